@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace ImpedanceFit.Circuits;
+
+/// <summary>The elements a circuit may be made of, by symbol and alias. Immutable.</summary>
+public sealed class ElementCatalogue
+{
+    private readonly FrozenDictionary<string, Element> bySymbol;
+
+    private ElementCatalogue(IEnumerable<Element> elements)
+    {
+        All = [.. elements.OrderBy(e => e.Description.Symbol, StringComparer.Ordinal)];
+        Dictionary<string, Element> table = new(StringComparer.Ordinal);
+        foreach (Element element in All)
+        {
+            foreach (string symbol in (string[])[element.Description.Symbol, .. element.Description.Aliases])
+            {
+                if (symbol.Length == 0 || !symbol.All(char.IsAsciiLetter))
+                    throw new ArgumentException($"Expected a symbol of ASCII letters, got '{symbol}'.", nameof(elements));
+                if (!table.TryAdd(symbol, element))
+                    throw new ArgumentException($"The symbol '{symbol}' stands for {table[symbol].Description.Name} already.", nameof(elements));
+            }
+        }
+        bySymbol = table.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The elements of this library, found by scanning it once.</summary>
+    public static ElementCatalogue BuiltIn { get; } = new(
+        typeof(Element).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(Element)) && type.GetConstructor([]) is not null)
+            .Select(type => (Element)Activator.CreateInstance(type)!));
+
+    /// <summary>All elements, by symbol.</summary>
+    public IReadOnlyList<Element> All { get; }
+
+    /// <summary>This catalogue and one element more.</summary>
+    /// <exception cref="ArgumentException">Its symbol is taken or is not made of ASCII letters.</exception>
+    public ElementCatalogue With(Element element)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        return new ElementCatalogue([.. All, element]);
+    }
+
+    /// <summary>The element with this symbol or alias, or null.</summary>
+    public Element? Find(string symbol) => bySymbol.GetValueOrDefault(symbol);
+}

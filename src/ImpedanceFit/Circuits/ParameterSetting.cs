@@ -1,0 +1,12 @@
+namespace ImpedanceFit.Circuits;
+
+/// <summary>What a circuit's text says of a parameter; null where it says nothing.</summary>
+/// <param name="Value">Value, and start value of a fit.</param>
+/// <param name="Lower">Lower limit.</param>
+/// <param name="Upper">Upper limit.</param>
+/// <param name="Fixed">Whether a fit holds the value; null for the element's default.</param>
+public sealed record ParameterSetting(double? Value = null, double? Lower = null, double? Upper = null, bool? Fixed = null)
+{
+    /// <summary>The text says nothing.</summary>
+    public static ParameterSetting Unset { get; } = new();
+}
