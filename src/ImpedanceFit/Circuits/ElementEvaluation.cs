@@ -5,14 +5,27 @@ namespace ImpedanceFit.Circuits;
 
 /// <summary>One evaluation of an element: parameters and frequencies in, immittance and derivatives out, block by block.</summary>
 /// <remarks>A block is as many consecutive frequencies as <typeparamref name="T"/> has lanes. Lengths are whole blocks: there is no tail.
-/// Columns are stored with real and imaginary parts apart; a derivative's column follows the one before at a fixed distance.</remarks>
+/// Columns are stored with real and imaginary parts apart.</remarks>
 /// <typeparam name="T">The lanes.</typeparam>
 public readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, ILanes<T>
 {
-    private readonly double* omega, logOmega, parameters, re, im, derivatives;
-    private readonly nint partStride, derivativeStride;
+    private readonly double* omega, logOmega, parameters, re, im;
+    private readonly double** derivatives;
+    private readonly nint offset, derivativePartStride;
 
-    internal ElementEvaluation(double* omega, double* logOmega, int length, double* parameters, double* re, double* im, double* derivatives, int partStride)
+    /// <summary>Binds an evaluation to its memory.</summary>
+    /// <param name="omega">ω of the first frequency.</param>
+    /// <param name="logOmega">ln ω of the first frequency.</param>
+    /// <param name="length">Number of frequencies, whole blocks.</param>
+    /// <param name="parameters">The element's parameters in declared order.</param>
+    /// <param name="re">Real part of the immittance, <paramref name="length"/> long.</param>
+    /// <param name="im">Imaginary part.</param>
+    /// <param name="derivatives">A column for each parameter, or null.</param>
+    /// <param name="derivativeOffset">Index of the first frequency in the derivative columns.</param>
+    /// <param name="derivativePartStride">Distance from a column's real to its imaginary part.</param>
+    internal ElementEvaluation(
+        double* omega, double* logOmega, int length, double* parameters, double* re, double* im,
+        double** derivatives, nint derivativeOffset, nint derivativePartStride)
     {
         this.omega = omega;
         this.logOmega = logOmega;
@@ -20,9 +33,9 @@ public readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, ILan
         this.re = re;
         this.im = im;
         this.derivatives = derivatives;
+        offset = derivativeOffset;
+        this.derivativePartStride = derivativePartStride;
         Blocks = length / T.Count;
-        this.partStride = partStride;
-        derivativeStride = 2 * (nint)partStride;
     }
 
     /// <summary>Number of blocks.</summary>
@@ -55,8 +68,8 @@ public readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, ILan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetDerivative(int parameter, int block, ComplexLanes<T> value)
     {
-        double* column = derivatives + parameter * derivativeStride + (nint)block * T.Count;
+        double* column = derivatives[parameter] + offset + (nint)block * T.Count;
         *(T*)column = value.Re;
-        *(T*)(column + partStride) = value.Im;
+        *(T*)(column + derivativePartStride) = value.Im;
     }
 }
