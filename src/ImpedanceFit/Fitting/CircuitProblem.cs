@@ -1,0 +1,129 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Fitting;
+
+/// <summary>The weighted residuals r = w·(Z − Ẑ) of a circuit against a spectrum, as a least-squares problem in the free parameters.</summary>
+/// <remarks>Residuals are the real parts of all points, then the imaginary parts, each padded with zeros to whole vectors.
+/// Allocates nothing per evaluation; one thread at a time.</remarks>
+internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
+{
+    private readonly CircuitKernel kernel;
+    private readonly int[] free;
+    private readonly int length;
+    private readonly bool oneWeight;
+    private readonly AlignedBuffer memory, columnTable;
+    private readonly int parameterCount;
+    private readonly Circuit circuit;
+
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="spectrum">The measured points.</param>
+    /// <param name="weighting">The weights.</param>
+    /// <param name="values">All parameters: those that are not free keep these values.</param>
+    /// <param name="free">Indices of the free parameters.</param>
+    /// <param name="width">Width of the vectors.</param>
+    public CircuitProblem(CompiledCircuit circuit, Spectrum spectrum, Weighting weighting, ReadOnlySpan<double> values, ReadOnlySpan<int> free, LaneWidth width = LaneWidth.Best)
+    {
+        this.circuit = circuit.Circuit;
+        kernel = CircuitKernel.Create(circuit.Program, width);
+        this.free = free.ToArray();
+        FrequencyGrid grid = new(spectrum.FrequenciesHertz);
+        length = grid.PaddedCount;
+        parameterCount = circuit.ParameterCount;
+        // ω, ln ω, Z′, Z″, −w′, −w″, Ẑ′, Ẑ″, scratch column (2), parameters
+        memory = new AlignedBuffer(10 * length + parameterCount);
+        columnTable = new AlignedBuffer(parameterCount);
+        grid.Omega.CopyTo(Row(0));
+        grid.LogOmega.CopyTo(Row(1));
+        spectrum.RealOhm.CopyTo(Row(2));
+        spectrum.ImaginaryOhm.CopyTo(Row(3));
+        SpectrumWeights.Fill(spectrum, weighting, Row(4), Row(5));
+        oneWeight = Row(4).SequenceEqual(Row(5));
+        // The derivatives of r carry −w; rows of the padding have weight zero.
+        for (int i = 0; i < 2 * length; i++)
+            Pointer(4)[i] = Pointer(4)[i] == 0 ? 0 : -Pointer(4)[i];
+        values.CopyTo(new Span<double>(Values, parameterCount));
+        SignalSquares = Weighted(Pointer(2), Pointer(4)) + Weighted(Pointer(3), Pointer(5));
+    }
+
+    public int ResidualCount => 2 * length;
+
+    public int ParameterCount => free.Length;
+
+    /// <summary>Indices of the free parameters among the circuit's.</summary>
+    public ReadOnlySpan<int> Free => free;
+
+    /// <summary>All parameters of the circuit; the free ones as of the last evaluation.</summary>
+    public Span<double> AllValues => new(Values, parameterCount);
+
+    /// <summary>Σ w²|Z|² of the measured points.</summary>
+    public double SignalSquares { get; }
+
+    private double* Values => Pointer(10);
+
+    public void Evaluate(ReadOnlySpan<double> parameters, Span<double> residuals, JacobianColumns jacobian)
+    {
+        for (int f = 0; f < free.Length; f++)
+            Values[free[f]] = parameters[f];
+        double** columns = (double**)columnTable.Start;
+        for (int k = 0; k < parameterCount; k++)
+            columns[k] = Pointer(8);   // a fixed parameter's derivative goes to scratch
+        for (int f = 0; f < free.Length; f++)
+            columns[free[f]] = jacobian.Pointer(f);
+        kernel.Evaluate(Pointer(0), Pointer(1), length, Values, Pointer(6), Pointer(7), columns, length, oneWeight ? Pointer(4) : null);
+        Residuals(residuals);
+        if (oneWeight)
+            return;
+        for (int f = 0; f < free.Length; f++)
+            Multiply(jacobian.Pointer(f), Pointer(4), 2 * length);
+    }
+
+    public bool IsScale(int parameter) =>
+        circuit.Parameters[free[parameter]] is { Lower: >= 0, Description.Kind: not (ParameterKind.Exponent or ParameterKind.Ratio) };
+
+    /// <summary>Σ r² without derivatives; NaN where the model has no finite value.</summary>
+    public double SumOfSquares(ReadOnlySpan<double> parameters)
+    {
+        for (int f = 0; f < free.Length; f++)
+            Values[free[f]] = parameters[f];
+        kernel.Evaluate(Pointer(0), Pointer(1), length, Values, Pointer(6), Pointer(7), null, length, null);
+        double sum = 0;
+        double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
+        for (int i = 0; i < 2 * length; i++)
+        {
+            double r = w[i] * (z[i] - model[i]);
+            sum += r * r;
+        }
+        return sum;
+    }
+
+    private void Residuals(Span<double> residuals)
+    {
+        fixed (double* r = residuals)
+        {
+            double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
+            for (int i = 0; i < 2 * length; i++)
+                r[i] = w[i] * (model[i] - z[i]);
+        }
+    }
+
+    private static void Multiply(double* column, double* factors, int count)
+    {
+        for (int i = 0; i < count; i++)
+            column[i] *= factors[i];
+    }
+
+    private double Weighted(double* values, double* weights)
+    {
+        double sum = 0;
+        for (int i = 0; i < length; i++)
+            sum += values[i] * weights[i] * (values[i] * weights[i]);
+        return sum;
+    }
+
+    private double* Pointer(int row) => memory.Start + (nint)row * length;
+
+    private Span<double> Row(int row) => new(Pointer(row), length);
+}

@@ -1,0 +1,17 @@
+namespace ImpedanceFit.Fitting;
+
+/// <summary>How the residuals w·(Z − Ẑ) of a fit are weighted.</summary>
+public enum Weighting
+{
+    /// <summary>w = 1/|Z| of the measured point, for both parts: a constant relative error.</summary>
+    Modulus,
+
+    /// <summary>w = 1: a constant absolute error.</summary>
+    Unit,
+
+    /// <summary>w = 1/|Z′| for the real and 1/|Z″| for the imaginary part of the measured point.</summary>
+    Proportional,
+
+    /// <summary>w = 1/σ of each part, from the file.</summary>
+    Sigma,
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ImpedanceFit.Numerics;
+
+/// <summary>QR factorisation of tall, narrow matrices by Householder reflections, vectorised along the columns.</summary>
+/// <remarks>Golub and Van Loan, Matrix Computations, 4th ed., § 5.2. Stable whatever the scale of the columns; the factor Q is never formed.</remarks>
+internal static unsafe class HouseholderQr
+{
+    /// <summary>
+    /// Reduces the first <paramref name="reflections"/> columns of <paramref name="a"/> to the upper triangle R and applies the same
+    /// reflections to the columns behind them (right-hand sides). Row i of R ends in row i of every column; below it the memory is scratch.
+    /// </summary>
+    /// <param name="a">Columns one behind the other at distance <paramref name="stride"/>, padded with zero rows.</param>
+    /// <param name="stride">Distance of the columns, a multiple of <see cref="FrequencyGrid.Alignment"/>.</param>
+    /// <param name="columns">Number of columns with the right-hand sides.</param>
+    /// <param name="reflections">Number of columns to reduce, at most the number of rows.</param>
+    /// <param name="r">Out: column j of R and Qᵀb at r + j·<paramref name="rStride"/>, rows 0 … reflections−1.</param>
+    /// <param name="rStride">Distance of the columns of <paramref name="r"/>.</param>
+    public static void Reduce(double* a, int stride, int columns, int reflections, double* r, int rStride)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Reduce<Lanes512>(a, stride, columns, reflections, r, rStride);
+        else if (Vector256.IsHardwareAccelerated)
+            Reduce<Lanes256>(a, stride, columns, reflections, r, rStride);
+        else if (Vector128.IsHardwareAccelerated)
+            Reduce<Lanes128>(a, stride, columns, reflections, r, rStride);
+        else
+            Reduce<Lanes64>(a, stride, columns, reflections, r, rStride);
+    }
+
+    private static void Reduce<T>(double* a, int stride, int columns, int reflections, double* r, int rStride) where T : unmanaged, ILanes<T>
+    {
+        for (int k = 0; k < reflections; k++)
+        {
+            double* v = a + (nint)k * stride;
+            for (int i = 0; i < k; i++)
+            {
+                r[k * rStride + i] = v[i];
+                v[i] = 0;   // the reflector is zero above its row, so that dot products may run over whole columns
+            }
+            double norm = Math.Sqrt(Dot<T>(v, v, stride));
+            double alpha = v[k] > 0 ? -norm : norm;
+            r[k * rStride + k] = alpha;
+            for (int i = k + 1; i < reflections; i++)
+                r[k * rStride + i] = 0;
+            if (norm == 0)
+                continue;
+            v[k] -= alpha;
+            double scale = 1 / (alpha * v[k]);
+            for (int j = k + 1; j < columns; j++)
+            {
+                double* column = a + (nint)j * stride;
+                AddMultiple<T>(column, v, Dot<T>(v, column, stride) * scale, stride);
+            }
+        }
+        for (int j = reflections; j < columns; j++)
+        {
+            for (int i = 0; i < reflections; i++)
+                r[j * rStride + i] = a[(nint)j * stride + i];
+        }
+    }
+
+    /// <summary>aᵀb over <paramref name="length"/> rows, a multiple of <see cref="FrequencyGrid.Alignment"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Dot<T>(double* a, double* b, int length) where T : unmanaged, ILanes<T>
+    {
+        // Two sums hide the latency of the multiply-add.
+        T even = T.Create(0), odd = T.Create(0);
+        int i = 0;
+        for (; i + 2 * T.Count <= length; i += 2 * T.Count)
+        {
+            even = T.MultiplyAdd(*(T*)(a + i), *(T*)(b + i), even);
+            odd = T.MultiplyAdd(*(T*)(a + i + T.Count), *(T*)(b + i + T.Count), odd);
+        }
+        if (i < length)
+            even = T.MultiplyAdd(*(T*)(a + i), *(T*)(b + i), even);
+        return T.Sum(even + odd);
+    }
+
+    /// <summary>aᵀb with the widest vectors of this machine.</summary>
+    public static double Dot(double* a, double* b, int length) =>
+        Vector512.IsHardwareAccelerated ? Dot<Lanes512>(a, b, length)
+        : Vector256.IsHardwareAccelerated ? Dot<Lanes256>(a, b, length)
+        : Vector128.IsHardwareAccelerated ? Dot<Lanes128>(a, b, length)
+        : Dot<Lanes64>(a, b, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddMultiple<T>(double* target, double* source, double factor, int length) where T : unmanaged, ILanes<T>
+    {
+        T f = T.Create(factor);
+        for (int i = 0; i < length; i += T.Count)
+            *(T*)(target + i) = T.MultiplyAdd(f, *(T*)(source + i), *(T*)(target + i));
+    }
+}
