@@ -1,18 +1,31 @@
+using System.Text;
+using ImpedanceFit.Circuits.Text;
+
 namespace ImpedanceFit.Circuits;
 
 /// <summary>An equivalent circuit: elements in series and parallel, with what is said of their parameters. Immutable.</summary>
-public sealed class Circuit
+public sealed partial class Circuit
 {
     /// <summary>Creates a circuit from its tree.</summary>
-    /// <exception cref="ArgumentException">Two elements have one name, or a group has fewer than two parts.</exception>
+    /// <exception cref="ArgumentException">Two elements have one name, a name is not the symbol with digits or <c>_label</c> behind,
+    /// a group has fewer than two parts or a part of its own kind, or a setting contradicts itself.</exception>
     public Circuit(CircuitNode root)
     {
         ArgumentNullException.ThrowIfNull(root);
         Root = root;
-        Elements = [.. ElementsOf(root)];
-        if (Elements.GroupBy(e => e.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"The name '{twice.Key}' stands for two elements.", nameof(root));
-        Parameters = [.. Elements.SelectMany(ParametersOf)];
+        List<ElementNode> elements = [];
+        AddElementsOf(root, elements);
+        List<CircuitParameter> parameters = new(2 * elements.Count);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (ElementNode element in elements)
+        {
+            if (!names.Add(element.Name))
+                throw new ArgumentException($"The name '{element.Name}' stands for two elements.", nameof(root));
+            if (!ElementName.IsValid(element.Name, element.Element))
+                throw new ArgumentException($"Expected a name of {element.Element.Description.Symbol} with digits or _label behind, got '{element.Name}'.", nameof(root));
+            AddParametersOf(element, parameters);
+        }
+        (Elements, Parameters) = (elements, parameters);
     }
 
     /// <summary>The tree.</summary>
@@ -24,18 +37,83 @@ public sealed class Circuit
     /// <summary>The parameters of all elements, in the order of the text.</summary>
     public IReadOnlyList<CircuitParameter> Parameters { get; }
 
-    private static IEnumerable<ElementNode> ElementsOf(CircuitNode node) => node switch
+    /// <summary>Reads a circuit in any of the notations of <see cref="CircuitNotation"/>, e.g. <c>R0-p(R1{2.2k},CPE1{Q=1u, n=0.9f})</c>.</summary>
+    /// <remarks>The notation is told by content: <c>-</c>, <c>,</c> or <c>p(</c>; <c>+</c> or <c>/</c>; else Boukamp's.
+    /// An alias is read as the element's own symbol: <c>Q1</c> is <c>CPE1</c>. Groups inside a group of their own kind are merged.</remarks>
+    /// <exception cref="CircuitSyntaxException">The text is no circuit.</exception>
+    public static Circuit Parse(string text) => Parse(text, ElementCatalogue.BuiltIn);
+
+    /// <summary>Reads a circuit made of the elements of a catalogue.</summary>
+    /// <exception cref="CircuitSyntaxException">The text is no circuit.</exception>
+    public static Circuit Parse(string text, ElementCatalogue catalogue)
     {
-        ElementNode element => [element],
-        SeriesNode series => PartsOf(series.Parts),
-        ParallelNode parallel => PartsOf(parallel.Parts),
-        _ => throw new ArgumentException($"Unknown part {node.GetType().Name}.", nameof(node)),
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return new Circuit(CircuitNotations.Read(text, catalogue));
+    }
+
+    /// <summary>The circuit in the canonical notation, with braces where something is set. <see cref="Parse(string)"/> gives the same circuit.</summary>
+    public override string ToString() => ToString(CircuitNotation.ImpedanceFit);
+
+    /// <summary>The circuit in a notation. Reading the text gives a circuit that <see cref="SameAs"/> this one, in every notation.</summary>
+    /// <remarks>Boukamp's notation goes without names where the elements are numbered from 1 in order, and prints all of them
+    /// otherwise. The other programs' notations use the shortest symbol of an element (<c>Q</c> for <c>CPE</c>).</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such notation.</exception>
+    public string ToString(CircuitNotation notation)
+    {
+        StringBuilder text = new();
+        CircuitNotations.Of(notation).Write(this, text);
+        return text.ToString();
+    }
+
+    /// <summary>Whether both have the same tree of the same elements with the same names, and the same values, limits and fixing hold.</summary>
+    public bool SameAs(Circuit other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return SameTree(Root, other.Root) && Parameters.Zip(other.Parameters).All(pair =>
+            (pair.First.Value, pair.First.Lower, pair.First.Upper, pair.First.Fixed) == (pair.Second.Value, pair.Second.Lower, pair.Second.Upper, pair.Second.Fixed));
+    }
+
+    private static bool SameTree(CircuitNode a, CircuitNode b) => (a, b) switch
+    {
+        (ElementNode x, ElementNode y) => x.Name == y.Name && x.Element == y.Element,
+        (SeriesNode x, SeriesNode y) => SameParts(x.Parts, y.Parts),
+        (ParallelNode x, ParallelNode y) => SameParts(x.Parts, y.Parts),
+        _ => false,
     };
 
-    private static IEnumerable<ElementNode> PartsOf(IReadOnlyList<CircuitNode> parts) =>
-        parts.Count >= 2 ? parts.SelectMany(ElementsOf) : throw new ArgumentException($"Expected a group of two or more parts, got {parts.Count}.", nameof(parts));
+    private static bool SameParts(IReadOnlyList<CircuitNode> a, IReadOnlyList<CircuitNode> b) =>
+        a.Count == b.Count && a.Zip(b).All(pair => SameTree(pair.First, pair.Second));
 
-    private static IEnumerable<CircuitParameter> ParametersOf(ElementNode node)
+    private static void AddElementsOf(CircuitNode node, List<ElementNode> elements)
+    {
+        IReadOnlyList<CircuitNode> parts;
+        switch (node)
+        {
+            case ElementNode element:
+                elements.Add(element);
+                return;
+            case SeriesNode series:
+                parts = series.Parts;
+                break;
+            case ParallelNode parallel:
+                parts = parallel.Parts;
+                break;
+            default:
+                throw new ArgumentException($"Unknown part {node.GetType().Name}.", nameof(node));
+        }
+        if (parts.Count < 2)
+            throw new ArgumentException($"Expected a group of two or more parts, got {parts.Count}.", nameof(node));
+        for (int i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].GetType() == node.GetType())
+                throw new ArgumentException($"A {node.GetType().Name} is a part of a {node.GetType().Name}; merge the two, as {node.GetType().Name}.Of does.", nameof(node));
+            AddElementsOf(parts[i], elements);
+        }
+    }
+
+    // A value or limit without a word of fixing frees a parameter that is fixed by default.
+    private static void AddParametersOf(ElementNode node, List<CircuitParameter> parameters)
     {
         IReadOnlyList<ParameterDescription> descriptions = node.Element.Description.Parameters;
         if (node.Settings.Count != descriptions.Count)
@@ -43,14 +121,18 @@ public sealed class Circuit
         for (int k = 0; k < descriptions.Count; k++)
         {
             (ParameterDescription description, ParameterSetting setting) = (descriptions[k], node.Settings[k]);
+            string name = descriptions.Count == 1 ? node.Name : $"{node.Name}.{description.Name}";
+            if (SettingCheck.Find(name, description, setting) is { } found)
+                throw new ArgumentException($"{found.Problem} {found.Remedy}", nameof(node));
             bool isFixed = setting.Fixed ?? (description.FixedByDefault && setting.Value is null && setting.Lower is null && setting.Upper is null);
-            yield return new CircuitParameter(descriptions.Count == 1 ? node.Name : $"{node.Name}.{description.Name}", node, description)
+            (double lower, double upper) = (setting.Lower ?? description.Lower, setting.Upper ?? description.Upper);
+            parameters.Add(new CircuitParameter(name, node, description)
             {
-                Lower = setting.Lower ?? description.Lower,
-                Upper = setting.Upper ?? description.Upper,
+                Lower = lower,
+                Upper = upper,
                 Fixed = isFixed,
-                Value = setting.Value ?? (isFixed || description.FixedByDefault ? description.Default : null),
-            };
+                Value = setting.Value ?? (isFixed || description.FixedByDefault ? Math.Clamp(description.Default, lower, upper) : null),
+            });
         }
     }
 }

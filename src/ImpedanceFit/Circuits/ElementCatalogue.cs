@@ -6,6 +6,7 @@ namespace ImpedanceFit.Circuits;
 public sealed class ElementCatalogue
 {
     private readonly FrozenDictionary<string, Element> bySymbol;
+    private readonly FrozenDictionary<string, Element>.AlternateLookup<ReadOnlySpan<char>> bySymbolSpan;
 
     private ElementCatalogue(IEnumerable<Element> elements)
     {
@@ -22,6 +23,9 @@ public sealed class ElementCatalogue
             }
         }
         bySymbol = table.ToFrozenDictionary(StringComparer.Ordinal);
+        bySymbolSpan = bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();
+        Symbols = [.. table.Keys.Order(StringComparer.Ordinal)];
+        LongestSymbol = Symbols.Max(symbol => symbol.Length);
     }
 
     /// <summary>The elements of this library, found by scanning it once.</summary>
@@ -33,6 +37,12 @@ public sealed class ElementCatalogue
     /// <summary>All elements, by symbol.</summary>
     public IReadOnlyList<Element> All { get; }
 
+    /// <summary>All symbols and aliases, in order.</summary>
+    public IReadOnlyList<string> Symbols { get; }
+
+    /// <summary>Length of the longest of <see cref="Symbols"/>.</summary>
+    internal int LongestSymbol { get; }
+
     /// <summary>This catalogue and one element more.</summary>
     /// <exception cref="ArgumentException">Its symbol is taken or is not made of ASCII letters.</exception>
     public ElementCatalogue With(Element element)
@@ -43,4 +53,7 @@ public sealed class ElementCatalogue
 
     /// <summary>The element with this symbol or alias, or null.</summary>
     public Element? Find(string symbol) => bySymbol.GetValueOrDefault(symbol);
+
+    /// <summary>The element with this symbol or alias, or null.</summary>
+    public Element? Find(ReadOnlySpan<char> symbol) => bySymbolSpan.TryGetValue(symbol, out Element? element) ? element : null;
 }

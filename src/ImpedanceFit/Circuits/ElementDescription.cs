@@ -12,4 +12,7 @@ public sealed record ElementDescription(string Symbol, string Name, string Formu
 
     /// <summary>Where the formula comes from.</summary>
     public string Reference { get; init; } = "";
+
+    /// <summary>The shortest of symbol and aliases: what other programs' notations use (<c>Q</c> for <c>CPE</c>).</summary>
+    public string ShortestSymbol => Aliases.Append(Symbol).MinBy(symbol => symbol.Length)!;
 }

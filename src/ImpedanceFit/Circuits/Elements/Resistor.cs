@@ -3,9 +3,13 @@ using ImpedanceFit.Numerics;
 namespace ImpedanceFit.Circuits.Elements;
 
 /// <summary>Resistor <c>R</c>: Z = R, R in Ω.</summary>
-/// <remarks>∂Z/∂R = 1; ∂Y/∂R = −1/R².</remarks>
+/// <remarks>∂Z/∂R = 1; ∂Y/∂R = −1/R².
+/// Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860.</remarks>
 public sealed class Resistor() : Element(new("R", "resistor", "R",
-    new ParameterDescription("R", Unit.Ohm, ParameterKind.Resistance) { Default = 1e3 }))
+    new ParameterDescription("R", Unit.Ohm, ParameterKind.Resistance) { Default = 1e3 })
+{
+    Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
+})
 {
     /// <inheritdoc/>
     public override bool HasAdmittance => true;
@@ -16,7 +20,7 @@ public sealed class Resistor() : Element(new("R", "resistor", "R",
     /// <inheritdoc/>
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
     {
-        double y = 1 / at[0];
+        double y = 1 / ParameterFloor.Of(at[0]);
         Constant(at, y, -y * y);
     }
 

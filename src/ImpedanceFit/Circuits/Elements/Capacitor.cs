@@ -1,0 +1,22 @@
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Circuits.Elements;
+
+/// <summary>Capacitor <c>C</c>: Z = 1/(s·C), s = jω, C in F.</summary>
+/// <remarks>∂Z/∂C = −Z/C; ∂Y/∂C = s.
+/// Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860.</remarks>
+public sealed class Capacitor() : Element(new("C", "capacitor", "1/(s·C)",
+    new ParameterDescription("C", Unit.Farad, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-6 })
+{
+    Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
+})
+{
+    /// <inheritdoc/>
+    public override bool HasAdmittance => true;
+
+    /// <inheritdoc/>
+    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / at[0], 1 / (at[0] * at[0]), inverseOmega: true);
+
+    /// <inheritdoc/>
+    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, at[0], 1, inverseOmega: false);
+}

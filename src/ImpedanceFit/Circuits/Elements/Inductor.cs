@@ -1,0 +1,26 @@
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Circuits.Elements;
+
+/// <summary>Inductor <c>L</c>: Z = s·L, s = jω, L in H.</summary>
+/// <remarks>∂Z/∂L = s; ∂Y/∂L = −Y/L.
+/// Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860.</remarks>
+public sealed class Inductor() : Element(new("L", "inductor", "s·L",
+    new ParameterDescription("L", Unit.Henry, ParameterKind.ImpedanceCoefficient) { Default = 1e-6 })
+{
+    Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
+})
+{
+    /// <inheritdoc/>
+    public override bool HasAdmittance => true;
+
+    /// <inheritdoc/>
+    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, at[0], 1, inverseOmega: false);
+
+    /// <inheritdoc/>
+    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
+    {
+        double l = ParameterFloor.Of(at[0]);
+        Reactance.Evaluate(at, -1 / l, 1 / (l * l), inverseOmega: true);
+    }
+}
