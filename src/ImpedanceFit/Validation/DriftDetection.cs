@@ -4,7 +4,7 @@ using MathNet.Numerics;
 namespace ImpedanceFit.Validation;
 
 /// <summary>The F test of <see cref="DriftTest"/>: columns t and t·Z are added to the relaxations, singly and together.</summary>
-/// <remarks>Z stands for the fitted impedance: with the measured one, its noise would correlate with the residuals and a third of valid spectra would fail.</remarks>
+/// <remarks>Z stands for the fitted impedance: with the measured one, its noise would correlate with the residuals and many valid spectra with a flat low end would fail.</remarks>
 internal static class DriftDetection
 {
     private const int MinimumFreedom = 6;

@@ -11,7 +11,10 @@ public sealed record KramersKronigOptions
     /// <summary>The test as published in 2014: impedance, µ ≤ 0.85, time constants over the measured range, inductance and no capacitance.</summary>
     public static KramersKronigOptions Published { get; } = new()
     {
-        Criterion = ElementCountCriterion.Mu, Representation = ImmittanceRepresentation.Impedance, ExtensionDecades = 0, AddCapacitance = false,
+        Criterion = ElementCountCriterion.Mu,
+        Representation = ImmittanceRepresentation.Impedance,
+        ExtensionDecades = 0,
+        AddCapacitance = false,
     };
 
     /// <summary>Part of the spectrum that is fitted.</summary>
@@ -39,7 +42,7 @@ public sealed record KramersKronigOptions
     public bool AddInductance { get; init; } = true;
 
     /// <summary>Decades by which the time constants reach beyond both ends of the measured range; negative: fall short of it.</summary>
-    /// <remarks>0.3 was measured: with 0 the tail of a constant-phase element passes for drift in a third of valid spectra, with 0.5 drift hides twice as often.</remarks>
+    /// <remarks>0.3 was measured: with 0 the tail of a constant-phase element passes for drift in a third of valid blocking cells, with 0.5 drift hides more than twice as often (tests/README.md).</remarks>
     public double ExtensionDecades { get; init; } = 0.3;
 
     /// <summary>Whether, for a spectrum that is not valid, wild points, a wrong sign and the widest range that passes are looked for; costs a test per step.</summary>

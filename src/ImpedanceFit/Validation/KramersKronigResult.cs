@@ -51,7 +51,7 @@ public sealed record KramersKronigResult
     /// <summary>The drift test; null where it cannot be made (fits of one part only, or too few points).</summary>
     public required DriftTest? Drift { get; init; }
 
-    /// <summary>Zero-based indices of single points that stand out.</summary>
+    /// <summary>Zero-based indices of single points without which the spectrum passes.</summary>
     public required IReadOnlyList<int> Outliers { get; init; }
 
     /// <summary>Valid, suspect or invalid.</summary>
@@ -60,6 +60,6 @@ public sealed record KramersKronigResult
     /// <summary>Why, in words for the user.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
-    /// <summary>The range of frequencies that passes: the whole spectrum if it is valid; null where none was found or looked for.</summary>
+    /// <summary>The range of frequencies that passes: the whole spectrum if it is valid, or is without its <see cref="Outliers"/>; null where none was found or looked for.</summary>
     public required FrequencyRange? PassingRange { get; init; }
 }

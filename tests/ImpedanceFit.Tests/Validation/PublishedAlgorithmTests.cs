@@ -9,7 +9,9 @@ public class PublishedAlgorithmTests
 {
     private static readonly Dictionary<string, KramersKronigFit> Fits = new()
     {
-        ["real"] = KramersKronigFit.Real, ["imag"] = KramersKronigFit.Imaginary, ["complex"] = KramersKronigFit.Complex,
+        ["real"] = KramersKronigFit.Real,
+        ["imag"] = KramersKronigFit.Imaginary,
+        ["complex"] = KramersKronigFit.Complex,
     };
 
     public static TheoryData<string, int> Cases()
