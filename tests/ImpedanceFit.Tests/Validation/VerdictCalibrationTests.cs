@@ -41,17 +41,26 @@ public class VerdictCalibrationTests(ITestOutputHelper output)
     [Fact]
     public void Testing_is_fast_enough_for_batches()
     {
-        int repeats = Asked is null ? 100 : 10_000;
-        SimulatedSpectrum[] spectra = [.. Enumerable.Range(0, 100).Select(seed => SimulatedSpectrum.Valid(seed, points: 61))];
-        LinearKramersKronig.Test(spectra[0].Spectrum);
-        Stopwatch watch = Stopwatch.StartNew();
-
-        for (int i = 0; i < repeats; i++)
-            LinearKramersKronig.Test(spectra[i % spectra.Length].Spectrum);
-
-        double milliseconds = watch.Elapsed.TotalMilliseconds / repeats;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{repeats} spectra of 61 points: {milliseconds:0.00} ms each"));
-        Assert.InRange(milliseconds, 0, Asked is null ? 60 : 6);   // ten times the aim where other tests share the machine
+        SimulatedSpectrum[] spectra = [.. Enumerable.Range(0, Asked is null ? 30 : 100).Select(seed => SimulatedSpectrum.Valid(seed, points: 61))];
+        int rounds = Asked is null ? 3 : 100;
+        double[] fastest = [.. Enumerable.Repeat(double.PositiveInfinity, spectra.Length)];
+        double total = 0;
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < spectra.Length; i++)
+            {
+                Stopwatch watch = Stopwatch.StartNew();
+                LinearKramersKronig.Test(spectra[i].Spectrum);
+                total += watch.Elapsed.TotalMilliseconds;
+                fastest[i] = Math.Min(fastest[i], watch.Elapsed.TotalMilliseconds);
+            }
+        }
+        int tests = rounds * spectra.Length;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tests} spectra of 61 points: {total / tests:0.00} ms each"));
+        if (Asked is not null)
+            Assert.InRange(total / tests, 0, 6);
+        Array.Sort(fastest);
+        Assert.InRange(fastest[fastest.Length / 2], 0, 20);   // the fastest of several rounds: other work on the machine must not fail this
     }
 
     private static List<(SimulatedSpectrum Spectrum, KramersKronigResult Result)> Test(int firstSeed, Func<int, SimulatedSpectrum> simulate) =>
