@@ -23,7 +23,7 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
     /// <summary>dK/du = (K − H²)/(2u).</summary>
     public ComplexLanes<T> CothSlope { get; }
 
-    /// <summary>H = x/sinh x.</summary>
+    /// <summary>H = x/sinh x; 0 where it is below 10⁻⁷⁰.</summary>
     public ComplexLanes<T> InverseSinh { get; }
 
     /// <summary>dH/du = H·(1 − K)/(2u).</summary>
@@ -53,7 +53,7 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CothRatio<T> Large(in ComplexLanes<T> x)
     {
-        ComplexLanes<T> e = ComplexFunctions.Exp(-x), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(), inverseU = inverse.Square();
+        ComplexLanes<T> e = ComplexFunctions.Exp(-x, vanishing: -170), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(), inverseU = inverse.Square();
         ComplexLanes<T> coth = x * ((q + 1) * r), sinh = x * (e * r) * 2;
         return new(
             coth,

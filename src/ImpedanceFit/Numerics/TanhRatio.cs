@@ -48,7 +48,7 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static TanhRatio<T> Large(in ComplexLanes<T> x)
     {
-        ComplexLanes<T> q = ComplexFunctions.Exp(x * -2), r = (q + 1).Reciprocal(), inverse = x.Reciprocal();
+        ComplexLanes<T> q = ComplexFunctions.Exp(x * -2, vanishing: -340), r = (q + 1).Reciprocal(), inverse = x.Reciprocal();
         ComplexLanes<T> value = (-q + 1) * r * inverse, deficit = -value + 1;
         ComplexLanes<T> half = (q * r * r * 4 - value) * 0.5;
         return new(value, deficit, half * inverse.Square(), deficit + half);
