@@ -13,44 +13,53 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     private readonly CircuitKernel kernel;
     private readonly int[] free;
     private readonly int length;
-    private readonly bool oneWeight;
+    private readonly Weighting weighting;
+    private bool oneWeight;
     private readonly AlignedBuffer memory, columnTable;
     private readonly int parameterCount;
     private readonly Circuit circuit;
 
     /// <param name="circuit">The circuit.</param>
-    /// <param name="spectrum">The measured points.</param>
     /// <param name="weighting">The weights.</param>
-    /// <param name="values">All parameters: those that are not free keep these values.</param>
     /// <param name="free">Indices of the free parameters.</param>
+    /// <param name="paddedCount">Length of the columns: the number of points rounded up to whole vectors.</param>
     /// <param name="width">Width of the vectors.</param>
-    public CircuitProblem(CompiledCircuit circuit, Spectrum spectrum, Weighting weighting, ReadOnlySpan<double> values, ReadOnlySpan<int> free, LaneWidth width = LaneWidth.Best)
+    public CircuitProblem(CompiledCircuit circuit, Weighting weighting, ReadOnlySpan<int> free, int paddedCount, LaneWidth width = LaneWidth.Best)
     {
         this.circuit = circuit.Circuit;
-        kernel = CircuitKernel.Create(circuit.Program, width);
+        this.weighting = weighting;
         this.free = free.ToArray();
-        FrequencyGrid grid = new(spectrum.FrequenciesHertz);
-        length = grid.PaddedCount;
+        kernel = CircuitKernel.Create(circuit.Program, width);
+        length = paddedCount;
         parameterCount = circuit.ParameterCount;
         // ω, ln ω, Z′, Z″, −w′, −w″, Ẑ′, Ẑ″, scratch column (2), parameters
         memory = new AlignedBuffer(10 * length + parameterCount);
         columnTable = new AlignedBuffer(parameterCount);
-        grid.Omega.CopyTo(Row(0));
-        grid.LogOmega.CopyTo(Row(1));
-        spectrum.RealOhm.CopyTo(Row(2));
-        spectrum.ImaginaryOhm.CopyTo(Row(3));
-        SpectrumWeights.Fill(spectrum, weighting, Row(4), Row(5));
-        oneWeight = Row(4).SequenceEqual(Row(5));
-        // The derivatives of r carry −w; rows of the padding have weight zero.
-        for (int i = 0; i < 2 * length; i++)
-            Pointer(4)[i] = Pointer(4)[i] == 0 ? 0 : -Pointer(4)[i];
-        values.CopyTo(new Span<double>(Values, parameterCount));
-        SignalSquares = Weighted(Pointer(2), Pointer(4)) + Weighted(Pointer(3), Pointer(5));
     }
+
+    public Weighting Weighting => weighting;
 
     public int ResidualCount => 2 * length;
 
     public int ParameterCount => free.Length;
+
+    /// <summary>Takes the measured points, and the values of the parameters that are not free.</summary>
+    /// <exception cref="FitInputException">A weight does not exist.</exception>
+    public void Load(Spectrum spectrum, FrequencyGrid grid, ReadOnlySpan<double> values)
+    {
+        grid.Omega.CopyTo(Row(0));
+        grid.LogOmega.CopyTo(Row(1));
+        for (int row = 2; row < 6; row++)
+            Row(row).Clear();   // rows of the padding have weight zero
+        spectrum.RealOhm.CopyTo(Row(2));
+        spectrum.ImaginaryOhm.CopyTo(Row(3));
+        SpectrumWeights.Fill(spectrum, weighting, Row(4), Row(5));
+        oneWeight = Row(4).SequenceEqual(Row(5));
+        for (int i = 0; i < 2 * length; i++)
+            Pointer(4)[i] = 0 - Pointer(4)[i];   // the derivatives of r = w(Z − Ẑ) carry −w
+        values.CopyTo(AllValues);
+        SignalSquares = Weighted(Pointer(2), Pointer(4)) + Weighted(Pointer(3), Pointer(5));
+    }
 
     /// <summary>Indices of the free parameters among the circuit's.</summary>
     public ReadOnlySpan<int> Free => free;
@@ -59,7 +68,7 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public Span<double> AllValues => new(Values, parameterCount);
 
     /// <summary>Σ w²|Z|² of the measured points.</summary>
-    public double SignalSquares { get; }
+    public double SignalSquares { get; private set; }
 
     private double* Values => Pointer(10);
 

@@ -1,0 +1,22 @@
+namespace ImpedanceFit.Formats.Content;
+
+/// <summary>All formats of this assembly, found by one scan.</summary>
+internal static class FormatCatalogue
+{
+    /// <summary>Every format, in the order of names.</summary>
+    public static IReadOnlyList<IFileFormat> All { get; } =
+    [
+        .. typeof(FormatCatalogue).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IFileFormat).IsAssignableFrom(type))
+            .Select(type => (IFileFormat)Activator.CreateInstance(type)!)
+            .OrderBy(format => format.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The format of a file, or null.</summary>
+    public static IFileFormat? Find(FileContent content) =>
+        All.FirstOrDefault(format => !format.IsFallback && format.Recognises(content))
+        ?? All.FirstOrDefault(format => format.IsFallback && format.Recognises(content));
+
+    /// <summary>The fallback that reads plain tables of text, for the user's own choice of columns.</summary>
+    public static IFileFormat? FindFallback(FileContent content) => All.FirstOrDefault(format => format.IsFallback && format.Recognises(content));
+}

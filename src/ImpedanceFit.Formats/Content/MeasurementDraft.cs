@@ -1,0 +1,81 @@
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Formats.Content;
+
+/// <summary>What a reader has found so far: spectra, records, notes. Turned into a <see cref="MeasurementFile"/> at the end.</summary>
+internal sealed class MeasurementDraft(FileContent content, string format)
+{
+    private readonly List<Spectrum> spectra = [];
+    private readonly List<DcRecord> records = [];
+    private readonly List<string> warnings = [], inference = [];
+
+    /// <summary>True until something was found.</summary>
+    public bool IsEmpty => spectra.Count == 0 && records.Count == 0;
+
+    /// <summary>Number of spectra so far.</summary>
+    public int SpectrumCount => spectra.Count;
+
+    /// <summary>Notes something the user should know; the same text only once.</summary>
+    public void Warn(string text) => AddOnce(warnings, text);
+
+    /// <summary>Notes how something was read and why; the same text only once.</summary>
+    public void Note(string text) => AddOnce(inference, text);
+
+    /// <summary>Adds the sweeps of a table of points, split where the frequency restarts; a rejected point is reported with its line.</summary>
+    public void AddSweeps(PointTable points, SpectrumMetadata metadata, string? id = null)
+    {
+        IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
+        if (sweeps.Count > 1)
+            Note(FormattableString.Invariant($"the frequency starts again {sweeps.Count - 1} times: {sweeps.Count} spectra."));
+        for (int k = 0; k < sweeps.Count; k++)
+            AddSpectrum(sweeps[k], metadata, sweeps.Count == 1 ? id : id is null ? null : FormattableString.Invariant($"{id}.{k + 1}"));
+    }
+
+    /// <summary>Adds one spectrum without looking for restarts.</summary>
+    public void AddSpectrum(PointTable points, SpectrumMetadata metadata, string? id = null)
+    {
+        if (points.Count > 0)
+            spectra.Add(points.ToSpectrum(content).WithMetadata(metadata).WithId(id));
+    }
+
+    /// <summary>Adds a record in time.</summary>
+    public void Add(DcRecord record) => records.Add(record);
+
+    /// <summary>The finished file: ids where there are several spectra, format and notes in the metadata of each.</summary>
+    public MeasurementFile Finish()
+    {
+        HashSet<string> taken = [];
+        List<Spectrum> named = new(spectra.Count);
+        foreach (Spectrum spectrum in spectra)
+        {
+            string? id = spectra.Count == 1 ? spectrum.Id : Unique(spectrum.Id ?? FormattableString.Invariant($"{named.Count + 1}"), taken);
+            named.Add(spectrum.WithId(id).WithMetadata(spectrum.Metadata with { Format = format, Inference = [.. inference], Warnings = [.. warnings] }));
+        }
+        taken.Clear();
+        List<DcRecord> namedRecords = new(records.Count);
+        foreach (DcRecord record in records)
+        {
+            string? id = records.Count == 1 ? record.Id : Unique(record.Id ?? FormattableString.Invariant($"{namedRecords.Count + 1}"), taken);
+            namedRecords.Add(new DcRecord(record.Technique, record.Seconds, record.PotentialVolts, record.CurrentAmperes)
+            {
+                Id = id,
+                Metadata = record.Metadata with { Format = format, Inference = [.. inference], Warnings = [.. warnings] },
+            });
+        }
+        return new MeasurementFile { Path = content.Name, Format = format, Spectra = named, Records = namedRecords, Warnings = [.. warnings], Inference = [.. inference] };
+    }
+
+    private static string Unique(string wanted, HashSet<string> taken)
+    {
+        string id = wanted;
+        for (int k = 2; !taken.Add(id); k++)
+            id = FormattableString.Invariant($"{wanted}-{k}");
+        return id;
+    }
+
+    private static void AddOnce(List<string> list, string text)
+    {
+        if (!list.Contains(text))
+            list.Add(text);
+    }
+}

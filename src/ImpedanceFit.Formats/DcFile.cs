@@ -1,0 +1,21 @@
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Formats;
+
+/// <summary>Reads records in time: chronoamperometry, chronopotentiometry, linear sweeps, open circuit.</summary>
+public static class DcFile
+{
+    /// <summary>Reads the one record of a file; from several, the one that <see cref="ReadOptions.Id"/> names.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, or holds no record, or several.</exception>
+    public static DcRecord Read(string path, ReadOptions? options = null)
+    {
+        MeasurementFile file = SpectrumFile.ReadAll(path, options);
+        return file.Records.Count switch
+        {
+            1 => file.Records[0],
+            0 => throw new SpectrumFormatException(path, "the file holds an impedance spectrum, but no record in time.", "A DC record needs columns of time and of potential or current."),
+            _ => throw new SpectrumFormatException(path, FormattableString.Invariant($"the file holds {file.Records.Count} records: {SpectrumFile.Ids(file.Records.Select(record => record.Id))}."),
+                "Name one by ReadOptions.Id, or read all with SpectrumFile.ReadAll."),
+        };
+    }
+}

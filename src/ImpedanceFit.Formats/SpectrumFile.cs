@@ -1,0 +1,73 @@
+using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Formats;
+
+/// <summary>Reads impedance spectra from the files of instruments and programs, recognised by their content.</summary>
+public static class SpectrumFile
+{
+    /// <summary>Reads everything in a file: all spectra, and the records in time where there are any.</summary>
+    /// <exception cref="SpectrumFormatException">The file is missing, unreadable, of no known format, or damaged.</exception>
+    public static MeasurementFile ReadAll(string path, ReadOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Read(FileContent.Open(path), options ?? ReadOptions.Default);
+    }
+
+    /// <summary>Reads the one spectrum of a file; from several, the one that <see cref="ReadOptions.Id"/> names.</summary>
+    /// <exception cref="SpectrumFormatException">As <see cref="ReadAll"/>, or the file holds no spectrum, or several.</exception>
+    public static Spectrum Read(string path, ReadOptions? options = null)
+    {
+        MeasurementFile file = ReadAll(path, options);
+        return file.Spectra.Count switch
+        {
+            1 => file.Spectra[0],
+            0 => throw new SpectrumFormatException(path, "the file holds a record in time, but no spectrum.", "Read it with DcFile.Read (command line: polarization or tafel)."),
+            _ => throw new SpectrumFormatException(path, FormattableString.Invariant($"the file holds {file.Spectra.Count} spectra: {Ids(file.Spectra.Select(spectrum => spectrum.Id))}."),
+                "Name one by ReadOptions.Id, or read all with SpectrumFile.ReadAll."),
+        };
+    }
+
+    internal static MeasurementFile Read(FileContent content, ReadOptions options)
+    {
+        IFileFormat? format = FormatCatalogue.Find(content);
+        if (options.DescribesTable && format is { TakesTableOptions: false })
+            format = FormatCatalogue.FindFallback(content) ?? throw content.Error($"the columns, signs and units of a {format.Name} file are fixed by the instrument.", "Leave out --columns, --sign and --unit.");
+        if (format is null)
+        {
+            throw content.Error("this is neither text nor the binary file of a known instrument.",
+                "Export the measurement as text from the instrument's program; --help of 'convert' lists the formats.");
+        }
+        MeasurementDraft draft = new(content, format.Name);
+        try
+        {
+            format.Read(content, options, draft);
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or IndexOutOfRangeException
+            or System.Text.Json.JsonException or System.Xml.XmlException or KeyNotFoundException or InvalidOperationException or DivideByZeroException)
+        {
+            throw content.Error($"the {format.Name} file is damaged ({e.Message})", "Export or copy it again from the instrument's computer.", cause: e);
+        }
+        if (draft.IsEmpty)
+            throw content.Error($"the {format.Name} file holds no spectrum and no record in time.", "Check that the measurement was finished before the file was saved.");
+        MeasurementFile file = draft.Finish();
+        return options.Id is { } id ? Choose(file, id) : file;
+    }
+
+    private static MeasurementFile Choose(MeasurementFile file, string id)
+    {
+        Spectrum[] chosen = [.. file.Spectra.Where(spectrum => spectrum.Id == id)];
+        if (chosen.Length == 0 && !(file.Records.Any(record => record.Id == id)))
+        {
+            throw new SpectrumFormatException(file.Path, $"there is no spectrum '{id}'.",
+                file.Spectra.Count == 1 ? "The file holds one spectrum without an id; leave the id out." : $"The ids are {Ids(file.Spectra.Select(spectrum => spectrum.Id))}.");
+        }
+        return file with { Spectra = chosen, Records = [.. file.Records.Where(record => record.Id == id)] };
+    }
+
+    internal static string Ids(IEnumerable<string?> ids)
+    {
+        string[] all = [.. ids.Select(id => id ?? "(no id)")];
+        return string.Join(", ", all.Take(12)) + (all.Length > 12 ? ", …" : "");
+    }
+}

@@ -1,0 +1,35 @@
+using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Formats.Tables;
+
+/// <summary>Turns a block with time and potential or current into a record.</summary>
+internal static class RecordTable
+{
+    /// <summary>Reads the block into the draft.</summary>
+    /// <exception cref="SpectrumFormatException">A cell is no number.</exception>
+    public static void Read(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, MeasurementDraft draft, TableContext context)
+    {
+        CellReader cells = new(grid, content);
+        foreach (string note in layout.Notes)
+            draft.Note(note);
+        double[] seconds = Numbers(ColumnRole.Time), potential = Numbers(ColumnRole.Potential), current = Numbers(ColumnRole.Current);
+        SpectrumMetadata metadata = context.Metadata;
+        if (layout.Unit(ColumnRole.Current) is { Quantity: Quantity.CurrentDensity })
+        {
+            metadata = metadata with { AreaSquareMetres = 1e-4 };
+            draft.Note("current density kept as the current through 1 cm2.");
+        }
+        DcTechnique technique = context.Technique == DcTechnique.Unknown ? TechniqueFromShape.Guess(potential, current) : context.Technique;
+        draft.Note($"technique: {technique}{(context.Technique == DcTechnique.Unknown ? ", by the shape of the columns" : "")}.");
+        draft.Add(new DcRecord(technique, seconds, potential, current) { Id = context.Id, Metadata = metadata });
+
+        double[] Numbers(ColumnRole role)
+        {
+            if (!layout.Has(role))
+                return [];
+            double factor = layout.Unit(role)?.Factor ?? 1, sign = layout.IsNegated(role) ? -1 : 1;
+            return [.. block.Rows.Select(row => sign * factor * cells.Required(row, layout[role]))];
+        }
+    }
+}

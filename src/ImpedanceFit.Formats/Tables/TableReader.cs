@@ -1,0 +1,34 @@
+using ImpedanceFit.Formats.Content;
+
+namespace ImpedanceFit.Formats.Tables;
+
+/// <summary>Reads any table of numbers: finds the blocks, understands the headings, tells spectra from records in time.</summary>
+internal static class TableReader
+{
+    /// <summary>Reads every block of a grid into the draft.</summary>
+    /// <exception cref="SpectrumFormatException">There is no block of numbers, or a row or number in it is damaged.</exception>
+    public static void Read(TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext? context = null)
+    {
+        context ??= new();
+        List<TableBlock> blocks = TableBlock.Find(grid, content);
+        if (blocks.Count == 0)
+        {
+            throw content.Error("no table of numbers was found.",
+                "A spectrum needs rows of frequency, Z' and Z'' separated by commas, semicolons, tabs or blanks.");
+        }
+        draft.Note($"cells separated by {grid.Description}.");
+        foreach (TableBlock block in blocks)
+            ReadBlock(block, grid, content, options, draft, context);
+    }
+
+    private static void ReadBlock(TableBlock block, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext context)
+    {
+        ColumnLayout layout = ColumnLayout.Infer(block, grid, content, options);
+        if (!layout.IsSpectrum)
+        {
+            RecordTable.Read(block, layout, grid, content, draft, context);
+            return;
+        }
+        SpectrumTable.Read(block, layout, grid, content, options, draft, context);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Numerics;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Fitting;
+
+/// <summary>Fits a circuit to spectra. An instance keeps its memory between spectra and serves one thread; <see cref="Fit(Spectrum, Circuit, FitOptions?)"/> is for one call.</summary>
+public sealed class CircuitFitter
+{
+    private readonly CompiledCircuit circuit;
+    private readonly FitOptions options;
+    private FitWorkspace? workspace;
+
+    /// <summary>Prepares a circuit for fitting.</summary>
+    public CircuitFitter(Circuit circuit, FitOptions? options = null)
+    {
+        this.circuit = new CompiledCircuit(circuit);
+        this.options = options ?? FitOptions.Default;
+    }
+
+    /// <summary>Fits a circuit to a spectrum.</summary>
+    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options = null) => new CircuitFitter(circuit, options).Fit(spectrum);
+
+    /// <summary>Fits the circuit to a spectrum.</summary>
+    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    public FitResult Fit(Spectrum spectrum)
+    {
+        ArgumentNullException.ThrowIfNull(spectrum);
+        FitWorkspace work = Prepare(spectrum);
+        SolverOutcome outcome;
+        double[] best;
+        int iterations = 0;
+        if (work.Solver is null)
+        {
+            best = [];
+            outcome = new SolverOutcome(StopReason.AllAtLimits, 0, 0);
+        }
+        else
+        {
+            outcome = work.Solver.Run(GivenStart(work), work.Lower, work.Upper);
+            best = work.Solver.Parameters.ToArray();
+            iterations = work.Solver.Iterations;
+        }
+        return ResultOf(work, best, outcome, iterations);
+    }
+
+    private FitWorkspace Prepare(Spectrum spectrum)
+    {
+        FrequencyGrid grid = new(spectrum.FrequenciesHertz);
+        if (workspace?.PaddedCount != grid.PaddedCount)
+            workspace = new FitWorkspace(circuit, options, grid.PaddedCount);
+        if (2 * spectrum.Count < workspace.Free.Length)
+            throw new FitInputException($"the spectrum has {spectrum.Count} points ({2 * spectrum.Count} numbers), the circuit {workspace.Free.Length} free parameters.", "Fix some parameters (--fix), or choose a smaller circuit.");
+        workspace.Load(spectrum, grid);
+        return workspace;
+    }
+
+    private static double[] GivenStart(FitWorkspace work)
+    {
+        IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
+        string[] missing = [.. work.Free.Where(k => parameters[k].Value is null).Select(k => parameters[k].Name)];
+        if (missing.Length > 0)
+            throw new FitInputException($"there is no start value for {string.Join(", ", missing)}.", "Give one in braces (R1{100}) or with --start NAME=VALUE, or let the program find them (--starts auto).");
+        return [.. work.Free.Select(k => parameters[k].Value!.Value)];
+    }
+
+    private FitResult ResultOf(FitWorkspace work, double[] best, SolverOutcome outcome, int iterations)
+    {
+        FitStatistics statistics = new(work, best);
+        IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
+        double[] values = [.. work.Values];
+        for (int f = 0; f < best.Length; f++)
+            values[work.Free[f]] = best[f];
+        double? t = statistics.DegreesOfFreedom > 0 ? StudentT.Quantile975(statistics.DegreesOfFreedom) : null;
+        List<FittedParameter> fitted = [];
+        for (int k = 0; k < parameters.Count; k++)
+        {
+            int f = Array.IndexOf(work.Free, k);
+            double? error = f < 0 ? null : statistics.StandardErrors[f];
+            bool covariance = options.Intervals == IntervalMethod.Covariance && error is not null && t is not null;
+            fitted.Add(new FittedParameter(parameters[k], values[k])
+            {
+                StandardError = error,
+                AtBound = f >= 0 && statistics.AtBound[f],
+                Lower95 = covariance ? values[k] - t * error : null,
+                Upper95 = covariance ? values[k] + t * error : null,
+            });
+        }
+        CircuitEvaluator evaluator = new(work.Circuit, work.Grid);
+        evaluator.Evaluate(values);
+        Complex[] model = [.. Enumerable.Range(0, work.Spectrum.Count).Select(k => evaluator[k])];
+        return new FitResult
+        {
+            Spectrum = work.Spectrum,
+            Circuit = work.Circuit.Circuit,
+            Weighting = options.Weighting,
+            Parameters = fitted,
+            ChiSquared = statistics.ChiSquared,
+            DegreesOfFreedom = statistics.DegreesOfFreedom,
+            Outcome = outcome,
+            Iterations = iterations,
+            Covariance = statistics.Covariance,
+            Model = model,
+            Warnings = statistics.Warnings,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace ImpedanceFit.Fitting;
+
+/// <summary>How a spectrum is fitted.</summary>
+public sealed record FitOptions
+{
+    /// <summary>The defaults.</summary>
+    public static FitOptions Default { get; } = new();
+
+    /// <summary>Weights of the residuals (default modulus).</summary>
+    public Weighting Weighting { get; init; } = Weighting.Modulus;
+
+    /// <summary>Where the fit starts (default: a global search).</summary>
+    public StartValues Starts { get; init; } = StartValues.Automatic;
+
+    /// <summary>How intervals are found (default profile likelihood).</summary>
+    public IntervalMethod Intervals { get; init; } = IntervalMethod.Profile;
+
+    /// <summary>When a local fit stops.</summary>
+    public SolverOptions Solver { get; init; } = SolverOptions.Default;
+
+    /// <summary>Seed of everything random: the same seed gives the same result to the last bit.</summary>
+    public int Seed { get; init; } = 1;
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Fitting;
+
+/// <summary>A fitted circuit. Not converging is a result too: see <see cref="Outcome"/>.</summary>
+public sealed record FitResult
+{
+    /// <summary>The measured points.</summary>
+    public required Spectrum Spectrum { get; init; }
+
+    /// <summary>The circuit.</summary>
+    public required Circuit Circuit { get; init; }
+
+    /// <summary>The weights.</summary>
+    public required Weighting Weighting { get; init; }
+
+    /// <summary>All parameters, in the order of the circuit.</summary>
+    public required IReadOnlyList<FittedParameter> Parameters { get; init; }
+
+    /// <summary>S = Σ (w·Re(Z − Ẑ))² + (w·Im(Z − Ẑ))².</summary>
+    public required double ChiSquared { get; init; }
+
+    /// <summary>2N − p with p parameters that are neither fixed nor at a limit.</summary>
+    public required int DegreesOfFreedom { get; init; }
+
+    /// <summary>Why the fit ended.</summary>
+    public required SolverOutcome Outcome { get; init; }
+
+    /// <summary>Accepted steps of the local fit that found the result.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Covariance of the parameters that the data determine.</summary>
+    public required ParameterCovariance Covariance { get; init; }
+
+    /// <summary>Impedance of the fitted circuit at the points of the spectrum, in Ω.</summary>
+    public required IReadOnlyList<Complex> Model { get; init; }
+
+    /// <summary>What the search for the global minimum saw; null if there was none.</summary>
+    public SearchCertificate? Certificate { get; init; }
+
+    /// <summary>What the user should know before using the numbers.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>True if the parameters are a minimum.</summary>
+    public bool Converged => Outcome.Converged;
+
+    /// <summary>S/(2N − p); null if there are no degrees of freedom.</summary>
+    public double? ReducedChiSquared => DegreesOfFreedom > 0 ? ChiSquared / DegreesOfFreedom : null;
+
+    /// <summary>Number of parameters that are neither fixed nor at a limit.</summary>
+    public int FreeParameterCount => 2 * Spectrum.Count - DegreesOfFreedom;
+
+    /// <summary>Information criteria of the fit.</summary>
+    public InformationCriteria Information => InformationCriteria.Of(ChiSquared, 2 * Spectrum.Count, FreeParameterCount, scaleKnown: Weighting == Weighting.Sigma);
+
+    /// <summary>The parameter with this name in the circuit.</summary>
+    /// <exception cref="KeyNotFoundException">The circuit has no such parameter.</exception>
+    public FittedParameter this[string name] =>
+        Parameters.FirstOrDefault(p => p.Name == name)
+        ?? throw new KeyNotFoundException($"The circuit has no parameter '{name}'; it has {string.Join(", ", Parameters.Select(p => p.Name))}.");
+}

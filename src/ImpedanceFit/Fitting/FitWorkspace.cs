@@ -1,0 +1,54 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Fitting;
+
+/// <summary>A circuit's problem, its limits and a solver for spectra of one padded length: all memory of a fit, used again for the next.</summary>
+internal sealed class FitWorkspace
+{
+    public FitWorkspace(CompiledCircuit circuit, FitOptions options, int paddedCount)
+    {
+        Circuit = circuit;
+        PaddedCount = paddedCount;
+        IReadOnlyList<CircuitParameter> parameters = circuit.Circuit.Parameters;
+        Free = [.. Enumerable.Range(0, parameters.Count).Where(k => !parameters[k].Fixed)];
+        Problem = new CircuitProblem(circuit, options.Weighting, Free, paddedCount);
+        Solver = Free.Length > 0 ? new LevenbergMarquardt(Problem, options.Solver) : null;
+        Lower = [.. Free.Select(k => parameters[k].Lower)];
+        Upper = [.. Free.Select(k => parameters[k].Upper)];
+        Values = [.. parameters.Select(p => p.Value ?? p.Description.Default)];
+    }
+
+    public CompiledCircuit Circuit { get; }
+
+    public int PaddedCount { get; }
+
+    /// <summary>Indices of the free parameters among the circuit's.</summary>
+    public int[] Free { get; }
+
+    /// <summary>Limits of the free parameters.</summary>
+    public double[] Lower { get; }
+
+    /// <summary>Limits of the free parameters.</summary>
+    public double[] Upper { get; }
+
+    /// <summary>Values of all parameters as the circuit gives them.</summary>
+    public double[] Values { get; }
+
+    public CircuitProblem Problem { get; }
+
+    /// <summary>The solver; null if no parameter is free.</summary>
+    public LevenbergMarquardt? Solver { get; }
+
+    public Spectrum Spectrum { get; private set; } = null!;
+
+    public FrequencyGrid Grid { get; private set; } = null!;
+
+    public void Load(Spectrum spectrum, FrequencyGrid grid)
+    {
+        (Spectrum, Grid) = (spectrum, grid);
+        Problem.Load(spectrum, grid, Values);
+    }
+}

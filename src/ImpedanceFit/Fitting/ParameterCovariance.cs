@@ -1,0 +1,29 @@
+namespace ImpedanceFit.Fitting;
+
+/// <summary>Covariance of the parameters that a fit determines: s²(JᵀJ)⁻¹.</summary>
+/// <remarks>Parameters that are fixed, at a limit, or not determined by the data have no row.</remarks>
+public sealed class ParameterCovariance
+{
+    private readonly double[,] matrix;
+    private readonly Dictionary<string, int> index;
+
+    internal ParameterCovariance(IReadOnlyList<string> names, double[,] matrix)
+    {
+        Names = names;
+        this.matrix = matrix;
+        index = names.Select((name, k) => (name, k)).ToDictionary(pair => pair.name, pair => pair.k, StringComparer.Ordinal);
+    }
+
+    /// <summary>Names of the parameters, in the order of the circuit.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Covariance of two parameters, or null where one has none.</summary>
+    public double? this[string first, string second] =>
+        index.TryGetValue(first, out int i) && index.TryGetValue(second, out int j) ? matrix[i, j] : null;
+
+    /// <summary>Correlation of two parameters, −1 … 1, or null where one has none.</summary>
+    public double? Correlation(string first, string second) =>
+        index.TryGetValue(first, out int i) && index.TryGetValue(second, out int j)
+            ? i == j ? 1 : Math.Clamp(matrix[i, j] / Math.Sqrt(matrix[i, i] * matrix[j, j]), -1, 1)
+            : null;
+}

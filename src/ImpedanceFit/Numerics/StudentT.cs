@@ -1,0 +1,12 @@
+namespace ImpedanceFit.Numerics;
+
+/// <summary>Quantiles of Student's t distribution.</summary>
+public static class StudentT
+{
+    /// <summary>The t with 97.5 % of the probability below it: half the width of a two-sided 95 % interval in standard errors.</summary>
+    public static double Quantile975(int degreesOfFreedom)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degreesOfFreedom);
+        return MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degreesOfFreedom, 0.975);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace ImpedanceFit.Numerics;
+
+/// <summary>Numbers with their uncertainty as a scientist writes them: two digits of the error, an SI prefix, invariant culture.</summary>
+public static class ValueText
+{
+    private static readonly (double Factor, string Prefix)[] Prefixes =
+        [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ"), (1e-9, "n"), (1e-12, "p"), (1e-15, "f")];
+
+    /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>; without an error four significant digits.</summary>
+    public static string Format(double value, double? error, Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(Math.Max(Math.Abs(value), 0)) : (1, "");
+        string number = Number(value / factor, error / factor);
+        string suffix = prefix + unit.Symbol;
+        return suffix.Length == 0 ? number : $"{number} {suffix}";
+    }
+
+    /// <summary>A value with <paramref name="significantDigits"/> digits and an SI prefix where the unit takes one.</summary>
+    public static string Format(double value, Unit unit, int significantDigits = 4)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(Math.Abs(value)) : (1, "");
+        string suffix = prefix + unit.Symbol;
+        string number = Significant(value / factor, significantDigits);
+        return suffix.Length == 0 ? number : $"{number} {suffix}";
+    }
+
+    private static (double Factor, string Prefix) PrefixOf(double magnitude)
+    {
+        if (magnitude == 0 || !double.IsFinite(magnitude))
+            return (1, "");
+        // 0.9995 rounds to 1.000 and belongs to the next prefix.
+        foreach ((double factor, string prefix) in Prefixes)
+        {
+            if (magnitude >= factor * 0.99995)
+                return (factor, prefix);
+        }
+        return Prefixes[^1];
+    }
+
+    private static string Number(double value, double? error)
+    {
+        if (error is not { } e || !double.IsFinite(e) || e <= 0)
+            return Significant(value, 4);
+        int decimals = 1 - (int)Math.Floor(Math.Log10(e));
+        double largest = Math.Max(Math.Abs(value), e);
+        if (decimals > 9 || largest >= 1e6 || (largest < 1e-3 && largest > 0))
+        {
+            // Outside the range of the prefixes: a common power of ten.
+            int power = (int)Math.Floor(Math.Log10(largest));
+            double scale = Math.Pow(10, power);
+            string inner = Number(value / scale, e / scale);
+            return decimals > 9 && power is > -3 and < 6 ? Significant(value, 10) : $"({inner})e{power.ToString(CultureInfo.InvariantCulture)}";
+        }
+        string format = "F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture);
+        double round = Math.Pow(10, Math.Max(-decimals, 0));
+        return (Math.Round(value / round) * round is var whole && decimals < 0 ? whole : value).ToString(format, CultureInfo.InvariantCulture)
+            + " ± " + (decimals < 0 ? Math.Round(e / round) * round : e).ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static string Significant(double value, int digits)
+    {
+        if (value == 0)
+            return "0";
+        if (!double.IsFinite(value))
+            return value.ToString(CultureInfo.InvariantCulture);
+        int decimals = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        return decimals is < 0 or > 9
+            ? value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture)
+            : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+}
