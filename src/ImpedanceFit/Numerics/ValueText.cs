@@ -28,6 +28,29 @@ public static class ValueText
         return suffix.Length == 0 ? number : $"{number} {suffix}";
     }
 
+    /// <summary>A 95 % interval in the prefix of its value, e.g. <c>1.21 … 1.26 kΩ</c>; an open side gives <c>≥ 1.21 kΩ</c> or <c>≤ 1.26 kΩ</c>, none <c>open</c>.</summary>
+    public static string FormatInterval(double value, double? lower, double? upper, Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (lower is null && upper is null)
+            return "open";
+        double size = value != 0 ? Math.Abs(value) : Math.Max(Math.Abs(lower ?? 0), Math.Abs(upper ?? 0));
+        (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(size) : (1, "");
+        string suffix = (prefix + unit.Symbol) is { Length: > 0 } symbol ? " " + symbol : "";
+        // Two digits of the half-width, as for an error, but no more than a dozen digits of the ends.
+        double halfWidth = (Math.Max(upper ?? value, value) - Math.Min(lower ?? value, value)) / (lower is null || upper is null ? 1 : 2) / factor;
+        string End(double end) => halfWidth > 0 && Math.Abs(end / factor) is 0 or (>= 1e-3 and < 1e6) && 1 - (int)Math.Floor(Math.Log10(halfWidth)) is <= 9 and var decimals
+            ? (end / factor).ToString("F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : Significant(end / factor, 4);
+        return (lower, upper) switch
+        {
+            ({ } low, { } high) => $"{End(low)} … {End(high)}{suffix}",
+            ({ } low, null) => $"≥ {End(low)}{suffix}",
+            (null, { } high) => $"≤ {End(high)}{suffix}",
+            _ => "open",
+        };
+    }
+
     private static (double Factor, string Prefix) PrefixOf(double magnitude)
     {
         if (magnitude == 0 || !double.IsFinite(magnitude))
