@@ -14,6 +14,8 @@ public sealed class SiNumberTests
     [InlineData("1e3k", 1e6)]
     [InlineData("−1e−3", -1e-3)]
     [InlineData("7f", 7e-15)]
+    [InlineData("5.k", 5000)]
+    [InlineData(".5m", 5e-4)]
     [InlineData("1e-99999999999999999999", 0)]
     [InlineData("1e-400k", 0)]
     public void Number_with_prefix_is_the_number_nearest_to_its_decimal_value(string text, double expected)
