@@ -108,6 +108,21 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         return sum;
     }
 
+    /// <summary>Multiplies an impedance by the weights, in the layout of the residuals.</summary>
+    public void Weight(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, Span<double> weighted)
+    {
+        weighted.Clear();
+        double* w = Pointer(4);
+        for (int i = 0; i < real.Length; i++)
+        {
+            weighted[i] = -w[i] * real[i];
+            weighted[length + i] = -w[length + i] * imaginary[i];
+        }
+    }
+
+    /// <summary>The measured impedance times the weights, in the layout of the residuals.</summary>
+    public void WeightedSpectrum(Span<double> weighted) => Weight(Row(2), Row(3), weighted);
+
     private void Residuals(Span<double> residuals)
     {
         fixed (double* r = residuals)

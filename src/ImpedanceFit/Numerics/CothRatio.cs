@@ -50,8 +50,8 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
             ComplexLanes<T>.WhereLess(square, one, small.DifferenceOverU, large.DifferenceOverU));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static CothRatio<T> Large(ComplexLanes<T> x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CothRatio<T> Large(in ComplexLanes<T> x)
     {
         ComplexLanes<T> e = ComplexFunctions.Exp(-x), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(), inverseU = inverse.Square();
         ComplexLanes<T> coth = x * ((q + 1) * r), sinh = x * (e * r) * 2;
@@ -63,8 +63,8 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
             (coth - sinh) * inverseU);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static CothRatio<T> Small(ComplexLanes<T> u)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CothRatio<T> Small(in ComplexLanes<T> u)
     {
         HyperbolicSeries<T> series = new(u);
         ComplexLanes<T> sinh = series.Sinh, cosh = sinh + series.Difference, r = sinh.Reciprocal(), square = r.Square();

@@ -45,8 +45,8 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
             ComplexLanes<T>.WhereLess(square, one, small.Curvature, large.Curvature));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TanhRatio<T> Large(ComplexLanes<T> x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TanhRatio<T> Large(in ComplexLanes<T> x)
     {
         ComplexLanes<T> q = ComplexFunctions.Exp(x * -2), r = (q + 1).Reciprocal(), inverse = x.Reciprocal();
         ComplexLanes<T> value = (-q + 1) * r * inverse, deficit = -value + 1;
@@ -54,8 +54,8 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
         return new(value, deficit, half * inverse.Square(), deficit + half);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TanhRatio<T> Small(ComplexLanes<T> u)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TanhRatio<T> Small(in ComplexLanes<T> u)
     {
         HyperbolicSeries<T> series = new(u);
         ComplexLanes<T> sinh = series.Sinh, difference = series.Difference, cosh = sinh + difference;
