@@ -107,10 +107,11 @@ public sealed unsafe class LevenbergMarquardt
         Factorise();
         while (true)
         {
-            if (CheckPoint() is { } stop)
-                return stop;
-            if (Advance() is { } outcome)
+            if ((CheckPoint() ?? Advance()) is { } outcome)
+            {
+                GC.KeepAlive(this);   // the pointers into its buffers do not
                 return outcome;
+            }
         }
     }
 

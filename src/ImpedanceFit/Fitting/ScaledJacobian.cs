@@ -32,6 +32,9 @@ internal sealed unsafe class ScaledJacobian
             for (int i = 0; i < n; i++)
                 scaled[i, a] = norms[a] > 0 ? column[i] / norms[a] : 0;
         }
+        // The pointers above do not keep the memory from being collected.
+        GC.KeepAlive(matrix);
+        GC.KeepAlive(triangle);
         IsFinite = double.IsFinite(SumOfSquares) && norms.All(double.IsFinite);
         var svd = (IsFinite ? scaled : Matrix<double>.Build.Dense(scaled.RowCount, scaled.ColumnCount)).Svd(computeVectors: true);
         (rightVectors, SingularValues) = (svd.VT, svd.S.ToArray());

@@ -46,7 +46,9 @@ internal static class DriftDetection
     {
         double rest = chiSquared - explained;
         int left = freedom - columns;
-        return rest <= 0 || explained <= 0 ? 1 : SpecialFunctions.BetaRegularized(left / 2.0, columns / 2.0, rest / (rest + explained));
+        if (explained <= 0)
+            return 1;
+        return rest <= 0 ? 0 : SpecialFunctions.BetaRegularized(left / 2.0, columns / 2.0, rest / (rest + explained));
     }
 
     private static Complex Square(Complex z) => z * z;

@@ -6,6 +6,9 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed class GlobalSearch
 {
     private const double SameMinimum = 1e-4;
+    private const int MaximumRounds = 8;
+    private const double WhiteLevel = 2.5;
+    private const double PerfectLevel = 1e-16;
 
     private readonly FitWorkspace work;
     private readonly List<Minimum> minima = [];
@@ -28,19 +31,72 @@ internal sealed class GlobalSearch
         ShapeDictionary dictionary = new(circuit, work.Problem, work.Grid, TypicalOhm());
         StartSearch starts = new(dictionary);
         int complexity = dictionary.Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
-        int largest = 6 + 6 * complexity, required = complexity <= 2 ? 2 : complexity <= 4 ? 3 : 5;
         double[] amplitudes = new double[dictionary.Branches.Count];
         AmplitudeFit amplitudeFit = new(amplitudes.Length);
         if (circuit.Parameters.All(p => p.Value is not null))
             Fit([.. work.Values]);
-        foreach (StartSearch.Candidate candidate in starts.Run(largest))
+        IReadOnlyList<StartSearch.Candidate> candidates = starts.Run(10 + 5 * complexity);
+        int required = complexity <= 2 ? 3 : 4;
+        int followed = 0;
+        // The most promising first; where they agree and leave nothing but noise there is no more to be found.
+        for (; followed < candidates.Count && !IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise); followed++)
         {
-            amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidate.Choice, amplitudes);
-            Fit(dictionary.ParametersOf(candidate.Choice, amplitudes, circuit.Parameters.Count));
-            if (minima[0].Hits >= required || minima[0].Outcome.Reason == StopReason.PerfectFit)
-                break;
+            amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidates[followed].Choice, amplitudes);
+            Fit(dictionary.ParametersOf(candidates[followed].Choice, amplitudes, circuit.Parameters.Count));
         }
+        Escape(dictionary, followed, candidates, amplitudeFit);
         Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
+    }
+
+    private int Hits => minima.Count == 0 ? 0 : minima[0].Hits;
+
+    private bool IsPerfect => minima.Count > 0 && minima[0].ChiSquared <= PerfectLevel * work.Problem.SignalSquares;
+
+    /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble each other, so no circuit can do much better.</summary>
+    private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count);
+
+    /// <summary>From the best minimum, replaces branches by shapes far from their own, until nothing better is found.</summary>
+    private void Escape(ShapeDictionary dictionary, int followed, IReadOnlyList<StartSearch.Candidate> candidates, AmplitudeFit amplitudeFit)
+    {
+        int branches = dictionary.Branches.Count;
+        double[] amplitudes = new double[branches];
+        for (int round = 0; round < MaximumRounds && !IsPerfect; round++)
+        {
+            double before = minima[0].ChiSquared;
+            double[] from = All(minima[0].Free);
+            bool atNoise = IsAtNoise;
+            for (int b = 0; b < branches && !IsPerfect; b++)
+            {
+                if (dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                    continue;
+                foreach (double[] start in dictionary.Exchange.One(from, b, atNoise ? 1 : 3))
+                    Fit(start);
+            }
+            if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
+                continue;
+            if (atNoise)
+                return;
+            for (int a = 0; a < branches; a++)
+            {
+                for (int b = a + 1; b < branches && !IsPerfect; b++)
+                {
+                    if (dictionary.Sets[dictionary.SetOfBranch[a]].Count == 1 || dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                        continue;
+                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 3))
+                        Fit(start);
+                }
+            }
+            if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
+                continue;
+            // Nothing near the best is better: the rest of the candidates, once.
+            for (; followed < candidates.Count && !IsPerfect; followed++)
+            {
+                amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidates[followed].Choice, amplitudes);
+                Fit(dictionary.ParametersOf(candidates[followed].Choice, amplitudes, work.Circuit.Circuit.Parameters.Count));
+            }
+            if (minima[0].ChiSquared >= before * (1 - SameMinimum))
+                return;
+        }
     }
 
     private double TypicalOhm()
@@ -66,7 +122,7 @@ internal sealed class GlobalSearch
         }
         else
         {
-            minima.Add(new Minimum(work.Solver, outcome));
+            minima.Add(new Minimum(work.Solver, outcome) { Correlation = work.Problem.ResidualCorrelation(work.Solver.Parameters, work.Spectrum.Count) });
         }
         minima.Sort((a, b) => a.ChiSquared.CompareTo(b.ChiSquared));
     }
@@ -92,6 +148,9 @@ internal sealed class GlobalSearch
         public int Iterations { get; private set; }
 
         public int Hits { get; set; } = 1;
+
+        /// <summary>Correlation of neighbouring residuals.</summary>
+        public double Correlation { get; init; }
 
         public void Take(LevenbergMarquardt solver, SolverOutcome outcome) =>
             (Free, ChiSquared, Outcome, Iterations) = (solver.Parameters.ToArray(), solver.SumOfSquares, outcome, solver.Iterations);

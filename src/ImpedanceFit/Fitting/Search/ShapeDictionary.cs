@@ -8,13 +8,15 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed unsafe class ShapeDictionary
 {
     private readonly CircuitProblem problem;
-    private readonly AlignedBuffer columns;
+    private readonly AlignedBuffer columns, data;
     private readonly double[] norms;
+    private readonly FrequencyGrid grid;
     private readonly int stride;
+    private BranchExchange? exchange;
 
     public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
     {
-        this.problem = problem;
+        (this.problem, this.grid) = (problem, grid);
         Branches = BranchesOf(circuit);
         int relaxations = Branches.Count(b => b.Axes.Any(a => a.IsFrequency));
         Dictionary<string, int> setOf = new(StringComparer.Ordinal);
@@ -36,6 +38,7 @@ internal sealed unsafe class ShapeDictionary
         (Sets, FirstColumn, Count) = (sets, first, total);
         stride = problem.ResidualCount;
         columns = new AlignedBuffer(total * stride);
+        data = new AlignedBuffer(stride);
         norms = new double[total];
         Products = new double[total * total];
         Projections = new double[total];
@@ -62,6 +65,9 @@ internal sealed unsafe class ShapeDictionary
     /// <summary>Inner products of the columns with the weighted spectrum.</summary>
     public double[] Projections { get; }
 
+    /// <summary>Length of a column before it was scaled to one; infinite for one without a finite value.</summary>
+    public double NormOf(int column) => norms[column];
+
     /// <summary>All parameters of the circuit for a choice of one column a branch with amplitudes of the unit columns.</summary>
     public double[] ParametersOf(ReadOnlySpan<int> choice, ReadOnlySpan<double> amplitudes, int parameterCount)
     {
@@ -77,6 +83,9 @@ internal sealed unsafe class ShapeDictionary
         }
         return all;
     }
+
+    /// <summary>Replaces branches of a fitted circuit by shapes of this dictionary.</summary>
+    public BranchExchange Exchange => exchange ??= new BranchExchange(this, problem, grid, data, columns);
 
     private static List<Branch> BranchesOf(Circuit circuit)
     {
@@ -105,7 +114,6 @@ internal sealed unsafe class ShapeDictionary
                     target[r] = double.IsInfinity(norms[column]) ? 0 : target[r] / norm;
             }
         }
-        AlignedBuffer data = new(stride);
         problem.WeightedSpectrum(data.Span);
         for (int i = 0; i < Count; i++)
         {

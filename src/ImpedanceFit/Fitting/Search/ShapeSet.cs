@@ -8,7 +8,11 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed class ShapeSet
 {
     private const double MarginDecades = 0.8;
-    private const double StepDecades = 0.42;
+    private const double StepDecades = 0.45;
+
+    // What happens further out than the margin bends the spectrum little: a few places stand for all of it.
+    private static readonly double[] FarBelow = [1.8, 3.2];
+    private static readonly double[] FarAbove = [1.8, 3.2, 5];
 
     private readonly List<double[]> coordinates = [];
 
@@ -18,7 +22,7 @@ internal sealed class ShapeSet
         (double low, double high) = Band(grid);
         MiddleOmega = Math.Pow(10, (low + high) / 2);
         TypicalOhm = typicalOhm;
-        Fill(low - MarginDecades, high + MarginDecades, manyRelaxations);
+        Fill(low, high, manyRelaxations);
         CircuitEvaluator evaluator = new(branch.Circuit, grid);
         Real = new double[coordinates.Count][];
         Imaginary = new double[coordinates.Count][];
@@ -85,16 +89,20 @@ internal sealed class ShapeSet
     private void FillGrid(double low, double high, int frequencies, int exponents, bool manyRelaxations)
     {
         // A tail without a frequency of its own shows its exponent clearly; an arc's matters less than its place.
-        double[] exponentValues = exponents == 0 ? [0] : frequencies == 0 ? [0.5, 0.65, 0.8, 0.95] : manyRelaxations ? [0.6, 0.9] : [0.85];
-        int steps = frequencies == 0 ? 1 : (int)Math.Ceiling((high - low) / StepDecades) + 1;
+        double[] exponentValues = exponents == 0 ? [0] : frequencies == 0 ? [0.5, 0.6, 0.7, 0.8, 0.9, 1] : manyRelaxations ? [0.6, 0.9] : [0.85];
         foreach (double exponent in exponentValues)
         {
-            for (int i = 0; i < steps; i++)
-            {
-                double frequency = steps == 1 ? low : low + (high - low) * i / (steps - 1);
+            foreach (double frequency in frequencies == 0 ? [low] : Places(low, high))
                 coordinates.Add([.. Branch.Axes.Select(a => a.IsFrequency ? frequency : exponent)]);
-            }
         }
+    }
+
+    private static IEnumerable<double> Places(double low, double high)
+    {
+        int steps = (int)Math.Ceiling((high - low + 2 * MarginDecades) / StepDecades);
+        return [.. FarBelow.Reverse().Select(far => low - far),
+            .. Enumerable.Range(0, steps + 1).Select(i => low - MarginDecades + (high - low + 2 * MarginDecades) * i / steps),
+            .. FarAbove.Select(far => high + far)];
     }
 
     private void FillSequence(double low, double high)
@@ -106,7 +114,7 @@ internal sealed class ShapeSet
             coordinates.Add([.. Branch.Axes.Select((axis, a) =>
             {
                 double u = points[i, a];
-                return axis.IsFrequency ? low + (high - low) * u
+                return axis.IsFrequency ? low - FarBelow[0] + (high - low + FarBelow[0] + FarAbove[0]) * u
                     : axis.Kind == ParameterKind.Exponent ? 0.45 + 0.55 * u
                     : axis.Kind == ParameterKind.Resistance ? -2 + 4 * u
                     : -1 + 2 * u;

@@ -6,14 +6,17 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed class StartSearch
 {
     private const int ExhaustiveLimit = 6000;
-    private const int Beginnings = 24;
+    private const int Beginnings = 40;
+    private const int ListLimit = 500;
+    private const double FarApart = 1.1;
+    private const double Apart = 0.6;
 
     private readonly ShapeDictionary dictionary;
     private readonly AmplitudeFit amplitudes;
     private readonly int[] choice;
     private readonly double[] solution;
     private readonly List<Candidate> found = [];
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private double threshold = double.NegativeInfinity;
 
     public StartSearch(ShapeDictionary dictionary)
     {
@@ -35,14 +38,20 @@ internal sealed class StartSearch
             ImproveFromManyBeginnings();
         found.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
         List<Candidate> chosen = [];
+        Choose(chosen, count / 2, FarApart);
+        Choose(chosen, count, Apart);
+        return chosen;
+    }
+
+    private void Choose(List<Candidate> chosen, int count, double distance)
+    {
         foreach (Candidate candidate in found)
         {
-            if (chosen.Count == count)
-                break;
-            if (!chosen.Exists(other => AreClose(other.Choice, candidate.Choice)))
+            if (chosen.Count >= count)
+                return;
+            if (!chosen.Exists(other => AreClose(other.Choice, candidate.Choice, distance)))
                 chosen.Add(candidate);
         }
-        return chosen;
     }
 
     private double Combinations()
@@ -112,12 +121,10 @@ internal sealed class StartSearch
                             continue;
                         choice[b] = column;
                         double reduction = Reduction();
-                        if (reduction > best * (1 + 1e-12))
-                        {
-                            (best, kept) = (reduction, column);
-                            improved = true;
-                        }
-                        Keep(reduction);
+                        if (reduction <= best * (1 + 1e-12))
+                            continue;
+                        (best, kept) = (reduction, column);
+                        improved = true;
                     }
                     choice[b] = kept;
                 }
@@ -134,21 +141,16 @@ internal sealed class StartSearch
 
     private void Keep(double reduction)
     {
-        // The list would grow to all choices; those far below the best cannot be chosen any more.
-        if (found.Count > 0 && reduction < threshold)
+        // Those far below the best cannot be chosen any more; without this the list would hold all choices.
+        if (reduction < threshold)
             return;
-        int[] ordered = Ordered();
-        if (!seen.Add(string.Join(',', ordered)))
-            return;
-        found.Add(new Candidate(ordered, reduction));
-        if (found.Count < 800)
+        found.Add(new Candidate(Ordered(), reduction));
+        if (found.Count < 2 * ListLimit)
             return;
         found.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
-        found.RemoveRange(400, found.Count - 400);
+        found.RemoveRange(ListLimit, found.Count - ListLimit);
         threshold = found[^1].Reduction;
     }
-
-    private double threshold = double.NegativeInfinity;
 
     /// <summary>The choice with exchangeable branches in the order of their columns.</summary>
     private int[] Ordered()
@@ -165,12 +167,12 @@ internal sealed class StartSearch
         return ordered;
     }
 
-    private bool AreClose(int[] first, int[] second)
+    private bool AreClose(int[] first, int[] second, double distance)
     {
         for (int b = 0; b < first.Length; b++)
         {
             int set = dictionary.SetOfBranch[b], start = dictionary.FirstColumn[set];
-            if (dictionary.Sets[set].Distance(first[b] - start, second[b] - start) > 0.6)
+            if (dictionary.Sets[set].Distance(first[b] - start, second[b] - start) > distance)
                 return false;
         }
         return true;
