@@ -20,7 +20,7 @@ public sealed class CircuitsTests
     public void Circuit_is_explained_with_tree_parameters_limits_and_other_notations()
     {
         string output = Program.Run("circuits", "R(RQ)([RW]C)").Output;
-        Assert.All(["R1-p(R2,CPE1)-p(R3-W1,C1)", "R(RQ)([RW]C)", "R1+Q1/R2", "├─", "parallel", "CPE1.n", "S·s^n", "0 … 1", "constant-phase element"],
+        Assert.All(["R1-p(R2,CPE1)-p(R3-W1,C1)", "R(RQ)([RW]C)", "R1+R2/Q1+(R3+W1)/C1", "├─", "parallel", "CPE1.n", "S·s^n", "0 … 1", "constant-phase element"],
             word => Assert.Contains(word, output, StringComparison.Ordinal));
 
         JsonElement json = Program.Json("circuits", "--json", "R(RQ)([RW]C)");
@@ -39,5 +39,5 @@ public sealed class CircuitsTests
     }
 
     [Fact]
-    public void Mistake_is_shown_with_a_caret_and_a_remedy() => Program.Run("circuits", "R0-p(R1,Cpe1)").AssertRefused("^", "CPE1");
+    public void Mistake_is_shown_with_a_caret_and_a_remedy() => Program.Run("circuits", "R0-p(R1,Cpe1)").AssertRefused("^", "Did you mean CPE?");
 }

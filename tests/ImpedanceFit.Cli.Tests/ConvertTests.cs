@@ -9,7 +9,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Conversion_keeps_every_number()
     {
-        string original = folder.Write("cell.txt", "f/Hz;Re(Z)/kOhm;-Im(Z)/kOhm\n1000,5;0,012345678901;0,5\n10;1,5;0,25\n");
+        string original = folder.Write("cell.txt", "f/Hz;Re(Z)/Ohm;-Im(Z)/Ohm\n1000,5;12,345678901;500\n10;1500;250\n");
         string target = folder.PathOf("cell.csv");
         ProgramRun run = Program.Run("convert", original, "-o", target);
 

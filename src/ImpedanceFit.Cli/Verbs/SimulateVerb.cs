@@ -63,7 +63,8 @@ internal sealed class SimulateVerb : Verb
         {
             if (low is not null || high is not null || arguments.GetValue(perDecade) is not null)
                 throw new UsageException("--at names all frequencies; --fmin, --fmax and --per-decade make a list of their own.", "Leave out one of the two.");
-            return [.. given.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(text => FrequencyOption.Parse(at.Name, text))];
+            double[] frequencies = [.. given.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(text => FrequencyOption.Parse(at.Name, text))];
+            return frequencies.Length > 0 ? frequencies : throw new UsageException("--at names no frequency.", "Write e.g. --at 1000,10,0.1.");
         }
         (double from, double to) = (low ?? Math.Min(DefaultMinimumHertz, high ?? DefaultMinimumHertz), high ?? Math.Max(DefaultMaximumHertz, low ?? DefaultMaximumHertz));
         return from <= to ? SpectrumSimulation.Sweep(from, to, ReadPerDecade(arguments))

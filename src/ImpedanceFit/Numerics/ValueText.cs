@@ -70,14 +70,16 @@ public static class ValueText
             return Significant(value, 4);
         int decimals = 1 - (int)Math.Floor(Math.Log10(e));
         double largest = Math.Max(Math.Abs(value), e);
-        if (decimals > 9 || largest >= 1e6 || (largest < 1e-3 && largest > 0))
+        if (largest is < 1e-3 or >= 1e6)
         {
-            // Outside the range of the prefixes: a common power of ten.
+            // Outside the range of the prefixes: a common power of ten, after which the number lies inside.
             int power = (int)Math.Floor(Math.Log10(largest));
             double scale = Math.Pow(10, power);
-            string inner = Number(value / scale, e / scale);
-            return decimals > 9 && power is > -3 and < 6 ? Significant(value, 10) : $"({inner})e{power.ToString(CultureInfo.InvariantCulture)}";
+            return $"({Number(value / scale, e / scale)})e{power.ToString(CultureInfo.InvariantCulture)}";
         }
+        // An error of no practical size would drown the number in digits.
+        if (decimals > 9)
+            return Significant(value, 10) + " ± " + e.ToString("0.0e+0", CultureInfo.InvariantCulture);
         string format = "F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture);
         double round = Math.Pow(10, Math.Max(-decimals, 0));
         return (Math.Round(value / round) * round is var whole && decimals < 0 ? whole : value).ToString(format, CultureInfo.InvariantCulture)
