@@ -22,12 +22,12 @@ internal sealed class IviumFile : IFileFormat
         int settingsFrom = 0;
         foreach (int at in tables)
         {
-            ReadTable(content, lines, at, new IviumSettings(lines, settingsFrom, at), draft);
+            ReadTable(content, lines, at, new IviumSettings(lines, settingsFrom, at), tables.Length > 1, draft);
             settingsFrom = at;
         }
     }
 
-    private static void ReadTable(FileContent content, string[] lines, int at, IviumSettings settings, MeasurementDraft draft)
+    private static void ReadTable(FileContent content, string[] lines, int at, IviumSettings settings, bool named, MeasurementDraft draft)
     {
         double? columns = at + 2 < lines.Length ? NumberText.Invariant(lines[at + 1]) : null, rows = at + 2 < lines.Length ? NumberText.Invariant(lines[at + 2]) : null;
         if (columns is null or < 2 or > 64 || rows is null or < 0 || at + 3 + rows > lines.Length)
@@ -46,6 +46,6 @@ internal sealed class IviumFile : IFileFormat
         for (int k = 0; k < cells.Length; k++)
             points.Add(cells[k][2], cells[k][0], cells[k][1], at + 4 + k);
         draft.Note("columns of primary_data: Z', Z'', f.");
-        draft.AddSweeps(points, settings.Metadata, settings.Title);
+        draft.AddSweeps(points, settings.Metadata, named ? settings.Title : null);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class IviumSettings
         Metadata = new SpectrumMetadata
         {
             Instrument = "Ivium",
+            Sample = Title,
             Technique = Value("Technique=") is { } technique ? $"{Method}, {technique}" : Method,
             MeasuredAt = HeaderText.Date(Value("starttime="), "M/d/yyyy h:mm:ss tt", "d-M-yyyy H:mm:ss", "d.M.yyyy H:mm:ss", "yyyy-MM-dd HH:mm:ss"),
             DcPotentialVolts = HeaderText.Number(Value("E start=")),

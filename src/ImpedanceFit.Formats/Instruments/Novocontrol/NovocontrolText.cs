@@ -25,6 +25,7 @@ internal sealed class NovocontrolText : IFileFormat
         SpectrumMetadata metadata = new()
         {
             Instrument = "Novocontrol",
+            Sample = above[0].Split(',')[0].Trim(),
             MeasuredAt = Date(above[0]),
             AmplitudeVolts = HeaderText.Number(After(above, "[Vrms]=")),
             ThicknessMetres = thickness,

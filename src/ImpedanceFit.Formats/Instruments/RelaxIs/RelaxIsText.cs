@@ -35,8 +35,9 @@ internal sealed class RelaxIsText : IFileFormat
                     points.Add(table[k, first], table[k, re], table[k, im], table.Line(k));
             }
             string text = first < about.Length ? about[first] : "";
-            draft.AddSpectrum(points, new SpectrumMetadata { Instrument = "RelaxIS", MeasuredAt = date, DcPotentialVolts = Value(text, "DC=") },
-                starts.Length > 1 && first + 2 < about.Length && about[first + 2].Trim().Length > 0 ? about[first + 2].Trim() : null);
+            string? name = first + 2 < about.Length && about[first + 2].Trim() is { Length: > 0 } given ? given : null;
+            draft.AddSpectrum(points, new SpectrumMetadata { Instrument = "RelaxIS", Sample = name, MeasuredAt = date, DcPotentialVolts = Value(text, "DC=") },
+                starts.Length > 1 ? name : null);
         }
         draft.Note("Z' from \"Data: Z'\", Z'' from \"Data: Z''\", ohm.");
     }
