@@ -64,6 +64,8 @@ internal sealed class NumberTable(IReadOnlyList<string> names)
         NumberTable table = new(names);
         string[] lines = content.Lines;
         int needed = 0;
+        // Tables side by side (headings that come again) may be of different lengths; elsewhere a short last row is a file cut off.
+        bool sideBySide = names.Where(name => name.Length > 0).GroupBy(name => name).Any(same => same.Count() > 1);
         for (int k = start; k < lines.Length; k++)
         {
             string line = lines[k];
@@ -77,7 +79,7 @@ internal sealed class NumberTable(IReadOnlyList<string> names)
                 numbers[c] = c < cells.Length && (NumberText.TryParse(cells[c], false, out double x) || NumberText.TryParse(cells[c], true, out x)) ? x : double.NaN;
             int filled = cells.Length;
             for (; filled > 1 && string.IsNullOrWhiteSpace(cells[filled - 1]); filled--) { }
-            if (filled < needed && lines.Skip(k + 1).All(string.IsNullOrWhiteSpace))
+            if (filled < needed && !sideBySide && lines.Skip(k + 1).All(string.IsNullOrWhiteSpace))
                 throw content.Error(FormattableString.Invariant($"the last row has {filled} cells where the others have {needed}."), "The file seems to be cut off; export it again or remove the last line.", k + 1);
             needed = needed == 0 ? filled : Math.Min(needed, filled);
             table.Add(numbers, k + 1);

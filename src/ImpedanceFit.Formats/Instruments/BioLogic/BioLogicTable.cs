@@ -33,6 +33,8 @@ internal static class BioLogicTable
                 first = ++start;
             for (; start < table.Count && table[start, at.F] != 0; start++)
                 points.Add(table[start, at.F], table[start, at.Re], -table[start, at.Im], table.Line(start), time < 0 ? null : table[start, time]);
+            if (points.Count == 0)
+                break;
             foreach (PointTable sweep in Sweeps.Split(points))
             {
                 double? number = cycle < 0 ? null : table[first, cycle];
