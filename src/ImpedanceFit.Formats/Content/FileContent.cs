@@ -69,7 +69,7 @@ internal sealed class FileContent
     public SpectrumFormatException Error(string problem, string remedy, int? line = null, int? column = null, Exception? cause = null) =>
         new(Name, line, column, problem, remedy, cause);
 
-    /// <summary>True where the whole file has been given as bytes or has a path to stream from.</summary>
+    /// <summary>The file as a stream, for formats that never hold it as a whole.</summary>
     public Stream OpenStream() => fullPath is null ? new MemoryStream(Bytes, writable: false) : FileOpening.Guard(Name, () => FileOpening.OpenRead(fullPath));
 
     private byte[] ReadAllBytes()

@@ -19,7 +19,7 @@ internal static class ImaginarySign
     /// <summary>Fits both signs by relaxations; a χ² sixteen times smaller (a quarter of the residuals) decides.</summary>
     public static int ByLinearKramersKronig(ReadOnlySpan<double> frequency, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
     {
-        if (frequency.Length is < 8 or > MaximumPoints)
+        if (frequency.Length is < 8 or > MaximumPoints || !IsPlausible(frequency, real, imaginary))
             return 0;
         double[] negated = imaginary.ToArray();
         for (int k = 0; k < negated.Length; k++)
@@ -36,6 +36,17 @@ internal static class ImaginarySign
             // Several sweeps, or damage that is reported by its line when the spectrum is made.
             return 0;
         }
+    }
+
+    /// <summary>True where every point lies in a range that instruments reach: damaged numbers are no matter for a fit.</summary>
+    private static bool IsPlausible(ReadOnlySpan<double> frequency, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    {
+        for (int k = 0; k < frequency.Length; k++)
+        {
+            if (frequency[k] is not (>= 1e-9 and <= 1e15) || Math.Abs(real[k]) + Math.Abs(imaginary[k]) is not (>= 1e-15 and <= 1e21))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>
