@@ -1,3 +1,5 @@
+using ImpedanceFit.Numerics;
+
 namespace ImpedanceFit.Validation;
 
 /// <summary>What <see cref="LinearKramersKronig"/> found. Residuals are in the order of the spectrum's points.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Validation;

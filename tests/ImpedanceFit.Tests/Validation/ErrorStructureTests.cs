@@ -1,5 +1,6 @@
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Validation;
+using ImpedanceFit.Tests.Numerics;
 
 namespace ImpedanceFit.Tests.Validation;
 

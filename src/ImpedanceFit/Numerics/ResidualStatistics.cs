@@ -1,7 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
-namespace ImpedanceFit.Validation;
+namespace ImpedanceFit.Numerics;
 
 /// <summary>Are residuals, in order of frequency, noise? Zero mean, normality, runs, autocorrelation, outliers. Probabilities are of noise giving as much.</summary>
 public sealed record ResidualStatistics
@@ -62,7 +62,7 @@ public sealed record ResidualStatistics
             Runs = runs,
             RunsProbability = runsProbability,
             Autocorrelation = autocorrelation,
-            AutocorrelationProbability = autocorrelation is { } a ? Normal.CDF(0, 1, -a * Math.Sqrt(r.Length)) : null,
+            AutocorrelationProbability = AutocorrelationProbabilityOf(autocorrelation, r.Length),
             NormalityProbability = NormalityOf(r, mean, deviation),
             Outliers = OutliersOf(r),
         };
@@ -85,14 +85,26 @@ public sealed record ResidualStatistics
     {
         if (deviation is not { } s)
             return null;
-        return s > 0 ? 2 * StudentT.CDF(0, 1, count - 1, -Math.Abs(mean) / s * Math.Sqrt(count)) : mean == 0 ? 1 : 0;
+        return s > 0 ? 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, count - 1, -Math.Abs(mean) / s * Math.Sqrt(count)) : mean == 0 ? 1 : 0;
     }
 
-    private static (int Runs, double? Probability) RunsOf(double[] r)
+    /// <summary>The smallest of the probabilities of runs and of autocorrelation alone, times two for the choice: quick, for a first look.</summary>
+    public static double ProbabilityOfOrder(ReadOnlySpan<double> residuals)
     {
-        int positive = r.Count(x => x >= 0), negative = r.Length - positive, runs = 1;
-        for (int i = 1; i < r.Length; i++)
-            runs += r[i] >= 0 != r[i - 1] >= 0 ? 1 : 0;
+        double runs = RunsOf(residuals).Probability ?? 1;
+        double autocorrelation = AutocorrelationProbabilityOf(AutocorrelationOf(residuals), residuals.Length) ?? 1;
+        return Math.Min(1, 2 * Math.Min(runs, autocorrelation));
+    }
+
+    private static (int Runs, double? Probability) RunsOf(ReadOnlySpan<double> r)
+    {
+        int positive = 0, runs = 1;
+        for (int i = 0; i < r.Length; i++)
+        {
+            positive += r[i] >= 0 ? 1 : 0;
+            runs += i > 0 && r[i] >= 0 != r[i - 1] >= 0 ? 1 : 0;
+        }
+        int negative = r.Length - positive;
         if (positive == 0 || negative == 0)
             return (runs, null);
         double n = r.Length, product = 2.0 * positive * negative;
@@ -100,7 +112,10 @@ public sealed record ResidualStatistics
         return (runs, variance > 0 ? Normal.CDF(0, 1, (runs + 0.5 - expected) / Math.Sqrt(variance)) : null);
     }
 
-    private static double? AutocorrelationOf(double[] r)
+    private static double? AutocorrelationProbabilityOf(double? autocorrelation, int count) =>
+        autocorrelation is { } a ? Normal.CDF(0, 1, -a * Math.Sqrt(count)) : null;
+
+    private static double? AutocorrelationOf(ReadOnlySpan<double> r)
     {
         double sum = 0, squares = 0;
         for (int i = 0; i < r.Length; i++)

@@ -1,6 +1,6 @@
-using ImpedanceFit.Validation;
+using ImpedanceFit.Numerics;
 
-namespace ImpedanceFit.Tests.Validation;
+namespace ImpedanceFit.Tests.Numerics;
 
 public class ResidualStatisticsTests
 {
