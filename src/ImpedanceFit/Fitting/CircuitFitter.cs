@@ -1,6 +1,7 @@
 using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting.Robust;
 using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
@@ -11,6 +12,7 @@ namespace ImpedanceFit.Fitting;
 public sealed class CircuitFitter
 {
     private const int MaximumRefinements = 3;
+    private const int RobustStarts = 5;
     private readonly CompiledCircuit circuit;
     private readonly FitOptions options;
     private FitWorkspace? workspace;
@@ -28,20 +30,37 @@ public sealed class CircuitFitter
 
     /// <summary>Fits the circuit to a spectrum.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
-    public FitResult Fit(Spectrum spectrum)
+    public FitResult Fit(Spectrum spectrum) => Fit(spectrum, null);
+
+    /// <summary>Fits the circuit to the next spectrum of a series.</summary>
+    /// <param name="spectrum">The measured points.</param>
+    /// <param name="previous">All parameters of the last one: one more start (the only one where start values are given), and the order of the branches; or null.</param>
+    internal FitResult Fit(Spectrum spectrum, double[]? previous)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         FitWorkspace work = Prepare(spectrum);
         if (work.Solver is null)
-            return ResultOf(work, [], new SolverOutcome(StopReason.AllAtLimits, 0, 0), 0, null);
+            return ResultOf(work, new FitAnswer([], new SolverOutcome(StopReason.AllAtLimits, 0, 0), 0));
         if (options.Starts == StartValues.Given)
         {
-            SolverOutcome outcome = work.Solver.Run(GivenStart(work), work.Lower, work.Upper);
-            return ResultOf(work, work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations, null);
+            SolverOutcome outcome = work.Solver.Run(previous is null ? GivenStart(work) : [.. work.Free.Select(k => previous[k])], work.Lower, work.Upper);
+            FitAnswer local = new(work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations);
+            return ResultOf(work, WithLoss(work, local, [local.Free]));
         }
-        GlobalSearch search = new(work);
+        GlobalSearch search = new(work, previous);
         search.Run();
-        return ResultOf(work, search.Best, search.Outcome, search.Iterations, search.Certificate);
+        return ResultOf(work, WithLoss(work, new FitAnswer(search.Best, search.Outcome, search.Iterations) { Certificate = search.Certificate }, search.Minima));
+    }
+
+    // A wild point may have hidden the right minimum of the plain squares, so the next ones are followed as well.
+    private FitAnswer WithLoss(FitWorkspace work, FitAnswer plain, IEnumerable<double[]> minima)
+    {
+        if (options.Loss == Loss.Squares)
+            return plain;
+        RobustFit robust = new(work, options.Loss);
+        foreach (double[] minimum in minima.Take(RobustStarts))
+            robust.Follow(minimum);
+        return robust.Loss is null ? plain : plain with { Free = robust.Best, Outcome = robust.Outcome, Iterations = robust.Iterations, Robust = robust };
     }
 
     private FitWorkspace Prepare(Spectrum spectrum)
@@ -64,21 +83,17 @@ public sealed class CircuitFitter
         return [.. work.Free.Select(k => parameters[k].Value!.Value)];
     }
 
-    private FitResult ResultOf(FitWorkspace work, double[] best, SolverOutcome outcome, int iterations, SearchCertificate? certificate, int refined = 0)
+    private FitResult ResultOf(FitWorkspace work, FitAnswer answer, int refined = 0)
     {
-        FitStatistics statistics = new(work, best);
+        double[] best = answer.Free;
+        FitStatistics statistics = new(work, best, answer.Robust?.Variance);
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         double[] values = [.. work.Values];
         for (int f = 0; f < best.Length; f++)
             values[work.Free[f]] = best[f];
-        (double? Lower, double? Upper)[] intervals = IntervalsOf(work, best, statistics, out double[]? better);
-        if (better is not null && refined < MaximumRefinements)
-        {
-            // A profile came upon a deeper point: the minimum was none.
-            SolverOutcome again = work.Solver!.Run(better, work.Lower, work.Upper);
-            if (work.Solver.SumOfSquares < statistics.ChiSquared)
-                return ResultOf(work, work.Solver.Parameters.ToArray(), again, iterations + work.Solver.Iterations, certificate, refined + 1);
-        }
+        (double? Lower, double? Upper)[] intervals = IntervalsOf(work, answer, statistics, out double[]? better);
+        if (better is not null && refined < MaximumRefinements && Refine(work, answer, better, statistics.ChiSquared) is { } deeper)
+            return ResultOf(work, deeper, refined + 1);
         List<FittedParameter> fitted = [];
         for (int k = 0; k < parameters.Count; k++)
         {
@@ -100,33 +115,60 @@ public sealed class CircuitFitter
             Spectrum = work.Spectrum,
             Circuit = work.Circuit.Circuit,
             Weighting = options.Weighting,
+            Loss = options.Loss,
             Parameters = fitted,
             ChiSquared = statistics.ChiSquared,
             DegreesOfFreedom = statistics.DegreesOfFreedom,
-            Outcome = outcome,
-            Iterations = iterations,
+            Outcome = answer.Outcome,
+            Iterations = answer.Iterations,
             Covariance = statistics.Covariance,
             Model = model,
-            Certificate = certificate,
-            Warnings = [.. statistics.Warnings, .. RivalMinimum.Describe(certificate, work, statistics)],
+            Certificate = answer.Certificate,
+            Warnings =
+            [
+                .. statistics.Warnings,
+                .. answer.Robust is null ? RivalMinimum.Describe(answer.Certificate, work, statistics) : answer.Robust.Describe(),
+                .. SystematicResiduals.Describe(work.Spectrum, model, work.Problem.WeightedResiduals(best, work.Spectrum.Count)),
+            ],
         };
     }
 
-    private (double? Lower, double? Upper)[] IntervalsOf(FitWorkspace work, double[] best, FitStatistics statistics, out double[]? better)
+    /// <summary>A profile came upon a deeper point: the minimum was none. Null where that turns out to be wrong.</summary>
+    private FitAnswer? Refine(FitWorkspace work, FitAnswer answer, double[] better, double chiSquared)
     {
+        if (answer.Robust is not null)
+        {
+            RobustFit again = new(work, options.Loss);
+            again.Follow(better);
+            return again.Loss is not null && again.Objective < answer.Robust.Objective
+                ? answer with { Free = again.Best, Outcome = again.Outcome, Iterations = answer.Iterations + again.Iterations, Robust = again } : null;
+        }
+        SolverOutcome outcome = work.Solver!.Run(better, work.Lower, work.Upper);
+        return work.Solver.SumOfSquares < chiSquared
+            ? answer with { Free = work.Solver.Parameters.ToArray(), Outcome = outcome, Iterations = answer.Iterations + work.Solver.Iterations } : null;
+    }
+
+    private (double? Lower, double? Upper)[] IntervalsOf(FitWorkspace work, FitAnswer answer, FitStatistics statistics, out double[]? better)
+    {
+        double[] best = answer.Free;
         better = null;
         var intervals = new (double? Lower, double? Upper)[best.Length];
         if (options.Intervals == IntervalMethod.None || best.Length == 0 || statistics.DegreesOfFreedom <= 0 || !(statistics.ChiSquared > 0))
             return intervals;
         if (options.Intervals == IntervalMethod.Bootstrap)
-            return [.. ResidualBootstrap.Intervals(circuit, options, work.Spectrum, best).Select(ends => ((double?)ends.Lower, (double?)ends.Upper))];
-        double t = options.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(statistics.DegreesOfFreedom);
+            return [.. ResidualBootstrap.Intervals(circuit, options, work.Spectrum, best, answer.Robust?.Loss).Select(ends => ((double?)ends.Lower, (double?)ends.Upper))];
+        double t = StudentTOf(statistics.DegreesOfFreedom);
         if (options.Intervals == IntervalMethod.Covariance)
             return [.. best.Select((value, f) => (value - t * statistics.StandardErrors[f], value + t * statistics.StandardErrors[f]))];
-        ProfileLikelihood profile = new(work, best, statistics.ChiSquared, statistics.DegreesOfFreedom, t);
+        work.Problem.Loss = answer.Robust?.Loss;
+        double unit = answer.Robust?.ObjectiveUnit ?? (options.Weighting == Weighting.Sigma ? 1 : statistics.ChiSquared / statistics.DegreesOfFreedom);
+        ProfileLikelihood profile = new(work, best, answer.Robust?.Objective ?? statistics.ChiSquared, t * t * unit);
         for (int f = 0; f < best.Length; f++)
             intervals[f] = profile.IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f], statistics.DirectionOf(f));
+        work.Problem.Loss = null;
         better = profile.Better;
         return intervals;
     }
+
+    private double StudentTOf(int degreesOfFreedom) => options.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(degreesOfFreedom);
 }

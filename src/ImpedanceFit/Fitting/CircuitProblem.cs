@@ -1,5 +1,6 @@
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting.Robust;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -38,6 +39,9 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     }
 
     public Weighting Weighting => weighting;
+
+    /// <summary>A robust loss in the place of the squares, for <see cref="Evaluate"/> alone; null for the squares.</summary>
+    public RobustLoss? Loss { get; set; }
 
     public int ResidualCount => 2 * length;
 
@@ -85,6 +89,7 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         Residuals(residuals);
         for (int f = 0; f < free.Length && !oneWeight; f++)
             Multiply(jacobian.Pointer(f), Pointer(4), 2 * length);
+        Loss?.Apply(residuals, jacobian);
         GC.KeepAlive(this);   // the pointers into its buffers do not
     }
 
@@ -156,6 +161,14 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         }
         GC.KeepAlive(this);
         return squares > 0 ? Math.Max(once, twice) / squares : 0;
+    }
+
+    /// <summary>Gives a point other weights, with the sign of the derivatives of r; returns what it had.</summary>
+    public (double Real, double Imaginary) Reweight(int point, (double Real, double Imaginary) weights)
+    {
+        (double, double) old = (Row(4)[point], Row(5)[point]);
+        (Row(4)[point], Row(5)[point]) = weights;
+        return old;
     }
 
     /// <summary>Multiplies an impedance by the weights, in the layout of the residuals.</summary>

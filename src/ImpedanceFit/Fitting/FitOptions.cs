@@ -9,6 +9,9 @@ public sealed record FitOptions
     /// <summary>Weights of the residuals (default modulus).</summary>
     public Weighting Weighting { get; init; } = Weighting.Modulus;
 
+    /// <summary>How much a residual counts (default: its square).</summary>
+    public Loss Loss { get; init; } = Loss.Squares;
+
     /// <summary>Where the fit starts (default: a global search).</summary>
     public StartValues Starts { get; init; } = StartValues.Automatic;
 

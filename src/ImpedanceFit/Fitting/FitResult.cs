@@ -16,10 +16,13 @@ public sealed record FitResult
     /// <summary>The weights.</summary>
     public required Weighting Weighting { get; init; }
 
+    /// <summary>How much a residual counted.</summary>
+    public Loss Loss { get; init; } = Loss.Squares;
+
     /// <summary>All parameters, in the order of the circuit.</summary>
     public required IReadOnlyList<FittedParameter> Parameters { get; init; }
 
-    /// <summary>S = Σ (w·Re(Z − Ẑ))² + (w·Im(Z − Ẑ))².</summary>
+    /// <summary>S = Σ (w·Re(Z − Ẑ))² + (w·Im(Z − Ẑ))², with a robust loss too, which does not make it as small as possible.</summary>
     public required double ChiSquared { get; init; }
 
     /// <summary>2N − p with p parameters that are neither fixed nor at a limit.</summary>

@@ -9,7 +9,10 @@ internal sealed class FitStatistics
     private readonly double[] best;
     private readonly List<string> warnings = [];
 
-    public FitStatistics(FitWorkspace work, double[] best)
+    /// <param name="work">Problem and limits.</param>
+    /// <param name="best">Free parameters.</param>
+    /// <param name="robustVariance">Variance of a residual by a robust loss; null for that of the squares.</param>
+    public FitStatistics(FitWorkspace work, double[] best, double? robustVariance)
     {
         this.work = work;
         this.best = best;
@@ -18,15 +21,15 @@ internal sealed class FitStatistics
         ChiSquared = jacobian.SumOfSquares;
         DegreesOfFreedom = 2 * work.Spectrum.Count - jacobian.Active.Count;
         StandardErrors = new double?[best.Length];
-        double noiseLevel = work.Problem.Weighting == Weighting.Sigma ? 1 : Math.Sqrt(ChiSquared / Math.Max(DegreesOfFreedom, 1));
+        double variance = robustVariance ?? (work.Problem.Weighting == Weighting.Sigma ? 1 : ChiSquared / Math.Max(DegreesOfFreedom, 1));
+        double noiseLevel = Math.Sqrt(variance);
         Scales = [.. best.Select((value, f) => jacobian.ColumnNorms[f] > 0 ? noiseLevel / jacobian.ColumnNorms[f] : Math.Abs(value))];
         Covariance = new ParameterCovariance([], new double[0, 0]);
         if (jacobian.Active.Count == 0 || DegreesOfFreedom <= 0 || !jacobian.IsFinite)
             return;
-        double variance = work.Problem.Weighting == Weighting.Sigma ? 1 : ChiSquared / DegreesOfFreedom;
         TakeCovariance(jacobian, variance);
         for (int s = 0; s < jacobian.Active.Count; s++)
-            Explain(jacobian, s, Math.Sqrt(variance));
+            Explain(jacobian, s, noiseLevel);
     }
 
     public double ChiSquared { get; }

@@ -19,12 +19,15 @@ internal sealed class ProfileLikelihood
     private readonly double[] best, lower, upper, start, last;
     private readonly double minimum, threshold;
 
-    public ProfileLikelihood(FitWorkspace work, double[] best, double chiSquared, int degreesOfFreedom, double studentT)
+    /// <param name="work">Problem, limits and solver.</param>
+    /// <param name="best">Free parameters at the minimum.</param>
+    /// <param name="minimum">The sum there.</param>
+    /// <param name="threshold">By how much the sum is larger at the ends.</param>
+    public ProfileLikelihood(FitWorkspace work, double[] best, double minimum, double threshold)
     {
         this.work = work;
         this.best = best;
-        minimum = chiSquared;
-        threshold = work.Problem.Weighting == Weighting.Sigma ? studentT * studentT : chiSquared * studentT * studentT / degreesOfFreedom;
+        (this.minimum, this.threshold) = (minimum, threshold);
         solver = work.ProfileSolver(Loose);
         (lower, upper, start, last) = ([.. work.Lower], [.. work.Upper], new double[best.Length], new double[best.Length]);
     }

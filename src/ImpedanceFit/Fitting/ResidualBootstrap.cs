@@ -1,4 +1,5 @@
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting.Robust;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -11,7 +12,7 @@ namespace ImpedanceFit.Fitting;
 internal static class ResidualBootstrap
 {
     /// <summary>Lower and upper ends for every free parameter.</summary>
-    public static (double Lower, double Upper)[] Intervals(CompiledCircuit circuit, FitOptions options, Spectrum spectrum, double[] best)
+    public static (double Lower, double Upper)[] Intervals(CompiledCircuit circuit, FitOptions options, Spectrum spectrum, double[] best, RobustLoss? loss)
     {
         FrequencyGrid grid = new(spectrum.FrequenciesHertz);
         FitWorkspace reference = new(circuit, options, grid.PaddedCount);
@@ -23,6 +24,7 @@ internal static class ResidualBootstrap
         {
             FitWorkspace work = new(circuit, options, grid.PaddedCount);
             work.Load(spectrum, grid);
+            work.Problem.Loss = loss;
             return work;
         }, (i, _, work) =>
         {

@@ -1,10 +1,29 @@
 namespace ImpedanceFit.Fitting.Search;
 
-/// <summary>Puts exchangeable branches in order of their time constants, fastest first, so that R1 means the same process in every file.</summary>
+/// <summary>Puts exchangeable branches in an order, so that R1 means the same process in every file. Branches of which the user said something stay where they are.</summary>
 internal static class BranchOrder
 {
-    /// <summary>Orders all parameters of a circuit in place; branches of which the user said something stay where they are.</summary>
-    public static void Apply(IReadOnlyList<Branch> branches, double[] all)
+    private const double FarApart = 3;
+
+    /// <summary>Orders all parameters of a circuit in place by the branches' time constants, fastest first.</summary>
+    public static void Apply(IReadOnlyList<Branch> branches, double[] all) =>
+        Reorder(branches, all, (twins, values) => [.. values.OrderBy(p => twins[0].TimeConstantOf(p))]);
+
+    /// <summary>Orders all parameters in place so that every branch is the one that was nearest to it in the spectrum before, also where time constants cross.</summary>
+    public static void Continue(IReadOnlyList<Branch> branches, double[] all, double[] previous) => Reorder(branches, all, (twins, values) =>
+    {
+        int length = twins[0].Circuit.Parameters.Count;
+        double[][] before = [.. twins.Select(twin => previous.AsSpan(twin.FirstParameter, length).ToArray())];
+        double[,] distances = new double[before.Length, values.Length];
+        for (int i = 0; i < before.Length; i++)
+        {
+            for (int j = 0; j < values.Length; j++)
+                distances[i, j] = DistanceOf(before[i], values[j]);
+        }
+        return [.. NearestAssignment(distances).Select(j => values[j])];
+    });
+
+    private static void Reorder(IReadOnlyList<Branch> branches, double[] all, Func<Branch[], double[][], double[][]> order)
     {
         foreach (IGrouping<string, Branch> group in branches.GroupBy(branch => branch.Signature, StringComparer.Ordinal))
         {
@@ -12,9 +31,52 @@ internal static class BranchOrder
             if (twins.Length < 2)
                 continue;
             int length = twins[0].Circuit.Parameters.Count;
-            double[][] ordered = [.. twins.Select(twin => all.AsSpan(twin.FirstParameter, length).ToArray()).OrderBy(p => twins[0].TimeConstantOf(p))];
+            double[][] ordered = order(twins, [.. twins.Select(twin => all.AsSpan(twin.FirstParameter, length).ToArray())]);
             for (int i = 0; i < twins.Length; i++)
                 ordered[i].CopyTo(all, twins[i].FirstParameter);
+        }
+    }
+
+    // A parameter that the data hardly determine may jump by any factor; it counts no more than one of e³.
+    private static double DistanceOf(double[] first, double[] second)
+    {
+        double sum = 0;
+        for (int k = 0; k < first.Length; k++)
+        {
+            double step = first[k] > 0 && second[k] > 0 ? Math.Min(Math.Abs(Math.Log(first[k] / second[k])), FarApart) : FarApart;
+            sum += first[k] == second[k] ? 0 : step * step;
+        }
+        return sum;
+    }
+
+    /// <summary>For every row the column, so that the sum of the distances is smallest.</summary>
+    private static int[] NearestAssignment(double[,] distances)
+    {
+        int count = distances.GetLength(0);
+        int[] current = new int[count], best = [.. Enumerable.Range(0, count)];
+        bool[] taken = new bool[count];
+        double least = double.PositiveInfinity;
+        Assign(0, 0);
+        return best;
+
+        // Branches are few, so all orders are tried; those already worse are left early.
+        void Assign(int row, double sum)
+        {
+            if (sum >= least)
+                return;
+            if (row == count)
+            {
+                (least, best) = (sum, [.. current]);
+                return;
+            }
+            for (int column = 0; column < count; column++)
+            {
+                if (taken[column])
+                    continue;
+                (taken[column], current[row]) = (true, column);
+                Assign(row + 1, sum + distances[row, column]);
+                taken[column] = false;
+            }
         }
     }
 }

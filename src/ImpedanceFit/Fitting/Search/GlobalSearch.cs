@@ -16,7 +16,14 @@ internal sealed class GlobalSearch
     private ShapeDictionary dictionary = null!;
     private int localFits;
 
-    public GlobalSearch(FitWorkspace work) => this.work = work;
+    private readonly double[]? previous;
+
+    /// <param name="work">Problem, limits and solver.</param>
+    /// <param name="previous">All parameters of the last spectrum of a series, as one more start and to know the branches by; or null.</param>
+    public GlobalSearch(FitWorkspace work, double[]? previous) => (this.work, this.previous) = (work, previous);
+
+    /// <summary>Free parameters of all minima, best first.</summary>
+    public IEnumerable<double[]> Minima => minima.Select(m => m.Free);
 
     /// <summary>Free parameters of the best minimum.</summary>
     public double[] Best => minima[0].Free;
@@ -37,6 +44,8 @@ internal sealed class GlobalSearch
         AmplitudeFit amplitudeFit = new(amplitudes.Length);
         if (circuit.Parameters.All(p => p.Value is not null))
             Fit([.. work.Values]);
+        if (previous is not null)
+            Fit(previous);
         IReadOnlyList<StartSearch.Candidate> candidates = starts.Run(10 + 5 * complexity);
         int required = complexity <= 2 ? 3 : 4;
         int followed = 0;
@@ -131,7 +140,10 @@ internal sealed class GlobalSearch
     private double[] Ordered(ReadOnlySpan<double> free)
     {
         double[] all = All(free);
-        BranchOrder.Apply(dictionary.Branches, all);
+        if (previous is null)
+            BranchOrder.Apply(dictionary.Branches, all);
+        else
+            BranchOrder.Continue(dictionary.Branches, all, previous);
         return [.. work.Free.Select(k => all[k])];
     }
 

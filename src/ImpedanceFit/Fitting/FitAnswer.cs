@@ -1,0 +1,16 @@
+using ImpedanceFit.Fitting.Robust;
+
+namespace ImpedanceFit.Fitting;
+
+/// <summary>Where a fit ended, before anything is said of it.</summary>
+/// <param name="Free">Free parameters.</param>
+/// <param name="Outcome">Why the local fit ended.</param>
+/// <param name="Iterations">Its accepted steps.</param>
+internal sealed record FitAnswer(double[] Free, SolverOutcome Outcome, int Iterations)
+{
+    /// <summary>What a global search saw; null if there was none.</summary>
+    public SearchCertificate? Certificate { get; init; }
+
+    /// <summary>The robust fit that led here; null for plain squares.</summary>
+    public RobustFit? Robust { get; init; }
+}

@@ -1,0 +1,39 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Fitting;
+
+/// <summary>Fits the spectra of a series in order (in time, temperature, state of charge), each also from the answer of the one before, so that R1 stays the
+/// same process through the series. Serves one thread.</summary>
+/// <remarks>The last answer is one more start beside the global search, which still decides; with <see cref="StartValues.Given"/> it is the only
+/// start after the first spectrum. Exchangeable branches are given the places of those that were nearest in the spectrum before (smallest sum of
+/// squared logarithms of the ratios of their parameters), so that time constants may cross. A fit that did not converge is not followed.</remarks>
+public sealed class SeriesFitter
+{
+    private readonly CircuitFitter fitter;
+
+    /// <summary>Prepares a circuit for a series.</summary>
+    public SeriesFitter(Circuit circuit, FitOptions? options = null) => fitter = new CircuitFitter(circuit, options);
+
+    /// <summary>The last fit that converged, from which the next one starts; null before the first.</summary>
+    public FitResult? Previous { get; private set; }
+
+    /// <summary>Fits the next spectrum of the series.</summary>
+    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    public FitResult FitNext(Spectrum spectrum)
+    {
+        FitResult fit = fitter.Fit(spectrum, Previous is null ? null : [.. Previous.Parameters.Select(p => p.Value)]);
+        if (fit.Converged)
+            Previous = fit;
+        return fit;
+    }
+
+    /// <summary>Fits a whole series.</summary>
+    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    public static IReadOnlyList<FitResult> Fit(IEnumerable<Spectrum> spectra, Circuit circuit, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(spectra);
+        SeriesFitter series = new(circuit, options);
+        return [.. spectra.Select(series.FitNext)];
+    }
+}
