@@ -8,7 +8,7 @@ namespace ImpedanceFit.Evaluation;
 public static class SpectrumSimulation
 {
     /// <summary>The spectrum of a circuit at frequencies in Hz, in their order, with noise if the options say so.</summary>
-    /// <remarks>The noise is Gaussian and independent in both parts (Box and Muller, Ann. Math. Stat. 29 (1958) 610).</remarks>
+    /// <remarks>The noise is normal and independent in both parts.</remarks>
     /// <exception cref="CircuitParameterException">A parameter has no value.</exception>
     /// <exception cref="ArgumentException">A frequency is not positive and finite, or there is none.</exception>
     /// <exception cref="SpectrumException">A frequency stands twice, or the impedance is zero or not finite somewhere.</exception>
@@ -56,10 +56,9 @@ public static class SpectrumSimulation
         for (int k = 0; k < real.Length; k++)
         {
             double deviation = options.RelativeNoise * Math.Sqrt(real[k] * real[k] + imaginary[k] * imaginary[k]);
-            double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            (double sin, double cos) = Math.SinCos(2 * Math.PI * random.NextDouble());
-            real[k] += deviation * radius * cos;
-            imaginary[k] += deviation * radius * sin;
+            (double first, double second) = NormalNoise.Pair(random);
+            real[k] += deviation * first;
+            imaginary[k] += deviation * second;
         }
     }
 }
