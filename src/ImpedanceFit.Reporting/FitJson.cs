@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Influence;
 
 namespace ImpedanceFit.Reporting;
 
@@ -19,6 +20,7 @@ public static class FitJson
         writer.WriteString("circuit", report.Circuit.Circuit.ToString());
         writer.WriteNumber("points", fit.Spectrum.Count);
         writer.WriteString("weighting", Words.Of(fit.Weighting));
+        writer.WriteString("loss", Words.Of(fit.Loss));
         writer.WriteBoolean("converged", fit.Converged);
         writer.WriteString("stopReason", fit.Outcome.ToString());
         writer.WriteNumber("iterations", fit.Iterations);
@@ -40,6 +42,8 @@ public static class FitJson
         writer.WriteNumberOrNull("bic", fit.Information.Bic);
         writer.WriteEndObject();
         writer.WriteTexts("warnings", report.Warnings);
+        if (report.Influence is { } influence)
+            WriteInfluence(writer, influence);
         writer.WriteNumberOrNull("milliseconds", report.Milliseconds);
         writer.WriteEndObject();
     }
@@ -69,6 +73,25 @@ public static class FitJson
             foreach (string column in free)
                 writer.WriteNumberOrNullValue(fit.Covariance.Correlation(row, column));
             writer.WriteEndArray();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteInfluence(Utf8JsonWriter writer, IReadOnlyList<PointInfluence> influence)
+    {
+        writer.WriteStartArray("influence");
+        foreach (PointInfluence point in influence)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("point", point.Index + 1);
+            writer.WriteNumber("frequency_Hz", point.FrequencyHertz);
+            writer.WriteNumberOrNull("cookDistance", point.CookDistance);
+            writer.WriteNumberOrNull("studentizedResidual", point.StudentizedResidual);
+            writer.WriteNumberOrNull("probability", point.Probability);
+            writer.WriteBoolean("suspicious", point.Suspicious);
+            writer.WriteString("mostMoved", point.MostMoved);
+            writer.WriteNumberOrNull("shiftInStandardErrors", point.Shift);
+            writer.WriteEndObject();
         }
         writer.WriteEndArray();
     }

@@ -1,5 +1,6 @@
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Influence;
 
 namespace ImpedanceFit.Reporting;
 
@@ -18,8 +19,11 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>Name of the spectrum in its file, or null.</summary>
     public string? SpectrumId => Fit.Spectrum.Id;
 
-    /// <summary>All warnings: of the file, then of the fit.</summary>
-    public IEnumerable<string> Warnings => ReadingWarnings.Concat(Fit.Warnings);
+    /// <summary>What every point does to the fit; null if that was not asked for.</summary>
+    public IReadOnlyList<PointInfluence>? Influence { get; init; }
+
+    /// <summary>All warnings: of the file, then of the fit, then of single points.</summary>
+    public IEnumerable<string> Warnings => [.. ReadingWarnings, .. Fit.Warnings, .. InfluenceText.Warnings(Influence ?? [])];
 
     /// <summary>File and spectrum, e.g. <c>run.csv [12]</c>.</summary>
     public string Source => SourceOf(File, SpectrumId);

@@ -24,6 +24,8 @@ public static class FitTable
         WriteParameters(writer, report, page);
         writer.Write("\n");
         WriteQuality(writer, report, page);
+        if (report.Influence is { Count: > 0 } influence)
+            InfluenceText.WriteTable(writer, influence, page);
     }
 
     private static void WriteParameters(TextWriter writer, FitReport report, TextPage page)
@@ -70,7 +72,7 @@ public static class FitTable
         FitResult fit = report.Fit;
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(fit, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
-        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {Words.Of(fit.Weighting)} weighting"), "  ", "    ");
+        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {Words.Of(fit.Weighting)} weighting{(fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss")}"), "  ", "    ");
         string converged = fit.Converged ? "converged" : "not converged";
         page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
         if (fit.Certificate is { } search)

@@ -33,6 +33,14 @@ public sealed class JsonListDocument : IDisposable
         writer.Flush();
     }
 
+    /// <summary>Ends the list and begins another one.</summary>
+    public void NextList(string name)
+    {
+        Begin();
+        writer.WriteEndArray();
+        writer.WriteStartArray(name);
+    }
+
     /// <summary>Writes the inputs that failed and closes the document.</summary>
     public void Finish(IEnumerable<FailedInput> failures)
     {

@@ -5,6 +5,15 @@ namespace ImpedanceFit.Reporting;
 /// <summary>Names of options as the command line and JSON spell them.</summary>
 public static class Words
 {
+    /// <summary>The word for a loss.</summary>
+    public static string Of(Loss loss) => loss switch
+    {
+        Loss.Squares => "squares",
+        Loss.Huber => "huber",
+        Loss.Cauchy => "cauchy",
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "Unknown loss."),
+    };
+
     /// <summary>The word for a weighting.</summary>
     public static string Of(Weighting weighting) => weighting switch
     {

@@ -7,6 +7,8 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary><c>-c</c>: a circuit as text in any notation, by its name, or by the path of its file.</summary>
 internal sealed class CircuitOption
 {
+    private const string WholeLibrary = "library";
+
     private readonly Option<string[]> option = new("--circuit", "-c")
     {
         Description = "Circuit: text in any notation, a name ('impedancefit circuits' lists them), or a JSON file",
@@ -17,6 +19,13 @@ internal sealed class CircuitOption
 
     /// <summary>Adds the option.</summary>
     public void Declare(Command command) => command.Options.Add(option);
+
+    /// <summary>All circuits, in the order given; the word <c>library</c> stands for all that have a name.</summary>
+    public IReadOnlyList<NamedCircuit> ReadAll(ParseResult arguments)
+    {
+        CircuitLibrary library = new();
+        return [.. (arguments.GetValue(option) ?? []).SelectMany(each => string.Equals(each, WholeLibrary, StringComparison.OrdinalIgnoreCase) ? library.ReadAll() : [library.Resolve(each)])];
+    }
 
     /// <summary>The one circuit.</summary>
     public NamedCircuit Read(ParseResult arguments) => arguments.GetValue(option) switch

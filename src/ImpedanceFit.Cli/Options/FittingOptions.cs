@@ -11,6 +11,7 @@ internal sealed class FittingOptions
 {
     private readonly CircuitOption circuit = new();
     private readonly WordOption weighting = new("--weighting", "Weights of the residuals", "modulus", "unit", "proportional", "sigma");
+    private readonly WordOption loss = new("--loss", "How much a residual counts: its square, or less where it is large, against wild points", "squares", "huber", "cauchy");
     private readonly WordOption starts = new("--starts", "auto: a global search, nothing needs to be given; given: one local fit from the start values", "auto", "given");
     private readonly WordOption intervals = new("--intervals", "How 95 % intervals are found", "profile", "covariance", "bootstrap", "none");
     private readonly Option<string[]> start = new("--start") { Description = "Start value; several: repeat, or separate by commas", HelpName = "NAME=VALUE" };
@@ -25,19 +26,48 @@ internal sealed class FittingOptions
     public void Declare(Command command)
     {
         circuit.Declare(command);
-        foreach (Option option in (Option[])[weighting.Option, start, fix, bound, startFrom, starts.Option, minimum, maximum, intervals.Option, seed])
+        foreach (Option option in (Option[])[weighting.Option, loss.Option, start, fix, bound, startFrom, starts.Option, minimum, maximum, intervals.Option, seed])
             command.Options.Add(option);
     }
 
     /// <summary>What was chosen.</summary>
     /// <exception cref="ImpedanceFitException">The circuit, a name or a value cannot be understood.</exception>
-    public FittingRequest Read(ParseResult arguments, Session session)
+    public FittingRequest Read(ParseResult arguments, Session session) => RequestFor(circuit.Read(arguments), arguments, session, _ => true);
+
+    /// <summary>What was chosen, for every circuit that is given. Start values, limits and fixings hold for the circuits that have the parameter.</summary>
+    /// <exception cref="ImpedanceFitException">A circuit, a name or a value cannot be understood.</exception>
+    public IReadOnlyList<FittingRequest> ReadAll(ParseResult arguments, Session session)
     {
-        NamedCircuit given = circuit.Read(arguments);
+        IReadOnlyList<NamedCircuit> circuits = circuit.ReadAll(arguments);
+        if (circuits.Count == 1)
+            return [RequestFor(circuits[0], arguments, session, _ => true)];
+        if (arguments.GetValue(startFrom) is not null)
+            throw new UsageException($"{startFrom.Name} is given with several circuits.", "Give one circuit, or leave the table out.");
+        IEnumerable<string> named = NamedValue.ReadAll(start.Name, arguments.GetValue(start)).Concat(NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)))
+            .Concat(NamedValue.ReadAll(fix.Name, arguments.GetValue(fix))).Select(value => value.Name);
+        if (named.FirstOrDefault(name => !circuits.Any(each => Has(each.Circuit, name))) is { } unknown)
+            throw new UsageException($"None of the circuits has a parameter '{unknown}'.", $"Their parameters are {string.Join(", ", circuits.SelectMany(each => each.Circuit.Parameters).Select(p => p.Name).Distinct())}.");
+        return [.. circuits.Select(each => RequestFor(each, arguments, session, name => Has(each.Circuit, name)))];
+    }
+
+    private static bool Has(Circuit circuit, string name)
+    {
+        try
+        {
+            return circuit.Parameter(name) is not null;
+        }
+        catch (CircuitParameterException)
+        {
+            return false;
+        }
+    }
+
+    private FittingRequest RequestFor(NamedCircuit given, ParseResult arguments, Session session, Func<string, bool> counts)
+    {
         double? low = FrequencyOption.Read(arguments, minimum), high = FrequencyOption.Read(arguments, maximum);
         if (low > high)
             throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
-        FittingRequest request = new(given, StartsOf(given.Circuit, arguments))
+        FittingRequest request = new(given, StartsOf(given.Circuit, arguments, counts))
         {
             Options = OptionsOf(arguments),
             MinimumHertz = low ?? 0,
@@ -59,6 +89,12 @@ internal sealed class FittingOptions
             "sigma" => Weighting.Sigma,
             _ => Weighting.Modulus,
         },
+        Loss = loss.Read(arguments) switch
+        {
+            "huber" => Loss.Huber,
+            "cauchy" => Loss.Cauchy,
+            _ => Loss.Squares,
+        },
         Starts = starts.Read(arguments) == "given" ? StartValues.Given : StartValues.Automatic,
         Intervals = intervals.Read(arguments) switch
         {
@@ -76,15 +112,15 @@ internal sealed class FittingOptions
         : throw new UsageException($"{option}: '{text}' is no whole number.", $"Write e.g. {option} 1.");
 
     // One change a parameter, so that a value and limits given together are checked together.
-    private List<ParameterChange> StartsOf(Circuit circuit, ParseResult arguments)
+    private List<ParameterChange> StartsOf(Circuit circuit, ParseResult arguments, Func<string, bool> counts)
     {
         Dictionary<string, ParameterChange> changes = new(StringComparer.Ordinal);
         ParameterChange Of(string name) => changes.GetValueOrDefault(circuit.Parameter(name).Name) ?? new ParameterChange(circuit.Parameter(name).Name);
         void Set(ParameterChange change) => changes[change.Name] = change;
 
-        foreach ((string name, double value) in NamedValue.ReadNumbers(start.Name, arguments.GetValue(start)))
+        foreach ((string name, double value) in NamedValue.ReadNumbers(start.Name, arguments.GetValue(start)).Where(pair => counts(pair.Name)))
             Set(Of(name) with { Value = value });
-        foreach (NamedValue named in NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)))
+        foreach (NamedValue named in NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)).Where(pair => counts(pair.Name)))
         {
             if (named.Value?.Split(':') is not [string low, string high])
                 throw new UsageException($"{bound.Name}: '{named.Name}={named.Value}' has no two limits.", $"Write {bound.Name} {named.Name}=LOW:HIGH; an empty side keeps the element's own limit.");
@@ -95,7 +131,7 @@ internal sealed class FittingOptions
                 Upper = high.Trim().Length == 0 ? own.Upper : NamedValue.Number(bound.Name, high),
             });
         }
-        foreach (NamedValue named in NamedValue.ReadAll(fix.Name, arguments.GetValue(fix)))
+        foreach (NamedValue named in NamedValue.ReadAll(fix.Name, arguments.GetValue(fix)).Where(pair => counts(pair.Name)))
             Set(Of(named.Name) with { Fixed = true, FixedValue = named.Value is null ? null : NamedValue.Number(fix.Name, named.Value) });
         return [.. changes.Values];
     }

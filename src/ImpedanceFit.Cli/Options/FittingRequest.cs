@@ -18,6 +18,15 @@ internal sealed record FittingRequest(NamedCircuit Circuit, IReadOnlyList<Parame
     /// <summary>Highest frequency that counts, in Hz.</summary>
     public required double MaximumHertz { get; init; }
 
+    /// <summary>True if the spectra are a series, each fitted from the last one's answer too.</summary>
+    public bool Warm { get; init; }
+
+    /// <summary>True if the influence of every point shall be found.</summary>
+    public bool Influence { get; init; }
+
+    /// <summary>True if it shall be tested whether one arc fewer would do.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Start values by spectrum, or null.</summary>
     public ParameterTable? StartTable { get; init; }
 

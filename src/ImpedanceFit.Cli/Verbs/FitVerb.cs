@@ -11,14 +11,19 @@ internal sealed class FitVerb : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
+    private readonly Option<bool> warm = new("--warm") { Description = "The spectra are a series: each is also fitted from the last one's answer, and R1 stays the same process" };
+    private readonly Option<bool> influence = new("--influence") { Description = "Fit again without each point, and name points that stand out" };
+    private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
-    public override string Summary => "Fits a circuit to every spectrum in the files.";
+    public override string Summary => "Fits a circuit to every spectrum in the files; several circuits are compared.";
 
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
+        "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)\" -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --explain",
+        "impedancefit fit cycle*.csv -c li-symmetric --warm",
     ];
 
     public override void Declare(Command command)
@@ -26,15 +31,30 @@ internal sealed class FitVerb : Verb
         command.Arguments.Add(files);
         fitting.Declare(command);
         reading.Declare(command);
-        command.Options.Add(json);
+        foreach (Option<bool> option in (Option<bool>[])[warm, influence, explain, json])
+            command.Options.Add(option);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
-        FittingRequest request = fitting.Read(arguments, session);
+        FittingRequest[] requests = [.. fitting.ReadAll(arguments, session).Select(request => request with
+        {
+            Warm = arguments.GetValue(warm),
+            Influence = arguments.GetValue(influence),
+            Explain = arguments.GetValue(explain),
+        })];
+        if (requests[0].Warm && requests[0].StartTable is not null)
+            throw new UsageException("--warm and --start-from are given together.", "Choose one: start values come from the last spectrum or from the table.");
         ReadOptions readOptions = reading.Read(arguments);
-        IEnumerable<FitReport> fits = SpectrumFits.Of(arguments.GetRequiredValue(files), readOptions, request, session);
-        return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, session));
+        string[] inputs = arguments.GetRequiredValue(files);
+        bool asJson = arguments.GetValue(json);
+        if (requests.Length > 1 || requests[0].Explain)
+        {
+            IEnumerable<ComparisonReport> comparisons = SpectrumFits.Compared(inputs, readOptions, requests, session);
+            return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session) : WriteTables(comparisons, ComparisonTable.Write, session));
+        }
+        IEnumerable<FitReport> fits = SpectrumFits.Of(inputs, readOptions, requests[0], session);
+        return session.Conclude(asJson ? WriteJson(fits, session) : WriteTables(fits, FitTable.Write, session));
     }
 
     private static int WriteJson(IEnumerable<FitReport> fits, Session session)
@@ -51,14 +71,33 @@ internal sealed class FitVerb : Verb
         return count;
     }
 
-    private static int WriteTables(IEnumerable<FitReport> fits, Session session)
+    private static int WriteComparisonsAsJson(IEnumerable<ComparisonReport> comparisons, Session session)
+    {
+        using JsonListDocument document = new(session.OutputStream, "fits");
+        List<ComparisonReport> compared = [];
+        foreach (ComparisonReport comparison in comparisons)
+        {
+            foreach (FitReport fit in comparison.Fits)
+                document.Add(writer => FitJson.Write(writer, fit));
+            compared.Add(comparison);
+        }
+        if (compared.Count == 0)
+            return 0;
+        document.NextList("comparisons");
+        foreach (ComparisonReport comparison in compared)
+            document.Add(writer => ComparisonJson.Write(writer, comparison));
+        document.Finish(session.Failures);
+        return compared.Count;
+    }
+
+    private static int WriteTables<T>(IEnumerable<T> results, Action<TextWriter, T, TextPage> write, Session session)
     {
         int count = 0;
-        foreach (FitReport fit in fits)
+        foreach (T result in results)
         {
             if (count++ > 0)
                 session.Output.WriteLine();
-            FitTable.Write(session.Output, fit, Session.Page);
+            write(session.Output, result, Session.Page);
             session.Output.Flush();
             session.OutputStream.Flush();
         }
