@@ -24,6 +24,12 @@ public static class FitTable
         WriteParameters(writer, report, page);
         writer.Write("\n");
         WriteQuality(writer, report, page);
+        foreach (string finding in report.Goodness?.Findings ?? [])
+            page.WriteParagraph(writer, finding, "  ", "    ");
+        if (report.Audit is null)
+            return;
+        writer.Write("\n");
+        WeightingAuditTable.Write(writer, report.Audit, page);
     }
 
     private static void WriteParameters(TextWriter writer, FitReport report, TextPage page)
@@ -70,7 +76,7 @@ public static class FitTable
         FitResult fit = report.Fit;
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(fit, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
-        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {Words.Of(fit.Weighting)} weighting"), "  ", "    ");
+        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {report.WeightingWord} weighting"), "  ", "    ");
         string converged = fit.Converged ? "converged" : "not converged";
         page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
         if (fit.Certificate is { } search)

@@ -76,9 +76,7 @@ public sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings, 
             if (of.Fixed)
                 continue;
             Estimate?[] estimates = [.. fits.Select((f, i) => f.Fit?.Parameters[counterparts[i]![k]].Estimate)];
-            compared.Add(new AuditedParameter(of.Name, of.Unit, estimates, [.. estimates.Select((e, i) => f(e, i))]));
-
-            double? f(Estimate? estimate, int i) => fits[i].Fit is null || ReferenceEquals(fits[i].Fit, reference) ? null : Shift(estimate, of);
+            compared.Add(new AuditedParameter(of.Name, of.Unit, estimates, [.. estimates.Select((e, i) => ReferenceEquals(fits[i].Fit, reference) ? null : Shift(e, of))]));
         }
         return [.. compared];
     }
