@@ -36,8 +36,8 @@ public static class CheckTable
 
     private static string ZHitOf(ZHitResult zHit)
     {
-        string below = zHit.LargestBelowPercent is { } low ? FormattableString.Invariant($", up to {low:+0.##;-0.##} % below it") : "";
-        string above = zHit.LargestAbovePercent is { } high ? FormattableString.Invariant($", up to {high:+0.##;-0.##} % above it") : "";
+        string below = zHit.LargestBelowPercent is { } low ? FormattableString.Invariant($", up to {SignedText.Of(low, 2)} % below it") : "";
+        string above = zHit.LargestAbovePercent is { } high ? FormattableString.Invariant($", up to {SignedText.Of(high, 2)} % above it") : "";
         return FormattableString.Invariant($"Z-HIT: |Z| is off from its phase by {zHit.WindowScatterPercent:0.##} % from {ValueText.Format(zHit.Window.FromHertz, Unit.Hertz, 3)} to {ValueText.Format(zHit.Window.ToHertz, Unit.Hertz, 3)}{below}{above} (an approximation good to a percent or so)");
     }
 }

@@ -74,7 +74,7 @@ public static class FitTable
     private static void WriteQuality(TextWriter writer, FitReport report, TextPage page)
     {
         FitResult fit = report.Fit;
-        string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(fit, r)}" : ", no degrees of freedom";
+        string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
         page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {report.WeightingWord} weighting"), "  ", "    ");
         string converged = fit.Converged ? "converged" : "not converged";
@@ -88,14 +88,15 @@ public static class FitTable
     }
 
     // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
-    private static string Misfit(FitResult fit, double reduced)
+    private static string Misfit(FitReport report, double reduced)
     {
         double residual = Math.Sqrt(reduced);
-        return fit.Weighting switch
+        return report.Fit.Weighting switch
         {
             Weighting.Modulus => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of |Z|)",
             Weighting.Proportional => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of each part)",
             Weighting.Unit => $" (residuals {ValueText.Format(residual, Unit.Ohm, 2)})",
+            _ when report.WeightingWord == "estimated" => " (1 by construction: the noise is scaled to the residuals)",
             _ => " (1 where the model and the errors are right)",
         };
     }

@@ -28,12 +28,17 @@ public static class ReferenceTable
             table.Add(
                 parameter.Known.Name, ValueText.Format(parameter.Known.Value, unit, 5), ValueText.Format(parameter.Fitted, unit, 5),
                 Percent(parameter.RelativeDeviation, signed: true), Percent(parameter.Known.Tolerance, signed: false),
-                parameter.DeviationInUncertainties?.ToString("+0.00;-0.00", CultureInfo.InvariantCulture) ?? "", parameter.Passed ? "ok" : "FAILED");
+                parameter.DeviationInUncertainties is { } d ? SignedText.Of(d, 2) : "", parameter.Passed ? "ok" : "FAILED");
         }
         table.Write(writer, page);
     }
 
     // Deviations of exact spectra are of the size of rounding errors.
-    private static string Percent(double relative, bool signed) =>
-        (100 * relative).ToString(Math.Abs(relative) is 0 or >= 1e-5 ? signed ? "+0.###;-0.###;0" : "0.###" : signed ? "+0e+0;-0e+0" : "0.#e+0", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double relative, bool signed)
+    {
+        double percent = 100 * relative;
+        if (Math.Abs(percent) is > 0 and < 0.001)
+            return percent.ToString(signed ? "+0e+0;-0e+0" : "0.#e+0", CultureInfo.InvariantCulture) + " %";
+        return (signed ? SignedText.Of(percent, 3) : percent.ToString("0.###", CultureInfo.InvariantCulture)) + " %";
+    }
 }

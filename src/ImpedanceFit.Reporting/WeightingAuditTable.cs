@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Validation;
 
@@ -19,7 +18,7 @@ public static class WeightingAuditTable
         {
             IEnumerable<string> cells = audit.Weightings.Select((w, i) => (w, parameter.Estimates[i])).Where(pair => pair.w.Fit is not null)
                 .Select(pair => pair.Item2 is { } e ? ValueText.Format(e.Value, e.StandardError, e.Unit) : "");
-            string shift = parameter.LargestShift is { } s ? s.ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + " s.e." : "";
+            string shift = parameter.LargestShift is { } s ? SignedText.Of(s, 1) + " s.e." : "";
             table.Add([parameter.Name, .. cells, shift, parameter.Moves ? "! hangs on the weights" : ""]);
         }
         table.Write(writer, page);

@@ -42,19 +42,24 @@ internal sealed class SimulateVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        Circuit complete = WithValues(circuit.Read(arguments), arguments);
+        NamedCircuit named = circuit.Read(arguments);
+        Circuit complete = WithValues(named, arguments);
         if (arguments.GetValue(asReference) is { } path)
-            return WriteReference(path, complete, arguments, session);
+            return WriteReference(path, named, complete, arguments, session);
         SimulationOptions options = new() { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
         Spectrum spectrum = SpectrumSimulation.Of(complete, Frequencies(arguments), options);
         SpectrumCsv.Write(session.Output, [spectrum]);
         return session.Conclude(1);
     }
 
-    private int WriteReference(string path, Circuit complete, ParseResult arguments, Session session)
+    private int WriteReference(string path, NamedCircuit named, Circuit complete, ParseResult arguments, Session session)
     {
         ReferenceSimulation simulation = new(Frequencies(arguments), ReadNoise(arguments), FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)));
-        ReferenceFile.Write(path, ReferenceSpectrum.Simulate(Path.GetFileNameWithoutExtension(path), complete, simulation));
+        ReferenceFile.Write(path, ReferenceSpectrum.Simulate(Path.GetFileNameWithoutExtension(path), complete, simulation) with
+        {
+            Description = named.Description,
+            Source = named.Name.Length > 0 ? $"simulated from the named circuit {named.Name}" : "simulated from a circuit of the user's",
+        });
         session.Note($"{path}: a reference for 'validate'");
         return session.Conclude(1);
     }

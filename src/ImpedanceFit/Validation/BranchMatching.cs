@@ -3,8 +3,9 @@ using ImpedanceFit.Circuits;
 namespace ImpedanceFit.Validation;
 
 /// <summary>Which parameter of one fit belongs to which of another, where branches of a circuit may be exchanged without changing its impedance.</summary>
-/// <remarks>Parts of a group are exchangeable if they are alike to the last limit. Of all equivalent orders the one is taken whose parameters are nearest,
-/// by Σ|ln(b/a)|; it never makes different impedances look alike, since an exchange changes nothing.</remarks>
+/// <remarks>Parts of a group are exchangeable if they consist of the same elements with the same values held. Of all equivalent orders the one is taken whose
+/// parameters are nearest, by Σ|ln(b/a)|; it never makes different impedances look alike, since an exchange changes nothing. Limits do not count: they say
+/// where a fit may look, not which branch is which.</remarks>
 internal sealed class BranchMatching
 {
     private const double Farthest = 50;   // of one pair, so that a zero or a change of sign does not drown the others
@@ -74,9 +75,8 @@ internal sealed class BranchMatching
 
     /// <summary>A text that is the same for exchangeable parts, whatever the order within them.</summary>
     private string Kind(CircuitNode node) => node is ElementNode element
-        ? $"{element.Element.Description.Symbol}[{string.Join(' ', Enumerable.Range(firstParameter[element.Name], element.Settings.Count).Select(k => Limits(circuit.Parameters[k])))}]"
+        ? $"{element.Element.Description.Symbol}[{string.Join(' ', Enumerable.Range(firstParameter[element.Name], element.Settings.Count).Select(k => Held(circuit.Parameters[k])))}]"
         : $"{(node is SeriesNode ? 's' : 'p')}({string.Join(',', PartsOf(node).Select(Kind).Order(StringComparer.Ordinal))})";
 
-    private static string Limits(CircuitParameter parameter) =>
-        FormattableString.Invariant($"{parameter.Lower:R}:{parameter.Upper:R}:{(parameter.Fixed ? parameter.Value : null):R}");
+    private static string Held(CircuitParameter parameter) => parameter.Fixed ? FormattableString.Invariant($"{parameter.Value:R}") : "";
 }
