@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Numerics;
 
@@ -26,8 +27,8 @@ internal sealed class Branch
         })];
         Pinned = PinnedParameter();
         Axes = [.. Enumerable.Range(0, parameters.Count).Where(k => k != Pinned && !parameters[k].Fixed).Select(k => new ShapeAxis(k, parameters[k].Description.Kind))];
-        // Two branches are alike if they differ in names only and nothing is said of their parameters.
-        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => p.Fixed || p.Value is not null ? p.Name : ".")));
+        // Two branches may be exchanged if they differ in names only: the same limits, no value of their own.
+        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => MarkOf(p))));
     }
 
     /// <summary>The branch alone.</summary>
@@ -92,6 +93,44 @@ internal sealed class Branch
             if (!parameters[k].Fixed && Scaling[k] != 0)
                 branchParameters[k] = Scaling[k] > 0 ? branchParameters[k] * amplitude : branchParameters[k] / amplitude;
         }
+    }
+
+    private static string MarkOf(CircuitParameter p) =>
+        p.Fixed != p.Description.FixedByDefault || (p.Value is not null && !p.Fixed) ? p.Name
+        : p.Lower == p.Description.Lower && p.Upper == p.Description.Upper ? "."
+        : string.Create(CultureInfo.InvariantCulture, $"{p.Lower}:{p.Upper} ");
+
+    /// <summary>Characteristic time in s by which exchangeable branches are put in order: of the first parameter that sets one; 0 if none does.</summary>
+    public double TimeConstantOf(ReadOnlySpan<double> p)
+    {
+        double size = 1;
+        for (int k = 0; k < p.Length; k++)
+        {
+            if (parameters[k].Description.Kind == ParameterKind.Resistance)
+            {
+                size = p[k];
+                break;
+            }
+        }
+        foreach (ShapeAxis axis in Axes)
+        {
+            double value = p[axis.Parameter];
+            double exponent = exponentOf[axis.Parameter] < 0 ? 1 : Math.Max(p[exponentOf[axis.Parameter]], 1e-3);
+            switch (axis.Kind)
+            {
+                case ParameterKind.TimeConstant:
+                    return value;
+                case ParameterKind.Rate:
+                    return 1 / value;
+                case ParameterKind.AdmittanceCoefficient:
+                    return Math.Pow(size * value, 1 / exponent);
+                case ParameterKind.ImpedanceCoefficient:
+                    return Math.Pow(value / size, 1 / exponent);
+                case ParameterKind.WarburgCoefficient:
+                    return size * size / (value * value);
+            }
+        }
+        return 0;
     }
 
     private double ReferenceOhm(double typicalOhm)
