@@ -9,7 +9,8 @@ namespace ImpedanceFit.Validation;
 /// The test gives the shape of σ(f), which decides what the fit believes. Its size is not taken for granted: the residuals of the fit
 /// give s² = S/(2N − p) as for the other weightings, and all standard errors and intervals are those of s·σ. With σ taken as known, a
 /// circuit that misses the spectrum would get errors as small as if it did not; with s² its misfit widens them. A spectrum with noise
-/// proportional to |Z| gives the same fit as modulus weights.
+/// proportional to |Z| gives the same fit as modulus weights. Intervals take s·σ as known, so that they lack the few percent by which
+/// Student's quantile exceeds the normal one (2N − p = 50: 2.5 %).
 /// </remarks>
 public static class EstimatedWeighting
 {
@@ -29,8 +30,11 @@ public static class EstimatedWeighting
         // The same minimum once more, with σ scaled so that s² = 1: covariance and intervals then follow from the usual code.
         double s = Math.Sqrt(shape.ReducedChiSquared.Value);
         FitResult fit = CircuitFitter.Fit(Scaled(withSigma, s), StartingAt(shape), weighted with { Starts = StartValues.Given });
-        return new EstimatedWeightingFit(fit with { Circuit = circuit, Certificate = shape.Certificate }, noise);
+        return new EstimatedWeightingFit(fit with { Circuit = circuit, Certificate = Scaled(shape.Certificate, s), Warnings = [.. fit.Warnings.Union(shape.Warnings)] }, noise);
     }
+
+    private static SearchCertificate? Scaled(SearchCertificate? certificate, double s) =>
+        certificate is null ? null : certificate with { Minima = [.. certificate.Minima.Select(m => m with { ChiSquared = m.ChiSquared / (s * s) })] };
 
     private static Spectrum Scaled(Spectrum spectrum, double factor)
     {
