@@ -19,7 +19,7 @@ reference() {   # NAME FMIN FMAX SEED [PARAMETER=VALUE…]
 reference blocking-electrode             0.1   1M   101
 reference bulk-grain-boundary            1     100M 102 R0=100
 reference coating                        1m    1M   103
-reference half-cell                      1m    100k 104
+reference half-cell                      1m    100k 104 CPE_dl.Q=10m
 reference li-symmetric                   10m   100M 105 R0=20 R2=200 CPE2.Q=50n
 reference mixed-conductor-contacts       0.1m  1M   106 Msym1.Ri=2000 Msym1.Rt=1000 Msym1.Qt=0.1m
 reference mixed-conductor-electron-blocking 1m 100k 107
@@ -29,5 +29,5 @@ reference porous-electrode-faradaic      1m    10k  110
 reference porous-electrode               1m    10k  111
 reference randles-diffusion              10m   100k 112
 reference randles                        0.1   100k 113
-reference sofc                           10m   1M   114 Ws1.R=0.2 Ws1.tau=2
+reference sofc                           10m   1M   114
 reference solid-electrolyte              0.1   100M 115 R0=100
