@@ -64,7 +64,7 @@ public sealed class ValidateTests
         Assert.Equal("estimated", estimated.GetProperty("weighting").GetString());
         Assert.Equal(1, estimated.GetProperty("reducedChiSquared").GetDouble(), 1e-6);
         Assert.True(estimated.GetProperty("goodness").GetProperty("noiseRatio").GetDouble() > 0);
-        string?[] names = [.. audited.GetProperty("audit").GetProperty("weightings").EnumerateArray().Select(w => w.GetProperty("weighting").GetString())];
+        string[] names = [.. audited.GetProperty("audit").GetProperty("weightings").EnumerateArray().Select(w => w.GetProperty("weighting").GetString()!)];
         Assert.Equal(["unit", "modulus", "proportional", "estimated"], names);
     }
 }

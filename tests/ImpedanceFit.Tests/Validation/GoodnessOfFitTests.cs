@@ -13,10 +13,11 @@ public class GoodnessOfFitTests
 
     [Theory]
     [InlineData(Weighting.Modulus)]
-    [InlineData(Weighting.Proportional)]
+    [InlineData(Weighting.Sigma)]
     public void The_true_circuit_leaves_noise(Weighting weighting)
     {
-        int noise = Enumerable.Range(1, 20).Count(seed => GoodnessOfFit.Of(CircuitFitter.Fit(Noisy(seed), Circuit.Parse("R0-p(R1,C1)-p(R2,C2)"), Plain with { Weighting = weighting })).IsNoise);
+        Circuit truth = Circuit.Parse(TwoArcs);
+        int noise = Enumerable.Range(1, 20).Count(seed => GoodnessOfFit.Of(CircuitFitter.Fit(WithSigma(Noisy(seed)), truth, Plain with { Weighting = weighting, Starts = StartValues.Given })).IsNoise);
 
         Assert.InRange(noise, 18, 20);   // chance of a false alarm: four probabilities of 0.001, and the ratio
     }
@@ -64,6 +65,12 @@ public class GoodnessOfFitTests
         FitResult fit = CircuitFitter.Fit(Noisy(1), Circuit.Parse("R0-p(R1,C1)"), Plain);
 
         Assert.Throws<ArgumentException>(() => GoodnessOfFit.Of(fit, LinearKramersKronig.Test(Noisy(1).Between(1, 1000))));
+    }
+
+    private static Spectrum WithSigma(Spectrum spectrum)
+    {
+        double[] sigma = [.. Enumerable.Range(0, spectrum.Count).Select(k => 0.003 * spectrum[k].Magnitude)];
+        return spectrum.WithSigma(sigma, sigma);
     }
 
     internal static Spectrum Noisy(int seed, double noise = 0.003) =>
