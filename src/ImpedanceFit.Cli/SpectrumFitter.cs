@@ -6,6 +6,7 @@ using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli;
 
@@ -23,7 +24,7 @@ internal sealed class SpectrumFitter
         // One fitter keeps its memory for all spectra, unless every spectrum has a circuit with start values of its own.
         if (request.Warm)
             series = new SeriesFitter(request.CircuitFor([]), request.Options);
-        else if (request.StartTable is null)
+        else if (request is { StartTable: null, Weights: WeightSource.Given })
             shared = new CircuitFitter(request.CircuitFor([]), request.Options);
     }
 
@@ -35,12 +36,12 @@ internal sealed class SpectrumFitter
         {
             Spectrum selected = Select(spectrum);
             long begin = Stopwatch.GetTimestamp();
-            FitResult fit = series?.FitNext(selected) ?? (shared ?? FitterFor(file.Path, spectrum)).Fit(selected);
-            report = new FitReport(file.Path, request.Circuit, fit)
+            FitReport found = (series?.FitNext(selected) ?? shared?.Fit(selected)) is { } fit ? new FitReport(file.Path, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file.Path, selected);
+            report = found with
             {
                 Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds,
                 ReadingWarnings = [.. file.Warnings.Concat(spectrum.Metadata.Warnings).Distinct()],
-                Influence = request.Influence ? InfluenceAnalysis.Of(fit) : null,
+                Influence = request.Influence ? InfluenceAnalysis.Of(found.Fit) : null,
             };
         }
         catch (ImpedanceFitException error)
@@ -56,10 +57,27 @@ internal sealed class SpectrumFitter
     private Spectrum Select(Spectrum spectrum) =>
         request.MinimumHertz > 0 || request.MaximumHertz < double.PositiveInfinity ? spectrum.Between(request.MinimumHertz, request.MaximumHertz) : spectrum;
 
-    private CircuitFitter FitterFor(string file, Spectrum spectrum)
+    private FitReport FitAlone(string file, Spectrum spectrum)
     {
+        Circuit circuit = CircuitFor(file, spectrum);
+        switch (request.Weights)
+        {
+            case WeightSource.Estimated:
+                return new FitReport(file, request.Circuit, EstimatedWeighting.Fit(spectrum, circuit, request.Options).Fit) { Milliseconds = 0, WeightingWord = "estimated" };
+            case WeightSource.Audited:
+                WeightingAudit audit = WeightingAudit.Run(spectrum, circuit, request.Options);
+                AuditedWeighting reference = audit.Weightings[audit.ReferenceIndex];
+                return new FitReport(file, request.Circuit, reference.Fit!) { Milliseconds = 0, WeightingWord = reference.Name, Audit = audit };
+            default:
+                return new FitReport(file, request.Circuit, CircuitFitter.Fit(spectrum, circuit, request.Options)) { Milliseconds = 0 };
+        }
+    }
+
+    private Circuit CircuitFor(string file, Spectrum spectrum)
+    {
+        if (request.StartTable is null)
+            return request.CircuitFor([]);
         string[] names = [.. request.Circuit.Circuit.Parameters.Select(parameter => parameter.Name)];
-        Circuit circuit = request.CircuitFor(request.StartTable!.ValuesFor(file, spectrum.Id, names));
-        return new CircuitFitter(circuit, request.Options);
+        return request.CircuitFor(request.StartTable.ValuesFor(file, spectrum.Id, names));
     }
 }

@@ -1,4 +1,5 @@
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
 
@@ -22,5 +23,23 @@ public static class Words
         Weighting.Proportional => "proportional",
         Weighting.Sigma => "sigma",
         _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting."),
+    };
+
+    /// <summary>The word for a verdict.</summary>
+    public static string Of(KramersKronigVerdict verdict) => verdict switch
+    {
+        KramersKronigVerdict.Valid => "valid",
+        KramersKronigVerdict.Suspect => "suspect",
+        KramersKronigVerdict.Invalid => "invalid",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict."),
+    };
+
+    /// <summary>The word for a type of noise.</summary>
+    public static string Of(ErrorStructureKind kind) => kind switch
+    {
+        ErrorStructureKind.Modulus => "modulus",
+        ErrorStructureKind.Constant => "constant",
+        ErrorStructureKind.Both => "both",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown type of noise."),
     };
 }

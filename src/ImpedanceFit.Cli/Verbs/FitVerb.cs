@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -14,6 +15,7 @@ internal sealed class FitVerb : Verb
     private readonly Option<bool> warm = new("--warm") { Description = "The spectra are a series: each is also fitted from the last one's answer, and R1 stays the same process" };
     private readonly Option<bool> influence = new("--influence") { Description = "Fit again without each point, and name points that stand out" };
     private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
+    private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits a circuit to every spectrum in the files; several circuits are compared.";
@@ -31,7 +33,7 @@ internal sealed class FitVerb : Verb
         command.Arguments.Add(files);
         fitting.Declare(command);
         reading.Declare(command);
-        foreach (Option<bool> option in (Option<bool>[])[warm, influence, explain, json])
+        foreach (Option<bool> option in (Option<bool>[])[warm, influence, explain, goodness, json])
             command.Options.Add(option);
     }
 
@@ -45,6 +47,8 @@ internal sealed class FitVerb : Verb
         })];
         if (requests[0].Warm && requests[0].StartTable is not null)
             throw new UsageException("--warm and --start-from are given together.", "Choose one: start values come from the last spectrum or from the table.");
+        if (requests[0].Weights != WeightSource.Given && (requests.Length > 1 || requests[0].Warm || requests[0].Explain))
+            throw new UsageException("Estimated or audited weights are asked for with several circuits, --explain or --warm.", "Those need the same weights throughout: choose --weighting modulus, unit, proportional or sigma.");
         ReadOptions readOptions = reading.Read(arguments);
         string[] inputs = arguments.GetRequiredValue(files);
         bool asJson = arguments.GetValue(json);
@@ -54,6 +58,8 @@ internal sealed class FitVerb : Verb
             return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session) : WriteTables(comparisons, ComparisonTable.Write, session));
         }
         IEnumerable<FitReport> fits = SpectrumFits.Of(inputs, readOptions, requests[0], session);
+        if (arguments.GetValue(goodness))
+            fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
         return session.Conclude(asJson ? WriteJson(fits, session) : WriteTables(fits, FitTable.Write, session));
     }
 

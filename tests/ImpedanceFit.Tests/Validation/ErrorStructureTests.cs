@@ -1,6 +1,6 @@
 using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
 using ImpedanceFit.Tests.Numerics;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Tests.Validation;
 
