@@ -1,5 +1,6 @@
 using System.Numerics;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting;
@@ -57,6 +58,22 @@ public sealed record FitResult
 
     /// <summary>Information criteria of the fit.</summary>
     public InformationCriteria Information => InformationCriteria.Of(ChiSquared, 2 * Spectrum.Count, FreeParameterCount, scaleKnown: Weighting == Weighting.Sigma);
+
+    /// <summary>A quantity that follows from the parameters, e.g. R1 + R2 or a capacitance, with its standard error (from the covariance) and 95 % interval.</summary>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="expression">The quantity from the parameters by name, fixed ones included: <c>p => p("R1") + p("R2")</c>. Called with values off the optimum too.</param>
+    /// <param name="intervals">By profile likelihood: all values for which the best fit is not significantly worse, null where the data give no bound; or by covariance; or none.</param>
+    /// <exception cref="KeyNotFoundException">The expression asks for a parameter that the circuit does not have.</exception>
+    /// <exception cref="ArgumentException">The expression has no finite value at the fitted parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Another method of intervals is asked for.</exception>
+    public Estimate Derive(Unit unit, Func<Func<string, double>, double> expression, IntervalMethod intervals = IntervalMethod.Profile)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(expression);
+        if (intervals is not (IntervalMethod.Profile or IntervalMethod.Covariance or IntervalMethod.None))
+            throw new ArgumentOutOfRangeException(nameof(intervals), intervals, "Expected profile, covariance or none.");
+        return new DerivedQuantity(this, expression).EstimateOf(unit, intervals);
+    }
 
     /// <summary>The parameter with this name in the circuit.</summary>
     /// <exception cref="KeyNotFoundException">The circuit has no such parameter.</exception>

@@ -40,7 +40,15 @@ internal sealed class ProfileLikelihood
     /// <param name="standardError">Its standard error, or what is known of its size, for the first step.</param>
     /// <param name="direction">Change of all free parameters that goes with a change of this one by 1, or null.</param>
     public (double? Lower, double? Upper) IntervalOf(int f, double standardError, double[]? direction) =>
-        (End(f, -1, standardError, direction), End(f, +1, standardError, direction));
+        (End(f, -1, standardError, direction) ?? EndOrdersBelow(f), End(f, +1, standardError, direction));
+
+    private double? EndOrdersBelow(int f)
+    {
+        if (!(best[f] > work.Lower[f]) || !(best[f] > 0) || !work.Problem.IsScale(f))
+            return null;
+        best.CopyTo(last, 0);
+        return GeometricEnd.Find(best[f], value => value > work.Lower[f] ? RootAt(f, value, 0, 0, -1, null) : 0);
+    }
 
     private double? End(int f, int sign, double standardError, double[]? direction)
     {
