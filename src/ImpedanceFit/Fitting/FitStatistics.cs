@@ -8,6 +8,7 @@ internal sealed class FitStatistics
     private readonly FitWorkspace work;
     private readonly double[] best;
     private readonly List<string> warnings = [];
+    private readonly HashSet<int> openAlone = [];
 
     /// <param name="work">Problem and limits.</param>
     /// <param name="best">Free parameters.</param>
@@ -28,7 +29,7 @@ internal sealed class FitStatistics
         if (jacobian.Active.Count == 0 || DegreesOfFreedom <= 0 || !jacobian.IsFinite)
             return;
         TakeCovariance(jacobian, variance);
-        for (int s = 0; s < jacobian.Active.Count; s++)
+        for (int s = jacobian.Active.Count - 1; s >= 0; s--)
             Explain(jacobian, s, noiseLevel);
     }
 
@@ -78,19 +79,38 @@ internal sealed class FitStatistics
         int count = jacobian.Active.Count;
         double deviation = LeastSquaresCovariance.IsSingular(jacobian, vector) ? double.PositiveInfinity : noise / jacobian.SingularValues[vector];
         double[] relative = [.. Enumerable.Range(0, count).Select(a => jacobian.Direction(vector, a) / (best[jacobian.Active[a]] is var p && p != 0 ? p : 1))];
+        // A parameter that is open by itself has a part in every direction, and would hide what else these leave open.
+        foreach (int known in openAlone)
+            relative[known] = 0;
         double largest = relative.Max(Math.Abs);
         // One standard deviation along the direction changes a parameter by its own size, or more.
         if (largest == 0 || deviation * largest < 1)
             return;
         int[] members = [.. Enumerable.Range(0, count).Where(a => Math.Abs(relative[a]) > 0.2 * largest).OrderByDescending(a => Math.Abs(relative[a]))];
+        if (members.Length == 1)
+            openAlone.Add(members[0]);
         string[] names = [.. members.Select(a => NameOf(jacobian.Active[a]))];
-        const string Advice = "Fix one of them, drop the element, or measure over a wider range of frequencies.";
+        double[] change = new double[best.Length];
+        for (int a = 0; a < count; a++)
+            change[jacobian.Active[a]] = jacobian.Direction(vector, a) / largest;
+        string? band = BandAdvice.For(work, best, change, noise) ?? (members.Length == 1 ? BandAdvice.ForOne(work, best, jacobian.Active[members[0]], noise) : null);
+        string advice = band is null ? "Fix one of them, or drop an element: a wider range of frequencies would hardly help." : $"Fix one of them, drop an element, or {band}.";
         warnings.Add(names.Length switch
         {
-            1 => $"{names[0]} is not determined by the data. Fix it, drop its element, or measure over a wider range of frequencies.",
-            2 when Math.Abs(relative[members[0]] + relative[members[1]]) < 0.2 * largest => $"only {names[0]}·{names[1]} is determined by the data, not each of the two. {Advice}",
-            2 when Math.Abs(relative[members[0]] - relative[members[1]]) < 0.2 * largest => $"only {names[0]}/{names[1]} is determined by the data, not each of the two. {Advice}",
-            _ => $"{string.Join(", ", names)} are not determined by the data one by one, only in combination. {Advice}",
+            1 => $"{names[0]} is not determined by the data. {advice.Replace("one of them", "it", StringComparison.Ordinal).Replace("an element", "its element", StringComparison.Ordinal)}",
+            2 when IsSum(jacobian, vector, members) => $"only {names[0]} + {names[1]} is determined by the data, not each of the two. {advice}",
+            2 when Math.Abs(relative[members[0]] + relative[members[1]]) < 0.2 * largest => $"only {names[0]}·{names[1]} is determined by the data, not each of the two. {advice}",
+            2 when Math.Abs(relative[members[0]] - relative[members[1]]) < 0.2 * largest => $"only {names[0]}/{names[1]} is determined by the data, not each of the two. {advice}",
+            _ => $"{string.Join(", ", names)} are not determined by the data one by one, only in combination. {advice}",
         });
+    }
+
+    // One grows by what the other loses, in the same unit.
+    private bool IsSum(ScaledJacobian jacobian, int vector, int[] pair)
+    {
+        (double first, double second) = (jacobian.Direction(vector, pair[0]), jacobian.Direction(vector, pair[1]));
+        IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
+        return Math.Abs(first + second) < 0.02 * Math.Abs(first)
+            && parameters[work.Free[jacobian.Active[pair[0]]]].Description.Unit == parameters[work.Free[jacobian.Active[pair[1]]]].Description.Unit;
     }
 }

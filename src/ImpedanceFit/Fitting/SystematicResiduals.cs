@@ -35,7 +35,7 @@ internal static class SystematicResiduals
         if (Math.Sqrt(relative.Average(r => r.Real * r.Real + r.Imaginary * r.Imaginary)) < NegligibleMisfit)
             yield break;
         (int place, double size) = LargestMean(relative);
-        string where = ValueText.Format(spectrum.FrequenciesHertz[order[place]], Unit.Hertz, 2);
+        string where = FrequencyText.Of(spectrum.FrequenciesHertz[order[place]]);
         yield return string.Create(CultureInfo.InvariantCulture,
             $"the circuit leaves systematic residuals, largest near {where} ({Percent(size)} of |Z|, where noise is {Percent(NoiseOf(relative))}): an arc or another element may be missing, or the spectrum is not valid there. Standard errors and intervals are too small then.");
     }
