@@ -62,7 +62,6 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--columns f=1,banana=2", "banana")]
     [InlineData("--unit furlong", "furlong")]
     [InlineData("--jsn", "--jsn", "--json")]
-    [InlineData("-c R0", "2 times")]
     [InlineData("--start-from no-such-table.csv", "no-such-table.csv", "no such file")]
     [InlineData("--fmin 1M", "1000")]
     [InlineData("--weighting sigma", "sigma")]

@@ -1,7 +1,7 @@
+using System.Globalization;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Spectra;
-using System.Globalization;
 
 namespace ImpedanceFit.Tests.Fitting;
 

@@ -9,11 +9,11 @@ namespace ImpedanceFit.Tests.Fitting.Coverage;
 internal sealed class CoverageCell
 {
     private readonly Circuit truth, circuit;
-    private readonly double noise;
+    private readonly double noise, lowHertz;
 
-    public CoverageCell(string text, double noise)
+    public CoverageCell(string text, double noise, double lowHertz = 0.01)
     {
-        (truth, this.noise) = (Circuit.Parse(text), noise);
+        (truth, this.noise, this.lowHertz) = (Circuit.Parse(text), noise, lowHertz);
         circuit = truth.Parameters.Aggregate(truth, (c, p) => c.WithSetting(p.Name, ParameterSetting.Unset));
     }
 
@@ -41,5 +41,5 @@ internal sealed class CoverageCell
         return [.. inside.Select(count => (double)count / spectra)];
     }
 
-    private Spectrum SpectrumAt(int seed) => SpectrumSimulation.Of(truth, SpectrumSimulation.Sweep(0.01, 1e6, 7), new SimulationOptions { RelativeNoise = noise, Seed = 10_000 + seed });
+    private Spectrum SpectrumAt(int seed) => SpectrumSimulation.Of(truth, SpectrumSimulation.Sweep(lowHertz, 1e6, 7), new SimulationOptions { RelativeNoise = noise, Seed = 10_000 + seed });
 }

@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace ImpedanceFit.Cli.Tests;
+
+public sealed class FitComparisonTests : IDisposable
+{
+    private const string OneArc = "R0-p(R1,CPE1)", TwoArcs = "R0-p(R1,CPE1)-p(R2,CPE2)";
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Several_circuits_give_a_fit_each_and_a_comparison()
+    {
+        JsonElement document = Program.Json("fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, "--json", "--intervals", "none", "--explain");
+
+        Assert.Equal(2, document.GetProperty("fits").GetArrayLength());
+        JsonElement comparison = Assert.Single(document.GetProperty("comparisons").EnumerateArray());
+        JsonElement[] ranking = [.. comparison.GetProperty("ranking").EnumerateArray()];
+        Assert.Equal([TwoArcs, OneArc], ranking.Select(r => r.GetProperty("circuit").GetString()));
+        Assert.Equal(0, ranking[0].GetProperty("deltaAicc").GetDouble());
+        Assert.InRange(ranking[0].GetProperty("weight").GetDouble(), 0.999, 1);
+        Assert.InRange(Assert.Single(comparison.GetProperty("nested").EnumerateArray()).GetProperty("probability").GetDouble(), 0, 1e-6);
+        Assert.Equal(1.0 / 200, comparison.GetProperty("oneArcFewer").GetProperty("bootstrapProbability").GetDouble(), 1e-12);
+    }
+
+    [Fact]
+    public void Table_ranks_the_circuits_and_shows_the_best()
+    {
+        ProgramRun run = Program.Run("fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, "--intervals", "none", "--fix", "CPE2.n=0.9");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("2 circuits compared", run.Output, StringComparison.Ordinal);
+        Assert.True(run.Output.IndexOf("  " + TwoArcs, StringComparison.Ordinal) < run.Output.IndexOf("  " + OneArc + " ", StringComparison.Ordinal));
+        Assert.Contains("the additional parts are needed", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"CPE2\.n +0\.9\d* +fixed", run.Output);
+    }
+
+    [Fact]
+    public void The_word_library_stands_for_all_named_circuits()
+    {
+        int named = Program.Json("fit", TwoArcFile("two.csv"), "-c", "library", "--json", "--intervals", "none").GetProperty("fits").GetArrayLength();
+        Assert.True(named >= 10, $"{named} circuits");
+    }
+
+    [Fact]
+    public void Influence_names_the_wild_point_and_a_robust_loss_ignores_it()
+    {
+        string[] rows = File.ReadAllLines(TwoArcFile("wild.csv"));
+        string[] cells = rows[20].Split(',');
+        rows[20] = $"{cells[0]},{(double.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture) * 1.4).ToString("R", System.Globalization.CultureInfo.InvariantCulture)},{cells[2]}";
+        string file = folder.Write("wild.csv", string.Join('\n', rows));
+        JsonElement plain = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--influence").GetProperty("fits")[0];
+        JsonElement robust = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--loss", "cauchy").GetProperty("fits")[0];
+
+        Assert.Equal([20], plain.GetProperty("influence").EnumerateArray().Where(p => p.GetProperty("suspicious").GetBoolean()).Select(p => p.GetProperty("point").GetInt32()));
+        Assert.Equal(("squares", "cauchy"), (plain.GetProperty("loss").GetString(), robust.GetProperty("loss").GetString()));
+        Assert.Contains(robust.GetProperty("warnings").EnumerateArray(), w => w.GetString()!.Contains("little weight", StringComparison.Ordinal));
+        Assert.Contains("stands out", Program.Run("fit", file, "-c", TwoArcs, "--intervals", "none", "--influence").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_is_fitted_in_the_order_of_the_files()
+    {
+        JsonElement fits = Program.Json("fit", TwoArcFile("a.csv"), TwoArcFile("b.csv"), "-c", TwoArcs, "--json", "--intervals", "none", "--warm").GetProperty("fits");
+        Assert.Equal(2, fits.GetArrayLength());
+        Assert.Equal(fits[0].GetProperty("chiSquared").GetDouble(), fits[1].GetProperty("chiSquared").GetDouble(), 1e-10);
+    }
+
+    [Theory]
+    [InlineData("None of the circuits has a parameter 'R9'", "--start", "R9=5")]
+    [InlineData("Estimated or audited weights", "--weighting", "audit")]
+    public void Contradictions_are_refused(string expected, params string[] options)
+    {
+        ProgramRun run = Program.Run(["fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, .. options]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    private string TwoArcFile(string name) => folder.Write(name, Program.Run("simulate", "-c", TwoArcs, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "R2=80", "CPE2.Q=100u", "CPE2.n=0.9",
+        "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);
+}
