@@ -8,7 +8,7 @@ namespace ImpedanceFit.Interpretation;
 /// <param name="HighestPower">log₁₀ of the upper end.</param>
 /// <param name="PerArea">True if the range is of C/A in F/cm² (interfaces), false if of C·L/A in F (layers of the sample itself, for L/A = 1 cm⁻¹).</param>
 /// <remarks>J. T. S. Irvine, D. C. Sinclair, A. R. West, Adv. Mater. 2 (1990) 132, doi:10.1002/adma.19900020304, table 1, given there for L/A = 1 cm⁻¹.
-/// The ranges of surface layers and double layers overlap: a film of 10 nm with ε = 10 has 0.9 µF/cm². Ends are soft, by a third of a decade.</remarks>
+/// Surface layers per area: a film of 10 nm to 1 µm with ε = 10 has 0.9 to 0.009 µF/cm², and so overlaps with double layers. Ends are soft, by a third of a decade.</remarks>
 internal sealed record CapacitanceWindow(ElementRole Role, double LowestPower, double HighestPower, bool PerArea)
 {
     private const double SoftnessDecades = 0.33;
@@ -18,7 +18,7 @@ internal sealed record CapacitanceWindow(ElementRole Role, double LowestPower, d
     [
         new(ElementRole.Bulk, -12.7, -11.2, PerArea: false),
         new(ElementRole.GrainBoundary, -11.0, -8.0, PerArea: false),
-        new(ElementRole.SurfaceLayer, -9.0, -6.3, PerArea: true),
+        new(ElementRole.SurfaceLayer, -8.0, -6.2, PerArea: true),
         new(ElementRole.ChargeTransfer, -7.0, -4.3, PerArea: true),
         new(ElementRole.Diffusion, -4.3, 0.0, PerArea: true),
     ];
