@@ -1,1 +1,1 @@
-Console.WriteLine("impedancefit");
+return ImpedanceFit.Cli.Application.Run(args);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Xml;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Spectra;
 
@@ -38,13 +40,18 @@ public static class SpectrumFile
             throw content.Error("this is neither text nor the binary file of a known instrument.",
                 "Export the measurement as text from the instrument's program; --help of 'convert' lists the formats.");
         }
+        return ReadAs(format, content, options);
+    }
+
+    /// <summary>Reads a file with a format that was found already. What the runtime's own readers of zip, XML and JSON refuse is reported like every damage.</summary>
+    internal static MeasurementFile ReadAs(IFileFormat format, FileContent content, ReadOptions options)
+    {
         MeasurementDraft draft = new(content, format.Name);
         try
         {
             format.Read(content, options, draft);
         }
-        catch (Exception e) when (e is FormatException or InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or IndexOutOfRangeException
-            or System.Text.Json.JsonException or System.Xml.XmlException or KeyNotFoundException or InvalidOperationException or DivideByZeroException)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or JsonException or XmlException)
         {
             throw content.Error($"the {format.Name} file is damaged ({e.Message})", "Export or copy it again from the instrument's computer.", cause: e);
         }

@@ -27,22 +27,25 @@ internal static class Sweeps
 
     private static bool IsRestart(ReadOnlySpan<double> f, int k)
     {
-        double direction = Math.Sign(f[1] - f[0]);
+        int direction = Direction(f[1] - f[0]);
         double last = f[k - 1], now = f[k];
         if (direction == 0 || !(f[0] > 0 && last > 0 && now > 0))
             return false;
         if (now == last)
         {
             // Down, the same frequency once more, and up: a return sweep. A mere repetition goes on in the old direction.
-            return k >= 3 && k + 2 < f.Length && Math.Sign(f[k + 1] - now) == -direction && Math.Sign(f[k + 2] - f[k + 1]) == -direction;
+            return k >= 3 && k + 2 < f.Length && Direction(f[k + 1] - now) == -direction && Direction(f[k + 2] - f[k + 1]) == -direction;
         }
-        if (Math.Sign(now - last) == direction)
+        if (Direction(now - last) == direction)
             return false;
         double covered = Math.Abs(Math.Log(last / f[0])), back = Math.Abs(Math.Log(now / last));
         if (back > 0.75 * covered && covered > 0)
             return true;
         // A return sweep without repetition of the turning point: three steps against the old direction.
-        return k >= 3 && k + 2 < f.Length && Math.Sign(f[k + 1] - now) == -direction && Math.Sign(f[k + 2] - f[k + 1]) == -direction
+        return k >= 3 && k + 2 < f.Length && Direction(f[k + 1] - now) == -direction && Direction(f[k + 2] - f[k + 1]) == -direction
             && f[..k].ToArray().Contains(now);
     }
+
+    /// <summary>Sign of a step; 0 where it is none (a damaged frequency, refused by name later).</summary>
+    private static int Direction(double step) => step > 0 ? 1 : step < 0 ? -1 : 0;
 }

@@ -103,7 +103,7 @@ internal sealed class ColumnLayout
         int? frequency = FindFrequency(numbers);
         if (frequency is null)
         {
-            throw content.Error("no column looks like a frequency (positive, running one way).",
+            throw content.Error("no column looks like a frequency (positive, running up or down).",
                 "Add headings (frequency_Hz,z_real_ohm,z_imag_ohm), or say which column is which: --columns f=1,re=2,im=3.", block.Rows[0].Line);
         }
         int[] rest = [.. Enumerable.Range(0, block.Width).Where(column => column != frequency && numbers[column].Any(double.IsFinite) && numbers[column].Any(x => x != 0))];
@@ -112,7 +112,7 @@ internal sealed class ColumnLayout
         columns[ColumnRole.Frequency] = (frequency.Value, null, false);
         columns[ColumnRole.Real] = (rest[0], null, false);
         columns[ColumnRole.Imaginary] = (rest[1], null, false);
-        Notes.Add(FormattableString.Invariant($"no headings: column {frequency + 1} is taken as frequency in Hz (positive, runs one way), column {rest[0] + 1} as Z', column {rest[1] + 1} as Z''."));
+        Notes.Add(FormattableString.Invariant($"no headings: column {frequency + 1} is taken as frequency in Hz (positive, runs up or down), column {rest[0] + 1} as Z', column {rest[1] + 1} as Z''."));
     }
 
     private static int? FindFrequency(double[][] numbers)
@@ -139,16 +139,20 @@ internal sealed class ColumnLayout
         return best?.Column;
     }
 
-    /// <summary>Share of the steps that go in the column's main direction.</summary>
+    /// <summary>How much a column runs one way: the share of steps in its main direction, or of steps that go on in the direction of
+    /// the one before (sweeps down and up again), whichever is larger.</summary>
     private static double OneWay(double[] x)
     {
-        int up = 0, down = 0;
+        int up = 0, down = 0, on = 0, last = 0;
         for (int k = 1; k < x.Length; k++)
         {
-            up += x[k] > x[k - 1] ? 1 : 0;
-            down += x[k] < x[k - 1] ? 1 : 0;
+            int step = x[k].CompareTo(x[k - 1]);
+            up += step > 0 ? 1 : 0;
+            down += step < 0 ? 1 : 0;
+            on += step == last && step != 0 ? 1 : 0;
+            last = step;
         }
-        return (double)Math.Max(up, down) / Math.Max(1, x.Length - 1);
+        return Math.Max((double)Math.Max(up, down) / Math.Max(1, x.Length - 1), x.Length < 5 ? 0 : (double)(on + 2) / (x.Length - 1));
     }
 
     private static double[] Column(TableBlock block, TextGrid grid, int column) =>

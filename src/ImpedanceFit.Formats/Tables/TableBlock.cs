@@ -95,6 +95,10 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
     {
         if (cells.Length == width)
             return cells;
+        // Several tabs between two headings make empty cells.
+        string[] filled = [.. cells.Where(cell => cell.Length > 0)];
+        if (filled.Length == width)
+            return filled;
         // "Freq. [Hz]" cut at its blank: units and closing brackets go back to the word before.
         List<string> joined = [];
         foreach (string cell in cells)

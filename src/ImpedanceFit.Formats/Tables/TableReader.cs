@@ -16,7 +16,8 @@ internal static class TableReader
             throw content.Error("no table of numbers was found.",
                 "A spectrum needs rows of frequency, Z' and Z'' separated by commas, semicolons, tabs or blanks.");
         }
-        draft.Note($"cells separated by {grid.Description}.");
+        if (grid.Description.Length > 0)
+            draft.Note($"cells separated by {grid.Description}.");
         foreach (TableBlock block in blocks)
             ReadBlock(block, grid, content, options, draft, context);
     }

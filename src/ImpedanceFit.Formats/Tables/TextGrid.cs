@@ -136,7 +136,7 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
     private static string Unquote(string cell)
     {
         ReadOnlySpan<char> text = cell.AsSpan().Trim();
-        return (text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1].Trim() : text).ToString();
+        return text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1].Trim().ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : text.ToString();
     }
 
     private static TextRow Row(int line, string[] cells)

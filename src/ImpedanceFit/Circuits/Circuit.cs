@@ -16,7 +16,7 @@ public sealed partial class Circuit
         List<ElementNode> elements = [];
         AddElementsOf(root, elements);
         List<CircuitParameter> parameters = new(2 * elements.Count);
-        HashSet<string> names = new(StringComparer.Ordinal);
+        HashSet<string> names = new(elements.Count, StringComparer.Ordinal);
         foreach (ElementNode element in elements)
         {
             if (!names.Add(element.Name))

@@ -14,5 +14,5 @@ public sealed record ElementDescription(string Symbol, string Name, string Formu
     public string Reference { get; init; } = "";
 
     /// <summary>The shortest of symbol and aliases: what other programs' notations use (<c>Q</c> for <c>CPE</c>).</summary>
-    public string ShortestSymbol => Aliases.Append(Symbol).MinBy(symbol => symbol.Length)!;
+    public string ShortestSymbol => Aliases.Prepend(Symbol).MinBy(symbol => symbol.Length)!;
 }

@@ -72,6 +72,7 @@ public sealed unsafe class CircuitEvaluator
     {
         Take(parameters);
         kernel.Evaluate(Omega, LogOmega, length, Parameters, Re, Im, null, length, null);
+        GC.KeepAlive(this);   // the pointers into its buffers do not
     }
 
     /// <summary>Computes the impedance and its derivatives by all parameters.</summary>
@@ -80,6 +81,7 @@ public sealed unsafe class CircuitEvaluator
     {
         Take(parameters);
         kernel.Evaluate(Omega, LogOmega, length, Parameters, Re, Im, Columns, length, null);
+        GC.KeepAlive(this);
     }
 
     private void Take(ReadOnlySpan<double> parameters)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -30,21 +31,16 @@ public sealed class CircuitFitter
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         FitWorkspace work = Prepare(spectrum);
-        SolverOutcome outcome;
-        double[] best;
-        int iterations = 0;
         if (work.Solver is null)
+            return ResultOf(work, [], new SolverOutcome(StopReason.AllAtLimits, 0, 0), 0, null);
+        if (options.Starts == StartValues.Given)
         {
-            best = [];
-            outcome = new SolverOutcome(StopReason.AllAtLimits, 0, 0);
+            SolverOutcome outcome = work.Solver.Run(GivenStart(work), work.Lower, work.Upper);
+            return ResultOf(work, work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations, null);
         }
-        else
-        {
-            outcome = work.Solver.Run(GivenStart(work), work.Lower, work.Upper);
-            best = work.Solver.Parameters.ToArray();
-            iterations = work.Solver.Iterations;
-        }
-        return ResultOf(work, best, outcome, iterations);
+        GlobalSearch search = new(work);
+        search.Run();
+        return ResultOf(work, search.Best, search.Outcome, search.Iterations, search.Certificate);
     }
 
     private FitWorkspace Prepare(Spectrum spectrum)
@@ -67,7 +63,7 @@ public sealed class CircuitFitter
         return [.. work.Free.Select(k => parameters[k].Value!.Value)];
     }
 
-    private FitResult ResultOf(FitWorkspace work, double[] best, SolverOutcome outcome, int iterations)
+    private FitResult ResultOf(FitWorkspace work, double[] best, SolverOutcome outcome, int iterations, SearchCertificate? certificate)
     {
         FitStatistics statistics = new(work, best);
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
@@ -104,6 +100,7 @@ public sealed class CircuitFitter
             Iterations = iterations,
             Covariance = statistics.Covariance,
             Model = model,
+            Certificate = certificate,
             Warnings = statistics.Warnings,
         };
     }

@@ -83,10 +83,9 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
             columns[free[f]] = jacobian.Pointer(f);
         kernel.Evaluate(Pointer(0), Pointer(1), length, Values, Pointer(6), Pointer(7), columns, length, oneWeight ? Pointer(4) : null);
         Residuals(residuals);
-        if (oneWeight)
-            return;
-        for (int f = 0; f < free.Length; f++)
+        for (int f = 0; f < free.Length && !oneWeight; f++)
             Multiply(jacobian.Pointer(f), Pointer(4), 2 * length);
+        GC.KeepAlive(this);   // the pointers into its buffers do not
     }
 
     public bool IsScale(int parameter) =>
@@ -105,8 +104,45 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
             double r = w[i] * (z[i] - model[i]);
             sum += r * r;
         }
+        GC.KeepAlive(this);
         return sum;
     }
+
+    /// <summary>Correlation of residuals that are neighbours in the spectrum: about 0 ± 1/√(2N) for noise, close to 1 where the model is wrong.</summary>
+    public double ResidualCorrelation(ReadOnlySpan<double> parameters, int pointCount)
+    {
+        SumOfSquares(parameters);
+        double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
+        double products = 0, squares = 0;
+        for (int part = 0; part < 2; part++)
+        {
+            double last = 0;
+            for (int i = part * length; i < part * length + pointCount; i++)
+            {
+                double r = w[i] * (z[i] - model[i]);
+                products += r * last;
+                squares += r * r;
+                last = r;
+            }
+        }
+        GC.KeepAlive(this);
+        return squares > 0 ? products / squares : 0;
+    }
+
+    /// <summary>Multiplies an impedance by the weights, in the layout of the residuals.</summary>
+    public void Weight(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, Span<double> weighted)
+    {
+        weighted.Clear();
+        double* w = Pointer(4);
+        for (int i = 0; i < real.Length; i++)
+        {
+            weighted[i] = -w[i] * real[i];
+            weighted[length + i] = -w[length + i] * imaginary[i];
+        }
+    }
+
+    /// <summary>The measured impedance times the weights, in the layout of the residuals.</summary>
+    public void WeightedSpectrum(Span<double> weighted) => Weight(Row(2), Row(3), weighted);
 
     private void Residuals(Span<double> residuals)
     {

@@ -5,8 +5,9 @@ namespace ImpedanceFit.Fitting;
 /// <summary>Levenberg–Marquardt minimisation of a sum of squares within limits. Knows nothing of circuits.</summary>
 /// <remarks>
 /// At the point p with residuals r and Jacobian J = QR, the step s solves min ‖J·s + r‖² + λ‖D·s‖² within the limits. D holds the column norms
-/// of J (Marquardt, J. SIAM 11 (1963) 431, doi:10.1137/0111030), which makes the path independent of the parameters' units. The largest norms
-/// met so far (Moré 1978) would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain
+/// of J (Marquardt, J. SIAM 11 (1963) 431, doi:10.1137/0111030), which makes the path independent of the parameters' units; for a parameter
+/// that nothing keeps from running away the largest norm met so far (Moré, Lect. Notes Math. 630 (1978) 105, doi:10.1007/BFb0067700), which
+/// for the others would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain
 /// ratio ρ = actual/predicted reduction: after a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
 /// IMM-REP-1999-05, Technical University of Denmark). Parameters of a scale (<see cref="ILeastSquaresProblem.IsScale"/>) change at first by
 /// 15 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that.
@@ -16,7 +17,6 @@ namespace ImpedanceFit.Fitting;
 public sealed unsafe class LevenbergMarquardt
 {
     // Measured on the benchmark set (benchmarks/README.md): these values reach the optimum from all rough starts, with the fewest evaluations.
-    private const double InitialDamping = 1e-2;
     private const double LargestRelief = 0.2;
     private const double InitialTrust = 0.15;
     private const double LargestTrust = 3;
@@ -25,6 +25,7 @@ public sealed unsafe class LevenbergMarquardt
     private const double PoorGain = 0.25;
     private const double NegligibleEffect = 0.1;
     private const double NegligibleReduction = 1e-3;
+    private const double RoundingLevel = 1e-13;
     private const double MinimumGain = 1e-4;
     private const double PerfectFitLevel = 1e-31;
     private const int MaximumRejections = 60;
@@ -34,9 +35,9 @@ public sealed unsafe class LevenbergMarquardt
     private readonly int n, rows, stride;
     private readonly AlignedBuffer matrix, triangle;
     private readonly BoundedStep boundedStep;
-    private readonly double[] p, trial, step, columnNorm, damping, gradient, stepLower, stepUpper, lower, upper;
+    private readonly double[] p, trial, step, scale, columnNorm, damping, gradient, stepLower, stepUpper, lower, upper;
     private readonly bool[] held, isScale;
-    private double trust, lastReduction, lambda, growth, sumOfSquares;
+    private double trust, lastReduction, hiddenStepLength, lambda, growth, sumOfSquares;
     private int evaluations, iterations;
 
     /// <summary>Prepares a minimisation.</summary>
@@ -54,7 +55,7 @@ public sealed unsafe class LevenbergMarquardt
         matrix = new AlignedBuffer((n + 1) * stride);
         triangle = new AlignedBuffer((n + 1) * n);
         boundedStep = new BoundedStep(n);
-        (p, trial, step, columnNorm, damping, gradient) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
+        (p, trial, step, scale, columnNorm, damping, gradient) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
         (stepLower, stepUpper, lower, upper) = (new double[n], new double[n], new double[n], new double[n]);
         held = new bool[n];
         isScale = [.. Enumerable.Range(0, n).Select(problem.IsScale)];
@@ -97,18 +98,20 @@ public sealed unsafe class LevenbergMarquardt
     {
         Take(start, lower, upper);
         (evaluations, iterations, growth) = (0, 0, 2);
-        lambda = InitialDamping;
-        (trust, lastReduction) = (InitialTrust, 1);
+        lambda = options.InitialDamping;
+        (trust, lastReduction, hiddenStepLength) = (InitialTrust, 1, double.PositiveInfinity);
         sumOfSquares = EvaluateAt(p);
         if (!double.IsFinite(sumOfSquares))
             return new SolverOutcome(StopReason.InvalidStart, sumOfSquares, 0);
+        Array.Clear(scale);
         Factorise();
         while (true)
         {
-            if (CheckPoint() is { } stop)
-                return stop;
-            if (Advance() is { } outcome)
+            if ((CheckPoint() ?? Advance()) is { } outcome)
+            {
+                GC.KeepAlive(this);   // the pointers into its buffers do not
                 return outcome;
+            }
         }
     }
 
@@ -153,8 +156,11 @@ public sealed unsafe class LevenbergMarquardt
             }
             gradient[k] = g;
             columnNorm[k] = Math.Sqrt(squares);
+            scale[k] = MayRunAway(k) ? Math.Max(columnNorm[k], scale[k]) : columnNorm[k];
         }
     }
+
+    private bool MayRunAway(int k) => !isScale[k] && !(double.IsFinite(lower[k]) && double.IsFinite(upper[k]));
 
     private SolverOutcome? CheckPoint()
     {
@@ -188,7 +194,7 @@ public sealed unsafe class LevenbergMarquardt
                 return new SolverOutcome(StopReason.EvaluationLimit, evaluations, options.MaximumEvaluations);
             double rootLambda = Math.Sqrt(lambda);
             for (int k = 0; k < n; k++)
-                damping[k] = rootLambda * columnNorm[k];
+                damping[k] = rootLambda * scale[k];
             boundedStep.Solve(triangle.Start, n, damping, stepLower, stepUpper, held, step);
             double predicted = PredictedReduction();
             double stepLength = MoveTo(trial, out double length);
@@ -198,9 +204,12 @@ public sealed unsafe class LevenbergMarquardt
             // Both tests before the bookkeeping: they hold for a rejected step as well.
             bool smallReduction = Math.Abs(actual) <= options.RelativeReduction * sumOfSquares && predicted <= options.RelativeReduction * sumOfSquares && !(gain > 2);
             double relativeReduction = Math.Max(Math.Abs(actual), predicted) / sumOfSquares;
-            if (gain > MinimumGain)
+            // Rounding hides whether so small a step is an improvement; the parameters still gain digits while the steps shrink.
+            bool hidden = Math.Abs(actual) <= RoundingLevel * sumOfSquares && predicted <= RoundingLevel * sumOfSquares && stepLength < 0.9 * hiddenStepLength;
+            if (gain > MinimumGain || hidden)
             {
-                Accept(found, gain);
+                hiddenStepLength = hidden ? stepLength : double.PositiveInfinity;
+                Accept(found, hidden ? 1 : gain);
                 if (smallReduction)
                     return new SolverOutcome(StopReason.SmallReduction, relativeReduction, options.RelativeReduction);
                 if (stepLength <= options.RelativeStep * length)
@@ -211,6 +220,8 @@ public sealed unsafe class LevenbergMarquardt
                 return new SolverOutcome(StopReason.SmallReduction, relativeReduction, options.RelativeReduction);
             if (stepLength <= options.RelativeStep * length)
                 return new SolverOutcome(StopReason.SmallStep, length > 0 ? stepLength / length : 0, options.RelativeStep);
+            if (hiddenStepLength < double.PositiveInfinity)
+                return new SolverOutcome(StopReason.SmallReduction, relativeReduction, RoundingLevel);
             lambda *= growth;
             growth *= 2;
         }
@@ -255,8 +266,8 @@ public sealed unsafe class LevenbergMarquardt
         {
             // A step that was put on its limit lands there exactly.
             target[k] = step[k] == lower[k] - p[k] ? lower[k] : step[k] == upper[k] - p[k] ? upper[k] : Math.Clamp(p[k] + step[k], lower[k], upper[k]);
-            stepSquares += columnNorm[k] * step[k] * (columnNorm[k] * step[k]);
-            squares += columnNorm[k] * p[k] * (columnNorm[k] * p[k]);
+            stepSquares += scale[k] * step[k] * (scale[k] * step[k]);
+            squares += scale[k] * p[k] * (scale[k] * p[k]);
         }
         length = Math.Sqrt(squares);
         return Math.Sqrt(stepSquares);

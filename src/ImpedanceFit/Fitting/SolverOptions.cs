@@ -15,6 +15,9 @@ public sealed record SolverOptions
     /// <summary>Stop when |cos| of the angle between residuals and each column of the Jacobian is below this (default 1e-12).</summary>
     public double Gradient { get; init; } = 1e-12;
 
+    /// <summary>Damping λ of the first step, relative to the squared column norms of the Jacobian (default 0.01). A larger one is more careful where the start is poor.</summary>
+    public double InitialDamping { get; init; } = 1e-2;
+
     /// <summary>Evaluations of residuals and Jacobian at the most (default 400).</summary>
     public int MaximumEvaluations { get; init; } = 400;
 }

@@ -7,6 +7,9 @@ namespace ImpedanceFit.Numerics;
 /// series, so that nothing cancels. Each member is accurate to 10⁻¹⁴ of its magnitude (away from the poles on the imaginary axis of x).</remarks>
 public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
 {
+    // The last double before 1: a < b for b ≥ 1.
+    private const double BelowOne = 1 - 1.0 / (1L << 53);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private CothRatio(ComplexLanes<T> coth, ComplexLanes<T> cothSlope, ComplexLanes<T> sinh, ComplexLanes<T> sinhSlope, ComplexLanes<T> difference)
     {
@@ -23,7 +26,7 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
     /// <summary>dK/du = (K − H²)/(2u).</summary>
     public ComplexLanes<T> CothSlope { get; }
 
-    /// <summary>H = x/sinh x.</summary>
+    /// <summary>H = x/sinh x; 0 where it is below 10⁻⁷⁰.</summary>
     public ComplexLanes<T> InverseSinh { get; }
 
     /// <summary>dH/du = H·(1 − K)/(2u).</summary>
@@ -39,9 +42,16 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
         T one = T.Create(1), square = T.MultiplyAdd(u.Re, u.Re, u.Im * u.Im);
         if (!T.AnyLess(square, one))
             return Large(x);
-        if (!T.AnyLess(T.Create(1 - 1.2e-16), square))
-            return Small(u);
+        return T.AnyLess(T.Create(BelowOne), square) ? Blend(x, u) : Small(u);
+    }
+
+    // These are out of line, and take their arguments by reference: a loop that inlines all of them is beyond what the compiler inlines at
+    // all, and vectors handed over by value are copied in pieces.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CothRatio<T> Blend(in ComplexLanes<T> x, in ComplexLanes<T> u)
+    {
         CothRatio<T> small = Small(u), large = Large(x);
+        T one = T.Create(1), square = T.MultiplyAdd(u.Re, u.Re, u.Im * u.Im);
         return new(
             ComplexLanes<T>.WhereLess(square, one, small.Coth, large.Coth),
             ComplexLanes<T>.WhereLess(square, one, small.CothSlope, large.CothSlope),
@@ -50,10 +60,10 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
             ComplexLanes<T>.WhereLess(square, one, small.DifferenceOverU, large.DifferenceOverU));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static CothRatio<T> Large(ComplexLanes<T> x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CothRatio<T> Large(in ComplexLanes<T> x)
     {
-        ComplexLanes<T> e = ComplexFunctions.Exp(-x), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(), inverseU = inverse.Square();
+        ComplexLanes<T> e = ComplexFunctions.Exp(-x, vanishing: -170), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(), inverseU = inverse.Square();
         ComplexLanes<T> coth = x * ((q + 1) * r), sinh = x * (e * r) * 2;
         return new(
             coth,
@@ -63,8 +73,8 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
             (coth - sinh) * inverseU);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static CothRatio<T> Small(ComplexLanes<T> u)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CothRatio<T> Small(in ComplexLanes<T> u)
     {
         HyperbolicSeries<T> series = new(u);
         ComplexLanes<T> sinh = series.Sinh, cosh = sinh + series.Difference, r = sinh.Reciprocal(), square = r.Square();

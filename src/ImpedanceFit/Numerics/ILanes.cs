@@ -44,13 +44,16 @@ public interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>Larger value.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary>eᵃ.</summary>
+    /// <summary>2ᵃ for whole numbers a from −1022 to 1023; anything for others.</summary>
+    static abstract TSelf PowerOfTwo(TSelf a);
+
+    /// <summary>eᵃ, as <see cref="LaneFunctions.Exp"/>.</summary>
     static abstract TSelf Exp(TSelf a);
 
     /// <summary>Natural logarithm.</summary>
     static abstract TSelf Log(TSelf a);
 
-    /// <summary>Sine and cosine.</summary>
+    /// <summary>Sine and cosine of any angle; <see cref="LaneFunctions.SinCos"/> is faster.</summary>
     static abstract (TSelf Sin, TSelf Cos) SinCos(TSelf a);
 
     /// <summary>Per lane: <paramref name="ifTrue"/> where a &lt; b, else <paramref name="ifFalse"/>.</summary>

@@ -61,7 +61,7 @@ public readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Exp(Lanes128 a) => new(Vector128.Exp(a.v));
+    public static Lanes128 Exp(Lanes128 a) => LaneFunctions.Exp(a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,6 +74,12 @@ public readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
         var (sin, cos) = Vector128.SinCos(a.v);
         return (new(sin), new(cos));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 PowerOfTwo(Lanes128 a) =>
+        // The sum's lowest bits are the exponent's; shifted, they are where a double keeps it.
+        new(Vector128.ShiftLeft((a.v + Vector128.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(), LaneFunctions.MantissaBits).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,7 +61,7 @@ public readonly struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Exp(Lanes256 a) => new(Vector256.Exp(a.v));
+    public static Lanes256 Exp(Lanes256 a) => LaneFunctions.Exp(a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,6 +74,12 @@ public readonly struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
         var (sin, cos) = Vector256.SinCos(a.v);
         return (new(sin), new(cos));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 PowerOfTwo(Lanes256 a) =>
+        // The sum's lowest bits are the exponent's; shifted, they are where a double keeps it.
+        new(Vector256.ShiftLeft((a.v + Vector256.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(), LaneFunctions.MantissaBits).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,7 +61,7 @@ public readonly struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Exp(Lanes512 a) => new(Vector512.Exp(a.v));
+    public static Lanes512 Exp(Lanes512 a) => LaneFunctions.Exp(a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,6 +74,12 @@ public readonly struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
         var (sin, cos) = Vector512.SinCos(a.v);
         return (new(sin), new(cos));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 PowerOfTwo(Lanes512 a) =>
+        // The sum's lowest bits are the exponent's; shifted, they are where a double keeps it.
+        new(Vector512.ShiftLeft((a.v + Vector512.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(), LaneFunctions.MantissaBits).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -54,7 +54,8 @@ public readonly struct Lanes64(double value) : ILanes<Lanes64>
     public static Lanes64 Max(Lanes64 a, Lanes64 b) => a.v > b.v ? a : b;
 
     /// <inheritdoc/>
-    public static Lanes64 Exp(Lanes64 a) => new(Math.Exp(a.v));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 Exp(Lanes64 a) => LaneFunctions.Exp(a);
 
     /// <inheritdoc/>
     public static Lanes64 Log(Lanes64 a) => new(Math.Log(a.v));
@@ -65,6 +66,10 @@ public readonly struct Lanes64(double value) : ILanes<Lanes64>
         var (sin, cos) = Math.SinCos(a.v);
         return (new(sin), new(cos));
     }
+
+    /// <inheritdoc/>
+    public static Lanes64 PowerOfTwo(Lanes64 a) =>
+        new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a.v + (LaneFunctions.Rounder + LaneFunctions.ExponentBias)) << LaneFunctions.MantissaBits));
 
     /// <inheritdoc/>
     public static Lanes64 WhereLess(Lanes64 a, Lanes64 b, Lanes64 ifTrue, Lanes64 ifFalse) => a.v < b.v ? ifTrue : ifFalse;

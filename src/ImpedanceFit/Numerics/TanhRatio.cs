@@ -7,6 +7,9 @@ namespace ImpedanceFit.Numerics;
 /// Each member is accurate to 10⁻¹⁴ of its magnitude (away from the poles on the imaginary axis of x).</remarks>
 public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
 {
+    // The last double before 1: a < b for b ≥ 1.
+    private const double BelowOne = 1 - 1.0 / (1L << 53);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TanhRatio(ComplexLanes<T> value, ComplexLanes<T> deficit, ComplexLanes<T> slope, ComplexLanes<T> curvature)
     {
@@ -35,9 +38,16 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
         T one = T.Create(1), square = T.MultiplyAdd(u.Re, u.Re, u.Im * u.Im);
         if (!T.AnyLess(square, one))
             return Large(x);
-        if (!T.AnyLess(T.Create(1 - 1.2e-16), square))
-            return Small(u);
+        return T.AnyLess(T.Create(BelowOne), square) ? Blend(x, u) : Small(u);
+    }
+
+    // These are out of line, and take their arguments by reference: a loop that inlines all of them is beyond what the compiler inlines at
+    // all, and vectors handed over by value are copied in pieces.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TanhRatio<T> Blend(in ComplexLanes<T> x, in ComplexLanes<T> u)
+    {
         TanhRatio<T> small = Small(u), large = Large(x);
+        T one = T.Create(1), square = T.MultiplyAdd(u.Re, u.Re, u.Im * u.Im);
         return new(
             ComplexLanes<T>.WhereLess(square, one, small.Value, large.Value),
             ComplexLanes<T>.WhereLess(square, one, small.Deficit, large.Deficit),
@@ -45,17 +55,17 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
             ComplexLanes<T>.WhereLess(square, one, small.Curvature, large.Curvature));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TanhRatio<T> Large(ComplexLanes<T> x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TanhRatio<T> Large(in ComplexLanes<T> x)
     {
-        ComplexLanes<T> q = ComplexFunctions.Exp(x * -2), r = (q + 1).Reciprocal(), inverse = x.Reciprocal();
+        ComplexLanes<T> q = ComplexFunctions.Exp(x * -2, vanishing: -340), r = (q + 1).Reciprocal(), inverse = x.Reciprocal();
         ComplexLanes<T> value = (-q + 1) * r * inverse, deficit = -value + 1;
         ComplexLanes<T> half = (q * r * r * 4 - value) * 0.5;
         return new(value, deficit, half * inverse.Square(), deficit + half);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TanhRatio<T> Small(ComplexLanes<T> u)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TanhRatio<T> Small(in ComplexLanes<T> u)
     {
         HyperbolicSeries<T> series = new(u);
         ComplexLanes<T> sinh = series.Sinh, difference = series.Difference, cosh = sinh + difference;

@@ -28,6 +28,29 @@ public static class ValueText
         return suffix.Length == 0 ? number : $"{number} {suffix}";
     }
 
+    /// <summary>A 95 % interval in the prefix of its value, e.g. <c>1.21 … 1.26 kΩ</c>; an open side gives <c>≥ 1.21 kΩ</c> or <c>≤ 1.26 kΩ</c>, none <c>open</c>.</summary>
+    public static string FormatInterval(double value, double? lower, double? upper, Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (lower is null && upper is null)
+            return "open";
+        double size = value != 0 ? Math.Abs(value) : Math.Max(Math.Abs(lower ?? 0), Math.Abs(upper ?? 0));
+        (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(size) : (1, "");
+        string suffix = (prefix + unit.Symbol) is { Length: > 0 } symbol ? " " + symbol : "";
+        // Two digits of the half-width, as for an error, but no more than a dozen digits of the ends.
+        double halfWidth = (Math.Max(upper ?? value, value) - Math.Min(lower ?? value, value)) / (lower is null || upper is null ? 1 : 2) / factor;
+        string End(double end) => halfWidth > 0 && Math.Abs(end / factor) is 0 or (>= 1e-3 and < 1e6) && 1 - (int)Math.Floor(Math.Log10(halfWidth)) is <= 9 and var decimals
+            ? (end / factor).ToString("F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : Significant(end / factor, 4);
+        return (lower, upper) switch
+        {
+            ({ } low, { } high) => $"{End(low)} … {End(high)}{suffix}",
+            ({ } low, null) => $"≥ {End(low)}{suffix}",
+            (null, { } high) => $"≤ {End(high)}{suffix}",
+            _ => "open",
+        };
+    }
+
     private static (double Factor, string Prefix) PrefixOf(double magnitude)
     {
         if (magnitude == 0 || !double.IsFinite(magnitude))
@@ -47,14 +70,16 @@ public static class ValueText
             return Significant(value, 4);
         int decimals = 1 - (int)Math.Floor(Math.Log10(e));
         double largest = Math.Max(Math.Abs(value), e);
-        if (decimals > 9 || largest >= 1e6 || (largest < 1e-3 && largest > 0))
+        if (largest is < 1e-3 or >= 1e6)
         {
-            // Outside the range of the prefixes: a common power of ten.
+            // Outside the range of the prefixes: a common power of ten, after which the number lies inside.
             int power = (int)Math.Floor(Math.Log10(largest));
             double scale = Math.Pow(10, power);
-            string inner = Number(value / scale, e / scale);
-            return decimals > 9 && power is > -3 and < 6 ? Significant(value, 10) : $"({inner})e{power.ToString(CultureInfo.InvariantCulture)}";
+            return $"({Number(value / scale, e / scale)})e{power.ToString(CultureInfo.InvariantCulture)}";
         }
+        // An error of no practical size would drown the number in digits.
+        if (decimals > 9)
+            return Significant(value, 10) + " ± " + e.ToString("0.0e+0", CultureInfo.InvariantCulture);
         string format = "F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture);
         double round = Math.Pow(10, Math.Max(-decimals, 0));
         return (Math.Round(value / round) * round is var whole && decimals < 0 ? whole : value).ToString(format, CultureInfo.InvariantCulture)

@@ -15,6 +15,9 @@ public sealed record SpectrumMetadata
     /// <summary>Technique as the file names it, e.g. <c>PEIS</c>.</summary>
     public string? Technique { get; init; }
 
+    /// <summary>Sample or title, as the user named it at the instrument.</summary>
+    public string? Sample { get; init; }
+
     /// <summary>Start of the measurement, local time of the instrument.</summary>
     public DateTime? MeasuredAt { get; init; }
 

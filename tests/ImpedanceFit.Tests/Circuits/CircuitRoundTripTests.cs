@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using ImpedanceFit.Circuits;
@@ -70,6 +71,15 @@ public sealed class CircuitRoundTripTests
                 Assert.Equal(circuit.Elements.SelectMany(e => e.Settings), back.Elements.SelectMany(e => e.Settings));
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void Golden_circuits_are_printed_as_they_are_written()
+    {
+        using JsonDocument golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "impedance.json")));
+        string[] texts = [.. golden.RootElement.GetProperty("circuits").EnumerateArray().Select(c => c.GetProperty("circuit").GetString()!)];
+        Assert.True(texts.Length > 10);
+        Assert.All(texts, text => Assert.Equal(text, Circuit.Parse(text).ToString()));
+    }
 
     [Fact]
     public void Symbols_side_by_side_do_not_run_into_each_other()

@@ -15,12 +15,12 @@ public sealed class Inductor() : Element(new("L", "inductor", "s·L",
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, at[0], 1, inverseOmega: false);
+    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, at[0], 1, power: 1);
 
     /// <inheritdoc/>
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
     {
         double l = ParameterFloor.Of(at[0]);
-        Reactance.Evaluate(at, -1 / l, 1 / (l * l), inverseOmega: true);
+        Reactance.Evaluate(at, -1 / l, 1 / (l * l), power: -1);
     }
 }

@@ -6,7 +6,7 @@ internal sealed class CircuitReader(string text, List<Token> tokens, ElementCata
     /// <summary>Groups in groups; far beyond any circuit, and far from the end of the stack.</summary>
     public const int MaxDepth = 256;
 
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> names = new(tokens.Count / 2, StringComparer.Ordinal);
     private int index, depth;
 
     /// <summary>The whole text.</summary>

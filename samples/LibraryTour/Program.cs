@@ -1,0 +1,33 @@
+// The library in five steps. From the top folder: dotnet run -c Release --project samples/LibraryTour
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Spectra;
+
+string folder = args.Length > 0 ? args[0] : "samples";
+
+// Read: any format, recognised by its content.
+Spectrum spectrum = SpectrumFile.Read(Path.Combine(folder, "CSV_Example.csv"));
+Console.WriteLine($"{spectrum.Count} points, first {spectrum.FrequenciesHertz[0]} Hz: {spectrum[0]} Ω");
+
+// Describe: series with '-', parallel with p(…); braces give start values, limits, fixed values.
+Circuit circuit = Circuit.Parse("p(R1{100k},CPE1{Q=1e-11, n=0.95/0.5/1})-CPE2{Q=1u, n=0.8}");
+Console.WriteLine($"{circuit} is {circuit.ToString(CircuitNotation.Cdc)} in Boukamp's notation");
+
+// Fit: every number comes with its error, and the fit says why it ended.
+FitResult fit = CircuitFitter.Fit(spectrum, circuit, new FitOptions { Weighting = Weighting.Modulus });
+foreach (FittedParameter parameter in fit.Parameters)
+    Console.WriteLine($"{parameter.Name} = {parameter}");
+Console.WriteLine($"χ² = {fit.ChiSquared:g4}; {fit.Outcome}");
+foreach (string warning in fit.Warnings)
+    Console.WriteLine(warning);
+
+// Ask: any parameter by name, its correlation with another.
+Console.WriteLine($"R1 is {fit["R1"].Value:g5} Ω; correlation with CPE1.n: {fit.Covariance.Correlation("R1", "CPE1.n"):f2}");
+
+// Simulate: the fitted circuit at other frequencies, with 0.5 % noise, as CSV.
+foreach (FittedParameter parameter in fit.Parameters)
+    circuit = circuit.WithValue(parameter.Name, parameter.Value);
+Spectrum simulated = SpectrumSimulation.Of(circuit, SpectrumSimulation.Sweep(1, 1e6, pointsPerDecade: 1), new SimulationOptions { RelativeNoise = 0.005 });
+SpectrumCsv.Write(Console.Out, [simulated]);

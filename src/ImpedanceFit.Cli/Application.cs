@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using ImpedanceFit.Cli.Verbs;
+
+namespace ImpedanceFit.Cli;
+
+/// <summary>Reads the command line, runs a verb, and turns whatever happens into a message and an exit code.</summary>
+internal static class Application
+{
+    private const string DebugVariable = "IMPEDANCEFIT_DEBUG";
+
+    /// <summary>Runs the program and gives its exit code.</summary>
+    public static int Run(string[] args)
+    {
+        using Session session = new();
+        bool debug = args.Contains("--debug") || Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
+        try
+        {
+            return Dispatch(args, session);
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception error) when (error is ImpedanceFitException || (error is IOException or UnauthorizedAccessException && !debug))
+        {
+            session.Error.WriteLine("error: " + error.Message);
+            return ExitCode.Refused;
+        }
+        // Whatever else goes wrong is a mistake of the program; a user can do nothing with a stack trace.
+        catch (Exception error)
+        {
+            session.Error.WriteLine(debug ? error.ToString()
+                : $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} Please report it, with what you typed and, if you may, the file; --debug shows where it happened.");
+            return ExitCode.Refused;
+        }
+    }
+
+    private static int Dispatch(string[] args, Session session)
+    {
+        Verb? verb = args.Length > 0 ? VerbCatalogue.Find(args[0]) : null;
+        if (verb is null && (args.Length == 0 || !args[0].StartsWith('-')))
+            return RefuseVerb(args, session);
+
+        Command root = new("impedancefit", "Fits, checks and compares electrochemical impedance spectra.\n\nExample:\n  impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"\n  impedancefit VERB --help");
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
+        Option<bool> verbose = new("--verbose") { Description = "Say on standard error how files were read and fits were found", Recursive = true };
+        root.Options.Add(verbose);
+        root.Options.Add(new Option<bool>("--debug") { Hidden = true, Recursive = true });
+        foreach (Verb each in verb is null ? VerbCatalogue.All : [verb])
+        {
+            string examples = verb is null ? "" : $"\n\nExample:\n  {string.Join("\n  ", verb.Examples)}";
+            Command command = new(each.Name, each.Summary + examples);
+            each.Declare(command);
+            root.Subcommands.Add(command);
+        }
+        ParseResult arguments = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // Only help and version have actions; verbs are run from here, without the parser's own handling of errors and signals.
+        if (arguments.Action is not null and not ParseErrorAction)
+            return arguments.Invoke(new InvocationConfiguration { Output = session.Output, Error = session.Error, EnableDefaultExceptionHandler = false });
+        Check(arguments, args);
+        if (verb is null)
+            return RefuseVerb(args, session);
+        session.Verbose = arguments.GetValue(verbose);
+        return verb.Run(arguments, session);
+    }
+
+    private static void Check(ParseResult arguments, string[] args)
+    {
+        string help = $"See: impedancefit {arguments.CommandResult.Command.Name} --help";
+        if (arguments.Errors.Count > 0)
+            throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), help);
+        // The parser takes an unknown option for a file name; after "--" it is one.
+        if (args.Contains("--"))
+            return;
+        foreach (SymbolResult result in arguments.CommandResult.Children)
+        {
+            if (result is ArgumentResult { Tokens: { } tokens } && tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } unknown)
+            {
+                IEnumerable<string> options = arguments.CommandResult.Command.Options.Select(option => option.Name);
+                string question = Suggestion.Nearest(unknown.Value, options) is { } nearest ? $"Did you mean {nearest}? " : "";
+                throw new UsageException($"There is no option '{unknown.Value}'.", question + help);
+            }
+        }
+    }
+
+    private static int RefuseVerb(string[] args, Session session)
+    {
+        IEnumerable<string> names = VerbCatalogue.All.Select(verb => verb.Name);
+        string question = args.Length > 0 && Suggestion.Nearest(args[0], names) is { } nearest ? $"Did you mean {nearest}? " : "";
+        string problem = args.Length > 0 ? $"There is no verb '{args[0]}'." : "What shall be done?";
+        session.Error.WriteLine($"error: {problem} {question}Verbs: {string.Join(", ", names)}. See: impedancefit --help");
+        return ExitCode.Refused;
+    }
+}

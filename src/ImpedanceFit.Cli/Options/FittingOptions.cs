@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Formats;
+
+namespace ImpedanceFit.Cli.Options;
+
+/// <summary>The options that all verbs share which fit.</summary>
+internal sealed class FittingOptions
+{
+    private readonly CircuitOption circuit = new();
+    private readonly WordOption<Weighting> weighting = new("--weighting", "Weights of the residuals",
+        ("modulus", Weighting.Modulus), ("unit", Weighting.Unit), ("proportional", Weighting.Proportional), ("sigma", Weighting.Sigma));
+
+    private readonly WordOption<StartValues> starts = new("--starts", "auto: a global search, nothing needs to be given; given: one local fit from the start values",
+        ("auto", StartValues.Automatic), ("given", StartValues.Given));
+
+    private readonly WordOption<IntervalMethod> intervals = new("--intervals", "How 95 % intervals are found",
+        ("profile", IntervalMethod.Profile), ("covariance", IntervalMethod.Covariance), ("bootstrap", IntervalMethod.Bootstrap), ("none", IntervalMethod.None));
+
+    private readonly Option<string[]> start = new("--start") { Description = "Start value; several: repeat, or separate by commas", HelpName = "NAME=VALUE" };
+    private readonly Option<string[]> fix = new("--fix") { Description = "Hold a parameter, at its start value or another", HelpName = "NAME[=VALUE]" };
+    private readonly Option<string[]> bound = new("--bound") { Description = "Limits; an empty side keeps the element's own", HelpName = "NAME=LOW:HIGH" };
+    private readonly Option<string> startFrom = new("--start-from") { Description = "Start values from a table: columns are parameters; id or file picks the row", HelpName = "TABLE.csv" };
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out lower frequencies");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out higher frequencies");
+    private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random (default 1)", HelpName = "N" };
+
+    /// <summary>Adds the options.</summary>
+    public void Declare(Command command)
+    {
+        circuit.Declare(command);
+        foreach (Option option in (Option[])[weighting.Option, start, fix, bound, startFrom, starts.Option, minimum, maximum, intervals.Option, seed])
+            command.Options.Add(option);
+    }
+
+    /// <summary>What was chosen.</summary>
+    /// <exception cref="ImpedanceFitException">The circuit, a name or a value cannot be understood.</exception>
+    public FittingRequest Read(ParseResult arguments, Session session)
+    {
+        NamedCircuit given = circuit.Read(arguments);
+        double? low = FrequencyOption.Read(arguments, minimum), high = FrequencyOption.Read(arguments, maximum);
+        if (low > high)
+            throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
+        FittingRequest request = new(given, StartsOf(given.Circuit, arguments))
+        {
+            Options = new FitOptions { Weighting = weighting.Read(arguments), Starts = starts.Read(arguments), Intervals = intervals.Read(arguments), Seed = ReadSeed(seed.Name, arguments.GetValue(seed)) },
+            MinimumHertz = low ?? 0,
+            MaximumHertz = high ?? double.PositiveInfinity,
+            StartTable = arguments.GetValue(startFrom) is { } path ? StartTable(path, given.Circuit, session) : null,
+        };
+        // Values are checked here, before any spectrum is read; with a table they depend on the spectrum.
+        if (request.StartTable is null)
+            request.CircuitFor([]);
+        return request;
+    }
+
+    /// <summary>Reads a seed; 1 if none is given.</summary>
+    public static int ReadSeed(string option, string? text) => text is null ? 1
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
+        : throw new UsageException($"{option}: '{text}' is no whole number.", $"Write e.g. {option} 1.");
+
+    // One change a parameter, so that a value and limits given together are checked together.
+    private List<ParameterChange> StartsOf(Circuit circuit, ParseResult arguments)
+    {
+        Dictionary<string, ParameterChange> changes = new(StringComparer.Ordinal);
+        ParameterChange Of(string name) => changes.GetValueOrDefault(circuit.Parameter(name).Name) ?? new ParameterChange(circuit.Parameter(name).Name);
+        void Set(ParameterChange change) => changes[change.Name] = change;
+
+        foreach ((string name, double value) in NamedValue.ReadNumbers(start.Name, arguments.GetValue(start)))
+            Set(Of(name) with { Value = value });
+        foreach (NamedValue named in NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)))
+        {
+            if (named.Value?.Split(':') is not [string low, string high])
+                throw new UsageException($"{bound.Name}: '{named.Name}={named.Value}' has no two limits.", $"Write {bound.Name} {named.Name}=LOW:HIGH; an empty side keeps the element's own limit.");
+            ParameterDescription own = circuit.Parameter(named.Name).Description;
+            Set(Of(named.Name) with
+            {
+                Lower = low.Trim().Length == 0 ? own.Lower : NamedValue.Number(bound.Name, low),
+                Upper = high.Trim().Length == 0 ? own.Upper : NamedValue.Number(bound.Name, high),
+            });
+        }
+        foreach (NamedValue named in NamedValue.ReadAll(fix.Name, arguments.GetValue(fix)))
+            Set(Of(named.Name) with { Fixed = true, FixedValue = named.Value is null ? null : NamedValue.Number(fix.Name, named.Value) });
+        return [.. changes.Values];
+    }
+
+    private static ParameterTable StartTable(string path, Circuit circuit, Session session)
+    {
+        ParameterTable table = ParameterTable.Read(path);
+        HashSet<string> names = [.. circuit.Parameters.Select(parameter => parameter.Name)];
+        if (!table.Columns.Any(names.Contains))
+            throw new UsageException($"{path}: no column is a parameter of {circuit}.", $"Its parameters are {string.Join(", ", names)}.");
+        string[] others = [.. table.Columns.Where(column => !names.Contains(column) && column is not ("id" or "file"))];
+        if (others.Length > 0)
+            session.Note($"{path}: columns that are no parameters are not used: {string.Join(", ", others)}.");
+        return table;
+    }
+}

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Globalization;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Writes the spectra of any readable files as the project's CSV, or tells what a file holds.</summary>
+internal sealed class ConvertVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files of any readable format", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> output = new("--output", "-o") { Description = "CSV file to write, or - for standard output (default)", HelpName = "OUT" };
+    private readonly Option<bool> info = new("--info") { Description = "Tell what the files hold and how they were read, write nothing" };
+    private readonly ReadingOptions reading = new();
+
+    public override string Summary => "Converts files of any readable format to the project's CSV.";
+
+    public override IReadOnlyList<string> Examples => ["impedancefit convert cell.mpt -o cell.csv", "impedancefit convert --info cell.mpt"];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        command.Options.Add(output);
+        command.Options.Add(info);
+        reading.Declare(command);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        string[] paths = arguments.GetRequiredValue(files);
+        ReadOptions options = reading.Read(arguments);
+        return arguments.GetValue(info) ? Inform(paths, options, session) : Convert(paths, arguments.GetValue(output) ?? "-", options, session);
+    }
+
+    private static int Convert(string[] paths, string target, ReadOptions options, Session session)
+    {
+        if (Directory.Exists(target))
+            throw new UsageException($"'{target}' is a folder.", "Give the name of the CSV file to write.");
+        if (target != "-" && paths.Any(path => Path.GetFullPath(path) == Path.GetFullPath(target)))
+            throw new UsageException($"'{target}' is read and written at once.", "Give the output another name.");
+        List<(string Path, Spectrum Spectrum)> read = [.. SpectrumFiles.ReadAll(paths, options, session).Select(pair => (pair.File.Path, pair.Spectrum))];
+        if (read.Count > 0 && !session.Cancellation.IsCancellationRequested)
+            Write(WithDistinctIds(read), target, session);
+        return session.Conclude(read.Count);
+    }
+
+    private static void Write(List<Spectrum> spectra, string target, Session session)
+    {
+        if (target == "-")
+        {
+            SpectrumCsv.Write(session.Output, spectra);
+            return;
+        }
+        // Written beside and moved, so that a full disk leaves no half file under the name.
+        string partial = target + ".part";
+        using (StreamWriter writer = new(partial))
+            SpectrumCsv.Write(writer, spectra);
+        File.Move(partial, target, overwrite: true);
+        session.Note(FormattableString.Invariant($"{target}: {spectra.Count} spectra"));
+    }
+
+    // Spectra of several files need names that tell them apart: that of the file, and the id in it.
+    private static List<Spectrum> WithDistinctIds(List<(string Path, Spectrum Spectrum)> read)
+    {
+        if (read.Select(pair => pair.Path).Distinct().Count() == 1)
+            return [.. read.Select(pair => pair.Spectrum)];
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        List<Spectrum> spectra = [];
+        foreach ((string path, Spectrum spectrum) in read)
+        {
+            string name = Path.GetFileNameWithoutExtension(path) + (spectrum.Id is { } id ? "/" + id : "");
+            string distinct = name;
+            for (int k = 2; !taken.Add(distinct); k++)
+                distinct = string.Create(CultureInfo.InvariantCulture, $"{name} ({k})");
+            spectra.Add(spectrum.WithId(distinct));
+        }
+        return spectra;
+    }
+
+    private static int Inform(string[] paths, ReadOptions options, Session session)
+    {
+        int count = 0;
+        foreach (string path in paths)
+        {
+            try
+            {
+                MeasurementFile file = SpectrumFile.ReadAll(path, options);
+                Describe(session.Output, file);
+                count++;
+            }
+            catch (ImpedanceFitException error)
+            {
+                session.Fail(path, null, error.Message);
+            }
+        }
+        return session.Conclude(count);
+    }
+
+    private static void Describe(TextWriter writer, MeasurementFile file)
+    {
+        writer.WriteLine($"{file.Path}: {file.Format}");
+        foreach (string warning in file.Warnings.Concat(file.Spectra.SelectMany(spectrum => spectrum.Metadata.Warnings)).Distinct())
+            writer.WriteLine("  ! " + warning);
+        foreach (string inference in file.Inference)
+            writer.WriteLine("  " + inference);
+        TextTable table = new(new TextColumn("spectrum"), new TextColumn("points") { AlignRight = true }, new TextColumn("from"), new TextColumn("to"), new TextColumn("|Z|"), new TextColumn("measurement"));
+        for (int k = 0; k < file.Spectra.Count; k++)
+        {
+            Spectrum spectrum = file.Spectra[k];
+            double[] modulus = [.. Enumerable.Range(0, spectrum.Count).Select(i => spectrum[i].Magnitude)];
+            table.Add(
+                spectrum.Id ?? "(no id)", spectrum.Count.ToString(CultureInfo.InvariantCulture), ValueText.Format(spectrum.FrequenciesHertz[0], Unit.Hertz),
+                ValueText.Format(spectrum.FrequenciesHertz[^1], Unit.Hertz), $"{ValueText.Format(modulus.Min(), Unit.Ohm, 3)} … {ValueText.Format(modulus.Max(), Unit.Ohm, 3)}", Measurement(spectrum.Metadata));
+        }
+        if (table.Count > 0)
+            table.Write(writer, Session.Page);
+        foreach (DcRecord record in file.Records)
+            writer.WriteLine(FormattableString.Invariant($"  record in time{(record.Id is { } id ? $" {id}" : "")}: {record.Technique}, {record.Count} rows"));
+    }
+
+    private static string Measurement(SpectrumMetadata about)
+    {
+        List<string> parts = [];
+        void Add(string? text) => parts.AddRange(text is null ? [] : [text]);
+        Add(about.Instrument);
+        Add(about.Technique);
+        Add(about.MeasuredAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+        Add(about.TemperatureKelvin is { } kelvin ? ValueText.Format(kelvin, Unit.Kelvin) : null);
+        Add(about.DcPotentialVolts is { } volts ? FormattableString.Invariant($"{volts:0.####} V") : null);
+        Add(about.ThicknessMetres is { } thickness ? FormattableString.Invariant($"{thickness * 1e3:0.####} mm thick") : null);
+        Add(about.AreaSquareMetres is { } area ? FormattableString.Invariant($"{area * 1e4:0.####} cm²") : null);
+        Add(about.Cycle is { } cycle ? FormattableString.Invariant($"cycle {cycle}") : null);
+        return string.Join(", ", parts);
+    }
+}

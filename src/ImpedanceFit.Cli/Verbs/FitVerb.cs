@@ -1,0 +1,76 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Fits every spectrum in the files.</summary>
+internal sealed class FitVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
+    private readonly FittingOptions fitting = new();
+    private readonly ReadingOptions reading = new();
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "Fits a circuit to every spectrum in the files.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
+        "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
+    ];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        fitting.Declare(command);
+        reading.Declare(command);
+        command.Options.Add(json);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        FittingRequest request = fitting.Read(arguments, session);
+        ReadOptions readOptions = reading.Read(arguments);
+        IEnumerable<FitReport> fits = SpectrumFits.Of(arguments.GetRequiredValue(files), readOptions, request, session);
+        return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, session));
+    }
+
+    private static int WriteJson(IEnumerable<FitReport> fits, Session session)
+    {
+        using JsonListDocument document = new(session.OutputStream, "fits");
+        int count = 0;
+        foreach (FitReport fit in fits)
+        {
+            document.Add(writer => FitJson.Write(writer, fit));
+            count++;
+        }
+        if (count > 0)
+            document.Finish(session.Failures);
+        return count;
+    }
+
+    private static int WriteTables(IEnumerable<FitReport> fits, Session session)
+    {
+        int count = 0;
+        foreach (FitReport fit in fits)
+        {
+            if (count++ > 0)
+                session.Output.WriteLine();
+            FitTable.Write(session.Output, fit, Session.Page);
+            session.Output.Flush();
+            session.OutputStream.Flush();
+        }
+        if (count > 0 && session.Failures.Count > 0)
+            WriteFailures(session);
+        return count;
+    }
+
+    private static void WriteFailures(Session session)
+    {
+        session.Output.WriteLine(FormattableString.Invariant($"\nNot fitted: {session.Failures.Count}"));
+        foreach (FailedInput failure in session.Failures)
+            session.Output.WriteLine("  " + failure.ToString().ReplaceLineEndings("\n    "));
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Prints the spectrum of a circuit as the project's CSV.</summary>
+internal sealed class SimulateVerb : Verb
+{
+    private const double DefaultMinimumHertz = 0.1, DefaultMaximumHertz = 1e6;
+
+    private readonly CircuitOption circuit = new();
+    private readonly Option<string[]> set = new("--set") { Description = "Value of a parameter; several at once are fine", HelpName = "NAME=VALUE", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> at = new("--at") { Description = "Frequencies in Hz, separated by commas", HelpName = "F1,F2,...", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Lowest frequency (default 0.1)");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Highest frequency (default 1M)");
+    private readonly Option<string> perDecade = new("--per-decade") { Description = "Points a decade (default 10)", HelpName = "N" };
+    private readonly Option<string> noise = new("--noise") { Description = "Gaussian noise of both parts, relative to |Z|", HelpName = "0.5%" };
+    private readonly Option<string> seed = new("--seed") { Description = "Seed of the noise (default 1)", HelpName = "N" };
+
+    public override string Summary => "Prints the spectrum of a circuit as CSV.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit simulate -c \"R0-p(R1,C1)\" --set R0=10 R1=1k C1=1u --noise 0.5% > cell.csv",
+        "impedancefit simulate -c solid-electrolyte --at 1M,1k,1",
+    ];
+
+    public override void Declare(Command command)
+    {
+        circuit.Declare(command);
+        foreach (Option option in (Option[])[set, at, minimum, maximum, perDecade, noise, seed])
+            command.Options.Add(option);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        Circuit complete = WithValues(circuit.Read(arguments), arguments);
+        SimulationOptions options = new() { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
+        Spectrum spectrum = SpectrumSimulation.Of(complete, Frequencies(arguments), options);
+        SpectrumCsv.Write(session.Output, [spectrum]);
+        return session.Conclude(1);
+    }
+
+    private Circuit WithValues(NamedCircuit named, ParseResult arguments)
+    {
+        Circuit complete = named.WithDefaults();
+        foreach ((string name, double value) in NamedValue.ReadNumbers(set.Name, arguments.GetValue(set)))
+            complete = complete.WithValue(name, value);
+        string[] missing = [.. complete.Parameters.Where(parameter => parameter.Value is null).Select(parameter => parameter.Name)];
+        return missing.Length == 0 ? complete
+            : throw new UsageException($"There is no value for {string.Join(", ", missing)}.", $"Give: {set.Name} {string.Join(' ', missing.Select(name => name + "=VALUE"))}");
+    }
+
+    private double[] Frequencies(ParseResult arguments)
+    {
+        double? low = FrequencyOption.Read(arguments, minimum), high = FrequencyOption.Read(arguments, maximum);
+        if (arguments.GetValue(at) is { Length: > 0 } given)
+        {
+            if (low is not null || high is not null || arguments.GetValue(perDecade) is not null)
+                throw new UsageException("--at names all frequencies; --fmin, --fmax and --per-decade make a list of their own.", "Leave out one of the two.");
+            double[] frequencies = [.. given.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(text => FrequencyOption.Parse(at.Name, text))];
+            return frequencies.Length > 0 ? frequencies : throw new UsageException("--at names no frequency.", "Write e.g. --at 1000,10,0.1.");
+        }
+        (double from, double to) = (low ?? Math.Min(DefaultMinimumHertz, high ?? DefaultMinimumHertz), high ?? Math.Max(DefaultMaximumHertz, low ?? DefaultMaximumHertz));
+        return from <= to ? SpectrumSimulation.Sweep(from, to, ReadPerDecade(arguments))
+            : throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
+    }
+
+    private int ReadPerDecade(ParseResult arguments) => arguments.GetValue(perDecade) is not { } text ? 10
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is > 0 and <= 100_000 ? value
+        : throw new UsageException($"{perDecade.Name}: '{text}' is no number of points from 1 to 100000.", "Write e.g. --per-decade 10.");
+
+    private double ReadNoise(ParseResult arguments)
+    {
+        if (arguments.GetValue(noise) is not { } text)
+            return 0;
+        bool percent = text.TrimEnd().EndsWith('%');
+        double value = NamedValue.Number(noise.Name, percent ? text.TrimEnd()[..^1] : text) / (percent ? 100 : 1);
+        return value is >= 0 and <= 1 ? value
+            : throw new UsageException($"{noise.Name}: {text} is not between 0 and 100 % of |Z|.", "Write e.g. 0.5% (or 0.005).");
+    }
+}

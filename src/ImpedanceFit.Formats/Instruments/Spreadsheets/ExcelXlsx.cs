@@ -1,0 +1,138 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Tables;
+
+namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
+
+/// <summary>Excel workbooks: zipped XML; shared texts, and one part per sheet.</summary>
+internal sealed class ExcelXlsx : IFileFormat
+{
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    public string Name => "Excel .xlsx";
+
+    public bool TakesTableOptions => true;
+
+    public bool Recognises(FileContent content) => ZippedXml.HasPart(content, "xl/workbook.xml");
+
+    public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
+    {
+        using ZipArchive archive = ZippedXml.Open(content);
+        List<string> texts = SharedTexts(archive);
+        Dictionary<string, string> targets = Targets(archive);
+        List<Sheet> sheets = [];
+        using XmlReader workbook = ZippedXml.Part(archive, "xl/workbook.xml")!;
+        while (workbook.ReadToFollowing("sheet"))
+        {
+            string name = workbook.GetAttribute("name") ?? "sheet", id = workbook.GetAttribute("id", Relations) ?? "";
+            if (targets.TryGetValue(id, out string? target))
+                sheets.Add(new Sheet(name, Rows(archive, target, texts)));
+        }
+        SheetTables.Read(sheets, content, options, draft);
+    }
+
+    private static Dictionary<string, string> Targets(ZipArchive archive)
+    {
+        Dictionary<string, string> targets = [];
+        using XmlReader? reader = ZippedXml.Part(archive, "xl/_rels/workbook.xml.rels");
+        while (reader?.ReadToFollowing("Relationship") == true)
+        {
+            if (reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
+                targets.TryAdd(id, target.StartsWith('/') ? target[1..] : "xl/" + target);
+        }
+        return targets;
+    }
+
+    private static List<string> SharedTexts(ZipArchive archive)
+    {
+        List<string> texts = [];
+        using XmlReader? reader = ZippedXml.Part(archive, "xl/sharedStrings.xml");
+        while (reader?.ReadToFollowing("si") == true)
+            texts.Add(TextWithin(reader, "si"));
+        return texts;
+    }
+
+    /// <summary>All texts (t) within an element, joined: a text may be cut into runs of one format.</summary>
+    private static string TextWithin(XmlReader reader, string element)
+    {
+        var text = new StringBuilder();
+        if (reader.IsEmptyElement)
+            return "";
+        while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.LocalName == element))
+        {
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace)
+                text.Append(reader.Value);
+        }
+        return text.ToString();
+    }
+
+    private static List<TextRow> Rows(ZipArchive archive, string part, List<string> texts)
+    {
+        List<TextRow> rows = [];
+        using XmlReader? reader = ZippedXml.Part(archive, part);
+        if (reader is null)
+            return rows;
+        int number = 0;
+        List<string> cells = [];
+        while (reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "row")
+            {
+                Finish();
+                number = int.TryParse(reader.GetAttribute("r"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int r) ? r : number + 1;
+            }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "c")
+            {
+                int column = Column(reader.GetAttribute("r")) ?? cells.Count;
+                string kind = reader.GetAttribute("t") ?? "n", value = CellText(reader, kind, texts);
+                if (value.Length == 0 || column >= ZippedXml.MaximumColumns)
+                    continue;
+                while (cells.Count <= column)
+                    cells.Add("");
+                cells[column] = value.Trim();
+            }
+        }
+        Finish();
+        return rows;
+
+        void Finish()
+        {
+            if (cells.Count > 0)
+                rows.Add(new TextRow(number, [.. cells]));
+            cells.Clear();
+        }
+    }
+
+    private static string CellText(XmlReader reader, string kind, List<string> texts)
+    {
+        if (reader.IsEmptyElement)
+            return "";
+        if (kind == "inlineStr")
+            return TextWithin(reader, "c");
+        string value = "";
+        while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c"))
+        {
+            // The value (v), not the formula (f) it came from.
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "v" && !reader.IsEmptyElement)
+                value = TextWithin(reader, "v");
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "f")
+                TextWithin(reader, "f");
+        }
+        return kind == "s" ? int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index) && index < texts.Count ? texts[index] : "" : value;
+    }
+
+    /// <summary>Zero-based column of a reference like <c>AB12</c>, or null.</summary>
+    private static int? Column(string? reference)
+    {
+        int column = 0, letters = 0;
+        foreach (char c in reference ?? "")
+        {
+            if (!char.IsAsciiLetterUpper(c) || ++letters > 3)
+                break;
+            column = 26 * column + (c - 'A' + 1);
+        }
+        return column == 0 ? null : column - 1;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Formats;
+
+/// <summary>Values of a circuit's parameters, a row a spectrum: columns are named by parameters; <c>id</c> or <c>file</c> tell the rows apart.</summary>
+public sealed class ParameterTable
+{
+    private readonly string path;
+    private readonly int idColumn, fileColumn;
+    private readonly IReadOnlyList<(int Line, string[] Cells)> rows;
+
+    private ParameterTable(string path, string[] heading, IReadOnlyList<(int, string[])> rows)
+    {
+        (this.path, Columns, this.rows) = (path, heading, rows);
+        idColumn = Array.IndexOf(heading, "id");
+        fileColumn = Array.IndexOf(heading, "file");
+    }
+
+    /// <summary>The headings, in their order.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Reads a table separated by commas, semicolons or tabs, with a line of headings. Numbers have a decimal point.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, or is no such table.</exception>
+    public static ParameterTable Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        FileContent content = FileContent.Open(path);
+        string[] lines = content.Lines;
+        int first = Array.FindIndex(lines, line => line.Trim().Length > 0);
+        if (first < 0)
+            throw content.Error("this is no table of text.", "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
+        char separator = lines[first].Contains('\t') ? '\t' : lines[first].Contains(';') ? ';' : ',';
+        string[] heading = Split(lines[first], separator);
+        List<(int, string[])> rows = [];
+        for (int k = first + 1; k < lines.Length; k++)
+        {
+            if (lines[k].Trim().Length == 0)
+                continue;
+            string[] cells = Split(lines[k], separator);
+            if (cells.Length != heading.Length)
+                throw content.Error($"the row has {cells.Length} cells, the heading {heading.Length}.", "Give every row a cell for each heading.", k + 1);
+            rows.Add((k + 1, cells));
+        }
+        return rows.Count > 0 ? new ParameterTable(path, heading, rows)
+            : throw content.Error("the table has headings, but no row.", "Add a row of values.");
+    }
+
+    /// <summary>The values of the row for a spectrum, by column. A row is picked by the columns <c>id</c> and <c>file</c> where the
+    /// table has them; a table of a single row without either serves every spectrum. Empty cells have no value.</summary>
+    /// <param name="file">The spectrum's file; the table may give it with or without folder and ending.</param>
+    /// <param name="id">The spectrum's id in its file, or null.</param>
+    /// <param name="columns">The columns wanted.</param>
+    /// <exception cref="SpectrumFormatException">No row or several belong to the spectrum, or a cell is no number.</exception>
+    public IReadOnlyList<KeyValuePair<string, double>> ValuesFor(string file, string? id, IReadOnlyCollection<string> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        (int line, string[] cells) = RowFor(file, id);
+        List<KeyValuePair<string, double>> values = [];
+        for (int c = 0; c < cells.Length; c++)
+        {
+            if (!columns.Contains(Columns[c]) || cells[c].Length == 0)
+                continue;
+            if (!SiNumber.TryParse(cells[c], out double value))
+                throw new SpectrumFormatException(path, line, c + 1, $"'{cells[c]}' is no number.", "Write numbers with a decimal point, e.g. 2.2e-6 or 2.2u.");
+            values.Add(KeyValuePair.Create(Columns[c], value));
+        }
+        return values;
+    }
+
+    private (int Line, string[] Cells) RowFor(string file, string? id)
+    {
+        (int, string[])[] found = [.. rows.Where(row => Belongs(row.Cells, file, id))];
+        string spectrum = id is null ? $"'{file}'" : $"id '{id}' of '{file}'";
+        return found.Length switch
+        {
+            1 => found[0],
+            0 => throw new SpectrumFormatException(path, $"there is no row for {spectrum}.", idColumn >= 0 || fileColumn >= 0
+                ? "Add one; the columns id and file say to which spectrum a row belongs." : "Add a column id or file."),
+            _ => throw new SpectrumFormatException(path, $"{found.Length} rows are for {spectrum}.", "Tell the rows apart by the columns id and file."),
+        };
+    }
+
+    // A spectrum without an id goes by its file alone, if the table knows files.
+    private bool Belongs(string[] cells, string file, string? id) =>
+        (idColumn < 0 || (id is null ? fileColumn >= 0 || rows.Count == 1 : cells[idColumn] == id)) && (fileColumn < 0 || SameFile(cells[fileColumn], file));
+
+    private static bool SameFile(string named, string file) =>
+        named == file || named == Path.GetFileName(file) || named == Path.GetFileNameWithoutExtension(file) || Path.GetFileName(named) == Path.GetFileName(file);
+
+    private static string[] Split(string line, char separator)
+    {
+        List<string> cells = [];
+        StringBuilder cell = new();
+        bool quoted = false;
+        foreach (char c in line)
+        {
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == separator && !quoted)
+                cells.Add(Take(cell));
+            else
+                cell.Append(c);
+        }
+        cells.Add(Take(cell));
+        return [.. cells];
+
+        static string Take(StringBuilder cell)
+        {
+            string text = cell.ToString().Trim();
+            cell.Clear();
+            return text;
+        }
+    }
+}

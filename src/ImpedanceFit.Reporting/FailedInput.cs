@@ -1,0 +1,16 @@
+namespace ImpedanceFit.Reporting;
+
+/// <summary>A file, or a spectrum in it, of which nothing became.</summary>
+/// <param name="File">The file as the user named it.</param>
+/// <param name="SpectrumId">The spectrum, or null for the whole file.</param>
+/// <param name="Message">What is wrong, and the remedy.</param>
+public sealed record FailedInput(string File, string? SpectrumId, string Message)
+{
+    /// <summary>One text that names the input and what is wrong.</summary>
+    public override string ToString()
+    {
+        // Errors of reading name their file themselves.
+        string place = SpectrumId is null && Message.StartsWith(File, StringComparison.Ordinal) ? "" : FitReport.SourceOf(File, SpectrumId) + ": ";
+        return place + Message;
+    }
+}

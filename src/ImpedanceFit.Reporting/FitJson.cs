@@ -1,0 +1,91 @@
+using System.Text.Json;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+
+namespace ImpedanceFit.Reporting;
+
+/// <summary>A fit as a JSON object. Numbers that do not exist are null.</summary>
+public static class FitJson
+{
+    /// <summary>Writes one object.</summary>
+    public static void Write(Utf8JsonWriter writer, FitReport report)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        FitResult fit = report.Fit;
+        writer.WriteStartObject();
+        writer.WriteString("file", report.File);
+        writer.WriteString("spectrum", report.SpectrumId);
+        writer.WriteString("circuit", report.Circuit.Circuit.ToString());
+        writer.WriteNumber("points", fit.Spectrum.Count);
+        writer.WriteString("weighting", Words.Of(fit.Weighting));
+        writer.WriteBoolean("converged", fit.Converged);
+        writer.WriteString("stopReason", fit.Outcome.ToString());
+        writer.WriteNumber("iterations", fit.Iterations);
+        writer.WriteNumberOrNull("chiSquared", fit.ChiSquared);
+        writer.WriteNumberOrNull("reducedChiSquared", fit.ReducedChiSquared);
+        writer.WriteStartArray("parameters");
+        foreach (FittedParameter parameter in fit.Parameters)
+            WriteParameter(writer, parameter);
+        writer.WriteEndArray();
+        WriteCorrelation(writer, fit);
+        writer.WriteStartObject("resistances");
+        foreach ((ElementRole role, double ohm) in report.Resistances)
+            writer.WriteNumberOrNull(role.Name, ohm);
+        writer.WriteEndObject();
+        WriteBasins(writer, fit.Certificate);
+        writer.WriteStartObject("information");
+        writer.WriteNumberOrNull("aic", fit.Information.Aic);
+        writer.WriteNumberOrNull("aicc", fit.Information.Aicc);
+        writer.WriteNumberOrNull("bic", fit.Information.Bic);
+        writer.WriteEndObject();
+        writer.WriteTexts("warnings", report.Warnings);
+        writer.WriteNumberOrNull("milliseconds", report.Milliseconds);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteParameter(Utf8JsonWriter writer, FittedParameter parameter)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", parameter.Name);
+        writer.WriteNumberOrNull("value", parameter.Value);
+        writer.WriteString("unit", parameter.Unit.Symbol);
+        writer.WriteNumberOrNull("standardError", parameter.StandardError);
+        writer.WriteNumberOrNull("lower95", parameter.Lower95);
+        writer.WriteNumberOrNull("upper95", parameter.Upper95);
+        writer.WriteBoolean("fixed", parameter.Fixed);
+        writer.WriteBoolean("atBound", parameter.AtBound);
+        writer.WriteEndObject();
+    }
+
+    // Over all parameters that are not fixed; one at a limit, or not determined, has a row of nulls.
+    private static void WriteCorrelation(Utf8JsonWriter writer, FitResult fit)
+    {
+        string[] free = [.. fit.Parameters.Where(p => !p.Fixed).Select(p => p.Name)];
+        writer.WriteStartArray("correlation");
+        foreach (string row in free)
+        {
+            writer.WriteStartArray();
+            foreach (string column in free)
+                writer.WriteNumberOrNullValue(fit.Covariance.Correlation(row, column));
+            writer.WriteEndArray();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteBasins(Utf8JsonWriter writer, SearchCertificate? certificate)
+    {
+        if (certificate is null)
+        {
+            writer.WriteNull("basins");
+            return;
+        }
+        writer.WriteStartObject("basins");
+        writer.WriteNumber("distinct", certificate.Basins);
+        writer.WriteNumber("bestHits", certificate.BestHits);
+        writer.WriteNumber("localFits", certificate.LocalFits);
+        writer.WriteNumber("screened", certificate.Screened);
+        writer.WriteNumberOrNull("nextDeltaChiSquared", certificate.NextDeltaChiSquared);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,41 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+
+namespace ImpedanceFit.Reporting;
+
+/// <summary>A fit with where it comes from: what a table or a JSON object of it needs.</summary>
+/// <param name="File">The file as the user named it.</param>
+/// <param name="Circuit">The circuit as the user gave it, with the roles of its elements.</param>
+/// <param name="Fit">The fit.</param>
+public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
+{
+    /// <summary>How long the fit took, in ms.</summary>
+    public required double Milliseconds { get; init; }
+
+    /// <summary>What the file's reader wants the user to know.</summary>
+    public IReadOnlyList<string> ReadingWarnings { get; init; } = [];
+
+    /// <summary>Name of the spectrum in its file, or null.</summary>
+    public string? SpectrumId => Fit.Spectrum.Id;
+
+    /// <summary>All warnings: of the file, then of the fit.</summary>
+    public IEnumerable<string> Warnings => ReadingWarnings.Concat(Fit.Warnings);
+
+    /// <summary>File and spectrum, e.g. <c>run.csv [12]</c>.</summary>
+    public string Source => SourceOf(File, SpectrumId);
+
+    /// <summary>Resistances in Ω by the role of their element, in the order of the circuit.</summary>
+    /// <remarks>A role that two resistances share has no one resistance, and is left out.</remarks>
+    public IReadOnlyList<KeyValuePair<ElementRole, double>> Resistances =>
+    [
+        .. Fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance)
+            .Select(p => (Role: Circuit.RoleOf(p.Parameter), p.Value))
+            .Where(pair => pair.Role is not null)
+            .GroupBy(pair => pair.Role!)
+            .Where(group => group.Count() == 1)
+            .Select(group => KeyValuePair.Create(group.Key, group.First().Value)),
+    ];
+
+    /// <summary>How a spectrum of a file is named to the user.</summary>
+    public static string SourceOf(string file, string? spectrumId) => spectrumId is null ? file : $"{file} [{spectrumId}]";
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Reporting;
+
+/// <summary>A fit as a table to be read: warnings first, then value ± error of each parameter, then how good the fit is.</summary>
+public static class FitTable
+{
+    /// <summary>Writes the table.</summary>
+    public static void Write(TextWriter writer, FitReport report, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(page);
+        FitResult fit = report.Fit;
+        string name = report.Circuit.Name.Length > 0 ? $"{report.Circuit.Name}: " : "";
+        writer.Write($"{report.Source}\n{name}{BareCircuit.Of(fit.Circuit)}\n");
+        if (!fit.Converged)
+            page.WriteParagraph(writer, $"NOT CONVERGED: {fit.Outcome}.", "  ! ", "    ");
+        foreach (string warning in report.Warnings)
+            page.WriteParagraph(writer, warning, "  ! ", "    ");
+        writer.Write("\n");
+        WriteParameters(writer, report, page);
+        writer.Write("\n");
+        WriteQuality(writer, report, page);
+    }
+
+    private static void WriteParameters(TextWriter writer, FitReport report, TextPage page)
+    {
+        TextTable table = new(
+            new TextColumn("parameter"),
+            new TextColumn("value") { AlignRight = true },
+            new TextColumn("") { Gap = 1 },
+            new TextColumn("") { Gap = 1 },
+            new TextColumn("95 % interval") { Gap = 3, Optional = true },
+            new TextColumn("stands for") { Gap = 3, Optional = true },
+            new TextColumn("note") { Gap = 3 });
+        foreach (FittedParameter parameter in report.Fit.Parameters)
+        {
+            (string value, string error, string unit) = Cells(parameter);
+            string interval = parameter.Lower95 is null && parameter.Upper95 is null ? ""
+                : ValueText.FormatInterval(parameter.Value, parameter.Lower95, parameter.Upper95, parameter.Unit);
+            table.Add(parameter.Name, value, error, unit, interval, report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
+        }
+        table.Write(writer, page);
+    }
+
+    // "1.234 ± 0.012 kΩ" in three cells, so that the signs and the units stand in columns.
+    private static (string Value, string Error, string Unit) Cells(FittedParameter parameter)
+    {
+        string text = parameter.ToString();
+        int blank = parameter.Unit.Symbol.Length > 0 ? text.LastIndexOf(' ') : -1;
+        string number = blank < 0 ? text : text[..blank], unit = blank < 0 ? "" : text[(blank + 1)..];
+        int sign = number.IndexOf(" ± ", StringComparison.Ordinal);
+        return sign < 0 || number[0] == '(' ? (number, "", unit) : (number[..sign], number[(sign + 1)..], unit);
+    }
+
+    private static string Note(FittedParameter parameter)
+    {
+        if (parameter.Fixed)
+            return "fixed";
+        if (parameter.AtBound)
+            return parameter.Value <= parameter.Parameter.Lower ? "at its lower limit" : "at its upper limit";
+        return parameter.StandardError is null ? "not determined" : "";
+    }
+
+    private static void WriteQuality(TextWriter writer, FitReport report, TextPage page)
+    {
+        FitResult fit = report.Fit;
+        string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(fit, r)}" : ", no degrees of freedom";
+        page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
+        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {Words.Of(fit.Weighting)} weighting"), "  ", "    ");
+        string converged = fit.Converged ? "converged" : "not converged";
+        page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
+        if (fit.Certificate is { } search)
+        {
+            string next = search.NextDeltaChiSquared is { } delta ? $"; the next is worse by {Number(delta)} in χ²" : "";
+            string minima = search.Basins == 1 ? "one minimum" : FormattableString.Invariant($"{search.Basins} minima");
+            page.WriteParagraph(writer, FormattableString.Invariant($"search: {minima} found, the best by {search.BestHits} of {search.LocalFits} local fits{next}"), "  ", "    ");
+        }
+    }
+
+    // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
+    private static string Misfit(FitResult fit, double reduced)
+    {
+        double residual = Math.Sqrt(reduced);
+        return fit.Weighting switch
+        {
+            Weighting.Modulus => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of |Z|)",
+            Weighting.Proportional => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of each part)",
+            Weighting.Unit => $" (residuals {ValueText.Format(residual, Unit.Ohm, 2)})",
+            _ => " (1 where the model and the errors are right)",
+        };
+    }
+
+    private static string Number(double value) => ValueText.Format(value, Unit.None);
+}

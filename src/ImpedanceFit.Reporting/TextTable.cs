@@ -1,0 +1,50 @@
+namespace ImpedanceFit.Reporting;
+
+/// <summary>A table of text: columns as wide as their longest cell, for a fixed-width font.</summary>
+public sealed class TextTable
+{
+    private readonly List<TextColumn> columns = [];
+    private readonly List<string[]> rows = [];
+
+    /// <summary>Creates a table with its columns.</summary>
+    public TextTable(params ReadOnlySpan<TextColumn> columns) => this.columns.AddRange(columns);
+
+    /// <summary>Number of rows.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>Adds a row of as many cells as there are columns.</summary>
+    /// <exception cref="ArgumentException">The number of cells is wrong.</exception>
+    public void Add(params ReadOnlySpan<string> cells)
+    {
+        if (cells.Length != columns.Count)
+            throw new ArgumentException($"Expected {columns.Count} cells, got {cells.Length}.", nameof(cells));
+        rows.Add(cells.ToArray());
+    }
+
+    /// <summary>Writes the table, every line after <paramref name="indent"/>. Columns without any cell are left out, and on a page
+    /// too narrow the optional ones, from the last.</summary>
+    public void Write(TextWriter writer, TextPage page, string indent = "  ")
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(page);
+        List<int> shown = [.. Enumerable.Range(0, columns.Count).Where(c => rows.Any(row => row[c].Length > 0))];
+        int[] widths = [.. columns.Select((column, c) => rows.Select(row => row[c].Length).Append(column.Heading.Length).Max())];
+        while (page.Width is { } width && indent.Length + shown.Sum(c => columns[c].Gap + widths[c]) > width && shown.FindLast(c => columns[c].Optional) is var last and > 0)
+            shown.Remove(last);
+        if (columns.Any(column => column.Heading.Length > 0))
+            WriteRow(writer, indent, shown, widths, [.. columns.Select(column => column.Heading)]);
+        foreach (string[] row in rows)
+            WriteRow(writer, indent, shown, widths, row);
+    }
+
+    private void WriteRow(TextWriter writer, string indent, List<int> shown, int[] widths, string[] cells)
+    {
+        string line = indent;
+        foreach (int c in shown)
+        {
+            line += c == shown[0] ? "" : new string(' ', columns[c].Gap);
+            line += columns[c].AlignRight ? cells[c].PadLeft(widths[c]) : cells[c].PadRight(widths[c]);
+        }
+        writer.Write(line.TrimEnd() + "\n");
+    }
+}

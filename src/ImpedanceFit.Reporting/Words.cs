@@ -1,0 +1,17 @@
+using ImpedanceFit.Fitting;
+
+namespace ImpedanceFit.Reporting;
+
+/// <summary>Names of options as the command line and JSON spell them.</summary>
+public static class Words
+{
+    /// <summary>The word for a weighting.</summary>
+    public static string Of(Weighting weighting) => weighting switch
+    {
+        Weighting.Modulus => "modulus",
+        Weighting.Unit => "unit",
+        Weighting.Proportional => "proportional",
+        Weighting.Sigma => "sigma",
+        _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting."),
+    };
+}

@@ -1,0 +1,51 @@
+namespace ImpedanceFit.Fitting;
+
+/// <summary>Covariance of the parameters at a minimum: s²(JᵀJ)⁻¹ = s²·D⁻¹VΣ⁻²VᵀD⁻¹, with D the column norms of J, so that units do not count.</summary>
+public static class LeastSquaresCovariance
+{
+    // Below this, relative to the largest, a singular value is rounding error: the direction has no covariance.
+    internal const double SingularLevel = 1e-12;
+
+    /// <summary>Standard errors √diag(s²(JᵀJ)⁻¹), s² = S/(m − n), of a problem's parameters; null for one that the residuals do not determine.</summary>
+    /// <exception cref="ArgumentException">The number of parameters is wrong, or there are not more residuals than parameters.</exception>
+    public static IReadOnlyList<double?> StandardErrors(ILeastSquaresProblem problem, ReadOnlySpan<double> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        int n = problem.ParameterCount, degrees = problem.ResidualCount - n;
+        if (parameters.Length != n || degrees <= 0)
+            throw new ArgumentException($"Expected {n} parameters and more residuals than those, got {parameters.Length} and {problem.ResidualCount}.", nameof(parameters));
+        ScaledJacobian jacobian = new(problem, parameters, _ => true);
+        double?[,] covariance = Of(jacobian, jacobian.SumOfSquares / degrees);
+        return [.. Enumerable.Range(0, n).Select(k => covariance[k, k] is { } variance ? Math.Sqrt(variance) : (double?)null)];
+    }
+
+    /// <summary>The covariance of the active parameters; null where the residuals do not determine one.</summary>
+    internal static double?[,] Of(ScaledJacobian jacobian, double variance)
+    {
+        int count = jacobian.Active.Count;
+        double?[,] covariance = new double?[count, count];
+        bool[] determined = [.. Enumerable.Range(0, count).Select(a => jacobian.IsFinite && jacobian.HasEffect(a) && !InSingularDirection(jacobian, a))];
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j <= i && determined[i]; j++)
+            {
+                if (!determined[j])
+                    continue;
+                double sum = 0;
+                for (int s = 0; s < count; s++)
+                {
+                    double singular = jacobian.SingularValues[s];
+                    if (!IsSingular(jacobian, s))
+                        sum += jacobian.Direction(s, i) / singular * (jacobian.Direction(s, j) / singular);
+                }
+                covariance[i, j] = covariance[j, i] = sum * variance;
+            }
+        }
+        return covariance;
+    }
+
+    internal static bool IsSingular(ScaledJacobian jacobian, int vector) => jacobian.SingularValues[vector] <= SingularLevel * jacobian.SingularValues[0];
+
+    private static bool InSingularDirection(ScaledJacobian jacobian, int place) =>
+        Enumerable.Range(0, jacobian.Active.Count).Any(s => IsSingular(jacobian, s) && Math.Abs(jacobian.Component(s, place)) > 1e-3);
+}

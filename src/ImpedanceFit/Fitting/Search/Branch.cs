@@ -1,0 +1,139 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Fitting.Search;
+
+/// <summary>A part of a circuit in series with the rest: its impedance is a shape times an amplitude.</summary>
+/// <remarks>Multiplying every resistance (and L, A) by a, and dividing every capacitance (and Q) by a, multiplies Z by a. So of n parameters only
+/// n − 1 have to be searched; the amplitude follows by linear least squares. A shape is a choice of those, in the coordinates
+/// of <see cref="ShapeAxis"/>.</remarks>
+internal sealed class Branch
+{
+    private readonly IReadOnlyList<CircuitParameter> parameters;
+    private readonly int[] exponentOf;
+
+    public Branch(Circuit whole, CircuitNode node, int firstParameter)
+    {
+        Circuit = new Circuit(node);
+        FirstParameter = firstParameter;
+        parameters = [.. whole.Parameters.Skip(firstParameter).Take(Circuit.Parameters.Count)];
+        exponentOf = [.. Enumerable.Range(0, parameters.Count).Select(ExponentOf)];
+        Scaling = [.. parameters.Select(p => p.Description.Kind switch
+        {
+            ParameterKind.Resistance or ParameterKind.ImpedanceCoefficient or ParameterKind.WarburgCoefficient => 1,
+            ParameterKind.AdmittanceCoefficient => -1,
+            _ => 0,
+        })];
+        Pinned = PinnedParameter();
+        Axes = [.. Enumerable.Range(0, parameters.Count).Where(k => k != Pinned && !parameters[k].Fixed).Select(k => new ShapeAxis(k, parameters[k].Description.Kind))];
+        // Two branches are alike if they differ in names only and nothing is said of their parameters.
+        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => p.Fixed || p.Value is not null ? p.Name : ".")));
+    }
+
+    /// <summary>The branch alone.</summary>
+    public Circuit Circuit { get; }
+
+    /// <summary>Index of its first parameter among the whole circuit's.</summary>
+    public int FirstParameter { get; }
+
+    /// <summary>Power of the amplitude in each parameter: 1, −1 or 0.</summary>
+    public IReadOnlyList<int> Scaling { get; }
+
+    /// <summary>The parameter that carries the amplitude; −1 if none does.</summary>
+    public int Pinned { get; }
+
+    /// <summary>False if a fixed parameter sets the size: the branch then has no free amplitude.</summary>
+    public bool HasAmplitude => Pinned >= 0 && !parameters.Where((p, k) => p.Fixed && Scaling[k] != 0).Any();
+
+    /// <summary>What has to be searched.</summary>
+    public IReadOnlyList<ShapeAxis> Axes { get; }
+
+    /// <summary>The same for branches that may be exchanged.</summary>
+    public string Signature { get; }
+
+    /// <summary>Parameters of the branch for a shape, at an amplitude of one (or at the size that fixed parameters or <paramref name="typicalOhm"/> set).</summary>
+    /// <param name="coordinates">One coordinate for each of <see cref="Axes"/>: log₁₀ of ω in rad/s, log₁₀ of a ratio, or an exponent.</param>
+    /// <param name="middleOmega">ω in the middle of the band, for a pinned coefficient.</param>
+    /// <param name="typicalOhm">Size of the impedance where nothing else sets it.</param>
+    public double[] ParametersOf(ReadOnlySpan<double> coordinates, double middleOmega, double typicalOhm)
+    {
+        double[] p = new double[parameters.Count];
+        double size = HasAmplitude ? 1 : ReferenceOhm(typicalOhm);
+        for (int k = 0; k < p.Length; k++)
+        {
+            if (parameters[k].Description.Kind == ParameterKind.Exponent && !parameters[k].Fixed)
+                p[k] = parameters[k].Description.Default;
+        }
+        for (int a = 0; a < Axes.Count; a++)
+        {
+            if (Axes[a].Kind == ParameterKind.Exponent)
+                p[Axes[a].Parameter] = Math.Clamp(coordinates[a], parameters[Axes[a].Parameter].Lower, parameters[Axes[a].Parameter].Upper);
+        }
+        for (int k = 0; k < p.Length; k++)
+        {
+            if (parameters[k].Fixed)
+                p[k] = parameters[k].Value!.Value;
+        }
+        if (Pinned >= 0)
+            p[Pinned] = ValueAt(Pinned, Scaling[Pinned] == 1 && parameters[Pinned].Description.Kind == ParameterKind.Resistance ? 0 : Math.Log10(middleOmega), size, p);
+        for (int a = 0; a < Axes.Count; a++)
+        {
+            if (Axes[a].Kind != ParameterKind.Exponent)
+                p[Axes[a].Parameter] = ValueAt(Axes[a].Parameter, coordinates[a], size, p);
+        }
+        return p;
+    }
+
+    /// <summary>Multiplies the impedance by <paramref name="amplitude"/>.</summary>
+    public void Scale(Span<double> branchParameters, double amplitude)
+    {
+        for (int k = 0; k < branchParameters.Length; k++)
+        {
+            if (!parameters[k].Fixed && Scaling[k] != 0)
+                branchParameters[k] = Scaling[k] > 0 ? branchParameters[k] * amplitude : branchParameters[k] / amplitude;
+        }
+    }
+
+    private double ReferenceOhm(double typicalOhm)
+    {
+        CircuitParameter? resistance = parameters.FirstOrDefault(p => p.Fixed && p.Description.Kind == ParameterKind.Resistance && p.Value > 0);
+        return resistance?.Value ?? typicalOhm;
+    }
+
+    private double ValueAt(int k, double coordinate, double size, double[] p) => parameters[k].Description.Kind switch
+    {
+        ParameterKind.Resistance => size * Math.Pow(10, coordinate),
+        ParameterKind.AdmittanceCoefficient => Math.Pow(10, -coordinate * ExponentValue(k, p)) / size,
+        ParameterKind.ImpedanceCoefficient => size * Math.Pow(10, -coordinate * ExponentValue(k, p)),
+        ParameterKind.WarburgCoefficient => size * Math.Pow(10, 0.5 * coordinate),
+        ParameterKind.TimeConstant => Math.Pow(10, -coordinate),
+        _ => Math.Pow(10, coordinate),
+    };
+
+    private double ExponentValue(int k, double[] p) => exponentOf[k] < 0 ? 1 : p[exponentOf[k]];
+
+    /// <summary>The exponent that belongs to a coefficient: the next one of the same element.</summary>
+    private int ExponentOf(int k)
+    {
+        if (parameters[k].Description.Kind is not (ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient))
+            return -1;
+        int next = k + 1;
+        return next < parameters.Count && parameters[next].Element == parameters[k].Element && parameters[next].Description.Kind == ParameterKind.Exponent ? next : -1;
+    }
+
+    private int PinnedParameter()
+    {
+        int[] free = [.. Enumerable.Range(0, parameters.Count).Where(k => !parameters[k].Fixed && Scaling[k] != 0)];
+        if (free.Length == 0 || parameters.Where((p, k) => p.Fixed && Scaling[k] != 0).Any())
+            return -1;
+        return free.OrderBy(k => parameters[k].Description.Kind == ParameterKind.Resistance ? 0 : 1).First();
+    }
+
+    private static string SignatureOf(CircuitNode node) => node switch
+    {
+        ElementNode element => element.Element.Description.Symbol + " ",
+        SeriesNode series => $"({string.Join('-', series.Parts.Select(SignatureOf))})",
+        ParallelNode parallel => $"p({string.Join(',', parallel.Parts.Select(SignatureOf).Order(StringComparer.Ordinal))})",
+        _ => "",
+    };
+}

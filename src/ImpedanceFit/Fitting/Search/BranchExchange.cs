@@ -1,0 +1,170 @@
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Fitting.Search;
+
+/// <summary>Replaces one branch of a fitted circuit by another shape of the dictionary, with new amplitudes for all: the way out of a local minimum.</summary>
+internal sealed unsafe class BranchExchange
+{
+    // Shapes closer than this (cosine of the weighted columns) lie in the same basin as the present one.
+    private const double SameShape = 0.99;
+    private const long PairLimit = 20000;
+
+    private readonly ShapeDictionary dictionary;
+    private readonly CircuitProblem problem;
+    private readonly CircuitEvaluator[] evaluators;
+    private readonly AlignedBuffer data, shapes, present;
+    private readonly AmplitudeFit amplitudeFit;
+    private readonly double[] products, projections, amplitudes, norms;
+    private readonly int[] all;
+    private readonly int stride, count;
+
+    public BranchExchange(ShapeDictionary dictionary, CircuitProblem problem, FrequencyGrid grid, AlignedBuffer data, AlignedBuffer shapes)
+    {
+        (this.dictionary, this.problem, this.data, this.shapes) = (dictionary, problem, data, shapes);
+        stride = problem.ResidualCount;
+        count = dictionary.Branches.Count;
+        evaluators = [.. dictionary.Branches.Select(branch => new CircuitEvaluator(branch.Circuit, grid))];
+        present = new AlignedBuffer(count * stride);
+        amplitudeFit = new AmplitudeFit(count);
+        (products, projections, amplitudes, norms) = (new double[count * count], new double[count], new double[count], new double[count]);
+        all = [.. Enumerable.Range(0, count)];
+    }
+
+    /// <summary>The best replacements of a branch that differ from its present shape and from each other.</summary>
+    /// <param name="parameters">All parameters of the fitted circuit.</param>
+    /// <param name="branch">The branch to be replaced.</param>
+    /// <param name="most">How many to give.</param>
+    /// <returns>All parameters of the circuit for each, best first.</returns>
+    public IReadOnlyList<double[]> One(double[] parameters, int branch, int most)
+    {
+        ComputePresent(parameters);
+        int[] columns = Columns(branch);
+        List<(int Column, double Reduction)> ranked = [];
+        foreach (int column in columns)
+        {
+            if (IsPresent(branch, column))
+                continue;
+            Replace(branch, column);
+            ranked.Add((column, Solve()));
+        }
+        ranked.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
+        List<int> chosen = [];
+        foreach ((int column, _) in ranked)
+        {
+            if (chosen.Count == most)
+                break;
+            if (chosen.TrueForAll(other => !AreAlike(other, column)))
+                chosen.Add(column);
+        }
+        return [.. chosen.Select(column => Replaced(parameters, (branch, column)))];
+    }
+
+    /// <summary>The best replacements of two branches at once.</summary>
+    public IReadOnlyList<double[]> Two(double[] parameters, int first, int second, int most)
+    {
+        ComputePresent(parameters);
+        int[] ofFirst = [.. Columns(first).Where(column => !IsPresent(first, column))], ofSecond = [.. Columns(second).Where(column => !IsPresent(second, column))];
+        bool twins = dictionary.SetOfBranch[first] == dictionary.SetOfBranch[second];
+        List<(int First, int Second, double Reduction)> ranked = [];
+        if ((long)ofFirst.Length * ofSecond.Length > PairLimit)
+            return [];
+        foreach (int a in ofFirst)
+        {
+            Replace(first, a);
+            foreach (int b in ofSecond)
+            {
+                if (twins && b <= a)
+                    continue;
+                Replace(second, b);
+                products[first * count + second] = products[second * count + first] = dictionary.Products[a * dictionary.Count + b];
+                ranked.Add((a, b, Solve()));
+            }
+        }
+        ranked.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
+        List<(int First, int Second)> chosen = [];
+        foreach ((int a, int b, _) in ranked)
+        {
+            if (chosen.Count == most)
+                break;
+            if (chosen.TrueForAll(other => !AreAlike(other.First, a) || !AreAlike(other.Second, b)))
+                chosen.Add((a, b));
+        }
+        return [.. chosen.Select(pair => Replaced(parameters, (first, pair.First), (second, pair.Second)))];
+    }
+
+    private int[] Columns(int branch)
+    {
+        int set = dictionary.SetOfBranch[branch];
+        return [.. Enumerable.Range(dictionary.FirstColumn[set], dictionary.Sets[set].Count)];
+    }
+
+    private bool IsPresent(int branch, int column) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShape;
+
+    private bool AreAlike(int first, int second) => Math.Abs(dictionary.Products[first * dictionary.Count + second]) > SameShape;
+
+    private double* Present(int branch) => present.Start + (nint)branch * stride;
+
+    private void ComputePresent(double[] parameters)
+    {
+        for (int b = 0; b < count; b++)
+        {
+            Branch branch = dictionary.Branches[b];
+            evaluators[b].Evaluate(parameters.AsSpan(branch.FirstParameter, branch.Circuit.Parameters.Count));
+            double* column = Present(b);
+            problem.Weight(evaluators[b].Real, evaluators[b].Imaginary, new Span<double>(column, stride));
+            double norm = Math.Sqrt(HouseholderQr.Dot(column, column, stride));
+            norms[b] = norm > 0 && double.IsFinite(norm) ? norm : double.PositiveInfinity;
+            for (int i = 0; i < stride; i++)
+                column[i] = double.IsInfinity(norms[b]) ? 0 : column[i] / norm;
+        }
+        for (int b = 0; b < count; b++)
+        {
+            projections[b] = HouseholderQr.Dot(Present(b), data.Start, stride);
+            for (int c = 0; c <= b; c++)
+                products[b * count + c] = products[c * count + b] = HouseholderQr.Dot(Present(b), Present(c), stride);
+        }
+    }
+
+    private void Replace(int branch, int column)
+    {
+        double* replacement = shapes.Start + (nint)column * stride;
+        for (int b = 0; b < count; b++)
+        {
+            if (b != branch)
+                products[b * count + branch] = products[branch * count + b] = HouseholderQr.Dot(Present(b), replacement, stride);
+        }
+        products[branch * count + branch] = 1;
+        projections[branch] = dictionary.Projections[column];
+    }
+
+    private double Solve() => amplitudeFit.Solve(products, count, projections, all, amplitudes);
+
+    private double[] Replaced(double[] parameters, params ReadOnlySpan<(int Branch, int Column)> replacements)
+    {
+        ComputePresent(parameters);
+        double[] result = [.. parameters];
+        double[] sizes = [.. norms];
+        foreach ((int branch, int column) in replacements)
+        {
+            Replace(branch, column);
+            foreach ((int other, int otherColumn) in replacements)
+            {
+                if (other != branch)
+                    products[other * count + branch] = products[branch * count + other] = dictionary.Products[column * dictionary.Count + otherColumn];
+            }
+            int set = dictionary.SetOfBranch[branch];
+            dictionary.Sets[set].ParametersOf(column - dictionary.FirstColumn[set]).CopyTo(result, dictionary.Branches[branch].FirstParameter);
+            sizes[branch] = dictionary.NormOf(column);
+        }
+        Solve();
+        double smallest = Math.Sqrt(problem.SignalSquares) * 1e-3;
+        for (int b = 0; b < count; b++)
+        {
+            Branch own = dictionary.Branches[b];
+            if (own.HasAmplitude && double.IsFinite(sizes[b]))
+                own.Scale(result.AsSpan(own.FirstParameter, own.Circuit.Parameters.Count), Math.Max(amplitudes[b], smallest) / sizes[b]);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,158 @@
+using ImpedanceFit.Circuits;
+
+namespace ImpedanceFit.Fitting.Search;
+
+/// <summary>Finds the global minimum of a circuit's fit without start values, and what it saw on the way.</summary>
+internal sealed class GlobalSearch
+{
+    private const double SameMinimum = 1e-4;
+    private const int MaximumRounds = 8;
+    private const double WhiteLevel = 2.5;
+    private const double PerfectLevel = 1e-16;
+
+    private readonly FitWorkspace work;
+    private readonly List<Minimum> minima = [];
+    private int localFits;
+
+    public GlobalSearch(FitWorkspace work) => this.work = work;
+
+    /// <summary>Free parameters of the best minimum.</summary>
+    public double[] Best => minima[0].Free;
+
+    public SolverOutcome Outcome => minima[0].Outcome;
+
+    public int Iterations => minima[0].Iterations;
+
+    public SearchCertificate Certificate { get; private set; } = null!;
+
+    public void Run()
+    {
+        Circuit circuit = work.Circuit.Circuit;
+        ShapeDictionary dictionary = new(circuit, work.Problem, work.Grid, TypicalOhm());
+        StartSearch starts = new(dictionary);
+        int complexity = dictionary.Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
+        double[] amplitudes = new double[dictionary.Branches.Count];
+        AmplitudeFit amplitudeFit = new(amplitudes.Length);
+        if (circuit.Parameters.All(p => p.Value is not null))
+            Fit([.. work.Values]);
+        IReadOnlyList<StartSearch.Candidate> candidates = starts.Run(10 + 5 * complexity);
+        int required = complexity <= 2 ? 3 : 4;
+        int followed = 0;
+        // The most promising first; where they agree and leave nothing but noise there is no more to be found.
+        for (; followed < candidates.Count && !IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise); followed++)
+        {
+            amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidates[followed].Choice, amplitudes);
+            Fit(dictionary.ParametersOf(candidates[followed].Choice, amplitudes, circuit.Parameters.Count));
+        }
+        Escape(dictionary, followed, candidates, amplitudeFit);
+        Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
+    }
+
+    private int Hits => minima.Count == 0 ? 0 : minima[0].Hits;
+
+    private bool IsPerfect => minima.Count > 0 && minima[0].ChiSquared <= PerfectLevel * work.Problem.SignalSquares;
+
+    /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble each other, so no circuit can do much better.</summary>
+    private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count);
+
+    /// <summary>From the best minimum, replaces branches by shapes far from their own, until nothing better is found.</summary>
+    private void Escape(ShapeDictionary dictionary, int followed, IReadOnlyList<StartSearch.Candidate> candidates, AmplitudeFit amplitudeFit)
+    {
+        int branches = dictionary.Branches.Count;
+        double[] amplitudes = new double[branches];
+        for (int round = 0; round < MaximumRounds && !IsPerfect; round++)
+        {
+            double before = minima[0].ChiSquared;
+            double[] from = All(minima[0].Free);
+            bool atNoise = IsAtNoise;
+            for (int b = 0; b < branches && !IsPerfect; b++)
+            {
+                if (dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                    continue;
+                foreach (double[] start in dictionary.Exchange.One(from, b, atNoise ? 1 : 3))
+                    Fit(start);
+            }
+            if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
+                continue;
+            if (atNoise)
+                return;
+            for (int a = 0; a < branches; a++)
+            {
+                for (int b = a + 1; b < branches && !IsPerfect; b++)
+                {
+                    if (dictionary.Sets[dictionary.SetOfBranch[a]].Count == 1 || dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                        continue;
+                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 3))
+                        Fit(start);
+                }
+            }
+            if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
+                continue;
+            // Nothing near the best is better: the rest of the candidates, once.
+            for (; followed < candidates.Count && !IsPerfect; followed++)
+            {
+                amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidates[followed].Choice, amplitudes);
+                Fit(dictionary.ParametersOf(candidates[followed].Choice, amplitudes, work.Circuit.Circuit.Parameters.Count));
+            }
+            if (minima[0].ChiSquared >= before * (1 - SameMinimum))
+                return;
+        }
+    }
+
+    private double TypicalOhm()
+    {
+        double[] moduli = [.. Enumerable.Range(0, work.Spectrum.Count).Select(k => work.Spectrum[k].Magnitude).Order()];
+        return moduli[moduli.Length / 2];
+    }
+
+    private void Fit(double[] all)
+    {
+        double[] start = [.. work.Free.Select((k, f) => Math.Clamp(all[k], work.Lower[f], work.Upper[f]))];
+        SolverOutcome outcome = work.Solver!.Run(start, work.Lower, work.Upper);
+        if (outcome.Reason == StopReason.InvalidStart)
+            return;
+        localFits++;
+        double found = work.Solver.SumOfSquares;
+        Minimum? same = minima.Find(m => Math.Abs(m.ChiSquared - found) <= SameMinimum * Math.Max(m.ChiSquared, 1e-20 * work.Problem.SignalSquares));
+        if (same is not null)
+        {
+            same.Hits++;
+            if (found < same.ChiSquared)
+                same.Take(work.Solver, outcome);
+        }
+        else
+        {
+            minima.Add(new Minimum(work.Solver, outcome) { Correlation = work.Problem.ResidualCorrelation(work.Solver.Parameters, work.Spectrum.Count) });
+        }
+        minima.Sort((a, b) => a.ChiSquared.CompareTo(b.ChiSquared));
+    }
+
+    private double[] All(double[] free)
+    {
+        double[] all = [.. work.Values];
+        for (int f = 0; f < free.Length; f++)
+            all[work.Free[f]] = free[f];
+        return all;
+    }
+
+    private sealed class Minimum
+    {
+        public Minimum(LevenbergMarquardt solver, SolverOutcome outcome) => Take(solver, outcome);
+
+        public double[] Free { get; private set; } = [];
+
+        public double ChiSquared { get; private set; }
+
+        public SolverOutcome Outcome { get; private set; }
+
+        public int Iterations { get; private set; }
+
+        public int Hits { get; set; } = 1;
+
+        /// <summary>Correlation of neighbouring residuals.</summary>
+        public double Correlation { get; init; }
+
+        public void Take(LevenbergMarquardt solver, SolverOutcome outcome) =>
+            (Free, ChiSquared, Outcome, Iterations) = (solver.Parameters.ToArray(), solver.SumOfSquares, outcome, solver.Iterations);
+    }
+}

@@ -1,0 +1,126 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Fitting.Search;
+
+/// <summary>The shapes of all branches of a circuit as weighted unit columns with their inner products: what a choice of shapes can explain
+/// of a spectrum follows without evaluating anything again.</summary>
+internal sealed unsafe class ShapeDictionary
+{
+    private readonly CircuitProblem problem;
+    private readonly AlignedBuffer columns, data;
+    private readonly double[] norms;
+    private readonly FrequencyGrid grid;
+    private readonly int stride;
+    private BranchExchange? exchange;
+
+    public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
+    {
+        (this.problem, this.grid) = (problem, grid);
+        Branches = BranchesOf(circuit);
+        int relaxations = Branches.Count(b => b.Axes.Any(a => a.IsFrequency));
+        Dictionary<string, int> setOf = new(StringComparer.Ordinal);
+        List<ShapeSet> sets = [];
+        List<int> first = [];
+        SetOfBranch = new int[Branches.Count];
+        int total = 0;
+        for (int b = 0; b < Branches.Count; b++)
+        {
+            if (!setOf.TryGetValue(Branches[b].Signature, out int set))
+            {
+                setOf[Branches[b].Signature] = set = sets.Count;
+                sets.Add(new ShapeSet(Branches[b], grid, typicalOhm, manyRelaxations: relaxations > 2));
+                first.Add(total);
+                total += sets[set].Count;
+            }
+            SetOfBranch[b] = set;
+        }
+        (Sets, FirstColumn, Count) = (sets, first, total);
+        stride = problem.ResidualCount;
+        columns = new AlignedBuffer(total * stride);
+        data = new AlignedBuffer(stride);
+        norms = new double[total];
+        Products = new double[total * total];
+        Projections = new double[total];
+        FillColumns();
+    }
+
+    public IReadOnlyList<Branch> Branches { get; }
+
+    /// <summary>The distinct sets of shapes; exchangeable branches share one.</summary>
+    public IReadOnlyList<ShapeSet> Sets { get; }
+
+    /// <summary>Index in <see cref="Sets"/> for each branch.</summary>
+    public int[] SetOfBranch { get; }
+
+    /// <summary>Index of each set's first column.</summary>
+    public IReadOnlyList<int> FirstColumn { get; }
+
+    /// <summary>Number of columns.</summary>
+    public int Count { get; }
+
+    /// <summary>Inner products of all columns.</summary>
+    public double[] Products { get; }
+
+    /// <summary>Inner products of the columns with the weighted spectrum.</summary>
+    public double[] Projections { get; }
+
+    /// <summary>Length of a column before it was scaled to one; infinite for one without a finite value.</summary>
+    public double NormOf(int column) => norms[column];
+
+    /// <summary>All parameters of the circuit for a choice of one column a branch with amplitudes of the unit columns.</summary>
+    public double[] ParametersOf(ReadOnlySpan<int> choice, ReadOnlySpan<double> amplitudes, int parameterCount)
+    {
+        double[] all = new double[parameterCount];
+        double smallest = Math.Sqrt(problem.SignalSquares) * 1e-3;
+        for (int b = 0; b < Branches.Count; b++)
+        {
+            int set = SetOfBranch[b];
+            double[] p = Sets[set].ParametersOf(choice[b] - FirstColumn[set]);
+            if (Branches[b].HasAmplitude)
+                Branches[b].Scale(p, Math.Max(amplitudes[b], smallest) / norms[choice[b]]);
+            p.CopyTo(all, Branches[b].FirstParameter);
+        }
+        return all;
+    }
+
+    /// <summary>Replaces branches of a fitted circuit by shapes of this dictionary.</summary>
+    public BranchExchange Exchange => exchange ??= new BranchExchange(this, problem, grid, data, columns);
+
+    private static List<Branch> BranchesOf(Circuit circuit)
+    {
+        List<Branch> branches = [];
+        int parameter = 0;
+        foreach (CircuitNode part in circuit.Root is SeriesNode series ? series.Parts : [circuit.Root])
+        {
+            branches.Add(new Branch(circuit, part, parameter));
+            parameter += branches[^1].Circuit.Parameters.Count;
+        }
+        return branches;
+    }
+
+    private void FillColumns()
+    {
+        int column = 0;
+        foreach (ShapeSet set in Sets)
+        {
+            for (int i = 0; i < set.Count; i++, column++)
+            {
+                double* target = columns.Start + (nint)column * stride;
+                problem.Weight(set.Real[i], set.Imaginary[i], new Span<double>(target, stride));
+                double norm = Math.Sqrt(HouseholderQr.Dot(target, target, stride));
+                norms[column] = norm > 0 && double.IsFinite(norm) ? norm : double.PositiveInfinity;
+                for (int r = 0; r < stride; r++)
+                    target[r] = double.IsInfinity(norms[column]) ? 0 : target[r] / norm;
+            }
+        }
+        problem.WeightedSpectrum(data.Span);
+        for (int i = 0; i < Count; i++)
+        {
+            double* a = columns.Start + (nint)i * stride;
+            Projections[i] = HouseholderQr.Dot(a, data.Start, stride);
+            for (int j = 0; j <= i; j++)
+                Products[i * Count + j] = Products[j * Count + i] = HouseholderQr.Dot(a, columns.Start + (nint)j * stride, stride);
+        }
+    }
+}

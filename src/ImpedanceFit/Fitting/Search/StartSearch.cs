@@ -1,0 +1,183 @@
+namespace ImpedanceFit.Fitting.Search;
+
+/// <summary>Ranks choices of shapes, one for each branch, by how much of the spectrum they explain with the best amplitudes.</summary>
+/// <remarks>All choices are tried where there are few. Else choices are improved one branch at a time from evenly spread beginnings, which
+/// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts once.</remarks>
+internal sealed class StartSearch
+{
+    private const int ExhaustiveLimit = 6000;
+    private const int Beginnings = 40;
+    private const int ListLimit = 500;
+    private const double FarApart = 1.1;
+    private const double Apart = 0.6;
+
+    private readonly ShapeDictionary dictionary;
+    private readonly AmplitudeFit amplitudes;
+    private readonly int[] choice;
+    private readonly double[] solution;
+    private readonly List<Candidate> found = [];
+    private double threshold = double.NegativeInfinity;
+
+    public StartSearch(ShapeDictionary dictionary)
+    {
+        this.dictionary = dictionary;
+        amplitudes = new AmplitudeFit(dictionary.Branches.Count);
+        choice = new int[dictionary.Branches.Count];
+        solution = new double[choice.Length];
+    }
+
+    /// <summary>Choices that were evaluated.</summary>
+    public int Evaluated { get; private set; }
+
+    /// <summary>The best choices, best first, no two of them close together.</summary>
+    public IReadOnlyList<Candidate> Run(int count)
+    {
+        if (Combinations() <= ExhaustiveLimit)
+            TryAll(0);
+        else
+            ImproveFromManyBeginnings();
+        found.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
+        List<Candidate> chosen = [];
+        Choose(chosen, count / 2, FarApart);
+        Choose(chosen, count, Apart);
+        return chosen;
+    }
+
+    private void Choose(List<Candidate> chosen, int count, double distance)
+    {
+        foreach (Candidate candidate in found)
+        {
+            if (chosen.Count >= count)
+                return;
+            if (!chosen.Exists(other => AreClose(other.Choice, candidate.Choice, distance)))
+                chosen.Add(candidate);
+        }
+    }
+
+    private double Combinations()
+    {
+        double product = 1;
+        foreach (var group in dictionary.SetOfBranch.GroupBy(set => set))
+        {
+            for (int i = 0; i < group.Count(); i++)
+                product *= (double)(dictionary.Sets[group.Key].Count + i) / (i + 1);
+        }
+        return product;
+    }
+
+    private int First(int branch) => dictionary.FirstColumn[dictionary.SetOfBranch[branch]];
+
+    private int End(int branch) => First(branch) + dictionary.Sets[dictionary.SetOfBranch[branch]].Count;
+
+    /// <summary>The branch before this one that may be exchanged with it, or −1.</summary>
+    private int Twin(int branch)
+    {
+        for (int b = branch - 1; b >= 0; b--)
+        {
+            if (dictionary.SetOfBranch[b] == dictionary.SetOfBranch[branch])
+                return b;
+        }
+        return -1;
+    }
+
+    private void TryAll(int branch)
+    {
+        if (branch == choice.Length)
+        {
+            Keep(Reduction());
+            return;
+        }
+        int start = Twin(branch) is var twin && twin >= 0 ? choice[twin] + 1 : First(branch);
+        int end = End(branch);
+        if (start >= end)
+            start = end - 1;   // more twins than shapes
+        for (choice[branch] = start; choice[branch] < end; choice[branch]++)
+        {
+            TryAll(branch + 1);
+        }
+        choice[branch] = end - 1;
+    }
+
+    private void ImproveFromManyBeginnings()
+    {
+        LowDiscrepancy points = new(choice.Length);
+        for (int i = 0; i < Beginnings; i++)
+        {
+            for (int b = 0; b < choice.Length; b++)
+                choice[b] = First(b) + (int)(points[i, b] * (End(b) - First(b)));
+            double best = Reduction();
+            for (bool improved = true; improved;)
+            {
+                improved = false;
+                for (int b = 0; b < choice.Length; b++)
+                {
+                    if (End(b) - First(b) == 1)
+                        continue;
+                    int old = choice[b];
+                    int kept = old;
+                    for (int column = First(b); column < End(b); column++)
+                    {
+                        if (column == old)
+                            continue;
+                        choice[b] = column;
+                        double reduction = Reduction();
+                        if (reduction <= best * (1 + 1e-12))
+                            continue;
+                        (best, kept) = (reduction, column);
+                        improved = true;
+                    }
+                    choice[b] = kept;
+                }
+            }
+            Keep(best);
+        }
+    }
+
+    private double Reduction()
+    {
+        Evaluated++;
+        return amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, solution);
+    }
+
+    private void Keep(double reduction)
+    {
+        // Those far below the best cannot be chosen any more; without this the list would hold all choices.
+        if (reduction < threshold)
+            return;
+        found.Add(new Candidate(Ordered(), reduction));
+        if (found.Count < 2 * ListLimit)
+            return;
+        found.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
+        found.RemoveRange(ListLimit, found.Count - ListLimit);
+        threshold = found[^1].Reduction;
+    }
+
+    /// <summary>The choice with exchangeable branches in the order of their columns.</summary>
+    private int[] Ordered()
+    {
+        int[] ordered = [.. choice];
+        for (int b = 0; b < ordered.Length; b++)
+        {
+            for (int twin = Twin(b); twin >= 0 && ordered[twin] > ordered[b]; twin = Twin(b))
+            {
+                (ordered[twin], ordered[b]) = (ordered[b], ordered[twin]);
+                b = twin;
+            }
+        }
+        return ordered;
+    }
+
+    private bool AreClose(int[] first, int[] second, double distance)
+    {
+        for (int b = 0; b < first.Length; b++)
+        {
+            int set = dictionary.SetOfBranch[b], start = dictionary.FirstColumn[set];
+            if (dictionary.Sets[set].Distance(first[b] - start, second[b] - start) > distance)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>A choice of columns and the reduction of ‖y‖² it brings.</summary>
+    public sealed record Candidate(int[] Choice, double Reduction);
+}

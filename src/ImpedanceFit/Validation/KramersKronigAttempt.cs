@@ -1,0 +1,66 @@
+using System.Numerics;
+
+namespace ImpedanceFit.Validation;
+
+/// <summary>One fit of relaxations to one representation of a spectrum, with the residuals of the impedance.</summary>
+internal sealed class KramersKronigAttempt
+{
+    public KramersKronigAttempt(TestedPoints points, KramersKronigOptions options, ImmittanceRepresentation representation)
+    {
+        (Points, Representation, Part) = (points, representation, options.Fit);
+        bool admittance = representation == ImmittanceRepresentation.Admittance;
+        (double[] real, double[] imaginary) = admittance ? Inverse(points) : (points.Real, points.Imaginary);
+        int limit = ElementCountSearch.Limit(options, points.Count, points.Decades);
+        Series = new RelaxationSeries(points.Omega, real, imaginary, admittance, options, limit);
+        ElementCountSearch.Fit(Series, options, limit);
+        (ResidualReal, ResidualImaginary) = admittance ? ResidualsOfImpedance() : (Series.ResidualReal, Series.ResidualImaginary);
+        ChiSquared = ResidualReal.Sum(x => x * x) + ResidualImaginary.Sum(x => x * x);
+        Drift = options.Fit == KramersKronigFit.Complex ? DriftDetection.Test(Series, points, admittance) : null;
+    }
+
+    public TestedPoints Points { get; }
+
+    public ImmittanceRepresentation Representation { get; }
+
+    public KramersKronigFit Part { get; }
+
+    public RelaxationSeries Series { get; }
+
+    /// <summary>(Z′ − Ẑ′)/|Z|, from high to low frequency.</summary>
+    public double[] ResidualReal { get; }
+
+    /// <summary>(Z″ − Ẑ″)/|Z|, from high to low frequency.</summary>
+    public double[] ResidualImaginary { get; }
+
+    public double ChiSquared { get; }
+
+    public int DegreesOfFreedom => Math.Max(1, 2 * Points.Count - Series.Parameters);
+
+    /// <summary>Standard deviation of each part relative to |Z|.</summary>
+    public double Noise => Math.Sqrt(ChiSquared / DegreesOfFreedom);
+
+    public DriftTest? Drift { get; }
+
+    private static (double[] Real, double[] Imaginary) Inverse(TestedPoints points)
+    {
+        double[] real = new double[points.Count], imaginary = new double[points.Count];
+        for (int k = 0; k < real.Length; k++)
+        {
+            Complex y = Complex.One / new Complex(points.Real[k], points.Imaginary[k]);
+            (real[k], imaginary[k]) = (y.Real, y.Imaginary);
+        }
+        return (real, imaginary);
+    }
+
+    private (double[] Real, double[] Imaginary) ResidualsOfImpedance()
+    {
+        double[] real = new double[Points.Count], imaginary = new double[Points.Count];
+        for (int k = 0; k < real.Length; k++)
+        {
+            Complex z = new(Points.Real[k], Points.Imaginary[k]);
+            Complex residual = (z - Complex.One / Series.Fitted(k)) / z.Magnitude;
+            (real[k], imaginary[k]) = (residual.Real, residual.Imaginary);
+        }
+        return (real, imaginary);
+    }
+}

@@ -1,0 +1,65 @@
+namespace ImpedanceFit.Validation;
+
+/// <summary>What <see cref="LinearKramersKronig"/> found. Residuals are in the order of the spectrum's points.</summary>
+public sealed record KramersKronigResult
+{
+    /// <summary>How it was tested, e.g. <c>linear Kramers–Kronig, complex fit, impedance</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Part of the spectrum that was fitted.</summary>
+    public required KramersKronigFit Fit { get; init; }
+
+    /// <summary>Impedance or admittance, whichever was chosen.</summary>
+    public required ImmittanceRepresentation Representation { get; init; }
+
+    /// <summary>Number M of relaxations.</summary>
+    public required int ElementCount { get; init; }
+
+    /// <summary>µ = 1 − Σ|R_k &lt; 0| / Σ R_k ≥ 0: near 1 no over-fit.</summary>
+    public required double Mu { get; init; }
+
+    /// <summary>χ² = Σ |Z − Ẑ|²/|Z|².</summary>
+    public required double ChiSquared { get; init; }
+
+    /// <summary>2N less the number of coefficients.</summary>
+    public required int DegreesOfFreedom { get; init; }
+
+    /// <summary>Standard deviation of each part in % of |Z|: 100·√(χ²/ν).</summary>
+    public required double NoisePercent { get; init; }
+
+    /// <summary>100·(Z′ − Ẑ′)/|Z|.</summary>
+    public required ReadOnlyMemory<double> ResidualRealPercent { get; init; }
+
+    /// <summary>100·(Z″ − Ẑ″)/|Z|.</summary>
+    public required ReadOnlyMemory<double> ResidualImaginaryPercent { get; init; }
+
+    /// <summary>Time constants τ_k in s.</summary>
+    public required ReadOnlyMemory<double> TimeConstantsSeconds { get; init; }
+
+    /// <summary>R_k in Ω (impedance) or G_k in S (admittance).</summary>
+    public required ReadOnlyMemory<double> Relaxations { get; init; }
+
+    /// <summary>2-norm condition number of the weighted design matrix with columns of unit norm; null where columns depend on each other.</summary>
+    public required double? ConditionNumber { get; init; }
+
+    /// <summary>Statistics of the real residuals in order of frequency.</summary>
+    public required ResidualStatistics RealStatistics { get; init; }
+
+    /// <summary>Statistics of the imaginary residuals in order of frequency.</summary>
+    public required ResidualStatistics ImaginaryStatistics { get; init; }
+
+    /// <summary>The drift test; null where it cannot be made (fits of one part only, or too few points).</summary>
+    public required DriftTest? Drift { get; init; }
+
+    /// <summary>Zero-based indices of single points without which the spectrum passes.</summary>
+    public required IReadOnlyList<int> Outliers { get; init; }
+
+    /// <summary>Valid, suspect or invalid.</summary>
+    public required KramersKronigVerdict Verdict { get; init; }
+
+    /// <summary>Why, in words for the user.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>The range of frequencies that passes: the whole spectrum if it is valid, or is without its <see cref="Outliers"/>; null where none was found or looked for.</summary>
+    public required FrequencyRange? PassingRange { get; init; }
+}

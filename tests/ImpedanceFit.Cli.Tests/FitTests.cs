@@ -1,0 +1,165 @@
+using System.Text.Json;
+
+namespace ImpedanceFit.Cli.Tests;
+
+public sealed class FitTests : IDisposable
+{
+    private const string Text = "R0-p(R1,CPE1)";
+    private static readonly string[] Start = ["--starts", "given", "--start", "R0=8,R1=150", "--start", "CPE1.Q=2u", "--start", "CPE1.n=0.85"];
+
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Json_of_a_fit_has_what_the_contract_names()
+    {
+        string file = Simulate("cell.csv", "--noise", "0.5%");
+        JsonElement fit = Single(Program.Json(["fit", file, "-c", Text, "--json", "--intervals", "covariance", .. Start]));
+
+        Assert.Equal(file, fit.GetProperty("file").GetString());
+        Assert.Equal(JsonValueKind.Null, fit.GetProperty("spectrum").ValueKind);
+        Assert.Equal(Text, fit.GetProperty("circuit").GetString());
+        Assert.Equal(61, fit.GetProperty("points").GetInt32());
+        Assert.Equal("modulus", fit.GetProperty("weighting").GetString());
+        Assert.True(fit.GetProperty("converged").GetBoolean());
+        Assert.NotEmpty(fit.GetProperty("stopReason").GetString()!);
+        Assert.True(fit.GetProperty("iterations").GetInt32() > 0);
+        double chiSquared = fit.GetProperty("chiSquared").GetDouble();
+        Assert.Equal(chiSquared / (2 * 61 - 4), fit.GetProperty("reducedChiSquared").GetDouble(), 1e-12 * chiSquared);
+        Assert.InRange(Math.Sqrt(fit.GetProperty("reducedChiSquared").GetDouble()), 0.0035, 0.0065);
+        Assert.Equal(["R0", "R1", "CPE1.Q", "CPE1.n"], fit.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal(["Ω", "Ω", "S·s^n", ""], fit.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("unit").GetString()));
+        foreach (JsonElement parameter in fit.GetProperty("parameters").EnumerateArray())
+        {
+            double value = parameter.GetProperty("value").GetDouble(), error = parameter.GetProperty("standardError").GetDouble();
+            Assert.True(error > 0 && parameter.GetProperty("lower95").GetDouble() < value && value < parameter.GetProperty("upper95").GetDouble());
+            Assert.False(parameter.GetProperty("fixed").GetBoolean());
+            Assert.False(parameter.GetProperty("atBound").GetBoolean());
+        }
+        Assert.InRange(ValueOf(fit, "R1"), 100 - 2, 100 + 2);
+        double[][] correlation = [.. fit.GetProperty("correlation").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetDouble()).ToArray())];
+        Assert.Equal(4, correlation.Length);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.Equal(1, correlation[i][i]);
+            for (int j = 0; j < i; j++)
+                Assert.Equal(correlation[i][j], correlation[j][i], 1e-9);
+        }
+        Assert.Equal(JsonValueKind.Object, fit.GetProperty("resistances").ValueKind);
+        Assert.Equal(JsonValueKind.Null, fit.GetProperty("basins").ValueKind);
+        Assert.Empty(fit.GetProperty("warnings").EnumerateArray());
+        Assert.True(fit.GetProperty("milliseconds").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void Fit_without_any_start_value_finds_the_circuit_and_says_what_the_search_saw()
+    {
+        JsonElement fit = Single(Program.Json("fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none"));
+
+        Assert.Equal(100, ValueOf(fit, "R1"), 1e-4);
+        Assert.True(fit.GetProperty("basins").GetProperty("distinct").GetInt32() >= 1);
+        Assert.True(fit.GetProperty("basins").GetProperty("bestHits").GetInt32() >= 1);
+    }
+
+    [Fact]
+    public void Number_that_does_not_exist_is_null()
+    {
+        ProgramRun run = Program.Run(["fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none", "--fix", "CPE1.n=0.9", "--bound", "R0=12:20", .. Start[..2], "--start", "R0=15,R1=90,CPE1.Q=1u"]);
+        JsonElement fit = Single(run.Json());
+
+        JsonElement atLimit = Parameter(fit, "R0"), held = Parameter(fit, "CPE1.n"), free = Parameter(fit, "R1");
+        Assert.Equal((12, true), (atLimit.GetProperty("value").GetDouble(), atLimit.GetProperty("atBound").GetBoolean()));
+        Assert.Equal((0.9, true), (held.GetProperty("value").GetDouble(), held.GetProperty("fixed").GetBoolean()));
+        Assert.All([atLimit, held], parameter => Assert.Equal(JsonValueKind.Null, parameter.GetProperty("standardError").ValueKind));
+        Assert.Equal(JsonValueKind.Null, free.GetProperty("lower95").ValueKind);
+        JsonElement correlation = fit.GetProperty("correlation");
+        Assert.Equal(3, correlation.GetArrayLength());
+        Assert.All(correlation[0].EnumerateArray(), cell => Assert.Equal(JsonValueKind.Null, cell.ValueKind));
+        Assert.DoesNotContain("NaN", run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Infinity", run.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Named_circuit_gives_resistances_by_role()
+    {
+        string file = folder.PathOf("pellet.csv");
+        File.WriteAllText(file, Program.Run("simulate", "-c", "solid-electrolyte", "--fmin", "1", "--fmax", "10M").Output);
+        JsonElement fit = Single(Program.Json("fit", file, "-c", "solid-electrolyte", "--json", "--intervals", "none", "--starts", "given",
+            "--start", "R0=1.1,R1=1100,CPE1.Q=1.1e-10,CPE1.n=0.94,R2=1900,CPE2.Q=2.1e-8,CPE2.n=0.89,CPE3.Q=1.1u,CPE3.n=0.84"));
+
+        JsonElement resistances = fit.GetProperty("resistances");
+        Assert.Equal(1000, resistances.GetProperty("bulk").GetDouble(), 0.1);
+        Assert.Equal(2000, resistances.GetProperty("grainBoundary").GetDouble(), 0.1);
+        Assert.Equal(1, resistances.GetProperty("lead").GetDouble(), 0.1);
+    }
+
+    [Fact]
+    public void Bad_file_among_good_ones_is_named_and_the_others_are_done()
+    {
+        string good = Simulate("good.csv"), bad = folder.Write("bad.csv", "no spectrum\n");
+        ProgramRun json = Program.Run(["fit", bad, good, "-c", Text, "--json", "--intervals", "none", .. Start]);
+        ProgramRun table = Program.Run(["fit", bad, good, "-c", Text, "--intervals", "none", .. Start]);
+
+        Assert.Equal((1, 1), (json.ExitCode, table.ExitCode));
+        Assert.All([json.Error, table.Error, table.Output], text => Assert.Contains("bad.csv", text, StringComparison.Ordinal));
+        Assert.Equal(good, Single(json.Json()).GetProperty("file").GetString());
+        Assert.Equal(bad, Assert.Single(json.Json().GetProperty("failures").EnumerateArray()).GetProperty("file").GetString());
+    }
+
+    [Fact]
+    public void Table_gives_value_error_unit_and_quality()
+    {
+        ProgramRun run = Program.Run(["fit", Simulate("cell.csv", "--noise", "0.5%"), "-c", Text, "--intervals", "covariance", "--fix", "R0=10", .. Start]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"\n  R0 +10\.00 +Ω +fixed\n", run.Output);
+        Assert.Matches(@"\n  R1 +\d+\.\d+ ± 0\.\d+ +Ω +\d+\.\d+ … \d+\.\d+ Ω\n", run.Output);
+        Assert.Matches(@"\n  CPE1\.Q +\d+(\.\d+)? ± \d+(\.\d+)? +[nµ]S·s\^n ", run.Output);
+        Assert.Contains("61 points, 3 free parameters, modulus weighting", run.Output, StringComparison.Ordinal);
+        Assert.Contains("converged: ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_does_not_depend_on_the_culture_of_the_user()
+    {
+        string file = Simulate("cell.csv");
+        string[] Fit(string locale)
+        {
+            System.Diagnostics.ProcessStartInfo start = Program.Prepare("dotnet", [Program.Assembly, "fit", file, "-c", Text, "--intervals", "none", .. Start]);
+            start.Environment["LC_ALL"] = locale;
+            return [.. Program.Run(start).Output.Split('\n').Where(line => !line.Contains(" ms", StringComparison.Ordinal))];
+        }
+        string[] german = Fit("de_DE.UTF-8");
+        Assert.Contains(german, line => line.Contains('Ω'));
+        Assert.Equal(Fit("C"), german);
+    }
+
+    [Fact]
+    public void Range_of_frequencies_selects_points()
+    {
+        JsonElement fit = Single(Program.Json(["fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none", "--fmin", "1", "--fmax", "10kHz", .. Start]));
+        Assert.Equal(41, fit.GetProperty("points").GetInt32());
+    }
+
+    [Fact]
+    public void Start_values_come_from_a_table_by_id()
+    {
+        string[] rows = Program.Run("simulate", "-c", Text, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "--at", "1M,100k,10k,1k,100").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string file = folder.Write("two.csv", string.Join('\n', rows.Skip(1).Select(row => "a," + row).Concat(rows.Skip(1).Select(row => "b," + row)).Prepend("id," + rows[0])));
+        string table = folder.Write("start.csv", "id,R0,R1,CPE1.Q,CPE1.n,chiSquared\nb,9,110,1.1e-6,0.91,7\na,11,90,0.9u,0.89,7\n");
+        JsonElement fits = Program.Json("fit", file, "-c", Text, "--json", "--intervals", "none", "--starts", "given", "--start-from", table, "--fix", "CPE1.n").GetProperty("fits");
+
+        Assert.Equal(["a", "b"], fits.EnumerateArray().Select(fit => fit.GetProperty("spectrum").GetString()));
+        Assert.Equal([0.89, 0.91], fits.EnumerateArray().Select(fit => ValueOf(fit, "CPE1.n")));
+    }
+
+    private string Simulate(string name, params string[] options) =>
+        folder.Write(name, Program.Run(["simulate", "-c", Text, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "--fmin", "0.1", "--fmax", "100k", .. options]).Output);
+
+    private static JsonElement Single(JsonElement document) => Assert.Single(document.GetProperty("fits").EnumerateArray());
+
+    private static JsonElement Parameter(JsonElement fit, string name) => fit.GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == name);
+
+    private static double ValueOf(JsonElement fit, string name) => Parameter(fit, name).GetProperty("value").GetDouble();
+}

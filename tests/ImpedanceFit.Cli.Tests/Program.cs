@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace ImpedanceFit.Cli.Tests;
+
+/// <summary>Runs the built program as a process of its own.</summary>
+internal static class Program
+{
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The folder with ImpedanceFit.sln, where users of a checkout stand.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "ImpedanceFit.Cli.dll");
+
+    /// <summary>Runs the program in the top folder.</summary>
+    public static ProgramRun Run(params string[] arguments) => Run(Prepare("dotnet", [Assembly, .. arguments]));
+
+    /// <summary>Runs the program, expects it to end well, and reads its JSON.</summary>
+    public static JsonElement Json(params string[] arguments)
+    {
+        ProgramRun run = Run(arguments);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return run.Json();
+    }
+
+    /// <summary>A process to be started, with its output taken as UTF-8.</summary>
+    public static ProcessStartInfo Prepare(string command, params string[] arguments) => new(command, arguments)
+    {
+        WorkingDirectory = Root,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardOutputEncoding = Utf8,
+        StandardErrorEncoding = Utf8,
+    };
+
+    /// <summary>Runs a process to its end.</summary>
+    public static ProgramRun Run(ProcessStartInfo start)
+    {
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "The program does not end.");
+        return new ProgramRun(process.ExitCode, output, error.Result);
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ImpedanceFit.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from a checkout: no ImpedanceFit.sln above them.");
+    }
+}

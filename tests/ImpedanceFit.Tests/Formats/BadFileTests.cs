@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using ImpedanceFit.Formats;
+
+namespace ImpedanceFit.Tests.Formats;
+
+public sealed class BadFileTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("impedancefit-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("", "empty", null)]
+    [InlineData("\n\n  \n", "no table", null)]
+    [InlineData("Dear colleague,\nthe cell broke.\nRegards\n", "no table", null)]
+    [InlineData("1000\n100\n10\n1\n", "one column", 1)]
+    [InlineData("a,b\n1,2\n3,4\n5,6\n", "2 columns", 2)]
+    [InlineData("f,re,im\n1000,10,-2\n100,NaN,-5\n10,20,-3\n", "'NaN'", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n100,14,inf\n10,20,-3\n", "'inf'", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n100,1e999,-5\n10,20,-3\n", "'1e999'", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n0,14,-5\n10,20,-3\n", "0 Hz", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n-5,14,-5\n10,20,-3\n", "-5 Hz", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n100,14,-5\n10,20,-3\n", "stands already", 4)]
+    [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n10,20,-3\n100,14,-5\n1,2,-3\n", "stands already", 5)]
+    [InlineData("f,re,im\n1000,10,-2\n100,0,0\n10,20,-3\n", "zero", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n100,x4,-5\n10,20,-3\n", "'x4'", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n100,,-5\n10,20,-3\n", "empty", 3)]
+    [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n10,20\n", "2 cells", 4)]
+    [InlineData("f,re,foo\n1000,10,-2\n100,14,-5\n10,20,-3\n", "no complete spectrum", 1)]
+    [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n", "no row", 1)]
+    [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n1000,10,-2\n100,14\n", "2 cells", 3)]
+    [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n1000,10,-2\n100,1x,-5\n", "'1x'", 3)]
+    [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n1000,10,-2\n100,NaN,-5\n", "'NaN'", 3)]
+    [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n1000,10,-2\n0,5,-5\n", "0 Hz", 3)]
+    [InlineData("id,frequency_Hz,z_real_ohm,z_imag_ohm\na,10,1,1\nb,10,1,1\na,1,1,1\n", "comes again", 4)]
+    public void Bad_text_is_refused_with_file_place_and_reason(string text, string reason, int? line)
+    {
+        string path = Path.Combine(folder, "bad.csv");
+        File.WriteAllText(path, text);
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(path));
+        Assert.Contains(reason, error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.Equal(path, error.File);
+        Assert.Equal(line, error.Line);
+        Assert.NotEmpty(error.Remedy);
+    }
+
+    [Fact]
+    public void Missing_file_and_folder_are_named()
+    {
+        Assert.Contains("no such file", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Path.Combine(folder, "nothing.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no such file", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Path.Combine(folder, "no", "thing.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("folder", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("no such file", Assert.Throws<SpectrumFormatException>(() => SpectrumCsv.ReadMany(Path.Combine(folder, "nothing.csv")).ToList()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_without_permission_is_named()
+    {
+        string path = Path.Combine(folder, "secret.csv");
+        File.WriteAllText(path, "1,2,3\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.None);
+            // The administrator may read everything.
+            if (Environment.UserName == "root")
+                return;
+            Assert.Contains("may not be read", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(path)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Unauthorized_access_becomes_an_error_that_names_the_file()
+    {
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => ImpedanceFit.Formats.Content.FileOpening.Guard<int>("a.csv", () => throw new UnauthorizedAccessException()));
+        Assert.Contains("a.csv: the file may not be read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(255)]
+    [InlineData(-1)]
+    public void Binary_junk_is_refused(int fill)
+    {
+        byte[] junk = new byte[100_000];
+        if (fill < 0)
+            new Random(1).NextBytes(junk);
+        else
+            Array.Fill(junk, (byte)fill);
+        Assert.Throws<SpectrumFormatException>(() => TextFile.Read(junk));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Huge_file_that_is_no_spectrum_is_refused_quickly(bool text)
+    {
+        string path = Path.Combine(folder, "huge.dat");
+        using (FileStream stream = File.Create(path))
+        {
+            if (text)
+                stream.Write(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a long report without an end\n", 4000))));
+            // A sparse file: the rest are zeros that take no room.
+            stream.SetLength(200L << 20);
+        }
+        long before = GC.GetTotalAllocatedBytes();
+        Stopwatch watch = Stopwatch.StartNew();
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(path));
+        Assert.Contains(text ? "200 MB" : "neither text nor", error.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 50L << 20);
+    }
+
+    [Fact]
+    public void Several_spectra_where_one_is_expected_are_named()
+    {
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv")));
+        Assert.Contains("cell A, cell B, aged", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ReadAll", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no spectrum 'x'", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv"), new ReadOptions { Id = "x" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Record_is_no_spectrum_and_a_spectrum_no_record()
+    {
+        Assert.Contains("no spectrum", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("LSV.DTA"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no record", Assert.Throws<SpectrumFormatException>(() => DcFile.Read(Samples.PathOf("exampleData.csv"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_of_a_binary_file_cannot_be_chosen() =>
+        Assert.Contains("fixed by the instrument", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Samples.PathOf("PEIS_SSB.mpr"), new ReadOptions { Sign = -1 })).Message, StringComparison.Ordinal);
+}
