@@ -1,4 +1,5 @@
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Polarization;
 
 namespace ImpedanceFit.Reporting;
 
@@ -13,5 +14,14 @@ public static class Words
         Weighting.Proportional => "proportional",
         Weighting.Sigma => "sigma",
         _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting."),
+    };
+
+    /// <summary>The word for a relaxation.</summary>
+    public static string Of(RelaxationKind kind) => kind switch
+    {
+        RelaxationKind.Constant => "constant",
+        RelaxationKind.Exponential => "exponential",
+        RelaxationKind.Diffusion => "diffusion",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown relaxation."),
     };
 }

@@ -10,13 +10,12 @@ using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Tests.Coverage;
 
-/// <summary>The routes of which the coverage is measured. Noise 0.5 % of |Z| or I; the thickness is measured with 1 % error, and 1 % is stated.</summary>
-internal static class CoverageRoutes
+/// <summary>The routes of which the coverage is measured. Noise 0.5 % of |Z| or I; the thickness is measured, and stated, with the error given.</summary>
+internal sealed class CoverageRoutes(double thicknessError)
 {
-    private const double ThicknessError = 0.01;
     private static readonly FitOptions Given = new() { Starts = StartValues.Given };
 
-    public static IReadOnlyList<CoverageRoute> All { get; } =
+    public IReadOnlyList<CoverageRoute> All =>
     [
         new("EIS ion-blocking", random => Spectrum(random, BlockedCarrier.Ions)),
         new("EIS electron-blocking", random => Spectrum(random, BlockedCarrier.Electrons)),
@@ -27,17 +26,17 @@ internal static class CoverageRoutes
         new("Arrhenius", Series),
     ];
 
-    /// <summary>The sizes as measured, and the true cell constant: true thickness = measured·(1 + 1 %·N(0,1)).</summary>
-    private static (SampleGeometry Measured, double TrueConstant, double TrueThickness) Geometry(Random random)
+    /// <summary>The sizes as measured, and the true cell constant: true thickness = measured·(1 + error·N(0,1)).</summary>
+    private (SampleGeometry Measured, double TrueConstant, double TrueThickness) Geometry(Random random)
     {
-        SampleGeometry measured = Simulated.Pellet(relativeError: ThicknessError);
-        double factor = 1 + ThicknessError * Simulated.Normal(random);
+        SampleGeometry measured = Simulated.Pellet(relativeError: thicknessError);
+        double factor = 1 + thicknessError * Simulated.Normal(random);
         return (measured, measured.CellConstant.Value * factor, measured.ThicknessCentimetres.Value * factor);
     }
 
     private static double LogUniform(Random random, double low, double high) => low * Math.Pow(high / low, random.NextDouble());
 
-    private static IEnumerable<(Quantity, double)> Spectrum(Random random, BlockedCarrier blocked)
+    private IEnumerable<(Quantity, double)> Spectrum(Random random, BlockedCarrier blocked)
     {
         (SampleGeometry geometry, double constant, _) = Geometry(random);
         double ri = LogUniform(random, 300, 3000), re = LogUniform(random, 300, 3000), tau = LogUniform(random, 1, 10);
@@ -48,7 +47,7 @@ internal static class CoverageRoutes
         yield return (result[QuantityNames.ElectronicConductivity]!, constant / re);
     }
 
-    private static IEnumerable<(Quantity, double)> Direct(Random random, BlockedCarrier blocked)
+    private IEnumerable<(Quantity, double)> Direct(Random random, BlockedCarrier blocked)
     {
         (SampleGeometry geometry, double constant, _) = Geometry(random);
         double passing = LogUniform(random, 1000, 10_000), blocking = LogUniform(random, 300, 10_000), tau = LogUniform(random, 50, 200);
@@ -59,7 +58,7 @@ internal static class CoverageRoutes
     }
 
     // Blank Li/SE/Li by its spectrum, stack Li/SE/sample/SE/Li by direct current; the interfaces of the sample have none of the resistance.
-    private static IEnumerable<(Quantity, double)> Stack(Random random)
+    private IEnumerable<(Quantity, double)> Stack(Random random)
     {
         (SampleGeometry geometry, double constant, _) = Geometry(random);
         double electrolyte = LogUniform(random, 50, 200), interfaces = LogUniform(random, 20, 100), sample = LogUniform(random, 300, 1000);
@@ -73,7 +72,7 @@ internal static class CoverageRoutes
         yield return (result[QuantityNames.IonicConductivity]!, constant / sample);
     }
 
-    private static IEnumerable<(Quantity, double)> BrickLayer(Random random)
+    private IEnumerable<(Quantity, double)> BrickLayer(Random random)
     {
         (SampleGeometry geometry, double constant, _) = Geometry(random);
         double bulk = LogUniform(random, 1e4, 1e5), boundary = LogUniform(random, 1e4, 1e5), n = 0.9;
@@ -93,7 +92,7 @@ internal static class CoverageRoutes
         yield return (result[QuantityNames.TotalIonicConductivity]!, constant / (bulk + boundary));
     }
 
-    private static IEnumerable<(Quantity, double)> Series(Random random)
+    private IEnumerable<(Quantity, double)> Series(Random random)
     {
         (SampleGeometry geometry, double constant, _) = Geometry(random);
         double energy = 0.25 + 0.3 * random.NextDouble();
