@@ -35,8 +35,10 @@ internal sealed class StudyAnalysis
     public IReadOnlyList<Quantity> Of(StudyRow row)
     {
         string name = row.Required("analysis");
-        return Analyses.TryGetValue(name, out var analysis) ? analysis(this, row)
-            : throw row.Error($"there is no analysis '{name}'.", $"{Suggestion.Question(Suggestion.Nearest(name, Analyses.Keys))}Analyses: {string.Join(", ", Analyses.Keys)}.");
+        if (Analyses.TryGetValue(name, out var analysis))
+            return analysis(this, row);
+        string question = Suggestion.Nearest(name, Analyses.Keys) is { } nearest ? $"Did you mean {nearest}? " : "";
+        throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.");
     }
 
     private Quantity[] Impedance(StudyRow row)
