@@ -10,15 +10,9 @@ namespace ImpedanceFit.Cli.Options;
 internal sealed class FittingOptions
 {
     private readonly CircuitOption circuit = new();
-    private readonly WordOption<Weighting> weighting = new("--weighting", "Weights of the residuals",
-        ("modulus", Weighting.Modulus), ("unit", Weighting.Unit), ("proportional", Weighting.Proportional), ("sigma", Weighting.Sigma));
-
-    private readonly WordOption<StartValues> starts = new("--starts", "auto: a global search, nothing needs to be given; given: one local fit from the start values",
-        ("auto", StartValues.Automatic), ("given", StartValues.Given));
-
-    private readonly WordOption<IntervalMethod> intervals = new("--intervals", "How 95 % intervals are found",
-        ("profile", IntervalMethod.Profile), ("covariance", IntervalMethod.Covariance), ("bootstrap", IntervalMethod.Bootstrap), ("none", IntervalMethod.None));
-
+    private readonly WordOption weighting = new("--weighting", "Weights of the residuals", "modulus", "unit", "proportional", "sigma");
+    private readonly WordOption starts = new("--starts", "auto: a global search, nothing needs to be given; given: one local fit from the start values", "auto", "given");
+    private readonly WordOption intervals = new("--intervals", "How 95 % intervals are found", "profile", "covariance", "bootstrap", "none");
     private readonly Option<string[]> start = new("--start") { Description = "Start value; several: repeat, or separate by commas", HelpName = "NAME=VALUE" };
     private readonly Option<string[]> fix = new("--fix") { Description = "Hold a parameter, at its start value or another", HelpName = "NAME[=VALUE]" };
     private readonly Option<string[]> bound = new("--bound") { Description = "Limits; an empty side keeps the element's own", HelpName = "NAME=LOW:HIGH" };
@@ -45,7 +39,7 @@ internal sealed class FittingOptions
             throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
         FittingRequest request = new(given, StartsOf(given.Circuit, arguments))
         {
-            Options = new FitOptions { Weighting = weighting.Read(arguments), Starts = starts.Read(arguments), Intervals = intervals.Read(arguments), Seed = ReadSeed(seed.Name, arguments.GetValue(seed)) },
+            Options = OptionsOf(arguments),
             MinimumHertz = low ?? 0,
             MaximumHertz = high ?? double.PositiveInfinity,
             StartTable = arguments.GetValue(startFrom) is { } path ? StartTable(path, given.Circuit, session) : null,
@@ -55,6 +49,26 @@ internal sealed class FittingOptions
             request.CircuitFor([]);
         return request;
     }
+
+    private FitOptions OptionsOf(ParseResult arguments) => new()
+    {
+        Weighting = weighting.Read(arguments) switch
+        {
+            "unit" => Weighting.Unit,
+            "proportional" => Weighting.Proportional,
+            "sigma" => Weighting.Sigma,
+            _ => Weighting.Modulus,
+        },
+        Starts = starts.Read(arguments) == "given" ? StartValues.Given : StartValues.Automatic,
+        Intervals = intervals.Read(arguments) switch
+        {
+            "covariance" => IntervalMethod.Covariance,
+            "bootstrap" => IntervalMethod.Bootstrap,
+            "none" => IntervalMethod.None,
+            _ => IntervalMethod.Profile,
+        },
+        Seed = ReadSeed(seed.Name, arguments.GetValue(seed)),
+    };
 
     /// <summary>Reads a seed; 1 if none is given.</summary>
     public static int ReadSeed(string option, string? text) => text is null ? 1

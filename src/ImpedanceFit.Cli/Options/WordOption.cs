@@ -3,32 +3,32 @@ using System.CommandLine;
 namespace ImpedanceFit.Cli.Options;
 
 /// <summary>An option that takes one of a few words.</summary>
-/// <typeparam name="T">What the words stand for.</typeparam>
-internal sealed class WordOption<T>
+/// <remarks>Gives the word and not what it stands for: a type parameter would be compiled at every start of the program.</remarks>
+internal sealed class WordOption
 {
-    private readonly (string Word, T Value)[] words;
+    private readonly string[] words;
 
     /// <summary>Creates the option; the first word is the default.</summary>
-    public WordOption(string name, string description, params ReadOnlySpan<(string Word, T Value)> words)
+    public WordOption(string name, string description, params string[] words)
     {
-        this.words = words.ToArray();
-        Option = new Option<string>(name) { Description = $"{description} (default {words[0].Word})", HelpName = string.Join('|', this.words.Select(each => each.Word)) };
+        this.words = words;
+        Option = new Option<string>(name) { Description = $"{description} (default {words[0]})", HelpName = string.Join('|', words) };
     }
 
     /// <summary>The option, to be added to a command.</summary>
     public Option<string> Option { get; }
 
-    /// <summary>What was chosen.</summary>
-    public T Read(ParseResult arguments)
+    /// <summary>The word that was chosen, as it stands in the list.</summary>
+    public string Read(ParseResult arguments)
     {
         if (arguments.GetValue(Option) is not { } given)
-            return words[0].Value;
-        foreach ((string word, T value) in words)
+            return words[0];
+        foreach (string word in words)
         {
             if (string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
-                return value;
+                return word;
         }
-        string question = Suggestion.Nearest(given, words.Select(each => each.Word)) is { } nearest ? $"Did you mean {nearest}? " : "";
-        throw new UsageException($"{Option.Name}: '{given}' is not known.", $"{question}Choose one of {string.Join(", ", words.Select(each => each.Word))}.");
+        string question = Suggestion.Nearest(given, words) is { } nearest ? $"Did you mean {nearest}? " : "";
+        throw new UsageException($"{Option.Name}: '{given}' is not known.", $"{question}Choose one of {string.Join(", ", words)}.");
     }
 }

@@ -5,8 +5,8 @@ namespace ImpedanceFit.Formats.Content;
 /// <summary>The bytes of a file, and its text and lines where it is text. The head is read at once, the rest when a format asks.</summary>
 internal sealed class FileContent
 {
-    /// <summary>The largest file that is held in memory as a whole: the largest real ones are a few MB; only the project's own CSV is streamed.</summary>
-    internal const long MaximumBytes = 64L << 20;
+    /// <summary>The largest file that is held in memory as a whole (as text it takes some twenty times as much; real ones have a few MB); only the project's own CSV is streamed.</summary>
+    internal const long MaximumBytes = 32L << 20;
 
     private const int HeadBytes = 1 << 16;
     private byte[]? all;
@@ -37,8 +37,9 @@ internal sealed class FileContent
     /// <summary>All bytes.</summary>
     public byte[] Bytes => all ??= ReadAllBytes();
 
-    /// <summary>The whole text; empty for a binary file.</summary>
-    public string Text => text ??= TextEncoding.Decode(Bytes, truncated: false) ?? "";
+    /// <summary>The whole text.</summary>
+    /// <exception cref="SpectrumFormatException">The file turns binary after its head.</exception>
+    public string Text => text ??= TextEncoding.Decode(Bytes, truncated: false) ?? throw Error("the file begins as text and goes on with binary bytes.", "It is damaged; export or copy it again.");
 
     /// <summary>The lines of the text, whatever their endings.</summary>
     public string[] Lines => lines ??= SplitLines(Text);
@@ -68,7 +69,7 @@ internal sealed class FileContent
     public SpectrumFormatException Error(string problem, string remedy, int? line = null, int? column = null, Exception? cause = null) =>
         new(Name, line, column, problem, remedy, cause);
 
-    /// <summary>True where the whole file has been given as bytes or has a path to stream from.</summary>
+    /// <summary>The file as a stream, for formats that never hold it as a whole.</summary>
     public Stream OpenStream() => fullPath is null ? new MemoryStream(Bytes, writable: false) : FileOpening.Guard(Name, () => FileOpening.OpenRead(fullPath));
 
     private byte[] ReadAllBytes()

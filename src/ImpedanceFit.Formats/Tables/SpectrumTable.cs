@@ -99,7 +99,7 @@ internal sealed class SpectrumTable
         }
         if (!polar && FollowOtherColumn(im))
             return;
-        int judged = ImaginarySign.Default(f, re, im);
+        int judged = ImaginarySign.Judge(f, re, im);
         if (judged < 0)
         {
             Multiply(im, -1);

@@ -10,6 +10,7 @@ namespace ImpedanceFit.Fitting;
 /// <summary>Fits a circuit to spectra. An instance keeps its memory between spectra and serves one thread; <see cref="Fit(Spectrum, Circuit, FitOptions?)"/> is for one call.</summary>
 public sealed class CircuitFitter
 {
+    private const int MaximumRefinements = 3;
     private readonly CompiledCircuit circuit;
     private readonly FitOptions options;
     private FitWorkspace? workspace;
@@ -63,26 +64,32 @@ public sealed class CircuitFitter
         return [.. work.Free.Select(k => parameters[k].Value!.Value)];
     }
 
-    private FitResult ResultOf(FitWorkspace work, double[] best, SolverOutcome outcome, int iterations, SearchCertificate? certificate)
+    private FitResult ResultOf(FitWorkspace work, double[] best, SolverOutcome outcome, int iterations, SearchCertificate? certificate, int refined = 0)
     {
         FitStatistics statistics = new(work, best);
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         double[] values = [.. work.Values];
         for (int f = 0; f < best.Length; f++)
             values[work.Free[f]] = best[f];
-        double? t = statistics.DegreesOfFreedom > 0 ? StudentT.Quantile975(statistics.DegreesOfFreedom) : null;
+        (double? Lower, double? Upper)[] intervals = IntervalsOf(work, best, statistics, out double[]? better);
+        if (better is not null && refined < MaximumRefinements)
+        {
+            // A profile came upon a deeper point: the minimum was none.
+            SolverOutcome again = work.Solver!.Run(better, work.Lower, work.Upper);
+            if (work.Solver.SumOfSquares < statistics.ChiSquared)
+                return ResultOf(work, work.Solver.Parameters.ToArray(), again, iterations + work.Solver.Iterations, certificate, refined + 1);
+        }
         List<FittedParameter> fitted = [];
         for (int k = 0; k < parameters.Count; k++)
         {
             int f = Array.IndexOf(work.Free, k);
             double? error = f < 0 ? null : statistics.StandardErrors[f];
-            bool covariance = options.Intervals == IntervalMethod.Covariance && error is not null && t is not null;
             fitted.Add(new FittedParameter(parameters[k], values[k])
             {
                 StandardError = error,
                 AtBound = f >= 0 && statistics.AtBound[f],
-                Lower95 = covariance ? values[k] - t * error : null,
-                Upper95 = covariance ? values[k] + t * error : null,
+                Lower95 = f < 0 ? null : intervals[f].Lower,
+                Upper95 = f < 0 ? null : intervals[f].Upper,
             });
         }
         CircuitEvaluator evaluator = new(work.Circuit, work.Grid);
@@ -101,7 +108,25 @@ public sealed class CircuitFitter
             Covariance = statistics.Covariance,
             Model = model,
             Certificate = certificate,
-            Warnings = statistics.Warnings,
+            Warnings = [.. statistics.Warnings, .. RivalMinimum.Describe(certificate, work, statistics)],
         };
+    }
+
+    private (double? Lower, double? Upper)[] IntervalsOf(FitWorkspace work, double[] best, FitStatistics statistics, out double[]? better)
+    {
+        better = null;
+        var intervals = new (double? Lower, double? Upper)[best.Length];
+        if (options.Intervals == IntervalMethod.None || best.Length == 0 || statistics.DegreesOfFreedom <= 0 || !(statistics.ChiSquared > 0))
+            return intervals;
+        if (options.Intervals == IntervalMethod.Bootstrap)
+            return [.. ResidualBootstrap.Intervals(circuit, options, work.Spectrum, best).Select(ends => ((double?)ends.Lower, (double?)ends.Upper))];
+        double t = options.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(statistics.DegreesOfFreedom);
+        if (options.Intervals == IntervalMethod.Covariance)
+            return [.. best.Select((value, f) => (value - t * statistics.StandardErrors[f], value + t * statistics.StandardErrors[f]))];
+        ProfileLikelihood profile = new(work, best, statistics.ChiSquared, statistics.DegreesOfFreedom, t);
+        for (int f = 0; f < best.Length; f++)
+            intervals[f] = profile.IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f], statistics.DirectionOf(f));
+        better = profile.Better;
+        return intervals;
     }
 }

@@ -108,25 +108,54 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         return sum;
     }
 
-    /// <summary>Correlation of residuals that are neighbours in the spectrum: about 0 ± 1/√(2N) for noise, close to 1 where the model is wrong.</summary>
+    /// <summary>The weighted residuals w(Z − Ẑ): real parts of all points, then imaginary parts.</summary>
+    public double[] WeightedResiduals(ReadOnlySpan<double> parameters, int pointCount)
+    {
+        SumOfSquares(parameters);
+        double[] residuals = new double[2 * pointCount];
+        double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
+        for (int i = 0; i < pointCount; i++)
+        {
+            residuals[i] = w[i] * (model[i] - z[i]);
+            residuals[pointCount + i] = w[length + i] * (model[length + i] - z[length + i]);
+        }
+        GC.KeepAlive(this);
+        return residuals;
+    }
+
+    /// <summary>Replaces the measured points by the model plus weighted residuals; the weights stay.</summary>
+    public void ReplaceBy(ReadOnlySpan<double> parameters, ReadOnlySpan<double> weightedResiduals, int pointCount)
+    {
+        SumOfSquares(parameters);
+        double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
+        for (int i = 0; i < pointCount; i++)
+        {
+            z[i] = model[i] - weightedResiduals[i] / w[i];
+            z[length + i] = model[length + i] - weightedResiduals[pointCount + i] / w[length + i];
+        }
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Larger of the correlations of residuals one and two points apart: about 0 ± 1/√(2N) for noise, close to 1 where the model is wrong.</summary>
     public double ResidualCorrelation(ReadOnlySpan<double> parameters, int pointCount)
     {
         SumOfSquares(parameters);
         double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
-        double products = 0, squares = 0;
+        double once = 0, twice = 0, squares = 0;
         for (int part = 0; part < 2; part++)
         {
-            double last = 0;
+            double last = 0, beforeLast = 0;
             for (int i = part * length; i < part * length + pointCount; i++)
             {
                 double r = w[i] * (z[i] - model[i]);
-                products += r * last;
+                once += r * last;
+                twice += r * beforeLast;
                 squares += r * r;
-                last = r;
+                (last, beforeLast) = (r, last);
             }
         }
         GC.KeepAlive(this);
-        return squares > 0 ? products / squares : 0;
+        return squares > 0 ? Math.Max(once, twice) / squares : 0;
     }
 
     /// <summary>Multiplies an impedance by the weights, in the layout of the residuals.</summary>

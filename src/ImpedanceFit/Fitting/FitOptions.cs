@@ -15,6 +15,9 @@ public sealed record FitOptions
     /// <summary>How intervals are found (default profile likelihood).</summary>
     public IntervalMethod Intervals { get; init; } = IntervalMethod.Profile;
 
+    /// <summary>Resamples of a bootstrap (default 1,000).</summary>
+    public int BootstrapSamples { get; init; } = 1000;
+
     /// <summary>When a local fit stops.</summary>
     public SolverOptions Solver { get; init; } = SolverOptions.Default;
 

@@ -18,6 +18,8 @@ internal sealed class FitStatistics
         ChiSquared = jacobian.SumOfSquares;
         DegreesOfFreedom = 2 * work.Spectrum.Count - jacobian.Active.Count;
         StandardErrors = new double?[best.Length];
+        double noiseLevel = work.Problem.Weighting == Weighting.Sigma ? 1 : Math.Sqrt(ChiSquared / Math.Max(DegreesOfFreedom, 1));
+        Scales = [.. best.Select((value, f) => jacobian.ColumnNorms[f] > 0 ? noiseLevel / jacobian.ColumnNorms[f] : Math.Abs(value))];
         Covariance = new ParameterCovariance([], new double[0, 0]);
         if (jacobian.Active.Count == 0 || DegreesOfFreedom <= 0 || !jacobian.IsFinite)
             return;
@@ -34,11 +36,22 @@ internal sealed class FitStatistics
     /// <summary>Of the free parameters; null where the data determine none.</summary>
     public double?[] StandardErrors { get; }
 
+    /// <summary>Change of each free parameter that alone would show above the noise: the smallest its standard error could be.</summary>
+    public double[] Scales { get; }
+
     public bool[] AtBound { get; }
 
     public ParameterCovariance Covariance { get; private set; }
 
     public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>Change of all free parameters that goes with a change of one by 1, along the covariance; null where it has none.</summary>
+    public double[]? DirectionOf(int f)
+    {
+        if (Covariance[NameOf(f), NameOf(f)] is not { } variance)
+            return null;
+        return [.. Enumerable.Range(0, best.Length).Select(k => (Covariance[NameOf(k), NameOf(f)] ?? 0) / variance)];
+    }
 
     private string NameOf(int f) => work.Circuit.Circuit.Parameters[work.Free[f]].Name;
 

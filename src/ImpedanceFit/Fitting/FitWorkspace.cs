@@ -42,6 +42,11 @@ internal sealed class FitWorkspace
     /// <summary>The solver; null if no parameter is free.</summary>
     public LevenbergMarquardt? Solver { get; }
 
+    private LevenbergMarquardt? profileSolver;
+
+    /// <summary>A second solver on the same problem, for profiles.</summary>
+    public LevenbergMarquardt ProfileSolver(SolverOptions options) => profileSolver ??= new LevenbergMarquardt(Problem, options);
+
     public Spectrum Spectrum { get; private set; } = null!;
 
     public FrequencyGrid Grid { get; private set; } = null!;

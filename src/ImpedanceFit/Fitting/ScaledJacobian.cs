@@ -23,12 +23,13 @@ internal sealed unsafe class ScaledJacobian
         SumOfSquares = HouseholderQr.Dot(residuals, residuals, stride);
         Active = [.. Enumerable.Range(0, n).Where(active)];
         HouseholderQr.Reduce(matrix.Start, stride, n + 1, n, triangle.Start, n);
+        ColumnNorms = [.. Enumerable.Range(0, n).Select(k => Math.Sqrt(SumOf(new ReadOnlySpan<double>(triangle.Start + (nint)k * n, n))))];
         norms = new double[Active.Count];
         Matrix<double> scaled = Matrix<double>.Build.Dense(Math.Max(n, 1), Math.Max(Active.Count, 1));
         for (int a = 0; a < Active.Count; a++)
         {
             ReadOnlySpan<double> column = new(triangle.Start + (nint)Active[a] * n, n);
-            norms[a] = Math.Sqrt(SumOf(column));
+            norms[a] = ColumnNorms[Active[a]];
             for (int i = 0; i < n; i++)
                 scaled[i, a] = norms[a] > 0 ? column[i] / norms[a] : 0;
         }
@@ -44,6 +45,9 @@ internal sealed unsafe class ScaledJacobian
 
     /// <summary>False if a residual or derivative has no finite value; the rest is then meaningless.</summary>
     public bool IsFinite { get; }
+
+    /// <summary>Lengths of the Jacobian's columns, of all parameters.</summary>
+    public IReadOnlyList<double> ColumnNorms { get; }
 
     /// <summary>Indices of the parameters that count.</summary>
     public IReadOnlyList<int> Active { get; }

@@ -3,6 +3,9 @@ namespace ImpedanceFit.Numerics;
 /// <summary>Quantiles of Student's t distribution.</summary>
 public static class StudentT
 {
+    /// <summary>The same quantile of the normal distribution, the limit of many degrees of freedom.</summary>
+    public const double Normal975 = 1.959963984540054;
+
     /// <summary>The t with 97.5 % of the probability below it: half the width of a two-sided 95 % interval in standard errors.</summary>
     public static double Quantile975(int degreesOfFreedom)
     {

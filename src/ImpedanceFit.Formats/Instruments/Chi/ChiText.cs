@@ -24,7 +24,7 @@ internal sealed class ChiText : IFileFormat
         {
             Instrument = HeaderText.Value(above, "Instrument Model"),
             Technique = above.Length > 1 ? above[1].Trim() : null,
-            MeasuredAt = HeaderText.Date(System.Text.RegularExpressions.Regex.Replace(above[0], @"\s+", " ").Replace(".", "", StringComparison.Ordinal), "MMM d, yyyy HH:mm:ss", "MMMM d, yyyy HH:mm:ss"),
+            MeasuredAt = above.Length == 0 ? null : HeaderText.Date(string.Join(' ', above[0].Replace(".", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "MMM d, yyyy HH:mm:ss", "MMMM d, yyyy HH:mm:ss"),
         };
         if (lines[heading].StartsWith("Freq/Hz", StringComparison.Ordinal))
             ReadSweep(table, content, draft, metadata with { DcPotentialVolts = Setting("Init E (V)"), AmplitudeVolts = Setting("Amplitude (V)") });

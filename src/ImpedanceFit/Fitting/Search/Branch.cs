@@ -27,7 +27,7 @@ internal sealed class Branch
         Pinned = PinnedParameter();
         Axes = [.. Enumerable.Range(0, parameters.Count).Where(k => k != Pinned && !parameters[k].Fixed).Select(k => new ShapeAxis(k, parameters[k].Description.Kind))];
         // Two branches are alike if they differ in names only and nothing is said of their parameters.
-        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => p.Fixed || p.Value is not null ? p.Name : ".")));
+        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => IsPlain(p) ? "." : p.Name)));
     }
 
     /// <summary>The branch alone.</summary>
@@ -92,6 +92,42 @@ internal sealed class Branch
             if (!parameters[k].Fixed && Scaling[k] != 0)
                 branchParameters[k] = Scaling[k] > 0 ? branchParameters[k] * amplitude : branchParameters[k] / amplitude;
         }
+    }
+
+    private static bool IsPlain(CircuitParameter p) =>
+        p.Fixed == p.Description.FixedByDefault && (p.Value is null || p.Fixed) && p.Lower == p.Description.Lower && p.Upper == p.Description.Upper;
+
+    /// <summary>Characteristic time in s by which exchangeable branches are put in order: of the first parameter that sets one; 0 if none does.</summary>
+    public double TimeConstantOf(ReadOnlySpan<double> p)
+    {
+        double size = 1;
+        for (int k = 0; k < p.Length; k++)
+        {
+            if (parameters[k].Description.Kind == ParameterKind.Resistance)
+            {
+                size = p[k];
+                break;
+            }
+        }
+        foreach (ShapeAxis axis in Axes)
+        {
+            double value = p[axis.Parameter];
+            double exponent = exponentOf[axis.Parameter] < 0 ? 1 : Math.Max(p[exponentOf[axis.Parameter]], 1e-3);
+            switch (axis.Kind)
+            {
+                case ParameterKind.TimeConstant:
+                    return value;
+                case ParameterKind.Rate:
+                    return 1 / value;
+                case ParameterKind.AdmittanceCoefficient:
+                    return Math.Pow(size * value, 1 / exponent);
+                case ParameterKind.ImpedanceCoefficient:
+                    return Math.Pow(value / size, 1 / exponent);
+                case ParameterKind.WarburgCoefficient:
+                    return size * size / (value * value);
+            }
+        }
+        return 0;
     }
 
     private double ReferenceOhm(double typicalOhm)

@@ -1,3 +1,4 @@
+using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Numerics;
 
@@ -8,6 +9,7 @@ internal sealed unsafe class BranchExchange
 {
     // Shapes closer than this (cosine of the weighted columns) lie in the same basin as the present one.
     private const double SameShape = 0.99;
+    private const double StrayExponent = 0.35;
     private const long PairLimit = 20000;
 
     private readonly ShapeDictionary dictionary;
@@ -40,10 +42,11 @@ internal sealed unsafe class BranchExchange
     {
         ComputePresent(parameters);
         int[] columns = Columns(branch);
+        bool stray = IsStray(parameters, branch);
         List<(int Column, double Reduction)> ranked = [];
         foreach (int column in columns)
         {
-            if (IsPresent(branch, column))
+            if (!stray && IsPresent(branch, column))
                 continue;
             Replace(branch, column);
             ranked.Add((column, Solve()));
@@ -64,7 +67,7 @@ internal sealed unsafe class BranchExchange
     public IReadOnlyList<double[]> Two(double[] parameters, int first, int second, int most)
     {
         ComputePresent(parameters);
-        int[] ofFirst = [.. Columns(first).Where(column => !IsPresent(first, column))], ofSecond = [.. Columns(second).Where(column => !IsPresent(second, column))];
+        int[] ofFirst = Different(parameters, first), ofSecond = Different(parameters, second);
         bool twins = dictionary.SetOfBranch[first] == dictionary.SetOfBranch[second];
         List<(int First, int Second, double Reduction)> ranked = [];
         if ((long)ofFirst.Length * ofSecond.Length > PairLimit)
@@ -97,6 +100,19 @@ internal sealed unsafe class BranchExchange
     {
         int set = dictionary.SetOfBranch[branch];
         return [.. Enumerable.Range(dictionary.FirstColumn[set], dictionary.Sets[set].Count)];
+    }
+
+    private int[] Different(double[] parameters, int branch)
+    {
+        bool stray = IsStray(parameters, branch);
+        return [.. Columns(branch).Where(column => stray || !IsPresent(branch, column))];
+    }
+
+    /// <summary>True if an exponent fell so low that the branch is no arc any more: a proper shape that looks alike is worth a trial then.</summary>
+    private bool IsStray(double[] parameters, int branch)
+    {
+        Branch own = dictionary.Branches[branch];
+        return own.Axes.Any(a => a.Kind == ParameterKind.Exponent && parameters[own.FirstParameter + a.Parameter] < StrayExponent);
     }
 
     private bool IsPresent(int branch, int column) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShape;

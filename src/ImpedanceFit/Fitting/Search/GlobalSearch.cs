@@ -7,11 +7,13 @@ internal sealed class GlobalSearch
 {
     private const double SameMinimum = 1e-4;
     private const int MaximumRounds = 8;
-    private const double WhiteLevel = 2.5;
+    private const double DifferentParameters = 0.05;
+    private const double WhiteLevel = 2;
     private const double PerfectLevel = 1e-16;
 
     private readonly FitWorkspace work;
     private readonly List<Minimum> minima = [];
+    private ShapeDictionary dictionary = null!;
     private int localFits;
 
     public GlobalSearch(FitWorkspace work) => this.work = work;
@@ -28,7 +30,7 @@ internal sealed class GlobalSearch
     public void Run()
     {
         Circuit circuit = work.Circuit.Circuit;
-        ShapeDictionary dictionary = new(circuit, work.Problem, work.Grid, TypicalOhm());
+        dictionary = new ShapeDictionary(circuit, work.Problem, work.Grid, TypicalOhm());
         StartSearch starts = new(dictionary);
         int complexity = dictionary.Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
         double[] amplitudes = new double[dictionary.Branches.Count];
@@ -44,7 +46,7 @@ internal sealed class GlobalSearch
             amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidates[followed].Choice, amplitudes);
             Fit(dictionary.ParametersOf(candidates[followed].Choice, amplitudes, circuit.Parameters.Count));
         }
-        Escape(dictionary, followed, candidates, amplitudeFit);
+        Escape(followed, candidates, amplitudeFit);
         Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
     }
 
@@ -53,10 +55,11 @@ internal sealed class GlobalSearch
     private bool IsPerfect => minima.Count > 0 && minima[0].ChiSquared <= PerfectLevel * work.Problem.SignalSquares;
 
     /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble each other, so no circuit can do much better.</summary>
-    private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count);
+    /// <remarks>A parameter on its limit may stand for a branch that ended in the wrong place, so that does not count.</remarks>
+    private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count) && !AnyAtLimit(minima[0].Free);
 
     /// <summary>From the best minimum, replaces branches by shapes far from their own, until nothing better is found.</summary>
-    private void Escape(ShapeDictionary dictionary, int followed, IReadOnlyList<StartSearch.Candidate> candidates, AmplitudeFit amplitudeFit)
+    private void Escape(int followed, IReadOnlyList<StartSearch.Candidate> candidates, AmplitudeFit amplitudeFit)
     {
         int branches = dictionary.Branches.Count;
         double[] amplitudes = new double[branches];
@@ -82,7 +85,7 @@ internal sealed class GlobalSearch
                 {
                     if (dictionary.Sets[dictionary.SetOfBranch[a]].Count == 1 || dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
                         continue;
-                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 3))
+                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 5))
                         Fit(start);
                 }
             }
@@ -99,6 +102,8 @@ internal sealed class GlobalSearch
         }
     }
 
+    private bool AnyAtLimit(double[] free) => free.Where((value, f) => value <= work.Lower[f] || value >= work.Upper[f]).Any();
+
     private double TypicalOhm()
     {
         double[] moduli = [.. Enumerable.Range(0, work.Spectrum.Count).Select(k => work.Spectrum[k].Magnitude).Order()];
@@ -113,21 +118,38 @@ internal sealed class GlobalSearch
             return;
         localFits++;
         double found = work.Solver.SumOfSquares;
-        Minimum? same = minima.Find(m => Math.Abs(m.ChiSquared - found) <= SameMinimum * Math.Max(m.ChiSquared, 1e-20 * work.Problem.SignalSquares));
-        if (same is not null)
-        {
-            same.Hits++;
-            if (found < same.ChiSquared)
-                same.Take(work.Solver, outcome);
-        }
+        double[] free = Ordered(work.Solver.Parameters);
+        Minimum? same = minima.Find(m => Math.Abs(m.ChiSquared - found) <= SameMinimum * Math.Max(m.ChiSquared, 1e-20 * work.Problem.SignalSquares) && AreOne(m.Free, free, found));
+        if (same is null)
+            minima.Add(new Minimum(free, found, outcome, work.Solver.Iterations) { Correlation = work.Problem.ResidualCorrelation(free, work.Spectrum.Count) });
         else
-        {
-            minima.Add(new Minimum(work.Solver, outcome) { Correlation = work.Problem.ResidualCorrelation(work.Solver.Parameters, work.Spectrum.Count) });
-        }
+            same.Hit(free, found, outcome, work.Solver.Iterations);
         minima.Sort((a, b) => a.ChiSquared.CompareTo(b.ChiSquared));
     }
 
-    private double[] All(double[] free)
+    /// <summary>The free parameters with exchangeable branches in order.</summary>
+    private double[] Ordered(ReadOnlySpan<double> free)
+    {
+        double[] all = All(free);
+        BranchOrder.Apply(dictionary.Branches, all);
+        return [.. work.Free.Select(k => all[k])];
+    }
+
+    /// <summary>True if two points of equal χ² lie in one valley: halfway between them it is no higher.</summary>
+    private bool AreOne(double[] first, double[] second, double chiSquared)
+    {
+        double[] middle = new double[first.Length];
+        bool differ = false;
+        for (int f = 0; f < first.Length; f++)
+        {
+            bool geometric = first[f] > 0 && second[f] > 0;
+            middle[f] = geometric ? Math.Sqrt(first[f] * second[f]) : 0.5 * (first[f] + second[f]);
+            differ |= Math.Abs(first[f] - second[f]) > DifferentParameters * Math.Max(Math.Abs(first[f]), Math.Abs(second[f]));
+        }
+        return !differ || !(work.Problem.SumOfSquares(middle) > chiSquared * (1 + DifferentParameters));
+    }
+
+    private double[] All(ReadOnlySpan<double> free)
     {
         double[] all = [.. work.Values];
         for (int f = 0; f < free.Length; f++)
@@ -135,24 +157,27 @@ internal sealed class GlobalSearch
         return all;
     }
 
-    private sealed class Minimum
+    private sealed class Minimum(double[] free, double chiSquared, SolverOutcome outcome, int iterations)
     {
-        public Minimum(LevenbergMarquardt solver, SolverOutcome outcome) => Take(solver, outcome);
+        public double[] Free { get; private set; } = free;
 
-        public double[] Free { get; private set; } = [];
+        public double ChiSquared { get; private set; } = chiSquared;
 
-        public double ChiSquared { get; private set; }
+        public SolverOutcome Outcome { get; private set; } = outcome;
 
-        public SolverOutcome Outcome { get; private set; }
+        public int Iterations { get; private set; } = iterations;
 
-        public int Iterations { get; private set; }
-
-        public int Hits { get; set; } = 1;
+        public int Hits { get; private set; } = 1;
 
         /// <summary>Correlation of neighbouring residuals.</summary>
         public double Correlation { get; init; }
 
-        public void Take(LevenbergMarquardt solver, SolverOutcome outcome) =>
-            (Free, ChiSquared, Outcome, Iterations) = (solver.Parameters.ToArray(), solver.SumOfSquares, outcome, solver.Iterations);
+        /// <summary>Counts another local fit that ended here, and keeps the deeper point.</summary>
+        public void Hit(double[] otherFree, double otherChiSquared, SolverOutcome otherOutcome, int otherIterations)
+        {
+            Hits++;
+            if (otherChiSquared < ChiSquared)
+                (Free, ChiSquared, Outcome, Iterations) = (otherFree, otherChiSquared, otherOutcome, otherIterations);
+        }
     }
 }

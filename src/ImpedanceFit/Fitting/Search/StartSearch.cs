@@ -6,7 +6,7 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed class StartSearch
 {
     private const int ExhaustiveLimit = 6000;
-    private const int Beginnings = 40;
+    private const int Beginnings = 80;
     private const int ListLimit = 500;
     private const double FarApart = 1.1;
     private const double Apart = 0.6;

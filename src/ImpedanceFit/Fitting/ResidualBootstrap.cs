@@ -1,0 +1,51 @@
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Fitting;
+
+/// <summary>95 % intervals by residual bootstrap: re-fits of the model plus resampled residuals, quantiles of what comes out.</summary>
+/// <remarks>Weighted residuals of both parts are drawn with replacement, enlarged by √(m/(m − p)) for the degrees of freedom that the fit took
+/// (Efron and Tibshirani, An Introduction to the Bootstrap (1993), ch. 9). Each replicate has a random stream of its own, so the result does not
+/// depend on the number of threads.</remarks>
+internal static class ResidualBootstrap
+{
+    /// <summary>Lower and upper ends for every free parameter.</summary>
+    public static (double Lower, double Upper)[] Intervals(CompiledCircuit circuit, FitOptions options, Spectrum spectrum, double[] best)
+    {
+        FrequencyGrid grid = new(spectrum.FrequenciesHertz);
+        FitWorkspace reference = new(circuit, options, grid.PaddedCount);
+        reference.Load(spectrum, grid);
+        double[] residuals = reference.Problem.WeightedResiduals(best, spectrum.Count);
+        double enlargement = Math.Sqrt((double)residuals.Length / Math.Max(residuals.Length - best.Length, 1));
+        double[][] samples = new double[options.BootstrapSamples][];
+        Parallel.For(0, samples.Length, () =>
+        {
+            FitWorkspace work = new(circuit, options, grid.PaddedCount);
+            work.Load(spectrum, grid);
+            return work;
+        }, (i, _, work) =>
+        {
+            Random random = new(unchecked(options.Seed * 1_000_003 + i));
+            double[] drawn = new double[residuals.Length];
+            for (int k = 0; k < drawn.Length; k++)
+                drawn[k] = enlargement * residuals[random.Next(residuals.Length)];
+            work.Problem.ReplaceBy(best, drawn, spectrum.Count);
+            work.Solver!.Run(best, work.Lower, work.Upper);
+            samples[i] = work.Solver.Parameters.ToArray();
+            return work;
+        }, _ => { });
+        return [.. Enumerable.Range(0, best.Length).Select(f =>
+        {
+            double[] sorted = [.. samples.Select(s => s[f]).Order()];
+            return (Quantile(sorted, 0.025), Quantile(sorted, 0.975));
+        })];
+    }
+
+    private static double Quantile(double[] sorted, double probability)
+    {
+        double place = probability * (sorted.Length - 1);
+        int below = (int)place;
+        return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
+    }
+}

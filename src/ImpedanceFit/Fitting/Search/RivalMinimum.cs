@@ -1,0 +1,28 @@
+using System.Globalization;
+using ImpedanceFit.Circuits;
+
+namespace ImpedanceFit.Fitting.Search;
+
+/// <summary>Warns where a second minimum fits as well as the best one, so that the data do not decide between the two.</summary>
+internal static class RivalMinimum
+{
+    /// <summary>The warning, or nothing.</summary>
+    public static IEnumerable<string> Describe(SearchCertificate? certificate, FitWorkspace work, FitStatistics statistics)
+    {
+        if (certificate is null || certificate.Minima.Count < 2 || statistics.DegreesOfFreedom <= 0)
+            yield break;
+        double variance = work.Problem.Weighting == Weighting.Sigma ? 1 : certificate.Minima[0].ChiSquared / statistics.DegreesOfFreedom;
+        double difference = (certificate.Minima[1].ChiSquared - certificate.Minima[0].ChiSquared) / variance;
+        // 95 % quantile of χ² with one degree of freedom.
+        if (!(difference < 3.841))
+            yield break;
+        IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
+        IReadOnlyList<double> best = certificate.Minima[0].Parameters, rival = certificate.Minima[1].Parameters;
+        IEnumerable<string> changes = Enumerable.Range(0, parameters.Count)
+            .Where(k => Math.Abs(rival[k] - best[k]) > 0.1 * Math.Abs(best[k]))
+            .OrderByDescending(k => Math.Abs(Math.Log(Math.Max(Math.Abs(rival[k]), 1e-300) / Math.Max(Math.Abs(best[k]), 1e-300))))
+            .Take(4)
+            .Select(k => string.Create(CultureInfo.InvariantCulture, $"{parameters[k].Name} = {rival[k]:G4} instead of {best[k]:G4}"));
+        yield return string.Create(CultureInfo.InvariantCulture, $"two solutions fit equally well (Δχ²/s² = {difference:G2}); the other has {string.Join(", ", changes)}. Fix a parameter you know, or choose a smaller circuit.");
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Tests.Fitting;
+
+public sealed class GlobalSearchTests
+{
+    private static readonly FitOptions NoIntervals = new() { Intervals = IntervalMethod.None };
+
+    private static readonly Dictionary<string, string> AutoEcmCircuits = new()
+    {
+        ["L-R-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})",
+        ["L-R-RCPE-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})-p(R3,CPE2{n=/0/1.05})",
+        ["L-R-RCPE-RCPE-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})-p(R3,CPE2{n=/0/1.05})-p(R4,CPE3{n=/0/1.05})",
+        ["RC-G-G"] = "p(R1,C1)-G1-G2",
+        ["RC-RC-RCPE-RCPE"] = "p(R1,C1)-p(R2,C2)-p(R3,CPE3{n=/0/1.05})-p(R4,CPE4{n=/0/1.05})",
+        ["RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})",
+        ["RCPE-RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})-p(R3,CPE3{n=/0/1.05})",
+        ["RCPE-RCPE-RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})-p(R3,CPE3{n=/0/1.05})-p(R4,CPE4{n=/0/1.05})",
+        ["Rs_Ws"] = "R1-Ws1{n=0.5/0.05/1}",
+    };
+
+    public static TheoryData<string> ReferenceNames => [.. ReferenceFit.All.Select(fit => fit.Name)];
+
+    [Fact]
+    public void Benchmark_spectra_reach_the_optimum_without_start_values()
+    {
+        double[][] optima = [.. BenchmarkSet.Table("optimum.csv")];
+        CircuitFitter fitter = new(BenchmarkSet.Circuit, NoIntervals);
+        string[] missed = [.. BenchmarkSet.Spectra.Select((spectrum, i) => (fitter.Fit(spectrum).ChiSquared / optima[i][10], i))
+            .Where(pair => pair.Item1 > 1.01).Select(pair => $"{pair.i}: {pair.Item1:G3}")];
+        Assert.True(missed.Length <= 1, string.Join(", ", missed));
+    }
+
+    [Theory, MemberData(nameof(ReferenceNames))]
+    public void Certified_optimum_is_found_without_start_values(string name)
+    {
+        ReferenceFit reference = ReferenceFit.All.Single(fit => fit.Name == name);
+        FitResult fit = CircuitFitter.Fit(reference.Spectrum, Circuit.Parse(reference.CircuitText), NoIntervals with { Weighting = reference.Weighting });
+        Assert.True(fit.ChiSquared <= reference.BestChiSquared * (1 + 1e-6), $"χ² {fit.ChiSquared:R} against {reference.BestChiSquared:R}, {fit.Certificate!.LocalFits} local fits");
+    }
+
+    [Fact]
+    public void Noise_free_spectra_of_nine_circuits_are_explained_without_start_values()
+    {
+        List<string> missed = [];
+        int count = 0;
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "benchmark-data", "autoecm-sample.jsonl")))
+        {
+            JsonElement entry = JsonDocument.Parse(line).RootElement;
+            Spectrum spectrum = new(Column(entry, "f"), Column(entry, "zre"), Column(entry, "zim"));
+            FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse(AutoEcmCircuits[entry.GetProperty("circuit").GetString()!]), NoIntervals);
+            count++;
+            if (Math.Sqrt(fit.ChiSquared / spectrum.Count) >= 1e-5)
+                missed.Add($"{entry.GetProperty("circuit")} {entry.GetProperty("id")}: {Math.Sqrt(fit.ChiSquared / spectrum.Count):E1}");
+        }
+        Assert.True(missed.Count <= 0.03 * count, $"{missed.Count} of {count}: {string.Join(", ", missed)}");
+    }
+
+    [Fact]
+    public void Exchangeable_branches_come_fastest_first()
+    {
+        FitResult fit = CircuitFitter.Fit(BenchmarkSet.Spectra[0], BenchmarkSet.Circuit, NoIntervals);
+        double first = Math.Pow(fit["R1"].Value * fit["CPE1.Q"].Value, 1 / fit["CPE1.n"].Value);
+        double second = Math.Pow(fit["R2"].Value * fit["CPE2.Q"].Value, 1 / fit["CPE2.n"].Value);
+        Assert.True(first < second);
+    }
+
+    [Fact]
+    public void Same_input_gives_the_same_bits_whatever_the_threads()
+    {
+        Spectrum[] spectra = [.. BenchmarkSet.Spectra.Take(24)];
+        double[][] alone = [.. spectra.Select(Fitted)];
+        double[][] together = new double[spectra.Length][];
+        Parallel.For(0, spectra.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => together[i] = Fitted(spectra[i]));
+        for (int i = 0; i < spectra.Length; i++)
+            Assert.Equal(alone[i], together[i]);
+
+        static double[] Fitted(Spectrum spectrum) => [.. CircuitFitter.Fit(spectrum, BenchmarkSet.Circuit).Parameters.SelectMany(p => new[] { p.Value, p.Lower95 ?? -1, p.Upper95 ?? -1 })];
+    }
+
+    [Fact]
+    public void More_parameters_than_data_are_refused()
+    {
+        Spectrum spectrum = BenchmarkSet.Spectra[0].Where(k => k < 4);
+        FitInputException error = Assert.Throws<FitInputException>(() => CircuitFitter.Fit(spectrum, BenchmarkSet.Circuit));
+        Assert.Contains("4 points", error.Message, StringComparison.Ordinal);
+        Assert.Contains("9 free parameters", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_circuit_that_cannot_describe_the_spectrum_gives_a_result()
+    {
+        FitResult fit = CircuitFitter.Fit(BenchmarkSet.Spectra[0], Circuit.Parse("R1-C1"));
+        Assert.True(fit.Converged);
+        Assert.True(fit.ReducedChiSquared > 1e-2);
+    }
+
+    [Fact]
+    public void Fixed_parameters_and_limits_are_kept()
+    {
+        Circuit circuit = Circuit.Parse("R0{20f}-p(R1,CPE1{n=0.5/0.4/0.9})-p(R2,CPE2)-CPE3");
+        FitResult fit = CircuitFitter.Fit(BenchmarkSet.Spectra[0], circuit, NoIntervals);
+        Assert.Equal(20, fit["R0"].Value);
+        Assert.InRange(fit["CPE1.n"].Value, 0.4, 0.9);
+    }
+
+    private static double[] Column(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+}
