@@ -24,7 +24,7 @@ internal sealed class ArrheniusVerb : Verb
 
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "For spectra: circuit, as text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> quantity = new("--quantity") { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
-    private readonly WordOption<ArrheniusForm> form = new("--form", "What is plotted against 1/T", ("sigmaT", ArrheniusForm.ConductivityTimesTemperature), ("sigma", ArrheniusForm.Conductivity));
+    private readonly WordOption form = new("--form", "What is plotted against 1/T", "sigmaT", "sigma");
     private readonly GeometryOptions geometry = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -47,7 +47,7 @@ internal sealed class ArrheniusVerb : Verb
     {
         string[] given = arguments.GetRequiredValue(inputs);
         List<TemperaturePoint> points = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session) : [.. given.SelectMany(OfTable)];
-        ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments));
+        ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity : ArrheniusForm.ConductivityTimesTemperature);
         Quantity[] quantities = [result.ActivationEnergy, result.MolarActivationEnergy, result.Prefactor];
         if (arguments.GetValue(json))
         {

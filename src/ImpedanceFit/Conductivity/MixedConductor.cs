@@ -101,6 +101,6 @@ public static class MixedConductor
     private static FitResult? TryFit(Spectrum spectrum, Circuit circuit, FitOptions options)
     {
         int free = circuit.Parameters.Count(parameter => !parameter.Fixed);
-        return 2 * spectrum.Count > free + 2 ? CircuitFitter.Fit(spectrum, circuit, options) : null;
+        return 2 * spectrum.Count > free + 2 ? CircuitFitter.Fit(spectrum, circuit, options with { Intervals = IntervalMethod.None }) : null;
     }
 }

@@ -18,6 +18,6 @@ public sealed record MixedConductorOptions
     /// <summary>Circuit in series with the sample, with start values, e.g. <c>p(R_se{50},CPE_se{Q=1n,n=0.9})</c> for the solid-electrolyte layers of a stack; empty if none.</summary>
     public string SeriesCircuit { get; init; } = "";
 
-    /// <summary>How the candidate circuits are fitted.</summary>
+    /// <summary>How the candidate circuits are fitted; intervals of their parameters are not computed.</summary>
     public FitOptions Fit { get; init; } = FitOptions.Default;
 }

@@ -1,14 +1,11 @@
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Numerics;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Interpretation;
 
 /// <summary>A fitted <see cref="Curve"/>: parameters with covariance s²(JᵀJ)⁻¹.</summary>
 internal sealed class CurveFit
 {
-    private const double SingularLevel = 1e-9;
-
     private CurveFit(Curve curve, SolverResult solved, NoiseLevel noise)
     {
         Values = [.. solved.Parameters];
@@ -45,38 +42,20 @@ internal sealed class CurveFit
     public static CurveFit Run(Curve curve, NoiseLevel noise = NoiseLevel.FromResiduals) => new(curve, LevenbergMarquardt.Minimize(curve,
         [.. curve.Parameters.Select(p => Math.Clamp(p.Start, p.Lower, p.Upper))], [.. curve.Parameters.Select(p => p.Lower)], [.. curve.Parameters.Select(p => p.Upper)]), noise);
 
+    // A parameter that the points do not determine keeps no error; the others have theirs.
     private void SetErrors(Curve curve, int[] active, bool known)
     {
-        int n = active.Length, rows = curve.ResidualCount;
-        double[,] full = Jacobian(curve);
-        double[] norms = [.. active.Select(k => Math.Sqrt(Enumerable.Range(0, rows).Sum(i => full[i, k] * full[i, k])))];
-        var svd = Matrix<double>.Build.Dense(Math.Max(rows, n), n, (i, a) => i < rows && norms[a] > 0 ? full[i, active[a]] / norms[a] : 0).Svd(computeVectors: true);
-        if (svd.S[n - 1] <= SingularLevel * svd.S[0] || norms.Any(norm => !(norm > 0)))
-            return;
-        double variance = known ? 1 : SumOfSquares / DegreesOfFreedom;
-        double[,] covariance = new double[n, n];
-        for (int i = 0; i < n; i++)
+        double?[,] all = LeastSquaresCovariance.Of(new ScaledJacobian(curve, Values, active.Contains), known ? 1 : SumOfSquares / DegreesOfFreedom);
+        int[] places = [.. Enumerable.Range(0, active.Length).Where(a => all[a, a] is not null)];
+        double[,] covariance = new double[places.Length, places.Length];
+        for (int i = 0; i < places.Length; i++)
         {
-            for (int j = 0; j < n; j++)
-                covariance[i, j] = variance * Enumerable.Range(0, n).Sum(s => svd.VT[s, i] * svd.VT[s, j] / (svd.S[s] * svd.S[s])) / (norms[i] * norms[j]);
+            for (int j = 0; j < places.Length; j++)
+                covariance[i, j] = all[places[i], places[j]]!.Value;
         }
-        UncertainValue[] values = UncertainValue.Correlated([.. active.Select(k => curve.Parameters[k].Name)], [.. active.Select(k => Values[k])], covariance, known ? null : DegreesOfFreedom);
-        for (int a = 0; a < n; a++)
-            Estimates[active[a]] = values[a];
-    }
-
-    private unsafe double[,] Jacobian(Curve curve)
-    {
-        int rows = curve.ResidualCount, n = Values.Length;
-        double[] residuals = new double[rows], columns = new double[rows * n];
-        double[,] result = new double[rows, n];
-        fixed (double* start = columns)
-            curve.Evaluate(Values, residuals, new JacobianColumns(start, rows, rows, n));
-        for (int k = 0; k < n; k++)
-        {
-            for (int i = 0; i < rows; i++)
-                result[i, k] = columns[k * rows + i];
-        }
-        return result;
+        int[] determined = [.. places.Select(a => active[a])];
+        UncertainValue[] values = UncertainValue.Correlated([.. determined.Select(k => curve.Parameters[k].Name)], [.. determined.Select(k => Values[k])], covariance, known ? null : DegreesOfFreedom);
+        for (int a = 0; a < determined.Length; a++)
+            Estimates[determined[a]] = values[a];
     }
 }

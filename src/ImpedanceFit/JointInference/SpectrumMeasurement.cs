@@ -19,7 +19,7 @@ internal sealed class SpectrumMeasurement : Measurement
 
     public SpectrumMeasurement(JointSpectrum joint, FitOptions options) : base(joint.Name, joint.Geometry)
     {
-        fit = CircuitFitter.Fit(joint.Spectrum, joint.Circuit, options with { Weighting = joint.Weighting });
+        fit = CircuitFitter.Fit(joint.Spectrum, joint.Circuit, options with { Weighting = joint.Weighting, Intervals = IntervalMethod.None });
         rails = Rails.Find(fit, new NamedCircuit(joint.Circuit), BlockedCarrier.Ions)
             ?? throw new FitInputException($"the circuit {joint.Circuit} of '{joint.Name}' has no mixed conductor.", "Use Mee, Mii, Msym or Mie for the sample.");
         evaluator = new CircuitEvaluator(joint.Circuit, new FrequencyGrid(joint.Spectrum.FrequenciesHertz));
