@@ -10,10 +10,15 @@ namespace ImpedanceFit.Conductivity;
 /// <summary>Ionic and electronic conductivity of a mixed conductor from one spectrum between contacts that block one carrier.</summary>
 /// <remarks>At high frequencies both carriers move (R_i‖R_e), at low ones only the one that passes the contacts. In between, the shape tells where the blocked carrier
 /// piles up: at the contacts (lumped: R_e ‖ (R_i − C), R. A. Huggins, Ionics 8 (2002) 300) or in the sample (distributed: a transmission line with chemical capacitance,
-/// J. Jamnik, J. Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611). All are fitted; AICc decides. Where the spectrum begins in the dielectric
-/// arc, a capacitance lies across the whole.</remarks>
+/// J. Jamnik, J. Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611). All are fitted; AICc decides on the shape. The numbers are means
+/// over the circuits with the weights exp(−ΔAICc/2), so that the intervals contain the doubt about the circuit. Where the spectrum begins in the
+/// dielectric arc, a capacitance lies across the whole.</remarks>
 public static class MixedConductor
 {
+    // Without an interface capacitance Qt lies on its limit 0, where the impedance is no smooth function of it and AICc promises too much:
+    // the circuit must be decisively better.
+    private const double BoundaryHandicap = 6;
+
     /// <summary>Analyses a spectrum.</summary>
     /// <param name="spectrum">The spectrum.</param>
     /// <param name="geometry">Sizes of the sample.</param>
@@ -30,8 +35,8 @@ public static class MixedConductor
             .. Circuits(start, options.Blocked)
                 .Select(circuit => (circuit, fit: TryFit(spectrum, Circuit.Parse(Complete(circuit.Text, start, options)), options.Fit)))
                 .Where(pair => pair.fit is not null)
-                .Select(pair => new MixedConductorCandidate(pair.circuit.Name, pair.circuit.Distributed, pair.fit!, pair.fit!.Information.Aicc))
-                .OrderBy(candidate => candidate.Fit.Converged ? 0 : 1).ThenBy(candidate => candidate.DeltaAicc ?? double.PositiveInfinity),
+                .Select(pair => new MixedConductorCandidate(pair.circuit.Name, pair.circuit.Distributed, pair.fit!, pair.fit!.Information.Aicc + pair.circuit.Handicap))
+                .OrderBy(candidate => IsDetermined(candidate.Fit) ? 0 : 1).ThenBy(candidate => candidate.DeltaAicc ?? double.PositiveInfinity),
         ];
         if (candidates.Length == 0)
             throw new FitInputException($"the spectrum has {spectrum.Count} points, too few for any circuit of a mixed conductor.", "Measure more frequencies: five a decade at the least.");
@@ -43,14 +48,19 @@ public static class MixedConductor
     private static MixedConductorResult Result(MixedConductorCandidate[] candidates, SampleGeometry geometry, MixedConductorOptions options)
     {
         FitResult fit = candidates[0].Fit;
-        Rails rails = RailsOf(fit, options.Blocked);
-        LowFrequencyPlateau plateau = LowFrequencyPlateau.Of(fit, rails);
+        LowFrequencyPlateau plateau = LowFrequencyPlateau.Of(fit, RailsOf(fit, options.Blocked));
+        Rails rails = RailsAverage.Of([.. candidates.Where(candidate => candidate == candidates[0] || IsDetermined(candidate.Fit))
+            .Select(candidate => (RailsOf(candidate.Fit, options.Blocked), candidate.DeltaAicc ?? double.PositiveInfinity))], fit.DegreesOfFreedom);
         if (options.LeadOhm.StandardError is > 0)
             rails = rails.WithLeadError(options.LeadOhm - options.LeadOhm.Value);
         List<Quantity> quantities = [];
         RailQuantities.Add(rails, geometry, plateau, quantities);
         return new MixedConductorResult { Geometry = geometry, Quantities = quantities, Candidates = candidates, Plateau = plateau };
     }
+
+    // A circuit with a parameter that the spectrum leaves open (an interface capacitance of 0 ± 1) is a smaller circuit with useless errors.
+    private static bool IsDetermined(FitResult fit) =>
+        fit.Converged && fit.Parameters.All(p => p.Fixed || (p.AtBound ? p.Parameter.Description.Kind == ParameterKind.Exponent : p.StandardError < 0.5 * p.Value));
 
     private static Rails RailsOf(FitResult fit, BlockedCarrier blocked)
     {
@@ -61,21 +71,21 @@ public static class MixedConductor
         return Rails.Find(fit, circuit, blocked)!;
     }
 
-    private static IEnumerable<(string Name, bool Distributed, string Text)> Circuits(MixedConductorStart start, BlockedCarrier blocked)
+    private static IEnumerable<(string Name, bool Distributed, string Text, double Handicap)> Circuits(MixedConductorStart start, BlockedCarrier blocked)
     {
         (string passing, string blocking, string line, string passingRail, string blockingRail) = blocked == BlockedCarrier.Ions
             ? ("R_eon", "R_ion", "Mee1", "Re", "Ri") : ("R_ion", "R_eon", "Mii1", "Ri", "Re");
         string rails = FormattableString.Invariant($"{passingRail}={start.Passing:R},{blockingRail}={start.Blocked:R}");
         string path = FormattableString.Invariant($"{passing}{{{start.Passing:R}}},{blocking}{{{start.Blocked:R}}}");
-        yield return ("lumped, ideal interface capacitance", false, FormattableString.Invariant($"{path}-C_int{{{start.LumpedCapacitance:R}}}"));
-        yield return ("lumped, constant-phase interface", false, FormattableString.Invariant($"{path}-CPE_int{{Q={start.LumpedCapacitance:R},n=0.9/0.4/1}}"));
-        yield return ("distributed, ideal chemical capacitance", true, FormattableString.Invariant($"{line}{{{rails},Q={start.LineCapacitance:R}}}"));
-        yield return ("distributed, constant-phase chemical capacitance", true, FormattableString.Invariant($"{line}{{{rails},Q={start.LineCapacitance:R},n=0.9/0.4/1}}"));
+        yield return ("lumped, ideal interface capacitance", false, FormattableString.Invariant($"{path}-C_int{{{start.LumpedCapacitance:R}}}"), 0);
+        yield return ("lumped, constant-phase interface", false, FormattableString.Invariant($"{path}-CPE_int{{Q={start.LumpedCapacitance:R},n=0.9/0.4/1}}"), 0);
+        yield return ("distributed, ideal chemical capacitance", true, FormattableString.Invariant($"{line}{{{rails},Q={start.LineCapacitance:R}}}"), 0);
+        yield return ("distributed, constant-phase chemical capacitance", true, FormattableString.Invariant($"{line}{{{rails},Q={start.LineCapacitance:R},n=0.9/0.4/1}}"), 0);
         if (blocked == BlockedCarrier.Ions)
         {
             // Rt far above every impedance of the cell: ions do not cross, they charge the interface.
             yield return ("distributed, with interface capacitance", true,
-                FormattableString.Invariant($"Msym1{{{rails},Q={start.LineCapacitance:R},Rt={1e6 * (start.Passing + start.Blocked):R}f,Qt={start.LumpedCapacitance:R},nt=1f}}"));
+                FormattableString.Invariant($"Msym1{{{rails},Q={start.LineCapacitance:R},Rt={1e6 * (start.Passing + start.Blocked):R}f,Qt={start.LumpedCapacitance:R},nt=1f}}"), BoundaryHandicap);
         }
     }
 

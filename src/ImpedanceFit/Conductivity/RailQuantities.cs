@@ -59,11 +59,10 @@ internal static class RailQuantities
 
     private static void AddStorage(Rails rails, SampleGeometry geometry, List<Quantity> quantities, string method)
     {
-        if (rails.Storage is not { } storage || storage.Exponent.Value < ConstantPhaseCapacitance.LowestExponent || !(storage.Coefficient.Value > 0))
+        if (rails is not { CapacitanceFarad: { } capacitance, DiffusionSeconds: { } time })
             return;
-        UncertainValue capacitance = storage.Exponent.Value == 1 ? storage.Coefficient : ConstantPhaseCapacitance.HsuMansfeld(storage.Coefficient, storage.Exponent, rails.Sum);
         quantities.Add(Quantity.Positive(QuantityNames.ChemicalCapacitance, Unit.Farad, capacitance, method));
-        UncertainValue diffusivity = geometry.ThicknessCentimetres * geometry.ThicknessCentimetres / (capacitance * rails.Sum);
+        UncertainValue diffusivity = geometry.ThicknessCentimetres * geometry.ThicknessCentimetres / time;
         quantities.Add(Quantity.Positive(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, diffusivity, "L²/(C·(R_i + R_e))"));
     }
 

@@ -12,8 +12,11 @@ namespace ImpedanceFit.Conductivity;
 /// <param name="Elements">Elements of the circuit that hold them.</param>
 internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, BlockedCarrier Blocked, IReadOnlyList<string> Elements)
 {
-    /// <summary>Coefficient Q and exponent n of the chemical capacitance of the whole sample; null in a lumped circuit.</summary>
-    public (UncertainValue Coefficient, UncertainValue Exponent)? Storage { get; init; }
+    /// <summary>Chemical capacitance of the whole sample in F; null in a lumped circuit, and where the exponent is too far from 1.</summary>
+    public UncertainValue? CapacitanceFarad { get; init; }
+
+    /// <summary>τ_D = C·(R_i + R_e) = L²/D̃ in s; null where there is no capacitance.</summary>
+    public UncertainValue? DiffusionSeconds { get; init; }
 
     /// <summary>R_∞ = R_i‖R_e, the limit at high frequencies.</summary>
     public UncertainValue Parallel => IonOhm * ElectronOhm / Sum;
@@ -33,7 +36,7 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
     {
         UncertainValue zero = Passing - deviation, infinity = Parallel - deviation, blocking = zero * infinity / (zero - infinity);
         Rails shifted = Blocked == BlockedCarrier.Ions ? this with { IonOhm = blocking, ElectronOhm = zero } : this with { IonOhm = zero, ElectronOhm = blocking };
-        return Storage is { } storage ? shifted with { Storage = (storage.Coefficient * Sum / shifted.Sum, storage.Exponent) } : shifted;
+        return CapacitanceFarad is { } capacitance ? shifted with { CapacitanceFarad = capacitance * Sum / shifted.Sum } : shifted;
     }
 
     /// <summary>The rails of a fitted circuit: a transmission line with Ri and Re, or resistors with the roles ionRail and electronRail; null if there are none.</summary>
@@ -47,13 +50,19 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
                 continue;
             // Mii is the one line whose direct current is that of the ions.
             BlockedCarrier carrier = element.Element is Circuits.Elements.ElectronBlockedConductor ? BlockedCarrier.Electrons : BlockedCarrier.Ions;
-            return new Rails(values[element.Name + ".Ri"], values[element.Name + ".Re"], carrier, [element.Name])
-            {
-                Storage = names.Contains("Q") ? (values[element.Name + ".Q"], names.Contains("n") ? values[element.Name + ".n"] : 1) : null,
-            };
+            Rails rails = new(values[element.Name + ".Ri"], values[element.Name + ".Re"], carrier, [element.Name]);
+            return names.Contains("Q") ? rails.WithStorage(values[element.Name + ".Q"], names.Contains("n") ? values[element.Name + ".n"] : 1) : rails;
         }
         ElementNode? ion = WithRole(circuit, fit, ElementRole.IonRail), electron = WithRole(circuit, fit, ElementRole.ElectronRail);
         return ion is null || electron is null ? null : new Rails(values[ion.Name], values[electron.Name], blocked, [ion.Name, electron.Name]);
+    }
+
+    private Rails WithStorage(UncertainValue coefficient, UncertainValue exponent)
+    {
+        if (exponent.Value < ConstantPhaseCapacitance.LowestExponent || !(coefficient.Value > 0) || !(Sum.Value > 0))
+            return this;
+        UncertainValue capacitance = exponent.Value == 1 ? coefficient : ConstantPhaseCapacitance.HsuMansfeld(coefficient, exponent, Sum);
+        return this with { CapacitanceFarad = capacitance, DiffusionSeconds = capacitance * Sum };
     }
 
     private static ElementNode? WithRole(NamedCircuit circuit, FitResult fit, ElementRole role) =>
