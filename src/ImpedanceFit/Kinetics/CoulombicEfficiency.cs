@@ -23,7 +23,7 @@ public static class CoulombicEfficiency
     }
 
     /// <summary>Reservoir protocol: CE = (n·Q_c + Q_S)/(n·Q_c + Q_T) with n cycles of Q_c on a reservoir Q_T, of which Q_S is stripped at the end.</summary>
-    /// <remarks>B. D. Adams, J. Zheng, X. Ren, W. Xu, J.-G. Zhang, Adv. Energy Mater. 8 (2018) 1702097, doi:10.1002/aenm.201702097.</remarks>
+    /// <remarks>B. D. Adams, J. Zheng, X. Ren, W. Xu, J.-G. Zhang, Adv. Energy Mater. 8 (2018) 1702097.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, or there is no cycle.</exception>
     public static double Reservoir(int cycles, double cycledCharge, double strippedCharge, double reservoirCharge)
     {

@@ -5,7 +5,8 @@ namespace ImpedanceFit.Kinetics;
 
 /// <summary>Exchange current density from a polarisation curve: Butler–Volmer through all points, straight Tafel lines, slope at η = 0.</summary>
 /// <remarks>i = i₀·(exp(α_a·nFη/R_gT) − exp(−α_c·nFη/R_gT)), η = V − V_eq − I·R; for |η| ≳ 70 mV η = b·log₁₀(|i|/i₀) with b = 2.3026·R_gT/(αnF) (118 mV per decade for α = ½,
-/// n = 1, 25 °C); near 0 i₀ = R_gT/(nF)·di/dη for α_a + α_c = 1. A. J. Bard, L. R. Faulkner, Electrochemical Methods, 2nd ed. (2001), § 3.4. No transport limit is
+/// n = 1, 25 °C); near 0 i₀ = R_gT/(nF)·di/dη for α_a + α_c = 1. The lines are corrected
+/// for the reverse reaction with α_a + α_c = 1 (P. L. Allen, A. Hickling, Trans. Faraday Soc. 53 (1957) 1626). A. J. Bard, L. R. Faulkner, Electrochemical Methods, 2nd ed. (2001), § 3.4. No transport limit is
 /// included: leave out points where the current levels off.</remarks>
 public static class Tafel
 {
@@ -62,7 +63,8 @@ public static class Tafel
         (double Eta, double Current)[] points = [.. branch];
         if (points.Length < 4)
             return null;
-        double[] y = [.. points.Select(p => Math.Log(Math.Abs(p.Current)))];
+        // Allen and Hickling: i/(1 − exp(−nF|η|/R_gT)) is a straight line also where the reverse reaction still counts (8 % at 70 mV).
+        double[] y = [.. points.Select(p => Math.Log(Math.Abs(p.Current) / (1 - Math.Exp(-Math.Abs(p.Eta) / thermal))))];
         Curve curve = new([new CurveParameter("ln i0", y.Min()) { Scale = 1 }, CurveParameter.Positive("alpha", 0.5)], y, [.. y.Select(_ => 1.0)], (p, values) =>
         {
             for (int k = 0; k < values.Length; k++)

@@ -2,7 +2,7 @@ using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Kinetics;
 
-/// <summary>A straight line of log₁₀|i| against η.</summary>
+/// <summary>A straight line of log₁₀|i| against η, corrected for the reverse reaction.</summary>
 /// <param name="VoltsPerDecade">Tafel slope b in V per decade.</param>
 /// <param name="ExchangeCurrentDensity">i₀ at η = 0, A/cm².</param>
 /// <param name="TransferCoefficient">α = 2.3026·R_gT/(n·F·b).</param>

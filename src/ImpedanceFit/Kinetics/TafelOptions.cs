@@ -20,6 +20,6 @@ public sealed record TafelOptions
     /// <summary>Potential at which no current flows, in V; null to find it in the curve, where the current changes sign, else 0.</summary>
     public double? EquilibriumVolts { get; init; }
 
-    /// <summary>|η| in V from which the reverse reaction is left out in the straight lines (default 0.07).</summary>
+    /// <summary>|η| in V from which points belong to the straight lines (default 0.07).</summary>
     public double TafelFromVolts { get; init; } = 0.07;
 }

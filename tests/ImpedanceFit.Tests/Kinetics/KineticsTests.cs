@@ -24,11 +24,10 @@ public class KineticsTests
         (double[] v, double[] i) = Curve(0.18, 20, 0.5, new Random(1));
         TafelResult result = Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, OhmicOhm = UncertainValue.Of("R_ohm", 20, 0.5), EquilibriumVolts = 0 });
         foreach (Quantity quantity in (Quantity[])[result.ExchangeCurrentDensity, result.Anodic!.ExchangeCurrentDensity, result.Cathodic!.ExchangeCurrentDensity])
-            Assert.Equal(1, quantity.Value!.Value / ExchangeCurrent, 0.08);
+            Assert.Equal(1, quantity.Value!.Value / ExchangeCurrent, 0.015);
         Assert.InRange(ExchangeCurrent, result.ExchangeCurrentDensity.Lower95!.Value, result.ExchangeCurrentDensity.Upper95!.Value);
         Assert.Contains("R_ohm", result.ExchangeCurrentDensity.From);
-        // 118 mV per decade; the reverse reaction still bends the line at 70 mV by a few percent.
-        Assert.Equal(0.118, result.Anodic.VoltsPerDecade.Value!.Value, 0.004);
+        Assert.Equal(0.1183, result.Anodic.VoltsPerDecade.Value!.Value, 0.001);
         Assert.Equal(0.5, result.AnodicTransferCoefficient.Value!.Value, 0.02);
     }
 
