@@ -36,9 +36,9 @@ public sealed class JsonListDocument : IDisposable
     /// <summary>Writes the inputs that failed and closes the document.</summary>
     public void Finish(IEnumerable<FailedInput> failures) => Finish(failures, _ => { });
 
-    /// <summary>Writes the inputs that failed and further properties, and closes the document.</summary>
+    /// <summary>Writes the inputs that failed and what else belongs into the document, and closes it.</summary>
     /// <param name="failures">The inputs that failed.</param>
-    /// <param name="writeMore">Writes properties with their names.</param>
+    /// <param name="writeMore">Writes more properties of the document.</param>
     public void Finish(IEnumerable<FailedInput> failures, Action<Utf8JsonWriter> writeMore)
     {
         ArgumentNullException.ThrowIfNull(failures);

@@ -1,5 +1,6 @@
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Polarization;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
 
@@ -23,5 +24,23 @@ public static class Words
         RelaxationKind.Exponential => "exponential",
         RelaxationKind.Diffusion => "diffusion",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown relaxation."),
+    };
+
+    /// <summary>The word for a verdict.</summary>
+    public static string Of(KramersKronigVerdict verdict) => verdict switch
+    {
+        KramersKronigVerdict.Valid => "valid",
+        KramersKronigVerdict.Suspect => "suspect",
+        KramersKronigVerdict.Invalid => "invalid",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict."),
+    };
+
+    /// <summary>The word for a type of noise.</summary>
+    public static string Of(ErrorStructureKind kind) => kind switch
+    {
+        ErrorStructureKind.Modulus => "modulus",
+        ErrorStructureKind.Constant => "constant",
+        ErrorStructureKind.Both => "both",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown type of noise."),
     };
 }
