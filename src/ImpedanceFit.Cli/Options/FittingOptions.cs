@@ -42,6 +42,7 @@ internal sealed class FittingOptions
             Options = OptionsOf(arguments),
             MinimumHertz = low ?? 0,
             MaximumHertz = high ?? double.PositiveInfinity,
+            StartTablePath = arguments.GetValue(startFrom),
             StartTable = arguments.GetValue(startFrom) is { } path ? StartTable(path, given.Circuit, session) : null,
         };
         // Values are checked here, before any spectrum is read; with a table they depend on the spectrum.
