@@ -45,6 +45,7 @@ internal sealed class BatchVerb : Verb
         reading.Declare(command);
         merge.Arguments.Add(parts);
         merge.Options.Add(mergeOutput);
+        merge.Action = command.Action;
         command.Subcommands.Add(merge);
     }
 
