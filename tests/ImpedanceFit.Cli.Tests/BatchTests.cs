@@ -138,6 +138,19 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public void Batch_that_was_killed_before_its_first_fit_is_begun_again()
+    {
+        string inputs = Spectra("a.csv"), output = folder.PathOf("out");
+        Directory.CreateDirectory(output);
+        File.WriteAllText(Path.Combine(output, "fits.jsonl"), "");
+        File.WriteAllText(Path.Combine(output, ".lock"), "");
+        Assert.Equal(0, Program.Run(["batch", inputs, "-o", output, "--resume", .. Options]).ExitCode);
+        File.Delete(Path.Combine(output, "batch.json"));
+        Program.Run(["batch", inputs, "-o", output, "--resume", .. Options]).AssertRefused("batch.json");
+        Assert.Equal(0, Program.Run(["batch", inputs, "-o", output, .. Options]).ExitCode);
+    }
+
+    [Fact]
     public async Task Ctrl_C_keeps_what_was_finished_and_resume_does_the_rest()
     {
         if (OperatingSystem.IsWindows())

@@ -49,7 +49,7 @@ internal sealed class BatchFolder : IDisposable
     /// <exception cref="BatchFolderException">The folder holds a batch that did not come to its end, or is in use.</exception>
     public static BatchFolder Begin(string path, BatchSettings settings)
     {
-        if (File.Exists(Path.Combine(path, FitsName)) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
+        if (HoldsFits(path) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
             throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Add --resume to go on with it, or choose another folder; to begin again, delete the folder.");
         return Open(path, settings, resumed: false);
     }
@@ -59,8 +59,11 @@ internal sealed class BatchFolder : IDisposable
     public static BatchFolder Resume(string path, BatchSettings settings)
     {
         string old = Path.Combine(path, SettingsName);
+        // A kill in the first moment leaves no fit, and settings that mean nothing or are not there.
+        if (!HoldsFits(path))
+            return Open(path, settings, resumed: false);
         if (!File.Exists(old))
-            return Begin(path, settings);
+            throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({SettingsName}).", "Choose another folder.");
         BatchSettings earlier = BatchSettings.Read(old);
         string? difference = settings.DifferenceTo(earlier)
             ?? (settings.Shard != earlier.Shard ? $"--shard was {earlier.Shard} there and is {settings.Shard} here" : null)
@@ -168,6 +171,8 @@ internal sealed class BatchFolder : IDisposable
         failures.Dispose();
         inUse.Dispose();
     }
+
+    private static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, FitsName)) is { Exists: true, Length: > 0 };
 
     private static BatchFolder Open(string path, BatchSettings settings, bool resumed)
     {
