@@ -2,6 +2,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli;
 

@@ -39,7 +39,7 @@ internal sealed record BatchSettings
                 new("circuit", circuit.Circuit.ToString()),
                 new("changes of parameters", string.Join("; ", request.Changes.Select(TextOf).Order(StringComparer.Ordinal))),
                 new("--start-from", request.StartTablePath is { } table ? "table " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(table)))[..16] : ""),
-                new("--weighting", Words.Of(request.Options.Weighting)),
+                new("--weighting", request.Weights == WeightSource.Given ? Words.Of(request.Options.Weighting) : request.Weights.ToString().ToLowerInvariant()),
                 new("--starts", request.Options.Starts.ToString().ToLowerInvariant()),
                 new("--intervals", request.Options.Intervals.ToString().ToLowerInvariant()),
                 new("--seed", request.Options.Seed.ToString(CultureInfo.InvariantCulture)),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -11,6 +12,7 @@ internal sealed class FitVerb : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
+    private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits a circuit to every spectrum in the files.";
@@ -26,6 +28,7 @@ internal sealed class FitVerb : Verb
         command.Arguments.Add(files);
         fitting.Declare(command);
         reading.Declare(command);
+        command.Options.Add(goodness);
         command.Options.Add(json);
     }
 
@@ -34,6 +37,8 @@ internal sealed class FitVerb : Verb
         FittingRequest request = fitting.Read(arguments, session);
         ReadOptions readOptions = reading.Read(arguments);
         IEnumerable<FitReport> fits = SpectrumFits.Of(arguments.GetRequiredValue(files), readOptions, request, session);
+        if (arguments.GetValue(goodness))
+            fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
         return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, session));
     }
 
