@@ -42,6 +42,7 @@ internal sealed class FittingOptions
             Options = OptionsOf(arguments),
             MinimumHertz = low ?? 0,
             MaximumHertz = high ?? double.PositiveInfinity,
+            StartTablePath = arguments.GetValue(startFrom),
             Weights = weighting.Read(arguments) switch
             {
                 "estimated" => WeightSource.Estimated,
