@@ -58,6 +58,7 @@ internal static class FrequencyMarks
     private static string TextOf(int decade)
     {
         int prefix = Math.Clamp((int)Math.Floor(decade / 3.0) * 3, -12, 12);
-        return Numerics.ValueText.Format(Math.Pow(10, decade - prefix), Numerics.Unit.None, 1) + " " + SiPrefix.Of(prefix) + "Hz";
+        int rest = decade - prefix;
+        return (rest is >= 0 and <= 3 ? "1" + new string('0', rest) : FormattableString.Invariant($"1e{rest}")) + " " + SiPrefix.Of(prefix) + "Hz";
     }
 }

@@ -3,7 +3,7 @@ namespace ImpedanceFit.Reporting.Figures.Drawing;
 /// <summary>The fast end of a curve, enlarged: where the slow end is so large that the arcs before it would be a few dots.</summary>
 internal sealed record PlaneInset(Box Outer, EqualAxes Axes)
 {
-    private const double Share = 0.16, LeastPoints = 5, LeastFraction = 0.2;
+    private const double Share = 0.12, LeastEnlargement = 2.5, LeastPoints = 5, LeastFraction = 0.2;
 
     /// <summary>Finds points worth enlarging and an empty corner for them; null where either is missing.</summary>
     public static PlaneInset? Find(PlaneSeries series, EqualAxes axes, ImmittancePlane plane)
@@ -28,8 +28,10 @@ internal sealed record PlaneInset(Box Outer, EqualAxes Axes)
         {
             foreach (Box outer in (Box[])[new(panel.Left + 4, panel.Top + 4, size, size), new(panel.Right - 4 - size, panel.Top + 4, size, size), new(panel.Right - 4 - size, panel.Bottom - 4 - size, size, size)])
             {
-                if (!places.Any(place => place.X > outer.Left - 5 && place.X < outer.Right + 5 && place.Y > outer.Top - 5 && place.Y < outer.Bottom + 5))
-                    return new PlaneInset(outer, EqualAxes.Around(shown, plane, new Box(outer.Left + 40, outer.Top + 6, outer.Width - 46, outer.Height - 40)));
+                EqualAxes enlarged = EqualAxes.Around(shown, plane, new Box(outer.Left + 34, outer.Top + 6, outer.Width - 40, outer.Height - 36));
+                double gain = enlarged.Box.Width / (enlarged.X.Maximum - enlarged.X.Minimum) / (panel.Width / (axes.X.Maximum - axes.X.Minimum));
+                if (gain > LeastEnlargement && !places.Any(place => place.X > outer.Left - 5 && place.X < outer.Right + 5 && place.Y > outer.Top - 5 && place.Y < outer.Bottom + 5))
+                    return new PlaneInset(outer, enlarged);
             }
             size -= 10;
         }

@@ -53,6 +53,6 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
     private static string NameOf(Circuit part, NamedCircuit? roles)
     {
         ElementRole[] known = roles is null ? [] : [.. part.Elements.Select(roles.RoleOf).OfType<ElementRole>().Distinct()];
-        return known.Length == 1 ? known[0].Words : string.Join(" ∥ ", part.Elements.Select(element => element.Name).Take(4));
+        return known.Length == 1 ? known[0].Words : BareCircuit.Of(part);
     }
 }

@@ -110,7 +110,7 @@ internal sealed class Svg
             Number(y).Append(")\"");
         }
         if (style.Halo)
-            text.Append(" class=\"halo\" stroke=\"#fff\" stroke-width=\"2.5\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
+            text.Append(" class=\"halo\" stroke=\"#fff\" stroke-width=\"1.6\" stroke-opacity=\"0.75\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
         text.Append('>');
     }
 }
