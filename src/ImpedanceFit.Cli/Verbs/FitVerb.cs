@@ -11,6 +11,7 @@ internal sealed class FitVerb : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
+    private readonly PictureOptions pictures = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits a circuit to every spectrum in the files.";
@@ -19,6 +20,7 @@ internal sealed class FitVerb : Verb
     [
         "impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
+        "impedancefit fit cell.csv -c randles --plot nyquist.svg --report fit.html",
     ];
 
     public override void Declare(Command command)
@@ -27,14 +29,16 @@ internal sealed class FitVerb : Verb
         fitting.Declare(command);
         reading.Declare(command);
         command.Options.Add(json);
+        pictures.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         FittingRequest request = fitting.Read(arguments, session);
         ReadOptions readOptions = reading.Read(arguments);
-        IEnumerable<FitReport> fits = SpectrumFits.Of(arguments.GetRequiredValue(files), readOptions, request, session);
-        return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, session));
+        string[] paths = arguments.GetRequiredValue(files);
+        IEnumerable<FitReport> fits = pictures.Follow(SpectrumFits.Of(paths, readOptions, request, session), arguments, paths, request, session);
+        return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, pictures.DrawsInTerminal(arguments), session));
     }
 
     private static int WriteJson(IEnumerable<FitReport> fits, Session session)
@@ -51,7 +55,7 @@ internal sealed class FitVerb : Verb
         return count;
     }
 
-    private static int WriteTables(IEnumerable<FitReport> fits, Session session)
+    private static int WriteTables(IEnumerable<FitReport> fits, bool draws, Session session)
     {
         int count = 0;
         foreach (FitReport fit in fits)
@@ -59,6 +63,11 @@ internal sealed class FitVerb : Verb
             if (count++ > 0)
                 session.Output.WriteLine();
             FitTable.Write(session.Output, fit, Session.Page);
+            if (draws)
+            {
+                session.Output.WriteLine();
+                BrailleNyquist.Write(session.Output, fit.Fit, Session.Page);
+            }
             session.Output.Flush();
             session.OutputStream.Flush();
         }

@@ -5,7 +5,7 @@ namespace ImpedanceFit.Reporting.Figures;
 /// <summary>Nyquist plots of a series (temperature, composition, state of charge), each raised above the one before, on equal axes.</summary>
 public sealed class WaterfallFigure : SpectrumFigure
 {
-    private const double Top = 6, Right = 8, TallestPanel = 420;
+    private const double Top = 6, Right = 8;
 
     /// <inheritdoc/>
     public override string Summary => "Nyquist plots of a series, each raised above the one before";
@@ -20,8 +20,7 @@ public sealed class WaterfallFigure : SpectrumFigure
         PlotPoint[] extent = [.. raised.SelectMany(each => each.Extent)];
         Legend legend = SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)]);
         double width = Svg.ColumnWidth - 44 - Right;
-        double tall = Math.Clamp((spectra.Count * 26) + 150, 160, TallestPanel);
-        EqualAxes axes = EqualAxes.Around(extent, NyquistFigure.Plane, new Box(44, Top + legend.Height(width), width, tall));
+        EqualAxes axes = EqualAxes.Around(extent, NyquistFigure.Plane, new Box(44, Top + legend.Height(width), width, 0));
         Svg svg = new(Svg.ColumnWidth, axes.Box.Bottom + Panel.Below, TitleOf("Waterfall of Nyquist plots", spectra));
         legend.Draw(svg, axes.Box.Left, Top, width);
         Panel panel = new(svg, axes.Box, axes.X, axes.Y);
@@ -35,11 +34,11 @@ public sealed class WaterfallFigure : SpectrumFigure
         return svg.Finish();
     }
 
-    // A third of a typical height keeps neighbours apart and the figure low.
+    // Half of a typical height keeps neighbours apart and the figure low.
     private static double StepOf(PlaneSeries[] series)
     {
         double[] heights = [.. series.Select(each => LinearAxis.RangeOf(each.Points.Select(point => point.Y)) is var (low, high) ? high - Math.Min(low, 0) : 0).Order()];
-        return heights[heights.Length / 2] / 3;
+        return heights[heights.Length / 2] / 2;
     }
 
     private static PlotPoint[] Raise(PlotPoint[] points, double by) => [.. points.Select(point => point with { Y = point.Y + by })];

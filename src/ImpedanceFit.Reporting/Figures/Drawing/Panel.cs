@@ -7,7 +7,7 @@ namespace ImpedanceFit.Reporting.Figures.Drawing;
 /// so that a program can read the points back.</remarks>
 internal sealed class Panel
 {
-    private const double XSpacing = 42, YSpacing = 26;
+    private const double XSpacing = 42, LogarithmicXSpacing = 26, YSpacing = 24;
 
     private readonly Svg svg;
 
@@ -161,13 +161,20 @@ internal sealed class Panel
         svg.Rich(Box.Left + Box.Width / 2, Box.Bottom + 24, XAxis.Label, TextStyle.Centred with { Size = 8 });
     }
 
+    /// <summary>Ends a panel whose vertical axis only counts rows.</summary>
+    public void FinishRows(string title)
+    {
+        DrawFrame(xLabelled: true, yLabelled: false);
+        svg.Rich(Box.Left + Box.Width / 2, Box.Bottom + 27, title, TitleStyle);
+    }
+
     private static readonly TextStyle TitleStyle = TextStyle.Centred with { Size = 10.5 };
 
-    private void DrawFrame(bool xLabelled)
+    private void DrawFrame(bool xLabelled, bool yLabelled = true)
     {
         svg.Raw($"</svg>\n<rect x=\"{Box.Left}\" y=\"{Box.Top}\" width=\"{Box.Width}\" height=\"{Box.Height}\" stroke=\"currentColor\" stroke-width=\"0.8\"/>\n");
         StringBuilder marks = new();
-        IReadOnlyList<Tick> xTicks = XAxis.Ticks(Box.Width, XSpacing), yTicks = YAxis.Ticks(Box.Height, YSpacing);
+        IReadOnlyList<Tick> xTicks = XAxis.Ticks(Box.Width, XAxis.Logarithmic ? LogarithmicXSpacing : XSpacing), yTicks = yLabelled ? YAxis.Ticks(Box.Height, YSpacing) : [];
         foreach (Tick tick in xTicks)
             marks.Append('M').AppendNumber(X(tick.Value)).Append(' ').AppendNumber(Box.Bottom).Append(tick.Text.Length > 0 ? "v4" : "v2");
         foreach (Tick tick in yTicks)
