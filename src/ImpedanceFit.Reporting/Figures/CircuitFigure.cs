@@ -19,9 +19,14 @@ public sealed class CircuitFigure : SpectrumFigure
     {
         ArgumentNullException.ThrowIfNull(circuit);
         ArgumentNullException.ThrowIfNull(valueOf);
+        return Draw(circuit, $"Circuit {BareCircuit.Of(circuit)}", valueOf);
+    }
+
+    private static string Draw(Circuit circuit, string title, Func<CircuitParameter, string?> valueOf)
+    {
         const double Lead = 14, Margin = 6;
         CircuitBlock block = CircuitBlock.Of(circuit.Root, element => LinesOf(element, circuit, valueOf));
-        Svg svg = new(block.Width + 2 * (Lead + Margin), block.Above + block.Below + 2 * Margin, $"Circuit {BareCircuit.Of(circuit)}");
+        Svg svg = new(block.Width + 2 * (Lead + Margin), block.Above + block.Below + 2 * Margin, title);
         svg.Raw($"<g stroke=\"currentColor\" stroke-width=\"1.1\" stroke-linejoin=\"round\">\n");
         double y = Margin + block.Above;
         svg.Line(Margin, y, Margin + Lead, y, "").Line(Margin + Lead + block.Width, y, svg.Width - Margin, y, "");
@@ -38,7 +43,7 @@ public sealed class CircuitFigure : SpectrumFigure
         if (spectra.Count > 1)
             throw new FigureException("A circuit carries the values of one fit.", "Draw one spectrum a figure.");
         Fitting.FitResult fit = spectra[0].Fit!;
-        return Draw(fit.Circuit, parameter => fit[parameter.Name].ToString());
+        return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value) ? found.ToString() : null);
     }
 
     private static IReadOnlyList<string> LinesOf(ElementNode element, Circuit circuit, Func<CircuitParameter, string?> valueOf)

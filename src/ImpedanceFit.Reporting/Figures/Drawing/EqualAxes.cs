@@ -25,5 +25,5 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
     }
 
     private static (double Low, double High) WithOrigin((double Low, double High) range) =>
-        range.Low > 0 && range.Low < 0.5 * range.High ? (0, range.High) : range.High < 0 && range.High > 0.5 * range.Low ? (range.Low, 0) : range;
+        range.Low > 0 && range.Low < 0.35 * range.High ? (0, range.High) : range.High < 0 && range.High > 0.35 * range.Low ? (range.Low, 0) : range;
 }

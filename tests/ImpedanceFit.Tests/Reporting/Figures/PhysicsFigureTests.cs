@@ -44,6 +44,6 @@ public class PhysicsFigureTests
         SpectrumFigureTests.AssertSound(RelaxationFigure.Draw("t", "I", "A", series));
         SpectrumFigureTests.AssertSound(TafelFigure.Draw("t", "A", series));
         SpectrumFigureTests.AssertSound(ComparisonFigure.Draw("t", "S cm⁻¹",
-            new ComparedQuantity(PlottedCells.HostileName, series[0].Values.FirstOrDefault() ?? new(0, 0), new(0, 1e-3) { Lower = 1e-4 })));
+            new ComparedQuantity(PlottedCells.HostileName, series[0].Values is [{ } first, ..] ? first : new(0, 0), new(0, 1e-3) { Lower = 1e-4 })));
     }
 }

@@ -30,7 +30,9 @@ internal static class PlottedCells
         return PlottedSpectrum.Of(report) with { KramersKronig = LinearKramersKronig.Test(report.Fit.Spectrum) };
     }
 
-    public static TheoryData<string> OddNames => ["one point", "identical points", "NaN residuals", "twelve decades", "huge", "tiny", "inductive"];
+    public static string[] Names { get; } = ["one point", "identical points", "NaN residuals", "twelve decades", "huge", "tiny", "inductive"];
+
+    public static TheoryData<string> OddNames => [.. Names];
 
     public static PlottedSpectrum Odd(string name) => name switch
     {
