@@ -1,1 +1,8 @@
-return;
+using BenchmarkDotNet.Running;
+using ImpedanceFit.Benchmarks;
+
+// "macro" fits the whole benchmark set and prints the line of the peers' table; anything else goes to BenchmarkDotNet.
+if (args is ["macro", ..])
+    return MacroBenchmark.Run(args[1..]);
+BenchmarkSwitcher.FromAssembly(typeof(MacroBenchmark).Assembly).Run(args);
+return 0;

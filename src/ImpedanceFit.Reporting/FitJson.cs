@@ -18,7 +18,7 @@ public static class FitJson
         writer.WriteString("spectrum", report.SpectrumId);
         writer.WriteString("circuit", report.Circuit.Circuit.ToString());
         writer.WriteNumber("points", fit.Spectrum.Count);
-        writer.WriteString("weighting", Words.Of(fit.Weighting));
+        writer.WriteString("weighting", report.WeightingWord);
         writer.WriteBoolean("converged", fit.Converged);
         writer.WriteString("stopReason", fit.Outcome.ToString());
         writer.WriteNumber("iterations", fit.Iterations);
@@ -39,6 +39,16 @@ public static class FitJson
         writer.WriteNumberOrNull("aicc", fit.Information.Aicc);
         writer.WriteNumberOrNull("bic", fit.Information.Bic);
         writer.WriteEndObject();
+        if (report.Goodness is { } goodness)
+        {
+            writer.WritePropertyName("goodness");
+            GoodnessJson.Write(writer, goodness);
+        }
+        if (report.Audit is { } audit)
+        {
+            writer.WritePropertyName("audit");
+            WeightingAuditJson.Write(writer, audit);
+        }
         writer.WriteTexts("warnings", report.Warnings);
         writer.WriteNumberOrNull("milliseconds", report.Milliseconds);
         writer.WriteEndObject();

@@ -1,5 +1,6 @@
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
 
@@ -11,6 +12,15 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
 {
     /// <summary>How long the fit took, in ms.</summary>
     public required double Milliseconds { get; init; }
+
+    /// <summary>The word for the weights that were asked for.</summary>
+    public string WeightingWord { get; init; } = Words.Of(Fit.Weighting);
+
+    /// <summary>Whether residuals are noise; null where it was not asked for.</summary>
+    public GoodnessOfFit? Goodness { get; init; }
+
+    /// <summary>The fit under other weightings; null where it was not asked for.</summary>
+    public WeightingAudit? Audit { get; init; }
 
     /// <summary>What the file's reader wants the user to know.</summary>
     public IReadOnlyList<string> ReadingWarnings { get; init; } = [];

@@ -24,6 +24,12 @@ public static class FitTable
         WriteParameters(writer, report, page);
         writer.Write("\n");
         WriteQuality(writer, report, page);
+        foreach (string finding in report.Goodness?.Findings ?? [])
+            page.WriteParagraph(writer, finding, "  ", "    ");
+        if (report.Audit is null)
+            return;
+        writer.Write("\n");
+        WeightingAuditTable.Write(writer, report.Audit, page);
     }
 
     private static void WriteParameters(TextWriter writer, FitReport report, TextPage page)
@@ -68,9 +74,9 @@ public static class FitTable
     private static void WriteQuality(TextWriter writer, FitReport report, TextPage page)
     {
         FitResult fit = report.Fit;
-        string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(fit, r)}" : ", no degrees of freedom";
+        string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
-        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {Words.Of(fit.Weighting)} weighting"), "  ", "    ");
+        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {report.WeightingWord} weighting"), "  ", "    ");
         string converged = fit.Converged ? "converged" : "not converged";
         page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
         if (fit.Certificate is { } search)
@@ -82,14 +88,15 @@ public static class FitTable
     }
 
     // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
-    private static string Misfit(FitResult fit, double reduced)
+    private static string Misfit(FitReport report, double reduced)
     {
         double residual = Math.Sqrt(reduced);
-        return fit.Weighting switch
+        return report.Fit.Weighting switch
         {
             Weighting.Modulus => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of |Z|)",
             Weighting.Proportional => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of each part)",
             Weighting.Unit => $" (residuals {ValueText.Format(residual, Unit.Ohm, 2)})",
+            _ when report.WeightingWord == "estimated" => " (1 by construction: the noise is scaled to the residuals)",
             _ => " (1 where the model and the errors are right)",
         };
     }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ImpedanceFit.Reporting;
 
 /// <summary>One JSON document that lists results as they come, then the inputs that failed: <c>{"fits":[…],"failures":[…]}</c>.</summary>
-/// <remarks>Nothing is written before the first result; <see cref="Finish"/> closes the document, also early, after a part of the work.</remarks>
+/// <remarks>Nothing is written before the first result; <see cref="Finish(IEnumerable{FailedInput})"/> closes the document, also early, after a part of the work.</remarks>
 public sealed class JsonListDocument : IDisposable
 {
     /// <summary>How all JSON of the program is written: names in file paths and units stay readable.</summary>
@@ -34,9 +34,15 @@ public sealed class JsonListDocument : IDisposable
     }
 
     /// <summary>Writes the inputs that failed and closes the document.</summary>
-    public void Finish(IEnumerable<FailedInput> failures)
+    public void Finish(IEnumerable<FailedInput> failures) => Finish(failures, _ => { });
+
+    /// <summary>Writes the inputs that failed and what else belongs into the document, and closes it.</summary>
+    /// <param name="failures">The inputs that failed.</param>
+    /// <param name="writeMore">Writes more properties of the document.</param>
+    public void Finish(IEnumerable<FailedInput> failures, Action<Utf8JsonWriter> writeMore)
     {
         ArgumentNullException.ThrowIfNull(failures);
+        ArgumentNullException.ThrowIfNull(writeMore);
         Begin();
         writer.WriteEndArray();
         writer.WriteStartArray("failures");
@@ -49,6 +55,7 @@ public sealed class JsonListDocument : IDisposable
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+        writeMore(writer);
         writer.WriteEndObject();
         writer.Flush();
         stream.WriteByte((byte)'\n');

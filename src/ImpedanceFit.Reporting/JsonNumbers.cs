@@ -23,6 +23,16 @@ public static class JsonNumbers
             writer.WriteNullValue();
     }
 
+    /// <summary>Writes a property that is a list of numbers; null for those that are NaN or infinite.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartArray(name);
+        foreach (double value in values)
+            writer.WriteNumberOrNullValue(value);
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes a property that is a list of texts.</summary>
     public static void WriteTexts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
     {

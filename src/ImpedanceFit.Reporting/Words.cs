@@ -1,4 +1,6 @@
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Polarization;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
 
@@ -13,5 +15,32 @@ public static class Words
         Weighting.Proportional => "proportional",
         Weighting.Sigma => "sigma",
         _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting."),
+    };
+
+    /// <summary>The word for a relaxation.</summary>
+    public static string Of(RelaxationKind kind) => kind switch
+    {
+        RelaxationKind.Constant => "constant",
+        RelaxationKind.Exponential => "exponential",
+        RelaxationKind.Diffusion => "diffusion",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown relaxation."),
+    };
+
+    /// <summary>The word for a verdict.</summary>
+    public static string Of(KramersKronigVerdict verdict) => verdict switch
+    {
+        KramersKronigVerdict.Valid => "valid",
+        KramersKronigVerdict.Suspect => "suspect",
+        KramersKronigVerdict.Invalid => "invalid",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict."),
+    };
+
+    /// <summary>The word for a type of noise.</summary>
+    public static string Of(ErrorStructureKind kind) => kind switch
+    {
+        ErrorStructureKind.Modulus => "modulus",
+        ErrorStructureKind.Constant => "constant",
+        ErrorStructureKind.Both => "both",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown type of noise."),
     };
 }

@@ -53,11 +53,17 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
-    public void Fit_without_any_start_value_finds_the_circuit_and_says_what_the_search_saw()
+    public void Fit_without_any_option_finds_the_circuit_its_intervals_and_says_what_the_search_saw()
     {
-        JsonElement fit = Single(Program.Json("fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none"));
+        JsonElement fit = Single(Program.Json("fit", Simulate("cell.csv", "--noise", "0.5%"), "-c", Text, "--json"));
 
-        Assert.Equal(100, ValueOf(fit, "R1"), 1e-4);
+        Assert.InRange(ValueOf(fit, "R1"), 99, 101);
+        Assert.All(fit.GetProperty("parameters").EnumerateArray(), parameter =>
+        {
+            double value = parameter.GetProperty("value").GetDouble(), error = parameter.GetProperty("standardError").GetDouble();
+            Assert.InRange(parameter.GetProperty("lower95").GetDouble(), value - 3 * error, value - error);
+            Assert.InRange(parameter.GetProperty("upper95").GetDouble(), value + error, value + 3 * error);
+        });
         Assert.True(fit.GetProperty("basins").GetProperty("distinct").GetInt32() >= 1);
         Assert.True(fit.GetProperty("basins").GetProperty("bestHits").GetInt32() >= 1);
     }

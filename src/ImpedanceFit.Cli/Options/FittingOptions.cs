@@ -10,7 +10,7 @@ namespace ImpedanceFit.Cli.Options;
 internal sealed class FittingOptions
 {
     private readonly CircuitOption circuit = new();
-    private readonly WordOption weighting = new("--weighting", "Weights of the residuals", "modulus", "unit", "proportional", "sigma");
+    private readonly WordOption weighting = new("--weighting", "Weights of the residuals; estimated: from the noise of the spectrum; audit: all side by side", "modulus", "unit", "proportional", "sigma", "estimated", "audit");
     private readonly WordOption starts = new("--starts", "auto: a global search, nothing needs to be given; given: one local fit from the start values", "auto", "given");
     private readonly WordOption intervals = new("--intervals", "How 95 % intervals are found", "profile", "covariance", "bootstrap", "none");
     private readonly Option<string[]> start = new("--start") { Description = "Start value; several: repeat, or separate by commas", HelpName = "NAME=VALUE" };
@@ -64,6 +64,12 @@ internal sealed class FittingOptions
             Options = OptionsOf(arguments),
             MinimumHertz = low,
             MaximumHertz = high,
+            Weights = weighting.Read(arguments) switch
+            {
+                "estimated" => WeightSource.Estimated,
+                "audit" => WeightSource.Audited,
+                _ => WeightSource.Given,
+            },
             StartTable = arguments.GetValue(startFrom) is { } path ? StartTable(path, given.Circuit, session) : null,
         };
         // Values are checked here, before any spectrum is read; with a table they depend on the spectrum.

@@ -12,6 +12,9 @@ internal sealed record FittingRequest(NamedCircuit Circuit, IReadOnlyList<Parame
     /// <summary>How to fit.</summary>
     public required FitOptions Options { get; init; }
 
+    /// <summary>Where the weights come from.</summary>
+    public WeightSource Weights { get; init; }
+
     /// <summary>Lowest frequency that counts, in Hz.</summary>
     public required double MinimumHertz { get; init; }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -12,6 +13,7 @@ internal sealed class FitVerb : Verb
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly PictureOptions pictures = new();
+    private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits a circuit to every spectrum in the files.";
@@ -28,6 +30,7 @@ internal sealed class FitVerb : Verb
         command.Arguments.Add(files);
         fitting.Declare(command);
         reading.Declare(command);
+        command.Options.Add(goodness);
         command.Options.Add(json);
         pictures.Declare(command);
     }
@@ -37,7 +40,10 @@ internal sealed class FitVerb : Verb
         FittingRequest request = fitting.Read(arguments, session);
         ReadOptions readOptions = reading.Read(arguments);
         string[] paths = arguments.GetRequiredValue(files);
-        IEnumerable<FitReport> fits = pictures.Follow(SpectrumFits.Of(paths, readOptions, request, session), arguments, paths, request, session);
+        IEnumerable<FitReport> fits = SpectrumFits.Of(paths, readOptions, request, session);
+        if (arguments.GetValue(goodness))
+            fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
+        fits = pictures.Follow(fits, arguments, paths, request, session);
         return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, pictures.DrawsInTerminal(arguments), session));
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
@@ -15,6 +16,7 @@ internal sealed class PlotVerb : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra; several spectra are drawn over each other", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
+    private readonly GeometryOptions geometry = new();
     private readonly Option<string> kind = new("--kind") { HelpName = "KIND" };
     private readonly Option<string> output = new("--output", "-o") { Description = "File to write (default: standard output)", HelpName = "FILE.svg" };
 
@@ -34,6 +36,7 @@ internal sealed class PlotVerb : Verb
         command.Options.Add(output);
         fitting.DeclareOptional(command);
         reading.Declare(command);
+        geometry.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -41,7 +44,7 @@ internal sealed class PlotVerb : Verb
         SpectrumFigure figure = FindFigure(arguments.GetValue(kind) ?? "nyquist");
         if (figure.Needs.HasFlag(FigureNeeds.Fit) && !fitting.HasCircuit(arguments))
             throw new UsageException($"--kind {figure.Name} shows a fit.", "Give a circuit: -c CIRCUIT.");
-        PlottedSpectrum[] spectra = [.. Spectra(arguments, session).Select(spectrum => Complete(spectrum, figure))];
+        PlottedSpectrum[] spectra = [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
         if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
             return session.Conclude(0);
         string svg = figure.Draw(spectra);
@@ -65,6 +68,15 @@ internal sealed class PlotVerb : Verb
         figure.Needs.HasFlag(FigureNeeds.KramersKronig) || (figure.Needs.HasFlag(FigureNeeds.Fit) && spectrum.Spectrum.Count > 3)
             ? spectrum with { KramersKronig = LinearKramersKronig.Test(spectrum.Spectrum, new KramersKronigOptions { FindsPassingRange = false }) }
             : spectrum;
+
+    // Only what is drawn against the size of the sample needs it, so that nothing has to be given.
+    private PlottedSpectrum WithGeometry(PlottedSpectrum spectrum, ParseResult arguments)
+    {
+        if (geometry.Read(arguments) is { Thickness: null, Area: null, Diameter: null })
+            return spectrum;
+        SampleGeometry sizes = geometry.Read(arguments, spectrum.Spectrum.Metadata);
+        return spectrum with { Spectrum = spectrum.Spectrum.WithMetadata(spectrum.Spectrum.Metadata with { ThicknessMetres = sizes.ThicknessMetres.Value, AreaSquareMetres = sizes.AreaSquareMetres.Value }) };
+    }
 
     private IEnumerable<PlottedSpectrum> Spectra(ParseResult arguments, Session session)
     {

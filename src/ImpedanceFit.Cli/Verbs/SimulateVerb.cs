@@ -5,6 +5,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -20,6 +21,7 @@ internal sealed class SimulateVerb : Verb
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Highest frequency (default 1M)");
     private readonly Option<string> perDecade = new("--per-decade") { Description = "Points a decade (default 10)", HelpName = "N" };
     private readonly Option<string> noise = new("--noise") { Description = "Gaussian noise of both parts, relative to |Z|", HelpName = "0.5%" };
+    private readonly Option<string> asReference = new("--as-reference") { Description = "Write a reference for 'validate' instead: the spectrum with its known parameters", HelpName = "FILE.json" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of the noise (default 1)", HelpName = "N" };
 
     public override string Summary => "Prints the spectrum of a circuit as CSV.";
@@ -28,21 +30,37 @@ internal sealed class SimulateVerb : Verb
     [
         "impedancefit simulate -c \"R0-p(R1,C1)\" --set R0=10 R1=1k C1=1u --noise 0.5% > cell.csv",
         "impedancefit simulate -c solid-electrolyte --at 1M,1k,1",
+        "impedancefit simulate -c randles --noise 0.5% --as-reference my-cell.json",
     ];
 
     public override void Declare(Command command)
     {
         circuit.Declare(command);
-        foreach (Option option in (Option[])[set, at, minimum, maximum, perDecade, noise, seed])
+        foreach (Option option in (Option[])[set, at, minimum, maximum, perDecade, noise, seed, asReference])
             command.Options.Add(option);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
-        Circuit complete = WithValues(circuit.Read(arguments), arguments);
+        NamedCircuit named = circuit.Read(arguments);
+        Circuit complete = WithValues(named, arguments);
+        if (arguments.GetValue(asReference) is { } path)
+            return WriteReference(path, named, complete, arguments, session);
         SimulationOptions options = new() { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
         Spectrum spectrum = SpectrumSimulation.Of(complete, Frequencies(arguments), options);
         SpectrumCsv.Write(session.Output, [spectrum]);
+        return session.Conclude(1);
+    }
+
+    private int WriteReference(string path, NamedCircuit named, Circuit complete, ParseResult arguments, Session session)
+    {
+        ReferenceSimulation simulation = new(Frequencies(arguments), ReadNoise(arguments), FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)));
+        ReferenceFile.Write(path, ReferenceSpectrum.Simulate(Path.GetFileNameWithoutExtension(path), complete, simulation) with
+        {
+            Description = named.Description,
+            Source = named.Name.Length > 0 ? $"simulated from the named circuit {named.Name}" : "simulated from a circuit of the user's",
+        });
+        session.Note($"{path}: a reference for 'validate'");
         return session.Conclude(1);
     }
 

@@ -23,6 +23,9 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
                 continue;
             }
             (string[] headings, int headingLine) = HeadingAbove(rows, k, width, grid);
+            // Sweeps under one heading, parted by a line of text.
+            if (headings.Length == 0 && blocks.Count > 0 && blocks[^1].Width == width)
+                (headings, headingLine) = (blocks[^1].Headings, blocks[^1].HeadingLine);
             int end = k;
             List<TextRow> members = [];
             while (end < rows.Count && (rows[end].IsComment || Belongs(rows, end, width, grid, content, members.Count)))
@@ -58,12 +61,14 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
         int numbers = Numbers(row, grid);
         if (row.Cells.Length == width && numbers >= 1)
             return true;
+        bool tableGoesOn = k + 1 < rows.Count && rows[k + 1].Cells.Length == width && Numbers(rows[k + 1], grid) >= 2;
+        if (sofar > 0 && numbers == 0 && tableGoesOn && row.Cells.Length == width && !row.Cells.Any(cell => HeaderVocabulary.Interpret(cell) is not null))
+            throw content.Error($"the row holds no number ('{row.Cells[0]}').", "Remove it, or fill in its numbers.", row.Line, 1);
         // A heading, a footer: no number at all, or hardly any.
         if (numbers == 0 || (numbers == 1 && row.Cells.Length == 1 && k + 1 < rows.Count && Numbers(rows[k + 1], grid) == 0))
             return false;
         // A line of another width ends the table where more of its kind follow; alone, or at the end, it is damage.
         bool moreOfIt = numbers >= 2 && k + 1 < rows.Count && rows[k + 1].Cells.Length == row.Cells.Length && Numbers(rows[k + 1], grid) >= 2;
-        bool tableGoesOn = k + 1 < rows.Count && rows[k + 1].Cells.Length == width && Numbers(rows[k + 1], grid) >= 2;
         bool isLast = k + 1 == rows.Count;
         if (sofar > 0 && 2 * numbers >= row.Cells.Length && !moreOfIt && (tableGoesOn || isLast))
         {

@@ -11,36 +11,27 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
     private static readonly string[] Fields = ["notation", "description", "reference", "roles", "parameters"];
     private static readonly string[] ParameterFields = ["default", "lower", "upper", "fixed"];
 
-    public NamedCircuit Read(string json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return Read(document.RootElement);
-        }
-        catch (JsonException error)
-        {
-            throw new NamedCircuitException(source, error.LineNumber is { } line ? $"line {line + 1}" : "", "this is no JSON.", "Compare with a file in circuits/: quotes around names and texts, ',' between entries.", error);
-        }
-    }
+    private readonly StrictJson json = new((place, problem, remedy, cause) => new NamedCircuitException(source, place, problem, remedy, cause));
+
+    public NamedCircuit Read(string text) => json.Read(text, "circuits/", Read);
 
     private NamedCircuit Read(JsonElement root)
     {
-        CheckFields(root, "", Fields);
+        json.CheckFields(root, "", Fields);
         if (!root.TryGetProperty("notation", out JsonElement notation))
             throw Error("", "the circuit itself is missing.", "Add \"notation\", e.g. \"notation\": \"R0-p(R1,CPE1)\".");
-        Circuit circuit = ReadCircuit(Text(notation, "notation"));
+        Circuit circuit = ReadCircuit(json.Text(notation, "notation"));
         Dictionary<string, double> defaults = new(StringComparer.Ordinal);
         if (root.TryGetProperty("parameters", out JsonElement parameters))
         {
-            foreach (JsonProperty parameter in PropertiesOf(parameters, "parameters"))
+            foreach (JsonProperty parameter in json.PropertiesOf(parameters, "parameters"))
                 circuit = ReadParameter(circuit, parameter, defaults);
         }
         return new NamedCircuit(circuit)
         {
             Name = NameIn(source),
-            Description = root.TryGetProperty("description", out JsonElement description) ? Text(description, "description") : "",
-            Reference = root.TryGetProperty("reference", out JsonElement reference) ? Text(reference, "reference") : "",
+            Description = root.TryGetProperty("description", out JsonElement description) ? json.Text(description, "description") : "",
+            Reference = root.TryGetProperty("reference", out JsonElement reference) ? json.Text(reference, "reference") : "",
             Roles = root.TryGetProperty("roles", out JsonElement roles) ? ReadRoles(circuit, roles) : new Dictionary<string, ElementRole>(),
             Defaults = defaults,
         };
@@ -69,13 +60,13 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
     private Circuit ReadParameter(Circuit circuit, JsonProperty entry, Dictionary<string, double> defaults)
     {
         string place = $"parameters.{entry.Name}";
-        CheckFields(entry.Value, place, ParameterFields);
+        json.CheckFields(entry.Value, place, ParameterFields);
         try
         {
             CircuitParameter parameter = circuit.Parameter(entry.Name);
             ParameterSetting setting = circuit.Setting(entry.Name);
-            double? given = Number(entry.Value, place, "default");
-            setting = setting with { Lower = Number(entry.Value, place, "lower") ?? setting.Lower, Upper = Number(entry.Value, place, "upper") ?? setting.Upper };
+            double? given = json.Number(entry.Value, place, "default");
+            setting = setting with { Lower = json.Number(entry.Value, place, "lower") ?? setting.Lower, Upper = json.Number(entry.Value, place, "upper") ?? setting.Upper };
             if (entry.Value.TryGetProperty("fixed", out JsonElement isFixed))
             {
                 if (isFixed.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
@@ -105,9 +96,9 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
     private Dictionary<string, ElementRole> ReadRoles(Circuit circuit, JsonElement roles)
     {
         Dictionary<string, ElementRole> result = new(StringComparer.Ordinal);
-        foreach (JsonProperty entry in PropertiesOf(roles, "roles"))
+        foreach (JsonProperty entry in json.PropertiesOf(roles, "roles"))
         {
-            string place = $"roles.{entry.Name}", role = Text(entry.Value, place);
+            string place = $"roles.{entry.Name}", role = json.Text(entry.Value, place);
             try
             {
                 string name = entry.Name.Contains('.', StringComparison.Ordinal) ? circuit.Parameter(entry.Name).Name : circuit.Element(entry.Name).Name;
@@ -120,28 +111,6 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
         }
         return result;
     }
-
-    private JsonElement.ObjectEnumerator PropertiesOf(JsonElement value, string place) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject()
-        : throw Error(place, "an object { … } is expected.", "Write \"name\": value pairs in braces.");
-
-    private void CheckFields(JsonElement value, string place, string[] known)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (JsonProperty property in PropertiesOf(value, place))
-        {
-            if (!known.Contains(property.Name))
-                throw Error(place, $"there is no field \"{property.Name}\".", $"{Suggestion.Question(Suggestion.Nearest(property.Name, known))}Fields: {string.Join(", ", known)}.");
-            if (!seen.Add(property.Name))
-                throw Error(place, $"the field \"{property.Name}\" is there twice.", "Leave one of them out.");
-        }
-    }
-
-    private string Text(JsonElement value, string place) => value.ValueKind == JsonValueKind.String ? value.GetString()!
-        : throw Error(place, "a text is expected.", "Put it into quotes.");
-
-    private double? Number(JsonElement entry, string place, string field) => !entry.TryGetProperty(field, out JsonElement value) ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) ? number
-        : throw Error($"{place}.{field}", "a number is expected.", "Write it without quotes, e.g. 1e-6; for no limit leave the field out.");
 
     private NamedCircuitException Error(string place, string problem, string remedy) => new(source, place, problem, remedy);
 }

@@ -1,5 +1,6 @@
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -43,9 +44,19 @@ internal sealed class FitWorkspace
     public LevenbergMarquardt? Solver { get; }
 
     private LevenbergMarquardt? profileSolver;
+    private ShapeDictionary? dictionary;
 
     /// <summary>A second solver on the same problem, for profiles.</summary>
     public LevenbergMarquardt ProfileSolver(SolverOptions options) => profileSolver ??= new LevenbergMarquardt(Problem, options);
+
+    /// <summary>The shapes of the search for the spectrum that is loaded; kept for the next one with the same frequencies.</summary>
+    public ShapeDictionary Dictionary(double typicalOhm)
+    {
+        if (dictionary?.ServesFor(Grid, typicalOhm) != true)
+            dictionary = new ShapeDictionary(Circuit.Circuit, Problem, Grid, typicalOhm);
+        dictionary.TakeSpectrum();
+        return dictionary;
+    }
 
     public Spectrum Spectrum { get; private set; } = null!;
 

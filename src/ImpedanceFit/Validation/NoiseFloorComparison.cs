@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ImpedanceFit.Validation;
 
 /// <summary>How far a circuit is from describing a spectrum down to its noise: its residuals beside those of the Kramers–Kronig test.</summary>
-/// <param name="Ratio">√(reduced χ² of the circuit / reduced χ² of the test), both with modulus weights: 1 where the circuit leaves nothing but noise.</param>
+/// <param name="Ratio">√(reduced χ² of the circuit / reduced χ² of the test), both with the same weights: 1 where the circuit leaves nothing but noise.</param>
 /// <param name="WorstHertz">Where the circuit leaves most beyond the noise, on average over 5 neighbours.</param>
 /// <param name="Real">Statistics of the circuit's real residuals by frequency.</param>
 /// <param name="Imaginary">Statistics of the circuit's imaginary residuals by frequency.</param>
@@ -12,6 +12,9 @@ public sealed record NoiseFloorComparison(double Ratio, double WorstHertz, Resid
 {
     private const int Window = 5;
     private const double DownToNoise = 1.3, Structure = 2;
+
+    /// <summary>True if the circuit leaves hardly more than the noise.</summary>
+    public bool IsDownToNoise => Ratio <= DownToNoise;
 
     /// <summary>Compares a circuit's residuals, in % of |Z|, with the noise floor of a test of the same spectrum.</summary>
     /// <param name="frequenciesHertz">Frequencies in Hz, in any order.</param>
@@ -32,9 +35,15 @@ public sealed record NoiseFloorComparison(double Ratio, double WorstHertz, Resid
         double[] hertz = frequenciesHertz.ToArray(), real = residualRealPercent.ToArray(), imaginary = residualImaginaryPercent.ToArray();
         Array.Sort([.. hertz], real);
         Array.Sort(hertz, imaginary);
+        return Compare(hertz, real, imaginary, freeParameters, test.NoisePercent);
+    }
+
+    /// <summary>Compares residuals in order of frequency with a noise floor in the same measure: standard deviation of each part, weighted as they are.</summary>
+    internal static NoiseFloorComparison Compare(double[] hertz, double[] real, double[] imaginary, int freeParameters, double floor)
+    {
         double squares = real.Sum(x => x * x) + imaginary.Sum(x => x * x);
-        double left = Math.Sqrt(squares / (2 * n - freeParameters));
-        double ratio = left == 0 ? 1 : test.NoisePercent > 0 ? left / test.NoisePercent : double.MaxValue;
+        double left = Math.Sqrt(squares / (2 * hertz.Length - freeParameters));
+        double ratio = left == 0 ? 1 : floor > 0 ? left / floor : double.MaxValue;
         double worst = WorstOf(hertz, real, imaginary);
         return new NoiseFloorComparison(ratio, worst, ResidualStatistics.Of(real), ResidualStatistics.Of(imaginary), Describe(ratio, worst));
     }
@@ -59,7 +68,7 @@ public sealed record NoiseFloorComparison(double Ratio, double WorstHertz, Resid
         {
             <= DownToNoise => $"The circuit explains the spectrum down to its noise: ratio {ratio:0.0#}.",
             <= Structure => $"The circuit leaves {ratio:0.0#} times the noise, most of it near {ResidualJudgement.Hertz(worst)}.",
-            _ => $"The circuit leaves {ratio:0.#} times the noise: something is missing near {ResidualJudgement.Hertz(worst)}.",
+            _ => $"The circuit leaves {ratio:0.#} times the noise: an arc or another process is missing near {ResidualJudgement.Hertz(worst)}.",
         };
         return text.ToString(CultureInfo.InvariantCulture);
     }

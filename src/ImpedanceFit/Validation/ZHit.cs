@@ -11,7 +11,10 @@ namespace ImpedanceFit.Validation;
 /// </remarks>
 public static class ZHit
 {
-    private const int LeastPoints = 5, LeastInWindow = 3;
+    /// <summary>Number of points that a spectrum needs.</summary>
+    public const int LeastPoints = 5;
+
+    private const int LeastInWindow = 3;
     private const double Gamma = -Math.PI / 6;
 
     /// <summary>Reconstructs the modulus of a spectrum; pure and thread-safe.</summary>

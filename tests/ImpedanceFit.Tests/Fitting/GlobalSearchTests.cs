@@ -70,6 +70,15 @@ public sealed class GlobalSearchTests
     }
 
     [Fact]
+    public void Branches_with_equal_limits_are_exchangeable_too()
+    {
+        Circuit circuit = Circuit.Parse("R0-p(R1,CPE1{n=/0.3/1})-p(R2,CPE2{n=/0.3/1})-CPE3");
+        FitResult fit = CircuitFitter.Fit(BenchmarkSet.Spectra[0], circuit, NoIntervals);
+        Assert.InRange(fit["R1"].Value / 6570.88294248, 0.999, 1.001);
+        Assert.All(fit.Certificate!.Minima.Skip(1), minimum => Assert.True(minimum.ChiSquared > fit.ChiSquared * (1 + 1e-6)));
+    }
+
+    [Fact]
     public void Same_input_gives_the_same_bits_whatever_the_threads()
     {
         Spectrum[] spectra = [.. BenchmarkSet.Spectra.Take(24)];

@@ -24,6 +24,7 @@ public sealed class BadFileTests : IDisposable
     [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n10,20,-3\n100,14,-5\n1,2,-3\n", "stands already", 5)]
     [InlineData("f,re,im\n1000,10,-2\n100,0,0\n10,20,-3\n", "zero", 3)]
     [InlineData("f,re,im\n1000,10,-2\n100,x4,-5\n10,20,-3\n", "'x4'", 3)]
+    [InlineData("f,re,im\n1000,10,-2\nn.d.,n.d.,n.d.\n10,20,-3\n", "no number", 3)]
     [InlineData("f,re,im\n1000,10,-2\n100,,-5\n10,20,-3\n", "empty", 3)]
     [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n10,20\n", "2 cells", 4)]
     [InlineData("f,re,foo\n1000,10,-2\n100,14,-5\n10,20,-3\n", "no complete spectrum", 1)]

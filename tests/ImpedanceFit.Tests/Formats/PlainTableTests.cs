@@ -101,6 +101,15 @@ public class PlainTableTests
     }
 
     [Fact]
+    public void Sweeps_parted_by_a_line_of_text_share_the_heading()
+    {
+        MeasurementFile file = TextFile.Read("f,-Zim,Zre\n1000,2,10\n100,5,14\n10,3,20\nsecond sweep\n1000,4,20\n100,10,28\n10,6,40\n");
+        Assert.Equal([3, 3], file.Spectra.Select(spectrum => spectrum.Count));
+        Assert.Equal([20.0, 28, 40], file.Spectra[1].RealOhm.ToArray());
+        Assert.Equal([-4.0, -10, -6], file.Spectra[1].ImaginaryOhm.ToArray());
+    }
+
+    [Fact]
     public void Ids_name_the_spectra()
     {
         MeasurementFile file = TextFile.Read("sample;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;100;28;-10\n");

@@ -25,7 +25,7 @@ public class NoiseFloorComparisonTests
         Assert.InRange(comparison.Ratio, 5, 100);
         Assert.InRange(comparison.WorstHertz, 0.5, 300);
         Assert.InRange(comparison.Imaginary.AutocorrelationProbability!.Value, 0, 1e-6);
-        Assert.Contains("something is missing near", comparison.Text, StringComparison.Ordinal);
+        Assert.Contains("an arc or another process is missing near", comparison.Text, StringComparison.Ordinal);
     }
 
     [Fact]

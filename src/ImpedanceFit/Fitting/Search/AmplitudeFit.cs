@@ -8,13 +8,17 @@ internal sealed class AmplitudeFit
     private const double Ridge = 1e-9;
 
     private readonly double[] factor, solution;
-    private readonly int[] kept;
+    private readonly int[] kept, pushed;
+    private readonly double[] rows, forward;
+    private readonly int largest;
 
     public AmplitudeFit(int largestCount)
     {
         factor = new double[largestCount * largestCount];
         solution = new double[largestCount];
         kept = new int[largestCount];
+        pushed = new int[largestCount];
+        (rows, forward, largest) = (new double[largestCount * largestCount], new double[largestCount], largestCount);
     }
 
     /// <summary>Returns the reduction of ‖y‖² and sets the amplitudes (zero where a column does not help).</summary>
@@ -51,6 +55,51 @@ internal sealed class AmplitudeFit
                 kept[i] = kept[i + 1];
         }
         return 0;
+    }
+
+    /// <summary>Adds a column behind the first <paramref name="depth"/> ones that were pushed: choices with a common beginning share its factorisation.</summary>
+    /// <returns>False if the column depends on those before it.</returns>
+    public bool Push(int depth, int column, double[] products, int size, double[] projections)
+    {
+        int offset = column * size, row = depth * largest;
+        double diagonal = products[offset + column] + Ridge, right = projections[column];
+        for (int j = 0; j < depth; j++)
+        {
+            double sum = products[offset + pushed[j]];
+            int other = j * largest;
+            for (int k = 0; k < j; k++)
+                sum -= rows[row + k] * rows[other + k];
+            sum /= rows[other + j];
+            rows[row + j] = sum;
+            diagonal -= sum * sum;
+            right -= sum * forward[j];
+        }
+        pushed[depth] = column;
+        if (!(diagonal > 0))
+            return false;
+        double root = Math.Sqrt(diagonal);
+        rows[row + depth] = root;
+        forward[depth] = right / root;
+        return true;
+    }
+
+    /// <summary>The reduction of ‖y‖² by the first <paramref name="count"/> pushed columns with amplitudes of any sign: no choice of non-negative ones can do better.</summary>
+    /// <param name="count">Number of columns.</param>
+    /// <param name="nonNegative">Out: true if no amplitude is negative, so that the bound is reached.</param>
+    public double BoundOfPushed(int count, out bool nonNegative)
+    {
+        double reduction = 0;
+        nonNegative = true;
+        for (int i = count - 1; i >= 0; i--)
+        {
+            double sum = forward[i];
+            reduction += sum * sum;
+            for (int k = i + 1; k < count; k++)
+                sum -= rows[k * largest + i] * solution[k];
+            solution[i] = sum / rows[i * largest + i];
+            nonNegative &= solution[i] >= 0;
+        }
+        return reduction;
     }
 
     private bool Factorise(double[] products, int size, ReadOnlySpan<int> columns, int count)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Numerics;
 
@@ -26,8 +27,8 @@ internal sealed class Branch
         })];
         Pinned = PinnedParameter();
         Axes = [.. Enumerable.Range(0, parameters.Count).Where(k => k != Pinned && !parameters[k].Fixed).Select(k => new ShapeAxis(k, parameters[k].Description.Kind))];
-        // Two branches are alike if they differ in names only and nothing is said of their parameters.
-        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => IsPlain(p) ? "." : p.Name)));
+        // Two branches may be exchanged if they differ in names only: the same limits, no value of their own.
+        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => MarkOf(p))));
     }
 
     /// <summary>The branch alone.</summary>
@@ -94,8 +95,10 @@ internal sealed class Branch
         }
     }
 
-    private static bool IsPlain(CircuitParameter p) =>
-        p.Fixed == p.Description.FixedByDefault && (p.Value is null || p.Fixed) && p.Lower == p.Description.Lower && p.Upper == p.Description.Upper;
+    private static string MarkOf(CircuitParameter p) =>
+        p.Fixed != p.Description.FixedByDefault || (p.Value is not null && !p.Fixed) ? p.Name
+        : p.Lower == p.Description.Lower && p.Upper == p.Description.Upper ? "."
+        : string.Create(CultureInfo.InvariantCulture, $"{p.Lower}:{p.Upper} ");
 
     /// <summary>Characteristic time in s by which exchangeable branches are put in order: of the first parameter that sets one; 0 if none does.</summary>
     public double TimeConstantOf(ReadOnlySpan<double> p)

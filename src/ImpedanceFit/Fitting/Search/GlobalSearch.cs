@@ -30,23 +30,18 @@ internal sealed class GlobalSearch
     public void Run()
     {
         Circuit circuit = work.Circuit.Circuit;
-        dictionary = new ShapeDictionary(circuit, work.Problem, work.Grid, TypicalOhm());
+        dictionary = work.Dictionary(TypicalOhm());
         StartSearch starts = new(dictionary);
         int complexity = dictionary.Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
-        double[] amplitudes = new double[dictionary.Branches.Count];
-        AmplitudeFit amplitudeFit = new(amplitudes.Length);
+        AmplitudeFit amplitudeFit = new(dictionary.Branches.Count);
         if (circuit.Parameters.All(p => p.Value is not null))
             Fit([.. work.Values]);
-        IReadOnlyList<StartSearch.Candidate> candidates = starts.Run(10 + 5 * complexity);
+        using IEnumerator<StartSearch.Candidate> candidates = starts.Run(10 + 5 * complexity).GetEnumerator();
         int required = complexity <= 2 ? 3 : 4;
-        int followed = 0;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
-        for (; followed < candidates.Count && !IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise); followed++)
-        {
-            amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidates[followed].Choice, amplitudes);
-            Fit(dictionary.ParametersOf(candidates[followed].Choice, amplitudes, circuit.Parameters.Count));
-        }
-        Escape(followed, candidates, amplitudeFit);
+        while (!IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise) && candidates.MoveNext())
+            Follow(candidates.Current, amplitudeFit);
+        Escape(candidates, amplitudeFit);
         Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
     }
 
@@ -58,11 +53,17 @@ internal sealed class GlobalSearch
     /// <remarks>A parameter on its limit may stand for a branch that ended in the wrong place, so that does not count.</remarks>
     private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count) && !AnyAtLimit(minima[0].Free);
 
+    private void Follow(StartSearch.Candidate candidate, AmplitudeFit amplitudeFit)
+    {
+        double[] amplitudes = new double[dictionary.Branches.Count];
+        amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidate.Choice, amplitudes);
+        Fit(dictionary.ParametersOf(candidate.Choice, amplitudes, work.Circuit.Circuit.Parameters.Count));
+    }
+
     /// <summary>From the best minimum, replaces branches by shapes far from their own, until nothing better is found.</summary>
-    private void Escape(int followed, IReadOnlyList<StartSearch.Candidate> candidates, AmplitudeFit amplitudeFit)
+    private void Escape(IEnumerator<StartSearch.Candidate> candidates, AmplitudeFit amplitudeFit)
     {
         int branches = dictionary.Branches.Count;
-        double[] amplitudes = new double[branches];
         for (int round = 0; round < MaximumRounds && !IsPerfect; round++)
         {
             double before = minima[0].ChiSquared;
@@ -70,39 +71,43 @@ internal sealed class GlobalSearch
             bool atNoise = IsAtNoise;
             for (int b = 0; b < branches && !IsPerfect; b++)
             {
-                if (dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                if (IsSingle(b))
                     continue;
                 foreach (double[] start in dictionary.Exchange.One(from, b, atNoise ? 1 : 3))
                     Fit(start);
             }
             if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
                 continue;
-            if (atNoise)
-                return;
             for (int a = 0; a < branches; a++)
             {
                 for (int b = a + 1; b < branches && !IsPerfect; b++)
                 {
-                    if (dictionary.Sets[dictionary.SetOfBranch[a]].Count == 1 || dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                    // Unlike branches that took each other's place leave residuals that look like noise; like ones do not.
+                    if (atNoise ? !MayTakeEachOthersPlace(a, b) : IsSingle(a) || IsSingle(b))
                         continue;
-                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 5))
+                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 6))
                         Fit(start);
                 }
             }
             if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
                 continue;
+            if (atNoise)
+                return;
             // Nothing near the best is better: the rest of the candidates, once.
-            for (; followed < candidates.Count && !IsPerfect; followed++)
-            {
-                amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidates[followed].Choice, amplitudes);
-                Fit(dictionary.ParametersOf(candidates[followed].Choice, amplitudes, work.Circuit.Circuit.Parameters.Count));
-            }
+            while (!IsPerfect && candidates.MoveNext())
+                Follow(candidates.Current, amplitudeFit);
             if (minima[0].ChiSquared >= before * (1 - SameMinimum))
                 return;
         }
     }
 
     private bool AnyAtLimit(double[] free) => free.Where((value, f) => value <= work.Lower[f] || value >= work.Upper[f]).Any();
+
+    private bool IsSingle(int branch) => dictionary.Sets[dictionary.SetOfBranch[branch]].Count == 1;
+
+    private bool MayTakeEachOthersPlace(int first, int second) =>
+        dictionary.SetOfBranch[first] != dictionary.SetOfBranch[second]
+        && dictionary.Branches[first].Axes.Any(a => a.IsFrequency) && dictionary.Branches[second].Axes.Any(a => a.IsFrequency);
 
     private double TypicalOhm()
     {

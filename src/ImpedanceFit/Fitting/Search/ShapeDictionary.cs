@@ -11,12 +11,13 @@ internal sealed unsafe class ShapeDictionary
     private readonly AlignedBuffer columns, data;
     private readonly double[] norms;
     private readonly FrequencyGrid grid;
+    private readonly double typicalOhm;
     private readonly int stride;
     private BranchExchange? exchange;
 
     public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
     {
-        (this.problem, this.grid) = (problem, grid);
+        (this.problem, this.grid, this.typicalOhm) = (problem, grid, typicalOhm);
         Branches = BranchesOf(circuit);
         int relaxations = Branches.Count(b => b.Axes.Any(a => a.IsFrequency));
         Dictionary<string, int> setOf = new(StringComparer.Ordinal);
@@ -42,7 +43,6 @@ internal sealed unsafe class ShapeDictionary
         norms = new double[total];
         Products = new double[total * total];
         Projections = new double[total];
-        FillColumns();
     }
 
     public IReadOnlyList<Branch> Branches { get; }
@@ -87,6 +87,10 @@ internal sealed unsafe class ShapeDictionary
     /// <summary>Replaces branches of a fitted circuit by shapes of this dictionary.</summary>
     public BranchExchange Exchange => exchange ??= new BranchExchange(this, problem, grid, data, columns);
 
+    /// <summary>True if the shapes serve for another spectrum: they depend on the frequencies, and on the size only where a branch has no free amplitude.</summary>
+    public bool ServesFor(FrequencyGrid otherGrid, double otherTypicalOhm) =>
+        grid.Hertz.SequenceEqual(otherGrid.Hertz) && (typicalOhm == otherTypicalOhm || Branches.All(b => b.HasAmplitude));
+
     private static List<Branch> BranchesOf(Circuit circuit)
     {
         List<Branch> branches = [];
@@ -99,7 +103,8 @@ internal sealed unsafe class ShapeDictionary
         return branches;
     }
 
-    private void FillColumns()
+    /// <summary>Takes the weights and the points that the problem holds now.</summary>
+    public void TakeSpectrum()
     {
         int column = 0;
         foreach (ShapeSet set in Sets)

@@ -7,7 +7,7 @@ internal sealed class StartSearch
 {
     private const int ExhaustiveLimit = 6000;
     private const int Beginnings = 80;
-    private const int ListLimit = 500;
+    private const int ListLimit = 200;
     private const double FarApart = 1.1;
     private const double Apart = 0.6;
 
@@ -15,7 +15,10 @@ internal sealed class StartSearch
     private readonly AmplitudeFit amplitudes;
     private readonly int[] choice;
     private readonly double[] solution;
-    private readonly List<Candidate> found = [];
+    private readonly double[] keys = new double[2 * ListLimit];   // negative, so that ascending order is best first
+    private readonly int[][] found = new int[2 * ListLimit][];
+    private int foundCount;
+    private bool exhaustive;
     private double threshold = double.NegativeInfinity;
 
     public StartSearch(ShapeDictionary dictionary)
@@ -29,28 +32,27 @@ internal sealed class StartSearch
     /// <summary>Choices that were evaluated.</summary>
     public int Evaluated { get; private set; }
 
-    /// <summary>The best choices, best first, no two of them close together.</summary>
-    public IReadOnlyList<Candidate> Run(int count)
+    /// <summary>The best choices, best first, no two of them close together: first some that are far apart, then the ones between.</summary>
+    /// <remarks>Made as they are asked for: most spectra need only the first two.</remarks>
+    public IEnumerable<Candidate> Run(int count)
     {
-        if (Combinations() <= ExhaustiveLimit)
+        exhaustive = Combinations() <= ExhaustiveLimit;
+        if (exhaustive)
             TryAll(0);
         else
             ImproveFromManyBeginnings();
-        found.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
+        Array.Sort(keys, found, 0, foundCount);
         List<Candidate> chosen = [];
-        Choose(chosen, count / 2, FarApart);
-        Choose(chosen, count, Apart);
-        return chosen;
-    }
-
-    private void Choose(List<Candidate> chosen, int count, double distance)
-    {
-        foreach (Candidate candidate in found)
+        foreach ((int most, double distance) in ((int, double)[])[(count / 2, FarApart), (count, Apart)])
         {
-            if (chosen.Count >= count)
-                return;
-            if (!chosen.Exists(other => AreClose(other.Choice, candidate.Choice, distance)))
+            for (int i = 0; i < foundCount && chosen.Count < most; i++)
+            {
+                Candidate candidate = new(found[i], -keys[i]);
+                if (chosen.Exists(other => AreClose(other.Choice, candidate.Choice, distance)))
+                    continue;
                 chosen.Add(candidate);
+                yield return candidate;
+            }
         }
     }
 
@@ -80,22 +82,26 @@ internal sealed class StartSearch
         return -1;
     }
 
-    private void TryAll(int branch)
+    private void TryAll(int branch, bool independent = true)
     {
         if (branch == choice.Length)
         {
-            Keep(Reduction());
+            Evaluated++;
+            bool nonNegative = false;
+            double bound = independent ? amplitudes.BoundOfPushed(branch, out nonNegative) : double.PositiveInfinity;
+            if (bound >= threshold)
+                Keep(nonNegative ? bound : Solve());
             return;
         }
         int start = Twin(branch) is var twin && twin >= 0 ? choice[twin] + 1 : First(branch);
         int end = End(branch);
         if (start >= end)
             start = end - 1;   // more twins than shapes
-        for (choice[branch] = start; choice[branch] < end; choice[branch]++)
+        for (int column = start; column < end; column++)
         {
-            TryAll(branch + 1);
+            choice[branch] = column;
+            TryAll(branch + 1, independent && amplitudes.Push(branch, column, dictionary.Products, dictionary.Count, dictionary.Projections));
         }
-        choice[branch] = end - 1;
     }
 
     private void ImproveFromManyBeginnings()
@@ -136,20 +142,27 @@ internal sealed class StartSearch
     private double Reduction()
     {
         Evaluated++;
-        return amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, solution);
+        return Solve();
     }
+
+    private double Solve() => amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, solution);
 
     private void Keep(double reduction)
     {
         // Those far below the best cannot be chosen any more; without this the list would hold all choices.
         if (reduction < threshold)
             return;
-        found.Add(new Candidate(Ordered(), reduction));
-        if (found.Count < 2 * ListLimit)
+        int[] kept = found[foundCount] ??= new int[choice.Length];
+        if (exhaustive)
+            choice.CopyTo(kept, 0);
+        else
+            Ordered().CopyTo(kept, 0);
+        keys[foundCount++] = -reduction;
+        if (foundCount < keys.Length)
             return;
-        found.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
-        found.RemoveRange(ListLimit, found.Count - ListLimit);
-        threshold = found[^1].Reduction;
+        Array.Sort(keys, found);
+        foundCount = ListLimit;
+        threshold = -keys[ListLimit - 1];
     }
 
     /// <summary>The choice with exchangeable branches in the order of their columns.</summary>

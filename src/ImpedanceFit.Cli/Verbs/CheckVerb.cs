@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Globalization;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Tests spectra by the Kramers–Kronig relations.</summary>
+internal sealed class CheckVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
+    private readonly WordOption part = new("--fit", "Part of the spectrum that relaxations are fitted to", "complex", "real", "imaginary");
+    private readonly WordOption criterion = new("--criterion", "What chooses the number of relaxations; mu: the published test, 0.85", "residuals", "curvature", "mu");
+    private readonly Option<string> elements = new("--elements") { Description = "A fixed number of relaxations instead", HelpName = "M" };
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out lower frequencies");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out higher frequencies");
+    private readonly ReadingOptions reading = new();
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of text" };
+
+    public override string Summary => "Tests whether spectra are valid: linear Kramers-Kronig, Z-HIT, noise. Exit code 1 if one is invalid.";
+
+    public override IReadOnlyList<string> Examples => ["impedancefit check samples/CSV_Example.csv", "impedancefit check cell.mpt --fmin 0.1 --json"];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        foreach (Option option in (Option[])[part.Option, criterion.Option, elements, minimum, maximum])
+            command.Options.Add(option);
+        reading.Declare(command);
+        command.Options.Add(json);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        KramersKronigOptions options = OptionsOf(arguments);
+        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum) ?? double.PositiveInfinity;
+        if (low > high)
+            throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
+        IEnumerable<CheckReport> checks = Check(arguments.GetRequiredValue(files), reading.Read(arguments), options, new FrequencyRange(low, high), session);
+        return session.Conclude(arguments.GetValue(json) ? WriteJson(checks, session) : WriteText(checks, session));
+    }
+
+    private KramersKronigOptions OptionsOf(ParseResult arguments) => new()
+    {
+        Fit = part.Read(arguments) switch
+        {
+            "real" => KramersKronigFit.Real,
+            "imaginary" => KramersKronigFit.Imaginary,
+            _ => KramersKronigFit.Complex,
+        },
+        Criterion = criterion.Read(arguments) switch
+        {
+            "curvature" => ElementCountCriterion.Curvature,
+            "mu" => ElementCountCriterion.Mu,
+            _ => ElementCountCriterion.Residuals,
+        },
+        ElementCount = arguments.GetValue(elements) is not { } text ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 500 ? count
+            : throw new UsageException($"{elements.Name}: '{text}' is no number of relaxations from 1 to 500.", "Write e.g. --elements 20, or leave it out."),
+    };
+
+    private static IEnumerable<CheckReport> Check(string[] paths, ReadOptions reading, KramersKronigOptions options, FrequencyRange range, Session session)
+    {
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, session))
+        {
+            CheckReport report;
+            try
+            {
+                report = Check(file.Path, range.FromHertz > 0 || range.ToHertz < double.PositiveInfinity ? spectrum.Between(range.FromHertz, range.ToHertz) : spectrum, options);
+            }
+            catch (ImpedanceFitException error)
+            {
+                session.Fail(file.Path, spectrum.Id, error.Message);
+                continue;
+            }
+            if (report.Test.Verdict == KramersKronigVerdict.Invalid)
+                session.Doubt(report.Source, $"invalid. {report.Test.Reasons[0]}");
+            yield return report;
+        }
+    }
+
+    private static CheckReport Check(string path, Spectrum spectrum, KramersKronigOptions options)
+    {
+        KramersKronigResult test = LinearKramersKronig.Test(spectrum, options);
+        return new CheckReport(path, spectrum, test)
+        {
+            Noise = ErrorStructure.Estimate(spectrum, test),
+            ZHit = spectrum.Count >= ZHit.LeastPoints ? ZHit.Reconstruct(spectrum) : null,
+        };
+    }
+
+    private static int WriteJson(IEnumerable<CheckReport> checks, Session session)
+    {
+        using JsonListDocument document = new(session.OutputStream, "checks");
+        int count = 0;
+        foreach (CheckReport check in checks)
+        {
+            document.Add(writer => CheckJson.Write(writer, check));
+            count++;
+        }
+        if (count > 0)
+            document.Finish(session.Failures);
+        return count;
+    }
+
+    private static int WriteText(IEnumerable<CheckReport> checks, Session session)
+    {
+        int count = 0;
+        foreach (CheckReport check in checks)
+        {
+            if (count++ > 0)
+                session.Output.WriteLine();
+            CheckTable.Write(session.Output, check, Session.Page);
+            session.Output.Flush();
+            session.OutputStream.Flush();
+        }
+        return count;
+    }
+}

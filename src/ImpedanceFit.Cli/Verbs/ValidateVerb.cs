@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Validation.References;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Fits reference spectra and compares with their known parameters.</summary>
+internal sealed class ValidateVerb : Verb
+{
+    private readonly Argument<string[]> references = new("REFERENCE") { Description = "Reference files (*.json), or folders of them", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+    private readonly Option<bool> brief = new("--brief") { Description = "Print tables of the references that fail only" };
+
+    public override string Summary => "Fits reference spectra from no start values and compares with what is known. Exit code 1 if one fails.";
+
+    public override IReadOnlyList<string> Examples => ["impedancefit validate samples/reference", "impedancefit validate my-cell.json --json"];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(references);
+        command.Options.Add(brief);
+        command.Options.Add(json);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        IEnumerable<ReferenceReport> reports = Validate(arguments.GetRequiredValue(references), session);
+        return session.Conclude(arguments.GetValue(json) ? WriteJson(reports, session) : WriteTables(reports, arguments.GetValue(brief), session));
+    }
+
+    private static IEnumerable<ReferenceReport> Validate(string[] given, Session session)
+    {
+        foreach (string path in given.SelectMany(each => Find(each, session)))
+        {
+            if (session.Cancellation.IsCancellationRequested)
+                yield break;
+            ReferenceReport report;
+            try
+            {
+                report = new ReferenceReport(path, ReferenceValidation.Run(ReferenceFile.Read(path)));
+            }
+            catch (ImpedanceFitException error)
+            {
+                session.Fail(path, null, error.Message);
+                continue;
+            }
+            if (report.Failure is { } failure)
+                session.Doubt(path, failure);
+            yield return report;
+        }
+    }
+
+    private static IReadOnlyList<string> Find(string path, Session session)
+    {
+        try
+        {
+            return ReferenceFile.Find(path);
+        }
+        catch (ReferenceSpectrumException error)
+        {
+            session.Fail(path, null, error.Message);
+            return [];
+        }
+    }
+
+    private static int WriteJson(IEnumerable<ReferenceReport> reports, Session session)
+    {
+        using JsonListDocument document = new(session.OutputStream, "references");
+        int passed = 0, failed = 0;
+        foreach (ReferenceReport report in reports)
+        {
+            document.Add(writer => ReferenceJson.Write(writer, report));
+            (passed, failed) = report.Result.Passed ? (passed + 1, failed) : (passed, failed + 1);
+        }
+        if (passed + failed > 0)
+            document.Finish(session.Failures, writer => WriteCounts(writer, passed, failed));
+        return passed + failed;
+    }
+
+    private static void WriteCounts(Utf8JsonWriter writer, int passed, int failed)
+    {
+        writer.WriteNumber("passed", passed);
+        writer.WriteNumber("failed", failed);
+    }
+
+    private static int WriteTables(IEnumerable<ReferenceReport> reports, bool brief, Session session)
+    {
+        int passed = 0, failed = 0;
+        foreach (ReferenceReport report in reports)
+        {
+            (passed, failed) = report.Result.Passed ? (passed + 1, failed) : (passed, failed + 1);
+            if (brief && report.Result.Passed)
+                continue;
+            ReferenceTable.Write(session.Output, report, Session.Page);
+            session.Output.WriteLine();
+            session.Output.Flush();
+        }
+        if (passed + failed > 0)
+            session.Output.WriteLine(FormattableString.Invariant($"{passed} of {passed + failed} references passed."));
+        return passed + failed;
+    }
+}

@@ -1,0 +1,59 @@
+using ImpedanceFit.Validation.References;
+
+namespace ImpedanceFit.Formats;
+
+/// <summary>Reference spectra in files: see <c>samples/reference/README.md</c>.</summary>
+public static class ReferenceFile
+{
+    private const long LargestFile = 1 << 24;
+
+    /// <summary>The reference files that are meant by a path: the file itself, or all <c>*.json</c> in a folder, by name.</summary>
+    /// <exception cref="ReferenceSpectrumException">There is no such file or folder, it cannot be read, or the folder has no reference.</exception>
+    public static IReadOnlyList<string> Find(string fileOrFolder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(fileOrFolder);
+        if (!Directory.Exists(fileOrFolder))
+            return File.Exists(fileOrFolder) ? [fileOrFolder] : throw new ReferenceSpectrumException(fileOrFolder, "", "there is no such file or folder.", "Give a reference file (*.json) or a folder of them, e.g. samples/reference.");
+        string[] found = Guard(fileOrFolder, () => Directory.GetFiles(fileOrFolder, "*.json"));
+        return found.Length > 0 ? [.. found.Order(StringComparer.Ordinal)]
+            : throw new ReferenceSpectrumException(fileOrFolder, "", "the folder has no reference (*.json).", "Make one: impedancefit simulate … --as-reference FILE.json.");
+    }
+
+    /// <summary>Reads a reference.</summary>
+    /// <exception cref="ReferenceSpectrumException">The file cannot be read, or is no reference spectrum.</exception>
+    public static ReferenceSpectrum Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string text = Guard(path, () => new FileInfo(path).Length <= LargestFile ? File.ReadAllText(path)
+            : throw new ReferenceSpectrumException(path, "", "the file is larger than 16 MB.", "A reference is one spectrum with its parameters."));
+        return ReferenceSpectrum.FromJson(text, path);
+    }
+
+    /// <summary>Writes a reference; a file of that name is replaced.</summary>
+    /// <exception cref="ReferenceSpectrumException">The file cannot be written.</exception>
+    public static void Write(string path, ReferenceSpectrum reference)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(reference);
+        // Written beside and moved, so that a full disk leaves no half file under the name.
+        string partial = path + ".part";
+        Guard(path, () =>
+        {
+            File.WriteAllText(partial, reference.ToJson());
+            File.Move(partial, path, overwrite: true);
+            return path;
+        });
+    }
+
+    private static T Guard<T>(string path, Func<T> access)
+    {
+        try
+        {
+            return access();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ReferenceSpectrumException(path, "", $"no access: {error.Message}", "Check that the folder exists and that you may use it.", error);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+
+namespace ImpedanceFit.Validation.References;
+
+/// <summary>Fits reference spectra from no start values and compares with what is known.</summary>
+public static class ReferenceValidation
+{
+    /// <summary>Fits and compares one reference; pure and thread-safe. A reference that fails is a result, not an exception.</summary>
+    /// <exception cref="FitInputException">Fewer data than parameters, or a weight that does not exist.</exception>
+    public static ReferenceResult Run(ReferenceSpectrum reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        Circuit circuit = ReferenceSpectrum.WithoutStarts(reference.Circuit);
+        FitResult fit = CircuitFitter.Fit(reference.Spectrum, circuit, new FitOptions { Weighting = reference.Weighting, Intervals = IntervalMethod.None });
+        Dictionary<string, ReferenceParameter> known = reference.Parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        int[] counterparts = BranchMatching.Match(circuit, [.. fit.Parameters.Select(p => known.GetValueOrDefault(p.Name)?.Value)], [.. fit.Parameters.Select(p => p.Value)]);
+        Dictionary<string, double> fitted = fit.Parameters.Select((p, k) => (p.Name, fit.Parameters[counterparts[k]].Value)).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+        return new ReferenceResult(reference, fit, [.. reference.Parameters.Select(p => new ReferenceComparison(p, fitted[p.Name]))]);
+    }
+}
