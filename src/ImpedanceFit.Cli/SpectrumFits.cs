@@ -14,25 +14,44 @@ internal static class SpectrumFits
     /// <summary>The fits of all spectra in the files.</summary>
     public static IEnumerable<FitReport> Of(IEnumerable<string> files, ReadOptions reading, FittingRequest request, Session session)
     {
-        SpectrumFitter fitter = new(request);
+        RequestFitter fitter = new(request);
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
         {
-            if (fitter.TryFit(file, spectrum, session) is { } report)
+            if (TryFit(fitter, file, spectrum, session) is { } report)
                 yield return report;
         }
     }
 
     /// <summary>The fits of several circuits to every spectrum in the files, compared.</summary>
-    public static IEnumerable<ComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading, IReadOnlyList<FittingRequest> requests, Session session)
+    public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading, IReadOnlyList<FittingRequest> requests, Session session)
     {
-        SpectrumFitter[] fitters = [.. requests.Select(request => new SpectrumFitter(request))];
+        RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request))];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
         {
-            FitReport[] fits = [.. fitters.Select(fitter => fitter.TryFit(file, spectrum, session)).OfType<FitReport>()];
+            FitReport[] fits = [.. fitters.Select(fitter => TryFit(fitter, file, spectrum, session)).OfType<FitReport>()];
             if (fits.Length == 0)
                 continue;
             ModelComparison comparison = ModelComparison.Of([.. fits.Select(report => report.Fit)]);
-            yield return new ComparisonReport(fits, comparison) { ArcTest = requests[0].Explain ? ArcTest.Of(comparison.Best, requests[0].Options, SimulatedSpectra) : null };
+            yield return new CircuitComparisonReport(fits, comparison) { ArcTest = requests[0].Explain ? ArcTest.Of(comparison.Best, requests[0].Options, SimulatedSpectra) : null };
         }
+    }
+
+    // What fails is named.
+    private static FitReport? TryFit(RequestFitter fitter, MeasurementFile file, Spectrum spectrum, Session session)
+    {
+        FitReport report;
+        try
+        {
+            report = fitter.Fit(file.Path, spectrum);
+        }
+        catch (ImpedanceFitException error)
+        {
+            session.Fail(file.Path, spectrum.Id, error.Message);
+            return null;
+        }
+        report = report with { ReadingWarnings = [.. file.Warnings.Concat(spectrum.Metadata.Warnings).Distinct()] };
+        if (!report.Fit.Converged)
+            session.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
+        return report;
     }
 }

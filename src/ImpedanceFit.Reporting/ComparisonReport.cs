@@ -1,22 +1,10 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Fitting.Selection;
+using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Reporting;
 
-/// <summary>Several circuits fitted to one spectrum, with where it comes from.</summary>
-/// <param name="Fits">The fits, in the order in which the circuits were given.</param>
-/// <param name="Comparison">Their comparison.</param>
-public sealed record ComparisonReport(IReadOnlyList<FitReport> Fits, ModelComparison Comparison)
-{
-    /// <summary>The test whether one arc fewer would do; null if it was not asked for or there is no arc.</summary>
-    public ArcTest? ArcTest { get; init; }
-
-    /// <summary>The report of the best fit.</summary>
-    public FitReport Best => ReportOf(Comparison.Best);
-
-    /// <summary>The report of a fit.</summary>
-    public FitReport ReportOf(FitResult fit) => Fits.First(report => ReferenceEquals(report.Fit, fit));
-
-    /// <summary>How a circuit is called in a comparison: its name, or its text.</summary>
-    public string NameOf(FitResult fit) => ReportOf(fit).Circuit.Name is { Length: > 0 } name ? name : BareCircuit.Of(fit.Circuit);
-}
+/// <summary>The comparisons of one sample between two states.</summary>
+/// <param name="Sample">Name of the sample; empty for files compared directly.</param>
+/// <param name="Before">Name of the first state.</param>
+/// <param name="After">Name of the second state.</param>
+/// <param name="Comparisons">The comparisons, a quantity each.</param>
+public sealed record ComparisonReport(string Sample, string Before, string After, IReadOnlyList<QuantityComparison> Comparisons);

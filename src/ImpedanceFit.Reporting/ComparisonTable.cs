@@ -1,68 +1,35 @@
-using System.Globalization;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Numerics;
+using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Reporting;
 
-/// <summary>A comparison of circuits as a table to be read: the ranking, what the nested tests say, then the best fit.</summary>
+/// <summary>Comparisons as a table: both states, the ratio with its interval, orders of magnitude.</summary>
 public static class ComparisonTable
 {
-    private const double ClearLevel = 0.01;
-
-    /// <summary>Writes the ranking and the table of the best fit.</summary>
-    public static void Write(TextWriter writer, ComparisonReport report, TextPage page)
+    /// <summary>Writes one table for each sample.</summary>
+    public static void Write(TextWriter writer, IReadOnlyList<ComparisonReport> reports, TextPage page)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
-        if (report.Fits.Count > 1)
+        ArgumentNullException.ThrowIfNull(reports);
+        for (int k = 0; k < reports.Count; k++)
         {
-            writer.Write($"{report.Best.Source}: {report.Fits.Count.ToString(CultureInfo.InvariantCulture)} circuits compared\n\n");
-            WriteRanking(writer, report, page);
-            writer.Write("\n");
+            ComparisonReport report = reports[k];
+            writer.Write($"{(k > 0 ? "\n" : "")}{(report.Sample.Length > 0 ? report.Sample + ": " : "")}{report.Before} → {report.After}\n");
+            TextTable table = new(new TextColumn("quantity"), new TextColumn("before") { AlignRight = true }, new TextColumn("after") { AlignRight = true, Gap = 3 },
+                new TextColumn("ratio") { AlignRight = true, Gap = 3 }, new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("") { Gap = 3 });
+            foreach (QuantityComparison comparison in report.Comparisons)
+            {
+                table.Add(comparison.Name, QuantityTable.ValueOf(comparison.Before), QuantityTable.ValueOf(comparison.After), RatioOf(comparison), IntervalOf(comparison),
+                    comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;-0.00;0.00}") : "", comparison.Significant ? "significant" : "");
+            }
+            table.Write(writer, page);
         }
-        foreach (NestedTest test in report.Comparison.NestedTests.Where(test => IsNeighbour(test, report.Comparison)))
-        {
-            string verdict = test.Probability < ClearLevel ? "the additional parts are needed" : "the additional parts explain no more than noise would";
-            page.WriteParagraph(writer, $"{report.NameOf(test.Larger)} against {report.NameOf(test.Smaller)}: F = {Number(test.Statistic)}, p = {Number(test.Probability)}: {verdict}.", "  ", "    ");
-        }
-        if (report.ArcTest is { } arc)
-        {
-            string verdict = arc.Probability < ClearLevel ? "the arc is needed" : "one arc fewer would do";
-            page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture,
-                $"one arc fewer, {BareCircuit.Of(arc.Nested.Smaller.Circuit)}: F = {Number(arc.Nested.Statistic)}, p = {Number(arc.Nested.Probability)}; by {arc.Samples} simulated spectra p {(arc.Probability * (arc.Samples + 1) < 1.5 ? "≤" : "=")} {Number(arc.Probability)}: {verdict}."), "  ", "    ");
-        }
-        if (report.Comparison.NestedTests.Count > 0 || report.ArcTest is not null)
-            writer.Write("\n");
-        FitTable.Write(writer, report.Best, page);
     }
 
-    private static void WriteRanking(TextWriter writer, ComparisonReport report, TextPage page)
-    {
-        TextTable table = new(
-            new TextColumn("circuit"),
-            new TextColumn("parameters") { AlignRight = true },
-            new TextColumn("χ²") { AlignRight = true },
-            new TextColumn("ΔAICc") { AlignRight = true },
-            new TextColumn("weight") { AlignRight = true },
-            new TextColumn("ΔBIC") { AlignRight = true },
-            new TextColumn("note"));
-        foreach (RankedFit ranked in report.Comparison.Ranking)
-        {
-            FitResult fit = ranked.Fit;
-            table.Add(report.NameOf(fit), fit.FreeParameterCount.ToString(CultureInfo.InvariantCulture), Number(fit.ChiSquared), Fixed(ranked.DeltaAicc),
-                ranked.Weight < 0.001 ? "< 0.001" : ranked.Weight.ToString("0.000", CultureInfo.InvariantCulture), Fixed(ranked.DeltaBic),
-                fit.Converged ? fit.Warnings.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{fit.Warnings.Count} warnings") : "not converged");
-        }
-        table.Write(writer, page);
-    }
+    internal static string RatioOf(QuantityComparison comparison) => comparison.Ratio is { } ratio ? ValueText.Format(ratio, Unit.None, 3)
+        : comparison is { RatioLower95: { } lower, RatioUpper95: null } ? "≥ " + ValueText.Format(lower, Unit.None, 3)
+        : comparison is { RatioUpper95: { } upper, RatioLower95: null } ? "≤ " + ValueText.Format(upper, Unit.None, 3) : "";
 
-    // Pairs with nothing between them: the others follow from these.
-    private static bool IsNeighbour(NestedTest test, ModelComparison comparison) => !comparison.Ranking.Any(between =>
-        CircuitContainment.Contains(test.Larger.Circuit, between.Fit.Circuit) && CircuitContainment.Contains(between.Fit.Circuit, test.Smaller.Circuit));
-
-    private static string Fixed(double? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Number(double? value) => value is { } number ? ValueText.Format(number, Unit.None, 2) : "∞";
+    internal static string IntervalOf(QuantityComparison comparison) =>
+        comparison is { RatioLower95: { } lower, RatioUpper95: { } upper } ? $"{ValueText.Format(lower, Unit.None, 3)} … {ValueText.Format(upper, Unit.None, 3)}" : "";
 }

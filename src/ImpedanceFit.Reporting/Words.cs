@@ -1,4 +1,5 @@
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Polarization;
 using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
@@ -23,6 +24,15 @@ public static class Words
         Weighting.Proportional => "proportional",
         Weighting.Sigma => "sigma",
         _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting."),
+    };
+
+    /// <summary>The word for a relaxation.</summary>
+    public static string Of(RelaxationKind kind) => kind switch
+    {
+        RelaxationKind.Constant => "constant",
+        RelaxationKind.Exponential => "exponential",
+        RelaxationKind.Diffusion => "diffusion",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown relaxation."),
     };
 
     /// <summary>The word for a verdict.</summary>

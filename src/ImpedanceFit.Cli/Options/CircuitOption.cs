@@ -27,6 +27,16 @@ internal sealed class CircuitOption
         return [.. (arguments.GetValue(option) ?? []).SelectMany(each => string.Equals(each, WholeLibrary, StringComparison.OrdinalIgnoreCase) ? library.ReadAll() : [library.Resolve(each)])];
     }
 
+    /// <summary>Adds the option; it may be left out.</summary>
+    public void DeclareOptional(Command command)
+    {
+        option.Required = false;
+        command.Options.Add(option);
+    }
+
+    /// <summary>True if it was not left out.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(option) is { Length: > 0 };
+
     /// <summary>The one circuit.</summary>
     public NamedCircuit Read(ParseResult arguments) => arguments.GetValue(option) switch
     {

@@ -12,10 +12,11 @@ internal sealed class FitVerb : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
+    private readonly PictureOptions pictures = new();
+    private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
     private readonly Option<bool> warm = new("--warm") { Description = "The spectra are a series: each is also fitted from the last one's answer, and R1 stays the same process" };
     private readonly Option<bool> influence = new("--influence") { Description = "Fit again without each point, and name points that stand out" };
     private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
-    private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits a circuit to every spectrum in the files; several circuits are compared.";
@@ -26,6 +27,7 @@ internal sealed class FitVerb : Verb
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
         "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)\" -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --explain",
         "impedancefit fit cycle*.csv -c li-symmetric --warm",
+        "impedancefit fit cell.csv -c randles --plot nyquist.svg --report fit.html",
     ];
 
     public override void Declare(Command command)
@@ -35,6 +37,7 @@ internal sealed class FitVerb : Verb
         reading.Declare(command);
         foreach (Option<bool> option in (Option<bool>[])[warm, influence, explain, goodness, json])
             command.Options.Add(option);
+        pictures.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -50,17 +53,21 @@ internal sealed class FitVerb : Verb
         if (requests[0].Weights != WeightSource.Given && (requests.Length > 1 || requests[0].Warm || requests[0].Explain))
             throw new UsageException("Estimated or audited weights are asked for with several circuits, --explain or --warm.", "Those need the same weights throughout: choose --weighting modulus, unit, proportional or sigma.");
         ReadOptions readOptions = reading.Read(arguments);
-        string[] inputs = arguments.GetRequiredValue(files);
+        string[] paths = arguments.GetRequiredValue(files);
         bool asJson = arguments.GetValue(json);
         if (requests.Length > 1 || requests[0].Explain)
         {
-            IEnumerable<ComparisonReport> comparisons = SpectrumFits.Compared(inputs, readOptions, requests, session);
-            return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session) : WriteTables(comparisons, ComparisonTable.Write, session));
+            // Pictures and reports show the best fit of each spectrum; they let one after the other pass.
+            CircuitComparisonReport? current = null;
+            IEnumerable<FitReport> best = SpectrumFits.Compared(paths, readOptions, requests, session).Select(comparison => (current = comparison).Best);
+            IEnumerable<CircuitComparisonReport> comparisons = pictures.Follow(best, arguments, paths, requests[0], session).Select(_ => current!);
+            return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session) : WriteTables(comparisons, CircuitComparisonTable.Write, session));
         }
-        IEnumerable<FitReport> fits = SpectrumFits.Of(inputs, readOptions, requests[0], session);
+        IEnumerable<FitReport> fits = SpectrumFits.Of(paths, readOptions, requests[0], session);
         if (arguments.GetValue(goodness))
             fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
-        return session.Conclude(asJson ? WriteJson(fits, session) : WriteTables(fits, FitTable.Write, session));
+        fits = pictures.Follow(fits, arguments, paths, requests[0], session);
+        return session.Conclude(asJson ? WriteJson(fits, session) : WriteTables(fits, TableWriter(pictures.DrawsInTerminal(arguments)), session));
     }
 
     private static int WriteJson(IEnumerable<FitReport> fits, Session session)
@@ -77,11 +84,11 @@ internal sealed class FitVerb : Verb
         return count;
     }
 
-    private static int WriteComparisonsAsJson(IEnumerable<ComparisonReport> comparisons, Session session)
+    private static int WriteComparisonsAsJson(IEnumerable<CircuitComparisonReport> comparisons, Session session)
     {
         using JsonListDocument document = new(session.OutputStream, "fits");
-        List<ComparisonReport> compared = [];
-        foreach (ComparisonReport comparison in comparisons)
+        List<CircuitComparisonReport> compared = [];
+        foreach (CircuitComparisonReport comparison in comparisons)
         {
             foreach (FitReport fit in comparison.Fits)
                 document.Add(writer => FitJson.Write(writer, fit));
@@ -90,11 +97,18 @@ internal sealed class FitVerb : Verb
         if (compared.Count == 0)
             return 0;
         document.NextList("comparisons");
-        foreach (ComparisonReport comparison in compared)
-            document.Add(writer => ComparisonJson.Write(writer, comparison));
+        foreach (CircuitComparisonReport comparison in compared)
+            document.Add(writer => CircuitComparisonJson.Write(writer, comparison));
         document.Finish(session.Failures);
         return compared.Count;
     }
+
+    private static Action<TextWriter, FitReport, TextPage> TableWriter(bool draws) => !draws ? FitTable.Write : (writer, fit, page) =>
+    {
+        FitTable.Write(writer, fit, page);
+        writer.WriteLine();
+        BrailleNyquist.Write(writer, fit.Fit, page);
+    };
 
     private static int WriteTables<T>(IEnumerable<T> results, Action<TextWriter, T, TextPage> write, Session session)
     {

@@ -38,6 +38,33 @@ public sealed record Unit(string Symbol, bool TakesPrefix = false)
     /// <summary>Siemens per centimetre.</summary>
     public static Unit SiemensPerCentimetre { get; } = new("S/cm", TakesPrefix: true);
 
+    /// <summary>Per centimetre: a cell constant.</summary>
+    public static Unit PerCentimetre { get; } = new("1/cm");
+
+    /// <summary>Ohm times square centimetre: an area-specific resistance.</summary>
+    public static Unit OhmSquareCentimetre { get; } = new("Ω·cm²", TakesPrefix: true);
+
+    /// <summary>Farad per square centimetre.</summary>
+    public static Unit FaradPerSquareCentimetre { get; } = new("F/cm²", TakesPrefix: true);
+
+    /// <summary>Farad per cubic centimetre.</summary>
+    public static Unit FaradPerCubicCentimetre { get; } = new("F/cm³", TakesPrefix: true);
+
+    /// <summary>Square centimetre per second: a diffusivity.</summary>
+    public static Unit SquareCentimetrePerSecond { get; } = new("cm²/s");
+
+    /// <summary>Ampere per square centimetre: a current density.</summary>
+    public static Unit AmperePerSquareCentimetre { get; } = new("A/cm²", TakesPrefix: true);
+
+    /// <summary>Volt.</summary>
+    public static Unit Volt { get; } = new("V", TakesPrefix: true);
+
+    /// <summary>Electronvolt.</summary>
+    public static Unit Electronvolt { get; } = new("eV");
+
+    /// <summary>Kilojoule per mole.</summary>
+    public static Unit KilojoulePerMole { get; } = new("kJ/mol");
+
     /// <inheritdoc/>
     public override string ToString() => Symbol;
 }

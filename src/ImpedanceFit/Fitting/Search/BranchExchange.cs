@@ -10,7 +10,7 @@ internal sealed unsafe class BranchExchange
     // Shapes closer than this (cosine of the weighted columns) lie in the same basin as the present one.
     private const double SameShape = 0.99;
     private const double StrayExponent = 0.35;
-    private const long PairLimit = 20000;
+    private const int PairLimit = 20000;
 
     private readonly ShapeDictionary dictionary;
     private readonly CircuitProblem problem;
@@ -70,8 +70,8 @@ internal sealed unsafe class BranchExchange
         int[] ofFirst = Different(parameters, first), ofSecond = Different(parameters, second);
         bool twins = dictionary.SetOfBranch[first] == dictionary.SetOfBranch[second];
         List<(int First, int Second, double Reduction)> ranked = [];
-        if ((long)ofFirst.Length * ofSecond.Length > PairLimit)
-            return [];
+        // A branch of many parameters has too many shapes for all pairs; evenly spread ones among them lead to the same valleys.
+        (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(PairLimit / Math.Max(ofSecond.Length, 1), 60)), Thinned(ofSecond, Math.Max(PairLimit / Math.Max(ofFirst.Length, 1), 60)));
         foreach (int a in ofFirst)
         {
             Replace(first, a);
@@ -95,6 +95,8 @@ internal sealed unsafe class BranchExchange
         }
         return [.. chosen.Select(pair => Replaced(parameters, (first, pair.First), (second, pair.Second)))];
     }
+
+    private static int[] Thinned(int[] columns, int most) => columns.Length <= most ? columns : [.. Enumerable.Range(0, most).Select(i => columns[(int)((long)i * columns.Length / most)])];
 
     private int[] Columns(int branch)
     {

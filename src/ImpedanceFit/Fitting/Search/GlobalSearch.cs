@@ -80,27 +80,28 @@ internal sealed class GlobalSearch
             bool atNoise = IsAtNoise;
             for (int b = 0; b < branches && !IsPerfect; b++)
             {
-                if (dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                if (IsSingle(b))
                     continue;
                 foreach (double[] start in dictionary.Exchange.One(from, b, atNoise ? 1 : 3))
                     Fit(start);
             }
             if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
                 continue;
-            if (atNoise)
-                return;
             for (int a = 0; a < branches; a++)
             {
                 for (int b = a + 1; b < branches && !IsPerfect; b++)
                 {
-                    if (dictionary.Sets[dictionary.SetOfBranch[a]].Count == 1 || dictionary.Sets[dictionary.SetOfBranch[b]].Count == 1)
+                    // Unlike branches that took each other's place leave residuals that look like noise; like ones do not.
+                    if (atNoise ? !MayTakeEachOthersPlace(a, b) : IsSingle(a) || IsSingle(b))
                         continue;
-                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 5))
+                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 6))
                         Fit(start);
                 }
             }
             if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
                 continue;
+            if (atNoise)
+                return;
             // Nothing near the best is better: the rest of the candidates, once.
             while (!IsPerfect && candidates.MoveNext())
                 Follow(candidates.Current, amplitudeFit);
@@ -110,6 +111,12 @@ internal sealed class GlobalSearch
     }
 
     private bool AnyAtLimit(double[] free) => free.Where((value, f) => value <= work.Lower[f] || value >= work.Upper[f]).Any();
+
+    private bool IsSingle(int branch) => dictionary.Sets[dictionary.SetOfBranch[branch]].Count == 1;
+
+    private bool MayTakeEachOthersPlace(int first, int second) =>
+        dictionary.SetOfBranch[first] != dictionary.SetOfBranch[second]
+        && dictionary.Branches[first].Axes.Any(a => a.IsFrequency) && dictionary.Branches[second].Axes.Any(a => a.IsFrequency);
 
     private double TypicalOhm()
     {

@@ -36,7 +36,7 @@ public sealed record ModelComparison
             Weight = aicc.Sum() > 0 ? aicc[i] / aicc.Sum() : 0,
             BicWeight = bic[i] / bic.Sum(),
         });
-        RankedFit[] ranking = [.. ranked.OrderBy(r => corrected ? r.DeltaAicc!.Value : r.DeltaBic)];
+        RankedFit[] ranking = [.. ranked.OrderBy(r => corrected ? r.DeltaAicc!.Value : r.DeltaBic).ThenBy(r => r.Fit.Circuit.Parameters.Count(p => !p.Fixed))];
         IEnumerable<NestedTest> tests = from larger in ranking
                                         from smaller in ranking
                                         where CircuitContainment.Contains(larger.Fit.Circuit, smaller.Fit.Circuit) && larger.Fit.DegreesOfFreedom > 0

@@ -1,0 +1,62 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace StudyGenerator;
+
+/// <summary>Writes measurements with 0.5 % noise. Every file has a seed of its own, so that one can be changed without the others.</summary>
+public sealed class SyntheticCell(string folder)
+{
+    private const double Noise = 0.005;
+
+    /// <summary>A spectrum of a circuit with all values given, eight points a decade.</summary>
+    public void Spectrum(string file, string circuit, double lowestHertz, double highestHertz)
+    {
+        Random random = new(SeedOf(file));
+        FrequencyGrid grid = FrequencyGrid.LogSpaced(highestHertz, lowestHertz, (int)Math.Round(8 * Math.Log10(highestHertz / lowestHertz)) + 1);
+        Circuit parsed = Circuit.Parse(circuit);
+        CircuitEvaluator evaluator = new(parsed, grid);
+        evaluator.Evaluate([.. parsed.Parameters.Select(parameter => parameter.Value!.Value)]);
+        double[] real = evaluator.Real.ToArray(), imaginary = evaluator.Imaginary.ToArray();
+        for (int k = 0; k < grid.Count; k++)
+        {
+            double modulus = evaluator[k].Magnitude;
+            real[k] = Rounded(real[k] + Noise * modulus * Normal(random));
+            imaginary[k] = Rounded(imaginary[k] + Noise * modulus * Normal(random));
+        }
+        using StreamWriter writer = Open(file);
+        SpectrumCsv.Write(writer, [new Spectrum([.. grid.Hertz.ToArray().Select(Rounded)], real, imaginary)]);
+    }
+
+    /// <summary>Current after a voltage step: I/V falls from 1/(R + r) to 1/R_steady with one time constant.</summary>
+    public void Chronoamperometry(string file, double volts, double initialOhm, double steadyOhm, double timeConstant)
+    {
+        double[] t = [.. Enumerable.Range(0, 120).Select(k => Rounded(Math.Pow(10, -1 + 4.5 * k / 119)))];
+        Record(file, DcTechnique.Chronoamperometry, t, s => volts, s => volts * (1 / steadyOhm + (1 / initialOhm - 1 / steadyOhm) * Math.Exp(-s / timeConstant)));
+    }
+
+    /// <summary>Any record; the noise is in the current.</summary>
+    public void Record(string file, DcTechnique technique, double[] seconds, Func<double, double> volts, Func<double, double> amperes)
+    {
+        Random random = new(SeedOf(file));
+        DcRecord record = new(technique, seconds, [.. seconds.Select(s => Rounded(volts(s)))], [.. seconds.Select(s => Rounded(amperes(s) * (1 + Noise * Normal(random))))]);
+        using StreamWriter writer = Open(file);
+        DcCsv.Write(writer, record);
+    }
+
+    private StreamWriter Open(string file)
+    {
+        Directory.CreateDirectory(folder);
+        return new StreamWriter(Path.Combine(folder, file)) { NewLine = "\n" };
+    }
+
+    // string.GetHashCode differs from run to run.
+    private static int SeedOf(string file) => file.Aggregate(17, (seed, letter) => unchecked(seed * 31 + letter));
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    // Seven digits, as an instrument would export.
+    private static double Rounded(double value) => double.Parse(value.ToString("e6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Options;
+
+/// <summary>The sizes of a sample. What is not given is taken from the file, where the instrument stored it.</summary>
+internal sealed class GeometryOptions
+{
+    private readonly Option<string> thickness = new("--thickness") { Description = "Thickness with unit, e.g. 1mm or \"1mm ± 0.02mm\"", HelpName = "LENGTH" };
+    private readonly Option<string> area = new("--area") { Description = "Electrode area with unit, e.g. 0.785cm2", HelpName = "AREA" };
+    private readonly Option<string> diameter = new("--diameter") { Description = "Diameter of a disc, instead of the area, e.g. 10mm", HelpName = "LENGTH" };
+    private readonly Option<string> temperature = new("--temperature") { Description = "Temperature with unit, e.g. 25C", HelpName = "TEMPERATURE" };
+    private readonly Option<string> porosity = new("--porosity") { Description = "Porosity, e.g. 46%", HelpName = "SHARE" };
+
+    /// <summary>Adds the options.</summary>
+    public void Declare(Command command)
+    {
+        foreach (Option option in (Option[])[thickness, area, diameter, temperature, porosity])
+            command.Options.Add(option);
+    }
+
+    /// <summary>What was given.</summary>
+    public GeometryTexts Read(ParseResult arguments) => new()
+    {
+        Thickness = arguments.GetValue(thickness),
+        Area = arguments.GetValue(area),
+        Diameter = arguments.GetValue(diameter),
+        Temperature = arguments.GetValue(temperature),
+        Porosity = arguments.GetValue(porosity),
+    };
+
+    /// <summary>What was given, with what the file says.</summary>
+    public SampleGeometry Read(ParseResult arguments, SpectrumMetadata metadata) => SampleGeometry.Read(Read(arguments), metadata);
+}

@@ -1,0 +1,135 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Conductivity;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Kinetics;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Polarization;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Studies;
+
+/// <summary>Analyses the rows of a study. Rows with the same sizes share them, so that their errors cancel in ratios.</summary>
+internal sealed class StudyAnalysis
+{
+    // The intervals here are those of derived quantities, by the covariance.
+    private static readonly FitOptions Fitting = new() { Intervals = IntervalMethod.None };
+
+    private static readonly Dictionary<string, Func<StudyAnalysis, StudyRow, IReadOnlyList<Quantity>>> Analyses = new(StringComparer.Ordinal)
+    {
+        ["impedance"] = (study, row) => study.Impedance(row),
+        ["mixed"] = (study, row) => study.Mixed(row),
+        ["polarization"] = (study, row) => study.Polarization(row),
+        ["tafel"] = (study, row) => study.TafelCurve(row),
+        ["cycling"] = (study, row) => study.Cycling(row),
+    };
+
+    private readonly Dictionary<(GeometryTexts, double?, double?, double?), SampleGeometry> geometries = [];
+    private readonly Dictionary<(string, string), SeriesLayers> blanks = [];
+
+    /// <summary>The quantities of a row.</summary>
+    /// <exception cref="ImpedanceFitException">A cell or file cannot be used.</exception>
+    public IReadOnlyList<Quantity> Of(StudyRow row)
+    {
+        string name = row.Required("analysis");
+        if (Analyses.TryGetValue(name, out var analysis))
+            return analysis(this, row);
+        string question = Suggestion.Nearest(name, Analyses.Keys) is { } nearest ? $"Did you mean {nearest}? " : "";
+        throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.");
+    }
+
+    private Quantity[] Impedance(StudyRow row)
+    {
+        Spectrum spectrum = SpectrumFile.Read(FileOf(row));
+        NamedCircuit circuit = CircuitOf(row, "circuit");
+        ConductivityOptions options = new()
+        {
+            Blocked = CarrierWord.Read("blocked", row["blocked"]),
+            EqualInterfaces = (int)(Number(row, "interfaces")?.Value ?? 1),
+            ElectrolyteConductivity = Number(row, "electrolyte"),
+        };
+        FitResult fit = CircuitFitter.Fit(spectrum, circuit.Circuit, Fitting);
+        return [.. ConductivityAnalysis.Of(fit, circuit, GeometryOf(row, spectrum.Metadata), options).Quantities];
+    }
+
+    private Quantity[] Mixed(StudyRow row)
+    {
+        Spectrum spectrum = SpectrumFile.Read(FileOf(row));
+        MixedConductorOptions options = new() { Blocked = CarrierWord.Read("blocked", row["blocked"]), LeadOhm = Number(row, "lead") ?? 0.0, Fit = Fitting };
+        return [.. MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options).Quantities];
+    }
+
+    private Quantity[] Polarization(StudyRow row)
+    {
+        DcRecord record = DcFile.Read(FileOf(row));
+        PolarizationOptions options = new()
+        {
+            Blocked = CarrierWord.Read("blocked", row["blocked"]),
+            BlockingContacts = (int)(Number(row, "contacts")?.Value ?? 2),
+            AppliedVolts = Number(row, "voltage")?.Value,
+            Series = BlankOf(row) with { LeadOhm = Number(row, "lead") },
+        };
+        return [.. DcPolarization.Analyse(record, GeometryOf(row, record.Metadata), options).Quantities];
+    }
+
+    private Quantity[] TafelCurve(StudyRow row)
+    {
+        DcRecord record = DcFile.Read(FileOf(row));
+        SampleGeometry geometry = GeometryOf(row, record.Metadata);
+        TafelOptions options = new()
+        {
+            AreaSquareCentimetres = geometry.AreaSquareCentimetres,
+            TemperatureKelvin = geometry.TemperatureKelvin?.Value ?? throw row.Error("the temperature is not known.", "Fill in the column 'temperature', e.g. 25C."),
+            OhmicOhm = Number(row, "ohmic") ?? 0.0,
+            EquilibriumVolts = Number(row, "equilibrium")?.Value,
+        };
+        return [Tafel.Analyse(record.PotentialVolts.ToArray(), record.CurrentAmperes.ToArray(), options).ExchangeCurrentDensity];
+    }
+
+    private Quantity[] Cycling(StudyRow row)
+    {
+        DcRecord record = DcFile.Read(FileOf(row));
+        return [CriticalCurrent.Analyse(record, new CriticalCurrentOptions { AreaSquareCentimetres = GeometryOf(row, record.Metadata).AreaSquareCentimetres }).CriticalCurrentDensity];
+    }
+
+    private static string FileOf(StudyRow row)
+    {
+        row.Required("file");
+        return row.FileOf("file")!;
+    }
+
+    private static UncertainValue? Number(StudyRow row, string column) => UncertainOption.ReadOrNull(column, row[column]);
+
+
+    // A circuit file lies beside the table; names and texts are understood too.
+    private static NamedCircuit CircuitOf(StudyRow row, string column)
+    {
+        string text = row.Required(column);
+        return new CircuitLibrary().Resolve(row.FileOf(column) is { } path && File.Exists(path) ? path : text);
+    }
+
+    private SeriesLayers BlankOf(StudyRow row)
+    {
+        if (row.FileOf("blank") is not { } path)
+            return SeriesLayers.None;
+        (string, string) key = (path, row.Required("blank_circuit"));
+        if (!blanks.TryGetValue(key, out SeriesLayers? layers))
+        {
+            FitResult fit = CircuitFitter.Fit(SpectrumFile.Read(path), CircuitOf(row, "blank_circuit").Circuit, Fitting);
+            blanks[key] = layers = SeriesLayers.FromBlank(fit);
+        }
+        return layers;
+    }
+
+    private SampleGeometry GeometryOf(StudyRow row, SpectrumMetadata metadata)
+    {
+        GeometryTexts texts = new() { Thickness = row["thickness"], Area = row["area"], Diameter = row["diameter"], Temperature = row["temperature"], Porosity = row["porosity"] };
+        var key = (texts, metadata.ThicknessMetres, metadata.AreaSquareMetres, metadata.TemperatureKelvin);
+        if (!geometries.TryGetValue(key, out SampleGeometry? geometry))
+            geometries[key] = geometry = SampleGeometry.Read(texts, metadata);
+        return geometry;
+    }
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Conductivity;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>From spectra to conductivities.</summary>
+internal sealed class ConductivityVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
+    private readonly FittingOptions fitting = new();
+    private readonly ReadingOptions reading = new();
+    private readonly GeometryOptions geometry = new();
+
+    private readonly Option<string> mixed = new("--mixed")
+    {
+        Description = "Mixed conductor, without a circuit: which carrier the contacts block; lumped and distributed circuits are tried", HelpName = "ions|electrons",
+    };
+
+    private readonly Option<string> lead = new("--lead") { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
+    private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
+    private readonly Option<string> electrolyte = new("--electrolyte") { Description = "Conductivity of the electrolyte in the pores in S/cm, for tortuosities", HelpName = "S/cm" };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "Fits, assigns processes, and gives conductivities with intervals.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit conductivity pellet.csv -c solid-electrolyte --thickness 1mm --diameter 10mm --temperature 25C",
+        "impedancefit conductivity cell.csv --mixed ions --thickness \"1mm ± 1%\" --area 0.785cm2",
+    ];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        fitting.Declare(command);
+        // A mixed conductor needs no circuit.
+        foreach (Option option in command.Options.Where(option => option.Name == "--circuit"))
+            option.Required = false;
+        reading.Declare(command);
+        geometry.Declare(command);
+        foreach (Option option in (Option[])[mixed, lead, interfaces, electrolyte, json])
+            command.Options.Add(option);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        IEnumerable<ConductivityReport> reports = arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session) : Fitted(arguments, session);
+        int count = 0;
+        if (arguments.GetValue(json))
+        {
+            using JsonListDocument document = new(session.OutputStream, "samples");
+            foreach (ConductivityReport report in reports)
+            {
+                document.Add(writer => ConductivityJson.Write(writer, report));
+                count++;
+            }
+            if (count > 0)
+                document.Finish(session.Failures);
+            return session.Conclude(count);
+        }
+        foreach (ConductivityReport report in reports)
+        {
+            if (count++ > 0)
+                session.Output.WriteLine();
+            ConductivityTable.Write(session.Output, report, Session.Page);
+        }
+        return session.Conclude(count);
+    }
+
+    private IEnumerable<ConductivityReport> Fitted(ParseResult arguments, Session session)
+    {
+        ConductivityOptions options = new()
+        {
+            EqualInterfaces = (int)(UncertainOption.ReadOrNull(interfaces.Name, arguments.GetValue(interfaces))?.Value ?? 1),
+            ElectrolyteConductivity = UncertainOption.ReadOrNull(electrolyte.Name, arguments.GetValue(electrolyte)),
+        };
+        FittingRequest request = fitting.Read(arguments, session);
+        foreach (FitReport fit in SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session))
+        {
+            SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata);
+            yield return new ConductivityReport(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options));
+        }
+    }
+
+    private IEnumerable<ConductivityReport> Mixed(ParseResult arguments, string carrier, Session session)
+    {
+        MixedConductorOptions options = new()
+        {
+            Blocked = CarrierWord.Read(mixed.Name, carrier),
+            LeadOhm = UncertainOption.ReadOrNull(lead.Name, arguments.GetValue(lead)) ?? 0.0,
+            Fit = new FitOptions { Intervals = IntervalMethod.None },
+        };
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session))
+        {
+            SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata);
+            MixedConductorResult result;
+            try
+            {
+                result = MixedConductor.Analyse(spectrum, sizes, options);
+            }
+            catch (FitInputException error)
+            {
+                session.Fail(file.Path, spectrum.Id, error.Message);
+                continue;
+            }
+            yield return new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities })
+            {
+                Verdict = $"{result.Best.Name}; {result.Verdict}",
+            };
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Trends;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>A property against composition.</summary>
+internal sealed class SweepVerb : Verb
+{
+    private readonly Argument<string> table = new("TABLE") { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
+    private readonly Option<string> fillerDensity = new("--filler-density") { Description = "Density of the filler in g/cm³; with --matrix-density compositions in wt% become volume fractions and a percolation threshold is fitted", HelpName = "DENSITY" };
+    private readonly Option<string> matrixDensity = new("--matrix-density") { Description = "Density of the matrix in g/cm³", HelpName = "DENSITY" };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "A property against composition: ratio to the pristine sample, maximum, percolation.";
+
+    public override IReadOnlyList<string> Examples => ["impedancefit sweep samples/ap-cnt/study.csv", "impedancefit sweep sigma.csv --filler-density 1.8 --matrix-density 1.7"];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(table);
+        command.Options.Add(fillerDensity);
+        command.Options.Add(matrixDensity);
+        command.Options.Add(json);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        string path = arguments.GetRequiredValue(table);
+        List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(path);
+        SweepResult[] sweeps = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.DistinctBy(p => p.Composition).Count() > 1)
+            .Select(group => CompositionSweep.Of([.. group.DistinctBy(point => point.Composition)]))];
+        Quantity[] single = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1).Select(group => group.First().Quantity)];
+        List<PercolationResult> percolations = Percolations(arguments, sweeps);
+        if (arguments.GetValue(json))
+        {
+            using JsonListDocument document = new(session.OutputStream, "quantities");
+            foreach (Quantity quantity in points.Select(point => point.Quantity).Concat(percolations.SelectMany(QuantitiesOf)))
+                document.Add(writer => QuantityJson.Write(writer, quantity));
+            document.Finish(session.Failures, writer =>
+            {
+                writer.WriteStartArray("sweeps");
+                foreach (SweepResult sweep in sweeps)
+                    SweepJson.Write(writer, sweep);
+                writer.WriteEndArray();
+            });
+        }
+        else
+        {
+            foreach (SweepResult sweep in sweeps)
+            {
+                SweepTable.Write(session.Output, sweep, Session.Page);
+                session.Output.WriteLine();
+            }
+            QuantityTable.Write(session.Output, [.. single, .. percolations.SelectMany(QuantitiesOf)], Session.Page);
+        }
+        return session.Conclude(points.Count);
+    }
+
+    private static IEnumerable<Quantity> QuantitiesOf(PercolationResult percolation) =>
+        [percolation.Threshold, percolation.Exponent, percolation.FillerConductivity, percolation.MatrixConductivity];
+
+    private List<PercolationResult> Percolations(ParseResult arguments, SweepResult[] sweeps)
+    {
+        if (arguments.GetValue(fillerDensity) is not { } filler || arguments.GetValue(matrixDensity) is not { } matrix)
+            return [];
+        (double f, double m) = (UncertainOption.Read(fillerDensity.Name, filler).Value, UncertainOption.Read(matrixDensity.Name, matrix).Value);
+        if (!(f > 0 && m > 0))
+            throw new UsageException("A density is not positive.", "Give both in g/cm³, e.g. 1.8 and 1.7.");
+        return [.. sweeps.Where(sweep => sweep.Name == QuantityNames.ElectronicConductivity)
+            .Select(sweep => Percolation.Fit([.. sweep.Points.Where(p => p.Quantity.Value is > 0).Select(p => (Percolation.VolumeFraction(p.Composition / 100, f, m), p.Quantity.Value!.Value))]))];
+    }
+
+    private static List<CompositionPoint> OfStudy(string path, Session session)
+    {
+        StudyAnalysis analysis = new();
+        List<CompositionPoint> points = [];
+        foreach (StudyRow row in StudyTable.Read(path))
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                double composition = TableNumber.Of(row, "composition");
+                points.AddRange(SweptOf(analysis.Of(row)).Select(quantity => new CompositionPoint(composition, quantity)));
+            }
+            catch (ImpedanceFitException error)
+            {
+                session.Fail(path, row["file"], error.Message);
+            }
+        }
+        return points;
+    }
+
+    // The ionic conductivity of a sample without electronic share is its total one; bulk alone is the same again.
+    private static IEnumerable<Quantity> SweptOf(IReadOnlyList<Quantity> quantities)
+    {
+        bool boundaries = quantities.Any(quantity => quantity.Name == QuantityNames.GrainBoundaryConductivity), rails = quantities.Any(quantity => quantity.Name == QuantityNames.IonicConductivity);
+        foreach (Quantity quantity in quantities)
+        {
+            if (quantity.Name == QuantityNames.TotalIonicConductivity && !rails)
+                yield return quantity with { Name = QuantityNames.IonicConductivity };
+            else if (quantity.Name != QuantityNames.BulkConductivity || boundaries)
+                yield return quantity;
+        }
+    }
+
+    private static List<CompositionPoint> OfTable(string path)
+    {
+        List<CompositionPoint> points = [];
+        foreach (StudyRow row in StudyTable.ReadPlain(path))
+        {
+            UncertainValue value = UncertainValue.Of("value", TableNumber.Of(row, "value"), TableNumber.OrNull(row, "standard_error") ?? 0);
+            points.Add(new CompositionPoint(TableNumber.Of(row, "composition"), Quantity.Positive(QuantityNames.ElectronicConductivity, Unit.SiemensPerCentimetre, value, "from the table")));
+        }
+        return points;
+    }
+}

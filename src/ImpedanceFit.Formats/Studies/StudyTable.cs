@@ -1,0 +1,62 @@
+using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Tables;
+
+namespace ImpedanceFit.Formats.Studies;
+
+/// <summary>A study: a table with a row for each measurement, its file, how it is analysed, and the sizes of its sample.</summary>
+/// <remarks>Separated by commas, semicolons or tabs; decimal points; lines that begin with # are comments.</remarks>
+public static class StudyTable
+{
+    /// <summary>The columns that a study may have.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "sample", "state", "composition", "analysis", "file", "circuit", "blocked", "contacts", "blank", "blank_circuit", "lead", "interfaces",
+        "thickness", "area", "diameter", "temperature", "porosity", "electrolyte", "ohmic", "equilibrium", "voltage",
+    ];
+
+    /// <summary>True if the file is a table with the headings <c>analysis</c> and <c>file</c>.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read.</exception>
+    public static bool IsStudy(string path)
+    {
+        string[] headings = [.. Cut(FileContent.Open(path)).Take(1).SelectMany(row => row.Cells)];
+        return headings.Contains("analysis") && headings.Contains("file");
+    }
+
+    /// <summary>Reads a study.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, has a column that is not known, or no row.</exception>
+    public static IReadOnlyList<StudyRow> Read(string path)
+    {
+        FileContent content = FileContent.Open(path);
+        if (Cut(content).Take(1).SelectMany(row => row.Cells).FirstOrDefault(heading => !Columns.Contains(heading)) is { } unknown)
+        {
+            string question = Suggestion.Nearest(unknown, Columns) is { } nearest ? $"Did you mean {nearest}? " : "";
+            throw content.Error($"the column '{unknown}' is not known.", $"{question}Columns of a study: {string.Join(", ", Columns)}.", 1);
+        }
+        return Read(path, content);
+    }
+
+    /// <summary>Reads a table with any columns.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no row.</exception>
+    public static IReadOnlyList<StudyRow> ReadPlain(string path) => Read(path, FileContent.Open(path));
+
+    private static List<StudyRow> Read(string path, FileContent content)
+    {
+        TextRow[] rows = [.. Cut(content)];
+        if (rows.Length < 2)
+            throw content.Error("this is no table with headings and a row.", "Give a line of headings, and a row for each measurement.");
+        string[] headings = rows[0].Cells;
+        if (headings.GroupBy(heading => heading).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw content.Error($"the heading '{twice.Key}' stands twice.", "Give each column a name of its own.", rows[0].Line);
+        return [.. rows.Skip(1).Select(row => row.Cells.Length > headings.Length
+            ? throw content.Error($"the row has {row.Cells.Length} cells, the heading {headings.Length}.", "Put cells with commas in quotes.", row.Line)
+            : new StudyRow(path, row.Line, headings.Zip(row.Cells).ToDictionary(pair => pair.First, pair => pair.Second)))];
+    }
+
+    // The separator is that of the headings.
+    private static IEnumerable<TextRow> Cut(FileContent content)
+    {
+        string heading = content.Lines.FirstOrDefault(line => line.Length > 0 && line[0] != '#') ?? "";
+        char separator = heading.Contains('\t') ? '\t' : heading.Contains(';') ? ';' : ',';
+        return TextGrid.Cut(content.Lines, 1, separator, decimalComma: false).Rows.Where(row => !row.IsComment);
+    }
+}

@@ -1,0 +1,13 @@
+using ImpedanceFit.Conductivity;
+
+namespace ImpedanceFit.Reporting;
+
+/// <summary>The conductivities of a sample with where they come from.</summary>
+/// <param name="File">The file as the user named it.</param>
+/// <param name="SpectrumId">Name of the spectrum in its file, or null.</param>
+/// <param name="Result">The result.</param>
+public sealed record ConductivityReport(string File, string? SpectrumId, ConductivityResult Result)
+{
+    /// <summary>Which circuit describes a mixed conductor best; null if it was given.</summary>
+    public string? Verdict { get; init; }
+}

@@ -1,0 +1,49 @@
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Reporting;
+
+/// <summary>A sample's conductivities as tables: the processes of the circuit, then the quantities.</summary>
+public static class ConductivityTable
+{
+    /// <summary>Writes the tables.</summary>
+    public static void Write(TextWriter writer, ConductivityReport report, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(page);
+        SampleGeometry geometry = report.Result.Geometry;
+        writer.Write(FormattableString.Invariant($"{FitReport.SourceOf(report.File, report.SpectrumId)}\nL = {geometry.ThicknessMetres.Value * 1000:0.####} mm, A = {geometry.AreaSquareCentimetres.Value:0.####} cm²"));
+        writer.Write(geometry.TemperatureKelvin is { } kelvin ? FormattableString.Invariant($", T = {kelvin.Value:0.##} K\n") : "\n");
+        if (report.Verdict is { } verdict)
+            page.WriteParagraph(writer, verdict, "  ");
+        foreach (string warning in report.Result.Warnings)
+            page.WriteParagraph(writer, warning, "  ! ", "    ");
+        if (report.Result.Processes.Count > 0)
+        {
+            writer.Write("\n");
+            WriteProcesses(writer, report.Result.Processes, page);
+        }
+        writer.Write("\n");
+        QuantityTable.Write(writer, report.Result.Quantities, page);
+        if (report.Result.CrossChecks.Count > 0)
+        {
+            writer.Write("\n  found another way:\n");
+            QuantityTable.Write(writer, report.Result.CrossChecks, page);
+        }
+    }
+
+    private static void WriteProcesses(TextWriter writer, IReadOnlyList<AssignedProcess> processes, TextPage page)
+    {
+        TextTable table = new(new TextColumn("elements"), new TextColumn("process"), new TextColumn("probability") { AlignRight = true },
+            new TextColumn("resistance") { AlignRight = true, Gap = 3 }, new TextColumn("capacitance") { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Optional = true });
+        foreach (AssignedProcess process in processes)
+        {
+            table.Add(process.Element, process.Process.Words, process.Declared ? "given" : FormattableString.Invariant($"{100 * process.Probability:0} %"),
+                Text(process.ResistanceOhm, Unit.Ohm), Text(process.CapacitanceFarad, Unit.Farad), Text(process.RelativePermittivity, Unit.None));
+        }
+        table.Write(writer, page);
+    }
+
+    private static string Text(UncertainValue? value, Unit unit) => value is null ? "" : ValueText.Format(value.Value, value.StandardError, unit);
+}

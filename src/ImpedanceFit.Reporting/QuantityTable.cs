@@ -1,0 +1,49 @@
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Reporting;
+
+/// <summary>Quantities as a table to be read: value ± error, interval, share of the geometry in the error, method; then the warnings.</summary>
+public static class QuantityTable
+{
+    /// <summary>Writes the table.</summary>
+    public static void Write(TextWriter writer, IReadOnlyList<Quantity> quantities, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(quantities);
+        ArgumentNullException.ThrowIfNull(page);
+        TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3 },
+            new TextColumn("of fit") { AlignRight = true, Gap = 3, Optional = true }, new TextColumn("of sizes") { AlignRight = true, Optional = true }, new TextColumn("method") { Gap = 3, Optional = true });
+        foreach (Quantity quantity in quantities)
+            table.Add(quantity.Name, ValueOf(quantity), IntervalOf(quantity), Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
+        table.Write(writer, page);
+        foreach (Quantity quantity in quantities)
+        {
+            foreach (string warning in quantity.Warnings)
+                page.WriteParagraph(writer, $"{quantity.Name}: {warning}", "  ! ", "    ");
+        }
+    }
+
+    /// <summary>The value with its error; <c>≤</c> or <c>≥</c> and the bound where there is one only.</summary>
+    public static string ValueOf(Quantity quantity)
+    {
+        ArgumentNullException.ThrowIfNull(quantity);
+        return quantity switch
+        {
+            { Value: { } value } => ValueText.Format(value, quantity.StandardError, quantity.Unit),
+            { Lower95: null, Upper95: { } upper } => "≤ " + ValueText.Format(upper, quantity.Unit),
+            { Lower95: { } lower, Upper95: null } => "≥ " + ValueText.Format(lower, quantity.Unit),
+            _ => "none",
+        };
+    }
+
+    private static string IntervalOf(Quantity quantity) => (quantity.Value, quantity.Lower95, quantity.Upper95) switch
+    {
+        ({ } value, { } lower, { } upper) => ValueText.FormatInterval(value, lower, upper, quantity.Unit),
+        (null, { } lower, { } upper) => ValueText.FormatInterval((lower + upper) / 2, lower, upper, quantity.Unit),
+        _ => "",
+    };
+
+    private static string Percent(Quantity quantity, double? error) =>
+        quantity.Value is { } value && value != 0 && error is > 0 and var e ? ValueText.Format(100 * e / Math.Abs(value), Unit.None, 2) + " %" : "";
+}

@@ -1,0 +1,97 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Conductivity;
+
+/// <summary>From a fitted circuit and the sizes of the sample to conductivities: bulk, grain boundary, total, ions and electrons, charge transfer.</summary>
+/// <remarks>σ = L/(R·A). Grain boundaries by the brick-layer model, σ_gb = L/(R_gb·A)·C_b/C_gb: the boundary's share of the thickness is C_b/C_gb where both
+/// have one permittivity; needs boundaries that are thin and conduct worse than the grains (S. M. Haile, D. L. West, J. Campbell, J. Mater. Res. 13 (1998) 1576).</remarks>
+public static class ConductivityAnalysis
+{
+    /// <summary>Analyses a fit.</summary>
+    /// <param name="fit">The fit. One that did not converge is analysed, with a warning.</param>
+    /// <param name="circuit">The circuit file with its roles; a circuit of mere text has none.</param>
+    /// <param name="geometry">Sizes of the sample.</param>
+    /// <param name="options">What else is known.</param>
+    public static ConductivityResult Of(FitResult fit, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(geometry);
+        options ??= ConductivityOptions.Default;
+        IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
+        List<Quantity> quantities = [], checks = [];
+        AddLayers(processes, geometry, options, quantities, checks);
+        AddChargeTransfer(processes, geometry, options, quantities);
+        List<string> warnings = [.. processes.SelectMany(process => process.Warnings)];
+        if (!fit.Converged)
+            warnings.Add($"the fit did not converge ({fit.Outcome}).");
+        if (Rails.Find(fit, circuit, options.Blocked) is { } rails)
+            RailQuantities.Add(rails, geometry, LowFrequencyPlateau.Of(fit, rails), quantities);
+        AddPores(fit, processes, geometry, options, quantities);
+        return new ConductivityResult { Geometry = geometry, Processes = processes, Quantities = quantities, CrossChecks = checks, Warnings = warnings };
+    }
+
+    private static void AddLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
+    {
+        AssignedProcess? bulk = Find(processes, ElementRole.Bulk), boundary = Find(processes, ElementRole.GrainBoundary), electrolyte = Find(processes, ElementRole.Electrolyte);
+        if (bulk is not null)
+            quantities.Add(Conductivity(QuantityNames.BulkConductivity, bulk.ResistanceOhm!, geometry, "L/(R·A)"));
+        if (boundary is not null)
+            quantities.Add(Conductivity(QuantityNames.GrainBoundaryConductivity, boundary.ResistanceOhm!, geometry, "L/(R·A), apparent: over the whole thickness"));
+        UncertainValue[] series = [.. new[] { bulk, boundary, electrolyte }.Where(process => process is not null).Select(process => process!.ResistanceOhm!)];
+        if (series.Length > 0)
+            quantities.Add(Conductivity(QuantityNames.TotalIonicConductivity, series.Aggregate((a, b) => a + b), geometry, "L/(ΣR·A) of bulk and grain boundary"));
+        if (bulk?.CapacitanceFarad is { } c && boundary?.CapacitanceFarad is { } cb && boundary.ResistanceOhm is { Value: > 0 } rb)
+            quantities.Add(BrickLayer(geometry.Conductivity(rb) * c / cb, c / cb));
+        if (bulk?.CapacitanceFarad is { } bulkCapacitance && bulk.ResistanceOhm is { Value: > 0 } bulkResistance && options.RelativePermittivity is { } permittivity)
+        {
+            // ε₀ in F/cm; the top of the arc is at ω = 1/(RC).
+            UncertainValue sigma = permittivity * (PhysicalConstants.VacuumPermittivityFaradPerMetre / 100) / (bulkResistance * bulkCapacitance);
+            checks.Add(Quantity.Positive(QuantityNames.BulkConductivity, Unit.SiemensPerCentimetre, sigma, "ε₀·ε·ω at the top of the arc, without geometry"));
+        }
+    }
+
+    private static Quantity BrickLayer(UncertainValue sigma, UncertainValue share)
+    {
+        Quantity quantity = Quantity.Positive(QuantityNames.SpecificGrainBoundaryConductivity, Unit.SiemensPerCentimetre, sigma, "brick layer, L/(R·A)·C_bulk/C_gb, equal permittivities");
+        return share.Value < 0.2 ? quantity
+            : quantity.WithWarning(FormattableString.Invariant($"C_bulk/C_gb = {share.Value:0.##}: the boundaries would fill that share of the sample, which the brick-layer model does not allow."));
+    }
+
+    private static void AddChargeTransfer(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities)
+    {
+        if (Find(processes, ElementRole.ChargeTransfer)?.ResistanceOhm is not { Value: > 0 } resistance)
+            return;
+        UncertainValue specific = resistance * geometry.AreaSquareCentimetres / options.EqualInterfaces;
+        string method = options.EqualInterfaces == 1 ? "R·A" : FormattableString.Invariant($"R·A/{options.EqualInterfaces}, equal interfaces");
+        quantities.Add(Quantity.Positive(QuantityNames.AreaSpecificChargeTransferResistance, Unit.OhmSquareCentimetre, specific, method));
+        if (geometry.TemperatureKelvin is { } kelvin)
+            quantities.Add(Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre, ExchangeCurrent(specific, kelvin, options.ElectronCount), "R_g·T/(n·F·R_ct·A)"));
+    }
+
+    /// <summary>i₀ = R_g·T/(n·F·R_ct·A) in A/cm², from R_ct·A of one electrode in Ω·cm²: the slope of the Butler–Volmer equation at η = 0.</summary>
+    public static UncertainValue ExchangeCurrent(UncertainValue areaSpecificResistance, UncertainValue kelvin, int electronCount)
+    {
+        ArgumentNullException.ThrowIfNull(areaSpecificResistance);
+        ArgumentNullException.ThrowIfNull(kelvin);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(electronCount);
+        return kelvin * (PhysicalConstants.GasJoulePerMoleKelvin / PhysicalConstants.FaradayCoulombPerMole / electronCount) / areaSpecificResistance;
+    }
+
+    private static void AddPores(FitResult fit, IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities)
+    {
+        if (options.ElectrolyteConductivity is not { } electrolyte || Find(processes, ElementRole.Pore) is not { } pore)
+            return;
+        string name = fit.Circuit.Element(pore.Element.Split(',')[0]) is var element && element.Element.Description.Parameters.Count == 1 ? element.Name : element.Name + ".Ri";
+        quantities.AddRange(PorousElectrode.Of(new FittedValues(fit)[name], geometry, electrolyte, options.EqualInterfaces));
+    }
+
+    private static AssignedProcess? Find(IReadOnlyList<AssignedProcess> processes, ElementRole role) =>
+        processes.FirstOrDefault(process => process.Process == role && process.ResistanceOhm is not null) ?? (role == ElementRole.Pore ? processes.FirstOrDefault(process => process.Process == role) : null);
+
+    private static Quantity Conductivity(string name, UncertainValue resistance, SampleGeometry geometry, string method) => resistance.Value > 0
+        ? Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(resistance), method)
+        : Quantity.Bound(name, Unit.SiemensPerCentimetre, null, null, method, FormattableString.Invariant($"the resistance {resistance.Value} Ω of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
+}

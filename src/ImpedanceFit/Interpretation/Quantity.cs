@@ -1,0 +1,91 @@
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Interpretation;
+
+/// <summary>A physical result: its value with a 95 % interval, what it was computed from, and how.</summary>
+/// <param name="Name">Name, see <see cref="QuantityNames"/>.</param>
+/// <param name="Unit">Unit of all numbers.</param>
+/// <remarks>A number that does not exist is null. Where the data give a bound only, <see cref="Value"/> is null and one or both ends of the interval are there.</remarks>
+public sealed record Quantity(string Name, Unit Unit)
+{
+    /// <summary>The value; null where the data give none, or a bound only.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>Standard error of all sources together.</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>Lower end of the 95 % interval, or a lower bound.</summary>
+    public double? Lower95 { get; init; }
+
+    /// <summary>Upper end of the 95 % interval, or an upper bound.</summary>
+    public double? Upper95 { get; init; }
+
+    /// <summary>Share of the standard error that comes from the noise of the measurement.</summary>
+    public double? FitStandardError { get; init; }
+
+    /// <summary>Share of the standard error that comes from the sizes of the sample.</summary>
+    public double? GeometryStandardError { get; init; }
+
+    /// <summary>Parameters and sizes it was computed from.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
+
+    /// <summary>How it was found, in a few words.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>What the user should know before using the number.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The value with the errors it shares with others; null where there is no value, or it was read from a file.</summary>
+    public UncertainValue? Source { get; init; }
+
+    /// <summary>A positive quantity: the interval is that of its logarithm.</summary>
+    public static Quantity Positive(string name, Unit unit, UncertainValue value, string method) => Of(name, unit, value, method, positive: true);
+
+    /// <summary>A quantity that may have either sign.</summary>
+    public static Quantity AnySign(string name, Unit unit, UncertainValue value, string method) => Of(name, unit, value, method, positive: false);
+
+    /// <summary>A fraction between 0 and 1: the interval is that of ln(x/(1−x)).</summary>
+    public static Quantity Fraction(string name, UncertainValue value, string method)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Quantity plain = Of(name, Unit.None, value, method, positive: false);
+        if (value.StandardError is not { } u || value.Value is not (> 0 and < 1))
+            return plain;
+        double logit = Math.Log(value.Value / (1 - value.Value)), half = value.CoverageFactor * u / (value.Value * (1 - value.Value));
+        return plain with { Lower95 = 1 / (1 + Math.Exp(half - logit)), Upper95 = 1 / (1 + Math.Exp(-half - logit)) };
+    }
+
+    /// <summary>A quantity of which the data give bounds only; null for none.</summary>
+    public static Quantity Bound(string name, Unit unit, double? lower, double? upper, string method, string reason) =>
+        new(name, unit) { Lower95 = lower, Upper95 = upper, Method = method, Warnings = [reason] };
+
+    /// <summary>The same with a warning more.</summary>
+    public Quantity WithWarning(string warning) => this with { Warnings = [.. Warnings, warning] };
+
+    /// <inheritdoc/>
+    public override string ToString() => Value is { } value ? $"{Name} = {ValueText.Format(value, StandardError, Unit)}"
+        : Upper95 is { } upper && Lower95 is null ? $"{Name} ≤ {ValueText.Format(upper, Unit)}"
+        : Lower95 is { } lower && Upper95 is null ? $"{Name} ≥ {ValueText.Format(lower, Unit)}"
+        : Lower95 is { } low && Upper95 is { } high ? $"{ValueText.Format(low, Unit)} ≤ {Name} ≤ {ValueText.Format(high, Unit)}"
+        : $"{Name} not determined";
+
+    // The one place where intervals of derived quantities are made: by the covariance, to first order.
+    private static Quantity Of(string name, Unit unit, UncertainValue value, string method, bool positive)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Estimate estimate = value.ToEstimate(unit, positive);
+        return new Quantity(name, unit)
+        {
+            Value = double.IsFinite(value.Value) && !value.IsUndetermined ? value.Value : null,
+            StandardError = estimate.StandardError,
+            Lower95 = estimate.Lower95,
+            Upper95 = estimate.Upper95,
+            FitStandardError = value.StandardErrorOf(ErrorKind.Fit),
+            GeometryStandardError = value.StandardErrorOf(ErrorKind.Geometry),
+            From = value.From,
+            Method = method,
+            Source = value,
+            Warnings = value.IsUndetermined ? [$"the data do not determine all of {string.Join(", ", value.From)}."] : [],
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace ImpedanceFit.Kinetics;
+
+/// <summary>How a stepped cycling test ended.</summary>
+public enum CriticalCurrentEnd
+{
+    /// <summary>All steps were sound: the critical current density was not reached.</summary>
+    NotReached,
+
+    /// <summary>The voltage fell: lithium grew through the electrolyte.</summary>
+    ShortCircuit,
+
+    /// <summary>The voltage rose: voids at the stripped electrode.</summary>
+    ContactLoss,
+}

@@ -1,0 +1,25 @@
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Kinetics;
+
+/// <summary>What is known of a polarisation curve.</summary>
+public sealed record TafelOptions
+{
+    /// <summary>Electrode area in cm².</summary>
+    public required UncertainValue AreaSquareCentimetres { get; init; }
+
+    /// <summary>Temperature in K (default 298.15).</summary>
+    public double TemperatureKelvin { get; init; } = 298.15;
+
+    /// <summary>Electrons in the reaction (default 1).</summary>
+    public int ElectronCount { get; init; } = 1;
+
+    /// <summary>Resistance in series in Ω, from a spectrum: η = V − I·R (default 0).</summary>
+    public UncertainValue OhmicOhm { get; init; } = 0;
+
+    /// <summary>Potential at which no current flows, in V; null to find it in the curve, where the current changes sign, else 0.</summary>
+    public double? EquilibriumVolts { get; init; }
+
+    /// <summary>|η| in V from which points belong to the straight lines (default 0.07).</summary>
+    public double TafelFromVolts { get; init; } = 0.07;
+}

@@ -1,0 +1,97 @@
+using ImpedanceFit.Conductivity;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Polarization;
+
+/// <summary>Partial conductivities from the answer of a mixed conductor to a step of voltage or current between contacts that block one carrier.</summary>
+/// <remarks>At the steady state only the carrier that passes the contacts flows: σ = L·I_ss/(V·A). Right after the step both do, and the relaxation in between has
+/// the chemical diffusivity in it (<see cref="StepResponse"/>). The steady state is that of the fitted relaxation, not the last point; a record that still drifts by
+/// more than 1 % (|dI/dt|·t relative to I) gives a bound. Valid for small steps, |V| ≤ 50 mV. One contact blocking and the other reversible is half of a
+/// symmetric cell of twice the thickness: τ_D is that of 2L.</remarks>
+public static class DcPolarization
+{
+    private const double LargestDrift = 0.01, LinearVolts = 0.05;
+
+    /// <summary>Analyses a record.</summary>
+    /// <param name="record">Chronoamperometry or chronopotentiometry.</param>
+    /// <param name="geometry">Sizes of the sample alone.</param>
+    /// <param name="options">What else is known.</param>
+    /// <exception cref="PolarizationException">The record holds no usable step.</exception>
+    public static PolarizationResult Analyse(DcRecord record, SampleGeometry geometry, PolarizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(geometry);
+        options ??= PolarizationOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockingContacts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BlockingContacts, 2, nameof(options));
+        RecordedStep step = RecordedStep.Find(record, options);
+        (Relaxation relaxation, CurveFit fit, CurveFormula formula) = RelaxationFit.Best(step, options.Noise);
+        UncertainValue total = relaxation.Kind == RelaxationKind.Constant ? fit.Estimates[0] : relaxation.InfinityOhm! + relaxation.StepOhm!;
+        double drift = Drift(step, fit.Values, formula);
+        bool settled = drift <= LargestDrift;
+        List<string> warnings = [];
+        double volts = step.IsVoltageStep ? Math.Abs(step.Applied) : Math.Abs(step.Applied * total.Value);
+        if (volts > LinearVolts)
+            warnings.Add(FormattableString.Invariant($"{volts * 1000:0} mV is no small step: above 50 mV the conductivity is a mean over a range of composition. Use Hebb–Wagner's method, or a smaller step."));
+        List<Quantity> quantities = [];
+        if (settled)
+            AddQuantities(total, relaxation, geometry, options, quantities);
+        else
+            quantities.Add(BoundOf(step, total, drift, geometry, options));
+        return new PolarizationResult
+        {
+            Geometry = geometry, Quantities = quantities, Relaxation = relaxation, Settled = settled, FinalDrift = drift, SteadyStateOhm = total, Warnings = warnings,
+        };
+    }
+
+    private static string Passing(PolarizationOptions options) =>
+        options.Blocked == BlockedCarrier.Ions ? QuantityNames.ElectronicConductivity : QuantityNames.IonicConductivity;
+
+    private static double Drift(RecordedStep step, double[] parameters, CurveFormula formula)
+    {
+        // The fitted curve is free of noise: its change over the last percent of the record, times a hundred.
+        double end = step.Seconds[^1];
+        double[] all = new double[step.Seconds.Length];
+        formula(parameters, all);
+        int before = Math.Max(0, Array.FindLastIndex(step.Seconds, t => t <= 0.98 * end));
+        double span = end - step.Seconds[before];
+        return span > 0 ? Math.Abs(all[^1] - all[before]) / span * end / Math.Abs(all[^1]) : 0;
+    }
+
+    // The resistance still grows: the steady state has more than the last points show.
+    private static Quantity BoundOf(RecordedStep step, UncertainValue total, double drift, SampleGeometry geometry, PolarizationOptions options)
+    {
+        int tail = Math.Max(3, step.Answer.Length / 20);
+        double[] last = step.Answer[^Math.Min(tail, step.Answer.Length)..];
+        double mean = last.Average(), scatter = Math.Sqrt(last.Sum(y => (y - mean) * (y - mean)) / Math.Max(1, last.Length - 1) / last.Length);
+        double least = step.ResistanceOf(step.IsVoltageStep ? mean + 2 * scatter : mean - 2 * scatter);
+        double series = options.Series.TotalOhm is { } s ? s.Value + 2 * (s.StandardError ?? 0) : 0;
+        double? upper = least > series ? geometry.CellConstant.Value / (least - series) * Math.Exp(1.96 * (geometry.CellConstant.RelativeError ?? 0)) : null;
+        Quantity bound = Quantity.Bound(Passing(options), Unit.SiemensPerCentimetre, null, upper, "direct current, last points", FormattableString.Invariant(
+            $"no steady state: the record still drifts by {drift:P1} (|dI/dt|·t relative to I; at the most 1 %), so this is a bound only. The fitted relaxation would end at {total.Value:0.###e0} Ω. Measure longer."));
+        return bound;
+    }
+
+    private static void AddQuantities(UncertainValue total, Relaxation relaxation, SampleGeometry geometry, PolarizationOptions options, List<Quantity> quantities)
+    {
+        quantities.Add(StackSubtraction.Of(Passing(options), total, options.Series, geometry));
+        if (relaxation is not { Kind: RelaxationKind.Diffusion, InfinityOhm: { } infinity, StepOhm: { } rise, DiffusionSeconds: { } tau })
+            return;
+        UncertainValue length = geometry.ThicknessCentimetres * (options.BlockingContacts == 1 ? 2 : 1);
+        UncertainValue series = options.Series.TotalOhm ?? 0.0, passing = total - series, parallel = infinity - series;
+        quantities.Add(Quantity.Positive(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, length * length / tau, "L²/τ of the relaxation"));
+        // R_∞ is known only if the record begins early enough; else it is no number.
+        if (parallel.IsUndetermined || parallel.StandardError is not { } u || !(parallel.Value > 3 * u) || !(passing.Value > parallel.Value))
+            return;
+        UncertainValue blocked = passing * parallel / rise;
+        string name = options.Blocked == BlockedCarrier.Ions ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
+        quantities.Add(Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(blocked), "direct current, start and steady state"));
+        UncertainValue share = parallel / passing;
+        (string passingNumber, string blockedNumber) = options.Blocked == BlockedCarrier.Ions
+            ? (QuantityNames.ElectronTransferenceNumber, QuantityNames.IonTransferenceNumber) : (QuantityNames.IonTransferenceNumber, QuantityNames.ElectronTransferenceNumber);
+        quantities.Add(Quantity.Fraction(passingNumber, share, "I_ss/I_0"));
+        quantities.Add(Quantity.Fraction(blockedNumber, 1 - share, "1 − I_ss/I_0"));
+    }
+}

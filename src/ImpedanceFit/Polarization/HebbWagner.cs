@@ -1,0 +1,60 @@
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Polarization;
+
+/// <summary>Hebb–Wagner polarisation, reversible electrode | sample | ion-blocking contact: steady electronic current against cell voltage.</summary>
+/// <remarks>I = (A·R_gT/(F·L))·(σ_n·(1 − exp(−EF/R_gT)) + σ_p·(exp(EF/R_gT) − 1)): σ_n and σ_p are the conductivities of electrons and holes in S/cm at the
+/// potential of the reversible electrode. Without a model, σ_e at the blocking face is (L/A)·dI/dE. E in V against the reversible electrode, below decomposition.
+/// M. H. Hebb, J. Chem. Phys. 20 (1952) 185; C. Wagner, Z. Elektrochem. 60 (1956) 4.</remarks>
+public static class HebbWagner
+{
+    /// <summary>Electron and hole conductivity from the whole curve.</summary>
+    /// <param name="volts">Cell voltages E in V.</param>
+    /// <param name="amperes">Steady currents in A.</param>
+    /// <param name="geometry">Sizes and temperature.</param>
+    /// <exception cref="PolarizationException">Fewer than four points, or no temperature.</exception>
+    /// <returns>Conductivity of electrons and of holes; the names are <c>electronConductivity</c> and <c>holeConductivity</c>.</returns>
+    public static (Quantity Electrons, Quantity Holes) Fit(IReadOnlyList<double> volts, IReadOnlyList<double> amperes, SampleGeometry geometry)
+    {
+        double thermal = Check(volts, amperes, geometry);
+        double constant = geometry.CellConstant.Value, largest = amperes.Max(Math.Abs);
+        double[] y = [.. amperes];
+        double start = Math.Max(largest * constant / thermal, 1e-30);
+        Curve curve = new([CurveParameter.Positive("sigma_n", start), CurveParameter.Positive("sigma_p", start * Math.Exp(-volts.Max() / thermal))],
+            y, [.. y.Select(i => 1 / Math.Max(Math.Abs(i), 1e-3 * largest))], (p, values) =>
+            {
+                for (int i = 0; i < values.Length; i++)
+                    values[i] = thermal / constant * (p[0] * -ExpMinusOne(-volts[i] / thermal) + p[1] * ExpMinusOne(volts[i] / thermal));
+            });
+        CurveFit fit = CurveFit.Run(curve);
+        UncertainValue geometryError = geometry.CellConstant / constant;
+        return (Of("electronConductivity", fit.Estimates[0] * geometryError), Of("holeConductivity", fit.Estimates[1] * geometryError));
+    }
+
+    /// <summary>σ_e = (L/A)·dI/dE between neighbouring points, in S/cm, at the mean of their voltages.</summary>
+    /// <exception cref="PolarizationException">Fewer than four points.</exception>
+    public static IReadOnlyList<(double Volts, double SiemensPerCentimetre)> LocalConductivities(IReadOnlyList<double> volts, IReadOnlyList<double> amperes, SampleGeometry geometry)
+    {
+        Check(volts, amperes, geometry);
+        int[] order = [.. Enumerable.Range(0, volts.Count).OrderBy(k => volts[k])];
+        return [.. order.Skip(1).Zip(order, (b, a) => ((volts[a] + volts[b]) / 2, geometry.CellConstant.Value * (amperes[b] - amperes[a]) / (volts[b] - volts[a])))];
+    }
+
+    private static Quantity Of(string name, UncertainValue value) => Quantity.Positive(name, Unit.SiemensPerCentimetre, value, "Hebb–Wagner, at the potential of the reversible electrode");
+
+    private static double Check(IReadOnlyList<double> volts, IReadOnlyList<double> amperes, SampleGeometry geometry)
+    {
+        ArgumentNullException.ThrowIfNull(volts);
+        ArgumentNullException.ThrowIfNull(amperes);
+        ArgumentNullException.ThrowIfNull(geometry);
+        if (volts.Count != amperes.Count)
+            throw new ArgumentException($"Expected as many currents as voltages, got {amperes.Count} and {volts.Count}.", nameof(amperes));
+        if (volts.Distinct().Count() < 4)
+            throw new PolarizationException($"{volts.Count} points do not make a Hebb–Wagner curve.", "Measure the steady current at four voltages or more.");
+        return geometry.TemperatureKelvin is { } kelvin ? PhysicalConstants.ThermalVolts(kelvin.Value)
+            : throw new PolarizationException("the temperature is not known.", "Give it: --temperature 55C.");
+    }
+
+    private static double ExpMinusOne(double x) => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1;
+}

@@ -1,0 +1,32 @@
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Polarization;
+
+/// <summary>What a polarisation record says of a mixed conductor.</summary>
+public sealed record PolarizationResult
+{
+    /// <summary>Sizes of the sample.</summary>
+    public required SampleGeometry Geometry { get; init; }
+
+    /// <summary>The quantities, each name once.</summary>
+    public required IReadOnlyList<Quantity> Quantities { get; init; }
+
+    /// <summary>The relaxation that describes the record best.</summary>
+    public required Relaxation Relaxation { get; init; }
+
+    /// <summary>True if the record reached its steady state.</summary>
+    public required bool Settled { get; init; }
+
+    /// <summary>|dI/dt|·t at the end of the record, relative to I (or of V): the drift that a steady state must not have; at the most 1 %.</summary>
+    public required double FinalDrift { get; init; }
+
+    /// <summary>V/I at the steady state, extrapolated by the relaxation, with all that is in series, in Ω.</summary>
+    public required UncertainValue SteadyStateOhm { get; init; }
+
+    /// <summary>What the user should know before using the numbers.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The quantity with this name, or null.</summary>
+    public Quantity? this[string name] => Quantities.FirstOrDefault(quantity => quantity.Name == name);
+}

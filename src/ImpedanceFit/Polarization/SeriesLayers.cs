@@ -1,0 +1,62 @@
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Polarization;
+
+/// <summary>Resistances in series with the sample in a stack such as Li/LPSCl/sample/LPSCl/Li, in Ω, each for both sides together.</summary>
+public sealed record SeriesLayers
+{
+    /// <summary>Nothing in series.</summary>
+    public static SeriesLayers None { get; } = new();
+
+    /// <summary>Both solid-electrolyte layers.</summary>
+    public UncertainValue? SolidElectrolyteOhm { get; init; }
+
+    /// <summary>Both interfaces of lithium and solid electrolyte.</summary>
+    public UncertainValue? LithiumInterfaceOhm { get; init; }
+
+    /// <summary>Both interfaces of solid electrolyte and sample: no blank contains them.</summary>
+    public UncertainValue? SampleInterfaceOhm { get; init; }
+
+    /// <summary>Leads.</summary>
+    public UncertainValue? LeadOhm { get; init; }
+
+    /// <summary>All of them together; null if nothing is in series.</summary>
+    public UncertainValue? TotalOhm
+    {
+        get
+        {
+            UncertainValue[] known = [.. new[] { SolidElectrolyteOhm, LithiumInterfaceOhm, SampleInterfaceOhm, LeadOhm }.OfType<UncertainValue>()];
+            return known.Length == 0 ? null : known.Aggregate((a, b) => a + b);
+        }
+    }
+
+    /// <summary>From the fitted spectrum of a blank Li/SE/Li with the same two layers in one pellet: the sum of the named resistances, or of all.</summary>
+    /// <param name="blank">The fit.</param>
+    /// <param name="resistances">Names of the resistances to add; empty for all of the circuit.</param>
+    /// <exception cref="PolarizationException">The blank has no resistance that its spectrum determines.</exception>
+    public static SeriesLayers FromBlank(FitResult blank, params IReadOnlyList<string> resistances) => new() { SolidElectrolyteOhm = Sum(blank, resistances, "blank") };
+
+    /// <summary>From the stack's own spectrum: the sum of the named resistances, layers and interfaces, without the sample.</summary>
+    /// <exception cref="PolarizationException">No resistance is named, or the spectrum determines none.</exception>
+    public static SeriesLayers FromStack(FitResult stack, params IReadOnlyList<string> resistances)
+    {
+        ArgumentNullException.ThrowIfNull(resistances);
+        if (resistances.Count == 0)
+            throw new PolarizationException("it is not said which resistances of the stack's spectrum are layers and interfaces.", "Name them, e.g. R_se, R_int.");
+        return new() { SolidElectrolyteOhm = Sum(stack, resistances, "stack"), SampleInterfaceOhm = 0.0 };
+    }
+
+    private static UncertainValue Sum(FitResult fit, IReadOnlyList<string> names, string what)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(names);
+        FittedValues values = new(fit);
+        string[] chosen = names.Count > 0 ? [.. names] : [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == Circuits.ParameterKind.Resistance).Select(p => p.Name)];
+        UncertainValue[] terms = [.. chosen.Select(name => values[name]).Where(value => value.Value > 0)];
+        if (terms.Length == 0 || terms.All(term => term.IsUndetermined))
+            throw new PolarizationException($"the {what} is empty: its spectrum determines no resistance.", "Fit it with a circuit of its layers and interfaces, e.g. R0-p(R1,CPE1)-p(R2,CPE2), and check the file.");
+        return terms.Aggregate((a, b) => a + b);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace ImpedanceFit.Cli.Tests;
+
+public sealed class ConductivityTests : IDisposable
+{
+    private static readonly string[] Sizes = ["--thickness", "1mm ± 1%", "--diameter", "10mm"];
+
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private string Spectrum(string circuit) => folder.Write("cell.csv", Program.Run("simulate", "-c", circuit, "--fmin", "0.001", "--fmax", "1M", "--noise", "0.5%").Output);
+
+    private static JsonElement Quantity(JsonElement list, string name) => list.EnumerateArray().First(q => q.GetProperty("name").GetString() == name);
+
+    [Fact]
+    public void Mixed_conductor_needs_no_circuit()
+    {
+        JsonElement sample = Program.Json(["conductivity", Spectrum("Mee1{Ri=500,Re=2000,Q=1m}"), "--mixed", "ions", "--json", .. Sizes]).GetProperty("samples")[0];
+        Assert.Equal(1, Quantity(sample.GetProperty("quantities"), "ionicConductivity").GetProperty("value").GetDouble() / (0.1273240 / 500), 0.05);
+        Assert.Equal(1e-3, sample.GetProperty("thickness_m").GetDouble(), 1e-12);
+        Assert.Contains("distributed", sample.GetProperty("verdict").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fitted_circuit_gives_processes_and_quantities()
+    {
+        string file = folder.Write("rc.csv", Program.Run("simulate", "-c", "R0{20}-p(R1{250},C1{20u})", "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);
+        ProgramRun table = Program.Run(["conductivity", file, "-c", "R0-p(R1,C1)", "--intervals", "none", "--temperature", "25C", .. Sizes]);
+        JsonElement sample = Program.Json(["conductivity", file, "-c", "R0-p(R1,C1)", "--intervals", "none", "--temperature", "25C", "--json", .. Sizes]).GetProperty("samples")[0];
+        Assert.Contains("charge transfer", table.Output, StringComparison.Ordinal);
+        Assert.Equal("chargeTransfer", sample.GetProperty("processes")[1].GetProperty("process").GetString());
+        Assert.Equal(1, Quantity(sample.GetProperty("quantities"), "areaSpecificChargeTransferResistance").GetProperty("value").GetDouble() / (250 * 0.785398), 0.02);
+        Assert.True(Quantity(sample.GetProperty("quantities"), "exchangeCurrentDensity").GetProperty("value").GetDouble() > 0);
+    }
+
+    [Theory]
+    [InlineData("1", "no unit")]
+    [InlineData("1 furlong", "unknown unit")]
+    [InlineData("-1mm", "not positive")]
+    public void Wrong_size_is_refused(string thickness, string message)
+    {
+        ProgramRun run = Program.Run("conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), "--mixed", "ions", "--thickness", thickness, "--diameter", "10mm");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arrhenius_reads_a_table_with_temperatures_in_celsius()
+    {
+        string table = folder.Write("t.csv", "temperature,conductivity\n25C,1e-5\n40C,2.0e-5\n55C,3.8e-5\n70C,6.8e-5\n");
+        JsonElement energy = Program.Json("arrhenius", table, "--json").GetProperty("quantities")[0];
+        Assert.Equal("eV", energy.GetProperty("unit").GetString());
+        Assert.Equal(0.40, energy.GetProperty("value").GetDouble(), 0.03);
+        Assert.Equal(2, Program.Run("arrhenius", folder.Write("bad.csv", "temperature,conductivity\n25C,1\n30C,2\n")).ExitCode);
+    }
+
+    [Fact]
+    public void Sweep_reads_a_plain_table()
+    {
+        string table = folder.Write("s.csv", "composition,value,standard_error\n0,1e-9,1e-11\n1,1e-8,1e-10\n5,1e-3,1e-5\n");
+        JsonElement sweep = Program.Json("sweep", table, "--json").GetProperty("sweeps")[0];
+        Assert.Equal(5, sweep.GetProperty("maximumAt").GetDouble());
+        Assert.Equal(6, sweep.GetProperty("points")[2].GetProperty("ordersOfMagnitude").GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public void Record_that_never_settles_ends_with_code_1_and_a_bound()
+    {
+        string file = folder.Write("ca.csv", "time_s,current_A,voltage_V\n" + string.Concat(Enumerable.Range(1, 60).Select(k => FormattableString.Invariant($"{k},{1e-5 / Math.Sqrt(k)},0.01\n"))));
+        ProgramRun run = Program.Run(["polarization", file, "--json", .. Sizes]);
+        JsonElement sigma = run.Json().GetProperty("quantities")[0];
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(JsonValueKind.Null, sigma.GetProperty("value").ValueKind);
+        Assert.True(sigma.GetProperty("upper95").GetDouble() > 0);
+    }
+}

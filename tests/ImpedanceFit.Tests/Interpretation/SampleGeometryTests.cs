@@ -1,0 +1,94 @@
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Tests.Interpretation;
+
+public class SampleGeometryTests
+{
+    [Theory]
+    [InlineData("1mm", 1e-3, 0)]
+    [InlineData("0.5 cm", 5e-3, 0)]
+    [InlineData("300um", 3e-4, 0)]
+    [InlineData("300 µm", 3e-4, 0)]
+    [InlineData("10mm ± 0.1mm", 1e-2, 1e-4)]
+    [InlineData("10 ± 0.1 mm", 1e-2, 1e-4)]
+    [InlineData("10mm ± 0.1", 1e-2, 1e-4)]
+    [InlineData("10mm +/- 2%", 1e-2, 2e-4)]
+    [InlineData("1cm±100um", 1e-2, 1e-4)]
+    public void Length_is_read_with_unit_and_error(string text, double metres, double error)
+    {
+        UncertainValue value = MeasureText.Length(text, "thickness");
+        Assert.Equal(metres, value.Value, 1e-12);
+        Assert.Equal(error, value.StandardErrorOf(ErrorKind.Geometry)!.Value, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("0.785cm2", 7.85e-5)]
+    [InlineData("78.5mm²", 7.85e-5)]
+    [InlineData("1 cm^2 ± 1%", 1e-4)]
+    public void Area_is_read(string text, double squareMetres) => Assert.Equal(squareMetres, MeasureText.Area(text, "area").Value, 1e-12);
+
+    [Theory]
+    [InlineData("25C", 298.15, 0)]
+    [InlineData("25 °C ± 1°C", 298.15, 1)]
+    [InlineData("298.15K", 298.15, 0)]
+    [InlineData("77F", 298.15, 0)]
+    [InlineData("-20C", 253.15, 0)]
+    public void Temperature_is_read(string text, double kelvin, double error)
+    {
+        UncertainValue value = MeasureText.Temperature(text, "temperature");
+        Assert.Equal(kelvin, value.Value, 1e-9);
+        Assert.Equal(error, value.StandardError!.Value, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("46%", 0.46)]
+    [InlineData("0.46", 0.46)]
+    public void Fraction_is_read(string text, double value) => Assert.Equal(value, MeasureText.Fraction(text, "porosity").Value, 1e-12);
+
+    [Theory]
+    [InlineData("1", "no unit")]
+    [InlineData("1 furlong", "unknown unit 'furlong'")]
+    [InlineData("mm", "cannot be read")]
+    [InlineData("-1mm", "not positive")]
+    [InlineData("0mm", "not positive")]
+    [InlineData("1,5mm", "unknown unit")]
+    [InlineData("1mm ± -1mm", "negative")]
+    public void Wrong_length_is_an_error_with_remedy(string text, string problem) =>
+        Assert.Contains(problem, Assert.Throws<GeometryException>(() => MeasureText.Length(text, "thickness")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Missing_and_doubled_sizes_are_errors()
+    {
+        Assert.Contains("--thickness", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Area = "1cm2" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
+        Assert.Contains("--area", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
+        Assert.Contains("both", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm", Area = "1cm2", Diameter = "1cm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sizes_stored_by_the_instrument_are_used_and_texts_win()
+    {
+        SpectrumMetadata stored = new() { ThicknessMetres = 2e-3, AreaSquareMetres = 1e-4, TemperatureKelvin = 300 };
+        SampleGeometry geometry = SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, stored);
+        Assert.Equal(0.1, geometry.CellConstant.Value, 1e-12);
+        Assert.Equal(300, geometry.TemperatureKelvin!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Errors_of_fit_and_geometry_are_shown_apart_and_together()
+    {
+        SampleGeometry geometry = SampleGeometry.Disc(UncertainValue.Of("thickness", 1e-3, 2e-5, ErrorKind.Geometry), UncertainValue.Of("diameter", 1e-2, 1e-4, ErrorKind.Geometry));
+        Quantity sigma = Quantity.Positive("s", Unit.SiemensPerCentimetre, geometry.Conductivity(UncertainValue.Of("R1", 1000, 30)), "");
+        Assert.Equal(0.1 / (Math.PI / 4) / 1000, sigma.Value!.Value, 1e-12);
+        Assert.Equal(0.03, sigma.FitStandardError!.Value / sigma.Value.Value, 1e-9);
+        // 2 % of the thickness, twice 1 % of the diameter.
+        Assert.Equal(Math.Sqrt(0.0008), sigma.GeometryStandardError!.Value / sigma.Value.Value, 1e-9);
+        Assert.Equal(Math.Sqrt(0.0008 + 0.0009), sigma.StandardError!.Value / sigma.Value.Value, 1e-9);
+        Assert.True(sigma.Lower95 > 0 && sigma.Upper95 > sigma.Value);
+        Assert.Equal(["thickness", "diameter", "R1"], sigma.From);
+    }
+
+    [Fact]
+    public void Negative_resistance_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => SampleGeometry.Of(1e-3, 1e-4).Conductivity(-5));
+}
