@@ -29,13 +29,13 @@ internal sealed class DerivedQuantity
         free = [.. Enumerable.Range(0, values.Length).Where(k => !fit.Parameters[k].Fixed)];
         best = [.. free.Select(k => values[k])];
         value = ValueAt(best);
+        if (!double.IsFinite(value))
+            throw new ArgumentException($"Expected a finite value at the fitted parameters, got {value}.", nameof(expression));
     }
 
     /// <summary>The estimate.</summary>
     public Estimate EstimateOf(Unit unit, IntervalMethod intervals)
     {
-        if (!double.IsFinite(value))
-            throw new ArgumentException($"Expected a function with a finite value at the fitted parameters, got {value}.", nameof(unit));
         double? error = StandardError();
         Estimate estimate = new(value, unit) { StandardError = error };
         if (intervals == IntervalMethod.None || free.Length == 0 || fit.DegreesOfFreedom <= 0 || !(fit.ChiSquared > 0))
