@@ -54,12 +54,13 @@ internal static class Application
         {
             string examples = verb is null ? "" : $"\n\nExample:\n  {string.Join("\n  ", verb.Examples)}";
             Command command = new(each.Name, each.Summary + examples);
+            command.Action = new VerbAction();
             each.Declare(command);
             root.Subcommands.Add(command);
         }
         ParseResult arguments = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        // Only help and version have actions; verbs are run from here, without the parser's own handling of errors and signals.
-        if (arguments.Action is not null and not ParseErrorAction)
+        // Only help and version act by themselves; verbs are run from here, without the parser's own handling of errors and signals.
+        if (arguments.Action is not null and not ParseErrorAction and not VerbAction)
             return arguments.Invoke(new InvocationConfiguration { Output = session.Output, Error = session.Error, EnableDefaultExceptionHandler = false });
         Check(arguments, args);
         if (verb is null)
@@ -70,7 +71,9 @@ internal static class Application
 
     private static void Check(ParseResult arguments, string[] args)
     {
-        string help = $"See: impedancefit {arguments.CommandResult.Command.Name} --help";
+        Command command = arguments.CommandResult.Command;
+        string path = command.Parents.OfType<Command>().FirstOrDefault() is { } parent && parent.Parents.Any() ? $"{parent.Name} {command.Name}" : command.Name;
+        string help = $"See: impedancefit {path} --help";
         if (arguments.Errors.Count > 0)
             throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), help);
         // The parser takes an unknown option for a file name; after "--" it is one.
@@ -94,5 +97,11 @@ internal static class Application
         string problem = args.Length > 0 ? $"There is no verb '{args[0]}'." : "What shall be done?";
         session.Error.WriteLine($"error: {problem} {question}Verbs: {string.Join(", ", names)}. See: impedancefit --help");
         return ExitCode.Refused;
+    }
+
+    // Stands for the verb, so that the parser does not ask for a command below it.
+    private sealed class VerbAction : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult) => throw new InvalidOperationException("Verbs are run by the application.");
     }
 }

@@ -51,19 +51,8 @@ public static class SpectrumCsv
 
         static IEnumerable<Spectrum> Read(string path)
         {
-            FileContent content = FileContent.Open(path);
-            SpectrumMetadata metadata = new() { Format = ProjectCsvFormat.FormatName };
-            foreach ((string? id, PointTable points) in ProjectCsvReader.Read(content))
-            {
-                if (id is not null)
-                {
-                    yield return points.ToSpectrum(content).WithMetadata(metadata).WithId(id);
-                    continue;
-                }
-                IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
-                for (int k = 0; k < sweeps.Count; k++)
-                    yield return sweeps[k].ToSpectrum(content).WithMetadata(metadata).WithId(sweeps.Count == 1 ? null : FormattableString.Invariant($"{k + 1}"));
-            }
+            foreach ((_, Func<Spectrum> make) in new ProjectCsvFormat().Stream(FileContent.Open(path)))
+                yield return make();
         }
     }
 

@@ -24,23 +24,23 @@ public static class SpectrumFile
         return file.Spectra.Count switch
         {
             1 => file.Spectra[0],
-            0 => throw new SpectrumFormatException(path, "the file holds a record in time, but no spectrum.", "Read it with DcFile.Read (command line: polarization or tafel)."),
+            0 => throw NoSpectrum(path),
             _ => throw new SpectrumFormatException(path, FormattableString.Invariant($"the file holds {file.Spectra.Count} spectra: {Ids(file.Spectra.Select(spectrum => spectrum.Id))}."),
                 "Name one by ReadOptions.Id, or read all with SpectrumFile.ReadAll."),
         };
     }
 
-    internal static MeasurementFile Read(FileContent content, ReadOptions options)
+    internal static MeasurementFile Read(FileContent content, ReadOptions options) => ReadAs(FormatOf(content, options), content, options);
+
+    /// <summary>The format a file is read with.</summary>
+    /// <exception cref="SpectrumFormatException">There is none, or it leaves no choice where the options make one.</exception>
+    internal static IFileFormat FormatOf(FileContent content, ReadOptions options)
     {
         IFileFormat? format = FormatCatalogue.Find(content);
         if (options.DescribesTable && format is { TakesTableOptions: false })
             format = FormatCatalogue.FindFallback(content) ?? throw content.Error($"the columns, signs and units of a {format.Name} file are fixed by the instrument.", "Leave out --columns, --sign and --unit.");
-        if (format is null)
-        {
-            throw content.Error("this is neither text nor the binary file of a known instrument.",
-                "Export the measurement as text from the instrument's program; --help of 'convert' lists the formats.");
-        }
-        return ReadAs(format, content, options);
+        return format ?? throw content.Error("this is neither text nor the binary file of a known instrument.",
+            "Export the measurement as text from the instrument's program; --help of 'convert' lists the formats.");
     }
 
     /// <summary>Reads a file with a format that was found already. What the runtime's own readers of zip, XML and JSON refuse is reported like every damage.</summary>
@@ -66,11 +66,15 @@ public static class SpectrumFile
         Spectrum[] chosen = [.. file.Spectra.Where(spectrum => spectrum.Id == id)];
         if (chosen.Length == 0 && !(file.Records.Any(record => record.Id == id)))
         {
-            throw new SpectrumFormatException(file.Path, $"there is no spectrum '{id}'.",
-                file.Spectra.Count == 1 ? "The file holds one spectrum without an id; leave the id out." : $"The ids are {Ids(file.Spectra.Select(spectrum => spectrum.Id))}.");
+            throw NoSuchId(file.Path, id, file.Spectra.Count == 1 ? "The file holds one spectrum without an id; leave the id out." : $"The ids are {Ids(file.Spectra.Select(spectrum => spectrum.Id))}.");
         }
         return file with { Spectra = chosen, Records = [.. file.Records.Where(record => record.Id == id)] };
     }
+
+    internal static SpectrumFormatException NoSpectrum(string path) =>
+        new(path, "the file holds a record in time, but no spectrum.", "Read it with DcFile.Read (command line: polarization or tafel).");
+
+    internal static SpectrumFormatException NoSuchId(string path, string id, string remedy) => new(path, $"there is no spectrum '{id}'.", remedy);
 
     internal static string Ids(IEnumerable<string?> ids)
     {

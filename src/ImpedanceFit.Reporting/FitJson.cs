@@ -11,9 +11,17 @@ public static class FitJson
     public static void Write(Utf8JsonWriter writer, FitReport report)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        WriteProperties(writer, report);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the properties alone, into an object that says more than the fit.</summary>
+    public static void WriteProperties(Utf8JsonWriter writer, FitReport report)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(report);
         FitResult fit = report.Fit;
-        writer.WriteStartObject();
         writer.WriteString("file", report.File);
         writer.WriteString("spectrum", report.SpectrumId);
         writer.WriteString("circuit", report.Circuit.Circuit.ToString());
@@ -51,7 +59,6 @@ public static class FitJson
         }
         writer.WriteTexts("warnings", report.Warnings);
         writer.WriteNumberOrNull("milliseconds", report.Milliseconds);
-        writer.WriteEndObject();
     }
 
     private static void WriteParameter(Utf8JsonWriter writer, FittedParameter parameter)

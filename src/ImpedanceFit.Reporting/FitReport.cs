@@ -35,16 +35,24 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     public string Source => SourceOf(File, SpectrumId);
 
     /// <summary>Resistances in Ω by the role of their element, in the order of the circuit.</summary>
-    /// <remarks>A role that two resistances share has no one resistance, and is left out.</remarks>
     public IReadOnlyList<KeyValuePair<ElementRole, double>> Resistances =>
-    [
-        .. Fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance)
-            .Select(p => (Role: Circuit.RoleOf(p.Parameter), p.Value))
-            .Where(pair => pair.Role is not null)
-            .GroupBy(pair => pair.Role!)
-            .Where(group => group.Count() == 1)
-            .Select(group => KeyValuePair.Create(group.Key, group.First().Value)),
-    ];
+        [.. ResistancesOf(Circuit).Select(pair => KeyValuePair.Create(pair.Key, Fit[pair.Value].Value))];
+
+    /// <summary>Name of the parameter that is the resistance of a role, by role, in the order of the circuit.</summary>
+    /// <remarks>A role that two resistances share has no one resistance, and is left out.</remarks>
+    public static IReadOnlyList<KeyValuePair<ElementRole, string>> ResistancesOf(NamedCircuit circuit)
+    {
+        ArgumentNullException.ThrowIfNull(circuit);
+        return
+        [
+            .. circuit.Circuit.Parameters.Where(p => p.Description.Kind == ParameterKind.Resistance)
+                .Select(p => (Role: circuit.RoleOf(p), p.Name))
+                .Where(pair => pair.Role is not null)
+                .GroupBy(pair => pair.Role!)
+                .Where(group => group.Count() == 1)
+                .Select(group => KeyValuePair.Create(group.Key, group.First().Name)),
+        ];
+    }
 
     /// <summary>How a spectrum of a file is named to the user.</summary>
     public static string SourceOf(string file, string? spectrumId) => spectrumId is null ? file : $"{file} [{spectrumId}]";

@@ -62,6 +62,7 @@ internal sealed class FittingOptions
         FittingRequest request = new(given, StartsOf(given.Circuit, arguments))
         {
             Options = OptionsOf(arguments),
+            StartTablePath = arguments.GetValue(startFrom),
             MinimumHertz = low,
             MaximumHertz = high,
             Weights = weighting.Read(arguments) switch

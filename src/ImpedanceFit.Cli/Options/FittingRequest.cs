@@ -24,6 +24,9 @@ internal sealed record FittingRequest(NamedCircuit Circuit, IReadOnlyList<Parame
     /// <summary>Start values by spectrum, or null.</summary>
     public ParameterTable? StartTable { get; init; }
 
+    /// <summary>The file of <see cref="StartTable"/>.</summary>
+    public string? StartTablePath { get; init; }
+
     /// <summary>The circuit to fit, from start values of a table; the options go before them.</summary>
     public Circuit CircuitFor(IReadOnlyList<KeyValuePair<string, double>> tableValues)
     {

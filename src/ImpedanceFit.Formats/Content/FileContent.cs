@@ -23,6 +23,9 @@ internal sealed class FileContent
     /// <summary>Length in bytes.</summary>
     public long Length { get; }
 
+    /// <summary>How much of the file was taken from its stream.</summary>
+    public long StreamedBytes { get; set; }
+
     private byte[] HeadOfFile { get; }
 
     /// <summary>The first 64 KB.</summary>
@@ -70,7 +73,7 @@ internal sealed class FileContent
         new(Name, line, column, problem, remedy, cause);
 
     /// <summary>The file as a stream, for formats that never hold it as a whole.</summary>
-    public Stream OpenStream() => fullPath is null ? new MemoryStream(Bytes, writable: false) : FileOpening.Guard(Name, () => FileOpening.OpenRead(fullPath));
+    public Stream OpenStream() => all is not null || fullPath is null ? new MemoryStream(Bytes, writable: false) : FileOpening.Guard(Name, () => FileOpening.OpenRead(fullPath));
 
     private byte[] ReadAllBytes()
     {

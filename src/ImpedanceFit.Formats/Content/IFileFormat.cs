@@ -1,3 +1,5 @@
+using ImpedanceFit.Spectra;
+
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>One kind of file. A class that implements this and has a constructor without arguments is found by itself.</summary>
@@ -18,4 +20,8 @@ internal interface IFileFormat
     /// <summary>Reads the file into the draft.</summary>
     /// <exception cref="SpectrumFormatException">The file is damaged or holds no measurement.</exception>
     void Read(FileContent content, ReadOptions options, MeasurementDraft draft);
+
+    /// <summary>The spectra one after the other, without holding them all; null where the format can only be read as a whole.
+    /// A spectrum is made when it is asked for, so that one that is refused does not end the sequence.</summary>
+    IEnumerable<(string? Id, Func<Spectrum> Make)>? Stream(FileContent content) => null;
 }

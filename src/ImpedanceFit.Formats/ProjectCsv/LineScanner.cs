@@ -10,7 +10,7 @@ internal sealed class LineScanner : IDisposable
 
     private readonly FileContent content;
     private readonly Stream stream;
-    private readonly byte[] buffer = new byte[4 * MaximumLine];
+    private readonly byte[] buffer;
     private int start, end, lineStart, lineEnd;
     private bool atEnd;
 
@@ -18,6 +18,8 @@ internal sealed class LineScanner : IDisposable
     {
         this.content = content;
         stream = content.OpenStream();
+        // Small files come by the thousand; a large buffer for each would keep the garbage collector busy.
+        buffer = new byte[(int)Math.Min(4 * MaximumLine, content.Length + 1)];
         Fill();
         if (buffer.AsSpan(0, end).StartsWith("\uFEFF"u8))
             start = 3;
@@ -55,9 +57,11 @@ internal sealed class LineScanner : IDisposable
     {
         buffer.AsSpan(start, end - start).CopyTo(buffer);
         (start, end) = (0, end - start);
+        content.StreamedBytes -= end;
         int read = -1;
         while (end < buffer.Length && (read = FileOpening.Guard(content.Name, () => stream.Read(buffer, end, buffer.Length - end))) > 0)
             end += read;
         atEnd = read == 0;
+        content.StreamedBytes += end;
     }
 }

@@ -26,6 +26,25 @@ internal sealed class ProjectCsvFormat : IFileFormat
         }
     }
 
+    public IEnumerable<(string? Id, Func<Spectrum> Make)> Stream(FileContent content)
+    {
+        SpectrumMetadata metadata = new() { Format = FormatName };
+        foreach ((string? id, PointTable points) in ProjectCsvReader.Read(content))
+        {
+            if (id is not null)
+            {
+                yield return (id, () => points.ToSpectrum(content).WithMetadata(metadata).WithId(id));
+                continue;
+            }
+            IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
+            for (int k = 0; k < sweeps.Count; k++)
+            {
+                (PointTable sweep, string? number) = (sweeps[k], sweeps.Count == 1 ? null : FormattableString.Invariant($"{k + 1}"));
+                yield return (number, () => sweep.ToSpectrum(content).WithMetadata(metadata).WithId(number));
+            }
+        }
+    }
+
     private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("\uFEFF"u8))

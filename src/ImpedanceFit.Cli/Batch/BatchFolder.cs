@@ -1,0 +1,200 @@
+using System.Text;
+using ImpedanceFit.Reporting;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>The folder with the results of a batch.</summary>
+/// <remarks><c>fits.jsonl</c> grows while fits are made and is all that a later run needs; the tables are made from it at the end.</remarks>
+internal sealed class BatchFolder : IDisposable
+{
+    private const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json", LockName = ".lock";
+    private const int RowsAtOnce = 1024;
+
+    private readonly string path;
+    private readonly BatchSettings settings;
+    private readonly bool created;
+    private readonly FileStream inUse;
+    private readonly LineFile fits, failures;
+    private readonly Dictionary<string, List<UInt128>> failuresOf = [];
+
+    private BatchFolder(string path, BatchSettings settings, bool created, bool resumed)
+    {
+        (this.path, this.settings, this.created) = (path, settings, created);
+        inUse = Lock(path);
+        try
+        {
+            // In this order, so that a kill in between never leaves old fits beside new settings.
+            File.Delete(PathOf(SummaryName));
+            fits = resumed ? LineFile.Continue(PathOf(FitsName), FitLine.Identify) : LineFile.Create(PathOf(FitsName), "");
+            Earlier = fits.InOrder().Length;
+            settings.Write(PathOf(SettingsName));
+            File.Delete(PathOf(TableName));
+            failures = LineFile.Create(PathOf(FailuresName), FailureLine.Header);
+        }
+        catch
+        {
+            fits?.Dispose();
+            inUse.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Number of fits that were there at the start.</summary>
+    public int Earlier { get; }
+
+    /// <summary>A position after all others.</summary>
+    public long NextIndex => Math.Max(fits.NextIndex, failures.NextIndex);
+
+    /// <summary>Begins a batch.</summary>
+    /// <exception cref="BatchFolderException">The folder holds a batch that did not come to its end, or is in use.</exception>
+    public static BatchFolder Begin(string path, BatchSettings settings)
+    {
+        if (HoldsFits(path) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
+            throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Add --resume to go on with it, or choose another folder; to begin again, delete the folder.");
+        return Open(path, settings, resumed: false);
+    }
+
+    /// <summary>Goes on with a batch; begins it where there is none.</summary>
+    /// <exception cref="BatchFolderException">The batch was begun with other settings, or is in use.</exception>
+    public static BatchFolder Resume(string path, BatchSettings settings)
+    {
+        string old = Path.Combine(path, SettingsName);
+        // A kill in the first moment leaves no fit, and settings that mean nothing or are not there.
+        if (!HoldsFits(path))
+            return Open(path, settings, resumed: false);
+        if (!File.Exists(old))
+            throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({SettingsName}).", "Choose another folder.");
+        BatchSettings earlier = BatchSettings.Read(old);
+        string? difference = settings.DifferenceTo(earlier)
+            ?? (settings.Shard != earlier.Shard ? $"--shard was {earlier.Shard} there and is {settings.Shard} here" : null)
+            ?? (settings.Root != earlier.Root ? $"the inputs were in '{earlier.Root}' there and are in '{settings.Root}' here" : null);
+        return difference is null ? Open(path, settings, resumed: true)
+            : throw new BatchFolderException($"'{path}' was begun otherwise: {difference}.", "Repeat the options of the first run to go on with it, or choose another folder.");
+    }
+
+    /// <summary>Reads the results of a run that ended, to be merged.</summary>
+    public static (BatchSettings Settings, LineFile Fits, LineFile Failures, BatchTiming? Timing) Read(string path)
+    {
+        string settings = Path.Combine(path, SettingsName);
+        if (!File.Exists(settings) || !File.Exists(Path.Combine(path, FitsName)))
+            throw new BatchFolderException($"'{path}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
+        if (BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true } summary)
+            throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Finish it with --resume first.");
+        return (BatchSettings.Read(settings), LineFile.Read(Path.Combine(path, FitsName), "", FitLine.Identify),
+            LineFile.Read(Path.Combine(path, FailuresName), FailureLine.Header, FailureLine.Identify), summary.Timing);
+    }
+
+    /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>
+    public bool Contains(string file, string? id, long index) => Earlier > 0 && fits.Contains(LineIdentity.KeyOf(file, id), index);
+
+    /// <summary>Keeps a fit; <paramref name="line"/> is its line of <c>fits.jsonl</c>.</summary>
+    public void Add(LineIdentity identity, ReadOnlySpan<byte> line) => fits.Append(identity, line);
+
+    /// <summary>Keeps a failure.</summary>
+    public void Fail(long index, FailedInput failure)
+    {
+        LineIdentity identity = new(index, (UInt128)index);
+        failures.Append(identity, FailureLine.Write(index, failure));
+        lock (failuresOf)
+        {
+            if (!failuresOf.TryGetValue(failure.File, out List<UInt128>? keys))
+                failuresOf.Add(failure.File, keys = []);
+            keys.Add(identity.Key);
+        }
+    }
+
+    /// <summary>Keeps a failure of another run.</summary>
+    public void Fail(LineIdentity identity, ReadOnlySpan<byte> line) => failures.Append(identity, line);
+
+    /// <summary>Forgets that a file failed, because it is read again.</summary>
+    public void ForgetFailures(string file)
+    {
+        lock (failuresOf)
+        {
+            if (failuresOf.Remove(file, out List<UInt128>? keys))
+                keys.ForEach(failures.Forget);
+        }
+    }
+
+    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of fits, of those that converged, and of failures.</summary>
+    public (long Fits, long Converged, long Failed) WriteTable(int jobs)
+    {
+        long converged = 0;
+        LineEntry[] rows = fits.InOrder();
+        WholeFile.Write(PathOf(TableName), stream =>
+        {
+            using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 16);
+            writer.Write(settings.Columns.Header);
+            foreach (LineEntry[] part in rows.Chunk(RowsAtOnce))
+            {
+                (string Text, bool Converged)[] texts = new (string, bool)[part.Length];
+                Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k => texts[k] = settings.Columns.Row(fits.Read(part[k])));
+                foreach ((string text, bool ended) in texts)
+                {
+                    writer.Write(text);
+                    converged += ended ? 1 : 0;
+                }
+            }
+        });
+        return (rows.Length, converged, failures.InOrder().Length);
+    }
+
+    /// <summary>Ends the batch.</summary>
+    public void Finish(BatchSummary summary)
+    {
+        // What failed was written in the order of time; what the user finds in the end is in that of the inputs.
+        WholeFile.Write(PathOf(FailuresName) + ".sorted", stream =>
+        {
+            stream.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
+            foreach (LineEntry entry in failures.InOrder())
+                stream.Write(failures.Read(entry));
+        });
+        failures.Dispose();
+        File.Move(PathOf(FailuresName) + ".sorted", PathOf(FailuresName), overwrite: true);
+        summary.Write(PathOf(SummaryName));
+    }
+
+    /// <summary>Takes away what was written; for a batch of which nothing became.</summary>
+    public void Discard()
+    {
+        Dispose();
+        foreach (string name in (string[])[FitsName, TableName, FailuresName, SummaryName, SettingsName])
+            File.Delete(PathOf(name));
+        if (created && !Directory.EnumerateFileSystemEntries(path).Any())
+            Directory.Delete(path);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        fits.Dispose();
+        failures.Dispose();
+        inUse.Dispose();
+    }
+
+    private static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, FitsName)) is { Exists: true, Length: > 0 };
+
+    private static BatchFolder Open(string path, BatchSettings settings, bool resumed)
+    {
+        if (File.Exists(path))
+            throw new BatchFolderException($"'{path}' is a file.", "Give the name of a folder for the results.");
+        bool created = !Directory.Exists(path);
+        Directory.CreateDirectory(path);
+        return new BatchFolder(path, settings, created, resumed);
+    }
+
+    // Deleted when it is closed; what a kill leaves behind is not locked any more.
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            throw new BatchFolderException($"'{path}' is in use by another run.", "Wait for its end, or choose another folder.");
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(path, name);
+}

@@ -1,0 +1,16 @@
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>A spectrum to be fitted, or the reason why there is none.</summary>
+/// <param name="Index">Position among everything in the inputs, from 0: what orders the results.</param>
+/// <param name="File">Its file.</param>
+/// <param name="Id">Its id in the file, or null.</param>
+internal sealed record BatchItem(long Index, BatchFile File, string? Id)
+{
+    /// <summary>The spectrum, or null.</summary>
+    public Spectrum? Spectrum { get; init; }
+
+    /// <summary>Why there is no spectrum.</summary>
+    public string Problem { get; init; } = "";
+}

@@ -1,0 +1,16 @@
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Formats;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>What a batch does with each of its files.</summary>
+/// <param name="Request">How spectra are fitted.</param>
+/// <param name="Reading">How files are read.</param>
+internal sealed record BatchPlan(FittingRequest Request, ReadOptions Reading)
+{
+    /// <summary>The share of the work.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>How many spectra are fitted at the same time.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+}

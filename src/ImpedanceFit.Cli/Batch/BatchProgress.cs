@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>What a user sees of a running batch: messages, and on a terminal a bar with rate and time left.</summary>
+internal sealed class BatchProgress
+{
+    private const int BarWidth = 24;
+    private const string EraseLine = "\r\u001b[K";
+
+    private readonly Lock gate = new();
+    private readonly TextWriter writer;
+    private bool drawn;
+
+    /// <summary>Prepares to write; without a terminal there is no bar.</summary>
+    public BatchProgress(TextWriter writer, bool terminal) => (this.writer, HasBar) = (writer, terminal);
+
+    /// <summary>True where a bar is drawn.</summary>
+    public bool HasBar { get; }
+
+    /// <summary>Writes a message in a line of its own.</summary>
+    public void Say(string message)
+    {
+        lock (gate)
+        {
+            Erase();
+            writer.WriteLine(message);
+        }
+    }
+
+    /// <summary>Draws the bar anew.</summary>
+    public void Draw(BatchState state)
+    {
+        if (!HasBar)
+            return;
+        int width = Math.Max(Console.WindowWidth - 1, BarWidth);
+        string line = Line(state);
+        lock (gate)
+        {
+            writer.Write(EraseLine + (line.Length > width ? line[..width] : line));
+            drawn = true;
+        }
+    }
+
+    /// <summary>Takes the bar away.</summary>
+    public void Clear()
+    {
+        lock (gate)
+            Erase();
+    }
+
+    /// <summary>The bar with what stands beside it.</summary>
+    internal static string Line(BatchState state)
+    {
+        double fraction = Math.Clamp(state.Fraction, 0, 1);
+        int full = (int)(fraction * BarWidth);
+        string bar = new string('█', full) + new string('░', BarWidth - full);
+        string rate = state.Seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {state.Fits / state.Seconds:0}/s") : "";
+        string failed = state.Failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {state.Failed} failed") : "";
+        string left = state.SecondsLeft is { } seconds ? $", {Duration(seconds)} left" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{bar} {100 * fraction:0} %  {state.Fits} fits{rate}{failed}{left}");
+    }
+
+    private static string Duration(double seconds) => seconds switch
+    {
+        < 90 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        < 5400 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} h"),
+    };
+
+    private void Erase()
+    {
+        if (drawn)
+            writer.Write(EraseLine);
+        drawn = false;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>What the numbers of a batch depend on, kept beside them in <c>batch.json</c>: a resumed or merged batch must not mix two ways of fitting.</summary>
+internal sealed record BatchSettings
+{
+    private const string RootName = "inputs", ShardName = "shard";
+
+    /// <summary>Name and value of everything that must be the same.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
+
+    /// <summary>Columns of the table.</summary>
+    public required FitColumns Columns { get; init; }
+
+    /// <summary>The share of the work.</summary>
+    public required Shard Shard { get; init; }
+
+    /// <summary>The folder of all inputs, as a full path.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The settings of a run.</summary>
+    public static BatchSettings Of(BatchPlan plan, string root)
+    {
+        (FittingRequest request, ReadOptions reading) = (plan.Request, plan.Reading);
+        NamedCircuit circuit = request.Circuit;
+        return new BatchSettings
+        {
+            Options =
+            [
+                new("program", typeof(BatchSettings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? ""),
+                new("circuit", circuit.Circuit.ToString()),
+                new("changes of parameters", string.Join("; ", request.Changes.Select(TextOf).Order(StringComparer.Ordinal))),
+                new("--start-from", request.StartTablePath is { } table ? "table " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(table)))[..16] : ""),
+                new("--weighting", request.Weights == WeightSource.Given ? Words.Of(request.Options.Weighting) : request.Weights.ToString().ToLowerInvariant()),
+                new("--starts", request.Options.Starts.ToString().ToLowerInvariant()),
+                new("--intervals", request.Options.Intervals.ToString().ToLowerInvariant()),
+                new("--seed", request.Options.Seed.ToString(CultureInfo.InvariantCulture)),
+                new("--fmin", request.MinimumHertz.ToString("R", CultureInfo.InvariantCulture)),
+                new("--fmax", request.MaximumHertz.ToString("R", CultureInfo.InvariantCulture)),
+                new("--columns", reading.Columns?.ToString() ?? ""),
+                new("--sign", reading.Sign?.ToString(CultureInfo.InvariantCulture) ?? ""),
+                new("--unit", reading.Unit ?? ""),
+                new("--sheet", reading.Sheet ?? ""),
+                new("--id", reading.Id ?? ""),
+            ],
+            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)], [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]),
+            Shard = plan.Shard,
+            Root = root,
+        };
+    }
+
+    /// <summary>Reads the settings of an earlier run.</summary>
+    /// <exception cref="BatchFolderException">The file is damaged.</exception>
+    public static BatchSettings Read(string path)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonElement root = document.RootElement;
+            return new BatchSettings
+            {
+                Options = [.. root.GetProperty("options").EnumerateObject().Select(option => KeyValuePair.Create(option.Name, option.Value.GetString() ?? ""))],
+                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances")),
+                Shard = Shard.Parse(ShardName, root.GetProperty(ShardName).GetString() ?? ""),
+                Root = root.GetProperty(RootName).GetString() ?? "",
+            };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new BatchFolderException($"'{path}' is damaged ({e.Message})", "Begin the batch again in another folder.");
+        }
+    }
+
+    /// <summary>Writes the settings.</summary>
+    public void Write(string path) => WholeFile.Write(path, stream =>
+    {
+        using Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true });
+        writer.WriteStartObject();
+        writer.WriteString(RootName, Root);
+        writer.WriteString(ShardName, Shard.ToString());
+        writer.WriteTexts("parameters", Columns.Parameters);
+        writer.WriteTexts("resistances", Columns.Resistances);
+        writer.WriteStartObject("options");
+        foreach ((string name, string value) in Options)
+            writer.WriteString(name, value);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    /// <summary>What makes the numbers of the two different, in words; null if nothing does.</summary>
+    public string? DifferenceTo(BatchSettings other)
+    {
+        foreach (string name in Options.Concat(other.Options).Select(option => option.Key).Distinct())
+        {
+            (string mine, string its) = (ValueOf(name), other.ValueOf(name));
+            if (mine != its)
+                return $"{name} was {Quote(its)} there and is {Quote(mine)} here";
+        }
+        return Columns.Header == other.Columns.Header ? null : "the roles of the circuit's elements are others";
+    }
+
+    private string ValueOf(string name) => Options.FirstOrDefault(option => option.Key == name).Value ?? "";
+
+    private static string Quote(string value) => value.Length == 0 ? "not given" : $"'{value}'";
+
+    private static string[] TextsOf(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
+
+    private static string TextOf(ParameterChange change) =>
+        FormattableString.Invariant($"{change.Name}={change.Value} in [{change.Lower}, {change.Upper}]{(change.Fixed ? FormattableString.Invariant($" fixed {change.FixedValue}") : "")}");
+}

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Text.Json;
+using ImpedanceFit.Reporting;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>A fit as a line of <c>fits.jsonl</c>: <c>{"index":…,</c> what <c>fit --json</c> says<c>,"metadata":{…}}</c>. Keeps its memory, and so serves one thread.</summary>
+internal sealed class FitLine : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> buffer = new(1 << 12);
+    private readonly Utf8JsonWriter writer;
+
+    public FitLine() => writer = new Utf8JsonWriter(buffer, JsonListDocument.WriterOptions);
+
+    /// <summary>The line with its end; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Write(long index, FitReport report)
+    {
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        writer.WriteNumber("index", index);
+        FitJson.WriteProperties(writer, report);
+        writer.WritePropertyName("metadata");
+        MetadataColumns.Write(writer, report.Fit.Spectrum.Metadata);
+        writer.WriteEndObject();
+        writer.Flush();
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan;
+    }
+
+    /// <summary>Which spectrum a line is about; null where the line is not whole.</summary>
+    public static LineIdentity? Identify(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement fit = document.RootElement;
+            return fit.ValueKind == JsonValueKind.Object && fit.TryGetProperty("index", out JsonElement index) && fit.TryGetProperty("file", out JsonElement file) && fit.TryGetProperty("spectrum", out JsonElement id)
+                ? LineIdentity.Of(index.GetInt64(), file.GetString() ?? "", id.GetString()) : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>A text file that only grows: every line is one record, written at once and whole. Memory holds where each line is, not what it says.</summary>
+/// <remarks>Lines come in the order in which work ends; <see cref="InOrder"/> gives them in the order of their index. A line whose key
+/// was written before takes its place.</remarks>
+internal sealed class LineFile : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SafeFileHandle handle;
+    private readonly List<LineEntry> entries = [];
+    private readonly Dictionary<UInt128, int> byKey = [];
+    private long end;
+
+    private LineFile(SafeFileHandle handle) => this.handle = handle;
+
+    /// <summary>The index after the highest.</summary>
+    public long NextIndex { get; private set; }
+
+    /// <summary>Begins a new file with a heading, which may be empty.</summary>
+    public static LineFile Create(string path, string heading)
+    {
+        LineFile file = new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read));
+        byte[] bytes = Encoding.UTF8.GetBytes(heading);
+        RandomAccess.Write(file.handle, bytes, 0);
+        file.end = bytes.Length;
+        return file;
+    }
+
+    /// <summary>Goes on with a file. From the first line on that is not whole, as a kill leaves it, the file is cut off.</summary>
+    /// <param name="path">The file; it need not exist.</param>
+    /// <param name="parse">What a line is; null where it is damaged.</param>
+    public static LineFile Continue(string path, Func<ReadOnlyMemory<byte>, LineIdentity?> parse)
+    {
+        LineFile file = new(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        file.Scan(parse);
+        if (RandomAccess.GetLength(file.handle) > file.end)
+            RandomAccess.SetLength(file.handle, file.end);
+        return file;
+    }
+
+    /// <summary>Reads a file that is not to be changed.</summary>
+    /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
+    public static LineFile Read(string path, string heading, Func<ReadOnlyMemory<byte>, LineIdentity?> parse)
+    {
+        LineFile file = new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)) { end = Encoding.UTF8.GetByteCount(heading) };
+        file.Scan(parse);
+        return file;
+    }
+
+    /// <summary>Adds a line, which must end with a line feed. When the call returns, a kill of this program cannot take the line away.</summary>
+    public void Append(LineIdentity identity, ReadOnlySpan<byte> line)
+    {
+        lock (gate)
+        {
+            RandomAccess.Write(handle, line, end);
+            Remember(identity, line.Length);
+        }
+    }
+
+    /// <summary>True where a line has the key; its place is then <paramref name="index"/>.</summary>
+    public bool Contains(UInt128 key, long index)
+    {
+        lock (gate)
+        {
+            if (!byKey.TryGetValue(key, out int at))
+                return false;
+            entries[at] = entries[at] with { Index = index };
+            NextIndex = Math.Max(NextIndex, index + 1);
+            return true;
+        }
+    }
+
+    /// <summary>Takes the line with this key out of the order; the file keeps it.</summary>
+    public void Forget(UInt128 key)
+    {
+        lock (gate)
+        {
+            if (byKey.Remove(key, out int at))
+                entries[at] = default;
+        }
+    }
+
+    /// <summary>The lines by their index.</summary>
+    public LineEntry[] InOrder()
+    {
+        lock (gate)
+        {
+            LineEntry[] sorted = [.. entries.Where(entry => entry.Length > 0)];
+            Array.Sort(sorted);
+            return sorted;
+        }
+    }
+
+    /// <summary>The bytes of a line, with its end.</summary>
+    public byte[] Read(LineEntry entry)
+    {
+        byte[] line = new byte[entry.Length];
+        int read = 0;
+        while (read < line.Length && RandomAccess.Read(handle, line.AsSpan(read), entry.Offset + read) is var more and > 0)
+            read += more;
+        return read == line.Length ? line : throw new IOException("A file of results became shorter while it was in use.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => handle.Dispose();
+
+    private void Remember(LineIdentity identity, int length)
+    {
+        LineEntry entry = new(identity.Index, end, length);
+        if (byKey.TryGetValue(identity.Key, out int at))
+        {
+            entries[at] = entry with { Index = entries[at].Index };
+        }
+        else
+        {
+            byKey.Add(identity.Key, entries.Count);
+            entries.Add(entry);
+        }
+        end += length;
+        NextIndex = Math.Max(NextIndex, identity.Index + 1);
+    }
+
+    private void Scan(Func<ReadOnlyMemory<byte>, LineIdentity?> parse)
+    {
+        byte[] buffer = new byte[1 << 16];
+        int held = 0;
+        while (true)
+        {
+            int read = RandomAccess.Read(handle, buffer.AsSpan(held), end + held);
+            held += read;
+            int start = 0;
+            while (buffer.AsSpan(start, held - start).IndexOf((byte)'\n') is var length and >= 0)
+            {
+                if (parse(buffer.AsMemory(start, length)) is not { } identity)
+                    return;
+                Remember(identity, length + 1);
+                start += length + 1;
+            }
+            if (read == 0)
+                return;
+            buffer.AsSpan(start, held - start).CopyTo(buffer);
+            held -= start;
+            if (held == buffer.Length)
+                Array.Resize(ref buffer, 2 * buffer.Length);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation;
+
+namespace ImpedanceFit.Cli;
+
+/// <summary>Fits spectra as the user asked. Keeps the memory of a fit for the next one, and so serves one thread.</summary>
+internal sealed class RequestFitter(FittingRequest request)
+{
+    // One fitter for all spectra, unless every spectrum has a circuit with start values of its own, or weights of its own.
+    private readonly CircuitFitter? shared = request is { StartTable: null, Weights: WeightSource.Given } ? new CircuitFitter(request.CircuitFor([]), request.Options) : null;
+
+    /// <summary>Fits a spectrum.</summary>
+    /// <param name="file">Its file, as it shall be named in the report.</param>
+    /// <param name="spectrum">The spectrum as it was read.</param>
+    /// <exception cref="ImpedanceFitException">No point lies between the frequencies asked for, there are fewer data than parameters, or
+    /// the table of start values has no row for the spectrum.</exception>
+    public FitReport Fit(string file, Spectrum spectrum)
+    {
+        Spectrum selected = Select(spectrum);
+        long begin = Stopwatch.GetTimestamp();
+        FitReport report = shared is null ? FitAlone(file, selected) : new FitReport(file, request.Circuit, shared.Fit(selected)) { Milliseconds = 0 };
+        return report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingWarnings = spectrum.Metadata.Warnings };
+    }
+
+    private Spectrum Select(Spectrum spectrum) =>
+        request.MinimumHertz > 0 || request.MaximumHertz < double.PositiveInfinity ? spectrum.Between(request.MinimumHertz, request.MaximumHertz) : spectrum;
+
+    private FitReport FitAlone(string file, Spectrum spectrum)
+    {
+        Circuit circuit = CircuitFor(file, spectrum);
+        switch (request.Weights)
+        {
+            case WeightSource.Estimated:
+                return new FitReport(file, request.Circuit, EstimatedWeighting.Fit(spectrum, circuit, request.Options).Fit) { Milliseconds = 0, WeightingWord = "estimated" };
+            case WeightSource.Audited:
+                WeightingAudit audit = WeightingAudit.Run(spectrum, circuit, request.Options);
+                AuditedWeighting reference = audit.Weightings[audit.ReferenceIndex];
+                return new FitReport(file, request.Circuit, reference.Fit!) { Milliseconds = 0, WeightingWord = reference.Name, Audit = audit };
+            default:
+                return new FitReport(file, request.Circuit, CircuitFitter.Fit(spectrum, circuit, request.Options)) { Milliseconds = 0 };
+        }
+    }
+
+    private Circuit CircuitFor(string file, Spectrum spectrum)
+    {
+        if (request.StartTable is null)
+            return request.CircuitFor([]);
+        string[] names = [.. request.Circuit.Circuit.Parameters.Select(parameter => parameter.Name)];
+        return request.CircuitFor(request.StartTable.ValuesFor(file, spectrum.Id, names));
+    }
+}

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Globalization;
+using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Formats;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Fits all spectra of folders, patterns and files, on all cores, and writes tables.</summary>
+internal sealed class BatchVerb : Verb
+{
+    private const int MostJobs = 1024;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
+
+    private readonly Argument<string[]> inputs = new("INPUT") { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> output = OutputOption();
+    private readonly Option<string> jobs = new("--jobs") { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
+    private readonly Option<bool> resume = new("--resume") { Description = "Go on with what a stopped run left in DIR, or begin" };
+    private readonly Option<string> shard = new("--shard") { Description = "Fit every N-th spectrum only, from the I-th on; 'batch merge' joins the results", HelpName = "I/N" };
+    private readonly Option<string> watch = new("--watch") { Description = "Fit the files of a folder as they appear and are complete, until Ctrl-C", HelpName = "DIR" };
+    private readonly Option<string> settle = new("--settle") { Description = "With --watch: a file is complete when it did not change for so many seconds (default 2)", HelpName = "SECONDS" };
+    private readonly FittingOptions fitting = new();
+    private readonly ReadingOptions reading = new();
+    private readonly Command merge = new("merge", "Joins the folders of several shards into one, as if one run had done it all.\n\nExample:\n  impedancefit batch merge part1 part2 -o all");
+    private readonly Argument<string[]> parts = new("DIR") { Description = "Folders that 'batch --shard' wrote", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> mergeOutput = OutputOption();
+
+    public override string Summary => "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit batch measurements -o results -c \"R0-p(R1,CPE1)-CPE2\"",
+        "impedancefit batch \"2024/**/*.mpt\" more.csv -o results -c solid-electrolyte --jobs 8 --resume",
+        "impedancefit batch big.csv -o part1 -c randles --shard 1/2",
+        "impedancefit batch merge part1 part2 -o all",
+        "impedancefit batch --watch instrument -o results -c randles",
+    ];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(inputs);
+        foreach (Option option in (Option[])[output, jobs, resume, shard, watch, settle])
+            command.Options.Add(option);
+        fitting.Declare(command);
+        reading.Declare(command);
+        merge.Arguments.Add(parts);
+        merge.Options.Add(mergeOutput);
+        merge.Action = command.Action;
+        command.Subcommands.Add(merge);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        if (arguments.CommandResult.Command == merge)
+            return Merge(arguments, session);
+        string target = arguments.GetRequiredValue(output);
+        BatchPlan plan = new(fitting.Read(arguments, session), reading.Read(arguments))
+        {
+            Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : Environment.ProcessorCount,
+            Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
+        };
+        string[] given = arguments.GetValue(inputs) ?? [];
+        string? watched = arguments.GetValue(watch);
+        Check(given, watched, plan);
+        BatchInputs files = new(watched is null ? given : [watched], target);
+        if (watched is null && !files.Files().Any(file => file.Problem is null))
+            throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")), "Name files, folders with files, or patterns that match.");
+
+        BatchSettings settings = BatchSettings.Of(plan, files.Root);
+        using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(target, settings) : BatchFolder.Begin(target, settings);
+        BatchRun run = new(plan, folder, new BatchProgress(session.Error, terminal: !Console.IsErrorRedirected), session.Cancellation);
+        if (watched is null)
+            run.Fit(files.Files(), firstIndex: 0);
+        else
+            Watch(new FolderWatch(files, Rest(arguments)), run, folder, session);
+        return Conclude(run, folder, target, session);
+    }
+
+    private static void Watch(FolderWatch folder, BatchRun run, BatchFolder results, Session session)
+    {
+        do
+        {
+            IReadOnlyList<BatchFile> ready = folder.Look();
+            if (ready.Count == 0)
+                continue;
+            foreach (BatchFile file in ready)
+                results.ForgetFailures(file.Name);
+            run.Fit(ready, results.NextIndex);
+            session.Output.WriteLine(run.Summarise());
+            session.Output.Flush();
+        }
+        while (!session.Cancellation.WaitHandle.WaitOne(LookEvery));
+    }
+
+    private static int Conclude(BatchRun run, BatchFolder folder, string target, Session session)
+    {
+        BatchSummary summary = run.Summarise();
+        if (run.SpectraRead == 0 && summary is { Fits: 0, Failed: > 0, Complete: true })
+        {
+            folder.Discard();
+            session.Error.WriteLine("error: no spectrum could be read; nothing was written.");
+            return ExitCode.Refused;
+        }
+        folder.Finish(summary);
+        session.Output.WriteLine($"{target}: {summary}");
+        if (!summary.Complete)
+        {
+            session.Error.WriteLine(FormattableString.Invariant($"interrupted after {run.Fits} fits; --resume goes on."));
+            return ExitCode.Interrupted;
+        }
+        return summary.Failed > 0 || summary.Converged < summary.Fits ? ExitCode.Partial : ExitCode.Done;
+    }
+
+    private int Merge(ParseResult arguments, Session session)
+    {
+        string target = arguments.GetRequiredValue(mergeOutput);
+        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target);
+        session.Output.WriteLine($"{target}: {summary}");
+        if (missing.Count > 0)
+            session.Warn($"not all shards were given; missing: {string.Join(", ", missing)}.");
+        return missing.Count > 0 || summary.Failed > 0 || summary.Converged < summary.Fits ? ExitCode.Partial : ExitCode.Done;
+    }
+
+    private void Check(string[] given, string? watched, BatchPlan plan)
+    {
+        if (watched is null && given.Length == 0)
+            throw new UsageException("What shall be fitted?", "Name files or folders, or a folder to watch with --watch DIR.");
+        if (watched is null)
+            return;
+        if (given.Length > 0)
+            throw new UsageException($"There are inputs ('{given[0]}') and --watch.", "Name one folder with --watch and nothing else; fit what is there already in a run of its own.");
+        if (plan.Shard != Shard.Whole)
+            throw new UsageException($"{shard.Name} and {watch.Name} exclude each other.", "Files that appear have no order that several computers could share.");
+        if (!Directory.Exists(watched))
+            throw new UsageException($"{watch.Name}: there is no folder '{watched}'.", "Create it, or check its name.");
+    }
+
+    private int JobsOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= MostJobs ? value
+        : throw new UsageException($"{jobs.Name}: '{text}' is no number of jobs.", FormattableString.Invariant($"Write a whole number from 1 to {MostJobs}."));
+
+    private TimeSpan Rest(ParseResult arguments) => arguments.GetValue(settle) is not { } text ? TimeSpan.FromSeconds(2)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(seconds)
+        : throw new UsageException($"{settle.Name}: '{text}' is no time in seconds.", $"Write e.g. {settle.Name} 60.");
+
+    private static Option<string> OutputOption() => new("--output", "-o") { Description = "Folder for the results", HelpName = "DIR", Required = true };
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using ImpedanceFit.Cli.Batch;
+
+namespace ImpedanceFit.Cli.Tests.Batch;
+
+public sealed class LineFileTests : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Lines_come_back_in_the_order_of_their_index()
+    {
+        using LineFile file = LineFile.Create(folder.PathOf("lines"), "heading\n");
+        foreach (int index in (int[])[3, 0, 2, 1])
+            file.Append(Identity(index), Line(index));
+        Assert.Equal(["0", "1", "2", "3"], Texts(file));
+        Assert.Equal(4, file.NextIndex);
+        Assert.Equal("heading\n3\n0\n2\n1\n", ReadAll());
+    }
+
+    [Fact]
+    public void Newer_line_of_a_key_takes_the_place_of_the_older()
+    {
+        using LineFile file = LineFile.Create(folder.PathOf("lines"), "");
+        file.Append(Identity(0), "old\n"u8);
+        file.Append(Identity(1), Line(1));
+        file.Append(new LineIdentity(7, 0), "new\n"u8);
+        Assert.Equal(["new", "1"], Texts(file));
+        file.Forget(0);
+        Assert.Equal(["1"], Texts(file));
+    }
+
+    [Theory]
+    [InlineData("0\n1\n2", "0\n1\n")]
+    [InlineData("0\n1\n", "0\n1\n")]
+    [InlineData("0\n1\nx\n2\n", "0\n1\n")]
+    [InlineData("", "")]
+    [InlineData("0", "")]
+    public void File_is_cut_off_at_the_first_line_that_is_not_whole(string left, string kept)
+    {
+        folder.Write("lines", left);
+        using (LineFile file = LineFile.Continue(folder.PathOf("lines"), Parse))
+        {
+            Assert.Equal(kept, ReadAll());
+            file.Append(Identity(9), Line(9));
+            Assert.Equal(kept + "9\n", ReadAll());
+        }
+    }
+
+    [Fact]
+    public void Line_longer_than_the_buffer_is_read()
+    {
+        string line = new('0', 300_000);
+        folder.Write("lines", $"1\n{line}\n2\n");
+        using LineFile file = LineFile.Read(folder.PathOf("lines"), "", Parse);
+        Assert.Equal([line, "1", "2"], Texts(file));
+    }
+
+    [Fact]
+    public void Line_that_is_known_takes_the_place_it_is_given()
+    {
+        folder.Write("lines", "0\n1\n");
+        using LineFile file = LineFile.Continue(folder.PathOf("lines"), Parse);
+        Assert.True(file.Contains(0, index: 5));
+        Assert.False(file.Contains(2, index: 6));
+        Assert.Equal(["1", "0"], Texts(file));
+    }
+
+    private string ReadAll()
+    {
+        using StreamReader reader = new(new FileStream(folder.PathOf("lines"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }
+
+    private static string[] Texts(LineFile file) => [.. file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry)).TrimEnd('\n'))];
+
+    private static LineIdentity Identity(int index) => new(index, (UInt128)index);
+
+    private static byte[] Line(int index) => Encoding.UTF8.GetBytes(FormattableString.Invariant($"{index}\n"));
+
+    private static LineIdentity? Parse(ReadOnlyMemory<byte> line) => int.TryParse(line.Span, out int index) ? Identity(index) : null;
+}
