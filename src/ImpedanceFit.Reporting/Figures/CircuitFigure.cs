@@ -12,6 +12,9 @@ public sealed class CircuitFigure : SpectrumFigure
     /// <inheritdoc/>
     public override FigureNeeds Needs => FigureNeeds.Fit;
 
+    /// <inheritdoc/>
+    public override string? WhyOnlyOne => "A circuit carries the values of one fit.";
+
     /// <summary>Draws a circuit; what has a value (from a fit or in its text) carries it.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <param name="valueOf">The text under a parameter, or null.</param>
@@ -40,8 +43,6 @@ public sealed class CircuitFigure : SpectrumFigure
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
-        if (spectra.Count > 1)
-            throw new FigureException("A circuit carries the values of one fit.", "Draw one spectrum a figure.");
         Fitting.FitResult fit = spectra[0].Fit!;
         return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value) ? found.ToString() : null);
     }

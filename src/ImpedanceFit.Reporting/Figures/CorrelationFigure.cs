@@ -15,11 +15,12 @@ public sealed class CorrelationFigure : SpectrumFigure
     public override FigureNeeds Needs => FigureNeeds.Fit;
 
     /// <inheritdoc/>
+    public override string? WhyOnlyOne => "Each fit has correlations of its own.";
+
+    /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
-        if (spectra.Count > 1)
-            throw new FigureException("Each fit has correlations of its own.", "Draw one spectrum a figure.");
         ParameterCovariance covariance = spectra[0].Fit!.Covariance;
         string title = TitleOf("Correlations", spectra);
         IReadOnlyList<string> names = covariance.Names;

@@ -13,11 +13,12 @@ public sealed class KramersKronigFigure : SpectrumFigure
     public override FigureNeeds Needs => FigureNeeds.KramersKronig;
 
     /// <inheritdoc/>
+    public override string? WhyOnlyOne => "Residuals of several spectra hide each other.";
+
+    /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
-        if (spectra.Count > 1)
-            throw new FigureException("Residuals of several spectra hide each other.", "Draw one spectrum a figure.");
         KramersKronigResult test = spectra[0].KramersKronig!;
         return ResidualPanel.Draw(TitleOf("Kramers–Kronig residuals", spectra), spectra[0].Spectrum, test.ResidualRealPercent.Span, test.ResidualImaginaryPercent.Span, test.NoisePercent, "Z − KK");
     }

@@ -15,11 +15,12 @@ public sealed class ResidualsFigure : SpectrumFigure
     public override FigureNeeds Needs => FigureNeeds.Fit;
 
     /// <inheritdoc/>
+    public override string? WhyOnlyOne => "Residuals of several spectra hide each other.";
+
+    /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
-        if (spectra.Count > 1)
-            throw new FigureException("Residuals of several spectra hide each other.", "Draw one spectrum a figure.");
         FitResult fit = spectra[0].Fit!;
         Complex[] residuals = [.. fit.Model.Select((z, k) => 100 * (fit.Spectrum[k] - z) / fit.Spectrum[k].Magnitude)];
         double own = Math.Sqrt(residuals.Sum(r => r.Real * r.Real + r.Imaginary * r.Imaginary) / Math.Max(fit.DegreesOfFreedom, 1));

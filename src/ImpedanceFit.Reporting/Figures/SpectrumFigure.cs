@@ -14,14 +14,19 @@ public abstract class SpectrumFigure
     /// <summary>What it cannot be drawn without.</summary>
     public virtual FigureNeeds Needs => FigureNeeds.None;
 
+    /// <summary>Why it shows one spectrum only; null if it shows any number.</summary>
+    public virtual string? WhyOnlyOne => null;
+
     /// <summary>Draws one or more spectra as an SVG file.</summary>
     /// <exception cref="ArgumentException">There is no spectrum.</exception>
-    /// <exception cref="FigureException">One of <see cref="Needs"/>, or the geometry of the sample, is missing.</exception>
+    /// <exception cref="FigureException">One of <see cref="Needs"/>, or the geometry of the sample, is missing; or there are several spectra and it shows one.</exception>
     public string Draw(params IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
         if (spectra.Count == 0)
             throw new ArgumentException("Expected at least one spectrum.", nameof(spectra));
+        if (spectra.Count > 1 && WhyOnlyOne is { } why)
+            throw new FigureException(why, "Draw one spectrum a figure.");
         foreach (PlottedSpectrum spectrum in spectra)
         {
             if (Needs.HasFlag(FigureNeeds.Fit) && spectrum.Fit is null)

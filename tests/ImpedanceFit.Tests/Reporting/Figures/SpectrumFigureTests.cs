@@ -133,6 +133,7 @@ public class SpectrumFigureTests
         FigureException error = Assert.Throws<FigureException>(() => new ResidualsFigure().Draw(bare));
         Assert.Contains("-c CIRCUIT", error.Message, StringComparison.Ordinal);
         Assert.Throws<FigureException>(() => new PermittivityFigure().Draw(bare));
+        Assert.Throws<FigureException>(() => new CircuitFigure().Draw(PlottedCells.Ordinary(), PlottedCells.Ordinary()));
     }
 
     [Fact]
