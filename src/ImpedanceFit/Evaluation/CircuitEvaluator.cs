@@ -40,10 +40,10 @@ public sealed unsafe class CircuitEvaluator
     public int ParameterCount => parameterCount;
 
     /// <summary>Z′ in Ω of the last evaluation.</summary>
-    public ReadOnlySpan<double> Real => new(Re, Grid.Count);
+    public ReadOnlySpan<double> Real => Column(2);
 
     /// <summary>Z″ in Ω of the last evaluation.</summary>
-    public ReadOnlySpan<double> Imaginary => new(Im, Grid.Count);
+    public ReadOnlySpan<double> Imaginary => Column(3);
 
     private double* Omega => memory.Start;
 
@@ -61,10 +61,10 @@ public sealed unsafe class CircuitEvaluator
     public Complex this[int index] => new(Real[index], Imaginary[index]);
 
     /// <summary>∂Z′/∂p in Ω per unit of the parameter with the given index, of the last evaluation with derivatives.</summary>
-    public ReadOnlySpan<double> DerivativeReal(int parameter) => new(Columns[CheckIndex(parameter)], Grid.Count);
+    public ReadOnlySpan<double> DerivativeReal(int parameter) => Column(4 + 2 * CheckIndex(parameter));
 
     /// <summary>∂Z″/∂p in Ω per unit of the parameter with the given index, of the last evaluation with derivatives.</summary>
-    public ReadOnlySpan<double> DerivativeImaginary(int parameter) => new(Columns[CheckIndex(parameter)] + length, Grid.Count);
+    public ReadOnlySpan<double> DerivativeImaginary(int parameter) => Column(5 + 2 * CheckIndex(parameter));
 
     /// <summary>Computes the impedance for the circuit's parameters, in the order of <see cref="Circuit.Parameters"/>.</summary>
     /// <exception cref="ArgumentException">The number of parameters is wrong.</exception>
@@ -83,6 +83,9 @@ public sealed unsafe class CircuitEvaluator
         kernel.Evaluate(Omega, LogOmega, length, Parameters, Re, Im, Columns, length, null);
         GC.KeepAlive(this);
     }
+
+    // Of the array and not of the pointer: the caller may keep it longer than the evaluator.
+    private ReadOnlySpan<double> Column(int index) => memory.Span.Slice(index * length, Grid.Count);
 
     private void Take(ReadOnlySpan<double> parameters)
     {

@@ -69,7 +69,7 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public ReadOnlySpan<int> Free => free;
 
     /// <summary>All parameters of the circuit; the free ones as of the last evaluation.</summary>
-    public Span<double> AllValues => new(Values, parameterCount);
+    public Span<double> AllValues => memory.Span.Slice(10 * length, parameterCount);
 
     /// <summary>Σ w²|Z|² of the measured points.</summary>
     public double SignalSquares { get; private set; }
@@ -212,5 +212,5 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
 
     private double* Pointer(int row) => memory.Start + (nint)row * length;
 
-    private Span<double> Row(int row) => new(Pointer(row), length);
+    private Span<double> Row(int row) => memory.Span.Slice(row * length, length);
 }

@@ -7,6 +7,7 @@ internal sealed unsafe class AlignedBuffer
 {
     private const int CacheLineBytes = 64;
     private readonly double[] memory;
+    private readonly int offset;
 
     public AlignedBuffer(int length)
     {
@@ -15,6 +16,7 @@ internal sealed unsafe class AlignedBuffer
         memory = GC.AllocateArray<double>(length + CacheLineBytes / sizeof(double), pinned: true);
         nint address = (nint)Unsafe.AsPointer(ref memory[0]);
         Start = (double*)((address + CacheLineBytes - 1) / CacheLineBytes * CacheLineBytes);
+        offset = (int)((nint)Start - address) / sizeof(double);
         Length = length;
     }
 
@@ -22,5 +24,6 @@ internal sealed unsafe class AlignedBuffer
 
     public int Length { get; }
 
-    public Span<double> Span => new(Start, Length);
+    /// <summary>The same memory as a span, which keeps it from being collected; a pointer does not.</summary>
+    public Span<double> Span => memory.AsSpan(offset, Length);
 }

@@ -117,6 +117,27 @@ public sealed class CircuitEvaluatorTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void Results_outlive_their_evaluator()
+    {
+        ReadOnlySpan<double> real = Evaluated();
+        double[] before = real.ToArray();
+        for (int i = 0; i < 5; i++)
+        {
+            GC.Collect();
+            _ = GC.AllocateArray<double>(100_000, pinned: true);
+        }
+        Assert.Equal(before, real.ToArray());
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static ReadOnlySpan<double> Evaluated()
+        {
+            CircuitEvaluator evaluator = new(Circuit.Parse("R0-p(R1,CPE1)"), FrequencyGrid.LogSpaced(1, 1e6, 61));
+            evaluator.Evaluate([10, 1e3, 1e-7, 0.9]);
+            return evaluator.Real;
+        }
+    }
+
     private static Complex Scalar(double[] p, double hertz)
     {
         double omega = 2 * Math.PI * hertz;
