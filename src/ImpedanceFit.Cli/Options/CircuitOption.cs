@@ -18,6 +18,16 @@ internal sealed class CircuitOption
     /// <summary>Adds the option.</summary>
     public void Declare(Command command) => command.Options.Add(option);
 
+    /// <summary>Adds the option; it may be left out.</summary>
+    public void DeclareOptional(Command command)
+    {
+        option.Required = false;
+        command.Options.Add(option);
+    }
+
+    /// <summary>True if it was not left out.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(option) is { Length: > 0 };
+
     /// <summary>The one circuit.</summary>
     public NamedCircuit Read(ParseResult arguments) => arguments.GetValue(option) switch
     {

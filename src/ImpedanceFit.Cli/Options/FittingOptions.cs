@@ -25,6 +25,30 @@ internal sealed class FittingOptions
     public void Declare(Command command)
     {
         circuit.Declare(command);
+        DeclareRest(command);
+    }
+
+    /// <summary>Adds the options for a verb that can do without a fit.</summary>
+    public void DeclareOptional(Command command)
+    {
+        circuit.DeclareOptional(command);
+        DeclareRest(command);
+    }
+
+    /// <summary>True if there is a circuit to fit.</summary>
+    public bool HasCircuit(ParseResult arguments) => circuit.IsGiven(arguments);
+
+    /// <summary>Lowest and highest frequency that count, in Hz, for spectra that are not fitted.</summary>
+    public (double Minimum, double Maximum) ReadRange(ParseResult arguments)
+    {
+        double? low = FrequencyOption.Read(arguments, minimum), high = FrequencyOption.Read(arguments, maximum);
+        if (low > high)
+            throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
+        return (low ?? 0, high ?? double.PositiveInfinity);
+    }
+
+    private void DeclareRest(Command command)
+    {
         foreach (Option option in (Option[])[weighting.Option, start, fix, bound, startFrom, starts.Option, minimum, maximum, intervals.Option, seed])
             command.Options.Add(option);
     }
@@ -34,15 +58,13 @@ internal sealed class FittingOptions
     public FittingRequest Read(ParseResult arguments, Session session)
     {
         NamedCircuit given = circuit.Read(arguments);
-        double? low = FrequencyOption.Read(arguments, minimum), high = FrequencyOption.Read(arguments, maximum);
-        if (low > high)
-            throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
+        (double low, double high) = ReadRange(arguments);
         FittingRequest request = new(given, StartsOf(given.Circuit, arguments))
         {
             Options = OptionsOf(arguments),
-            MinimumHertz = low ?? 0,
-            MaximumHertz = high ?? double.PositiveInfinity,
             StartTablePath = arguments.GetValue(startFrom),
+            MinimumHertz = low,
+            MaximumHertz = high,
             Weights = weighting.Read(arguments) switch
             {
                 "estimated" => WeightSource.Estimated,

@@ -12,6 +12,7 @@ internal sealed class FitVerb : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
+    private readonly PictureOptions pictures = new();
     private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -21,6 +22,7 @@ internal sealed class FitVerb : Verb
     [
         "impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
+        "impedancefit fit cell.csv -c randles --plot nyquist.svg --report fit.html",
     ];
 
     public override void Declare(Command command)
@@ -30,16 +32,19 @@ internal sealed class FitVerb : Verb
         reading.Declare(command);
         command.Options.Add(goodness);
         command.Options.Add(json);
+        pictures.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         FittingRequest request = fitting.Read(arguments, session);
         ReadOptions readOptions = reading.Read(arguments);
-        IEnumerable<FitReport> fits = SpectrumFits.Of(arguments.GetRequiredValue(files), readOptions, request, session);
+        string[] paths = arguments.GetRequiredValue(files);
+        IEnumerable<FitReport> fits = SpectrumFits.Of(paths, readOptions, request, session);
         if (arguments.GetValue(goodness))
             fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
-        return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, session));
+        fits = pictures.Follow(fits, arguments, paths, request, session);
+        return session.Conclude(arguments.GetValue(json) ? WriteJson(fits, session) : WriteTables(fits, pictures.DrawsInTerminal(arguments), session));
     }
 
     private static int WriteJson(IEnumerable<FitReport> fits, Session session)
@@ -56,7 +61,7 @@ internal sealed class FitVerb : Verb
         return count;
     }
 
-    private static int WriteTables(IEnumerable<FitReport> fits, Session session)
+    private static int WriteTables(IEnumerable<FitReport> fits, bool draws, Session session)
     {
         int count = 0;
         foreach (FitReport fit in fits)
@@ -64,6 +69,11 @@ internal sealed class FitVerb : Verb
             if (count++ > 0)
                 session.Output.WriteLine();
             FitTable.Write(session.Output, fit, Session.Page);
+            if (draws)
+            {
+                session.Output.WriteLine();
+                BrailleNyquist.Write(session.Output, fit.Fit, Session.Page);
+            }
             session.Output.Flush();
             session.OutputStream.Flush();
         }

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Pages;
+using ImpedanceFit.Validation;
+
+namespace ImpedanceFit.Cli.Options;
+
+/// <summary>What a verb that fits draws besides its table: a figure, a report, a small plot in the terminal.</summary>
+internal sealed class PictureOptions
+{
+    // Beyond, the figures of all spectra would make a file of many megabytes; thumbnails are left.
+    private const int MostWithFigures = 60;
+
+    private readonly Option<string> plot = new("--plot") { Description = "Nyquist plot with the fit; of further spectra FILE-2.svg, FILE-3.svg, ...", HelpName = "FILE.svg" };
+    private readonly Option<string> report = new("--report") { Description = "Report of all fits, one HTML file", HelpName = "FILE.html" };
+    private readonly Option<bool> noArt = new("--no-art") { Description = "No Nyquist plot in the terminal" };
+
+    /// <summary>Adds the options.</summary>
+    public void Declare(Command command)
+    {
+        command.Options.Add(plot);
+        command.Options.Add(report);
+        command.Options.Add(noArt);
+    }
+
+    /// <summary>True if tables are followed by a plot: the output is a terminal, and nobody said no.</summary>
+    public bool DrawsInTerminal(ParseResult arguments) => !Console.IsOutputRedirected && !arguments.GetValue(noArt);
+
+    /// <summary>Passes the fits on; draws each that passes, and writes the report after the last.</summary>
+    public IEnumerable<FitReport> Follow(IEnumerable<FitReport> fits, ParseResult arguments, IReadOnlyList<string> files, FittingRequest request, Session session)
+    {
+        string? plotPath = arguments.GetValue(plot), reportPath = arguments.GetValue(report);
+        List<ReportRow> rows = [];
+        int count = 0;
+        foreach (FitReport fit in fits)
+        {
+            count++;
+            if (plotPath is not null)
+                TextFiles.Write(plot.Name, Numbered(plotPath, count), writer => writer.Write(new NyquistFigure().Draw(PlottedSpectrum.Of(fit))));
+            if (reportPath is not null)
+                rows.Add(RowOf(fit, count));
+            yield return fit;
+        }
+        if (reportPath is null || count == 0)
+            yield break;
+        string title = files.Count == 1 ? $"Fit of {files[0]}" : FormattableString.Invariant($"Fits of {files.Count} files");
+        TextFiles.Write(report.Name, reportPath, writer => HtmlReport.Write(writer, ReportFile.OriginOf(title, files, request.Options.Seed, session), rows));
+    }
+
+    private static ReportRow RowOf(FitReport fit, int count)
+    {
+        KramersKronigResult? test = fit.Fit.Spectrum.Count > 3 ? LinearKramersKronig.Test(fit.Fit.Spectrum) : null;
+        return count <= MostWithFigures ? ReportRow.WithFigures(fit, test) : ReportRow.Of(fit, test);
+    }
+
+    private static string Numbered(string path, int number) =>
+        number == 1 ? path : FormattableString.Invariant($"{Path.ChangeExtension(path, null)}-{number}{Path.GetExtension(path)}");
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Draws spectra, fitted or not, as an SVG file.</summary>
+internal sealed class PlotVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra; several spectra are drawn over each other", Arity = ArgumentArity.OneOrMore };
+    private readonly FittingOptions fitting = new();
+    private readonly ReadingOptions reading = new();
+    private readonly GeometryOptions geometry = new();
+    private readonly Option<string> kind = new("--kind") { HelpName = "KIND" };
+    private readonly Option<string> output = new("--output", "-o") { Description = "File to write (default: standard output)", HelpName = "FILE.svg" };
+
+    public override string Summary => "Draws spectra, with a fit where a circuit is given, as SVG.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit plot samples/CSV_Example.csv -c \"p(R1,CPE1)-CPE2\" -o nyquist.svg",
+        "impedancefit plot before.csv after.csv --kind bode -o bode.svg",
+    ];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        kind.Description = "What to draw (default nyquist): " + string.Join("; ", FigureCatalogue.All.Select(figure => $"{figure.Name} ({figure.Summary})"));
+        command.Options.Add(kind);
+        command.Options.Add(output);
+        fitting.DeclareOptional(command);
+        reading.Declare(command);
+        geometry.Declare(command);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        SpectrumFigure figure = FindFigure(arguments.GetValue(kind) ?? "nyquist");
+        if (figure.Needs.HasFlag(FigureNeeds.Fit) && !fitting.HasCircuit(arguments))
+            throw new UsageException($"--kind {figure.Name} shows a fit.", "Give a circuit: -c CIRCUIT.");
+        PlottedSpectrum[] spectra = [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
+        if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
+            return session.Conclude(0);
+        string svg = figure.Draw(spectra);
+        if (arguments.GetValue(output) is { } path)
+            TextFiles.Write(output.Name, path, writer => writer.Write(svg));
+        else
+            session.Output.Write(svg);
+        return session.Conclude(spectra.Length);
+    }
+
+    private static SpectrumFigure FindFigure(string name)
+    {
+        if (FigureCatalogue.Find(name) is { } figure)
+            return figure;
+        IEnumerable<string> names = FigureCatalogue.All.Select(each => each.Name);
+        string question = Suggestion.Nearest(name, names) is { } nearest ? $"Did you mean {nearest}? " : "";
+        throw new UsageException($"--kind: '{name}' is not known.", $"{question}Choose one of {string.Join(", ", names)}.");
+    }
+
+    private static PlottedSpectrum Complete(PlottedSpectrum spectrum, SpectrumFigure figure) =>
+        figure.Needs.HasFlag(FigureNeeds.KramersKronig) || (figure.Needs.HasFlag(FigureNeeds.Fit) && spectrum.Spectrum.Count > 3)
+            ? spectrum with { KramersKronig = LinearKramersKronig.Test(spectrum.Spectrum, new KramersKronigOptions { FindsPassingRange = false }) }
+            : spectrum;
+
+    // Only what is drawn against the size of the sample needs it, so that nothing has to be given.
+    private PlottedSpectrum WithGeometry(PlottedSpectrum spectrum, ParseResult arguments)
+    {
+        if (geometry.Read(arguments) is { Thickness: null, Area: null, Diameter: null })
+            return spectrum;
+        SampleGeometry sizes = geometry.Read(arguments, spectrum.Spectrum.Metadata);
+        return spectrum with { Spectrum = spectrum.Spectrum.WithMetadata(spectrum.Spectrum.Metadata with { ThicknessMetres = sizes.ThicknessMetres.Value, AreaSquareMetres = sizes.AreaSquareMetres.Value }) };
+    }
+
+    private IEnumerable<PlottedSpectrum> Spectra(ParseResult arguments, Session session)
+    {
+        string[] paths = arguments.GetRequiredValue(files);
+        ReadOptions readOptions = reading.Read(arguments);
+        if (fitting.HasCircuit(arguments))
+        {
+            FittingRequest request = fitting.Read(arguments, session);
+            // Intervals are not drawn.
+            request = request with { Options = request.Options with { Intervals = IntervalMethod.None } };
+            return SpectrumFits.Of(paths, readOptions, request, session).Select(PlottedSpectrum.Of);
+        }
+        (double low, double high) = fitting.ReadRange(arguments);
+        return SpectrumFiles.ReadAll(paths, readOptions, session).Select(pair => new PlottedSpectrum(FitReport.SourceOf(pair.File.Path, pair.Spectrum.Id), Between(pair.Spectrum, low, high)));
+    }
+
+    private static Spectrum Between(Spectrum spectrum, double low, double high) =>
+        low > 0 || high < double.PositiveInfinity ? spectrum.Between(low, high) : spectrum;
+}

@@ -1,0 +1,43 @@
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>A thermally activated quantity on a logarithmic axis against 1000 K/T, with the temperature in °C above.</summary>
+public static class ArrheniusFigure
+{
+    private const double CelsiusZero = 273.15;
+
+    /// <summary>Draws series whose x is the temperature in K.</summary>
+    /// <param name="title">Title of the file.</param>
+    /// <param name="quantity">What is drawn, e.g. <c>σ</c> or <c>σT</c>.</param>
+    /// <param name="unit">Its unit, e.g. <c>S cm⁻¹ K</c>.</param>
+    /// <param name="series">The series, at least one. Temperatures that are not positive are not drawn.</param>
+    /// <exception cref="ArgumentException">There is no series.</exception>
+    public static string Draw(string title, string quantity, string unit, params IReadOnlyList<MeasuredSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
+        static MeasuredValue Inverse(MeasuredValue value) => value with { X = value.X > 0 ? 1000 / value.X : double.NaN };
+        MeasuredSeries[] inverse = [.. series.Select(each => each with { Values = [.. each.Values.Select(Inverse)], Line = [.. each.Line.Select(Inverse)] })];
+        LinearAxis x = LinearAxis.Around("1000/T", "K⁻¹", SeriesPlot.AllX(inverse), takesPrefix: false);
+        LogarithmicAxis y = LogarithmicAxis.Around(quantity, unit, SeriesPlot.AllY(inverse), powers: true);
+        return SeriesPlot.Draw(title, inverse, x, y, roomAbove: 24, DrawCelsius);
+    }
+
+    private static void DrawCelsius(Svg svg, Panel panel)
+    {
+        double hottest = panel.XAxis.Minimum > 0 ? 1000 / panel.XAxis.Minimum : 3000, coldest = 1000 / panel.XAxis.Maximum;
+        LinearAxis celsius = new("T", "°C", Math.Max(coldest, 1) - CelsiusZero, Math.Min(hottest, 3000) - CelsiusZero, takesPrefix: false);
+        double last = double.PositiveInfinity;
+        foreach (Tick tick in celsius.Ticks(panel.Box.Width, 30))
+        {
+            double place = panel.X(1000 / (tick.Value + CelsiusZero));
+            if (!(place > panel.Box.Left && place < panel.Box.Right) || last - place < 24)
+                continue;
+            last = place;
+            svg.Line(place, panel.Box.Top, place, panel.Box.Top - 3, "stroke=\"currentColor\" stroke-width=\"0.8\"");
+            svg.Plain(place, panel.Box.Top - 6, tick.Text, TextStyle.Centred with { Size = 8 });
+        }
+        svg.Plain(panel.Box.Left + panel.Box.Width / 2, panel.Box.Top - 16, "T / °C", TextStyle.Centred with { Size = 8 });
+    }
+}

@@ -1,0 +1,15 @@
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>|Z| (logarithmic) and phase against frequency; −φ up, so that a capacitor is at 90°.</summary>
+public sealed class BodeFigure : SpectrumFigure
+{
+    /// <inheritdoc/>
+    public override string Summary => "|Z| and phase against frequency";
+
+    /// <inheritdoc/>
+    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) => FrequencyPanels.Draw(TitleOf("Bode plot", spectra), spectra,
+        new FrequencyQuantity("|Z|", "Ω", Logarithmic: true) { Of = (_, _, z) => z.Magnitude },
+        new FrequencyQuantity("−φ", "°", Logarithmic: false) { Of = (_, _, z) => -z.Phase * 180 / Math.PI });
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>Quantities before and after (a lithiation, an annealing): two points with intervals on one logarithmic axis, a row a quantity, and the ratio beside them.</summary>
+public static class ComparisonFigure
+{
+    private const double Top = 6, Right = 52, RowHeight = 30, Left = 10;
+
+    /// <summary>Draws the quantities, at least one, that share a unit.</summary>
+    /// <exception cref="ArgumentException">There is no quantity.</exception>
+    public static string Draw(string title, string unit, params IReadOnlyList<ComparedQuantity> quantities)
+    {
+        ArgumentNullException.ThrowIfNull(quantities);
+        ArgumentOutOfRangeException.ThrowIfZero(quantities.Count, nameof(quantities));
+        IEnumerable<double> all = quantities.SelectMany(quantity => (MeasuredValue[])[quantity.Before, quantity.After])
+            .SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value]);
+        LogarithmicAxis x = LogarithmicAxis.Around("", unit, all, powers: true);
+        double width = Svg.ColumnWidth - Left - Right, height = RowHeight * quantities.Count;
+        Legend legend = new Legend().Points("before", Palette.Second).Points("after", Palette.Fit, Marker.Square);
+        double top = Top + legend.Height(width);
+        Svg svg = new(Svg.ColumnWidth, top + height + Panel.Below, title);
+        legend.Draw(svg, Left, Top, width);
+        // Rows are not an axis: the vertical axis counts them, and has no marks.
+        Panel panel = new(svg, new Box(Left, top, width, height), x, new LinearAxis("", "", 0, quantities.Count, takesPrefix: false));
+        for (int k = 0; k < quantities.Count; k++)
+        {
+            double row = quantities.Count - k - 0.68;
+            panel.Line([new(quantities[k].Before.Value, row), new(quantities[k].After.Value, row)], Palette.Faint, 0.8);
+            Draw(panel, quantities[k].Before, row, Palette.Second, Marker.Circle);
+            Draw(panel, quantities[k].After, row, Palette.Fit, Marker.Square);
+        }
+        panel.FinishRows(unit);
+        for (int k = 0; k < quantities.Count; k++)
+        {
+            svg.Plain(Left + 4, top + k * RowHeight + 11, SvgText.Shorten(quantities[k].Label, 48), TextStyle.Default with { Size = 8.5, Halo = true });
+            double ratio = quantities[k].After.Value / quantities[k].Before.Value;
+            if (double.IsFinite(ratio))
+                svg.Plain(Left + width + 5, top + k * RowHeight + RowHeight * 0.72, "× " + ratio.ToString(ratio is >= 0.01 and < 1000 ? "G3" : "0.#e+0", CultureInfo.InvariantCulture));
+        }
+        return svg.Finish();
+    }
+
+    private static void Draw(Panel panel, MeasuredValue value, double row, string colour, Marker marker)
+    {
+        if (value.Lower is not null || value.Upper is not null)
+            panel.Line([new(value.Lower ?? value.Value, row), new(value.Upper ?? value.Value, row)], colour, 1.4);
+        panel.Points([new(value.Value, row)], colour, marker, 5);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+
+namespace ImpedanceFit.Reporting.Figures.Drawing;
+
+/// <summary>One part of a circuit's series, as it alone would be seen: shifted to the right by what is faster.</summary>
+/// <param name="Name">Role, or names of its elements.</param>
+/// <param name="Impedance">Its curve in Ω, with the shift.</param>
+internal sealed record ProcessArc(string Name, Complex[] Impedance)
+{
+    private const double ClosedBelow = 0.1, ExtensionDecades = 2.5;
+
+    /// <summary>The parts that have an imaginary part worth shading, fastest first; none where the circuit is one single part.</summary>
+    public static IReadOnlyList<ProcessArc> Of(FitResult fit, NamedCircuit? roles)
+    {
+        if (fit.Circuit.Root is not SeriesNode series)
+            return [];
+        (double low, double high) = FittedCurve.RangeOf(fit);
+        List<(string Name, FittedCurve Curve, double Peak)> parts = [];
+        double shift = 0;
+        foreach (CircuitNode node in series.Parts)
+        {
+            Circuit part = new(node);
+            FittedCurve curve = CurveOf(part, fit, low, high);
+            if (curve.Impedance.Length == 0)
+                continue;
+            int peak = Enumerable.Range(0, curve.Impedance.Length).MaxBy(k => -curve.Impedance[k].Imaginary);
+            double height = -curve.Impedance[peak].Imaginary;
+            if (height > 1e-6 * curve.Impedance[peak].Magnitude)
+                parts.Add((NameOf(part, roles), curve, curve.Hertz[peak]));
+            else
+                shift += curve.Impedance[0].Real;
+        }
+        List<ProcessArc> arcs = [];
+        foreach ((string name, FittedCurve curve, _) in parts.OrderByDescending(part => part.Peak))
+        {
+            arcs.Add(new ProcessArc(name, [.. curve.Impedance.Select(z => z + shift)]));
+            shift += curve.Impedance[0].Real;
+        }
+        return arcs;
+    }
+
+    // An arc is drawn to its end on the real axis, also where the measurement stops before; a tail only as far as it was measured.
+    private static FittedCurve CurveOf(Circuit part, FitResult fit, double low, double high)
+    {
+        double more = Math.Pow(10, ExtensionDecades);
+        FittedCurve wide = FittedCurve.Of(part, fit, low / more, high * more);
+        return wide.Impedance.Length > 0 && Math.Abs(wide.Impedance[0].Imaginary) < ClosedBelow * wide.Impedance.Max(z => Math.Abs(z.Imaginary))
+            ? wide : FittedCurve.Of(part, fit, low, Math.Max(high, low * 1.01));
+    }
+
+    private static string NameOf(Circuit part, NamedCircuit? roles)
+    {
+        ElementRole[] known = roles is null ? [] : [.. part.Elements.Select(roles.RoleOf).OfType<ElementRole>().Distinct()];
+        return known.Length == 1 ? known[0].Words : BareCircuit.Of(part);
+    }
+}

@@ -1,0 +1,13 @@
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>A value against something, with the ends of its interval where they exist.</summary>
+/// <param name="X">What it is plotted against.</param>
+/// <param name="Value">The value.</param>
+public sealed record MeasuredValue(double X, double Value)
+{
+    /// <summary>Lower end of its interval, or null.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>Upper end of its interval, or null.</summary>
+    public double? Upper { get; init; }
+}

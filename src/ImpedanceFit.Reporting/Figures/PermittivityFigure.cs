@@ -1,0 +1,23 @@
+using System.Numerics;
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>The complex relative permittivity ε = 1/(jωC₀Z) = ε′ − jε″ against frequency, both on logarithmic axes. It needs thickness and area.</summary>
+public sealed class PermittivityFigure : SpectrumFigure
+{
+    /// <inheritdoc/>
+    public override string Summary => "e' and e'' against frequency; needs thickness and area";
+
+    /// <inheritdoc/>
+    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
+    {
+        ArgumentNullException.ThrowIfNull(spectra);
+        double[] empty = EmptyCell.CapacitancesOf(spectra)
+            ?? throw new FigureException("A permittivity needs the geometry of the sample.", "Give --thickness and --area (or --diameter), or draw 'capacitance', which needs none.");
+        Complex Of(int k, double hertz, Complex z) => Complex.Conjugate(1 / (Complex.ImaginaryOne * 2 * Math.PI * hertz * empty[k] * z));
+        return FrequencyPanels.Draw(TitleOf("Permittivity", spectra), spectra,
+            new FrequencyQuantity("ε′", "", Logarithmic: true) { Of = (k, hertz, z) => Of(k, hertz, z).Real },
+            new FrequencyQuantity("ε″", "", Logarithmic: true) { Of = (k, hertz, z) => Of(k, hertz, z).Imaginary });
+    }
+}

@@ -1,0 +1,22 @@
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>A DC record (chronoamperometry, chronopotentiometry) against time, with the fitted relaxation.</summary>
+public static class RelaxationFigure
+{
+    /// <summary>Draws series whose x is the time in s.</summary>
+    /// <param name="title">Title of the file.</param>
+    /// <param name="quantity">What was recorded, <c>I</c> or <c>E</c>.</param>
+    /// <param name="unit">Its SI unit, <c>A</c> or <c>V</c>.</param>
+    /// <param name="series">The series, at least one.</param>
+    /// <exception cref="ArgumentException">There is no series.</exception>
+    public static string Draw(string title, string quantity, string unit, params IReadOnlyList<MeasuredSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
+        return SeriesPlot.Draw(title, series,
+            LinearAxis.Around("t", "s", SeriesPlot.AllX(series), takesPrefix: false),
+            LinearAxis.Around(quantity, unit, SeriesPlot.AllY(series)));
+    }
+}

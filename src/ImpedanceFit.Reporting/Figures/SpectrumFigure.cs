@@ -1,0 +1,44 @@
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>A kind of figure of spectra. A public class <c>NameFigure</c> with a constructor without arguments is found by itself.</summary>
+public abstract class SpectrumFigure
+{
+    private const string Suffix = "Figure";
+
+    /// <summary>Name on the command line: the class's name in small letters, without "Figure".</summary>
+    public string Name => GetType().Name[..^Suffix.Length].ToLowerInvariant();
+
+    /// <summary>What it shows, in one line.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>What it cannot be drawn without.</summary>
+    public virtual FigureNeeds Needs => FigureNeeds.None;
+
+    /// <summary>Draws one or more spectra as an SVG file.</summary>
+    /// <exception cref="ArgumentException">There is no spectrum.</exception>
+    /// <exception cref="FigureException">One of <see cref="Needs"/>, or the geometry of the sample, is missing.</exception>
+    public string Draw(params IReadOnlyList<PlottedSpectrum> spectra)
+    {
+        ArgumentNullException.ThrowIfNull(spectra);
+        if (spectra.Count == 0)
+            throw new ArgumentException("Expected at least one spectrum.", nameof(spectra));
+        foreach (PlottedSpectrum spectrum in spectra)
+        {
+            if (Needs.HasFlag(FigureNeeds.Fit) && spectrum.Fit is null)
+                throw new FigureException($"The figure '{Name}' shows a fit, and {spectrum.Label} has none.", "Give a circuit: -c CIRCUIT.");
+            if (Needs.HasFlag(FigureNeeds.KramersKronig) && spectrum.KramersKronig is null)
+                throw new FigureException($"The figure '{Name}' shows the Kramers–Kronig test, and {spectrum.Label} was not tested.", "Test it first.");
+        }
+        return DrawChecked(spectra);
+    }
+
+    /// <summary>Draws spectra, at least one, that have what the figure needs.</summary>
+    protected abstract string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra);
+
+    /// <summary>Title of a file that shows these spectra.</summary>
+    protected static string TitleOf(string kind, IReadOnlyList<PlottedSpectrum> spectra)
+    {
+        ArgumentNullException.ThrowIfNull(spectra);
+        return spectra.Count == 1 ? $"{kind}: {spectra[0].Label}" : FormattableString.Invariant($"{kind}: {spectra.Count} spectra");
+    }
+}

@@ -1,0 +1,23 @@
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>|i| on a logarithmic axis against overpotential, with the fitted branches.</summary>
+public static class TafelFigure
+{
+    /// <summary>Draws series whose x is the overpotential in V and whose values are currents or current densities of either sign.</summary>
+    /// <param name="title">Title of the file.</param>
+    /// <param name="unit">Unit of the values, e.g. <c>A cm⁻²</c>.</param>
+    /// <param name="series">The series, at least one.</param>
+    /// <exception cref="ArgumentException">There is no series.</exception>
+    public static string Draw(string title, string unit, params IReadOnlyList<MeasuredSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
+        static MeasuredValue Magnitude(MeasuredValue value) => new(value.X, Math.Abs(value.Value));
+        MeasuredSeries[] magnitudes = [.. series.Select(each => each with { Values = [.. each.Values.Select(Magnitude)], Line = [.. each.Line.Select(Magnitude)] })];
+        return SeriesPlot.Draw(title, magnitudes,
+            LinearAxis.Around("η", "V", SeriesPlot.AllX(magnitudes)),
+            LogarithmicAxis.Around("|i|", unit, SeriesPlot.AllY(magnitudes), powers: true));
+    }
+}

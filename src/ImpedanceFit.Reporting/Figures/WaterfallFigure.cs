@@ -1,0 +1,45 @@
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Figures;
+
+/// <summary>Nyquist plots of a series (temperature, composition, state of charge), each raised above the one before, on equal axes.</summary>
+public sealed class WaterfallFigure : SpectrumFigure
+{
+    private const double Top = 6, Right = 8;
+
+    /// <inheritdoc/>
+    public override string Summary => "Nyquist plots of a series, each raised above the one before";
+
+    /// <inheritdoc/>
+    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
+    {
+        ArgumentNullException.ThrowIfNull(spectra);
+        PlaneSeries[] series = [.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, NyquistFigure.Plane))];
+        double step = StepOf(series);
+        PlaneSeries[] raised = [.. series.Select((each, k) => each with { Points = Raise(each.Points, k * step), Curve = Raise(each.Curve, k * step) })];
+        PlotPoint[] extent = [.. raised.SelectMany(each => each.Extent)];
+        Legend legend = SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)]);
+        double width = Svg.ColumnWidth - 44 - Right;
+        EqualAxes axes = EqualAxes.Around(extent, NyquistFigure.Plane, new Box(44, Top + legend.Height(width), width, 0));
+        Svg svg = new(Svg.ColumnWidth, axes.Box.Bottom + Panel.Below, TitleOf("Waterfall of Nyquist plots", spectra));
+        legend.Draw(svg, axes.Box.Left, Top, width);
+        Panel panel = new(svg, axes.Box, axes.X, axes.Y);
+        for (int k = raised.Length - 1; k >= 0; k--)
+        {
+            panel.Level(k * step, "");
+            panel.Line(raised[k].Curve.Length > 0 ? raised[k].Curve : raised[k].Points, Palette.Series(k, raised.Length), 0.8);
+            panel.Points(raised[k].Points, Palette.Series(k, raised.Length), size: 3);
+        }
+        panel.Finish();
+        return svg.Finish();
+    }
+
+    // Half of a typical height keeps neighbours apart and the figure low.
+    private static double StepOf(PlaneSeries[] series)
+    {
+        double[] heights = [.. series.Select(each => LinearAxis.RangeOf(each.Points.Select(point => point.Y)) is var (low, high) ? high - Math.Min(low, 0) : 0).Order()];
+        return heights[heights.Length / 2] / 2;
+    }
+
+    private static PlotPoint[] Raise(PlotPoint[] points, double by) => [.. points.Select(point => point with { Y = point.Y + by })];
+}

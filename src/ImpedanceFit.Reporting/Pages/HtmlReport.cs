@@ -1,0 +1,189 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using ImpedanceFit.Reporting.Figures.Drawing;
+
+namespace ImpedanceFit.Reporting.Pages;
+
+/// <summary>A report as one HTML file that needs nothing else: verdicts first, a table that sorts and filters with the worst on top,
+/// figures beside numbers, warnings grouped, and how to repeat it. Light or dark as the reader's screen is; printable.</summary>
+/// <remarks>Rows are written as compact JSON, and the browser draws only those in sight, so that ten thousand open at once.</remarks>
+public static class HtmlReport
+{
+    /// <summary>Writes the file. Rows are read once, in any order.</summary>
+    public static void Write(TextWriter writer, ReportOrigin origin, IEnumerable<ReportRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(origin);
+        ArgumentNullException.ThrowIfNull(rows);
+        using RowCollection collected = new();
+        foreach (ReportRow row in rows)
+            collected.Add(row);
+        writer.Write($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{Text(origin.Title)}</title>\n<style>\n{Resource("report.css")}</style>\n</head>\n<body>\n");
+        writer.Write($"<h1>{Text(origin.Title)}</h1>\n");
+        WriteVerdicts(writer, origin, collected);
+        writer.Write("<section id=\"overview\"><p class=\"controls\"><input id=\"filter\" type=\"search\" placeholder=\"filter: text, or e.g. R1 &gt; 100\" aria-label=\"Filter rows\"> <span id=\"shown\"></span></p>\n<table id=\"results\"><thead></thead><tbody></tbody></table><div id=\"more\"></div><noscript>The table needs JavaScript; nothing is loaded from anywhere.</noscript></section>\n");
+        WriteWarnings(writer, origin, collected);
+        foreach (ReportRow row in collected.WithFigures.OrderByDescending(row => row.Verdict).ThenByDescending(row => row.ResidualPercent ?? double.PositiveInfinity))
+            WriteArticle(writer, row);
+        WriteOrigin(writer, origin);
+        writer.Write("<script type=\"application/json\" id=\"rows\">");
+        collected.WriteJson(writer);
+        writer.Write($"</script>\n<script>\n{Resource("report.js")}</script>\n</body>\n</html>\n");
+    }
+
+    private static void WriteVerdicts(TextWriter writer, ReportOrigin origin, RowCollection rows)
+    {
+        writer.Write("<p class=\"verdicts\">");
+        foreach ((ReportVerdict verdict, string words) in ((ReportVerdict, string)[])[(ReportVerdict.Bad, "not to be used"), (ReportVerdict.Doubtful, "with warnings"), (ReportVerdict.Good, "good")])
+            writer.Write(FormattableString.Invariant($"<button class=\"verdict {verdict.ToString().ToLowerInvariant()}\" data-verdict=\"{(int)verdict}\"><b>{rows.CountOf(verdict)}</b> {words}</button> "));
+        if (origin.Failures.Count > 0)
+            writer.Write(FormattableString.Invariant($"<span class=\"verdict bad\"><b>{origin.Failures.Count}</b> not read or not fitted</span>"));
+        writer.Write("</p>\n");
+    }
+
+    private static void WriteWarnings(TextWriter writer, ReportOrigin origin, RowCollection rows)
+    {
+        if (origin.Failures.Count > 0)
+        {
+            writer.Write("<section><h2>Not read or not fitted</h2><ul>\n");
+            foreach (FailedInput failure in origin.Failures)
+                writer.Write($"<li>{Text(failure.ToString())}</li>\n");
+            writer.Write("</ul></section>\n");
+        }
+        if (rows.Warnings.Count == 0)
+            return;
+        writer.Write("<section><h2>Warnings</h2><ul>\n");
+        foreach ((string warning, List<string> sources) in rows.Warnings.OrderByDescending(pair => pair.Value.Count).Take(RowCollection.MostWarnings))
+        {
+            string others = sources.Count > 3 ? FormattableString.Invariant($" and {sources.Count - 3} more") : "";
+            writer.Write(FormattableString.Invariant($"<li>{Text(warning)} <small>{sources.Count} ×: {Text(string.Join(", ", sources.Take(3)))}{others}</small></li>\n"));
+        }
+        writer.Write("</ul></section>\n");
+    }
+
+    private static void WriteArticle(TextWriter writer, ReportRow row)
+    {
+        writer.Write($"<article><h2>{Text(row.Source)}</h2>\n<p class=\"verdict {row.Verdict.ToString().ToLowerInvariant()}\">{Text(row.Reason)}</p>\n");
+        if (row.Warnings.Count > 0)
+            writer.Write($"<ul>{string.Concat(row.Warnings.Select(warning => $"<li>{Text(warning)}</li>"))}</ul>\n");
+        writer.Write("<div class=\"beside\"><table class=\"values\"><tbody>\n");
+        foreach ((string name, string value, string interval, string meaning) in row.Details)
+            writer.Write($"<tr><th>{Text(name)}</th><td>{Text(value)}</td><td>{Text(interval)}</td><td>{Text(meaning)}</td></tr>\n");
+        writer.Write("</tbody></table>\n<div class=\"figures\">\n");
+        foreach (string figure in row.Figures)
+            writer.Write(figure);
+        writer.Write("</div></div></article>\n");
+    }
+
+    private static void WriteOrigin(TextWriter writer, ReportOrigin origin)
+    {
+        string seed = origin.Seed is { } number ? FormattableString.Invariant($", seed {number}") : "";
+        writer.Write($"<footer><h2>How to repeat it</h2>\n<pre>{Text(origin.Command)}</pre>\n<p>ImpedanceFit {Text(origin.Version)}{seed}</p>\n");
+        if (origin.Files.Count > 0)
+        {
+            writer.Write(FormattableString.Invariant($"<details><summary>{origin.Files.Count} files (SHA-256)</summary><table class=\"files\"><tbody>\n"));
+            foreach ((string path, string hash) in origin.Files)
+                writer.Write($"<tr><td>{Text(path)}</td><td><code>{Text(hash)}</code></td></tr>\n");
+            writer.Write("</tbody></table></details>\n");
+        }
+        writer.Write("</footer>\n");
+    }
+
+    private static string Text(string words) => SvgText.Escape(words);
+
+    private static string Resource(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing.");
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>What the parts of the file need to know of all rows; the rows themselves are kept as JSON.</summary>
+    private sealed class RowCollection : IDisposable
+    {
+        public const int MostWarnings = 200;
+
+        private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+        private readonly List<(string Name, string Unit)> headings = [];
+        private readonly ArrayBufferWriter<byte> buffer = new(1 << 16);
+        private readonly int[] counts = new int[3];
+        // Its escaping leaves no '<' in the text, so that no file name can end the script element.
+        private readonly Utf8JsonWriter json;
+
+        public RowCollection()
+        {
+            json = new Utf8JsonWriter(buffer);
+            json.WriteStartArray();
+        }
+
+        public Dictionary<string, List<string>> Warnings { get; } = new(StringComparer.Ordinal);
+
+        public List<ReportRow> WithFigures { get; } = [];
+
+        public void Dispose() => json.Dispose();
+
+        public int CountOf(ReportVerdict verdict) => counts[(int)verdict];
+
+        public void Add(ReportRow row)
+        {
+            counts[(int)row.Verdict]++;
+            if (row.Figures.Count > 0)
+                WithFigures.Add(row);
+            foreach (string warning in row.Warnings.Distinct())
+            {
+                if (!Warnings.TryGetValue(warning, out List<string>? sources))
+                    Warnings[warning] = sources = [];
+                sources.Add(row.Source);
+            }
+            json.WriteStartArray();
+            json.WriteStringValue(row.Source);
+            json.WriteNumberValue((int)row.Verdict);
+            json.WriteStringValue(row.Warnings.Count == 0 ? row.Reason : FormattableString.Invariant($"{row.Reason}; warnings: {row.Warnings.Count}"));
+            WriteRounded(row.ResidualPercent);
+            json.WriteStringValue(row.Thumbnail?.Measured ?? "");
+            json.WriteStringValue(row.Thumbnail?.Fitted ?? "");
+            WriteValues(row.Values);
+            json.WriteEndArray();
+        }
+
+        public void WriteJson(TextWriter writer)
+        {
+            json.WriteEndArray();
+            json.Flush();
+            writer.Write("{\"columns\":");
+            writer.Write(JsonSerializer.Serialize(headings.Select(heading => new[] { heading.Name, heading.Unit }).ToArray()));
+            writer.Write(",\"rows\":");
+            writer.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            writer.Write('}');
+        }
+
+        private void WriteValues(IReadOnlyList<ReportValue> values)
+        {
+            double?[] ordered = new double?[Math.Max(headings.Count, values.Count)];
+            foreach (ReportValue value in values)
+            {
+                if (!columns.TryGetValue(value.Name, out int column))
+                {
+                    columns[value.Name] = column = headings.Count;
+                    headings.Add((value.Name, value.Unit));
+                }
+                if (column >= ordered.Length)
+                    Array.Resize(ref ordered, column + 1);
+                ordered[column] = value.Value;
+            }
+            foreach (double? value in ordered)
+                WriteRounded(value);
+        }
+
+        // Seven digits are more than a table shows, and half the bytes of seventeen.
+        private void WriteRounded(double? value)
+        {
+            if (value is { } number && double.IsFinite(number))
+                json.WriteRawValue(number.ToString("G7", System.Globalization.CultureInfo.InvariantCulture));
+            else
+                json.WriteNullValue();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace ImpedanceFit.Reporting.Pages;
+
+/// <summary>Where a report comes from: how to make it again.</summary>
+/// <param name="Title">Heading; any text.</param>
+/// <param name="Command">The command as it can be typed.</param>
+/// <param name="Version">Version of the program.</param>
+public sealed record ReportOrigin(string Title, string Command, string Version)
+{
+    /// <summary>Seed of everything random, or null if nothing was.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The files that were read, each with its SHA-256 in hexadecimal digits.</summary>
+    public IReadOnlyList<(string Path, string Sha256)> Files { get; init; } = [];
+
+    /// <summary>Inputs of which nothing became.</summary>
+    public IReadOnlyList<FailedInput> Failures { get; init; } = [];
+}

@@ -1,0 +1,82 @@
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Validation;
+
+namespace ImpedanceFit.Reporting.Pages;
+
+/// <summary>One result in a report.</summary>
+/// <param name="Source">File and spectrum; any text.</param>
+/// <param name="Verdict">How far it can be trusted.</param>
+/// <param name="Reason">The verdict in words.</param>
+public sealed record ReportRow(string Source, ReportVerdict Verdict, string Reason)
+{
+    /// <summary>Root mean square of the residuals in percent of |Z|; what rows of one verdict are sorted by, largest first.</summary>
+    public double? ResidualPercent { get; init; }
+
+    /// <summary>Its numbers.</summary>
+    public IReadOnlyList<ReportValue> Values { get; init; } = [];
+
+    /// <summary>Its warnings. Equal ones of several rows are grouped.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Its small Nyquist plot, or null.</summary>
+    public ReportThumbnail? Thumbnail { get; init; }
+
+    /// <summary>Figures as SVG, shown beside its numbers; empty for a row of the table alone.</summary>
+    public IReadOnlyList<string> Figures { get; init; } = [];
+
+    /// <summary>Lines of its table of numbers: name, value with error, 95 % interval, what it stands for.</summary>
+    public IReadOnlyList<(string Name, string Value, string Interval, string Meaning)> Details { get; init; } = [];
+
+    /// <summary>The row of a fit, without figures.</summary>
+    public static ReportRow Of(FitReport report, KramersKronigResult? kramersKronig = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        FitResult fit = report.Fit;
+        string[] warnings = [.. report.Warnings, .. kramersKronig is { Verdict: not KramersKronigVerdict.Valid } doubtful ? doubtful.Reasons.Select(reason => "Kramers–Kronig: " + reason) : []];
+        string[] reasons =
+        [
+            fit.Converged ? "converged" : $"not converged: {fit.Outcome}",
+            .. kramersKronig is null ? [] : (string[])["Kramers–Kronig: " + kramersKronig.Verdict.ToString().ToLowerInvariant()],
+            .. fit.Parameters.Any(parameter => parameter.AtBound) ? (string[])["a parameter at its limit"] : [],
+            .. fit.Parameters.Any(parameter => parameter is { Fixed: false, AtBound: false, StandardError: null }) ? (string[])["a parameter not determined"] : [],
+        ];
+        ReportVerdict verdict = !fit.Converged || kramersKronig?.Verdict == KramersKronigVerdict.Invalid ? ReportVerdict.Bad
+            : warnings.Length > 0 || reasons.Length > (kramersKronig is null ? 1 : 2) ? ReportVerdict.Doubtful : ReportVerdict.Good;
+        return new ReportRow(report.Source, verdict, string.Join("; ", reasons))
+        {
+            ResidualPercent = ResidualOf(fit),
+            Values = [.. fit.Parameters.Select(parameter => new ReportValue(parameter.Name, parameter.Unit.Symbol, parameter.Value))],
+            Warnings = warnings,
+            Thumbnail = ReportThumbnail.Of(fit),
+        };
+    }
+
+    /// <summary>The row of a fit with its figures and its table of numbers.</summary>
+    public static ReportRow WithFigures(FitReport report, KramersKronigResult? kramersKronig = null)
+    {
+        PlottedSpectrum plotted = PlottedSpectrum.Of(report) with { KramersKronig = kramersKronig };
+        return Of(report, kramersKronig) with
+        {
+            Figures = [new NyquistFigure().Draw(plotted), new BodeFigure().Draw(plotted), new ResidualsFigure().Draw(plotted), new CircuitFigure().Draw(plotted), new CorrelationFigure().Draw(plotted)],
+            Details =
+            [
+                .. report.Fit.Parameters.Select(parameter => (parameter.Name, parameter.ToString(),
+                    parameter.Lower95 is null && parameter.Upper95 is null ? "" : ValueText.FormatInterval(parameter.Value, parameter.Lower95, parameter.Upper95, parameter.Unit),
+                    report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "")),
+                ("points", report.Fit.Spectrum.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "", ""),
+                ("χ²", ValueText.Format(report.Fit.ChiSquared, Unit.None), "", Words.Of(report.Fit.Weighting) + " weighting"),
+            ],
+        };
+    }
+
+    private static double? ResidualOf(FitResult fit)
+    {
+        double sum = 0;
+        for (int k = 0; k < fit.Model.Count; k++)
+            sum += (fit.Spectrum[k] - fit.Model[k]).Magnitude / fit.Spectrum[k].Magnitude is var r ? r * r : 0;
+        double percent = 100 * Math.Sqrt(sum / (2 * fit.Model.Count));
+        return double.IsFinite(percent) ? percent : null;
+    }
+}

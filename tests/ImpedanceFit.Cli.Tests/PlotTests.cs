@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+
+namespace ImpedanceFit.Cli.Tests;
+
+public sealed class PlotTests : IDisposable
+{
+    private const string Circuit = "R0{8}-p(R1{150},CPE1{Q=2u,n=0.85})";
+
+    private readonly ScratchFolder folder = new();
+    private readonly string cell;
+
+    public PlotTests() =>
+        cell = folder.Write("cell <1>.csv", Program.Run("simulate", "-c", "R0{10}-p(R1{100},CPE1{Q=1u,n=0.9})", "--noise", "0.5%", "--per-decade", "5").Output);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Figure_goes_to_standard_output_or_to_a_file()
+    {
+        ProgramRun run = Program.Run("plot", cell);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("cell <1>.csv", XDocument.Parse(run.Output).Root!.Value, StringComparison.Ordinal);
+        string file = folder.PathOf("out.svg");
+        Assert.Equal((0, ""), Program.Run("plot", cell, "-c", Circuit, "--starts", "given", "--kind", "residuals", "-o", file) is var r ? (r.ExitCode, r.Output) : default);
+        Assert.Contains("Z − fit", XDocument.Load(file).Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_kind_or_missing_circuit_is_refused_with_a_remedy()
+    {
+        Program.Run("plot", cell, "--kind", "nyqist").AssertRefused("nyqist", "Did you mean nyquist");
+        Program.Run("plot", cell, "--kind", "residuals").AssertRefused("-c CIRCUIT");
+        Program.Run("plot", cell, "-o", folder.PathOf("no/such/folder.svg")).AssertRefused("cannot be written");
+    }
+
+    [Fact]
+    public void Fit_writes_a_plot_and_a_report_that_says_how_to_repeat_it()
+    {
+        string plot = folder.PathOf("fit.svg"), report = folder.PathOf("fit.html");
+        ProgramRun run = Program.Run("fit", cell, "-c", Circuit, "--starts", "given", "--intervals", "covariance", "--plot", plot, "--report", report);
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain('●', run.Output);   // standard output is no terminal here
+        Assert.Equal("svg", XDocument.Load(plot).Root!.Name.LocalName);
+        string html = File.ReadAllText(report);
+        Assert.Contains("seed 1", html, StringComparison.Ordinal);
+        Assert.Contains("impedancefit fit &#39;", html, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(cell))), html, StringComparison.Ordinal);
+        Assert.DoesNotContain(".part", string.Join(' ', Directory.GetFiles(folder.Path)), StringComparison.Ordinal);
+    }
+}
