@@ -10,12 +10,16 @@ public sealed class ParameterTable
     private readonly string path;
     private readonly int idColumn, fileColumn;
     private readonly IReadOnlyList<(int Line, string[] Cells)> rows;
+    private readonly ILookup<string, (int Line, string[] Cells)>? byId, byFile;
 
     private ParameterTable(string path, string[] heading, IReadOnlyList<(int, string[])> rows)
     {
         (this.path, Columns, this.rows) = (path, heading, rows);
         idColumn = Array.IndexOf(heading, "id");
         fileColumn = Array.IndexOf(heading, "file");
+        // A table may have a row for each of very many spectra.
+        byId = idColumn < 0 ? null : rows.ToLookup(row => row.Item2[idColumn]);
+        byFile = fileColumn < 0 ? null : rows.ToLookup(row => Path.GetFileName(row.Item2[fileColumn]));
     }
 
     /// <summary>The headings, in their order.</summary>
@@ -71,7 +75,10 @@ public sealed class ParameterTable
 
     private (int Line, string[] Cells) RowFor(string file, string? id)
     {
-        (int, string[])[] found = [.. rows.Where(row => Belongs(row.Cells, file, id))];
+        (int Line, string[] Cells)[] found = [.. Candidates(file, id).Where(row => Belongs(row.Cells, file, id))];
+        // Files in several folders may have one name; the row that names the folder too goes before.
+        if (found.Length > 1 && fileColumn >= 0 && Array.FindAll(found, row => row.Cells[fileColumn] == file) is { Length: > 0 } exact)
+            found = exact;
         string spectrum = id is null ? $"'{file}'" : $"id '{id}' of '{file}'";
         return found.Length switch
         {
@@ -80,6 +87,13 @@ public sealed class ParameterTable
                 ? "Add one; the columns id and file say to which spectrum a row belongs." : "Add a column id or file."),
             _ => throw new SpectrumFormatException(path, $"{found.Length} rows are for {spectrum}.", "Tell the rows apart by the columns id and file."),
         };
+    }
+
+    private IEnumerable<(int Line, string[] Cells)> Candidates(string file, string? id)
+    {
+        if (byId is not null && id is not null)
+            return byId[id];
+        return byFile is null ? rows : ((string[])[Path.GetFileName(file), Path.GetFileNameWithoutExtension(file)]).Distinct().SelectMany(name => byFile[name]);
     }
 
     // A spectrum without an id goes by its file alone, if the table knows files.

@@ -57,6 +57,19 @@ public sealed class BatchTests : IDisposable
             Assert.Equal(property.Value.GetRawText(), line.RootElement.GetProperty(property.Name).GetRawText());
     }
 
+    [Fact]
+    public void Table_of_a_batch_gives_start_values_to_the_next()
+    {
+        string inputs = Spectra("a/1.csv", "b/1.csv"), first = folder.PathOf("first"), second = folder.PathOf("second");
+        Assert.Equal(0, Program.Run(["batch", inputs, "-o", first, .. Options]).ExitCode);
+        ProgramRun run = Program.Run("batch", inputs, "-o", second, "-c", Text, "--starts", "given", "--intervals", "covariance", "--start-from", Path.Combine(first, "fits.csv"));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string[][] before = Table(first), after = Table(second);
+        int r1 = Array.IndexOf(before[0], "R1");
+        for (int k = 1; k < before.Length; k++)
+            Assert.Equal(double.Parse(before[k][r1], CultureInfo.InvariantCulture), double.Parse(after[k][r1], CultureInfo.InvariantCulture), 1e-6);
+    }
+
     [Theory]
     [InlineData("empty", "no file in the folder")]
     [InlineData("none/*.csv", "no file matches")]

@@ -8,7 +8,8 @@ namespace ImpedanceFit.Cli.Batch;
 internal sealed class BatchFolder : IDisposable
 {
     private const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json", LockName = ".lock";
-    private const int RowsAtOnce = 1024;
+    private const int RowsAtOnce = 1024, LockAttempts = 10;
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
 
     private readonly string path;
     private readonly BatchSettings settings;
@@ -183,16 +184,23 @@ internal sealed class BatchFolder : IDisposable
         return new BatchFolder(path, settings, created, resumed);
     }
 
-    // Deleted when it is closed; what a kill leaves behind is not locked any more.
+    // Deleted when it is closed; what a kill leaves behind is not locked any more, or not for long.
     private static FileStream Lock(string path)
     {
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            return new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException)
-        {
-            throw new BatchFolderException($"'{path}' is in use by another run.", "Wait for its end, or choose another folder.");
+            try
+            {
+                return new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (attempt < LockAttempts)
+            {
+                Thread.Sleep(LockPause);
+            }
+            catch (IOException)
+            {
+                throw new BatchFolderException($"'{path}' is in use by another run.", "Wait for its end, or choose another folder.");
+            }
         }
     }
 

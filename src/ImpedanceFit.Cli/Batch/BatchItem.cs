@@ -11,6 +11,9 @@ internal sealed record BatchItem(long Index, BatchFile File, string? Id)
     /// <summary>The spectrum, or null.</summary>
     public Spectrum? Spectrum { get; init; }
 
+    /// <summary>True for the first spectrum of its file.</summary>
+    public bool OpensFile { get; init; }
+
     /// <summary>Why there is no spectrum.</summary>
     public string Problem { get; init; } = "";
 }

@@ -11,6 +11,9 @@ internal sealed record BatchPlan(FittingRequest Request, ReadOptions Reading)
     /// <summary>The share of the work.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
+    /// <summary>True if the user wants to know how files were read.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>How many spectra are fitted at the same time.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 }

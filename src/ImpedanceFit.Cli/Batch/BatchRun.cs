@@ -76,6 +76,8 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
         {
             while (!cancellation.IsCancellationRequested && fault is null && source.Take() is { } item)
             {
+                if (plan.Verbose && item is { OpensFile: true, Spectrum.Metadata: var about })
+                    progress.Say(string.Join("\n  ", about.Inference.Prepend($"{item.File.Name}: {about.Format}")));
                 if (item.Spectrum is null)
                     Fail(item, item.Problem);
                 else if (!TryFit(item, fitter, line))

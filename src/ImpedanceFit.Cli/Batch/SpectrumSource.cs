@@ -15,6 +15,7 @@ internal sealed class SpectrumSource : IDisposable
     private readonly BatchFolder results;
     private SpectrumReader? reader;
     private long next, ticks;
+    private bool opened;
     private double finishedBytes, fileBytes;
 
     /// <summary>Prepares to read; <paramref name="firstIndex"/> is the position of the first spectrum.</summary>
@@ -90,7 +91,11 @@ internal sealed class SpectrumSource : IDisposable
             if (!plan.Shard.Takes(index))
                 continue;
             if (file.Again || !results.Contains(file.Name, spectrum.Id, index))
-                return new BatchItem(index, file, spectrum.Id) { Spectrum = spectrum };
+            {
+                BatchItem item = new(index, file, spectrum.Id) { Spectrum = spectrum, OpensFile = opened };
+                opened = false;
+                return item;
+            }
             Skipped++;
         }
     }
@@ -106,6 +111,7 @@ internal sealed class SpectrumSource : IDisposable
         {
             fileBytes = file.Length;
             reader = SpectrumReader.Open(file.Path, plan.Reading);
+            opened = true;
             return true;
         }
         catch (Exception error)

@@ -58,6 +58,7 @@ internal sealed class BatchVerb : Verb
         {
             Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : Environment.ProcessorCount,
             Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
+            Verbose = session.Verbose,
         };
         string[] given = arguments.GetValue(inputs) ?? [];
         string? watched = arguments.GetValue(watch);
