@@ -35,7 +35,7 @@ public sealed unsafe class LevenbergMarquardt
     private readonly int n, rows, stride;
     private readonly AlignedBuffer matrix, triangle;
     private readonly BoundedStep boundedStep;
-    private readonly double[] p, trial, step, scale, columnNorm, damping, gradient, stepLower, stepUpper, lower, upper;
+    private readonly double[] p, trial, step, scale, columnNorm, gradient, stepLower, stepUpper, lower, upper;
     private readonly bool[] held, isScale;
     private double trust, lastReduction, hiddenStepLength, lambda, growth, sumOfSquares;
     private int evaluations, iterations;
@@ -55,7 +55,7 @@ public sealed unsafe class LevenbergMarquardt
         matrix = new AlignedBuffer((n + 1) * stride);
         triangle = new AlignedBuffer((n + 1) * n);
         boundedStep = new BoundedStep(n);
-        (p, trial, step, scale, columnNorm, damping, gradient) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
+        (p, trial, step, scale, columnNorm, gradient) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
         (stepLower, stepUpper, lower, upper) = (new double[n], new double[n], new double[n], new double[n]);
         held = new bool[n];
         isScale = [.. Enumerable.Range(0, n).Select(problem.IsScale)];
@@ -158,6 +158,7 @@ public sealed unsafe class LevenbergMarquardt
             columnNorm[k] = Math.Sqrt(squares);
             scale[k] = MayRunAway(k) ? Math.Max(columnNorm[k], scale[k]) : columnNorm[k];
         }
+        boundedStep.Take(triangle.Start, scale);
     }
 
     private bool MayRunAway(int k) => !isScale[k] && !(double.IsFinite(lower[k]) && double.IsFinite(upper[k]));
@@ -192,10 +193,7 @@ public sealed unsafe class LevenbergMarquardt
         {
             if (evaluations >= options.MaximumEvaluations)
                 return new SolverOutcome(StopReason.EvaluationLimit, evaluations, options.MaximumEvaluations);
-            double rootLambda = Math.Sqrt(lambda);
-            for (int k = 0; k < n; k++)
-                damping[k] = rootLambda * scale[k];
-            boundedStep.Solve(triangle.Start, n, damping, stepLower, stepUpper, held, step);
+            boundedStep.Solve(lambda, gradient, stepLower, stepUpper, held, step);
             double predicted = PredictedReduction();
             double stepLength = MoveTo(trial, out double length);
             double found = EvaluateAt(trial);
