@@ -25,37 +25,31 @@ internal static unsafe class StageProfile
         work.Load(spectrum, grid);
         double[] start = [.. BenchmarkSet.CircuitsWithStarts("start.csv")[0].Parameters.Select(p => p.Value!.Value)];
         int n = work.Free.Length, rows = work.Problem.ResidualCount;
-        AlignedBuffer matrix = new((n + 1) * rows), copy = new((n + 1) * rows), triangle = new((n + 1) * n);
+        AlignedBuffer matrix = new((n + 1 + GramMatrix.SpareColumns) * rows), copy = new((n + 1 + GramMatrix.SpareColumns) * rows), triangle = new((n + 1) * n);
         CircuitEvaluator evaluator = new(circuit, grid);
         Show("impedance alone", () => evaluator.Evaluate(start));
         Show("impedance and derivatives", () => evaluator.EvaluateWithDerivatives(start));
         Show("weighted residuals and Jacobian", () => work.Problem.Evaluate(start, new Span<double>(matrix.Start + (nint)n * rows, rows), new JacobianColumns(matrix.Start, rows, rows, n)));
         matrix.Span.CopyTo(copy.Span);
+        LinearModel model = new(n, rows);
+        double[] low = new double[n], high = new double[n], step = new double[n];
+        Array.Fill(low, double.NegativeInfinity);
+        Array.Fill(high, double.PositiveInfinity);
+        bool[] held = new bool[n];
+        Show("inner products of all columns", () => model.Take(matrix.Start));
+        double[] scale = [.. model.ColumnNorms];
+        Show("the same, scaled", () =>
+        {
+            model.Take(matrix.Start);
+            model.Scale(scale);
+        });
+        Show("damped step by elimination, λ = 0.01", () => model.Solve(1e-2, low, high, held, step));
         Show("QR of the Jacobian, with a copy of it", () =>
         {
             copy.Span.CopyTo(matrix.Span);
             HouseholderQr.Reduce(matrix.Start, rows, n + 1, n, triangle.Start, n);
         });
         Show("the copy", () => copy.Span.CopyTo(matrix.Span));
-        BoundedStep step = new(n);
-        double[] scale = new double[n], gradient = new double[n], low = new double[n], high = new double[n], result = new double[n];
-        Array.Fill(low, double.NegativeInfinity);
-        Array.Fill(high, double.PositiveInfinity);
-        double* q = triangle.Start + n * n;
-        for (int k = 0; k < n; k++)
-        {
-            ReadOnlySpan<double> column = new(triangle.Start + k * n, k + 1);
-            for (int i = 0; i <= k; i++)
-            {
-                scale[k] += column[i] * column[i];
-                gradient[k] += column[i] * q[i];
-            }
-            scale[k] = Math.Sqrt(scale[k]);
-        }
-        bool[] held = new bool[n];
-        Show("scaled normal matrix", () => step.Take(triangle.Start, scale));
-        Show("damped step by Cholesky, λ = 0.01", () => step.Solve(1e-2, gradient, low, high, held, result));
-        Show("damped step by QR, λ = 0", () => step.Solve(0, gradient, low, high, held, result));
         return 0;
     }
 

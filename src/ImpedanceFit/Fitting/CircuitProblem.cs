@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting.Robust;
@@ -106,6 +107,17 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         double sum = kernel.WeightedSquares(Pointer(4), Pointer(6), Pointer(2), 2 * length);
         GC.KeepAlive(this);
         return sum;
+    }
+
+    /// <summary>The circuit's impedance in Ω at the measured points.</summary>
+    public Complex[] ModelAt(ReadOnlySpan<double> parameters, int pointCount)
+    {
+        SumOfSquares(parameters);
+        ReadOnlySpan<double> real = Row(6), imaginary = Row(7);
+        Complex[] impedance = new Complex[pointCount];
+        for (int i = 0; i < pointCount; i++)
+            impedance[i] = new Complex(real[i], imaginary[i]);
+        return impedance;
     }
 
     /// <summary>The weighted residuals w(Z − Ẑ): real parts of all points, then imaginary parts.</summary>
