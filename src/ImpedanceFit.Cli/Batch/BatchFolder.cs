@@ -5,10 +5,13 @@ namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>The folder with the results of a batch.</summary>
 /// <remarks><c>fits.jsonl</c> grows while fits are made and is all that a later run needs; the tables are made from it at the end.</remarks>
-internal sealed class BatchFolder : IDisposable
+internal sealed class BatchFolder : IBatchResults, IDisposable
 {
-    private const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json", LockName = ".lock";
-    private const int RowsAtOnce = 1024, LockAttempts = 10;
+    /// <summary>The files in it.</summary>
+    public const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json";
+
+    private const string LockName = ".lock";
+    private const int LockAttempts = 10;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
 
     private readonly string path;
@@ -50,9 +53,16 @@ internal sealed class BatchFolder : IDisposable
     /// <exception cref="BatchFolderException">The folder holds a batch that did not come to its end, or is in use.</exception>
     public static BatchFolder Begin(string path, BatchSettings settings)
     {
+        RefuseUnfinished(path);
+        return Open(path, settings, resumed: false);
+    }
+
+    /// <summary>Refuses a folder with a batch that did not come to its end.</summary>
+    /// <exception cref="BatchFolderException">There is one.</exception>
+    public static void RefuseUnfinished(string path)
+    {
         if (HoldsFits(path) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
             throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Add --resume to go on with it, or choose another folder; to begin again, delete the folder.");
-        return Open(path, settings, resumed: false);
     }
 
     /// <summary>Goes on with a batch; begins it where there is none.</summary>
@@ -88,6 +98,17 @@ internal sealed class BatchFolder : IDisposable
     /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>
     public bool Contains(string file, string? id, long index) => Earlier > 0 && fits.Contains(LineIdentity.KeyOf(file, id), index);
 
+    /// <inheritdoc/>
+    public void Add(BatchItem item, ReadOnlySpan<byte> line) => Add(LineIdentity.Of(item.Index, item.File.Name, item.Id), line);
+
+    /// <inheritdoc/>
+    public void Fail(BatchItem item, FailedInput failure) => Fail(item.Index, failure);
+
+    /// <inheritdoc/>
+    public void Abandon()
+    {
+    }
+
     /// <summary>Keeps a fit; <paramref name="line"/> is its line of <c>fits.jsonl</c>.</summary>
     public void Add(LineIdentity identity, ReadOnlySpan<byte> line) => fits.Append(identity, line);
 
@@ -120,23 +141,9 @@ internal sealed class BatchFolder : IDisposable
     /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of fits, of those that converged, and of failures.</summary>
     public (long Fits, long Converged, long Failed) WriteTable(int jobs)
     {
-        long converged = 0;
         LineEntry[] rows = fits.InOrder();
-        WholeFile.Write(PathOf(TableName), stream =>
-        {
-            using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 16);
-            writer.Write(settings.Columns.Header);
-            foreach (LineEntry[] part in rows.Chunk(RowsAtOnce))
-            {
-                (string Text, bool Converged)[] texts = new (string, bool)[part.Length];
-                Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k => texts[k] = settings.Columns.Row(fits.Read(part[k])));
-                foreach ((string text, bool ended) in texts)
-                {
-                    writer.Write(text);
-                    converged += ended ? 1 : 0;
-                }
-            }
-        });
+        long converged = 0;
+        WholeFile.Write(PathOf(TableName), stream => (_, converged) = BatchTable.Write(stream, settings.Columns, rows.Select(fits.Read), jobs));
         return (rows.Length, converged, failures.InOrder().Length);
     }
 
