@@ -21,6 +21,7 @@ internal sealed class BatchFolder : IDisposable
     private BatchFolder(string path, BatchSettings settings, bool created, bool resumed)
     {
         (this.path, this.settings, this.created) = (path, settings, created);
+        Plots = new PlotFolder(PathOf(PlotFolder.Name));
         inUse = Lock(path);
         try
         {
@@ -28,6 +29,8 @@ internal sealed class BatchFolder : IDisposable
             File.Delete(PathOf(SummaryName));
             fits = resumed ? LineFile.Continue(PathOf(FitsName), FitLine.Identify) : LineFile.Create(PathOf(FitsName), "");
             Earlier = fits.InOrder().Length;
+            if (!resumed)
+                Plots.Clear();
             settings.Write(PathOf(SettingsName));
             File.Delete(PathOf(TableName));
             failures = LineFile.Create(PathOf(FailuresName), FailureLine.Header);
@@ -39,6 +42,15 @@ internal sealed class BatchFolder : IDisposable
             throw;
         }
     }
+
+    /// <summary>The plots of the fits.</summary>
+    public PlotFolder Plots { get; }
+
+    /// <summary>True if there are plots.</summary>
+    public bool HasPlots => Directory.Exists(PathOf(PlotFolder.Name));
+
+    /// <summary>What the numbers depend on.</summary>
+    public BatchSettings Settings => settings;
 
     /// <summary>Number of fits that were there at the start.</summary>
     public int Earlier { get; }
@@ -88,6 +100,16 @@ internal sealed class BatchFolder : IDisposable
     /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>
     public bool Contains(string file, string? id, long index) => Earlier > 0 && fits.Contains(LineIdentity.KeyOf(file, id), index);
 
+    /// <summary>The lines of all fits in the order of the inputs, read one after the other.</summary>
+    public IEnumerable<byte[]> Fits() => fits.InOrder().Select(fits.Read);
+
+    /// <summary>The first failures in the order of the inputs, and the number of all.</summary>
+    public (IReadOnlyList<FailedInput> First, int Count) Failures(int most)
+    {
+        LineEntry[] entries = failures.InOrder();
+        return ([.. entries.Take(most).Select(entry => FailureLine.Read(failures.Read(entry)))], entries.Length);
+    }
+
     /// <summary>Keeps a fit; <paramref name="line"/> is its line of <c>fits.jsonl</c>.</summary>
     public void Add(LineIdentity identity, ReadOnlySpan<byte> line) => fits.Append(identity, line);
 
@@ -117,10 +139,10 @@ internal sealed class BatchFolder : IDisposable
         }
     }
 
-    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of fits, of those that converged, and of failures.</summary>
-    public (long Fits, long Converged, long Failed) WriteTable(int jobs)
+    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of what is in it.</summary>
+    public BatchCounts WriteTable(int jobs)
     {
-        long converged = 0;
+        long converged = 0, invalid = 0;
         LineEntry[] rows = fits.InOrder();
         WholeFile.Write(PathOf(TableName), stream =>
         {
@@ -128,16 +150,17 @@ internal sealed class BatchFolder : IDisposable
             writer.Write(settings.Columns.Header);
             foreach (LineEntry[] part in rows.Chunk(RowsAtOnce))
             {
-                (string Text, bool Converged)[] texts = new (string, bool)[part.Length];
-                Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k => texts[k] = settings.Columns.Row(fits.Read(part[k])));
-                foreach ((string text, bool ended) in texts)
+                FitRow[] made = new FitRow[part.Length];
+                Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k => made[k] = settings.Columns.Row(fits.Read(part[k])));
+                foreach (FitRow row in made)
                 {
-                    writer.Write(text);
-                    converged += ended ? 1 : 0;
+                    writer.Write(row.Text);
+                    converged += row.Converged ? 1 : 0;
+                    invalid += row.Invalid ? 1 : 0;
                 }
             }
         });
-        return (rows.Length, converged, failures.InOrder().Length);
+        return new BatchCounts(rows.Length, converged, invalid, failures.InOrder().Length);
     }
 
     /// <summary>Ends the batch.</summary>

@@ -4,8 +4,11 @@ namespace ImpedanceFit.Cli.Batch;
 internal static class BatchMerge
 {
     /// <summary>Joins folders into a new one and gives its summary, and the shards that are missing.</summary>
+    /// <param name="folders">The folders.</param>
+    /// <param name="output">The new folder.</param>
+    /// <param name="writeReport">Writes what else is made of all fits, before the folder is closed.</param>
     /// <exception cref="BatchFolderException">A folder holds no finished batch, or they were not made in the same way.</exception>
-    public static (BatchSummary Summary, IReadOnlyList<int> Missing) Join(IReadOnlyList<string> folders, string output)
+    public static (BatchSummary Summary, IReadOnlyList<int> Missing) Join(IReadOnlyList<string> folders, string output, Action<BatchFolder, BatchSummary> writeReport)
     {
         List<(BatchSettings Settings, LineFile Fits, LineFile Failures, BatchTiming? Timing)> parts = [];
         try
@@ -20,12 +23,9 @@ internal static class BatchMerge
             Copy([.. parts.Select(part => part.Failures)], FailureLine.Identify, joined.Fail);
             BatchTiming[] timings = [.. parts.Select(part => part.Timing).OfType<BatchTiming>()];
             int jobs = timings.Max(timing => timing.Jobs);
-            (long fits, long converged, long failed) = joined.WriteTable(Environment.ProcessorCount);
             BatchSummary summary = new()
             {
-                Fits = fits,
-                Converged = converged,
-                Failed = failed,
+                Counts = joined.WriteTable(Environment.ProcessorCount),
                 Complete = true,
                 Shard = Shard.Whole,
                 Timing = new BatchTiming
@@ -38,6 +38,9 @@ internal static class BatchMerge
                     WritingSeconds = timings.Sum(timing => timing.WritingSeconds),
                 },
             };
+            foreach (string folder in folders)
+                joined.Plots.CopyFrom(Path.Combine(folder, PlotFolder.Name));
+            writeReport(joined, summary);
             joined.Finish(summary);
             return (summary, missing);
         }
