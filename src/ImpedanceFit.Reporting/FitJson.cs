@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
 
@@ -54,6 +55,8 @@ public static class FitJson
             writer.WritePropertyName("goodness");
             GoodnessJson.Write(writer, goodness);
         }
+        if (report.KramersKronig is { } test)
+            WriteCheck(writer, test);
         if (report.Audit is { } audit)
         {
             writer.WritePropertyName("audit");
@@ -76,6 +79,15 @@ public static class FitJson
         writer.WriteNumberOrNull("upper95", parameter.Upper95);
         writer.WriteBoolean("fixed", parameter.Fixed);
         writer.WriteBoolean("atBound", parameter.AtBound);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter writer, KramersKronigResult test)
+    {
+        writer.WriteStartObject("check");
+        writer.WriteString("verdict", Words.Of(test.Verdict));
+        writer.WriteNumberOrNull("noisePercent", test.NoisePercent);
+        writer.WriteTexts("reasons", test.Reasons);
         writer.WriteEndObject();
     }
 

@@ -23,7 +23,8 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
 
     private BatchFolder(string path, BatchSettings settings, bool created, bool resumed)
     {
-        (this.path, this.settings, this.created) = (path, settings, created);
+        (this.path, this.settings, this.created, FinalPath) = (path, settings, created, path);
+        Plots = new PlotFolder(PathOf(PlotFolder.Name));
         inUse = Lock(path);
         try
         {
@@ -31,6 +32,8 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             File.Delete(PathOf(SummaryName));
             fits = resumed ? LineFile.Continue(PathOf(FitsName), FitLine.Identify) : LineFile.Create(PathOf(FitsName), "");
             Earlier = fits.InOrder().Length;
+            if (!resumed)
+                Plots.Clear();
             settings.Write(PathOf(SettingsName));
             File.Delete(PathOf(TableName));
             failures = LineFile.Create(PathOf(FailuresName), FailureLine.Header);
@@ -42,6 +45,18 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             throw;
         }
     }
+
+    /// <summary>Where the folder will be when all is done.</summary>
+    public string FinalPath { get; set; }
+
+    /// <summary>The plots of the fits.</summary>
+    public PlotFolder Plots { get; }
+
+    /// <summary>True if there are plots.</summary>
+    public bool HasPlots => Directory.Exists(PathOf(PlotFolder.Name));
+
+    /// <summary>What the numbers depend on.</summary>
+    public BatchSettings Settings => settings;
 
     /// <summary>Number of fits that were there at the start.</summary>
     public int Earlier { get; }
@@ -83,18 +98,6 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             : throw new BatchFolderException($"'{path}' was begun otherwise: {difference}.", "Repeat the options of the first run to go on with it, or choose another folder.");
     }
 
-    /// <summary>Reads the results of a run that ended, to be merged.</summary>
-    public static (BatchSettings Settings, LineFile Fits, LineFile Failures, BatchTiming? Timing) Read(string path)
-    {
-        string settings = Path.Combine(path, SettingsName);
-        if (!File.Exists(settings) || !File.Exists(Path.Combine(path, FitsName)))
-            throw new BatchFolderException($"'{path}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
-        if (BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true } summary)
-            throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Finish it with --resume first.");
-        return (BatchSettings.Read(settings), LineFile.Read(Path.Combine(path, FitsName), "", FitLine.Identify),
-            LineFile.Read(Path.Combine(path, FailuresName), FailureLine.Header, FailureLine.Identify), summary.Timing);
-    }
-
     /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>
     public bool Contains(string file, string? id, long index) => Earlier > 0 && fits.Contains(LineIdentity.KeyOf(file, id), index);
 
@@ -107,6 +110,16 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <inheritdoc/>
     public void Abandon()
     {
+    }
+
+    /// <summary>The lines of all fits in the order of the inputs, read one after the other.</summary>
+    public IEnumerable<byte[]> Fits() => fits.InOrder().Select(fits.Read);
+
+    /// <summary>The first failures in the order of the inputs, and the number of all.</summary>
+    public (IReadOnlyList<FailedInput> First, int Count) Failures(int most)
+    {
+        LineEntry[] entries = failures.InOrder();
+        return ([.. entries.Take(most).Select(entry => FailureLine.Read(failures.Read(entry)))], entries.Length);
     }
 
     /// <summary>Keeps a fit; <paramref name="line"/> is its line of <c>fits.jsonl</c>.</summary>
@@ -138,13 +151,12 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         }
     }
 
-    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of fits, of those that converged, and of failures.</summary>
-    public (long Fits, long Converged, long Failed) WriteTable(int jobs)
+    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of what is in it.</summary>
+    public BatchCounts WriteTable(int jobs)
     {
-        LineEntry[] rows = fits.InOrder();
-        long converged = 0;
-        WholeFile.Write(PathOf(TableName), stream => (_, converged) = BatchTable.Write(stream, settings.Columns, rows.Select(fits.Read), jobs));
-        return (rows.Length, converged, failures.InOrder().Length);
+        BatchCounts counts = default;
+        WholeFile.Write(PathOf(TableName), stream => counts = BatchTable.Write(stream, settings.Columns, Fits(), jobs));
+        return counts with { Failed = failures.InOrder().Length };
     }
 
     /// <summary>Ends the batch.</summary>

@@ -10,8 +10,9 @@ internal static class BatchMerge
     /// <param name="folders">Folders of shards.</param>
     /// <param name="output">The folder for the whole; it may hold other things.</param>
     /// <param name="allowMissing">True to join what there is.</param>
+    /// <param name="writeReport">Writes what else is made of all fits, before the folder is closed.</param>
     /// <exception cref="BatchFolderException">A folder holds no finished batch, they were not made in the same way, or some are missing.</exception>
-    public static (BatchSummary Summary, IReadOnlyList<int> Missing) Join(IReadOnlyList<string> folders, string output, bool allowMissing)
+    public static (BatchSummary Summary, IReadOnlyList<int> Missing) Join(IReadOnlyList<string> folders, string output, bool allowMissing, Action<BatchFolder, BatchSummary> writeReport)
     {
         List<FinishedShard> parts = [];
         try
@@ -28,8 +29,12 @@ internal static class BatchMerge
             BatchSummary summary;
             using (BatchFolder joined = BatchFolder.Begin(staged.Path, first with { Shard = Shard.Whole, Manifest = "" }))
             {
+                joined.FinalPath = output;
                 Copy(parts, joined, complete: missing.Length == 0);
                 summary = Summarise(joined, [.. parts.Select(part => part.Timing)]);
+                foreach (string folder in folders)
+                    joined.Plots.CopyFrom(Path.Combine(folder, PlotFolder.Name));
+                writeReport(joined, summary);
                 joined.Finish(summary);
             }
             staged.Publish(last: BatchFolder.SummaryName);
@@ -43,12 +48,9 @@ internal static class BatchMerge
 
     private static BatchSummary Summarise(BatchFolder joined, BatchTiming[] timings)
     {
-        (long fits, long converged, long failed) = joined.WriteTable(Environment.ProcessorCount);
         return new BatchSummary
         {
-            Fits = fits,
-            Converged = converged,
-            Failed = failed,
+            Counts = joined.WriteTable(Environment.ProcessorCount),
             Complete = true,
             Shard = Shard.Whole,
             Timing = new BatchTiming

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Batch;
 
@@ -51,13 +52,11 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
     public BatchSummary Summarise()
     {
         long start = Stopwatch.GetTimestamp();
-        (long rows, long converged, long failures) = results.WriteTable(plan.Jobs);
+        BatchCounts counts = results.WriteTable(plan.Jobs);
         tableSeconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new BatchSummary
         {
-            Fits = rows,
-            Converged = converged,
-            Failed = failures,
+            Counts = counts,
             Complete = !cancellation.IsCancellationRequested,
             Shard = plan.Shard,
             Timing = new BatchTiming
@@ -106,7 +105,13 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
         FitReport report;
         try
         {
-            report = fitter.Fit(item.File.Name, item.Spectrum!);
+            KramersKronigResult? test = plan.Check == BatchCheck.None ? null : fitter.Check(item.Spectrum!);
+            if (plan.Check == BatchCheck.SkipInvalid && test?.Verdict == KramersKronigVerdict.Invalid)
+            {
+                Fail(item, "the spectrum is invalid and was not fitted: " + string.Join(" ", test.Reasons));
+                return true;
+            }
+            report = fitter.Fit(item.File.Name, item.Spectrum!) with { KramersKronig = test };
         }
         catch (Exception error)
         {
@@ -114,12 +119,16 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
             return error is ImpedanceFitException;
         }
         long end = Stopwatch.GetTimestamp();
+        if (plan.Plots)
+            results.Plots.Write(item.Index, report);
         results.Add(item, line.Write(item.Index, report));
         Interlocked.Increment(ref fits);
         Interlocked.Add(ref fittingTicks, end - start);
         Interlocked.Add(ref writingTicks, Stopwatch.GetTimestamp() - end);
         if (!report.Fit.Converged)
             progress.Say($"warning: {report.Source}: the fit did not converge: {report.Fit.Outcome}.");
+        if (report.KramersKronig is { Verdict: KramersKronigVerdict.Invalid } invalid)
+            progress.Say($"warning: {report.Source}: invalid. {invalid.Reasons[0]}");
         return true;
     }
 

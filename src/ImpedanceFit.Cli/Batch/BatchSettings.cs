@@ -12,7 +12,7 @@ namespace ImpedanceFit.Cli.Batch;
 /// <summary>What the numbers of a batch depend on, kept beside them in <c>batch.json</c>: a resumed or merged batch must not mix two ways of fitting.</summary>
 internal sealed record BatchSettings
 {
-    private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest";
+    private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -54,8 +54,9 @@ internal sealed record BatchSettings
                 new("--unit", reading.Unit ?? ""),
                 new("--sheet", reading.Sheet ?? ""),
                 new("--id", reading.Id ?? ""),
+                new(CheckName, plan.Check switch { BatchCheck.None => "", BatchCheck.Report => "report", _ => "skip invalid spectra" }),
             ],
-            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)], [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]),
+            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)], [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]) { Checks = plan.Check != BatchCheck.None },
             Shard = plan.Shard,
             Root = root,
         };
@@ -69,10 +70,11 @@ internal sealed record BatchSettings
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = document.RootElement;
+            KeyValuePair<string, string>[] options = [.. root.GetProperty("options").EnumerateObject().Select(option => KeyValuePair.Create(option.Name, option.Value.GetString() ?? ""))];
             return new BatchSettings
             {
-                Options = [.. root.GetProperty("options").EnumerateObject().Select(option => KeyValuePair.Create(option.Name, option.Value.GetString() ?? ""))],
-                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances")),
+                Options = options,
+                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances")) { Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }) },
                 Shard = Shard.Parse(ShardName, root.GetProperty(ShardName).GetString() ?? ""),
                 Root = root.GetProperty(RootName).GetString() ?? "",
                 Manifest = root.TryGetProperty(ManifestName, out JsonElement manifest) ? manifest.GetString() ?? "" : "",

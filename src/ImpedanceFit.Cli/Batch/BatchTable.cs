@@ -7,23 +7,24 @@ internal static class BatchTable
 {
     private const int RowsAtOnce = 1024;
 
-    /// <summary>Writes the table with the rows in the order of the lines, and gives their number and that of those that converged.</summary>
-    public static (long Rows, long Converged) Write(Stream stream, FitColumns columns, IEnumerable<byte[]> lines, int jobs)
+    /// <summary>Writes the table with the rows in the order of the lines, and gives the numbers of what is in it.</summary>
+    public static BatchCounts Write(Stream stream, FitColumns columns, IEnumerable<byte[]> lines, int jobs)
     {
-        (long rows, long converged) = (0, 0);
+        (long rows, long converged, long invalid) = (0, 0, 0);
         using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         writer.Write(columns.Header);
         foreach (byte[][] part in lines.Chunk(RowsAtOnce))
         {
-            (string Text, bool Converged)[] texts = new (string, bool)[part.Length];
-            Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k => texts[k] = columns.Row(part[k]));
-            foreach ((string text, bool ended) in texts)
+            FitRow[] made = new FitRow[part.Length];
+            Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k => made[k] = columns.Row(part[k]));
+            foreach (FitRow row in made)
             {
-                writer.Write(text);
-                converged += ended ? 1 : 0;
+                writer.Write(row.Text);
+                converged += row.Converged ? 1 : 0;
+                invalid += row.Invalid ? 1 : 0;
             }
             rows += part.Length;
         }
-        return (rows, converged);
+        return new BatchCounts(rows, converged, invalid, Failed: 0);
     }
 }

@@ -13,8 +13,11 @@ internal interface IBatchResults
     /// <exception cref="IOException">The results cannot be written.</exception>
     void Fail(BatchItem item, FailedInput failure);
 
-    /// <summary>Writes <c>fits.csv</c>, and gives the numbers of fits, of those that converged, and of failures.</summary>
-    (long Fits, long Converged, long Failed) WriteTable(int jobs);
+    /// <summary>The plots of the fits.</summary>
+    PlotFolder Plots { get; }
+
+    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of what is in it.</summary>
+    BatchCounts WriteTable(int jobs);
 
     /// <summary>Tells that no more will come of what was handed out: nobody is to wait for it.</summary>
     void Abandon();

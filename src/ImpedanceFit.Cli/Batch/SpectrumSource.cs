@@ -96,7 +96,7 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
             SpectraRead++;
             if (!plan.Shard.Takes(index))
                 continue;
-            if (file.Again || !results.Contains(file.Name, spectrum.Id, index))
+            if (file.Again || !IsDone(file, spectrum.Id, index))
             {
                 BatchItem item = new(index, file, spectrum.Id) { Spectrum = spectrum, OpensFile = opened };
                 opened = false;
@@ -105,6 +105,10 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
             Skipped++;
         }
     }
+
+    // A run with plots goes on with one without: what has no plot is fitted again, which gives the same numbers.
+    private bool IsDone(BatchFile file, string? id, long index) =>
+        results.Contains(file.Name, id, index) && (!plan.Plots || results.Plots.Contains(file.Name, id));
 
     private BatchItem Failure(BatchFile file, string? id, string problem) => new(next - 1, file, id) { Problem = problem };
 

@@ -45,6 +45,6 @@ internal static class ShardBatch
     private static int Say(string text, BatchSummary summary, Session session)
     {
         session.Output.WriteLine(text);
-        return summary.Failed > 0 || summary.Converged < summary.Fits ? ExitCode.Partial : ExitCode.Done;
+        return summary.Flawless ? ExitCode.Done : ExitCode.Partial;
     }
 }

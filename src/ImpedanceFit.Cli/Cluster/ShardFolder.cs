@@ -26,9 +26,11 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         attempt = Path.Combine(AttemptsOf(path), FormattableString.Invariant($"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}")[..^24]);
         Directory.CreateDirectory(attempt);
         log = new OrderedLog(PathOf(LogName));
+        Plots = new PlotFolder(PathOf(PlotFolder.Name));
         settings.Write(PathOf(BatchFolder.SettingsName));
         if (earlier is null)
             return;
+        Plots.CopyFrom(Path.Combine(earlier, PlotFolder.Name));
         foreach (ReadOnlyMemory<byte> line in LineStream.Read(Path.Combine(earlier, LogName)))
         {
             if (!LogLine.IsWhole(line.Span))
@@ -37,6 +39,9 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
             Last = LogLine.IndexOf(line.Span) ?? Last;
         }
     }
+
+    /// <inheritdoc/>
+    public PlotFolder Plots { get; }
 
     /// <summary>The position up to which all is done; −1 where nothing is.</summary>
     public long Last { get; } = -1;
@@ -104,9 +109,9 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     public void Abandon() => log.Abandon();
 
     /// <inheritdoc/>
-    public (long Fits, long Converged, long Failed) WriteTable(int jobs)
+    public BatchCounts WriteTable(int jobs)
     {
-        (long failed, long converged, long rows) = (0, 0, 0);
+        (long failed, BatchCounts counts) = (0, default);
         WriteDurably(BatchFolder.FailuresName, failures => WriteDurably(BatchFolder.FitsName, fits => WriteDurably(BatchFolder.TableName, table =>
         {
             failures.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
@@ -125,9 +130,9 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
                     yield return line.ToArray();
                 }
             }
-            (rows, converged) = BatchTable.Write(table, settings.Columns, Fits(), jobs);
+            counts = BatchTable.Write(table, settings.Columns, Fits(), jobs);
         })));
-        return (rows, converged, failed);
+        return counts with { Failed = failed };
     }
 
     /// <summary>Makes the attempt the result of the shard; false where another copy of it was sooner.</summary>
