@@ -16,7 +16,7 @@ internal static class BatchReport
     /// <exception cref="UsageException">The file cannot be written.</exception>
     public static void Write(string option, string path, BatchFolder folder, ReportOrigin origin)
     {
-        string plots = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, folder.Plots.PathOf("")).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/');
+        string plots = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.Combine(folder.FinalPath, PlotFolder.Name)).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/');
         HashSet<long> worst = folder.HasPlots ? Worst(folder) : [];
         TextFiles.Write(option, path, writer => HtmlReport.Write(writer, origin, Rows(folder, plots, worst)));
     }

@@ -6,7 +6,7 @@ using ImpedanceFit.Validation;
 namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>Fits the spectra of a batch on several threads. What it writes does not depend on how many there are.</summary>
-internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress progress, CancellationToken cancellation)
+internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgress progress, CancellationToken cancellation)
 {
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
 
@@ -23,18 +23,24 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
 
     /// <summary>Fits the spectra of files; the first gets the position <paramref name="firstIndex"/>. Ctrl-C ends it after the fits in work.</summary>
     /// <exception cref="IOException">The results cannot be written.</exception>
-    public void Fit(IEnumerable<BatchFile> files, long firstIndex)
+    public void Fit(IEnumerable<BatchFile> files, BatchFolder folder, long firstIndex)
     {
         // Listed once more for the bar instead of being kept: there may be millions.
-        double totalBytes = progress.HasBar ? files.Sum(file => (double)file.Length) : 0;
-        using SpectrumSource source = new(files, plan, folder, firstIndex);
+        using SpectrumSource source = new(files, plan, folder, firstIndex) { TotalBytes = progress.HasBar ? files.Sum(file => (double)file.Length) : 0 };
+        Fit(source);
+    }
+
+    /// <summary>Fits what a source hands out. Ctrl-C ends it after the fits in work.</summary>
+    /// <exception cref="IOException">The results cannot be written.</exception>
+    public void Fit(ISpectrumSource source)
+    {
         Thread[] jobs = [.. Enumerable.Range(0, plan.Jobs).Select(_ => new Thread(() => Work(source)))];
         foreach (Thread job in jobs)
             job.Start();
         foreach (Thread job in jobs)
         {
             while (!job.Join(Redraw))
-                progress.Draw(new BatchState(totalBytes > 0 ? source.BytesRead / totalBytes : 0, Fits, source.Skipped, Interlocked.Read(ref failed), Seconds));
+                progress.Draw(new BatchState(source.FractionRead, Fits, source.Skipped, Interlocked.Read(ref failed), Seconds));
         }
         progress.Clear();
         readingSeconds += source.Reading.TotalSeconds;
@@ -46,7 +52,7 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
     public BatchSummary Summarise()
     {
         long start = Stopwatch.GetTimestamp();
-        BatchCounts counts = folder.WriteTable(plan.Jobs);
+        BatchCounts counts = results.WriteTable(plan.Jobs);
         tableSeconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new BatchSummary
         {
@@ -61,13 +67,14 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
                 ReadingSeconds = readingSeconds,
                 FittingSeconds = (double)fittingTicks / Stopwatch.Frequency,
                 WritingSeconds = (double)writingTicks / Stopwatch.Frequency + tableSeconds,
+                ProcessorSeconds = Environment.CpuUsage.TotalTime.TotalSeconds,
             },
         };
     }
 
     private double Seconds => Stopwatch.GetElapsedTime(begin).TotalSeconds;
 
-    private void Work(SpectrumSource source)
+    private void Work(ISpectrumSource source)
     {
         RequestFitter fitter = new(plan.Request);
         using FitLine line = new();
@@ -87,6 +94,7 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
         catch (Exception error)
         {
             Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(error), null);
+            results.Abandon();
         }
     }
 
@@ -112,8 +120,8 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
         }
         long end = Stopwatch.GetTimestamp();
         if (plan.Plots)
-            folder.Plots.Write(item.Index, report);
-        folder.Add(LineIdentity.Of(item.Index, item.File.Name, item.Id), line.Write(item.Index, report));
+            results.Plots.Write(item.Index, report);
+        results.Add(item, line.Write(item.Index, report));
         Interlocked.Increment(ref fits);
         Interlocked.Add(ref fittingTicks, end - start);
         Interlocked.Add(ref writingTicks, Stopwatch.GetTimestamp() - end);
@@ -127,7 +135,7 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
     private void Fail(BatchItem item, string problem)
     {
         FailedInput failure = new(item.File.Name, item.Id, problem);
-        folder.Fail(item.Index, failure);
+        results.Fail(item, failure);
         Interlocked.Increment(ref failed);
         progress.Say("error: " + failure);
     }

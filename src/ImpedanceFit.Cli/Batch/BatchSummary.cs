@@ -50,13 +50,17 @@ internal sealed record BatchSummary
             writer.WriteNumber("readingSeconds", Timing.ReadingSeconds);
             writer.WriteNumber("fittingSeconds", Timing.FittingSeconds);
             writer.WriteNumber("writingSeconds", Timing.WritingSeconds);
+            writer.WriteNumber("processorSeconds", Timing.ProcessorSeconds);
             writer.WriteEndObject();
         }
         stream.Write("\n"u8);
     });
 
     /// <summary>The timing and completeness of a run that ended; null if there is no such file, as after a kill.</summary>
-    public static (bool Complete, BatchTiming Timing)? Read(string path)
+    public static (bool Complete, BatchTiming Timing)? Read(string path) => ReadAll(path) is { } summary ? (summary.Complete, summary.Timing) : null;
+
+    /// <summary>The summary of a run that ended; null if there is no such file, as after a kill.</summary>
+    public static BatchSummary? ReadAll(string path)
     {
         if (!File.Exists(path))
             return null;
@@ -65,15 +69,23 @@ internal sealed record BatchSummary
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = document.RootElement;
             double Number(string name) => root.GetProperty(name).GetDouble();
-            return (root.GetProperty("complete").GetBoolean(), new BatchTiming
+            long Count(string name) => root.GetProperty(name).GetInt64();
+            return new BatchSummary
             {
-                Seconds = Number("seconds"),
-                Fits = root.GetProperty("fitsOfThisRun").GetInt64(),
-                Jobs = root.GetProperty("jobs").GetInt32(),
-                ReadingSeconds = Number("readingSeconds"),
-                FittingSeconds = Number("fittingSeconds"),
-                WritingSeconds = Number("writingSeconds"),
-            });
+                Counts = new BatchCounts(Count("spectra"), Count("converged"), Count("invalid"), Count("failed")),
+                Complete = root.GetProperty("complete").GetBoolean(),
+                Shard = Shard.Parse("shard", root.GetProperty("shard").GetString() ?? ""),
+                Timing = new BatchTiming
+                {
+                    Seconds = Number("seconds"),
+                    Fits = Count("fitsOfThisRun"),
+                    Jobs = root.GetProperty("jobs").GetInt32(),
+                    ReadingSeconds = Number("readingSeconds"),
+                    FittingSeconds = Number("fittingSeconds"),
+                    WritingSeconds = Number("writingSeconds"),
+                    ProcessorSeconds = Number("processorSeconds"),
+                },
+            };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

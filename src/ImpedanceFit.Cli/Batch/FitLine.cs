@@ -47,6 +47,13 @@ internal sealed class FitLine : IDisposable
         }
     }
 
+    /// <summary>The file and the id that a line is about.</summary>
+    public static (string File, string? Id) SourceOf(ReadOnlyMemory<byte> line)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        return (document.RootElement.GetProperty("file").GetString() ?? "", document.RootElement.GetProperty("spectrum").GetString());
+    }
+
     /// <inheritdoc/>
     public void Dispose() => writer.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Cluster;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
@@ -19,6 +20,7 @@ internal sealed class BatchVerb : Verb
     private readonly Option<string> jobs = new("--jobs") { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
     private readonly Option<bool> resume = new("--resume") { Description = "Go on with what a stopped run left in DIR, or begin" };
     private readonly Option<string> shard = new("--shard") { Description = "Fit every N-th spectrum only, from the I-th on; 'batch merge' joins the results", HelpName = "I/N" };
+    private readonly Option<string> manifest = new("--manifest") { Description = "Instead of inputs: the list that 'batch manifest' wrote; a shard then reads its part only", HelpName = "FILE" };
     private readonly Option<string> watch = new("--watch") { Description = "Fit the files of a folder as they appear and are complete, until Ctrl-C", HelpName = "DIR" };
     private readonly Option<string> settle = new("--settle") { Description = "With --watch: a file is complete when it did not change for so many seconds (default 2)", HelpName = "SECONDS" };
     private readonly Option<bool> check = new("--check") { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons say what came out" };
@@ -30,6 +32,8 @@ internal sealed class BatchVerb : Verb
     private readonly Command merge = new("merge", "Joins the folders of several shards into one, as if one run had done it all.\n\nExample:\n  impedancefit batch merge part1 part2 -o all");
     private readonly Argument<string[]> parts = new("DIR") { Description = "Folders that 'batch --shard' wrote", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> mergeOutput = OutputOption(), mergeReport = ReportOption();
+    private readonly Option<bool> allowMissing = new("--allow-missing") { Description = "Join what there is, if not all shards are there" };
+    private readonly ManifestCommand listing = new();
 
     public override string Summary => "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
 
@@ -46,21 +50,26 @@ internal sealed class BatchVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(inputs);
-        foreach (Option option in (Option[])[output, jobs, resume, shard, check, skipInvalid, plots, report, watch, settle])
+        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, plots, report, watch, settle])
             command.Options.Add(option);
         fitting.Declare(command);
         reading.Declare(command);
         merge.Arguments.Add(parts);
         merge.Options.Add(mergeOutput);
+        merge.Options.Add(allowMissing);
         merge.Options.Add(mergeReport);
         merge.Action = command.Action;
         command.Subcommands.Add(merge);
+        listing.Command.Action = command.Action;
+        command.Subcommands.Add(listing.Command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         if (arguments.CommandResult.Command == merge)
             return Merge(arguments, session);
+        if (arguments.CommandResult.Command == listing.Command)
+            return listing.Run(arguments, session);
         string target = arguments.GetRequiredValue(output);
         BatchPlan plan = new(fitting.Read(arguments, session), reading.Read(arguments))
         {
@@ -72,6 +81,14 @@ internal sealed class BatchVerb : Verb
         };
         string[] given = arguments.GetValue(inputs) ?? [];
         string? watched = arguments.GetValue(watch);
+        if (arguments.GetValue(manifest) is { } list)
+        {
+            if (given.Length > 0 || watched is not null)
+                throw new UsageException($"There are inputs ('{given.FirstOrDefault() ?? watched}') and {manifest.Name}.", "The manifest names the inputs; give one of the two.");
+            if (arguments.GetResult(report) is not null)
+                throw new UsageException($"{report.Name} and {manifest.Name} exclude each other.", $"'batch merge {report.Name}' writes the report of all shards.");
+            return ShardBatch.Run(plan, list, target, arguments.GetValue(resume), session);
+        }
         Check(given, watched, plan);
         string? reportPath = ReportPath(arguments, report, target);
         BatchInputs files = new(watched is null ? given : [watched], target);
@@ -82,7 +99,7 @@ internal sealed class BatchVerb : Verb
         using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(target, settings) : BatchFolder.Begin(target, settings);
         BatchRun run = new(plan, folder, new BatchProgress(session.Error, terminal: !Console.IsErrorRedirected), session.Cancellation);
         if (watched is null)
-            run.Fit(files.Files(), firstIndex: 0);
+            run.Fit(files.Files(), folder, firstIndex: 0);
         else
             Watch(new FolderWatch(files, Rest(arguments)), run, folder, session);
         return Conclude(run, folder, target, session, summary =>
@@ -101,7 +118,7 @@ internal sealed class BatchVerb : Verb
                 continue;
             foreach (BatchFile file in ready)
                 results.ForgetFailures(file.Name);
-            run.Fit(ready, results.NextIndex);
+            run.Fit(ready, results, results.NextIndex);
             session.Output.WriteLine(run.Summarise());
             session.Output.Flush();
         }
@@ -132,14 +149,14 @@ internal sealed class BatchVerb : Verb
     {
         string target = arguments.GetRequiredValue(mergeOutput);
         string? reportPath = ReportPath(arguments, mergeReport, target);
-        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, (folder, joined) =>
+        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, arguments.GetValue(allowMissing), (folder, joined) =>
         {
             if (reportPath is not null)
                 WriteReport(reportPath, folder, joined, origin => origin);
         });
         session.Output.WriteLine($"{target}: {summary}");
         if (missing.Count > 0)
-            session.Warn($"not all shards were given; missing: {string.Join(", ", missing)}.");
+            session.Warn($"these shards are missing: {string.Join(", ", missing)}.");
         return missing.Count == 0 && summary.Flawless ? ExitCode.Done : ExitCode.Partial;
     }
 
