@@ -8,6 +8,8 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Trends;
 
@@ -22,6 +24,8 @@ internal sealed class CompareVerb : Verb
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of both spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly GeometryOptions geometry = new();
+    private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
+    private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Compares two states of a sample: ratios with intervals.";
@@ -39,12 +43,17 @@ internal sealed class CompareVerb : Verb
             command.Options.Add(option);
         geometry.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
+        page.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         string[] tables = arguments.GetValue(studies) ?? [];
         List<ComparisonReport> reports = tables.Length > 0 ? [.. tables.SelectMany(table => OfStudy(table, session))] : [OfFiles(arguments)];
+        plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
+        string[] files = tables.Length > 0 ? tables : [arguments.GetValue(before)!, arguments.GetValue(after)!];
+        page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", files)}", files, session) with { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
         if (arguments.GetValue(json))
         {
             using JsonListDocument document = new(session.OutputStream, "comparisons");

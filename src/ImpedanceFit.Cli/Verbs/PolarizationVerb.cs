@@ -5,6 +5,7 @@ using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -21,6 +22,7 @@ internal sealed class PolarizationVerb : Verb
     private readonly Option<string> blank = new("--blank") { Description = "Spectrum of a blank with the same solid-electrolyte layers", HelpName = "FILE" };
     private readonly Option<string> blankCircuit = new("--blank-circuit") { Description = "Circuit of the blank; all its resistances are subtracted", HelpName = "CIRCUIT" };
     private readonly Option<string> series = new("--series") { Description = "Resistance in series in ohm, e.g. \"55 ± 1\", instead of or besides a blank", HelpName = "OHM" };
+    private readonly PlotOption plot = new("The record with the fitted relaxation");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Direct current: electronic or ionic conductivity from a step of voltage or current.";
@@ -37,6 +39,7 @@ internal sealed class PolarizationVerb : Verb
         geometry.Declare(command);
         foreach (Option option in (Option[])[blocked, contacts, voltage, current, blank, blankCircuit, series, json])
             command.Options.Add(option);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -55,6 +58,7 @@ internal sealed class PolarizationVerb : Verb
             Series = LayersOf(arguments) with { LeadOhm = UncertainOption.ReadOrNull(series.Name, arguments.GetValue(series)) },
         };
         PolarizationResult result = DcPolarization.Analyse(record, geometry.Read(arguments, record.Metadata), options);
+        plot.Write(arguments, () => RelaxationFigure.Draw(path, result.Curve));
         if (arguments.GetValue(json))
         {
             using JsonListDocument document = new(session.OutputStream, "quantities");

@@ -5,6 +5,7 @@ using ImpedanceFit.Interpretation;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -19,6 +20,7 @@ internal sealed class TafelVerb : Verb
     private readonly Option<string> ohmic = new("--ohmic") { Description = "Ohmic resistance in ohm from a spectrum, e.g. \"12 ± 0.5\"", HelpName = "OHM" };
     private readonly Option<string> equilibrium = new("--equilibrium") { Description = "Equilibrium potential in V (default: where the current changes sign)", HelpName = "VOLT" };
     private readonly Option<string> electrons = new("--electrons") { Description = "Electrons in the reaction (default 1)", HelpName = "N" };
+    private readonly PlotOption plot = new("Current against overpotential, with the Butler-Volmer curve");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Exchange current density from a polarisation curve: Butler–Volmer and Tafel lines.";
@@ -30,6 +32,7 @@ internal sealed class TafelVerb : Verb
         command.Arguments.Add(file);
         foreach (Option option in (Option[])[area, diameter, temperature, ohmic, equilibrium, electrons, json])
             command.Options.Add(option);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -46,6 +49,7 @@ internal sealed class TafelVerb : Verb
             EquilibriumVolts = UncertainOption.ReadOrNull(equilibrium.Name, arguments.GetValue(equilibrium))?.Value,
             ElectronCount = Math.Max(1, (int)(UncertainOption.ReadOrNull(electrons.Name, arguments.GetValue(electrons))?.Value ?? 1)),
         });
+        plot.Write(arguments, () => TafelFigure.Draw(path, result));
         Quantity[] quantities =
         [
             result.ExchangeCurrentDensity, result.AnodicTransferCoefficient, result.CathodicTransferCoefficient,

@@ -4,7 +4,7 @@ using ImpedanceFit.Numerics;
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>The Butler–Volmer equation through all points, with the transfer coefficients free where the curve tells them.</summary>
-internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic, Quantity Cathodic, bool AlphaFree, double RelativeScatter)
+internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic, Quantity Cathodic, bool AlphaFree, double RelativeScatter, Func<double, double> CurrentAt)
 {
     private const double LargestAlphaError = 0.25;
 
@@ -25,7 +25,7 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         return new ButlerVolmerFit(
             Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre, current / options.AreaSquareCentimetres, Method),
             Alpha("anodicTransferCoefficient", free ? fit.Estimates[1] : null), Alpha("cathodicTransferCoefficient", free ? fit.Estimates[2] : null),
-            free, Math.Sqrt(fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom)));
+            free, Math.Sqrt(fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom)), eta => Current(fit.Values, eta / thermal));
 
         static Quantity Alpha(string name, UncertainValue? alpha) => alpha is not null && Told(alpha) ? Quantity.Positive(name, Unit.None, alpha, Method)
             : Quantity.Bound(name, Unit.None, null, null, Method, "the curve does not tell it.");
@@ -41,9 +41,15 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
             parameters.AddRange([CurveParameter.Positive("alpha_a", 0.5) with { Lower = 0.01, Upper = 3 }, CurveParameter.Positive("alpha_c", 0.5) with { Lower = 0.01, Upper = 3 }]);
         return CurveFit.Run(new Curve(parameters, [.. points.Select(p => p.Current)], [.. points.Select(p => 1 / Math.Abs(p.Current))], (p, values) =>
         {
-            (double a, double c) = p.Length > 1 ? (p[1], p[2]) : (0.5, 0.5);
             for (int k = 0; k < values.Length; k++)
-                values[k] = p[0] * (Math.Exp(a * points[k].Eta / thermal) - Math.Exp(-c * points[k].Eta / thermal));
+                values[k] = Current(p, points[k].Eta / thermal);
         }));
+    }
+
+    // The overpotential is in units of R_gT/(nF).
+    private static double Current(ReadOnlySpan<double> p, double overpotential)
+    {
+        (double a, double c) = p.Length > 1 ? (p[1], p[2]) : (0.5, 0.5);
+        return p[0] * (Math.Exp(a * overpotential) - Math.Exp(-c * overpotential));
     }
 }

@@ -42,6 +42,7 @@ public static class Tafel
             Cathodic = Line(points.Where(p => p.Eta <= -options.TafelFromVolts), -1, thermal, options),
             FromLinearRange = linear,
             RelativeScatter = butlerVolmer.RelativeScatter,
+            Points = [.. points.Select(p => new PolarizationPoint(p.Eta, p.Current / options.AreaSquareCentimetres.Value, butlerVolmer.CurrentAt(p.Eta) / options.AreaSquareCentimetres.Value)).OrderBy(p => p.OverpotentialVolts)],
             Warnings = warnings,
         };
     }

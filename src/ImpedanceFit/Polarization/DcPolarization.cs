@@ -42,12 +42,19 @@ public static class DcPolarization
             quantities.Add(BoundOf(step, total, drift, geometry, options));
         return new PolarizationResult
         {
-            Geometry = geometry, Quantities = quantities, Relaxation = relaxation, Settled = settled, FinalDrift = drift, SteadyStateOhm = total, Warnings = warnings,
+            Geometry = geometry, Quantities = quantities, Relaxation = relaxation, Settled = settled, FinalDrift = drift, Curve = CurveOf(step, fit.Values, formula), SteadyStateOhm = total, Warnings = warnings,
         };
     }
 
     private static string Passing(PolarizationOptions options) =>
         options.Blocked == BlockedCarrier.Ions ? QuantityNames.ElectronicConductivity : QuantityNames.IonicConductivity;
+
+    private static RelaxationCurve CurveOf(RecordedStep step, double[] parameters, CurveFormula formula)
+    {
+        double[] fitted = new double[step.Seconds.Length];
+        formula(parameters, fitted);
+        return new RelaxationCurve(step.IsVoltageStep, step.Seconds, [.. step.Answer.Select(y => y * step.Applied)], [.. fitted.Select(y => y * step.Applied)]);
+    }
 
     private static double Drift(RecordedStep step, double[] parameters, CurveFormula formula)
     {
