@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
 
@@ -56,6 +57,8 @@ public static class FitJson
             writer.WritePropertyName("goodness");
             GoodnessJson.Write(writer, goodness);
         }
+        if (report.KramersKronig is { } test)
+            WriteCheck(writer, test);
         if (report.Audit is { } audit)
         {
             writer.WritePropertyName("audit");
@@ -97,6 +100,15 @@ public static class FitJson
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter writer, KramersKronigResult test)
+    {
+        writer.WriteStartObject("check");
+        writer.WriteString("verdict", Words.Of(test.Verdict));
+        writer.WriteNumberOrNull("noisePercent", test.NoisePercent);
+        writer.WriteTexts("reasons", test.Reasons);
+        writer.WriteEndObject();
     }
 
     // Over all parameters that are not fixed; one at a limit, or not determined, has a row of nulls.

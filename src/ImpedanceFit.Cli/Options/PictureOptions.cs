@@ -2,7 +2,6 @@ using System.CommandLine;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
-using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -45,13 +44,13 @@ internal sealed class PictureOptions
         if (reportPath is null || count == 0)
             yield break;
         string title = files.Count == 1 ? $"Fit of {files[0]}" : FormattableString.Invariant($"Fits of {files.Count} files");
-        TextFiles.Write(report.Name, reportPath, writer => HtmlReport.Write(writer, ReportFile.OriginOf(title, files, request.Options.Seed, session), rows));
+        TextFiles.Write(report.Name, reportPath, writer => HtmlReport.Write(writer, ReportFile.OriginOf(title, files, session) with { Seed = request.Options.Seed }, rows));
     }
 
     private static ReportRow RowOf(FitReport fit, int count)
     {
-        KramersKronigResult? test = fit.Fit.Spectrum.Count > 3 ? LinearKramersKronig.Test(fit.Fit.Spectrum) : null;
-        return count <= MostWithFigures ? ReportRow.WithFigures(fit, test) : ReportRow.Of(fit, test);
+        FitReport tested = fit with { KramersKronig = RequestFitter.TestOrNull(fit.Fit.Spectrum) };
+        return count <= MostWithFigures ? ReportRow.WithFigures(tested) : ReportRow.Of(tested);
     }
 
     private static string Numbered(string path, int number) =>
