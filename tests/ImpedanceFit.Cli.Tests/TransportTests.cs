@@ -134,7 +134,7 @@ public sealed class TransportTests : IDisposable
     {
         string file = Path.Combine(Program.Root, "samples", "ap-cnt", verb switch { "tafel" => "tafel-05wt.csv", "critical" => "cycling-05wt.csv", _ => "ca-electronic-05wt.csv" });
         string[] sizes = verb == "polarization" ? ["--thickness", "1mm", "--diameter", "10mm"] : ["--diameter", "10mm"];
-        Program.Run([verb, file, option, value, .. sizes]).AssertRefused("Give");
+        Program.Run([verb, file, option, value, .. sizes]).AssertRefused(option);
     }
 
     [Fact]
