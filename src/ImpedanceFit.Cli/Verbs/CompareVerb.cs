@@ -6,6 +6,8 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -24,6 +26,8 @@ internal sealed class CompareVerb : Verb
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of the spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly GeometryOptions geometry = new();
+    private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
+    private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Compares states of a sample: ratios with intervals.";
@@ -44,11 +48,19 @@ internal sealed class CompareVerb : Verb
             command.Options.Add(option);
         geometry.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
+        page.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         List<ComparisonReport> reports = Reports(arguments, session);
+        if (reports.Count > 0)
+        {
+            plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
+            string[] inputs = [.. arguments.GetValue(states) ?? [], .. arguments.GetValue(before) is { } first ? [first] : Array.Empty<string>(), .. arguments.GetValue(after) ?? []];
+            page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
+        }
         if (arguments.GetValue(json) && (reports.Count > 0 || session.Failures.Count == 0))
         {
             using JsonListDocument document = new(session.OutputStream, "comparisons");

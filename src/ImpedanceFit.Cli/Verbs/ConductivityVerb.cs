@@ -6,6 +6,8 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -26,6 +28,8 @@ internal sealed class ConductivityVerb : Verb
     private readonly Option<string> lead = new("--lead") { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly Option<string> electrolyte = new("--electrolyte") { Description = "Conductivity of the electrolyte in the pores in S/cm, for tortuosities", HelpName = "S/cm" };
+    private readonly PlotOption plot = new("Nyquist plot of the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
+    private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits, assigns processes, and gives conductivities with intervals.";
@@ -46,11 +50,13 @@ internal sealed class ConductivityVerb : Verb
         geometry.Declare(command);
         foreach (Option option in (Option[])[mixed, lead, interfaces, electrolyte, json])
             command.Options.Add(option);
+        plot.Declare(command);
+        page.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
-        IEnumerable<ConductivityReport> reports = arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session) : Fitted(arguments, session);
+        IEnumerable<ConductivityReport> reports = Follow(arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session) : Fitted(arguments, session), arguments, session);
         int count = 0;
         if (arguments.GetValue(json))
         {
@@ -73,7 +79,26 @@ internal sealed class ConductivityVerb : Verb
         return session.Conclude(count);
     }
 
-    private IEnumerable<ConductivityReport> Fitted(ParseResult arguments, Session session)
+    // Passes the results on; draws each that passes, and writes the report after the last.
+    private IEnumerable<ConductivityReport> Follow(IEnumerable<(ConductivityReport Report, FitReport? Fit)> results, ParseResult arguments, Session session)
+    {
+        List<ReportRow> rows = [];
+        int count = 0;
+        foreach ((ConductivityReport report, FitReport? fit) in results)
+        {
+            count++;
+            if (fit is not null)
+                plot.Write(arguments, () => new NyquistFigure().Draw(PlottedSpectrum.Of(fit)), count);
+            if (page.IsGiven(arguments))
+                rows.Add(StudyRows.Of(report, fit));
+            yield return report;
+        }
+        string[] paths = arguments.GetRequiredValue(files);
+        if (count > 0)
+            page.Write(arguments, () => ReportFile.OriginOf($"Conductivity: {string.Join(", ", paths)}", paths, session), () => rows);
+    }
+
+    private IEnumerable<(ConductivityReport, FitReport?)> Fitted(ParseResult arguments, Session session)
     {
         ConductivityOptions options = new()
         {
@@ -90,11 +115,11 @@ internal sealed class ConductivityVerb : Verb
         foreach (FitReport fit in SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session))
         {
             SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata);
-            yield return Judged(new ConductivityReport(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options)), session);
+            yield return (Judged(new ConductivityReport(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options)), session), fit);
         }
     }
 
-    private IEnumerable<ConductivityReport> Mixed(ParseResult arguments, string carrier, Session session)
+    private IEnumerable<(ConductivityReport, FitReport?)> Mixed(ParseResult arguments, string carrier, Session session)
     {
         MixedConductorOptions options = new()
         {
@@ -118,10 +143,10 @@ internal sealed class ConductivityVerb : Verb
                 session.Fail(file.Path, spectrum.Id, error.Message);
                 continue;
             }
-            yield return Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities })
+            yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities })
             {
                 Verdict = $"{result.Best.Name}; {result.Verdict}",
-            }, session);
+            }, session), null);
         }
     }
 

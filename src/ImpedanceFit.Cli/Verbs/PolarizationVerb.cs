@@ -6,6 +6,7 @@ using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -19,6 +20,7 @@ internal sealed class PolarizationVerb : Verb
     private readonly LayerOptions layers = new();
     private readonly Option<string> blocked = new("--blocked") { Description = "Carrier that the contacts block (default ions)", HelpName = "ions|electrons" };
     private readonly Option<string> contacts = new("--contacts") { Description = "Contacts that block it: 2 for a symmetric cell (default), 1", HelpName = "1|2" };
+    private readonly PlotOption plot = new("The record with the fitted relaxation");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Direct current: electronic or ionic conductivity from a step of voltage or current.";
@@ -39,6 +41,7 @@ internal sealed class PolarizationVerb : Verb
         step.Declare(command);
         layers.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -56,6 +59,7 @@ internal sealed class PolarizationVerb : Verb
             Series = layers.Read(arguments, sizes.AreaSquareMetres, session),
         };
         PolarizationResult result = DcPolarization.Analyse(record, sizes, options);
+        plot.Write(arguments, () => RelaxationFigure.Draw(path, result.Curve));
         new QuantityOutput(path, result.Quantities)
         {
             Warnings = result.Warnings,

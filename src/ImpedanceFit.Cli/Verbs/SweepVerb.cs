@@ -5,6 +5,8 @@ using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -16,6 +18,8 @@ internal sealed class SweepVerb : Verb
     private readonly Argument<string> table = new("TABLE") { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
     private readonly Option<string> fillerDensity = new("--filler-density") { Description = "Density of the filler in g/cm³; with --matrix-density compositions in wt% become volume fractions and a percolation threshold is fitted", HelpName = "DENSITY" };
     private readonly Option<string> matrixDensity = new("--matrix-density") { Description = "Density of the matrix in g/cm³", HelpName = "DENSITY" };
+    private readonly PlotOption plot = new("The quantities against composition; of further units FILE-2.svg, ...");
+    private readonly ReportOption report = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "A property against composition: ratio to the pristine sample, maximum, percolation.";
@@ -28,6 +32,8 @@ internal sealed class SweepVerb : Verb
         command.Options.Add(fillerDensity);
         command.Options.Add(matrixDensity);
         command.Options.Add(json);
+        plot.Declare(command);
+        report.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -38,6 +44,8 @@ internal sealed class SweepVerb : Verb
             .Select(group => CompositionSweep.Of([.. group.DistinctBy(point => point.Composition)]))];
         Quantity[] single = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1).Select(group => group.First().Quantity)];
         List<PercolationResult> percolations = Percolations(arguments, sweeps);
+        plot.WriteAll(arguments, () => CompositionFigure.Draw(path, "composition", sweeps));
+        report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", [path], session) with { Noun = "quantities" }, () => sweeps.Select(StudyRows.Of));
         if (arguments.GetValue(json))
         {
             using JsonListDocument document = new(session.OutputStream, "quantities");

@@ -5,6 +5,7 @@ using ImpedanceFit.Interpretation;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -19,6 +20,7 @@ internal sealed class TafelVerb : Verb
     private readonly Option<string> equilibrium = new("--equilibrium") { Description = "Equilibrium potential (default: where the current changes sign)", HelpName = "VOLT" };
     private readonly Option<string> electrons = new("--electrons") { Description = "Electrons in the reaction (default 1)", HelpName = "N" };
     private readonly Option<bool> transport = new("--transport") { Description = "Fit a transport limit too: the current levels off at the ends" };
+    private readonly PlotOption plot = new("Current against overpotential, with the Butler-Volmer curve");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Exchange current density from a polarisation curve: Butler–Volmer and Tafel lines.";
@@ -31,6 +33,7 @@ internal sealed class TafelVerb : Verb
         area.Declare(command);
         foreach (Option option in (Option[])[temperature, ohmic, equilibrium, electrons, transport, json])
             command.Options.Add(option);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -48,6 +51,7 @@ internal sealed class TafelVerb : Verb
             ElectronCount = UncertainOption.Count(electrons.Name, arguments.GetValue(electrons), 1),
             TransportLimit = arguments.GetValue(transport),
         });
+        plot.Write(arguments, () => TafelFigure.Draw(path, result));
         Quantity?[] quantities =
         [
             result.ExchangeCurrentDensity, result.LimitingCurrentDensity, result.AnodicTransferCoefficient, result.CathodicTransferCoefficient,

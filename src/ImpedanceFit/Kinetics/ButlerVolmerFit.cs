@@ -4,7 +4,7 @@ using ImpedanceFit.Numerics;
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>The Butler–Volmer equation through all points, with the transfer coefficients free where the curve tells them.</summary>
-internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic, Quantity Cathodic, bool AlphaFree, double RelativeScatter)
+internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic, Quantity Cathodic, bool AlphaFree, double RelativeScatter, Func<double, double> CurrentAt)
 {
     private const double LargestAlphaError = 0.25, NoLimit = 1e4;
 
@@ -35,7 +35,8 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         double scatter = Math.Sqrt(fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom));
         return new ButlerVolmerFit(
             Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre, current / options.AreaSquareCentimetres, method),
-            Alpha("anodicTransferCoefficient", free ? fit.Estimates[1] : null), Alpha("cathodicTransferCoefficient", free ? fit.Estimates[2] : null), free, scatter)
+            Alpha("anodicTransferCoefficient", free ? fit.Estimates[1] : null), Alpha("cathodicTransferCoefficient", free ? fit.Estimates[2] : null), free, scatter,
+            eta => Current(fit.Values, eta / thermal, options.TransportLimit))
         {
             Limit = options.TransportLimit ? LimitOf(fit.Estimates[^1], points, options, method) : null,
             // Residuals of rounding alone say nothing.
@@ -71,11 +72,15 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
 
     private static void Fill((double Eta, double Current)[] points, double thermal, ReadOnlySpan<double> p, bool limited, Span<double> values)
     {
-        (double a, double c) = p.Length > 2 ? (p[1], p[2]) : (0.5, 0.5);
         for (int k = 0; k < values.Length; k++)
-        {
-            double kinetic = p[0] * (Math.Exp(a * points[k].Eta / thermal) - Math.Exp(-c * points[k].Eta / thermal));
-            values[k] = limited ? kinetic / (1 + Math.Abs(kinetic) / p[^1]) : kinetic;
-        }
+            values[k] = Current(p, points[k].Eta / thermal, limited);
+    }
+
+    // The overpotential is in units of R_gT/(nF).
+    private static double Current(ReadOnlySpan<double> p, double overpotential, bool limited)
+    {
+        (double a, double c) = p.Length > 2 ? (p[1], p[2]) : (0.5, 0.5);
+        double kinetic = p[0] * (Math.Exp(a * overpotential) - Math.Exp(-c * overpotential));
+        return limited ? kinetic / (1 + Math.Abs(kinetic) / p[^1]) : kinetic;
     }
 }

@@ -50,6 +50,7 @@ public static class Tafel
             FromLinearRange = linear,
             LimitingCurrentDensity = butlerVolmer.Limit,
             RelativeScatter = butlerVolmer.RelativeScatter,
+            Points = [.. points.Select(p => new PolarizationPoint(p.Eta, p.Current / options.AreaSquareCentimetres.Value, butlerVolmer.CurrentAt(p.Eta) / options.AreaSquareCentimetres.Value)).OrderBy(p => p.OverpotentialVolts)],
             Warnings = warnings,
         };
     }

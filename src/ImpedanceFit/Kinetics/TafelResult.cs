@@ -29,6 +29,9 @@ public sealed record TafelResult
     /// <summary>Scatter of i about the Butler–Volmer curve, relative.</summary>
     public required double RelativeScatter { get; init; }
 
+    /// <summary>The points that were fitted, by growing overpotential.</summary>
+    public IReadOnlyList<PolarizationPoint> Points { get; init; } = [];
+
     /// <summary>What the user should know before using the numbers.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -40,7 +40,7 @@ public static class DcPolarization
             quantities.Add(BoundOf(step, steady, geometry, options));
         return new PolarizationResult
         {
-            Geometry = geometry, Quantities = quantities, Relaxation = steady.Relaxation, Settled = steady.Settled, FinalDrift = steady.FinalDrift, SteadyStateOhm = steady.Ohm, Warnings = warnings,
+            Geometry = geometry, Quantities = quantities, Relaxation = steady.Relaxation, Settled = steady.Settled, FinalDrift = steady.FinalDrift, Curve = steady.Curve, SteadyStateOhm = steady.Ohm, Warnings = warnings,
         };
     }
 

@@ -22,6 +22,9 @@ public sealed record SteadyState
     /// <summary>Voltage over the cell at the steady state, in V, without sign.</summary>
     public required double Volts { get; init; }
 
+    /// <summary>The record after the step, and the relaxation through it.</summary>
+    public required RelaxationCurve Curve { get; init; }
+
     /// <summary>True if the record goes on until nothing changes any more.</summary>
     public bool Settled => FinalDrift <= LargestDrift;
 
@@ -43,23 +46,25 @@ public sealed record SteadyState
     {
         (Relaxation relaxation, CurveFit fit, CurveFormula formula) = RelaxationFit.Best(step, noise);
         UncertainValue total = relaxation.Kind == RelaxationKind.Constant ? fit.Estimates[0] : relaxation.InfinityOhm! + relaxation.StepOhm!;
+        // Free of noise: of this curve the drift is taken.
+        double[] fitted = new double[step.Seconds.Length];
+        formula(fit.Values, fitted);
         return new SteadyState
         {
             Ohm = total,
             Relaxation = relaxation,
-            FinalDrift = Drift(step, fit.Values, formula),
+            FinalDrift = Drift(step.Seconds, fitted),
+            Curve = new RelaxationCurve(step.IsVoltageStep, step.Seconds, [.. step.Answer.Select(y => y * step.Applied)], [.. fitted.Select(y => y * step.Applied)]),
             Volts = step.IsVoltageStep ? Math.Abs(step.Applied) : Math.Abs(step.Applied * total.Value),
         };
     }
 
-    private static double Drift(RecordedStep step, double[] parameters, CurveFormula formula)
+    // The change over the last fiftieth of the record, scaled to all of it.
+    private static double Drift(double[] seconds, double[] fitted)
     {
-        // The fitted curve is free of noise: its change over the last percent of the record, times a hundred.
-        double end = step.Seconds[^1];
-        double[] all = new double[step.Seconds.Length];
-        formula(parameters, all);
-        int before = Math.Max(0, Array.FindLastIndex(step.Seconds, t => t <= 0.98 * end));
-        double span = end - step.Seconds[before];
-        return span > 0 ? Math.Abs(all[^1] - all[before]) / span * end / Math.Abs(all[^1]) : 0;
+        double end = seconds[^1];
+        int before = Math.Max(0, Array.FindLastIndex(seconds, t => t <= 0.98 * end));
+        double span = end - seconds[before];
+        return span > 0 ? Math.Abs(fitted[^1] - fitted[before]) / span * end / Math.Abs(fitted[^1]) : 0;
     }
 }
