@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
+using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli;
@@ -8,18 +9,38 @@ namespace ImpedanceFit.Cli;
 /// <summary>The parts of a report that depend on this run: command, version, hashes of the files.</summary>
 internal static class ReportFile
 {
+    // Each is read once more.
+    private const int MostHashes = 1000;
+
     /// <summary>Where the report of this run comes from.</summary>
-    public static ReportOrigin OriginOf(string title, IEnumerable<string> files, int seed, Session session) => new(title, CommandOf(Environment.GetCommandLineArgs().Skip(1)), Version)
+    public static ReportOrigin OriginOf(string title, IEnumerable<string> files, Session session) => Begin(title) with
     {
-        Seed = seed,
         Files = [.. files.Distinct(StringComparer.Ordinal).Where(File.Exists).Select(path => (path, HashOf(path)))],
         Failures = session.Failures,
     };
 
+    /// <summary>Where a report comes from, without the files.</summary>
+    public static ReportOrigin Begin(string title) => new(title, CommandOf(Environment.GetCommandLineArgs().Skip(1)), Version);
+
+    /// <summary>Adds files of which there may be very many: the first with their hashes, the others as a number.</summary>
+    public static ReportOrigin WithFiles(this ReportOrigin origin, IEnumerable<(string Path, string Name)> files)
+    {
+        List<(string, string)> hashed = [];
+        long others = 0;
+        foreach ((string path, string name) in files.Where(file => File.Exists(file.Path)))
+        {
+            if (hashed.Count < MostHashes)
+                hashed.Add((name, HashOf(path)));
+            else
+                others++;
+        }
+        return origin with { Files = hashed, OtherFiles = others };
+    }
+
     private static string Version => typeof(ReportFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>The command as a shell takes it.</summary>
-    internal static string CommandOf(IEnumerable<string> arguments) => string.Join(' ', arguments.Prepend("impedancefit").Select(Quoted));
+    internal static string CommandOf(IEnumerable<string> arguments) => string.Join(' ', arguments.Prepend("impedancefit").Select(PostgresAddress.WithoutPassword).Select(Quoted));
 
     private static string Quoted(string argument) =>
         argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./\\:=,@%+".Contains(c, StringComparison.Ordinal)) ? argument

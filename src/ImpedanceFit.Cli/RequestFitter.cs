@@ -12,6 +12,8 @@ namespace ImpedanceFit.Cli;
 /// <summary>Fits spectra as the user asked. Keeps the memory of a fit for the next one, and so serves one thread.</summary>
 internal sealed class RequestFitter(FittingRequest request)
 {
+    private const int LeastTestedPoints = 4;
+
     private readonly SeriesFitter? series = request.Warm ? new SeriesFitter(request.CircuitFor([]), request.Options) : null;
 
     // One fitter for all spectra, unless every spectrum has a circuit with start values of its own, or weights of its own.
@@ -28,8 +30,17 @@ internal sealed class RequestFitter(FittingRequest request)
         long begin = Stopwatch.GetTimestamp();
         FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected)) is { } fit ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
         report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingWarnings = spectrum.Metadata.Warnings };
+        if (request.Derived.Count > 0)
+            report = report with { Derived = [.. request.Derived.Select(derived => derived.Of(report.Fit, request.Options.Intervals))] };
         return request.Influence ? report with { Influence = InfluenceAnalysis.Of(report.Fit) } : report;
     }
+
+    /// <summary>Tests the points that <see cref="Fit"/> would fit; null where there are too few for a test.</summary>
+    /// <exception cref="ImpedanceFitException">No point lies between the frequencies asked for.</exception>
+    public KramersKronigResult? Check(Spectrum spectrum) => TestOrNull(Select(spectrum));
+
+    /// <summary>The Kramers–Kronig test; null where there are too few points.</summary>
+    public static KramersKronigResult? TestOrNull(Spectrum spectrum) => spectrum.Count >= LeastTestedPoints ? LinearKramersKronig.Test(spectrum) : null;
 
     private Spectrum Select(Spectrum spectrum) =>
         request.MinimumHertz > 0 || request.MaximumHertz < double.PositiveInfinity ? spectrum.Between(request.MinimumHertz, request.MaximumHertz) : spectrum;

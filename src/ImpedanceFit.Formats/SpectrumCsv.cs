@@ -51,8 +51,8 @@ public static class SpectrumCsv
 
         static IEnumerable<Spectrum> Read(string path)
         {
-            foreach ((_, Func<Spectrum> make) in new ProjectCsvFormat().Stream(FileContent.Open(path)))
-                yield return make();
+            foreach (StreamedSpectrum spectrum in new ProjectCsvFormat().Stream(FileContent.Open(path), ByteRange.Whole))
+                yield return spectrum.Make();
         }
     }
 

@@ -20,7 +20,7 @@ public static class ComparisonTable
             foreach (QuantityComparison comparison in report.Comparisons)
             {
                 table.Add(comparison.Name, QuantityTable.ValueOf(comparison.Before), QuantityTable.ValueOf(comparison.After), RatioOf(comparison), IntervalOf(comparison),
-                    comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;-0.00;0.00}") : "", comparison.Significant ? "significant" : "");
+                    comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", comparison.Significant ? "significant" : "");
             }
             table.Write(writer, page);
         }

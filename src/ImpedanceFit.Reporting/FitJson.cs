@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
 
@@ -38,6 +39,8 @@ public static class FitJson
         foreach (FittedParameter parameter in fit.Parameters)
             WriteParameter(writer, parameter);
         writer.WriteEndArray();
+        if (report.Derived.Count > 0)
+            WriteDerived(writer, report.Derived);
         WriteCorrelation(writer, fit);
         writer.WriteStartObject("resistances");
         foreach ((ElementRole role, double ohm) in report.Resistances)
@@ -54,6 +57,8 @@ public static class FitJson
             writer.WritePropertyName("goodness");
             GoodnessJson.Write(writer, goodness);
         }
+        if (report.KramersKronig is { } test)
+            WriteCheck(writer, test);
         if (report.Audit is { } audit)
         {
             writer.WritePropertyName("audit");
@@ -76,6 +81,33 @@ public static class FitJson
         writer.WriteNumberOrNull("upper95", parameter.Upper95);
         writer.WriteBoolean("fixed", parameter.Fixed);
         writer.WriteBoolean("atBound", parameter.AtBound);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDerived(Utf8JsonWriter writer, IReadOnlyList<DerivedReport> derived)
+    {
+        writer.WriteStartArray("derived");
+        foreach (DerivedReport quantity in derived)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", quantity.Name);
+            writer.WriteString("expression", quantity.Expression);
+            writer.WriteNumberOrNull("value", quantity.Estimate.Value);
+            writer.WriteString("unit", quantity.Estimate.Unit.Symbol);
+            writer.WriteNumberOrNull("standardError", quantity.Estimate.StandardError);
+            writer.WriteNumberOrNull("lower95", quantity.Estimate.Lower95);
+            writer.WriteNumberOrNull("upper95", quantity.Estimate.Upper95);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter writer, KramersKronigResult test)
+    {
+        writer.WriteStartObject("check");
+        writer.WriteString("verdict", Words.Of(test.Verdict));
+        writer.WriteNumberOrNull("noisePercent", test.NoisePercent);
+        writer.WriteTexts("reasons", test.Reasons);
         writer.WriteEndObject();
     }
 

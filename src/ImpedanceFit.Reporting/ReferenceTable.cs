@@ -38,7 +38,7 @@ public static class ReferenceTable
     {
         double percent = 100 * relative;
         if (Math.Abs(percent) is > 0 and < 0.001)
-            return percent.ToString(signed ? "+0e+0;-0e+0" : "0.#e+0", CultureInfo.InvariantCulture) + " %";
+            return ValueText.WithMinusSign(percent.ToString(signed ? "+0e+0;-0e+0" : "0.#e+0", CultureInfo.InvariantCulture)) + " %";
         return (signed ? SignedText.Of(percent, 3) : percent.ToString("0.###", CultureInfo.InvariantCulture)) + " %";
     }
 }

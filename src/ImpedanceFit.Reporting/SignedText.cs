@@ -1,8 +1,9 @@
 using System.Globalization;
+using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Reporting;
 
-/// <summary>Numbers with their sign, as a deviation is read: <c>+0.3</c>, <c>-1.25</c>, <c>0</c>.</summary>
+/// <summary>Numbers with their sign, as a deviation is read: <c>+0.3</c>, <c>−1.25</c>, <c>0</c>.</summary>
 internal static class SignedText
 {
     /// <summary>The number with at most so many decimals; trailing zeros are left out.</summary>
@@ -11,6 +12,6 @@ internal static class SignedText
         // Rounded first, or a small negative number comes out as "-+0.00".
         double rounded = Math.Round(value, decimals);
         string digits = rounded.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
-        return rounded > 0 ? "+" + digits : rounded == 0 ? "0" : digits;
+        return rounded > 0 ? "+" + digits : rounded == 0 ? "0" : ValueText.WithMinusSign(digits);
     }
 }

@@ -18,7 +18,7 @@ public static class SweepTable
         {
             QuantityComparison ratio = sweep.ToPristine[k];
             table.Add(FormattableString.Invariant($"{sweep.Points[k].Composition}"), QuantityTable.ValueOf(sweep.Points[k].Quantity), k == 0 ? "" : ComparisonTable.RatioOf(ratio), k == 0 ? "" : ComparisonTable.IntervalOf(ratio),
-                k > 0 && ratio.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;-0.00;0.00}") : "", sweep.Points[k] == sweep.Maximum ? "maximum" : "", sweep.Points[k].Quantity.Method);
+                k > 0 && ratio.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", sweep.Points[k] == sweep.Maximum ? "maximum" : "", sweep.Points[k].Quantity.Method);
         }
         table.Write(writer, page);
         if (sweep.MaximumFrom is { } from && sweep.MaximumTo is { } to)

@@ -122,7 +122,8 @@ public sealed class BatchTests : IDisposable
         }
         Assert.Equal(24, Table(merged).Length);
         Assert.All(outputs[2..], part => Assert.InRange(Table(part).Length - 1, 7, 8));
-        ProgramRun part = Program.Run("batch", "merge", outputs[2], outputs[3], "-o", folder.PathOf("less"));
+        Program.Run("batch", "merge", outputs[2], outputs[3], "-o", folder.PathOf("less")).AssertRefused("missing: 3");
+        ProgramRun part = Program.Run("batch", "merge", outputs[2], outputs[3], "-o", folder.PathOf("less"), "--allow-missing");
         Assert.Equal(1, part.ExitCode);
         Assert.Contains("missing: 3", part.Error, StringComparison.Ordinal);
         Program.Run("batch", "merge", outputs[0], outputs[2], "-o", folder.PathOf("mixed")).AssertRefused("--shard");

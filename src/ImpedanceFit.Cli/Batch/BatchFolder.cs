@@ -5,10 +5,13 @@ namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>The folder with the results of a batch.</summary>
 /// <remarks><c>fits.jsonl</c> grows while fits are made and is all that a later run needs; the tables are made from it at the end.</remarks>
-internal sealed class BatchFolder : IDisposable
+internal sealed class BatchFolder : IBatchResults, IDisposable
 {
-    private const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json", LockName = ".lock";
-    private const int RowsAtOnce = 1024, LockAttempts = 10;
+    /// <summary>The files in it.</summary>
+    public const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json";
+
+    private const string LockName = ".lock";
+    private const int LockAttempts = 10;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
 
     private readonly string path;
@@ -20,7 +23,8 @@ internal sealed class BatchFolder : IDisposable
 
     private BatchFolder(string path, BatchSettings settings, bool created, bool resumed)
     {
-        (this.path, this.settings, this.created) = (path, settings, created);
+        (this.path, this.settings, this.created, FinalPath) = (path, settings, created, path);
+        Plots = new PlotFolder(PathOf(PlotFolder.Name));
         inUse = Lock(path);
         try
         {
@@ -28,6 +32,8 @@ internal sealed class BatchFolder : IDisposable
             File.Delete(PathOf(SummaryName));
             fits = resumed ? LineFile.Continue(PathOf(FitsName), FitLine.Identify) : LineFile.Create(PathOf(FitsName), "");
             Earlier = fits.InOrder().Length;
+            if (!resumed)
+                Plots.Clear();
             settings.Write(PathOf(SettingsName));
             File.Delete(PathOf(TableName));
             failures = LineFile.Create(PathOf(FailuresName), FailureLine.Header);
@@ -40,6 +46,18 @@ internal sealed class BatchFolder : IDisposable
         }
     }
 
+    /// <summary>Where the folder will be when all is done.</summary>
+    public string FinalPath { get; set; }
+
+    /// <summary>The plots of the fits.</summary>
+    public PlotFolder Plots { get; }
+
+    /// <summary>True if there are plots.</summary>
+    public bool HasPlots => Directory.Exists(PathOf(PlotFolder.Name));
+
+    /// <summary>What the numbers depend on.</summary>
+    public BatchSettings Settings => settings;
+
     /// <summary>Number of fits that were there at the start.</summary>
     public int Earlier { get; }
 
@@ -50,9 +68,16 @@ internal sealed class BatchFolder : IDisposable
     /// <exception cref="BatchFolderException">The folder holds a batch that did not come to its end, or is in use.</exception>
     public static BatchFolder Begin(string path, BatchSettings settings)
     {
+        RefuseUnfinished(path);
+        return Open(path, settings, resumed: false);
+    }
+
+    /// <summary>Refuses a folder with a batch that did not come to its end.</summary>
+    /// <exception cref="BatchFolderException">There is one.</exception>
+    public static void RefuseUnfinished(string path)
+    {
         if (HoldsFits(path) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
             throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Add --resume to go on with it, or choose another folder; to begin again, delete the folder.");
-        return Open(path, settings, resumed: false);
     }
 
     /// <summary>Goes on with a batch; begins it where there is none.</summary>
@@ -73,20 +98,29 @@ internal sealed class BatchFolder : IDisposable
             : throw new BatchFolderException($"'{path}' was begun otherwise: {difference}.", "Repeat the options of the first run to go on with it, or choose another folder.");
     }
 
-    /// <summary>Reads the results of a run that ended, to be merged.</summary>
-    public static (BatchSettings Settings, LineFile Fits, LineFile Failures, BatchTiming? Timing) Read(string path)
-    {
-        string settings = Path.Combine(path, SettingsName);
-        if (!File.Exists(settings) || !File.Exists(Path.Combine(path, FitsName)))
-            throw new BatchFolderException($"'{path}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
-        if (BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true } summary)
-            throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Finish it with --resume first.");
-        return (BatchSettings.Read(settings), LineFile.Read(Path.Combine(path, FitsName), "", FitLine.Identify),
-            LineFile.Read(Path.Combine(path, FailuresName), FailureLine.Header, FailureLine.Identify), summary.Timing);
-    }
-
     /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>
     public bool Contains(string file, string? id, long index) => Earlier > 0 && fits.Contains(LineIdentity.KeyOf(file, id), index);
+
+    /// <inheritdoc/>
+    public void Add(BatchItem item, ReadOnlySpan<byte> line) => Add(LineIdentity.Of(item.Index, item.File.Name, item.Id), line);
+
+    /// <inheritdoc/>
+    public void Fail(BatchItem item, FailedInput failure) => Fail(item.Index, failure);
+
+    /// <inheritdoc/>
+    public void Abandon()
+    {
+    }
+
+    /// <summary>The lines of all fits in the order of the inputs, read one after the other.</summary>
+    public IEnumerable<byte[]> Fits() => fits.InOrder().Select(fits.Read);
+
+    /// <summary>The first failures in the order of the inputs, and the number of all.</summary>
+    public (IReadOnlyList<FailedInput> First, int Count) Failures(int most)
+    {
+        LineEntry[] entries = failures.InOrder();
+        return ([.. entries.Take(most).Select(entry => FailureLine.Read(failures.Read(entry)))], entries.Length);
+    }
 
     /// <summary>Keeps a fit; <paramref name="line"/> is its line of <c>fits.jsonl</c>.</summary>
     public void Add(LineIdentity identity, ReadOnlySpan<byte> line) => fits.Append(identity, line);
@@ -117,27 +151,12 @@ internal sealed class BatchFolder : IDisposable
         }
     }
 
-    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of fits, of those that converged, and of failures.</summary>
-    public (long Fits, long Converged, long Failed) WriteTable(int jobs)
+    /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of what is in it.</summary>
+    public BatchCounts WriteTable(int jobs)
     {
-        long converged = 0;
-        LineEntry[] rows = fits.InOrder();
-        WholeFile.Write(PathOf(TableName), stream =>
-        {
-            using StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 16);
-            writer.Write(settings.Columns.Header);
-            foreach (LineEntry[] part in rows.Chunk(RowsAtOnce))
-            {
-                (string Text, bool Converged)[] texts = new (string, bool)[part.Length];
-                Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k => texts[k] = settings.Columns.Row(fits.Read(part[k])));
-                foreach ((string text, bool ended) in texts)
-                {
-                    writer.Write(text);
-                    converged += ended ? 1 : 0;
-                }
-            }
-        });
-        return (rows.Length, converged, failures.InOrder().Length);
+        BatchCounts counts = default;
+        WholeFile.Write(PathOf(TableName), stream => counts = BatchTable.Write(stream, settings.Columns, Fits(), jobs));
+        return counts with { Failed = failures.InOrder().Length };
     }
 
     /// <summary>Ends the batch.</summary>

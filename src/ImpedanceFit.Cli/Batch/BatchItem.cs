@@ -11,6 +11,9 @@ internal sealed record BatchItem(long Index, BatchFile File, string? Id)
     /// <summary>The spectrum, or null.</summary>
     public Spectrum? Spectrum { get; init; }
 
+    /// <summary>How many were handed out before it, where that is counted.</summary>
+    public long Sequence { get; init; }
+
     /// <summary>True for the first spectrum of its file.</summary>
     public bool OpensFile { get; init; }
 

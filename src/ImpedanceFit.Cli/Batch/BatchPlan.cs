@@ -14,6 +14,12 @@ internal sealed record BatchPlan(FittingRequest Request, ReadOptions Reading)
     /// <summary>True if the user wants to know how files were read.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Whether spectra are tested by the Kramers–Kronig relations before they are fitted.</summary>
+    public BatchCheck Check { get; init; }
+
+    /// <summary>True if every fit is drawn.</summary>
+    public bool Plots { get; init; }
+
     /// <summary>How many spectra are fitted at the same time.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 }

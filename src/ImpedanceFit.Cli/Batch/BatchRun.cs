@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>Fits the spectra of a batch on several threads. What it writes does not depend on how many there are.</summary>
-internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress progress, CancellationToken cancellation)
+internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgress progress, CancellationToken cancellation)
 {
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
 
@@ -22,18 +23,24 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
 
     /// <summary>Fits the spectra of files; the first gets the position <paramref name="firstIndex"/>. Ctrl-C ends it after the fits in work.</summary>
     /// <exception cref="IOException">The results cannot be written.</exception>
-    public void Fit(IEnumerable<BatchFile> files, long firstIndex)
+    public void Fit(IEnumerable<BatchFile> files, BatchFolder folder, long firstIndex)
     {
         // Listed once more for the bar instead of being kept: there may be millions.
-        double totalBytes = progress.HasBar ? files.Sum(file => (double)file.Length) : 0;
-        using SpectrumSource source = new(files, plan, folder, firstIndex);
+        using SpectrumSource source = new(files, plan, folder, firstIndex) { TotalBytes = progress.HasBar ? files.Sum(file => (double)file.Length) : 0 };
+        Fit(source);
+    }
+
+    /// <summary>Fits what a source hands out. Ctrl-C ends it after the fits in work.</summary>
+    /// <exception cref="IOException">The results cannot be written.</exception>
+    public void Fit(ISpectrumSource source)
+    {
         Thread[] jobs = [.. Enumerable.Range(0, plan.Jobs).Select(_ => new Thread(() => Work(source)))];
         foreach (Thread job in jobs)
             job.Start();
         foreach (Thread job in jobs)
         {
             while (!job.Join(Redraw))
-                progress.Draw(new BatchState(totalBytes > 0 ? source.BytesRead / totalBytes : 0, Fits, source.Skipped, Interlocked.Read(ref failed), Seconds));
+                progress.Draw(new BatchState(source.FractionRead, Fits, source.Skipped, Interlocked.Read(ref failed), Seconds));
         }
         progress.Clear();
         readingSeconds += source.Reading.TotalSeconds;
@@ -45,13 +52,11 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
     public BatchSummary Summarise()
     {
         long start = Stopwatch.GetTimestamp();
-        (long rows, long converged, long failures) = folder.WriteTable(plan.Jobs);
+        BatchCounts counts = results.WriteTable(plan.Jobs);
         tableSeconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new BatchSummary
         {
-            Fits = rows,
-            Converged = converged,
-            Failed = failures,
+            Counts = counts,
             Complete = !cancellation.IsCancellationRequested,
             Shard = plan.Shard,
             Timing = new BatchTiming
@@ -62,13 +67,14 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
                 ReadingSeconds = readingSeconds,
                 FittingSeconds = (double)fittingTicks / Stopwatch.Frequency,
                 WritingSeconds = (double)writingTicks / Stopwatch.Frequency + tableSeconds,
+                ProcessorSeconds = Environment.CpuUsage.TotalTime.TotalSeconds,
             },
         };
     }
 
     private double Seconds => Stopwatch.GetElapsedTime(begin).TotalSeconds;
 
-    private void Work(SpectrumSource source)
+    private void Work(ISpectrumSource source)
     {
         RequestFitter fitter = new(plan.Request);
         using FitLine line = new();
@@ -88,6 +94,7 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
         catch (Exception error)
         {
             Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(error), null);
+            results.Abandon();
         }
     }
 
@@ -98,7 +105,13 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
         FitReport report;
         try
         {
-            report = fitter.Fit(item.File.Name, item.Spectrum!);
+            KramersKronigResult? test = plan.Check == BatchCheck.None ? null : fitter.Check(item.Spectrum!);
+            if (plan.Check == BatchCheck.SkipInvalid && test?.Verdict == KramersKronigVerdict.Invalid)
+            {
+                Fail(item, "the spectrum is invalid and was not fitted: " + string.Join(" ", test.Reasons));
+                return true;
+            }
+            report = fitter.Fit(item.File.Name, item.Spectrum!) with { KramersKronig = test };
         }
         catch (Exception error)
         {
@@ -106,19 +119,23 @@ internal sealed class BatchRun(BatchPlan plan, BatchFolder folder, BatchProgress
             return error is ImpedanceFitException;
         }
         long end = Stopwatch.GetTimestamp();
-        folder.Add(LineIdentity.Of(item.Index, item.File.Name, item.Id), line.Write(item.Index, report));
+        if (plan.Plots)
+            results.Plots.Write(item.Index, report);
+        results.Add(item, line.Write(item.Index, report));
         Interlocked.Increment(ref fits);
         Interlocked.Add(ref fittingTicks, end - start);
         Interlocked.Add(ref writingTicks, Stopwatch.GetTimestamp() - end);
         if (!report.Fit.Converged)
             progress.Say($"warning: {report.Source}: the fit did not converge: {report.Fit.Outcome}.");
+        if (report.KramersKronig is { Verdict: KramersKronigVerdict.Invalid } invalid)
+            progress.Say($"warning: {report.Source}: invalid. {invalid.Reasons[0]}");
         return true;
     }
 
     private void Fail(BatchItem item, string problem)
     {
         FailedInput failure = new(item.File.Name, item.Id, problem);
-        folder.Fail(item.Index, failure);
+        results.Fail(item, failure);
         Interlocked.Increment(ref failed);
         progress.Say("error: " + failure);
     }

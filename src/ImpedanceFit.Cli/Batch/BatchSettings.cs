@@ -12,7 +12,7 @@ namespace ImpedanceFit.Cli.Batch;
 /// <summary>What the numbers of a batch depend on, kept beside them in <c>batch.json</c>: a resumed or merged batch must not mix two ways of fitting.</summary>
 internal sealed record BatchSettings
 {
-    private const string RootName = "inputs", ShardName = "shard";
+    private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -25,6 +25,9 @@ internal sealed record BatchSettings
 
     /// <summary>The folder of all inputs, as a full path.</summary>
     public required string Root { get; init; }
+
+    /// <summary>The identity of the manifest that shares out the work; empty where there is none.</summary>
+    public string Manifest { get; init; } = "";
 
     /// <summary>The settings of a run.</summary>
     public static BatchSettings Of(BatchPlan plan, string root)
@@ -40,6 +43,7 @@ internal sealed record BatchSettings
                 new("changes of parameters", string.Join("; ", request.Changes.Select(TextOf).Order(StringComparer.Ordinal))),
                 new("--start-from", request.StartTablePath is { } table ? "table " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(table)))[..16] : ""),
                 new("--weighting", request.Weights == WeightSource.Given ? Words.Of(request.Options.Weighting) : request.Weights.ToString().ToLowerInvariant()),
+                new("--loss", request.Options.Loss.ToString().ToLowerInvariant()),
                 new("--starts", request.Options.Starts.ToString().ToLowerInvariant()),
                 new("--intervals", request.Options.Intervals.ToString().ToLowerInvariant()),
                 new("--seed", request.Options.Seed.ToString(CultureInfo.InvariantCulture)),
@@ -50,8 +54,9 @@ internal sealed record BatchSettings
                 new("--unit", reading.Unit ?? ""),
                 new("--sheet", reading.Sheet ?? ""),
                 new("--id", reading.Id ?? ""),
+                new(CheckName, plan.Check switch { BatchCheck.None => "", BatchCheck.Report => "report", _ => "skip invalid spectra" }),
             ],
-            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)], [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]),
+            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)], [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]) { Checks = plan.Check != BatchCheck.None },
             Shard = plan.Shard,
             Root = root,
         };
@@ -65,12 +70,14 @@ internal sealed record BatchSettings
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = document.RootElement;
+            KeyValuePair<string, string>[] options = [.. root.GetProperty("options").EnumerateObject().Select(option => KeyValuePair.Create(option.Name, option.Value.GetString() ?? ""))];
             return new BatchSettings
             {
-                Options = [.. root.GetProperty("options").EnumerateObject().Select(option => KeyValuePair.Create(option.Name, option.Value.GetString() ?? ""))],
-                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances")),
+                Options = options,
+                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances")) { Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }) },
                 Shard = Shard.Parse(ShardName, root.GetProperty(ShardName).GetString() ?? ""),
                 Root = root.GetProperty(RootName).GetString() ?? "",
+                Manifest = root.TryGetProperty(ManifestName, out JsonElement manifest) ? manifest.GetString() ?? "" : "",
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -86,6 +93,8 @@ internal sealed record BatchSettings
         writer.WriteStartObject();
         writer.WriteString(RootName, Root);
         writer.WriteString(ShardName, Shard.ToString());
+        if (Manifest.Length > 0)
+            writer.WriteString(ManifestName, Manifest);
         writer.WriteTexts("parameters", Columns.Parameters);
         writer.WriteTexts("resistances", Columns.Resistances);
         writer.WriteStartObject("options");

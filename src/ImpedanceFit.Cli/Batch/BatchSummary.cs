@@ -6,14 +6,11 @@ namespace ImpedanceFit.Cli.Batch;
 /// <summary>What <c>summary.json</c> says of a batch.</summary>
 internal sealed record BatchSummary
 {
-    /// <summary>Rows of <c>fits.csv</c>.</summary>
-    public required long Fits { get; init; }
+    /// <summary>What became of the spectra.</summary>
+    public required BatchCounts Counts { get; init; }
 
-    /// <summary>How many of them converged.</summary>
-    public required long Converged { get; init; }
-
-    /// <summary>Rows of <c>failures.csv</c>.</summary>
-    public required long Failed { get; init; }
+    /// <summary>True if all that was in the inputs was fitted, converged and, where it was tested, is valid.</summary>
+    public bool Flawless => Counts is { Failed: 0, Invalid: 0 } && Counts.Converged == Counts.Fits;
 
     /// <summary>False where the user stopped it before its end.</summary>
     public required bool Complete { get; init; }
@@ -27,9 +24,11 @@ internal sealed record BatchSummary
     /// <summary>In one line.</summary>
     public override string ToString()
     {
-        string doubt = Converged < Fits ? FormattableString.Invariant($", {Fits - Converged} not converged") : "", failed = Failed > 0 ? FormattableString.Invariant($", {Failed} failed") : "";
-        string earlier = Timing.Fits < Fits ? FormattableString.Invariant($" ({Fits - Timing.Fits} of them before)") : "";
-        return FormattableString.Invariant($"{Fits} spectra fitted{earlier}{doubt}{failed}; {Timing.Seconds:0.0} s, {Timing.FitsPerSecond:0} fits/s");
+        (long fits, long converged, long invalid, long failures) = Counts;
+        string doubt = converged < fits ? FormattableString.Invariant($", {fits - converged} not converged") : "", failed = failures > 0 ? FormattableString.Invariant($", {failures} failed") : "";
+        string unfit = invalid > 0 ? FormattableString.Invariant($", {invalid} of invalid spectra") : "";
+        string earlier = Timing.Fits < fits ? FormattableString.Invariant($" ({fits - Timing.Fits} of them before)") : "";
+        return FormattableString.Invariant($"{fits} spectra fitted{earlier}{doubt}{unfit}{failed}; {Timing.Seconds:0.0} s, {Timing.FitsPerSecond:0} fits/s");
     }
 
     /// <summary>Writes the file.</summary>
@@ -38,9 +37,10 @@ internal sealed record BatchSummary
         using (Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true }))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("spectra", Fits);
-            writer.WriteNumber("converged", Converged);
-            writer.WriteNumber("failed", Failed);
+            writer.WriteNumber("spectra", Counts.Fits);
+            writer.WriteNumber("converged", Counts.Converged);
+            writer.WriteNumber("invalid", Counts.Invalid);
+            writer.WriteNumber("failed", Counts.Failed);
             writer.WriteNumber("seconds", Timing.Seconds);
             writer.WriteNumber("fitsPerSecond", Timing.FitsPerSecond);
             writer.WriteNumber("jobs", Timing.Jobs);
@@ -50,13 +50,17 @@ internal sealed record BatchSummary
             writer.WriteNumber("readingSeconds", Timing.ReadingSeconds);
             writer.WriteNumber("fittingSeconds", Timing.FittingSeconds);
             writer.WriteNumber("writingSeconds", Timing.WritingSeconds);
+            writer.WriteNumber("processorSeconds", Timing.ProcessorSeconds);
             writer.WriteEndObject();
         }
         stream.Write("\n"u8);
     });
 
     /// <summary>The timing and completeness of a run that ended; null if there is no such file, as after a kill.</summary>
-    public static (bool Complete, BatchTiming Timing)? Read(string path)
+    public static (bool Complete, BatchTiming Timing)? Read(string path) => ReadAll(path) is { } summary ? (summary.Complete, summary.Timing) : null;
+
+    /// <summary>The summary of a run that ended; null if there is no such file, as after a kill.</summary>
+    public static BatchSummary? ReadAll(string path)
     {
         if (!File.Exists(path))
             return null;
@@ -65,15 +69,23 @@ internal sealed record BatchSummary
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = document.RootElement;
             double Number(string name) => root.GetProperty(name).GetDouble();
-            return (root.GetProperty("complete").GetBoolean(), new BatchTiming
+            long Count(string name) => root.GetProperty(name).GetInt64();
+            return new BatchSummary
             {
-                Seconds = Number("seconds"),
-                Fits = root.GetProperty("fitsOfThisRun").GetInt64(),
-                Jobs = root.GetProperty("jobs").GetInt32(),
-                ReadingSeconds = Number("readingSeconds"),
-                FittingSeconds = Number("fittingSeconds"),
-                WritingSeconds = Number("writingSeconds"),
-            });
+                Counts = new BatchCounts(Count("spectra"), Count("converged"), Count("invalid"), Count("failed")),
+                Complete = root.GetProperty("complete").GetBoolean(),
+                Shard = Shard.Parse("shard", root.GetProperty("shard").GetString() ?? ""),
+                Timing = new BatchTiming
+                {
+                    Seconds = Number("seconds"),
+                    Fits = Count("fitsOfThisRun"),
+                    Jobs = root.GetProperty("jobs").GetInt32(),
+                    ReadingSeconds = Number("readingSeconds"),
+                    FittingSeconds = Number("fittingSeconds"),
+                    WritingSeconds = Number("writingSeconds"),
+                    ProcessorSeconds = Number("processorSeconds"),
+                },
+            };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

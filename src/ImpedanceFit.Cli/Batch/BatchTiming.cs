@@ -21,6 +21,9 @@ internal sealed record BatchTiming
     /// <summary>Time of the jobs in writing, in s.</summary>
     public required double WritingSeconds { get; init; }
 
+    /// <summary>Time of processors that the whole program took, in s.</summary>
+    public required double ProcessorSeconds { get; init; }
+
     /// <summary>Fits a second.</summary>
     public double FitsPerSecond => Seconds > 0 ? Fits / Seconds : 0;
 }

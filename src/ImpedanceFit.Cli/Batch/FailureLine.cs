@@ -17,6 +17,13 @@ internal static class FailureLine
         return Encoding.UTF8.GetBytes(row.AppendCell(failure.SpectrumId).Append(',').AppendCell(failure.Message).Append('\n').ToString());
     }
 
+    /// <summary>What a line says.</summary>
+    public static FailedInput Read(ReadOnlySpan<byte> line)
+    {
+        string[] cells = CsvText.CellsOf(Encoding.UTF8.GetString(line).TrimEnd('\n'));
+        return new FailedInput(cells[1], cells[2].Length > 0 ? cells[2] : null, cells[3]);
+    }
+
     /// <summary>Which place a line takes; null for the headings.</summary>
     public static LineIdentity? Identify(ReadOnlyMemory<byte> line) =>
         Utf8Parser.TryParse(line.Span, out long index, out int length) && length < line.Length && line.Span[length] == ',' ? new LineIdentity(index, (UInt128)index) : null;

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Batch;
 
@@ -11,17 +13,23 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
     private static readonly string[] Numbers = ["points", "chiSquared", "reducedChiSquared", "converged"];
     private static readonly string[] Errors = ["standardError", "lower95", "upper95"];
 
+    private static readonly string[] Check = ["verdict", "noisePercent", "reasons"];
+
+    /// <summary>True if the spectra were tested by the Kramers–Kronig relations.</summary>
+    public bool Checks { get; init; }
+
     /// <summary>The headings with the end of the line. Parameters stand under their own names, so that the table can give start values to another fit.</summary>
     public string Header => string.Join(',',
     [
         "file", "id", .. MetadataColumns.Names, .. Numbers,
         .. Parameters.SelectMany(name => Errors.Select(error => $"{name}_{error}").Prepend(name)),
         .. Resistances.Select(role => new StringBuilder().AppendCell($"resistance_{role}_ohm").ToString()),
+        .. Checks ? Check : [],
         "warnings",
     ]) + "\n";
 
-    /// <summary>A row with the end of the line, and whether the fit converged.</summary>
-    public (string Text, bool Converged) Row(ReadOnlyMemory<byte> line)
+    /// <summary>A row, made from its line.</summary>
+    public FitRow Row(ReadOnlyMemory<byte> line)
     {
         using JsonDocument document = JsonDocument.Parse(line);
         JsonElement fit = document.RootElement, metadata = fit.GetProperty("metadata"), resistances = fit.GetProperty("resistances");
@@ -40,9 +48,22 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         }
         foreach (string role in Resistances)
             Add(row, resistances, role);
-        row.Append(',').AppendCell(string.Join(" ", fit.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString())));
-        return (row.Append('\n').ToString(), fit.GetProperty("converged").GetBoolean());
+        bool tested = fit.TryGetProperty("check", out JsonElement check);
+        if (Checks && tested)
+        {
+            Add(row, check, "verdict");
+            Add(row, check, "noisePercent");
+            AddTexts(row, check.GetProperty("reasons"));
+        }
+        else if (Checks)
+        {
+            row.Append(',', Check.Length);
+        }
+        AddTexts(row, fit.GetProperty("warnings"));
+        return new FitRow(row.Append('\n').ToString(), fit.GetProperty("converged").GetBoolean(), tested && check.GetProperty("verdict").GetString() == Words.Of(KramersKronigVerdict.Invalid));
     }
+
+    private static void AddTexts(StringBuilder row, JsonElement texts) => row.Append(',').AppendCell(string.Join(" ", texts.EnumerateArray().Select(text => text.GetString())));
 
     private static void Add(StringBuilder row, JsonElement from, string name)
     {

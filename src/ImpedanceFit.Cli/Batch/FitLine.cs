@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli.Batch;
 
-/// <summary>A fit as a line of <c>fits.jsonl</c>: <c>{"index":…,</c> what <c>fit --json</c> says<c>,"metadata":{…}}</c>. Keeps its memory, and so serves one thread.</summary>
+/// <summary>A fit as a line of <c>fits.jsonl</c>: <c>{"index":…,</c> what <c>fit --json</c> says<c>,"metadata":{…},"report":{…}}</c>. Keeps its memory, and so serves one thread.</summary>
 internal sealed class FitLine : IDisposable
 {
     private readonly ArrayBufferWriter<byte> buffer = new(1 << 12);
@@ -22,6 +23,8 @@ internal sealed class FitLine : IDisposable
         FitJson.WriteProperties(writer, report);
         writer.WritePropertyName("metadata");
         MetadataColumns.Write(writer, report.Fit.Spectrum.Metadata);
+        writer.WritePropertyName(ReportLine.PropertyName);
+        ReportLine.Write(writer, ReportRow.Of(report));
         writer.WriteEndObject();
         writer.Flush();
         buffer.Write("\n"u8);
@@ -42,6 +45,13 @@ internal sealed class FitLine : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>The file and the id that a line is about.</summary>
+    public static (string File, string? Id) SourceOf(ReadOnlyMemory<byte> line)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        return (document.RootElement.GetProperty("file").GetString() ?? "", document.RootElement.GetProperty("spectrum").GetString());
     }
 
     /// <inheritdoc/>

@@ -125,26 +125,11 @@ internal sealed class LineFile : IDisposable
 
     private void Scan(Func<ReadOnlyMemory<byte>, LineIdentity?> parse)
     {
-        byte[] buffer = new byte[1 << 16];
-        int held = 0;
-        while (true)
+        foreach (ReadOnlyMemory<byte> line in LineStream.Read(handle, end))
         {
-            int read = RandomAccess.Read(handle, buffer.AsSpan(held), end + held);
-            held += read;
-            int start = 0;
-            while (buffer.AsSpan(start, held - start).IndexOf((byte)'\n') is var length and >= 0)
-            {
-                if (parse(buffer.AsMemory(start, length)) is not { } identity)
-                    return;
-                Remember(identity, length + 1);
-                start += length + 1;
-            }
-            if (read == 0)
+            if (parse(line) is not { } identity)
                 return;
-            buffer.AsSpan(start, held - start).CopyTo(buffer);
-            held -= start;
-            if (held == buffer.Length)
-                Array.Resize(ref buffer, 2 * buffer.Length);
+            Remember(identity, line.Length + 1);
         }
     }
 }

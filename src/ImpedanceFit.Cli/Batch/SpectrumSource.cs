@@ -7,7 +7,7 @@ namespace ImpedanceFit.Cli.Batch;
 /// <summary>Hands out the spectra of a batch, one at a time, to any number of threads.</summary>
 /// <remarks>The thread that asks reads the next spectrum itself. So there is no queue, no more than one file is open, and no more spectra
 /// are held than threads fit, however many there are; and N jobs are N threads. What is read is numbered in the order of the inputs.</remarks>
-internal sealed class SpectrumSource : IDisposable
+internal sealed class SpectrumSource : ISpectrumSource, IDisposable
 {
     private readonly Lock gate = new();
     private readonly IEnumerator<BatchFile> files;
@@ -25,19 +25,25 @@ internal sealed class SpectrumSource : IDisposable
         (this.plan, this.results, next) = (plan, results, firstIndex);
     }
 
-    /// <summary>Time spent reading.</summary>
+    /// <summary>How many bytes there are to read, where that is known; for <see cref="FractionRead"/>.</summary>
+    public double TotalBytes { get; init; }
+
+    /// <inheritdoc/>
+    public double FractionRead => TotalBytes > 0 ? BytesRead / TotalBytes : 0;
+
+    /// <inheritdoc/>
     public TimeSpan Reading => TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency);
 
     /// <summary>How many bytes of the inputs were read.</summary>
     public double BytesRead { get; private set; }
 
-    /// <summary>How many spectra were found to be fitted already.</summary>
+    /// <inheritdoc/>
     public long Skipped { get; private set; }
 
-    /// <summary>How many spectra could be read.</summary>
+    /// <inheritdoc/>
     public long SpectraRead { get; private set; }
 
-    /// <summary>The next item, or null when there is none left.</summary>
+    /// <inheritdoc/>
     public BatchItem? Take()
     {
         lock (gate)
@@ -90,7 +96,7 @@ internal sealed class SpectrumSource : IDisposable
             SpectraRead++;
             if (!plan.Shard.Takes(index))
                 continue;
-            if (file.Again || !results.Contains(file.Name, spectrum.Id, index))
+            if (file.Again || !IsDone(file, spectrum.Id, index))
             {
                 BatchItem item = new(index, file, spectrum.Id) { Spectrum = spectrum, OpensFile = opened };
                 opened = false;
@@ -99,6 +105,10 @@ internal sealed class SpectrumSource : IDisposable
             Skipped++;
         }
     }
+
+    // A run with plots goes on with one without: what has no plot is fitted again, which gives the same numbers.
+    private bool IsDone(BatchFile file, string? id, long index) =>
+        results.Contains(file.Name, id, index) && (!plan.Plots || results.Plots.Contains(file.Name, id));
 
     private BatchItem Failure(BatchFile file, string? id, string problem) => new(next - 1, file, id) { Problem = problem };
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
-using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -12,15 +11,15 @@ internal sealed class PictureOptions
     // Beyond, the figures of all spectra would make a file of many megabytes; thumbnails are left.
     private const int MostWithFigures = 60;
 
-    private readonly Option<string> plot = new("--plot") { Description = "Nyquist plot with the fit; of further spectra FILE-2.svg, FILE-3.svg, ...", HelpName = "FILE.svg" };
-    private readonly Option<string> report = new("--report") { Description = "Report of all fits, one HTML file", HelpName = "FILE.html" };
+    private readonly PlotOption plot = new("Nyquist plot with the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
+    private readonly ReportOption report = new("Report of all fits, one HTML file");
     private readonly Option<bool> noArt = new("--no-art") { Description = "No Nyquist plot in the terminal" };
 
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
     {
-        command.Options.Add(plot);
-        command.Options.Add(report);
+        plot.Declare(command);
+        report.Declare(command);
         command.Options.Add(noArt);
     }
 
@@ -30,30 +29,25 @@ internal sealed class PictureOptions
     /// <summary>Passes the fits on; draws each that passes, and writes the report after the last.</summary>
     public IEnumerable<FitReport> Follow(IEnumerable<FitReport> fits, ParseResult arguments, IReadOnlyList<string> files, FittingRequest request, Session session)
     {
-        string? plotPath = arguments.GetValue(plot), reportPath = arguments.GetValue(report);
         List<ReportRow> rows = [];
         int count = 0;
         foreach (FitReport fit in fits)
         {
             count++;
-            if (plotPath is not null)
-                TextFiles.Write(plot.Name, Numbered(plotPath, count), writer => writer.Write(new NyquistFigure().Draw(PlottedSpectrum.Of(fit))));
-            if (reportPath is not null)
+            plot.Write(arguments, () => new NyquistFigure().Draw(PlottedSpectrum.Of(fit)), count);
+            if (report.IsGiven(arguments))
                 rows.Add(RowOf(fit, count));
             yield return fit;
         }
-        if (reportPath is null || count == 0)
+        if (count == 0)
             yield break;
         string title = files.Count == 1 ? $"Fit of {files[0]}" : FormattableString.Invariant($"Fits of {files.Count} files");
-        TextFiles.Write(report.Name, reportPath, writer => HtmlReport.Write(writer, ReportFile.OriginOf(title, files, request.Options.Seed, session), rows));
+        report.Write(arguments, () => ReportFile.OriginOf(title, files, session) with { Seed = request.Options.Seed }, () => rows);
     }
 
     private static ReportRow RowOf(FitReport fit, int count)
     {
-        KramersKronigResult? test = fit.Fit.Spectrum.Count > 3 ? LinearKramersKronig.Test(fit.Fit.Spectrum) : null;
-        return count <= MostWithFigures ? ReportRow.WithFigures(fit, test) : ReportRow.Of(fit, test);
+        FitReport tested = fit with { KramersKronig = RequestFitter.TestOrNull(fit.Fit.Spectrum) };
+        return count <= MostWithFigures ? ReportRow.WithFigures(tested) : ReportRow.Of(tested);
     }
-
-    private static string Numbered(string path, int number) =>
-        number == 1 ? path : FormattableString.Invariant($"{Path.ChangeExtension(path, null)}-{number}{Path.GetExtension(path)}");
 }

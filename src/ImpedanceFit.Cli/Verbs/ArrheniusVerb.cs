@@ -8,6 +8,7 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Trends;
 
@@ -26,6 +27,7 @@ internal sealed class ArrheniusVerb : Verb
     private readonly Option<string> quantity = new("--quantity") { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
     private readonly WordOption form = new("--form", "What is plotted against 1/T", "sigmaT", "sigma");
     private readonly GeometryOptions geometry = new();
+    private readonly PlotOption plot = new("Conductivity against 1000/T, with the fitted line");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Activation energy from conductivities or spectra at several temperatures.";
@@ -41,6 +43,7 @@ internal sealed class ArrheniusVerb : Verb
         command.Options.Add(form.Option);
         geometry.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -48,6 +51,7 @@ internal sealed class ArrheniusVerb : Verb
         string[] given = arguments.GetRequiredValue(inputs);
         List<TemperaturePoint> points = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session) : [.. given.SelectMany(OfTable)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity : ArrheniusForm.ConductivityTimesTemperature);
+        plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result));
         Quantity[] quantities = [result.ActivationEnergy, result.MolarActivationEnergy, result.Prefactor];
         if (arguments.GetValue(json))
         {

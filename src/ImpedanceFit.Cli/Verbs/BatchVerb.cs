@@ -1,15 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Cluster;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli.Verbs;
 
 /// <summary>Fits all spectra of folders, patterns and files, on all cores, and writes tables.</summary>
 internal sealed class BatchVerb : Verb
 {
-    private const int MostJobs = 1024;
+    private const int MostJobs = 1024, MostFailures = 1000;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
     private readonly Argument<string[]> inputs = new("INPUT") { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.ZeroOrMore };
@@ -17,13 +21,22 @@ internal sealed class BatchVerb : Verb
     private readonly Option<string> jobs = new("--jobs") { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
     private readonly Option<bool> resume = new("--resume") { Description = "Go on with what a stopped run left in DIR, or begin" };
     private readonly Option<string> shard = new("--shard") { Description = "Fit every N-th spectrum only, from the I-th on; 'batch merge' joins the results", HelpName = "I/N" };
+    private readonly Option<string> manifest = new("--manifest") { Description = "Instead of inputs: the list that 'batch manifest' wrote; a shard then reads its part only", HelpName = "FILE" };
     private readonly Option<string> watch = new("--watch") { Description = "Fit the files of a folder as they appear and are complete, until Ctrl-C", HelpName = "DIR" };
     private readonly Option<string> settle = new("--settle") { Description = "With --watch: a file is complete when it did not change for so many seconds (default 2)", HelpName = "SECONDS" };
+    private readonly Option<bool> check = new("--check") { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons say what came out" };
+    private readonly Option<bool> skipInvalid = new("--skip-invalid") { Description = "Test, and do not fit what is invalid; failures.csv says why" };
+    private readonly Option<bool> plots = new("--plots") { Description = "Draw every fit: DIR/plots/FILE.svg, and DIR/plots/FILE/ID.svg for a spectrum with an id" };
+    private readonly Option<string> report = ReportOption();
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly Command merge = new("merge", "Joins the folders of several shards into one, as if one run had done it all.\n\nExample:\n  impedancefit batch merge part1 part2 -o all");
     private readonly Argument<string[]> parts = new("DIR") { Description = "Folders that 'batch --shard' wrote", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> mergeOutput = OutputOption();
+    private readonly Option<string> mergeOutput = OutputOption(), mergeReport = ReportOption();
+    private readonly Option<bool> allowMissing = new("--allow-missing") { Description = "Join what there is, if not all shards are there" };
+    private readonly ManifestCommand listing = new();
+    private readonly SlurmOptions slurm = new();
+    private readonly StoreTarget store = new(), mergeStore = new();
 
     public override string Summary => "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
 
@@ -32,49 +45,99 @@ internal sealed class BatchVerb : Verb
         "impedancefit batch measurements -o results -c \"R0-p(R1,CPE1)-CPE2\"",
         "impedancefit batch \"2024/**/*.mpt\" more.csv -o results -c solid-electrolyte --jobs 8 --resume",
         "impedancefit batch big.csv -o part1 -c randles --shard 1/2",
+        "impedancefit batch measurements -o results -c randles --check --plots --report",
         "impedancefit batch merge part1 part2 -o all",
+        "impedancefit batch archive -o results -c randles --slurm 100 --slurm-options \"--partition=main --time=2:00:00\" --wait",
         "impedancefit batch --watch instrument -o results -c randles",
     ];
 
     public override void Declare(Command command)
     {
         command.Arguments.Add(inputs);
-        foreach (Option option in (Option[])[output, jobs, resume, shard, watch, settle])
+        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, plots, report, store.Option, watch, settle])
             command.Options.Add(option);
+        slurm.Declare(command);
         fitting.Declare(command);
         reading.Declare(command);
         merge.Arguments.Add(parts);
         merge.Options.Add(mergeOutput);
+        merge.Options.Add(allowMissing);
+        merge.Options.Add(mergeReport);
+        merge.Options.Add(mergeStore.Option);
         merge.Action = command.Action;
         command.Subcommands.Add(merge);
+        listing.Command.Action = command.Action;
+        command.Subcommands.Add(listing.Command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         if (arguments.CommandResult.Command == merge)
             return Merge(arguments, session);
+        if (arguments.CommandResult.Command == listing.Command)
+            return listing.Run(arguments, session);
         string target = arguments.GetRequiredValue(output);
         BatchPlan plan = new(fitting.Read(arguments, session), reading.Read(arguments))
         {
             Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : Environment.ProcessorCount,
             Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
             Verbose = session.Verbose,
+            Plots = arguments.GetValue(plots),
+            Check = arguments.GetValue(skipInvalid) ? BatchCheck.SkipInvalid : arguments.GetValue(check) ? BatchCheck.Report : BatchCheck.None,
         };
         string[] given = arguments.GetValue(inputs) ?? [];
         string? watched = arguments.GetValue(watch);
+        if (arguments.GetValue(manifest) is { } list)
+        {
+            if (given.Length > 0 || watched is not null)
+                throw new UsageException($"There are inputs ('{given.FirstOrDefault() ?? watched}') and {manifest.Name}.", "The manifest names the inputs; give one of the two.");
+            if (((Option[])[report, store.Option]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } late)
+                throw new UsageException($"{late.Name} and {manifest.Name} exclude each other.", $"'batch merge {late.Name}' does it for all shards.");
+            return ShardBatch.Run(plan, list, target, arguments.GetValue(resume), session);
+        }
         Check(given, watched, plan);
+        string? reportPath = ReportPath(arguments, report, target);
+        SlurmRequest? request = slurm.Read(arguments, arguments.GetValue(resume));
         BatchInputs files = new(watched is null ? given : [watched], target);
         if (watched is null && !files.Files().Any(file => file.Problem is null))
             throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")), "Name files, folders with files, or patterns that match.");
-
         BatchSettings settings = BatchSettings.Of(plan, files.Root);
+        if (request is not null)
+            store.RefusePassword(arguments);
+        if (request is null or { DryRun: false })
+            store.Check(arguments, settings);
+        if (request is not null)
+            return SlurmBatch.Run(ScriptsOf(request, arguments, target), plan, files, session);
+
         using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(target, settings) : BatchFolder.Begin(target, settings);
         BatchRun run = new(plan, folder, new BatchProgress(session.Error, terminal: !Console.IsErrorRedirected), session.Cancellation);
         if (watched is null)
-            run.Fit(files.Files(), firstIndex: 0);
+            run.Fit(files.Files(), folder, firstIndex: 0);
         else
             Watch(new FolderWatch(files, Rest(arguments)), run, folder, session);
-        return Conclude(run, folder, target, session);
+        int code = Conclude(run, folder, target, session, summary =>
+        {
+            if (reportPath is not null)
+                WriteReport(reportPath, folder, summary, origin => (origin with { Seed = plan.Request.Options.Seed }).WithFiles(files.Files().Where(file => file.Problem is null).Select(file => (file.Path, file.Name))));
+        });
+        return code == ExitCode.Refused || store.Put(arguments, folder, session) || code != ExitCode.Done ? code : ExitCode.Partial;
+    }
+
+    private SlurmScripts ScriptsOf(SlurmRequest request, ParseResult arguments, string target)
+    {
+        if (((Option[])[watch, shard]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } other)
+            throw new UsageException($"{other.Name} and --slurm exclude each other.", $"Leave {other.Name} out; --slurm shares out the work by itself.");
+        return new SlurmScripts
+        {
+            Request = request,
+            Folder = new SlurmFolder(target),
+            WorkingFolder = Environment.CurrentDirectory,
+            Program = SlurmBatch.Program,
+            FitArguments = slurm.Rest(arguments, output, jobs, resume, report, store.Option),
+            MergeArguments = slurm.Rest(arguments, [.. arguments.CommandResult.Command.Options.Except([report, store.Option])]),
+            Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : 1,
+            Shards = [.. Enumerable.Range(1, request.Shards)],
+        };
     }
 
     private static void Watch(FolderWatch folder, BatchRun run, BatchFolder results, Session session)
@@ -86,22 +149,23 @@ internal sealed class BatchVerb : Verb
                 continue;
             foreach (BatchFile file in ready)
                 results.ForgetFailures(file.Name);
-            run.Fit(ready, results.NextIndex);
+            run.Fit(ready, results, results.NextIndex);
             session.Output.WriteLine(run.Summarise());
             session.Output.Flush();
         }
         while (!session.Cancellation.WaitHandle.WaitOne(LookEvery));
     }
 
-    private static int Conclude(BatchRun run, BatchFolder folder, string target, Session session)
+    private static int Conclude(BatchRun run, BatchFolder folder, string target, Session session, Action<BatchSummary> writeReport)
     {
         BatchSummary summary = run.Summarise();
-        if (run.SpectraRead == 0 && summary is { Fits: 0, Failed: > 0, Complete: true })
+        if (run.SpectraRead == 0 && summary is { Counts: { Fits: 0, Failed: > 0 }, Complete: true })
         {
             folder.Discard();
             session.Error.WriteLine("error: no spectrum could be read; nothing was written.");
             return ExitCode.Refused;
         }
+        writeReport(summary);
         folder.Finish(summary);
         session.Output.WriteLine($"{target}: {summary}");
         if (!summary.Complete)
@@ -109,17 +173,24 @@ internal sealed class BatchVerb : Verb
             session.Error.WriteLine(FormattableString.Invariant($"interrupted after {run.Fits} fits; --resume goes on."));
             return ExitCode.Interrupted;
         }
-        return summary.Failed > 0 || summary.Converged < summary.Fits ? ExitCode.Partial : ExitCode.Done;
+        return summary.Flawless ? ExitCode.Done : ExitCode.Partial;
     }
 
     private int Merge(ParseResult arguments, Session session)
     {
         string target = arguments.GetRequiredValue(mergeOutput);
-        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target);
+        string? reportPath = ReportPath(arguments, mergeReport, target);
+        bool stored = true;
+        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, arguments.GetValue(allowMissing), (folder, joined) =>
+        {
+            if (reportPath is not null)
+                WriteReport(reportPath, folder, joined, origin => origin);
+            stored = mergeStore.Put(arguments, folder, session);
+        });
         session.Output.WriteLine($"{target}: {summary}");
         if (missing.Count > 0)
-            session.Warn($"not all shards were given; missing: {string.Join(", ", missing)}.");
-        return missing.Count > 0 || summary.Failed > 0 || summary.Converged < summary.Fits ? ExitCode.Partial : ExitCode.Done;
+            session.Warn($"these shards are missing: {string.Join(", ", missing)}.");
+        return missing.Count == 0 && summary.Flawless && stored ? ExitCode.Done : ExitCode.Partial;
     }
 
     private void Check(string[] given, string? watched, BatchPlan plan)
@@ -143,6 +214,34 @@ internal sealed class BatchVerb : Verb
     private TimeSpan Rest(ParseResult arguments) => arguments.GetValue(settle) is not { } text ? TimeSpan.FromSeconds(2)
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException($"{settle.Name}: '{text}' is no time in seconds.", $"Write e.g. {settle.Name} 60.");
+
+    // Looked at before the first fit: after the last is too late for a mistake.
+    private static string? ReportPath(ParseResult arguments, Option<string> option, string target)
+    {
+        if (arguments.GetResult(option) is null)
+            return null;
+        if (arguments.GetValue(option) is not { } path)
+            return Path.Combine(target, BatchReport.DefaultName);
+        if (Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM"))
+            throw new UsageException($"{option.Name}: '{path}' is no name of an HTML file.", $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Directory.Exists(folder) || folder == Path.GetFullPath(target) ? path
+            : throw new UsageException($"{option.Name}: there is no folder '{folder}'.", "Create it, or name a file in another one.");
+    }
+
+    private void WriteReport(string path, BatchFolder folder, BatchSummary summary, Func<ReportOrigin, ReportOrigin> complete)
+    {
+        (IReadOnlyList<FailedInput> failures, int failed) = folder.Failures(MostFailures);
+        string circuit = folder.Settings.Options.First(option => option.Key == "circuit").Value, end = summary.Complete ? "" : ", not finished";
+        BatchReport.Write(report.Name, path, folder, complete(ReportFile.Begin(FormattableString.Invariant($"Batch of {summary.Counts.Fits} spectra: {circuit}{end}")) with
+        {
+            Failures = failures,
+            OtherFailures = failed - failures.Count,
+            Settings = [.. folder.Settings.Options.Where(option => option.Value.Length > 0)],
+        }));
+    }
+
+    private static Option<string> ReportOption() => new("--report") { Description = "Report of all fits, one HTML file (default name: DIR/report.html)", HelpName = "FILE.html", Arity = ArgumentArity.ZeroOrOne };
 
     private static Option<string> OutputOption() => new("--output", "-o") { Description = "Folder for the results", HelpName = "DIR", Required = true };
 }

@@ -5,6 +5,8 @@ using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -12,9 +14,12 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>A property against composition.</summary>
 internal sealed class SweepVerb : Verb
 {
+    private static readonly Unit Density = new("g/cm3");
     private readonly Argument<string> table = new("TABLE") { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
     private readonly Option<string> fillerDensity = new("--filler-density") { Description = "Density of the filler in g/cm³; with --matrix-density compositions in wt% become volume fractions and a percolation threshold is fitted", HelpName = "DENSITY" };
     private readonly Option<string> matrixDensity = new("--matrix-density") { Description = "Density of the matrix in g/cm³", HelpName = "DENSITY" };
+    private readonly PlotOption plot = new("The quantities against composition; of further units FILE-2.svg, ...");
+    private readonly ReportOption report = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "A property against composition: ratio to the pristine sample, maximum, percolation.";
@@ -27,6 +32,8 @@ internal sealed class SweepVerb : Verb
         command.Options.Add(fillerDensity);
         command.Options.Add(matrixDensity);
         command.Options.Add(json);
+        plot.Declare(command);
+        report.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -37,6 +44,8 @@ internal sealed class SweepVerb : Verb
             .Select(group => CompositionSweep.Of([.. group.DistinctBy(point => point.Composition)]))];
         Quantity[] single = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1).Select(group => group.First().Quantity)];
         List<PercolationResult> percolations = Percolations(arguments, sweeps);
+        plot.WriteAll(arguments, () => CompositionFigure.Draw(path, "composition", sweeps));
+        report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", [path], session) with { Noun = "quantities" }, () => sweeps.Select(StudyRows.Of));
         if (arguments.GetValue(json))
         {
             using JsonListDocument document = new(session.OutputStream, "quantities");
@@ -69,9 +78,7 @@ internal sealed class SweepVerb : Verb
     {
         if (arguments.GetValue(fillerDensity) is not { } filler || arguments.GetValue(matrixDensity) is not { } matrix)
             return [];
-        (double f, double m) = (UncertainOption.Read(fillerDensity.Name, filler).Value, UncertainOption.Read(matrixDensity.Name, matrix).Value);
-        if (!(f > 0 && m > 0))
-            throw new UsageException("A density is not positive.", "Give both in g/cm³, e.g. 1.8 and 1.7.");
+        (double f, double m) = (UncertainOption.PositiveOrNull(fillerDensity.Name, filler, Density)!.Value, UncertainOption.PositiveOrNull(matrixDensity.Name, matrix, Density)!.Value);
         return [.. sweeps.Where(sweep => sweep.Name == QuantityNames.ElectronicConductivity)
             .Select(sweep => Percolation.Fit([.. sweep.Points.Where(p => p.Quantity.Value is > 0).Select(p => (Percolation.VolumeFraction(p.Composition / 100, f, m), p.Quantity.Value!.Value))]))];
     }

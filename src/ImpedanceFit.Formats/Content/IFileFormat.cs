@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>One kind of file. A class that implements this and has a constructor without arguments is found by itself.</summary>
@@ -21,7 +19,10 @@ internal interface IFileFormat
     /// <exception cref="SpectrumFormatException">The file is damaged or holds no measurement.</exception>
     void Read(FileContent content, ReadOptions options, MeasurementDraft draft);
 
-    /// <summary>The spectra one after the other, without holding them all; null where the format can only be read as a whole.
-    /// A spectrum is made when it is asked for, so that one that is refused does not end the sequence.</summary>
-    IEnumerable<(string? Id, Func<Spectrum> Make)>? Stream(FileContent content) => null;
+    /// <summary>True where the spectra of any part of the file can be found without reading what stands before it.</summary>
+    bool TakesRanges(FileContent content) => false;
+
+    /// <summary>The spectra of a part of the file one after the other, without holding them all; null where the format can only be read as a
+    /// whole. A part that is not all of it is asked for only where <see cref="TakesRanges"/> says so.</summary>
+    IEnumerable<StreamedSpectrum>? Stream(FileContent content, ByteRange range) => null;
 }

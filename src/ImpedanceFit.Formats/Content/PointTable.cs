@@ -47,7 +47,9 @@ internal sealed class PointTable
 
     /// <summary>The spectrum; what the core refuses is reported with the file and the line.</summary>
     /// <exception cref="SpectrumFormatException">A frequency, an impedance or a sigma is impossible, or a frequency stands twice.</exception>
-    public Spectrum ToSpectrum(FileContent content)
+    /// <param name="content">The file.</param>
+    /// <param name="offset">The byte at which the points begin: named where the lines are not known.</param>
+    public Spectrum ToSpectrum(FileContent content, long offset = 0)
     {
         try
         {
@@ -62,7 +64,8 @@ internal sealed class PointTable
         {
             int? at = e.PointIndex is { } k && line[k] > 0 ? line[k] : null;
             string[] parts = e.Message.Split(": ", 2);
-            throw content.Error(parts[^1].TrimEnd(), "The rest of the file was understood; mend this place and read it again.", at, cause: e);
+            string place = line[0] == 0 && offset > 0 ? FormattableString.Invariant($"in the spectrum at byte {offset}: ") : "";
+            throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; mend this place and read it again.", at, cause: e);
         }
     }
 }

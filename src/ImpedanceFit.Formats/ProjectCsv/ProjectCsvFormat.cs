@@ -12,38 +12,40 @@ internal sealed class ProjectCsvFormat : IFileFormat
 
     public bool TakesTableOptions => false;
 
-    public bool Recognises(FileContent content) => content.Head.Length > 30 && ProjectCsvHeader.TryParse(FirstLine(content.Head)) is not null;
+    public bool Recognises(FileContent content) => content.Head.Length > 30 && HeaderOf(content) is not null;
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
         draft.Note("columns by the header of the project's CSV; Hz, ohm, capacitive Z'' < 0.");
-        foreach ((string? id, PointTable points) in ProjectCsvReader.Read(content))
+        foreach (ProjectCsvRun run in ProjectCsvReader.Read(content, ByteRange.Whole))
         {
-            if (id is null)
-                draft.AddSweeps(points, SpectrumMetadata.Empty);
+            if (run.Damage is not null)
+                throw run.Damage;
+            if (run.Id is null)
+                draft.AddSweeps(run.Points, SpectrumMetadata.Empty);
             else
-                draft.AddSpectrum(points, SpectrumMetadata.Empty, id);
+                draft.AddSpectrum(run.Points, SpectrumMetadata.Empty, run.Id);
         }
     }
 
-    public IEnumerable<(string? Id, Func<Spectrum> Make)> Stream(FileContent content)
+    public bool TakesRanges(FileContent content) => HeaderOf(content) is { Id: >= 0 };
+
+    public IEnumerable<StreamedSpectrum> Stream(FileContent content, ByteRange range)
     {
         SpectrumMetadata metadata = new() { Format = FormatName };
-        foreach ((string? id, PointTable points) in ProjectCsvReader.Read(content))
+        foreach (ProjectCsvRun run in ProjectCsvReader.Read(content, range))
         {
-            if (id is not null)
-            {
-                yield return (id, () => points.ToSpectrum(content).WithMetadata(metadata).WithId(id));
-                continue;
-            }
-            IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
+            IReadOnlyList<PointTable> sweeps = run.Id is null && run.Damage is null ? Sweeps.Split(run.Points) : [run.Points];
             for (int k = 0; k < sweeps.Count; k++)
             {
-                (PointTable sweep, string? number) = (sweeps[k], sweeps.Count == 1 ? null : FormattableString.Invariant($"{k + 1}"));
-                yield return (number, () => sweep.ToSpectrum(content).WithMetadata(metadata).WithId(number));
+                (PointTable sweep, string? id) = (sweeps[k], sweeps.Count == 1 ? run.Id : FormattableString.Invariant($"{k + 1}"));
+                yield return new StreamedSpectrum(id, () => run.Damage is not null ? throw run.Damage : sweep.ToSpectrum(content, run.Offset).WithMetadata(metadata).WithId(id)) { Offset = run.Offset };
             }
         }
     }
+
+    /// <summary>The header, or null where the file does not begin with one.</summary>
+    internal static ProjectCsvHeader? HeaderOf(FileContent content) => ProjectCsvHeader.TryParse(FirstLine(content.Head));
 
     private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> head)
     {

@@ -1,4 +1,5 @@
 using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Reporting.Figures;
 
@@ -22,6 +23,27 @@ public static class ArrheniusFigure
         LinearAxis x = LinearAxis.Around("1000/T", "K⁻¹", SeriesPlot.AllX(inverse), takesPrefix: false);
         LogarithmicAxis y = LogarithmicAxis.Around(quantity, unit, SeriesPlot.AllY(inverse), powers: true);
         return SeriesPlot.Draw(title, inverse, x, y, roomAbove: 24, DrawCelsius);
+    }
+
+    /// <summary>Draws a temperature series with its straight line; the bars are 95 % intervals.</summary>
+    public static string Draw(string title, IReadOnlyList<TemperaturePoint> points, ArrheniusResult result)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(result);
+        bool times = result.Form == ArrheniusForm.ConductivityTimesTemperature;
+        MeasuredValue Measured(TemperaturePoint point)
+        {
+            double factor = times ? point.Kelvin : 1, half = 1.96 * (point.StandardError ?? 0);
+            return new MeasuredValue(point.Kelvin, point.SiemensPerCentimetre * factor)
+            {
+                Lower = half > 0 && half < point.SiemensPerCentimetre ? (point.SiemensPerCentimetre - half) * factor : null,
+                Upper = half > 0 ? (point.SiemensPerCentimetre + half) * factor : null,
+            };
+        }
+        // Straight in this plot: two ends are the line.
+        double[] ends = [points.Min(point => point.Kelvin), points.Max(point => point.Kelvin)];
+        MeasuredSeries series = new("", [.. points.Select(Measured)]) { Line = [.. ends.Select(kelvin => new MeasuredValue(kelvin, result.ValueAt(kelvin) ?? double.NaN))] };
+        return Draw(title, times ? "σT" : "σ", times ? "S cm^{−1} K" : "S cm^{−1}", series);
     }
 
     private static void DrawCelsius(Svg svg, Panel panel)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Reporting.Figures;
 
@@ -37,9 +39,24 @@ public static class ComparisonFigure
             svg.Plain(Left + 4, top + k * RowHeight + 11, SvgText.Shorten(quantities[k].Label, 48), TextStyle.Default with { Size = 8.5, Halo = true });
             double ratio = quantities[k].After.Value / quantities[k].Before.Value;
             if (double.IsFinite(ratio))
-                svg.Plain(Left + width + 5, top + k * RowHeight + RowHeight * 0.72, "× " + ratio.ToString(ratio is >= 0.01 and < 1000 ? "G3" : "0.#e+0", CultureInfo.InvariantCulture));
+                svg.Plain(Left + width + 5, top + k * RowHeight + RowHeight * 0.72, "× " + ValueText.Format(ratio, Unit.None, 3));
         }
         return svg.Finish();
+    }
+
+    /// <summary>Draws the comparisons of one sample, a figure for all of one unit.</summary>
+    public static IReadOnlyList<string> Draw(ComparisonReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        List<string> figures = [];
+        foreach (IGrouping<Unit, QuantityComparison> unit in report.Comparisons.GroupBy(comparison => comparison.Before.Unit))
+        {
+            ComparedQuantity[] compared = [.. unit.Select(comparison => (comparison.Name, Before: QuantityText.MeasuredOf(0, comparison.Before), After: QuantityText.MeasuredOf(0, comparison.After)))
+                .Where(each => each is { Before: not null, After: not null }).Select(each => new ComparedQuantity(QuantityText.WordsOf(each.Name), each.Before!, each.After!))];
+            if (compared.Length > 0)
+                figures.Add(Draw($"{report.Sample} {report.Before} → {report.After}".Trim(), QuantityText.Exponents(unit.Key.Symbol), compared));
+        }
+        return figures;
     }
 
     private static void Draw(Panel panel, MeasuredValue value, double row, string colour, Marker marker)

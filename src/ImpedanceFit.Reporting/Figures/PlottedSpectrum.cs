@@ -23,6 +23,6 @@ public sealed record PlottedSpectrum(string Label, Spectrum Spectrum)
     public static PlottedSpectrum Of(FitReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new PlottedSpectrum(report.Source, report.Fit.Spectrum) { Fit = report.Fit, Circuit = report.Circuit };
+        return new PlottedSpectrum(report.Source, report.Fit.Spectrum) { Fit = report.Fit, Circuit = report.Circuit, KramersKronig = report.KramersKronig };
     }
 }

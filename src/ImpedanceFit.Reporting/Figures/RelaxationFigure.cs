@@ -1,3 +1,4 @@
+using ImpedanceFit.Polarization;
 using ImpedanceFit.Reporting.Figures.Drawing;
 
 namespace ImpedanceFit.Reporting.Figures;
@@ -5,6 +6,14 @@ namespace ImpedanceFit.Reporting.Figures;
 /// <summary>A DC record (chronoamperometry, chronopotentiometry) against time, with the fitted relaxation.</summary>
 public static class RelaxationFigure
 {
+    /// <summary>Draws what follows the step of a record, with the fitted relaxation.</summary>
+    public static string Draw(string title, RelaxationCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        IReadOnlyList<MeasuredValue> Against(IReadOnlyList<double> values) => [.. curve.Seconds.Zip(values, (seconds, value) => new MeasuredValue(seconds, value))];
+        return Draw(title, curve.IsVoltageStep ? "I" : "E", curve.IsVoltageStep ? "A" : "V", new MeasuredSeries("", Against(curve.Measured)) { Line = Against(curve.Fitted) });
+    }
+
     /// <summary>Draws series whose x is the time in s.</summary>
     /// <param name="title">Title of the file.</param>
     /// <param name="quantity">What was recorded, <c>I</c> or <c>E</c>.</param>

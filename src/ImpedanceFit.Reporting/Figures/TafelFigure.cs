@@ -1,3 +1,4 @@
+using ImpedanceFit.Kinetics;
 using ImpedanceFit.Reporting.Figures.Drawing;
 
 namespace ImpedanceFit.Reporting.Figures;
@@ -5,6 +6,21 @@ namespace ImpedanceFit.Reporting.Figures;
 /// <summary>|i| on a logarithmic axis against overpotential, with the fitted branches.</summary>
 public static class TafelFigure
 {
+    /// <summary>Draws a polarisation curve with the Butler–Volmer equation through it.</summary>
+    public static string Draw(string title, TafelResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        List<MeasuredValue> line = [];
+        foreach (PolarizationPoint point in result.Points)
+        {
+            // At η = 0 the logarithm has no value: the branches do not meet.
+            if (line.Count > 0 && line[^1].X < 0 && point.OverpotentialVolts >= 0)
+                line.Add(new MeasuredValue(double.NaN, double.NaN));
+            line.Add(new MeasuredValue(point.OverpotentialVolts, point.FittedCurrentDensity));
+        }
+        return Draw(title, "A cm^{−2}", new MeasuredSeries("", [.. result.Points.Select(point => new MeasuredValue(point.OverpotentialVolts, point.CurrentDensity))]) { Line = line });
+    }
+
     /// <summary>Draws series whose x is the overpotential in V and whose values are currents or current densities of either sign.</summary>
     /// <param name="title">Title of the file.</param>
     /// <param name="unit">Unit of the values, e.g. <c>A cm⁻²</c>.</param>

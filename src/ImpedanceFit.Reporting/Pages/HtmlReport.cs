@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using ImpedanceFit.Reporting.Figures.Drawing;
 
 namespace ImpedanceFit.Reporting.Pages;
@@ -23,13 +21,15 @@ public static class HtmlReport
         writer.Write($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{Text(origin.Title)}</title>\n<style>\n{Resource("report.css")}</style>\n</head>\n<body>\n");
         writer.Write($"<h1>{Text(origin.Title)}</h1>\n");
         WriteVerdicts(writer, origin, collected);
+        if (collected.Count > RowCollection.MostRows)
+            writer.Write(FormattableString.Invariant($"<p>The table shows the {RowCollection.MostRows} worst of {collected.Count}.</p>\n"));
         writer.Write("<section id=\"overview\"><p class=\"controls\"><input id=\"filter\" type=\"search\" placeholder=\"filter: text, or e.g. R1 &gt; 100\" aria-label=\"Filter rows\"> <span id=\"shown\"></span></p>\n<table id=\"results\"><thead></thead><tbody></tbody></table><div id=\"more\"></div><noscript>The table needs JavaScript; nothing is loaded from anywhere.</noscript></section>\n");
         WriteWarnings(writer, origin, collected);
         foreach (ReportRow row in collected.WithFigures.OrderByDescending(row => row.Verdict).ThenByDescending(row => row.ResidualPercent ?? double.PositiveInfinity))
             WriteArticle(writer, row);
         WriteOrigin(writer, origin);
         writer.Write("<script type=\"application/json\" id=\"rows\">");
-        collected.WriteJson(writer);
+        collected.WriteJson(writer, origin.Noun);
         writer.Write($"</script>\n<script>\n{Resource("report.js")}</script>\n</body>\n</html>\n");
     }
 
@@ -39,7 +39,7 @@ public static class HtmlReport
         foreach ((ReportVerdict verdict, string words) in ((ReportVerdict, string)[])[(ReportVerdict.Bad, "not to be used"), (ReportVerdict.Doubtful, "with warnings"), (ReportVerdict.Good, "good")])
             writer.Write(FormattableString.Invariant($"<button class=\"verdict {verdict.ToString().ToLowerInvariant()}\" data-verdict=\"{(int)verdict}\"><b>{rows.CountOf(verdict)}</b> {words}</button> "));
         if (origin.Failures.Count > 0)
-            writer.Write(FormattableString.Invariant($"<span class=\"verdict bad\"><b>{origin.Failures.Count}</b> not read or not fitted</span>"));
+            writer.Write(FormattableString.Invariant($"<span class=\"verdict bad\"><b>{origin.Failures.Count + origin.OtherFailures}</b> not read or not fitted</span>"));
         writer.Write("</p>\n");
     }
 
@@ -50,17 +50,26 @@ public static class HtmlReport
             writer.Write("<section><h2>Not read or not fitted</h2><ul>\n");
             foreach (FailedInput failure in origin.Failures)
                 writer.Write($"<li>{Text(failure.ToString())}</li>\n");
+            WriteOthers(writer, origin.OtherFailures);
             writer.Write("</ul></section>\n");
         }
-        if (rows.Warnings.Count == 0)
+        (string Text, long Count, IReadOnlyList<string> Sources)[] groups = [.. rows.Warnings.All()];
+        if (groups.Length == 0)
             return;
         writer.Write("<section><h2>Warnings</h2><ul>\n");
-        foreach ((string warning, List<string> sources) in rows.Warnings.OrderByDescending(pair => pair.Value.Count).Take(RowCollection.MostWarnings))
+        foreach ((string text, long count, IReadOnlyList<string> sources) in groups)
         {
-            string others = sources.Count > 3 ? FormattableString.Invariant($" and {sources.Count - 3} more") : "";
-            writer.Write(FormattableString.Invariant($"<li>{Text(warning)} <small>{sources.Count} ×: {Text(string.Join(", ", sources.Take(3)))}{others}</small></li>\n"));
+            string others = count > sources.Count ? FormattableString.Invariant($" and {count - sources.Count} more") : "";
+            writer.Write(FormattableString.Invariant($"<li>{Text(text)} <small>{count} ×: {Text(string.Join(", ", sources))}{others}</small></li>\n"));
         }
+        WriteOthers(writer, rows.Warnings.Others);
         writer.Write("</ul></section>\n");
+    }
+
+    private static void WriteOthers(TextWriter writer, long count)
+    {
+        if (count > 0)
+            writer.Write(FormattableString.Invariant($"<li>and {count} more</li>\n"));
     }
 
     private static void WriteArticle(TextWriter writer, ReportRow row)
@@ -81,9 +90,17 @@ public static class HtmlReport
     {
         string seed = origin.Seed is { } number ? FormattableString.Invariant($", seed {number}") : "";
         writer.Write($"<footer><h2>How to repeat it</h2>\n<pre>{Text(origin.Command)}</pre>\n<p>ImpedanceFit {Text(origin.Version)}{seed}</p>\n");
+        if (origin.Settings.Count > 0)
+        {
+            writer.Write("<details><summary>Settings</summary><table class=\"files\"><tbody>\n");
+            foreach ((string name, string value) in origin.Settings)
+                writer.Write($"<tr><td>{Text(name)}</td><td>{Text(value)}</td></tr>\n");
+            writer.Write("</tbody></table></details>\n");
+        }
         if (origin.Files.Count > 0)
         {
-            writer.Write(FormattableString.Invariant($"<details><summary>{origin.Files.Count} files (SHA-256)</summary><table class=\"files\"><tbody>\n"));
+            string others = origin.OtherFiles > 0 ? FormattableString.Invariant($", the first of {origin.Files.Count + origin.OtherFiles}") : "";
+            writer.Write(FormattableString.Invariant($"<details><summary>{origin.Files.Count} files (SHA-256){others}</summary><table class=\"files\"><tbody>\n"));
             foreach ((string path, string hash) in origin.Files)
                 writer.Write($"<tr><td>{Text(path)}</td><td><code>{Text(hash)}</code></td></tr>\n");
             writer.Write("</tbody></table></details>\n");
@@ -98,92 +115,5 @@ public static class HtmlReport
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing.");
         using StreamReader reader = new(stream, Encoding.UTF8);
         return reader.ReadToEnd();
-    }
-
-    /// <summary>What the parts of the file need to know of all rows; the rows themselves are kept as JSON.</summary>
-    private sealed class RowCollection : IDisposable
-    {
-        public const int MostWarnings = 200;
-
-        private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
-        private readonly List<(string Name, string Unit)> headings = [];
-        private readonly ArrayBufferWriter<byte> buffer = new(1 << 16);
-        private readonly int[] counts = new int[3];
-        // Its escaping leaves no '<' in the text, so that no file name can end the script element.
-        private readonly Utf8JsonWriter json;
-
-        public RowCollection()
-        {
-            json = new Utf8JsonWriter(buffer);
-            json.WriteStartArray();
-        }
-
-        public Dictionary<string, List<string>> Warnings { get; } = new(StringComparer.Ordinal);
-
-        public List<ReportRow> WithFigures { get; } = [];
-
-        public void Dispose() => json.Dispose();
-
-        public int CountOf(ReportVerdict verdict) => counts[(int)verdict];
-
-        public void Add(ReportRow row)
-        {
-            counts[(int)row.Verdict]++;
-            if (row.Figures.Count > 0)
-                WithFigures.Add(row);
-            foreach (string warning in row.Warnings.Distinct())
-            {
-                if (!Warnings.TryGetValue(warning, out List<string>? sources))
-                    Warnings[warning] = sources = [];
-                sources.Add(row.Source);
-            }
-            json.WriteStartArray();
-            json.WriteStringValue(row.Source);
-            json.WriteNumberValue((int)row.Verdict);
-            json.WriteStringValue(row.Warnings.Count == 0 ? row.Reason : FormattableString.Invariant($"{row.Reason}; warnings: {row.Warnings.Count}"));
-            WriteRounded(row.ResidualPercent);
-            json.WriteStringValue(row.Thumbnail?.Measured ?? "");
-            json.WriteStringValue(row.Thumbnail?.Fitted ?? "");
-            WriteValues(row.Values);
-            json.WriteEndArray();
-        }
-
-        public void WriteJson(TextWriter writer)
-        {
-            json.WriteEndArray();
-            json.Flush();
-            writer.Write("{\"columns\":");
-            writer.Write(JsonSerializer.Serialize(headings.Select(heading => new[] { heading.Name, heading.Unit }).ToArray()));
-            writer.Write(",\"rows\":");
-            writer.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
-            writer.Write('}');
-        }
-
-        private void WriteValues(IReadOnlyList<ReportValue> values)
-        {
-            double?[] ordered = new double?[Math.Max(headings.Count, values.Count)];
-            foreach (ReportValue value in values)
-            {
-                if (!columns.TryGetValue(value.Name, out int column))
-                {
-                    columns[value.Name] = column = headings.Count;
-                    headings.Add((value.Name, value.Unit));
-                }
-                if (column >= ordered.Length)
-                    Array.Resize(ref ordered, column + 1);
-                ordered[column] = value.Value;
-            }
-            foreach (double? value in ordered)
-                WriteRounded(value);
-        }
-
-        // Seven digits are more than a table shows, and half the bytes of seventeen.
-        private void WriteRounded(double? value)
-        {
-            if (value is { } number && double.IsFinite(number))
-                json.WriteRawValue(number.ToString("G7", System.Globalization.CultureInfo.InvariantCulture));
-            else
-                json.WriteNullValue();
-        }
     }
 }

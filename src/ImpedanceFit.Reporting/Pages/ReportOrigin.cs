@@ -6,12 +6,24 @@ namespace ImpedanceFit.Reporting.Pages;
 /// <param name="Version">Version of the program.</param>
 public sealed record ReportOrigin(string Title, string Command, string Version)
 {
+    /// <summary>What the rows are, in the plural.</summary>
+    public string Noun { get; init; } = "spectra";
+
     /// <summary>Seed of everything random, or null if nothing was.</summary>
     public int? Seed { get; init; }
 
     /// <summary>The files that were read, each with its SHA-256 in hexadecimal digits.</summary>
     public IReadOnlyList<(string Path, string Sha256)> Files { get; init; } = [];
 
+    /// <summary>How many more files were read.</summary>
+    public long OtherFiles { get; init; }
+
     /// <summary>Inputs of which nothing became.</summary>
     public IReadOnlyList<FailedInput> Failures { get; init; } = [];
+
+    /// <summary>How many more inputs failed.</summary>
+    public long OtherFailures { get; init; }
+
+    /// <summary>Name and value of what the numbers depend on.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 }

@@ -26,19 +26,23 @@ public sealed record ReportRow(string Source, ReportVerdict Verdict, string Reas
     /// <summary>Figures as SVG, shown beside its numbers; empty for a row of the table alone.</summary>
     public IReadOnlyList<string> Figures { get; init; } = [];
 
+    /// <summary>Where a browser finds its figure, relative to the report; empty if there is none.</summary>
+    public string FigureAddress { get; init; } = "";
+
     /// <summary>Lines of its table of numbers: name, value with error, 95 % interval, what it stands for.</summary>
     public IReadOnlyList<(string Name, string Value, string Interval, string Meaning)> Details { get; init; } = [];
 
     /// <summary>The row of a fit, without figures.</summary>
-    public static ReportRow Of(FitReport report, KramersKronigResult? kramersKronig = null)
+    public static ReportRow Of(FitReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         FitResult fit = report.Fit;
-        string[] warnings = [.. report.Warnings, .. kramersKronig is { Verdict: not KramersKronigVerdict.Valid } doubtful ? doubtful.Reasons.Select(reason => "Kramers–Kronig: " + reason) : []];
+        KramersKronigResult? kramersKronig = report.KramersKronig;
+        string[] warnings = [.. report.Warnings, .. kramersKronig is { Verdict: not KramersKronigVerdict.Valid } doubtful ? doubtful.Reasons.Select(WarningOfCheck) : []];
         string[] reasons =
         [
             fit.Converged ? "converged" : $"not converged: {fit.Outcome}",
-            .. kramersKronig is null ? [] : (string[])["Kramers–Kronig: " + kramersKronig.Verdict.ToString().ToLowerInvariant()],
+            .. kramersKronig is null ? [] : (string[])[WarningOfCheck(Words.Of(kramersKronig.Verdict))],
             .. fit.Parameters.Any(parameter => parameter.AtBound) ? (string[])["a parameter at its limit"] : [],
             .. fit.Parameters.Any(parameter => parameter is { Fixed: false, AtBound: false, StandardError: null }) ? (string[])["a parameter not determined"] : [],
         ];
@@ -54,10 +58,10 @@ public sealed record ReportRow(string Source, ReportVerdict Verdict, string Reas
     }
 
     /// <summary>The row of a fit with its figures and its table of numbers.</summary>
-    public static ReportRow WithFigures(FitReport report, KramersKronigResult? kramersKronig = null)
+    public static ReportRow WithFigures(FitReport report)
     {
-        PlottedSpectrum plotted = PlottedSpectrum.Of(report) with { KramersKronig = kramersKronig };
-        return Of(report, kramersKronig) with
+        PlottedSpectrum plotted = PlottedSpectrum.Of(report);
+        return Of(report) with
         {
             Figures = [new NyquistFigure().Draw(plotted), new BodeFigure().Draw(plotted), new ResidualsFigure().Draw(plotted), new CircuitFigure().Draw(plotted), new CorrelationFigure().Draw(plotted)],
             Details =
@@ -70,6 +74,9 @@ public sealed record ReportRow(string Source, ReportVerdict Verdict, string Reas
             ],
         };
     }
+
+    /// <summary>A reason of a Kramers–Kronig test as a warning of the fit.</summary>
+    public static string WarningOfCheck(string reason) => "Kramers–Kronig: " + reason;
 
     private static double? ResidualOf(FitResult fit)
     {

@@ -2,17 +2,20 @@
 (function () {
   const data = JSON.parse(document.getElementById("rows").textContent);
   const verdicts = ["good", "doubtful", "bad"], alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const fixed = 6, page = 100;
+  const fixed = 7, page = 100;
   const head = document.querySelector("#results thead"), body = document.querySelector("#results tbody"), more = document.getElementById("more");
   const state = { key: null, down: true, text: "", verdict: null };
   let rows = [], drawn = 0;
 
   // The place of a column in a row: source, verdict, residual, then the values.
-  const columns = [["spectrum", "", 0], ["", "", -1], ["verdict", "", 1], ["residual", "% of |Z|", 3]]
+  const columns = [[data.noun, "", 0], ["", "", -1], ["verdict", "", 1], ["residual", "% of |Z|", 3]]
+    .filter(column => (column[2] !== -1 || data.rows.some(row => row[4])) && (column[2] !== 3 || data.rows.some(row => row[3] !== null)))
     .concat(data.columns.map((column, k) => [column[0], column[1], fixed + k]));
 
   function formatNumber(value) {
-    return value === null || value === undefined ? "" : String(Number(value.toPrecision(4))).replace("-", "\u2212");
+    if (value === null || value === undefined) return "";
+    const size = Math.abs(value), small = size > 0 && (size < 1e-3 || size >= 1e6);
+    return (small ? value.toExponential(3) : String(Number(value.toPrecision(4)))).replace(/-/g, "\u2212").replace("+", "");
   }
 
   function compare(a, b) {
@@ -38,7 +41,7 @@
       ? row => { const v = row[column[2]]; return v !== null && v !== undefined && (rule[2][0] === "<" ? v < limit : v > limit) || (rule[2][1] === "=" && v === limit); }
       : row => text === "" || row[0].toLowerCase().includes(text) || row[2].toLowerCase().includes(text);
     rows = data.rows.filter(row => (state.verdict === null || row[1] === state.verdict) && passes(row)).sort(compare);
-    document.getElementById("shown").textContent = rows.length === data.rows.length ? rows.length + " spectra" : rows.length + " of " + data.rows.length + " spectra";
+    document.getElementById("shown").textContent = rows.length === data.rows.length ? rows.length + " " + data.noun : rows.length + " of " + data.rows.length + " " + data.noun;
     body.textContent = "";
     drawn = 0;
     renderRows();
@@ -70,13 +73,23 @@
     return svg;
   }
 
+  // The whole figure, where there is one beside this file.
+  function linkTo(address, picture) {
+    if (!address) return picture;
+    const link = document.createElement("a");
+    link.setAttribute("href", address);
+    link.setAttribute("title", "open the figure");
+    link.appendChild(picture);
+    return link;
+  }
+
   function renderRows() {
     const end = Math.min(drawn + page, rows.length), part = document.createDocumentFragment();
     for (; drawn < end; drawn++) {
       const row = rows[drawn], tr = document.createElement("tr");
       for (const column of columns) {
         const td = document.createElement("td"), key = column[2];
-        if (key === -1) { if (row[4]) td.appendChild(drawThumbnail(row[4], row[5])); }
+        if (key === -1) { if (row[4]) td.appendChild(linkTo(row[6], drawThumbnail(row[4], row[5]))); }
         else if (key === 0) td.textContent = row[0];
         else if (key === 1) { td.textContent = row[2]; td.className = "verdict " + verdicts[row[1]]; }
         else { td.textContent = formatNumber(row[key]); td.className = "n"; }

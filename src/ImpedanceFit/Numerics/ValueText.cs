@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ImpedanceFit.Numerics;
 
-/// <summary>Numbers with their uncertainty as a scientist writes them: two digits of the error, an SI prefix, invariant culture.</summary>
+/// <summary>Numbers with their uncertainty as a scientist writes them: two digits of the error, an SI prefix, a minus sign and no hyphen, invariant culture.</summary>
 public static class ValueText
 {
     private static readonly (double Factor, string Prefix)[] Prefixes =
@@ -40,7 +40,7 @@ public static class ValueText
         // Two digits of the half-width, as for an error, but no more than a dozen digits of the ends.
         double halfWidth = (Math.Max(upper ?? value, value) - Math.Min(lower ?? value, value)) / (lower is null || upper is null ? 1 : 2) / factor;
         string End(double end) => halfWidth > 0 && Math.Abs(end / factor) is 0 or (>= 1e-3 and < 1e6) && 1 - (int)Math.Floor(Math.Log10(halfWidth)) is <= 9 and var decimals
-            ? (end / factor).ToString("F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            ? WithMinusSign((end / factor).ToString("F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
             : Significant(end / factor, 4);
         return (lower, upper) switch
         {
@@ -49,6 +49,13 @@ public static class ValueText
             (null, { } high) => $"≤ {End(high)}{suffix}",
             _ => "open",
         };
+    }
+
+    /// <summary>A number with the minus sign that books print, U+2212, where the machine's has a hyphen; <see cref="SiNumber"/> reads both.</summary>
+    public static string WithMinusSign(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return number.Replace('-', '\u2212');
     }
 
     private static (double Factor, string Prefix) PrefixOf(double magnitude)
@@ -64,7 +71,9 @@ public static class ValueText
         return Prefixes[^1];
     }
 
-    private static string Number(double value, double? error)
+    private static string Number(double value, double? error) => WithMinusSign(HyphenatedNumber(value, error));
+
+    private static string HyphenatedNumber(double value, double? error)
     {
         if (error is not { } e || !double.IsFinite(e) || e <= 0)
             return Significant(value, 4);
@@ -75,7 +84,7 @@ public static class ValueText
             // Outside the range of the prefixes: a common power of ten, after which the number lies inside.
             int power = (int)Math.Floor(Math.Log10(largest));
             double scale = Math.Pow(10, power);
-            return $"({Number(value / scale, e / scale)})e{power.ToString(CultureInfo.InvariantCulture)}";
+            return $"({HyphenatedNumber(value / scale, e / scale)})e{power.ToString(CultureInfo.InvariantCulture)}";
         }
         // An error of no practical size would drown the number in digits.
         if (decimals > 9)
@@ -91,10 +100,10 @@ public static class ValueText
         if (value == 0)
             return "0";
         if (!double.IsFinite(value))
-            return value.ToString(CultureInfo.InvariantCulture);
+            return WithMinusSign(value.ToString(CultureInfo.InvariantCulture));
         int decimals = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        return decimals is < 0 or > 9
+        return WithMinusSign(decimals is < 0 or > 9
             ? value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture)
-            : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
     }
 }

@@ -21,6 +21,9 @@ public sealed record PolarizationResult
     /// <summary>|dI/dt|·t at the end of the record, relative to I (or of V): the drift that a steady state must not have; at the most 1 %.</summary>
     public required double FinalDrift { get; init; }
 
+    /// <summary>The record after the step, and the relaxation through it.</summary>
+    public required RelaxationCurve Curve { get; init; }
+
     /// <summary>V/I at the steady state, extrapolated by the relaxation, with all that is in series, in Ω.</summary>
     public required UncertainValue SteadyStateOhm { get; init; }
 

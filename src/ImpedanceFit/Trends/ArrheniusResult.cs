@@ -1,4 +1,5 @@
 using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Trends;
 
@@ -16,6 +17,9 @@ public sealed record ArrheniusResult
 
     /// <summary>Prefactor: σ₀ in S·K/cm (of σT) or S/cm.</summary>
     public required Quantity Prefactor { get; init; }
+
+    /// <summary>What the straight line gives at a temperature in K: σT in S·K/cm or σ in S/cm; null where it was not determined.</summary>
+    public double? ValueAt(double kelvin) => Prefactor.Value * Math.Exp(-(ActivationEnergy.Value ?? double.NaN) / (PhysicalConstants.BoltzmannElectronvoltPerKelvin * kelvin));
 
     /// <summary>χ² over degrees of freedom where the errors of the points are known; above 1 they scatter more than their errors say. Null otherwise.</summary>
     public required double? ReducedChiSquared { get; init; }

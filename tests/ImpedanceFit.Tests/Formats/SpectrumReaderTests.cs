@@ -1,4 +1,6 @@
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Instruments;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Formats;
@@ -43,14 +45,82 @@ public sealed class SpectrumReaderTests : IDisposable
         Assert.Null(reader.Read());
     }
 
-    [Fact]
-    public void Damaged_row_ends_the_file_once()
+    [Theory]
+    [InlineData("b,1,x,-3", "b", 3)]
+    [InlineData("b,1", "a", 3)]
+    [InlineData("b,1,2,-3\na,1,2,-3", "a", 4)]
+    public void Damage_costs_the_spectrum_that_has_it_and_no_other(string rows, string refused, int line)
     {
-        File.WriteAllText(path, Header + "a,1,2,-3\nb,1,x,-3\nc,1,2,-3\n");
+        File.WriteAllText(path, Header + "a,1,2,-3\n" + rows + "\nc,1,2,-3\n");
+        List<string?> good = [];
+        List<(string?, int?)> bad = [];
         using SpectrumReader reader = SpectrumReader.Open(path);
-        Assert.Equal("a", reader.Read()!.Id);
-        Assert.Throws<SpectrumFormatException>(reader.Read);
-        Assert.Null(reader.Read());
+        for (int k = 0; k < 5; k++)
+        {
+            try
+            {
+                if (reader.Read() is not { } spectrum)
+                    break;
+                good.Add(spectrum.Id);
+            }
+            catch (SpectrumFormatException e)
+            {
+                bad.Add((reader.Id, e.Line));
+            }
+        }
+        Assert.Equal("c", good[^1]);
+        Assert.Equal([(refused, (int?)line)], bad);
+    }
+
+    [Fact]
+    public void Parts_of_a_file_share_no_spectrum_and_lose_none_wherever_it_is_cut()
+    {
+        string damaged = "b,10,x,-3\nb,1\n", blank = "\r\n\n";
+        File.WriteAllText(path, "\uFEFF" + Header + "a,10,2,-3\na,1,2,-3\n" + damaged + blank + "\"c\"\"1\",1,2,-3\n" + "äö,10,2,-3\näö,1,2,-3\n");
+        long length = new FileInfo(path).Length;
+        (string?, bool)[] whole = [.. Read(ByteRange.Whole)];
+        Assert.Equal([("a", true), ("b", false), ("c\"1", true), ("äö", true)], whole);
+        for (long cut = 0; cut <= length + 1; cut++)
+            Assert.Equal(whole, Read(new ByteRange(0, cut)).Concat(Read(new ByteRange(cut, long.MaxValue))));
+    }
+
+    [Fact]
+    public void Parts_of_a_long_file_are_found_without_reading_the_rest()
+    {
+        using (StreamWriter writer = new(path))
+        {
+            writer.Write(Header);
+            for (int k = 0; k < 30_000; k++)
+                writer.Write(FormattableString.Invariant($"{k},10,{k + 1},-3\n{k},1,{k + 2},-3\n"));
+        }
+        long length = new FileInfo(path).Length;
+        long[] cuts = [0, .. Enumerable.Range(1, 6).Select(k => k * length / 7), length];
+        string[] expected = [.. Enumerable.Range(0, 30_000).Select(k => k.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Equal(expected, cuts.Zip(cuts.Skip(1)).SelectMany(cut => Read(new ByteRange(cut.First, cut.Second))).Select(read => read.Id));
+        long offset = OffsetOf(new ByteRange(cuts[3], cuts[4]));
+        Assert.InRange(offset, cuts[3], cuts[3] + 100);
+        Assert.Equal(offset, OffsetOf(new ByteRange(offset, offset + 1)));
+        Assert.Empty(Read(new ByteRange(offset + 1, offset + 2)));
+    }
+
+    [Fact]
+    public void Parts_of_json_lines_share_no_spectrum_and_lose_none()
+    {
+        File.WriteAllText(path, "{\"id\":\"a\",\"f\":[10,1],\"zre\":[1,2],\"zim\":[-1,-2]}\r\n\n{\"f\":[10],\"zre\":[3],\"zim\":[-1]}\n{\"f\":[10],\"zre\":[3\n{\"id\":7,\"f\":[10],\"zre\":[4],\"zim\":[-1]}");
+        long length = new FileInfo(path).Length;
+        (string?, bool)[] Lines(long from, long to) => [.. JsonLines.Lines(FileContent.Open(path), new ByteRange(from, to)).Select(line => (line.Id, IsMade(line.Make)))];
+        (string?, bool)[] whole = Lines(0, long.MaxValue);
+        Assert.Equal([("a", true), ("@50", true), ("@82", false), ("7", true)], whole);
+        for (long cut = 0; cut <= length + 1; cut++)
+            Assert.Equal(whole, Lines(0, cut).Concat(Lines(cut, long.MaxValue)));
+    }
+
+    [Fact]
+    public void File_without_ids_has_no_parts()
+    {
+        File.WriteAllText(path, "frequency_Hz,z_real_ohm,z_imag_ohm\n1,2,-3\n");
+        Assert.False(SpectrumReader.TakesRanges(path, ReadOptions.Default));
+        Assert.Throws<ArgumentException>(() => SpectrumReader.Open(path, ReadOptions.Default, new ByteRange(0, 10)));
     }
 
     [Fact]
@@ -62,5 +132,44 @@ public sealed class SpectrumReaderTests : IDisposable
         Assert.Null(one.Read());
         Assert.Contains("'x'", Assert.Throws<SpectrumFormatException>(none.Read).Message, StringComparison.Ordinal);
         Assert.Null(none.Read());
+    }
+
+    private static bool IsMade(Func<Spectrum> make)
+    {
+        try
+        {
+            return make().Id is not null;
+        }
+        catch (SpectrumFormatException)
+        {
+            return false;
+        }
+    }
+
+    private long OffsetOf(ByteRange range)
+    {
+        using SpectrumReader reader = SpectrumReader.Open(path, ReadOptions.Default, range);
+        Assert.NotNull(reader.Read());
+        return reader.Offset;
+    }
+
+    // The ids, and whether each could be read.
+    private List<(string? Id, bool Good)> Read(ByteRange range)
+    {
+        using SpectrumReader reader = SpectrumReader.Open(path, ReadOptions.Default, range);
+        List<(string?, bool)> all = [];
+        while (true)
+        {
+            try
+            {
+                if (reader.Read() is not { } spectrum)
+                    return all;
+                all.Add((spectrum.Id, true));
+            }
+            catch (SpectrumFormatException)
+            {
+                all.Add((reader.Id, false));
+            }
+        }
     }
 }

@@ -161,6 +161,7 @@ internal sealed class GlobalSearch : ISolverWatch
 
     private void Fit(double[] all)
     {
+        work.Cancellation.ThrowIfCancellationRequested();
         double[] start = [.. work.Free.Select((k, f) => Math.Clamp(all[k], work.Lower[f], work.Upper[f]))];
         (creepFrom, creepSum, arrivedAt) = (0, double.PositiveInfinity, null);
         work.Solver!.Watch = this;

@@ -46,8 +46,8 @@ public partial class HtmlReportTests
         Assert.Equal(["R1", "C1", "W1"], rows.RootElement.GetProperty("columns").EnumerateArray().Select(column => column[0].GetString()));
         JsonElement[] b = [.. rows.RootElement.GetProperty("rows")[1].EnumerateArray()];
         Assert.Equal(("b", 2, 12.3), (b[0].GetString(), b[1].GetInt32(), b[3].GetDouble()));
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null, 3), (b[6].ValueKind, b[7].ValueKind, b[8].GetDouble()));
-        Assert.Equal(JsonValueKind.Null, rows.RootElement.GetProperty("rows")[0][7].ValueKind);
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null, 3), (b[7].ValueKind, b[8].ValueKind, b[9].GetDouble()));
+        Assert.Equal(JsonValueKind.Null, rows.RootElement.GetProperty("rows")[0][8].ValueKind);
     }
 
     [Fact]
@@ -70,6 +70,33 @@ public partial class HtmlReportTests
         Assert.Equal(10_000, rows.RootElement.GetProperty("rows").GetArrayLength());
         Assert.InRange(html.Length, 1_000_000, 8_000_000);
     }
+
+    [Fact]
+    public void Of_very_many_rows_the_worst_are_kept_and_all_are_counted()
+    {
+        ReportRow row = new("x", ReportVerdict.Good, "fine") { ResidualPercent = 1, Warnings = ["always"] };
+        IEnumerable<ReportRow> rows = Enumerable.Range(0, RowCollection.MostRows + 3).Select(k => k switch
+        {
+            20_001 => row with { Source = "worst", Verdict = ReportVerdict.Bad },
+            20_002 => row with { Source = "large", ResidualPercent = 2 },
+            _ => row with { Source = k.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        });
+        string html = Write(rows);
+        using JsonDocument json = JsonDocument.Parse(RowsOf(html));
+        string[] kept = [.. json.RootElement.GetProperty("rows").EnumerateArray().Select(each => each[0].GetString()!)];
+        Assert.Equal(["0", "1", "2"], kept[..3]);
+        Assert.Equal(["19997", "worst", "large"], kept[^3..]);
+        Assert.Equal(RowCollection.MostRows, kept.Length);
+        Assert.Contains("<b>20002</b> good", html, StringComparison.Ordinal);
+        Assert.Contains("20003 ×: 0, 1, 2 and 20000 more", html, StringComparison.Ordinal);
+        Assert.Contains("the 20000 worst of 20003", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("largest near 25 mHz (21 % of |Z|, where noise is 0.12 %)", "largest near … Hz (… % of |Z|, where noise is … %)")]
+    [InlineData("CPE2.Q = 1.5E-07 instead of −3", "CPE2.Q = … instead of …")]
+    [InlineData("R1 is at its limit", "R1 is at its limit")]
+    public void Warnings_that_differ_in_numbers_are_one(string warning, string pattern) => Assert.Equal(pattern, WarningGroups.PatternOf(warning));
 
     [Fact]
     public void Fit_that_did_not_converge_or_has_warnings_is_not_good()

@@ -1,0 +1,59 @@
+using ImpedanceFit.Cli.Cluster;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>The results of a run that came to its end, as they are read to be joined with others.</summary>
+internal sealed class FinishedShard : IDisposable
+{
+    private readonly LineFile? fits, failures;
+
+    private FinishedShard(string folder, BatchSettings settings, BatchTiming timing)
+    {
+        (Folder, Settings, Timing) = (folder, settings, timing);
+        // The lines of a shard of a manifest are in order; those of others are put in order first.
+        if (settings.Manifest.Length > 0)
+            return;
+        fits = LineFile.Read(PathOf(BatchFolder.FitsName), "", FitLine.Identify);
+        failures = LineFile.Read(PathOf(BatchFolder.FailuresName), FailureLine.Header, FailureLine.Identify);
+    }
+
+    /// <summary>Where they are.</summary>
+    public string Folder { get; }
+
+    /// <summary>How they were made.</summary>
+    public BatchSettings Settings { get; }
+
+    /// <summary>What they took.</summary>
+    public BatchTiming Timing { get; }
+
+    /// <summary>Opens a folder.</summary>
+    /// <exception cref="BatchFolderException">It holds no batch that came to its end.</exception>
+    public static FinishedShard Open(string folder)
+    {
+        string settings = Path.Combine(folder, BatchFolder.SettingsName);
+        if (!File.Exists(settings) || !File.Exists(Path.Combine(folder, BatchFolder.FitsName)))
+            throw new BatchFolderException($"'{folder}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
+        if (BatchSummary.Read(Path.Combine(folder, BatchFolder.SummaryName)) is not { Complete: true } summary)
+            throw new BatchFolderException($"'{folder}' holds a batch that did not come to its end.", "Finish it with --resume first.");
+        return new FinishedShard(folder, BatchSettings.Read(settings), summary.Timing);
+    }
+
+    /// <summary>The fits in order.</summary>
+    public IEnumerable<ShardLine> Fits() => fits is not null ? fits.InOrder().Select(entry => new ShardLine(entry.Index, fits.Read(entry), null))
+        : LineStream.Read(PathOf(BatchFolder.FitsName)).Select(line => new ShardLine(LogLine.IndexOf(line.Span) ?? throw new IOException($"'{PathOf(BatchFolder.FitsName)}' is damaged."), [.. line.Span, (byte)'\n'], null));
+
+    /// <summary>The failures in order.</summary>
+    public IEnumerable<ShardLine> Failures() => failures is not null ? failures.InOrder().Select(entry => OfFailure(failures.Read(entry)))
+        : LineStream.Read(PathOf(BatchFolder.FailuresName)).Skip(1).Select(line => OfFailure([.. line.Span, (byte)'\n']));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        fits?.Dispose();
+        failures?.Dispose();
+    }
+
+    private static ShardLine OfFailure(byte[] line) => new(FailureLine.Identify(line)?.Index ?? throw new IOException("A line of failures is damaged."), line, FailureLine.Read(line));
+
+    private string PathOf(string name) => Path.Combine(Folder, name);
+}

@@ -1,0 +1,4 @@
+namespace ImpedanceFit.Cli.Cluster;
+
+/// <summary>A manifest that cannot be used: the message names the file, what is wrong and the remedy.</summary>
+internal sealed class ManifestException(string path, string problem, string remedy) : ImpedanceFitException($"{path}: {problem} {remedy}");

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+
+namespace ImpedanceFit.Cli.Cluster;
+
+/// <summary>Makes a manifest: walks the inputs once.</summary>
+internal static class ManifestWriter
+{
+    /// <summary>Lists the inputs in a file, which appears when it is complete.</summary>
+    public static Manifest Write(string path, BatchInputs inputs, ReadOptions reading, int jobs, CancellationToken cancellation)
+    {
+        (long files, long spectra) = (0, 0);
+        string list = path + ".files", own = Path.GetFullPath(path);
+        using IncrementalHash identity = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
+        {
+            using (FileStream stream = new(list, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            {
+                ArrayBufferWriter<byte> line = new();
+                foreach (ManifestEntry entry in inputs.Files().Where(file => !Path.GetFullPath(file.Path).StartsWith(own, StringComparison.Ordinal)).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).WithCancellation(cancellation).Select(file => FileSurvey.Of(file, reading)))
+                {
+                    Write(line, writer => Manifest.Write(writer, entry));
+                    stream.Write(line.WrittenSpan);
+                    identity.AppendData(line.WrittenSpan);
+                    files++;
+                    spectra += entry.Spectra;
+                }
+            }
+            Manifest manifest = new()
+            {
+                Path = path,
+                Root = inputs.Root,
+                Files = files,
+                Spectra = spectra,
+                Reading = Manifest.TextOf(reading),
+                Identity = Convert.ToHexString(identity.GetHashAndReset())[..32],
+            };
+            WholeFile.Write(path, stream =>
+            {
+                ArrayBufferWriter<byte> head = new();
+                Write(head, manifest.WriteHead);
+                stream.Write(head.WrittenSpan);
+                using FileStream rest = File.OpenRead(list);
+                rest.CopyTo(stream);
+            });
+            return manifest;
+        }
+        finally
+        {
+            File.Delete(list);
+        }
+    }
+
+    private static void Write(ArrayBufferWriter<byte> line, Action<Utf8JsonWriter> write)
+    {
+        line.ResetWrittenCount();
+        using (Utf8JsonWriter writer = new(line, JsonListDocument.WriterOptions))
+            write(writer);
+        line.Write("\n"u8);
+    }
+}

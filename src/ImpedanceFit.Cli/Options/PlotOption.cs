@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace ImpedanceFit.Cli.Options;
+
+/// <summary>The option that names the file of a figure; of several figures the further ones are FILE-2.svg, FILE-3.svg, ...</summary>
+internal sealed class PlotOption(string shows)
+{
+    private readonly Option<string> option = new("--plot") { Description = shows, HelpName = "FILE.svg" };
+
+    /// <summary>Adds the option.</summary>
+    public void Declare(Command command) => command.Options.Add(option);
+
+    /// <summary>True if figures are wanted.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(option) is not null;
+
+    /// <summary>Writes the figure with this number, from 1; nothing where none is wanted.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public void Write(ParseResult arguments, Func<string> draw, int number = 1)
+    {
+        if (arguments.GetValue(option) is { } path)
+            TextFiles.Write(option.Name, Numbered(path, number), writer => writer.Write(draw()));
+    }
+
+    /// <summary>Writes all figures; they are drawn only where some are wanted.</summary>
+    /// <exception cref="UsageException">A file cannot be written.</exception>
+    public void WriteAll(ParseResult arguments, Func<IEnumerable<string>> draw)
+    {
+        if (!IsGiven(arguments))
+            return;
+        int number = 0;
+        foreach (string figure in draw())
+            Write(arguments, () => figure, ++number);
+    }
+
+    private static string Numbered(string path, int number) =>
+        number == 1 ? path : FormattableString.Invariant($"{Path.ChangeExtension(path, null)}-{number}{Path.GetExtension(path)}");
+}

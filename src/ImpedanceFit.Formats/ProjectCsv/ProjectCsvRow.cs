@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using ImpedanceFit.Formats.Content;
+
+namespace ImpedanceFit.Formats.ProjectCsv;
+
+/// <summary>Finds the cells of a row and turns them into numbers. What is wrong is given back, not thrown: it concerns one spectrum of many.</summary>
+internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header)
+{
+    /// <summary>More columns than this no header has.</summary>
+    public const int MaximumColumns = 64;
+
+    private readonly (int Start, int End)[] cells = new (int, int)[MaximumColumns];
+    private byte[] lastId = [];
+    private bool any;
+
+    /// <summary>Finds the cells of the current line; gives what is wrong with it, or null.</summary>
+    public SpectrumFormatException? Split(LineScanner lines)
+    {
+        if (lines.IsTooLong)
+            return Damage(lines, "the line is longer than any row of numbers.", "This is no table; check the file.", null);
+        ReadOnlySpan<byte> line = lines.Line;
+        int count = 0, start = 0;
+        bool quoted = false;
+        for (int i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && line[i] == '"')
+                quoted = !quoted;
+            if (i < line.Length && (line[i] != ',' || quoted))
+                continue;
+            if (count < MaximumColumns)
+                cells[count] = (start, i);
+            count++;
+            start = i + 1;
+        }
+        return count == header.Width ? null
+            : Damage(lines, FormattableString.Invariant($"the row has {count} cells where the header has {header.Width}."), "Mend or remove the row; the file may be cut off.", null);
+    }
+
+    /// <summary>True where the row has the id that was taken last.</summary>
+    public bool IsSameId(ReadOnlySpan<byte> line) => any && Cell(line, header.Id).SequenceEqual(lastId);
+
+    /// <summary>Keeps the id of the row and gives it as text.</summary>
+    public string TakeId(ReadOnlySpan<byte> line)
+    {
+        lastId = Cell(line, header.Id).ToArray();
+        any = true;
+        string id = Encoding.UTF8.GetString(lastId).Trim();
+        return id.Length >= 2 && id[0] == '"' && id[^1] == '"' ? id[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : id;
+    }
+
+    /// <summary>Adds the point of the row; gives what is wrong with it, or null.</summary>
+    public SpectrumFormatException? AddTo(PointTable points, LineScanner lines)
+    {
+        bool sigma = header.SigmaReal >= 0 && header.SigmaImaginary >= 0;
+        (double frequency, double real, double imaginary, double sigmaReal, double sigmaImaginary) = (0, 0, 0, 0, 0);
+        SpectrumFormatException? damage = Number(lines, header.Frequency, ref frequency) ?? Number(lines, header.Real, ref real) ?? Number(lines, header.Imaginary, ref imaginary);
+        if (sigma)
+            damage ??= Number(lines, header.SigmaReal, ref sigmaReal) ?? Number(lines, header.SigmaImaginary, ref sigmaImaginary);
+        if (damage is not null)
+            return damage;
+        points.Add(frequency, real, imaginary, lines.Number);
+        if (sigma)
+            points.AddSigma(sigmaReal, sigmaImaginary);
+        return null;
+    }
+
+    private ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, int column) => line[cells[column].Start..cells[column].End];
+
+    private SpectrumFormatException? Number(LineScanner lines, int column, ref double value)
+    {
+        ReadOnlySpan<byte> cell = Cell(lines.Line, column);
+        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && double.IsFinite(parsed))
+        {
+            value = parsed;
+            return null;
+        }
+        string text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();
+        return Damage(lines, text.Length == 0 ? "the cell is empty." : $"'{text}' is no finite number.", "Mend it, or remove the row; the decimal sign is a point.", column + 1);
+    }
+
+    private SpectrumFormatException Damage(LineScanner lines, string problem, string remedy, int? column) => lines.Number > 0
+        ? content.Error(problem, remedy, lines.Number, column)
+        : content.Error(FormattableString.Invariant($"in the row at byte {lines.Offset}: {problem}"), remedy, null, column);
+}

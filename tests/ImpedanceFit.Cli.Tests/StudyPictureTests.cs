@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace ImpedanceFit.Cli.Tests;
+
+/// <summary>Figures and reports of the verbs that are not about a single fit.</summary>
+public sealed partial class StudyPictureTests : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("polarization samples/ap-cnt/ca-ionic-05wt.csv --thickness 1mm --diameter 10mm", "t / s")]
+    [InlineData("tafel samples/ap-cnt/tafel-05wt.csv --diameter 10mm --temperature 55C --ohmic 12", "η / mV")]
+    [InlineData("sweep samples/ap-cnt/study.csv", "composition")]
+    public void Verb_draws_what_it_analysed(string command, string axis)
+    {
+        string plot = folder.PathOf("figure.svg");
+        ProgramRun run = Program.Run([.. command.Split(' '), "--plot", plot]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        XElement figure = XDocument.Load(plot).Root!;
+        Assert.Contains(figure.Descendants(), text => text.Name.LocalName == "text" && text.Value == axis);
+        Assert.Contains(figure.Descendants(), path => (string?)path.Attribute("class") == "points");
+    }
+
+    [Fact]
+    public void Arrhenius_line_goes_through_the_points_it_was_fitted_to()
+    {
+        string table = folder.Write("sigma.csv", "temperature,conductivity\n250,1e-7\n300,1.5e-6\n350,1.1e-5\n400,5e-5\n"), plot = folder.PathOf("figure.svg");
+        Assert.Equal(0, Program.Run("arrhenius", table, "--plot", plot).ExitCode);
+        XElement[] paths = [.. XDocument.Load(plot).Descendants().Where(path => path.Name.LocalName == "path")];
+        double[] line = Numbers(paths.Single(path => (string?)path.Attribute("class") == "line")), points = Numbers(paths.Single(path => (string?)path.Attribute("class") == "points"));
+        Assert.Equal((4, 8), (line.Length, points.Length));
+        // Hot is left and high; the ends of the line are above and below the outermost points, within the scatter.
+        (double left, double right) = (Math.Min(line[0], line[2]), Math.Max(line[0], line[2]));
+        Assert.Equal(points.Where((_, k) => k % 2 == 0).Min(), left, 0.5);
+        Assert.Equal(points.Where((_, k) => k % 2 == 0).Max(), right, 0.5);
+        Assert.All([(line[0], line[1]), (line[2], line[3])], end => Assert.InRange(points.Chunk(2).Min(point => Math.Abs(point[0] - end.Item1) + Math.Abs(point[1] - end.Item2)), 0, 12));
+    }
+
+    [Fact]
+    public void Comparison_is_drawn_sample_by_sample_and_reported()
+    {
+        string plot = folder.PathOf("figure.svg"), report = folder.PathOf("report.html");
+        ProgramRun run = Program.Run("compare", "samples/llto-cnt/study.csv", "--plot", plot, "--report", report);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("bulk conductivity", XDocument.Load(plot).Root!.Value, StringComparison.Ordinal);
+        Assert.NotNull(XDocument.Load(folder.PathOf("figure-2.svg")).Root);
+        string html = File.ReadAllText(report);
+        Assert.Equal(5, Regex.Count(html, "<article>"));
+        foreach (string part in (string[])["LLTO pellet: commercial → as prepared", "3 of 3 quantities changed significantly", "impedancefit compare samples/llto-cnt/study.csv", "\"noun\":\"comparisons\""])
+            Assert.Contains(part, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conductivities_stand_in_a_report_with_the_fit_they_come_from()
+    {
+        string report = folder.PathOf("report.html"), plot = folder.PathOf("figure.svg");
+        ProgramRun run = Program.Run("conductivity", "samples/llto-cnt/pellet-as-prepared.csv", "-c", "samples/llto-cnt/pellet.json", "--thickness", "1mm", "--diameter", "10mm", "--plot", plot, "--report", report, "--intervals", "covariance");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string html = File.ReadAllText(report);
+        Assert.Contains("<th>bulk conductivity</th>", html, StringComparison.Ordinal);
+        Assert.Contains("<svg xmlns", html, StringComparison.Ordinal);
+        Assert.NotNull(XDocument.Load(plot).Root);
+    }
+
+    private static double[] Numbers(XElement path) =>
+        [.. Places().Matches((string)path.Attribute("d")!).SelectMany(match => (double[])[double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)])];
+
+    [GeneratedRegex(@"[ML](-?[\d.]+) (-?[\d.]+)")]
+    private static partial Regex Places();
+}
