@@ -1,12 +1,17 @@
 using BenchmarkDotNet.Running;
 using ImpedanceFit.Benchmarks;
 
-// "macro" fits the whole benchmark set and prints the line of the peers' table, "stages" what each stage of a fit costs, "autoecm FILE" fits the AutoECM set; anything else goes to BenchmarkDotNet.
+// "macro" fits the whole benchmark set and prints the line of the peers' table, "stages" what each stage of a fit costs, "scaling" a fit against points and arcs, "autoecm FILE" fits the AutoECM set,
+// "random-starts FILE…" holds the automatic answer against many local fits; anything else goes to BenchmarkDotNet.
 if (args is ["macro", ..])
     return MacroBenchmark.Run(args[1..]);
 if (args is ["stages"])
     return StageProfile.Run();
+if (args is ["scaling"])
+    return ScalingBenchmark.Run();
 if (args is ["autoecm", { } path])
     return AutoEcmBenchmark.Run(path);
+if (args is ["random-starts", .. { Length: > 0 } files])
+    return RandomStartsBenchmark.Run(files);
 BenchmarkSwitcher.FromAssembly(typeof(MacroBenchmark).Assembly).Run(args);
 return 0;
