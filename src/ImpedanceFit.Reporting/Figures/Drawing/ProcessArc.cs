@@ -17,7 +17,7 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
         if (fit.Circuit.Root is not SeriesNode series)
             return [];
         (double low, double high) = FittedCurve.RangeOf(fit);
-        List<(string Name, FittedCurve Curve, double Peak)> parts = [];
+        List<Part> parts = [];
         double shift = 0;
         foreach (CircuitNode node in series.Parts)
         {
@@ -25,18 +25,24 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
             FittedCurve curve = CurveOf(part, fit, low, high);
             if (curve.Impedance.Length == 0)
                 continue;
-            int peak = Enumerable.Range(0, curve.Impedance.Length).MaxBy(k => -curve.Impedance[k].Imaginary);
+            int peak = 0;
+            for (int k = 1; k < curve.Impedance.Length; k++)
+                peak = curve.Impedance[k].Imaginary < curve.Impedance[peak].Imaginary ? k : peak;
             double height = -curve.Impedance[peak].Imaginary;
             if (height > 1e-6 * curve.Impedance[peak].Magnitude)
-                parts.Add((NameOf(part, roles), curve, curve.Hertz[peak]));
+                parts.Add(new Part(NameOf(part, roles), curve, curve.Hertz[peak], parts.Count));
             else
                 shift += curve.Impedance[0].Real;
         }
         List<ProcessArc> arcs = [];
-        foreach ((string name, FittedCurve curve, _) in parts.OrderByDescending(part => part.Peak))
+        parts.Sort((a, b) => a.PeakHertz != b.PeakHertz ? b.PeakHertz.CompareTo(a.PeakHertz) : a.Place.CompareTo(b.Place));
+        foreach (Part part in parts)
         {
-            arcs.Add(new ProcessArc(name, [.. curve.Impedance.Select(z => z + shift)]));
-            shift += curve.Impedance[0].Real;
+            double own = part.Curve.Impedance[0].Real;
+            for (int k = 0; k < part.Curve.Impedance.Length; k++)
+                part.Curve.Impedance[k] += shift;
+            arcs.Add(new ProcessArc(part.Name, part.Curve.Impedance));
+            shift += own;
         }
         return arcs;
     }
@@ -46,7 +52,10 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
     {
         double more = Math.Pow(10, ExtensionDecades);
         FittedCurve wide = FittedCurve.Of(part, fit, low / more, high * more);
-        return wide.Impedance.Length > 0 && Math.Abs(wide.Impedance[0].Imaginary) < ClosedBelow * wide.Impedance.Max(z => Math.Abs(z.Imaginary))
+        double largest = 0;
+        foreach (Complex z in wide.Impedance)
+            largest = Math.Max(largest, Math.Abs(z.Imaginary));
+        return wide.Impedance.Length > 0 && Math.Abs(wide.Impedance[0].Imaginary) < ClosedBelow * largest
             ? wide : FittedCurve.Of(part, fit, low, Math.Max(high, low * 1.01));
     }
 
@@ -55,4 +64,6 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
         ElementRole[] known = roles is null ? [] : [.. part.Elements.Select(roles.RoleOf).OfType<ElementRole>().Distinct()];
         return known.Length == 1 ? known[0].Words : BareCircuit.Of(part);
     }
+
+    private sealed record Part(string Name, FittedCurve Curve, double PeakHertz, int Place);
 }
