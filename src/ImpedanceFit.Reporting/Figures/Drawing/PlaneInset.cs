@@ -46,15 +46,18 @@ internal sealed record PlaneInset(Box Outer, EqualAxes Axes)
     private static PlotPoint[] FastFirst(PlaneSeries series)
     {
         double[] keys = new double[series.Points.Length];
-        PlotPoint[] points = new PlotPoint[series.Points.Length];
+        int[] order = new int[series.Points.Length];
         int count = 0;
-        for (int k = 0; k < points.Length; k++)
+        for (int k = 0; k < order.Length; k++)
         {
             if (series.Points[k].IsFinite)
-                (keys[count], points[count++]) = (-series.Hertz[k], series.Points[k]);
+                (keys[count], order[count++]) = (-series.Hertz[k], k);
         }
-        Array.Sort(keys, points, 0, count);
-        return points[..count];
+        Array.Sort(keys, order, 0, count);
+        PlotPoint[] points = new PlotPoint[count];
+        for (int k = 0; k < count; k++)
+            points[k] = series.Points[order[k]];
+        return points;
     }
 
     private static bool IsEmpty(Box outer, PlotPoint[] places)

@@ -6,8 +6,8 @@ namespace ImpedanceFit.Reporting.Figures.Drawing;
 
 /// <summary>One part of a circuit's series, as it alone would be seen: shifted to the right by what is faster.</summary>
 /// <param name="Name">Role, or names of its elements.</param>
-/// <param name="Impedance">Its curve in Ω, with the shift.</param>
-internal sealed record ProcessArc(string Name, Complex[] Impedance)
+/// <param name="Points">Its curve, Z′ and −Z″ in Ω, with the shift.</param>
+internal sealed record ProcessArc(string Name, PlotPoint[] Points)
 {
     private const double ClosedBelow = 0.1, ExtensionDecades = 2.5;
 
@@ -38,11 +38,12 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
         parts.Sort((a, b) => a.PeakHertz != b.PeakHertz ? b.PeakHertz.CompareTo(a.PeakHertz) : a.Place.CompareTo(b.Place));
         foreach (Part part in parts)
         {
-            double own = part.Curve.Impedance[0].Real;
-            for (int k = 0; k < part.Curve.Impedance.Length; k++)
-                part.Curve.Impedance[k] += shift;
-            arcs.Add(new ProcessArc(part.Name, part.Curve.Impedance));
-            shift += own;
+            Complex[] impedance = part.Curve.Impedance;
+            PlotPoint[] points = new PlotPoint[impedance.Length];
+            for (int k = 0; k < points.Length; k++)
+                points[k] = new PlotPoint(impedance[k].Real + shift, -impedance[k].Imaginary);
+            arcs.Add(new ProcessArc(part.Name, points));
+            shift += impedance[0].Real;
         }
         return arcs;
     }
