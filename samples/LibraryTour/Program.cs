@@ -1,9 +1,13 @@
-// The library in five steps. From the top folder: dotnet run -c Release --project samples/LibraryTour
+// The library in six steps. From the top folder: dotnet run -c Release --project samples/LibraryTour
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Conductivity;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
+using ImpedanceFit.Trends;
 
 string folder = args.Length > 0 ? args[0] : "samples";
 
@@ -25,6 +29,20 @@ foreach (string warning in fit.Warnings)
 
 // Ask: any parameter by name, its correlation with another.
 Console.WriteLine($"R1 is {fit["R1"].Value:g5} Ω; correlation with CPE1.n: {fit.Covariance.Correlation("R1", "CPE1.n"):f2}");
+
+// Derive: what follows from several parameters, with an interval of its own.
+Estimate frequency = fit.Derive(Unit.Hertz, p => Math.Pow(p("R1") * p("CPE1.Q"), -1 / p("CPE1.n")) / (2 * Math.PI));
+Console.WriteLine($"summit of the arc at {frequency.Value:g4} Hz ({frequency.Lower95:g4} … {frequency.Upper95:g4})");
+
+// Conductivities: spectrum and sizes; the same for two states, and their ratios. The error of the thickness cancels in these.
+NamedCircuit pellet = new CircuitLibrary().Resolve(Path.Combine(folder, "llto-cnt", "pellet.json"));
+SampleGeometry sizes = SampleGeometry.Read(new GeometryTexts { Thickness = "1mm ± 1%", Diameter = "10mm ± 0.5%" }, SpectrumMetadata.Empty);
+ConductivityResult Analysed(string file) => ConductivityAnalysis.Of(CircuitFitter.Fit(SpectrumFile.Read(Path.Combine(folder, "llto-cnt", file)), pellet.Circuit), pellet, sizes);
+ConductivityResult commercial = Analysed("pellet-commercial.csv"), prepared = Analysed("pellet-as-prepared.csv");
+foreach (Quantity quantity in prepared.Quantities)
+    Console.WriteLine(quantity);
+foreach (QuantityComparison comparison in Comparison.Of(commercial.Quantities, prepared.Quantities))
+    Console.WriteLine($"{comparison.Name}: × {comparison.Ratio:f2} ({comparison.RatioLower95:f2} … {comparison.RatioUpper95:f2})");
 
 // Simulate: the fitted circuit at other frequencies, with 0.5 % noise, as CSV.
 foreach (FittedParameter parameter in fit.Parameters)

@@ -37,6 +37,39 @@ public sealed class SyntheticCell(string folder)
         Record(file, DcTechnique.Chronoamperometry, t, s => volts, s => volts * (1 / steadyOhm + (1 / initialOhm - 1 / steadyOhm) * Math.Exp(-s / timeConstant)));
     }
 
+    /// <summary>Current after a voltage step on a mixed conductor with one carrier blocked at both contacts, and layers in series.</summary>
+    /// <param name="file">File to write.</param>
+    /// <param name="volts">The step.</param>
+    /// <param name="seriesOhm">Layers in series.</param>
+    /// <param name="passingOhm">Rail of the carrier that passes the contacts.</param>
+    /// <param name="blockedOhm">Rail of the blocked one.</param>
+    /// <param name="diffusionSeconds">L²/D̃.</param>
+    public void Diffusion(string file, double volts, double seriesOhm, double passingOhm, double blockedOhm, double diffusionSeconds)
+    {
+        double parallel = passingOhm * blockedOhm / (passingOhm + blockedOhm), infinity = seriesOhm + parallel, step = passingOhm - parallel, κ = infinity / step;
+        // Poles of 1/Z: tan y = −κ·y, y between (k − ½)π and kπ. The first of 120 points is late enough for 400 terms.
+        double[] roots = [.. Enumerable.Range(1, 400).Select(k => Enumerable.Range(0, 60).Aggregate(k * Math.PI - 0.5, (y, _) => k * Math.PI - Math.Atan(κ * y)))];
+        double Conductance(double t) => 1 / (infinity + step) + roots.Sum(y => 2 / (step * (1 + κ + κ * κ * y * y)) * Math.Exp(-4 * y * y * t / diffusionSeconds));
+        double[] seconds = [.. Enumerable.Range(0, 120).Select(k => Rounded(diffusionSeconds * Math.Pow(10, -3 + 4 * k / 119.0)))];
+        Record(file, DcTechnique.Chronoamperometry, seconds, s => volts, s => volts * Conductance(s));
+    }
+
+    /// <summary>Numbers with noise, by the seed of a file.</summary>
+    public static double[] Noisy(string file, double[] values)
+    {
+        Random random = new(SeedOf(file));
+        return [.. values.Select(value => Rounded(value * (1 + Noise * Normal(random))))];
+    }
+
+    /// <summary>A table.</summary>
+    public void Table(string file, string heading, IEnumerable<string> rows)
+    {
+        using StreamWriter writer = Open(file);
+        writer.WriteLine(heading);
+        foreach (string row in rows)
+            writer.WriteLine(row);
+    }
+
     /// <summary>Any record; the noise is in the current.</summary>
     public void Record(string file, DcTechnique technique, double[] seconds, Func<double, double> volts, Func<double, double> amperes)
     {

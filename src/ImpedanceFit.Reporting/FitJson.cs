@@ -39,6 +39,8 @@ public static class FitJson
         foreach (FittedParameter parameter in fit.Parameters)
             WriteParameter(writer, parameter);
         writer.WriteEndArray();
+        if (report.Derived.Count > 0)
+            WriteDerived(writer, report.Derived);
         WriteCorrelation(writer, fit);
         writer.WriteStartObject("resistances");
         foreach ((ElementRole role, double ohm) in report.Resistances)
@@ -80,6 +82,24 @@ public static class FitJson
         writer.WriteBoolean("fixed", parameter.Fixed);
         writer.WriteBoolean("atBound", parameter.AtBound);
         writer.WriteEndObject();
+    }
+
+    private static void WriteDerived(Utf8JsonWriter writer, IReadOnlyList<DerivedReport> derived)
+    {
+        writer.WriteStartArray("derived");
+        foreach (DerivedReport quantity in derived)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", quantity.Name);
+            writer.WriteString("expression", quantity.Expression);
+            writer.WriteNumberOrNull("value", quantity.Estimate.Value);
+            writer.WriteString("unit", quantity.Estimate.Unit.Symbol);
+            writer.WriteNumberOrNull("standardError", quantity.Estimate.StandardError);
+            writer.WriteNumberOrNull("lower95", quantity.Estimate.Lower95);
+            writer.WriteNumberOrNull("upper95", quantity.Estimate.Upper95);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 
     private static void WriteCheck(Utf8JsonWriter writer, KramersKronigResult test)

@@ -20,6 +20,9 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>Whether residuals are noise; null where it was not asked for.</summary>
     public GoodnessOfFit? Goodness { get; init; }
 
+    /// <summary>Quantities derived from the parameters, as they were asked for.</summary>
+    public IReadOnlyList<DerivedReport> Derived { get; init; } = [];
+
     /// <summary>The Kramers–Kronig test of the fitted points; null where it was not asked for.</summary>
     public KramersKronigResult? KramersKronig { get; init; }
 

@@ -22,6 +22,8 @@ public static class FitTable
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         writer.Write("\n");
         WriteParameters(writer, report, page);
+        if (report.Derived.Count > 0)
+            WriteDerived(writer, report.Derived, page);
         writer.Write("\n");
         WriteQuality(writer, report, page);
         foreach (string finding in report.Goodness?.Findings ?? [])
@@ -51,6 +53,19 @@ public static class FitTable
                 : ValueText.FormatInterval(parameter.Value, parameter.Lower95, parameter.Upper95, parameter.Unit);
             table.Add(parameter.Name, value, error, unit, interval, report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
         }
+        table.Write(writer, page);
+    }
+
+    private static void WriteDerived(TextWriter writer, IReadOnlyList<DerivedReport> derived, TextPage page)
+    {
+        TextTable table = new(new TextColumn("derived"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3, Optional = true }, new TextColumn("") { Gap = 3 });
+        foreach (DerivedReport quantity in derived)
+        {
+            Estimate estimate = quantity.Estimate;
+            string interval = estimate.Lower95 is null && estimate.Upper95 is null ? "" : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
+            table.Add(quantity.Name, ValueText.Format(estimate.Value, estimate.StandardError, estimate.Unit), interval, quantity.Name == quantity.Expression ? "" : $"= {quantity.Expression}");
+        }
+        writer.Write("\n");
         table.Write(writer, page);
     }
 

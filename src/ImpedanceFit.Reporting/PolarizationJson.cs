@@ -7,17 +7,15 @@ namespace ImpedanceFit.Reporting;
 public static class PolarizationJson
 {
     /// <summary>Writes the properties.</summary>
-    public static void WriteProperties(Utf8JsonWriter writer, string file, PolarizationResult result)
+    public static void WriteProperties(Utf8JsonWriter writer, PolarizationResult result)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(result);
-        writer.WriteString("file", file);
         writer.WriteBoolean("settled", result.Settled);
         writer.WriteNumberOrNull("finalDrift", result.FinalDrift);
         writer.WriteString("relaxation", Words.Of(result.Relaxation.Kind));
         writer.WriteNumberOrNull("slowestTimeConstant_s", result.Relaxation.SlowestSeconds?.Value);
         writer.WriteNumberOrNull("steadyStateResistance_ohm", result.SteadyStateOhm.Value);
         writer.WriteNumberOrNull("steadyStateResistanceStandardError_ohm", result.SteadyStateOhm.StandardError);
-        writer.WriteTexts("warnings", result.Warnings);
     }
 }

@@ -39,7 +39,7 @@ public static class QuantityTable
 
     internal static string IntervalOf(Quantity quantity) => (quantity.Value, quantity.Lower95, quantity.Upper95) switch
     {
-        ({ } value, { } lower, { } upper) => ValueText.FormatInterval(value, lower, upper, quantity.Unit),
+        ({ } value, var lower, var upper) when lower is not null || upper is not null => ValueText.FormatInterval(value, lower, upper, quantity.Unit),
         (null, { } lower, { } upper) => ValueText.FormatInterval((lower + upper) / 2, lower, upper, quantity.Unit),
         _ => "",
     };

@@ -1,4 +1,5 @@
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Kinetics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Validation;
 
@@ -33,6 +34,15 @@ public static class Words
         RelaxationKind.Exponential => "exponential",
         RelaxationKind.Diffusion => "diffusion",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown relaxation."),
+    };
+
+    /// <summary>The word for the end of a cycling test.</summary>
+    public static string Of(CriticalCurrentEnd end) => end switch
+    {
+        CriticalCurrentEnd.NotReached => "not reached",
+        CriticalCurrentEnd.ShortCircuit => "short circuit",
+        CriticalCurrentEnd.ContactLoss => "contact loss",
+        _ => throw new ArgumentOutOfRangeException(nameof(end), end, "Unknown end."),
     };
 
     /// <summary>The word for a verdict.</summary>

@@ -67,6 +67,6 @@ public sealed class ProgramTests
     {
         ProgramRun run = Program.Run(Program.Prepare("dotnet", Path.Combine(AppContext.BaseDirectory, "LibraryTour.dll")));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.All(["50 points", "R1 = ", " ± ", "frequency_Hz,z_real_ohm,z_imag_ohm"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+        Assert.All(["50 points", "R1 = ", " ± ", "summit of the arc", "bulkConductivity = ", "totalIonicConductivity: × 2.00", "frequency_Hz,z_real_ohm,z_imag_ohm"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
 }

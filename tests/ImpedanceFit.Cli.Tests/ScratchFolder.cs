@@ -10,9 +10,10 @@ internal sealed class ScratchFolder : IDisposable
     /// <summary>The path of a file that need not exist.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a file and gives its path.</summary>
+    /// <summary>Writes a file, with the folders it lies in, and gives its path.</summary>
     public string Write(string name, string text)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(name))!);
         File.WriteAllText(PathOf(name), text);
         return PathOf(name);
     }

@@ -27,6 +27,9 @@ internal sealed record FittingRequest(NamedCircuit Circuit, IReadOnlyList<Parame
     /// <summary>True if the influence of every point shall be found.</summary>
     public bool Influence { get; init; }
 
+    /// <summary>What shall be derived from the parameters.</summary>
+    public IReadOnlyList<DerivedRequest> Derived { get; init; } = [];
+
     /// <summary>True if it shall be tested whether one arc fewer would do.</summary>
     public bool Explain { get; init; }
 

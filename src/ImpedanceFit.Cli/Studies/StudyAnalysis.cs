@@ -5,6 +5,7 @@ using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
+using ImpedanceFit.JointInference;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
@@ -41,6 +42,20 @@ internal sealed class StudyAnalysis
         throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.");
     }
 
+    /// <summary>A row of impedance as a measurement of a joint fit.</summary>
+    public JointSpectrum JointSpectrumOf(StudyRow row, string name)
+    {
+        Spectrum spectrum = SpectrumFile.Read(FileOf(row));
+        return new JointSpectrum(name, spectrum, CircuitOf(row, "circuit").Circuit, GeometryOf(row, spectrum.Metadata));
+    }
+
+    /// <summary>A row of polarisation as a measurement of a joint fit.</summary>
+    public JointRecord JointRecordOf(StudyRow row, string name)
+    {
+        DcRecord record = DcFile.Read(FileOf(row));
+        return new JointRecord(name, record, GeometryOf(row, record.Metadata), PolarizationOptionsOf(row));
+    }
+
     private Quantity[] Impedance(StudyRow row)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
@@ -48,8 +63,8 @@ internal sealed class StudyAnalysis
         ConductivityOptions options = new()
         {
             Blocked = CarrierWord.Read("blocked", row["blocked"]),
-            EqualInterfaces = (int)(Number(row, "interfaces")?.Value ?? 1),
-            ElectrolyteConductivity = Number(row, "electrolyte"),
+            EqualInterfaces = UncertainOption.Count("interfaces", row["interfaces"], 1),
+            ElectrolyteConductivity = UncertainOption.PositiveOrNull("electrolyte", row["electrolyte"], Unit.SiemensPerCentimetre),
         };
         FitResult fit = CircuitFitter.Fit(spectrum, circuit.Circuit, Fitting);
         return [.. ConductivityAnalysis.Of(fit, circuit, GeometryOf(row, spectrum.Metadata), options).Quantities];
@@ -58,22 +73,24 @@ internal sealed class StudyAnalysis
     private Quantity[] Mixed(StudyRow row)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
-        MixedConductorOptions options = new() { Blocked = CarrierWord.Read("blocked", row["blocked"]), LeadOhm = Number(row, "lead") ?? 0.0, Fit = Fitting };
+        MixedConductorOptions options = new() { Blocked = CarrierWord.Read("blocked", row["blocked"]), LeadOhm = Ohm(row, "lead") ?? 0.0, Fit = Fitting };
         return [.. MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options).Quantities];
     }
 
     private Quantity[] Polarization(StudyRow row)
     {
         DcRecord record = DcFile.Read(FileOf(row));
-        PolarizationOptions options = new()
-        {
-            Blocked = CarrierWord.Read("blocked", row["blocked"]),
-            BlockingContacts = (int)(Number(row, "contacts")?.Value ?? 2),
-            AppliedVolts = Number(row, "voltage")?.Value,
-            Series = BlankOf(row) with { LeadOhm = Number(row, "lead") },
-        };
-        return [.. DcPolarization.Analyse(record, GeometryOf(row, record.Metadata), options).Quantities];
+        return [.. DcPolarization.Analyse(record, GeometryOf(row, record.Metadata), PolarizationOptionsOf(row)).Quantities];
     }
+
+    private PolarizationOptions PolarizationOptionsOf(StudyRow row) => new()
+    {
+        Blocked = CarrierWord.Read("blocked", row["blocked"]),
+        BlockingContacts = UncertainOption.Count("contacts", row["contacts"], 2),
+        AppliedVolts = UncertainOption.ReadOrNull("voltage", row["voltage"], Unit.Volt)?.Value,
+        Series = BlankOf(row) with { LeadOhm = Ohm(row, "lead") },
+    };
+
 
     private Quantity[] TafelCurve(StudyRow row)
     {
@@ -83,8 +100,8 @@ internal sealed class StudyAnalysis
         {
             AreaSquareCentimetres = geometry.AreaSquareCentimetres,
             TemperatureKelvin = geometry.TemperatureKelvin?.Value ?? throw row.Error("the temperature is not known.", "Fill in the column 'temperature', e.g. 25C."),
-            OhmicOhm = Number(row, "ohmic") ?? 0.0,
-            EquilibriumVolts = Number(row, "equilibrium")?.Value,
+            OhmicOhm = Ohm(row, "ohmic") ?? 0.0,
+            EquilibriumVolts = UncertainOption.ReadOrNull("equilibrium", row["equilibrium"], Unit.Volt)?.Value,
         };
         return [Tafel.Analyse(record.PotentialVolts.ToArray(), record.CurrentAmperes.ToArray(), options).ExchangeCurrentDensity];
     }
@@ -101,8 +118,7 @@ internal sealed class StudyAnalysis
         return row.FileOf("file")!;
     }
 
-    private static UncertainValue? Number(StudyRow row, string column) => UncertainOption.ReadOrNull(column, row[column]);
-
+    private static UncertainValue? Ohm(StudyRow row, string column) => UncertainOption.NotNegativeOrNull(column, row[column], Unit.Ohm);
 
     // A circuit file lies beside the table; names and texts are understood too.
     private static NamedCircuit CircuitOf(StudyRow row, string column)

@@ -1,44 +1,49 @@
 using System.CommandLine;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Conductivity;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Cli.Verbs;
 
-/// <summary>Compares two states of a sample, e.g. before and after lithiation.</summary>
+/// <summary>Compares states of a sample, e.g. before and after lithiation, or along the state of charge.</summary>
 internal sealed class CompareVerb : Verb
 {
-    private readonly Argument<string[]> studies = new("STUDY") { Description = "A study: table with the columns sample, state, analysis, file, …", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> before = new("--before") { Description = "File with the spectrum of the first state", HelpName = "FILE" };
-    private readonly Option<string> after = new("--after") { Description = "File with the spectrum of the second state", HelpName = "FILE" };
-    private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of both spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
+    private readonly Argument<string[]> states = new("STATE")
+    {
+        Description = "States in their order, each compared with the first: spectra, folders of them, or fits of an earlier run (fit --json, fits.csv, fits.jsonl). Or a study: a table sample,state,analysis,file,…",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> before = new("--before") { Description = "The first state: a spectrum, a folder, or fits of an earlier run", HelpName = "INPUT" };
+    private readonly Option<string[]> after = new("--after") { Description = "The second state (repeat for more); spectra of folders and of fits are paired by their file names", HelpName = "INPUT" };
+    private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of the spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly GeometryOptions geometry = new();
     private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
-    public override string Summary => "Compares two states of a sample: ratios with intervals.";
+    public override string Summary => "Compares states of a sample: ratios with intervals.";
 
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit compare --before fresh.csv --after lithiated.csv -c mixed-conductor-ion-blocking --thickness 1mm --diameter 10mm",
+        "impedancefit compare --before fresh/ --after lithiated/ -c solid-electrolyte --thickness 1mm --diameter 10mm",
+        "impedancefit compare --before fresh/fits.csv --after lithiated/fits.csv",
+        "impedancefit compare soc10.csv soc50.csv soc90.csv -c solid-electrolyte --thickness 1mm --diameter 10mm",
         "impedancefit compare samples/llto-cnt/study.csv",
     ];
 
     public override void Declare(Command command)
     {
-        command.Arguments.Add(studies);
+        command.Arguments.Add(states);
         foreach (Option option in (Option[])[before, after, circuit, interfaces])
             command.Options.Add(option);
         geometry.Declare(command);
@@ -49,12 +54,14 @@ internal sealed class CompareVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        string[] tables = arguments.GetValue(studies) ?? [];
-        List<ComparisonReport> reports = tables.Length > 0 ? [.. tables.SelectMany(table => OfStudy(table, session))] : [OfFiles(arguments)];
-        plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
-        string[] files = tables.Length > 0 ? tables : [arguments.GetValue(before)!, arguments.GetValue(after)!];
-        page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", files)}", files, session) with { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
-        if (arguments.GetValue(json))
+        List<ComparisonReport> reports = Reports(arguments, session);
+        if (reports.Count > 0)
+        {
+            plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
+            string[] inputs = [.. arguments.GetValue(states) ?? [], .. arguments.GetValue(before) is { } first ? [first] : Array.Empty<string>(), .. arguments.GetValue(after) ?? []];
+            page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
+        }
+        if (arguments.GetValue(json) && (reports.Count > 0 || session.Failures.Count == 0))
         {
             using JsonListDocument document = new(session.OutputStream, "comparisons");
             foreach (ComparisonReport report in reports)
@@ -71,17 +78,71 @@ internal sealed class CompareVerb : Verb
         return session.Conclude(reports.Count);
     }
 
-    private ComparisonReport OfFiles(ParseResult arguments)
+    private List<ComparisonReport> Reports(ParseResult arguments, Session session)
     {
-        if (arguments.GetValue(before) is not { } first || arguments.GetValue(after) is not { } second || arguments.GetValue(circuit) is not { } text)
-            throw new UsageException("Two states and a circuit are needed.", "Give --before FILE --after FILE -c CIRCUIT, or a study table.");
-        NamedCircuit named = new CircuitLibrary().Resolve(text);
-        Spectrum spectrum = SpectrumFile.Read(first);
-        // One geometry for both: it is the same sample.
-        SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata);
-        ConductivityOptions options = new() { EqualInterfaces = (int)(UncertainOption.ReadOrNull("--interfaces", arguments.GetValue(interfaces))?.Value ?? 1) };
-        IReadOnlyList<Quantity> QuantitiesOf(Spectrum measured) => ConductivityAnalysis.Of(CircuitFitter.Fit(measured, named.Circuit, new FitOptions { Intervals = IntervalMethod.None }), named, sizes, options).Quantities;
-        return new ComparisonReport("", first, second, Comparison.Of(QuantitiesOf(spectrum), QuantitiesOf(SpectrumFile.Read(second))));
+        string[] given = arguments.GetValue(states) ?? [], second = arguments.GetValue(after) ?? [];
+        string? first = arguments.GetValue(before);
+        if (given.Length > 0 && (first is not null || second.Length > 0))
+            throw new UsageException("States are given with and without --before and --after.", "Give --before and --after, or the states in their order.");
+        if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path) && StudyTable.IsStudy(path)))
+            return [.. given.SelectMany(table => OfStudy(table, session))];
+        if (given.Length == 0 && (first is null || second.Length == 0))
+            throw new UsageException("Two states are needed.", "Give --before INPUT --after INPUT, or several states, or a study table; for spectra also -c CIRCUIT.");
+        StateReader reader = new(
+            arguments.GetValue(circuit) is { } text ? new CircuitLibrary().Resolve(text) : null,
+            new ConductivityOptions { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1) },
+            metadata => geometry.Read(arguments, metadata), session);
+        return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
+    }
+
+    private static List<ComparisonReport> OfSeries(ComparedState[] series, Session session)
+    {
+        if (series.Length < 2)
+            throw new TrendException(FormattableString.Invariant($"there are {series.Length} states that could be read."), "Give two or more; what failed is named above.");
+        List<ComparisonReport> reports = [];
+        foreach (ComparedState state in series.Skip(1))
+            Add(reports, new ComparisonReport("", series[0].Key, state.Key, []), series[0], state, session);
+        return reports;
+    }
+
+    private static List<ComparisonReport> OfPairs(string before, string[] after, StateReader reader, Session session)
+    {
+        List<ComparisonReport> reports = [];
+        IReadOnlyList<ComparedState> firsts = reader.Read(before);
+        foreach (string input in after)
+        {
+            IReadOnlyList<ComparedState> seconds = reader.Read(input);
+            if (firsts.Count == 1 && seconds.Count == 1)
+            {
+                Add(reports, new ComparisonReport("", before, input, []), firsts[0], seconds[0], session);
+                continue;
+            }
+            // Nothing could be read: that was named already.
+            if (firsts.Count == 0 || seconds.Count == 0)
+                continue;
+            foreach (ComparedState first in firsts)
+            {
+                if (seconds.FirstOrDefault(state => state.Key == first.Key) is { } second)
+                    Add(reports, new ComparisonReport(first.Key, before, input, []), first, second, session);
+                else
+                    session.Fail(before, null, $"{first.Key} has no partner of that name in {input}.");
+            }
+            foreach (ComparedState alone in seconds.Where(state => firsts.All(first => first.Key != state.Key)))
+                session.Fail(input, null, $"{alone.Key} has no partner of that name in {before}.");
+        }
+        return reports;
+    }
+
+    private static void Add(List<ComparisonReport> reports, ComparisonReport heading, ComparedState first, ComparedState second, Session session)
+    {
+        try
+        {
+            reports.Add(heading with { Comparisons = Comparison.Of(first.Quantities, second.Quantities) });
+        }
+        catch (TrendException error)
+        {
+            session.Fail(heading.After, second.Key, error.Message);
+        }
     }
 
     private static List<ComparisonReport> OfStudy(string path, Session session)

@@ -4,6 +4,7 @@ using ImpedanceFit.Conductivity;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
@@ -37,15 +38,14 @@ internal sealed class ConductivityVerb : Verb
     [
         "impedancefit conductivity pellet.csv -c solid-electrolyte --thickness 1mm --diameter 10mm --temperature 25C",
         "impedancefit conductivity cell.csv --mixed ions --thickness \"1mm ± 1%\" --area 0.785cm2",
+        "impedancefit conductivity samples/transport/porous-electrode.csv -c porous-electrode --electrolyte 10mS/cm --interfaces 2 --thickness 80um --area 1cm2 --porosity 35%",
     ];
 
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
-        fitting.Declare(command);
         // A mixed conductor needs no circuit.
-        foreach (Option option in command.Options.Where(option => option.Name == "--circuit"))
-            option.Required = false;
+        fitting.DeclareOptional(command);
         reading.Declare(command);
         geometry.Declare(command);
         foreach (Option option in (Option[])[mixed, lead, interfaces, electrolyte, json])
@@ -102,14 +102,20 @@ internal sealed class ConductivityVerb : Verb
     {
         ConductivityOptions options = new()
         {
-            EqualInterfaces = (int)(UncertainOption.ReadOrNull(interfaces.Name, arguments.GetValue(interfaces))?.Value ?? 1),
-            ElectrolyteConductivity = UncertainOption.ReadOrNull(electrolyte.Name, arguments.GetValue(electrolyte)),
+            EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
+            ElectrolyteConductivity = UncertainOption.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte), Unit.SiemensPerCentimetre),
         };
+        if (!fitting.HasCircuit(arguments))
+            throw new UsageException("There is no circuit.", "Give one: -c \"R0-p(R1,CPE1)-CPE2\", or its name; or --mixed ions for a mixed conductor between metal contacts.");
         FittingRequest request = fitting.Read(arguments, session);
+        // The quantities have profile intervals of their own; those of the parameters are not shown.
+        options = options with { Intervals = request.Options.Intervals };
+        if (options.Intervals != IntervalMethod.Bootstrap)
+            request = request with { Options = request.Options with { Intervals = IntervalMethod.None } };
         foreach (FitReport fit in SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session))
         {
             SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata);
-            yield return (new ConductivityReport(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options)), fit);
+            yield return (Judged(new ConductivityReport(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options)), session), fit);
         }
     }
 
@@ -118,26 +124,36 @@ internal sealed class ConductivityVerb : Verb
         MixedConductorOptions options = new()
         {
             Blocked = CarrierWord.Read(mixed.Name, carrier),
-            LeadOhm = UncertainOption.ReadOrNull(lead.Name, arguments.GetValue(lead)) ?? 0.0,
+            LeadOhm = UncertainOption.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm) ?? 0.0,
             Fit = new FitOptions { Intervals = IntervalMethod.None },
         };
+        if (fitting.HasCircuit(arguments))
+            throw new UsageException("Both a circuit and --mixed are given.", "With --mixed the circuits are chosen by the program; leave one of the two out.");
+        (double low, double high) = fitting.ReadRange(arguments);
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session))
         {
             SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata);
             MixedConductorResult result;
             try
             {
-                result = MixedConductor.Analyse(spectrum, sizes, options);
+                result = MixedConductor.Analyse(low > 0 || high < double.PositiveInfinity ? spectrum.Between(low, high) : spectrum, sizes, options);
             }
-            catch (FitInputException error)
+            catch (ImpedanceFitException error)
             {
                 session.Fail(file.Path, spectrum.Id, error.Message);
                 continue;
             }
-            yield return (new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities })
+            yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities })
             {
                 Verdict = $"{result.Best.Name}; {result.Verdict}",
-            }, null);
+            }, session), null);
         }
+    }
+
+    private static ConductivityReport Judged(ConductivityReport report, Session session)
+    {
+        if (report.Result.Quantities.All(quantity => quantity.Value is null))
+            session.Doubt(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities.Count == 0 ? "no process has a conductivity." : "no quantity has a value.");
+        return report;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class FitVerb : Verb
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly PictureOptions pictures = new();
+    private readonly DerivedOption derived = new();
     private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
     private readonly Option<bool> warm = new("--warm") { Description = "The spectra are a series: each is also fitted from the last one's answer, and R1 stays the same process" };
     private readonly Option<bool> influence = new("--influence") { Description = "Fit again without each point, and name points that stand out" };
@@ -26,6 +27,7 @@ internal sealed class FitVerb : Verb
         "impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
         "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)\" -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --explain",
+        "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --derive \"R_total = R0+R1+R2\" --derive \"C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1\"",
         "impedancefit fit cycle*.csv -c li-symmetric --warm",
         "impedancefit fit cell.csv -c randles --plot nyquist.svg --report fit.html",
     ];
@@ -37,6 +39,7 @@ internal sealed class FitVerb : Verb
         reading.Declare(command);
         foreach (Option<bool> option in (Option<bool>[])[warm, influence, explain, goodness, json])
             command.Options.Add(option);
+        derived.Declare(command);
         pictures.Declare(command);
     }
 
@@ -47,6 +50,7 @@ internal sealed class FitVerb : Verb
             Warm = arguments.GetValue(warm),
             Influence = arguments.GetValue(influence),
             Explain = arguments.GetValue(explain),
+            Derived = derived.Read(arguments, request.Circuit.Circuit),
         })];
         if (requests[0].Warm && requests[0].StartTable is not null)
             throw new UsageException("--warm and --start-from are given together.", "Choose one: start values come from the last spectrum or from the table.");

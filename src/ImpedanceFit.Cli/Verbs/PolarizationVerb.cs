@@ -1,8 +1,9 @@
 using System.CommandLine;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
@@ -15,13 +16,10 @@ internal sealed class PolarizationVerb : Verb
 {
     private readonly Argument<string> file = new("FILE") { Description = "Chronoamperometry or chronopotentiometry" };
     private readonly GeometryOptions geometry = new();
+    private readonly StepOptions step = new();
+    private readonly LayerOptions layers = new();
     private readonly Option<string> blocked = new("--blocked") { Description = "Carrier that the contacts block (default ions)", HelpName = "ions|electrons" };
     private readonly Option<string> contacts = new("--contacts") { Description = "Contacts that block it: 2 for a symmetric cell (default), 1", HelpName = "1|2" };
-    private readonly Option<string> voltage = new("--voltage") { Description = "Applied voltage in V, where the file has none, e.g. 10m", HelpName = "VOLT" };
-    private readonly Option<string> current = new("--current") { Description = "Applied current in A, where the file has none, e.g. 1u", HelpName = "AMPERE" };
-    private readonly Option<string> blank = new("--blank") { Description = "Spectrum of a blank with the same solid-electrolyte layers", HelpName = "FILE" };
-    private readonly Option<string> blankCircuit = new("--blank-circuit") { Description = "Circuit of the blank; all its resistances are subtracted", HelpName = "CIRCUIT" };
-    private readonly Option<string> series = new("--series") { Description = "Resistance in series in ohm, e.g. \"55 ± 1\", instead of or besides a blank", HelpName = "OHM" };
     private readonly PlotOption plot = new("The record with the fitted relaxation");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -31,14 +29,18 @@ internal sealed class PolarizationVerb : Verb
     [
         "impedancefit polarization samples/ap-cnt/ca-electronic-05wt.csv --thickness 1mm --diameter 10mm",
         "impedancefit polarization ca.csv --blocked electrons --blank blank.csv --blank-circuit \"R0-p(R1,CPE1)\" --thickness 1mm --diameter 10mm",
+        "impedancefit polarization samples/transport/stack-ca.csv --blocked electrons --stack samples/transport/stack-eis.csv --stack-circuit samples/transport/stack.json --stack-layers R_se,R_int --thickness 1mm --diameter 10mm",
     ];
 
     public override void Declare(Command command)
     {
         command.Arguments.Add(file);
         geometry.Declare(command);
-        foreach (Option option in (Option[])[blocked, contacts, voltage, current, blank, blankCircuit, series, json])
-            command.Options.Add(option);
+        command.Options.Add(blocked);
+        command.Options.Add(contacts);
+        step.Declare(command);
+        layers.Declare(command);
+        command.Options.Add(json);
         plot.Declare(command);
     }
 
@@ -46,41 +48,25 @@ internal sealed class PolarizationVerb : Verb
     {
         string path = arguments.GetRequiredValue(file);
         DcRecord record = DcFile.Read(path);
-        double count = UncertainOption.ReadOrNull(contacts.Name, arguments.GetValue(contacts))?.Value ?? 2;
-        if (count is not (1 or 2))
+        int count = UncertainOption.Count(contacts.Name, arguments.GetValue(contacts), 2);
+        if (count > 2)
             throw new UsageException($"{contacts.Name}: a cell has 1 or 2 blocking contacts.", "Give 2 for a symmetric cell.");
-        PolarizationOptions options = new()
+        SampleGeometry sizes = geometry.Read(arguments, record.Metadata);
+        PolarizationOptions options = step.Read(arguments) with
         {
             Blocked = CarrierWord.Read(blocked.Name, arguments.GetValue(blocked)),
-            BlockingContacts = (int)count,
-            AppliedVolts = UncertainOption.ReadOrNull(voltage.Name, arguments.GetValue(voltage))?.Value,
-            AppliedAmperes = UncertainOption.ReadOrNull(current.Name, arguments.GetValue(current))?.Value,
-            Series = LayersOf(arguments) with { LeadOhm = UncertainOption.ReadOrNull(series.Name, arguments.GetValue(series)) },
+            BlockingContacts = count,
+            Series = layers.Read(arguments, sizes.AreaSquareMetres, session),
         };
-        PolarizationResult result = DcPolarization.Analyse(record, geometry.Read(arguments, record.Metadata), options);
+        PolarizationResult result = DcPolarization.Analyse(record, sizes, options);
         plot.Write(arguments, () => RelaxationFigure.Draw(path, result.Curve));
-        if (arguments.GetValue(json))
+        new QuantityOutput(path, result.Quantities)
         {
-            using JsonListDocument document = new(session.OutputStream, "quantities");
-            foreach (var quantity in result.Quantities)
-                document.Add(writer => QuantityJson.Write(writer, quantity));
-            document.Finish(session.Failures, writer => PolarizationJson.WriteProperties(writer, path, result));
-        }
-        else
-        {
-            PolarizationTable.Write(session.Output, path, result, Session.Page);
-        }
-        if (!result.Settled)
-            session.Doubt(path, "the record has no steady state; a bound only.");
+            Warnings = result.Warnings,
+            Doubt = result.Settled ? "nothing significant is left for the sample." : "the record has no steady state; a bound only.",
+            WriteText = writer => PolarizationText.Write(writer, result, Session.Page),
+            WriteProperties = writer => PolarizationJson.WriteProperties(writer, result),
+        }.Print(arguments.GetValue(json), session);
         return session.Conclude(1);
-    }
-
-    private SeriesLayers LayersOf(ParseResult arguments)
-    {
-        if (arguments.GetValue(blank) is not { } path)
-            return SeriesLayers.None;
-        string circuit = arguments.GetValue(blankCircuit) ?? throw new UsageException("The blank has no circuit.", $"Give {blankCircuit.Name}, e.g. \"R0-p(R1,CPE1)\".");
-        NamedCircuit named = new CircuitLibrary().Resolve(circuit);
-        return SeriesLayers.FromBlank(CircuitFitter.Fit(SpectrumFile.Read(path), named.Circuit, new FitOptions { Intervals = IntervalMethod.None }));
     }
 }

@@ -14,6 +14,7 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>A property against composition.</summary>
 internal sealed class SweepVerb : Verb
 {
+    private static readonly Unit Density = new("g/cm3");
     private readonly Argument<string> table = new("TABLE") { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
     private readonly Option<string> fillerDensity = new("--filler-density") { Description = "Density of the filler in g/cm³; with --matrix-density compositions in wt% become volume fractions and a percolation threshold is fitted", HelpName = "DENSITY" };
     private readonly Option<string> matrixDensity = new("--matrix-density") { Description = "Density of the matrix in g/cm³", HelpName = "DENSITY" };
@@ -77,9 +78,7 @@ internal sealed class SweepVerb : Verb
     {
         if (arguments.GetValue(fillerDensity) is not { } filler || arguments.GetValue(matrixDensity) is not { } matrix)
             return [];
-        (double f, double m) = (UncertainOption.Read(fillerDensity.Name, filler).Value, UncertainOption.Read(matrixDensity.Name, matrix).Value);
-        if (!(f > 0 && m > 0))
-            throw new UsageException("A density is not positive.", "Give both in g/cm³, e.g. 1.8 and 1.7.");
+        (double f, double m) = (UncertainOption.PositiveOrNull(fillerDensity.Name, filler, Density)!.Value, UncertainOption.PositiveOrNull(matrixDensity.Name, matrix, Density)!.Value);
         return [.. sweeps.Where(sweep => sweep.Name == QuantityNames.ElectronicConductivity)
             .Select(sweep => Percolation.Fit([.. sweep.Points.Where(p => p.Quantity.Value is > 0).Select(p => (Percolation.VolumeFraction(p.Composition / 100, f, m), p.Quantity.Value!.Value))]))];
     }

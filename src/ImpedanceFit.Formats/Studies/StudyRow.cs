@@ -11,6 +11,9 @@ public sealed class StudyRow
     /// <summary>Line in the table, from 1.</summary>
     public int Line { get; }
 
+    /// <summary>The columns of the table, in their order.</summary>
+    public IEnumerable<string> Columns => cells.Keys;
+
     /// <summary>The cell of a column; null if it is empty or there is no such column.</summary>
     public string? this[string column] => cells.TryGetValue(column, out string? text) && text.Length > 0 ? text : null;
 

@@ -15,22 +15,44 @@ public static class ConductivityAnalysis
     /// <param name="circuit">The circuit file with its roles; a circuit of mere text has none.</param>
     /// <param name="geometry">Sizes of the sample.</param>
     /// <param name="options">What else is known.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number of interfaces or electrons is not positive, or the conductivity of the electrolyte.</exception>
     public static ConductivityResult Of(FitResult fit, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(geometry);
         options ??= ConductivityOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.EqualInterfaces, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.ElectronCount, nameof(options));
+        if (options.ElectrolyteConductivity is { Value: <= 0 } free)
+            throw new ArgumentOutOfRangeException(nameof(options), free.Value, "Expected a positive conductivity of the electrolyte.");
         IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
         List<Quantity> quantities = [], checks = [];
         AddLayers(processes, geometry, options, quantities, checks);
         AddChargeTransfer(processes, geometry, options, quantities);
-        List<string> warnings = [.. processes.SelectMany(process => process.Warnings)];
+        List<string> warnings = [.. NegativeRealParts(fit), .. processes.SelectMany(process => process.Warnings)];
         if (!fit.Converged)
             warnings.Add($"the fit did not converge ({fit.Outcome}).");
         if (Rails.Find(fit, circuit, options.Blocked) is { } rails)
             RailQuantities.Add(rails, geometry, LowFrequencyPlateau.Of(fit, rails), quantities);
-        AddPores(fit, processes, geometry, options, quantities);
-        return new ConductivityResult { Geometry = geometry, Processes = processes, Quantities = quantities, CrossChecks = checks, Warnings = warnings };
+        if (options.ElectrolyteConductivity is not null && !AddPores(fit, processes, geometry, options, quantities))
+            warnings.Add("the circuit has no pores, so the conductivity of the electrolyte in them was not used. Take a circuit such as porous-electrode.");
+        return new ConductivityResult
+        {
+            Geometry = geometry,
+            Processes = processes,
+            Quantities = options.Intervals is IntervalMethod.Profile or IntervalMethod.Bootstrap ? [.. quantities.Select(quantity => DerivedInterval.Of(quantity, fit, options.Intervals))] : quantities,
+            CrossChecks = checks,
+            Warnings = warnings,
+        };
+    }
+
+    // A passive cell has Z′ > 0; a few points near 0 may fall below it by noise.
+    private static IEnumerable<string> NegativeRealParts(FitResult fit)
+    {
+        double[] real = fit.Spectrum.RealOhm.ToArray();
+        int negative = real.Count(value => value < 0);
+        if (negative * 4 > real.Length)
+            yield return $"Z′ is negative at {negative} of {real.Length} points: no passive cell is like that. Check columns and signs, or the connection of the cell.";
     }
 
     private static void AddLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
@@ -41,8 +63,10 @@ public static class ConductivityAnalysis
         if (boundary is not null)
             quantities.Add(Conductivity(QuantityNames.GrainBoundaryConductivity, boundary.ResistanceOhm!, geometry, "L/(R·A), apparent: over the whole thickness"));
         UncertainValue[] series = [.. new[] { bulk, boundary, electrolyte }.Where(process => process is not null).Select(process => process!.ResistanceOhm!)];
-        if (series.Length > 0)
-            quantities.Add(Conductivity(QuantityNames.TotalIonicConductivity, series.Aggregate((a, b) => a + b), geometry, "L/(ΣR·A) of bulk and grain boundary"));
+        // In a porous electrode or a stack with a mixed conductor the sizes are those of electrode or sample, not of the electrolyte in series with it.
+        bool othersSizes = bulk is null && boundary is null && processes.Any(process => process.Process == ElementRole.Pore || process.Process == ElementRole.IonRail || process.Process == ElementRole.ElectronRail);
+        if (series.Length > 0 && !othersSizes)
+            quantities.Add(TotalConductivity(series.Aggregate((a, b) => a + b), geometry, electrolyteAlone: bulk is null && boundary is null));
         if (bulk?.CapacitanceFarad is { } c && boundary?.CapacitanceFarad is { } cb && boundary.ResistanceOhm is { Value: > 0 } rb)
             quantities.Add(BrickLayer(geometry.Conductivity(rb) * c / cb, c / cb));
         if (bulk?.CapacitanceFarad is { } bulkCapacitance && bulk.ResistanceOhm is { Value: > 0 } bulkResistance && options.RelativePermittivity is { } permittivity)
@@ -52,6 +76,10 @@ public static class ConductivityAnalysis
             checks.Add(Quantity.Positive(QuantityNames.BulkConductivity, Unit.SiemensPerCentimetre, sigma, "ε₀·ε·ω at the top of the arc, without geometry"));
         }
     }
+
+    private static Quantity TotalConductivity(UncertainValue resistance, SampleGeometry geometry, bool electrolyteAlone) => electrolyteAlone
+        ? Conductivity(QuantityNames.TotalIonicConductivity, resistance, geometry, "L/(R·A) of the electrolyte").WithWarning("right only if the thickness given is that of the electrolyte between the electrodes.")
+        : Conductivity(QuantityNames.TotalIonicConductivity, resistance, geometry, "L/(ΣR·A) of bulk and grain boundary");
 
     private static Quantity BrickLayer(UncertainValue sigma, UncertainValue share)
     {
@@ -80,12 +108,14 @@ public static class ConductivityAnalysis
         return kelvin * (PhysicalConstants.GasJoulePerMoleKelvin / PhysicalConstants.FaradayCoulombPerMole / electronCount) / areaSpecificResistance;
     }
 
-    private static void AddPores(FitResult fit, IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities)
+    private static bool AddPores(FitResult fit, IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities)
     {
-        if (options.ElectrolyteConductivity is not { } electrolyte || Find(processes, ElementRole.Pore) is not { } pore)
-            return;
-        string name = fit.Circuit.Element(pore.Element.Split(',')[0]) is var element && element.Element.Description.Parameters.Count == 1 ? element.Name : element.Name + ".Ri";
-        quantities.AddRange(PorousElectrode.Of(new FittedValues(fit)[name], geometry, electrolyte, options.EqualInterfaces));
+        if (Find(processes, ElementRole.Pore) is not { } pore)
+            return false;
+        ElementNode element = fit.Circuit.Element(pore.Element.Split(',')[0]);
+        string name = element.Element.Description.Parameters.Count == 1 ? element.Name : element.Name + ".Ri";
+        quantities.AddRange(PorousElectrode.Of(new FittedValues(fit)[name], geometry, options.ElectrolyteConductivity!, options.EqualInterfaces));
+        return true;
     }
 
     private static AssignedProcess? Find(IReadOnlyList<AssignedProcess> processes, ElementRole role) =>

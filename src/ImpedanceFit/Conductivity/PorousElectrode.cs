@@ -8,7 +8,7 @@ namespace ImpedanceFit.Conductivity;
 /// a whole each of the two electrodes has half the resistance. J. Landesfeind et al., J. Electrochem. Soc. 163 (2016) A1373, doi:10.1149/2.1141607jes.</remarks>
 public static class PorousElectrode
 {
-    /// <summary>MacMullin number, and the tortuosity if the porosity is known.</summary>
+    /// <summary>Ionic resistance of one electrode, MacMullin number, and the tortuosity if the porosity is known.</summary>
     /// <param name="ionResistanceOhm">Fitted ionic resistance R_ion.</param>
     /// <param name="geometry">Thickness of one electrode, area, porosity.</param>
     /// <param name="electrolyteConductivity">κ in S/cm.</param>
@@ -22,7 +22,8 @@ public static class PorousElectrode
         Quantity macMullin = Quantity.Positive(QuantityNames.MacMullinNumber, Unit.None, number, "R_ion·A·κ/d");
         if (number.Value < 1)
             macMullin = macMullin.WithWarning("below 1: the pores would conduct better than the free electrolyte. Conductivity, thickness or assignment is wrong.");
-        return geometry.Porosity is { } porosity ? [macMullin, Quantity.Positive(QuantityNames.Tortuosity, Unit.None, number * porosity, "N_M·ε")] : [macMullin];
+        Quantity resistance = Quantity.Positive(QuantityNames.PoreResistance, Unit.Ohm, ionResistanceOhm / electrodes, electrodes == 1 ? "fitted" : FormattableString.Invariant($"fitted, of each of {electrodes} electrodes"));
+        return geometry.Porosity is { } porosity ? [resistance, macMullin, Quantity.Positive(QuantityNames.Tortuosity, Unit.None, number * porosity, "N_M·ε")] : [resistance, macMullin];
     }
 
     /// <summary>R_ion of one electrode from intercepts: the low-frequency intercept exceeds the high-frequency one by R_ion/3. Where the electrons' rail is not

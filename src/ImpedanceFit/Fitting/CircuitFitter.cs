@@ -28,17 +28,41 @@ public sealed class CircuitFitter
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
     public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options = null) => new CircuitFitter(circuit, options).Fit(spectrum);
 
+    /// <summary>Fits a circuit to a spectrum, unless it is cancelled.</summary>
+    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
+    public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options, CancellationToken cancellation) => new CircuitFitter(circuit, options).Fit(spectrum, cancellation);
+
     /// <summary>Fits the circuit to a spectrum.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
-    public FitResult Fit(Spectrum spectrum) => Fit(spectrum, null);
+    public FitResult Fit(Spectrum spectrum) => Fit(spectrum, CancellationToken.None);
+
+    /// <summary>Fits the circuit to a spectrum, unless it is cancelled. The fitter can be used again after that.</summary>
+    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
+    public FitResult Fit(Spectrum spectrum, CancellationToken cancellation)
+    {
+        try
+        {
+            return Fit(spectrum, null, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            workspace = null;   // left in the middle of something
+            throw;
+        }
+    }
 
     /// <summary>Fits the circuit to the next spectrum of a series.</summary>
     /// <param name="spectrum">The measured points.</param>
     /// <param name="previous">All parameters of the last one: one more start (the only one where start values are given), and the order of the branches; or null.</param>
-    internal FitResult Fit(Spectrum spectrum, double[]? previous)
+    /// <param name="cancellation">Ends the fit.</param>
+    internal FitResult Fit(Spectrum spectrum, double[]? previous, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
+        cancellation.ThrowIfCancellationRequested();
         FitWorkspace work = Prepare(spectrum);
+        work.Cancellation = cancellation;
         if (work.Solver is null)
             return ResultOf(work, new FitAnswer([], new SolverOutcome(StopReason.AllAtLimits, 0, 0), 0));
         if (options.Starts == StartValues.Given)
@@ -91,7 +115,9 @@ public sealed class CircuitFitter
         double[] values = [.. work.Values];
         for (int f = 0; f < best.Length; f++)
             values[work.Free[f]] = best[f];
-        (double? Lower, double? Upper)[] intervals = IntervalsOf(work, answer, statistics, out double[]? better);
+        double[][] resamples = options.Intervals == IntervalMethod.Bootstrap && best.Length > 0 && statistics.DegreesOfFreedom > 0 && statistics.ChiSquared > 0
+            ? ResidualBootstrap.Run(circuit, options, work.Spectrum, best, answer.Robust?.Loss, work.Cancellation) : [];
+        (double? Lower, double? Upper)[] intervals = IntervalsOf(work, answer, statistics, resamples, out double[]? better);
         if (better is not null && refined < MaximumRefinements && Refine(work, answer, better, statistics.ChiSquared) is { } deeper)
             return ResultOf(work, deeper, refined + 1);
         List<FittedParameter> fitted = [];
@@ -124,6 +150,7 @@ public sealed class CircuitFitter
             Covariance = statistics.Covariance,
             Model = model,
             Certificate = answer.Certificate,
+            BootstrapSamples = resamples,
             Warnings =
             [
                 .. statistics.Warnings,
@@ -148,7 +175,7 @@ public sealed class CircuitFitter
             ? answer with { Free = work.Solver.Parameters.ToArray(), Outcome = outcome, Iterations = answer.Iterations + work.Solver.Iterations } : null;
     }
 
-    private (double? Lower, double? Upper)[] IntervalsOf(FitWorkspace work, FitAnswer answer, FitStatistics statistics, out double[]? better)
+    private (double? Lower, double? Upper)[] IntervalsOf(FitWorkspace work, FitAnswer answer, FitStatistics statistics, double[][] resamples, out double[]? better)
     {
         double[] best = answer.Free;
         better = null;
@@ -156,7 +183,7 @@ public sealed class CircuitFitter
         if (options.Intervals == IntervalMethod.None || best.Length == 0 || statistics.DegreesOfFreedom <= 0 || !(statistics.ChiSquared > 0))
             return intervals;
         if (options.Intervals == IntervalMethod.Bootstrap)
-            return [.. ResidualBootstrap.Intervals(circuit, options, work.Spectrum, best, answer.Robust?.Loss).Select(ends => ((double?)ends.Lower, (double?)ends.Upper))];
+            return [.. best.Select((_, f) => ResidualBootstrap.IntervalOf(resamples.Select(sample => sample[f]))).Select(ends => (ends?.Lower, ends?.Upper))];
         double t = StudentTOf(statistics.DegreesOfFreedom);
         if (options.Intervals == IntervalMethod.Covariance)
             return [.. best.Select((value, f) => (value - t * statistics.StandardErrors[f], value + t * statistics.StandardErrors[f]))];

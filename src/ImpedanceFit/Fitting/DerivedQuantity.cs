@@ -41,6 +41,8 @@ internal sealed class DerivedQuantity
         if (intervals == IntervalMethod.None || free.Length == 0 || fit.DegreesOfFreedom <= 0 || !(fit.ChiSquared > 0))
             return estimate;
         double t = fit.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(fit.DegreesOfFreedom);
+        if (intervals == IntervalMethod.Bootstrap)
+            return ResidualBootstrap.IntervalOf(fit.BootstrapSamples.Select(sample => ValueAt(sample))) is { } ends ? estimate with { Lower95 = ends.Lower, Upper95 = ends.Upper } : estimate;
         if (intervals == IntervalMethod.Covariance)
             return estimate with { Lower95 = value - t * error, Upper95 = value + t * error };
         Profile profile = new(this, t, error);

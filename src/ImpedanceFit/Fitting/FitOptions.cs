@@ -21,6 +21,9 @@ public sealed record FitOptions
     /// <summary>Resamples of a bootstrap (default 1,000).</summary>
     public int BootstrapSamples { get; init; } = 1000;
 
+    /// <summary>Threads of a bootstrap (default -1: as many as there are processors). The result does not depend on them.</summary>
+    public int MaximumThreads { get; init; } = -1;
+
     /// <summary>When a local fit stops.</summary>
     public SolverOptions Solver { get; init; } = SolverOptions.Default;
 

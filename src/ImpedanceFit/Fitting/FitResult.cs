@@ -47,6 +47,9 @@ public sealed record FitResult
     /// <summary>What the user should know before using the numbers.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Free parameters of every re-fit of a bootstrap; empty if there was none.</summary>
+    internal IReadOnlyList<double[]> BootstrapSamples { get; init; } = [];
+
     /// <summary>True if the parameters are a minimum.</summary>
     public bool Converged => Outcome.Converged;
 
@@ -62,16 +65,17 @@ public sealed record FitResult
     /// <summary>A quantity that follows from the parameters, e.g. R1 + R2 or a capacitance, with its standard error (from the covariance) and 95 % interval.</summary>
     /// <param name="unit">Its unit.</param>
     /// <param name="expression">The quantity from the parameters by name, fixed ones included: <c>p => p("R1") + p("R2")</c>. Called with values off the optimum too.</param>
-    /// <param name="intervals">By profile likelihood: all values for which the best fit is not significantly worse, null where the data give no bound; or by covariance; or none.</param>
+    /// <param name="intervals">By profile likelihood: all values for which the best fit is not significantly worse, null where the data give no bound; or by covariance;
+    /// or by bootstrap, if the fit was made with <see cref="IntervalMethod.Bootstrap"/>; or none.</param>
     /// <exception cref="KeyNotFoundException">The expression asks for a parameter that the circuit does not have.</exception>
     /// <exception cref="ArgumentException">The expression has no finite value at the fitted parameters.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Another method of intervals is asked for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bootstrap is asked for, and the fit has none.</exception>
     public Estimate Derive(Unit unit, Func<Func<string, double>, double> expression, IntervalMethod intervals = IntervalMethod.Profile)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(expression);
-        if (intervals is not (IntervalMethod.Profile or IntervalMethod.Covariance or IntervalMethod.None))
-            throw new ArgumentOutOfRangeException(nameof(intervals), intervals, "Expected profile, covariance or none.");
+        if (intervals == IntervalMethod.Bootstrap && BootstrapSamples.Count == 0)
+            throw new ArgumentOutOfRangeException(nameof(intervals), intervals, "Expected a fit with bootstrap intervals (FitOptions.Intervals).");
         return new DerivedQuantity(this, expression).EstimateOf(unit, intervals);
     }
 

@@ -58,6 +58,9 @@ internal sealed class FitWorkspace
         return dictionary;
     }
 
+    /// <summary>Asked before every local fit.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     public Spectrum Spectrum { get; private set; } = null!;
 
     public FrequencyGrid Grid { get; private set; } = null!;

@@ -111,6 +111,7 @@ internal sealed class ProfileLikelihood
             // An extrapolation that leaves the limits, or the sign, is worth less than the last point.
             start[k] = guess > work.Lower[k] && guess < work.Upper[k] && guess > 0.2 * last[k] ? guess : last[k];
         }
+        work.Cancellation.ThrowIfCancellationRequested();
         (start[f], lower[f], upper[f]) = (value, value, value);
         SolverOutcome outcome = solver.Run(start, lower, upper);
         (lower[f], upper[f]) = (work.Lower[f], work.Upper[f]);

@@ -5,14 +5,15 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting;
 
-/// <summary>95 % intervals by residual bootstrap: re-fits of the model plus resampled residuals, quantiles of what comes out.</summary>
+/// <summary>Residual bootstrap: re-fits of the model plus resampled residuals; quantiles of what comes out are 95 % intervals.</summary>
 /// <remarks>Weighted residuals of both parts are drawn with replacement, enlarged by √(m/(m − p)) for the degrees of freedom that the fit took
 /// (Efron and Tibshirani, An Introduction to the Bootstrap (1993), ch. 9). Each replicate has a random stream of its own, so the result does not
 /// depend on the number of threads.</remarks>
 internal static class ResidualBootstrap
 {
-    /// <summary>Lower and upper ends for every free parameter.</summary>
-    public static (double Lower, double Upper)[] Intervals(CompiledCircuit circuit, FitOptions options, Spectrum spectrum, double[] best, RobustLoss? loss)
+    /// <summary>The free parameters of every re-fit.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static double[][] Run(CompiledCircuit circuit, FitOptions options, Spectrum spectrum, double[] best, RobustLoss? loss, CancellationToken cancellation)
     {
         FrequencyGrid grid = new(spectrum.FrequenciesHertz);
         FitWorkspace reference = new(circuit, options, grid.PaddedCount);
@@ -20,7 +21,7 @@ internal static class ResidualBootstrap
         double[] residuals = reference.Problem.WeightedResiduals(best, spectrum.Count);
         double enlargement = Math.Sqrt((double)residuals.Length / Math.Max(residuals.Length - best.Length, 1));
         double[][] samples = new double[options.BootstrapSamples][];
-        Parallel.For(0, samples.Length, () =>
+        Parallel.For(0, samples.Length, new ParallelOptions { MaxDegreeOfParallelism = options.MaximumThreads, CancellationToken = cancellation }, () =>
         {
             FitWorkspace work = new(circuit, options, grid.PaddedCount);
             work.Load(spectrum, grid);
@@ -37,11 +38,14 @@ internal static class ResidualBootstrap
             samples[i] = work.Solver.Parameters.ToArray();
             return work;
         }, _ => { });
-        return [.. Enumerable.Range(0, best.Length).Select(f =>
-        {
-            double[] sorted = [.. samples.Select(s => s[f]).Order()];
-            return (Quantile(sorted, 0.025), Quantile(sorted, 0.975));
-        })];
+        return samples;
+    }
+
+    /// <summary>The interval between the quantiles of 2.5 and 97.5 %; null for no values.</summary>
+    public static (double Lower, double Upper)? IntervalOf(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Where(double.IsFinite).Order()];
+        return sorted.Length == 0 ? null : (Quantile(sorted, 0.025), Quantile(sorted, 0.975));
     }
 
     private static double Quantile(double[] sorted, double probability)

@@ -24,12 +24,12 @@ public sealed class FittedValues
         int? freedom = fit.Weighting == Weighting.Sigma ? null : fit.DegreesOfFreedom;
         UncertainValue[] determined = UncertainValue.Correlated(names, [.. names.Select(name => fit[name].Value)], covariance, freedom);
         for (int i = 0; i < names.Count; i++)
-            values[names[i]] = determined[i];
+            values[names[i]] = determined[i].As(names[i], fit);
         foreach (FittedParameter parameter in fit.Parameters.Where(p => !values.ContainsKey(p.Name)))
         {
             values[parameter.Name] = parameter.Fixed
                 ? UncertainValue.Of(parameter.Name, parameter.Value, 0)
-                : UncertainValue.Undetermined(parameter.Name, parameter.Value);
+                : UncertainValue.Undetermined(parameter.Name, parameter.Value).As(parameter.Name, fit);
         }
     }
 

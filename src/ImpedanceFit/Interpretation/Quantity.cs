@@ -26,6 +26,9 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>Share of the standard error that comes from the sizes of the sample.</summary>
     public double? GeometryStandardError { get; init; }
 
+    /// <summary>Ends of the interval that the noise of one fit alone gives, by profile likelihood; null where the interval is that of the covariance.</summary>
+    internal (double? Lower, double? Upper)? FitInterval { get; init; }
+
     /// <summary>Parameters and sizes it was computed from.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
@@ -69,6 +72,9 @@ public sealed record Quantity(string Name, Unit Unit)
         : Lower95 is { } low && Upper95 is { } high ? $"{ValueText.Format(low, Unit)} ≤ {Name} ≤ {ValueText.Format(high, Unit)}"
         : $"{Name} not determined";
 
+    /// <summary>What is said where an input is not determined by its data.</summary>
+    internal static string OpenWarning(UncertainValue value) => $"the data do not determine all of {string.Join(", ", value.From)}.";
+
     // The one place where intervals of derived quantities are made: by the covariance, to first order.
     private static Quantity Of(string name, Unit unit, UncertainValue value, string method, bool positive)
     {
@@ -85,7 +91,7 @@ public sealed record Quantity(string Name, Unit Unit)
             From = value.From,
             Method = method,
             Source = value,
-            Warnings = value.IsUndetermined ? [$"the data do not determine all of {string.Join(", ", value.From)}."] : [],
+            Warnings = value.IsUndetermined ? [OpenWarning(value)] : [],
         };
     }
 }

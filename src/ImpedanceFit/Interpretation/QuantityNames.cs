@@ -42,6 +42,9 @@ public static class QuantityNames
     /// <summary>Activation energy, eV.</summary>
     public const string ActivationEnergy = "activationEnergy";
 
+    /// <summary>Ionic resistance of the pores of one electrode, R_ion, Ω.</summary>
+    public const string PoreResistance = "poreResistance";
+
     /// <summary>Tortuosity τ = N_M·ε.</summary>
     public const string Tortuosity = "tortuosity";
 

@@ -47,7 +47,7 @@ public static class CriticalCurrent
         return new CriticalCurrentResult(critical, end, steps, expected);
     }
 
-    // Rows of one |I| within 2 %, over changes of sign; rests (below 1 % of the largest current) end nothing and count nowhere.
+    // Rows of one |I| within 2 %, over changes of sign; rests (below 1 % of the largest current) end nothing and count nowhere. One wild row ends no step.
     private static IEnumerable<CurrentStep> Steps(DcRecord record, double area)
     {
         double[] current = record.CurrentAmperes.ToArray(), volts = record.PotentialVolts.ToArray(), seconds = record.Seconds.ToArray();
@@ -56,9 +56,13 @@ public static class CriticalCurrent
         for (int first = 0; first < rows.Length;)
         {
             double level = Math.Abs(current[rows[first]]);
-            int next = first;
-            while (next < rows.Length && Math.Abs(Math.Abs(current[rows[next]]) - level) <= 0.02 * level)
+            int next = first + 1;
+            while (next < rows.Length && (Belongs(next) || (next + 1 < rows.Length && Belongs(next + 1))))
+            {
+                level += (Math.Abs(current[rows[next]]) - level) / (next - first + 1);
                 next++;
+            }
+            bool Belongs(int row) => Math.Abs(Math.Abs(current[rows[row]]) - level) <= 0.02 * level;
             double[] ohm = [.. rows[first..next].Select(k => volts[k] / current[k])];
             int window = Math.Max(1, ohm.Length / 20);
             double lowest = Enumerable.Range(0, ohm.Length - window + 1).Min(k => ohm.AsSpan(k, window).ToArray().Average());

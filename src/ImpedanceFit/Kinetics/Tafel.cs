@@ -6,11 +6,11 @@ namespace ImpedanceFit.Kinetics;
 /// <summary>Exchange current density from a polarisation curve: Butler–Volmer through all points, straight Tafel lines, slope at η = 0.</summary>
 /// <remarks>i = i₀·(exp(α_a·nFη/R_gT) − exp(−α_c·nFη/R_gT)), η = V − V_eq − I·R; for |η| ≳ 70 mV η = b·log₁₀(|i|/i₀) with b = 2.3026·R_gT/(αnF) (118 mV per decade for α = ½,
 /// n = 1, 25 °C); near 0 i₀ = R_gT/(nF)·di/dη for α_a + α_c = 1. The lines are corrected
-/// for the reverse reaction with α_a + α_c = 1 (P. L. Allen, A. Hickling, Trans. Faraday Soc. 53 (1957) 1626). A. J. Bard, L. R. Faulkner, Electrochemical Methods, 2nd ed. (2001), § 3.4. No transport limit is
-/// included: leave out points where the current levels off.</remarks>
+/// for the reverse reaction with α_a + α_c = 1 (P. L. Allen, A. Hickling, Trans. Faraday Soc. 53 (1957) 1626). A. J. Bard, L. R. Faulkner, Electrochemical Methods, 2nd ed. (2001), § 3.4. A transport limit
+/// is fitted where it is asked for (<see cref="TafelOptions.TransportLimit"/>); the lines and the slope at 0 know none, so leave out points where the current levels off.</remarks>
 public static class Tafel
 {
-    private const double LinearVolts = 0.010;
+    private const double LinearVolts = 0.010, LeastSpanVolts = 1e-3, LargestLoss = 0.25, ImprobableOrder = 1e-4;
 
     /// <summary>Analyses a curve of voltages in V and currents in A, anodic positive.</summary>
     /// <exception cref="KineticsException">Too few points, or currents against their overpotentials.</exception>
@@ -21,17 +21,24 @@ public static class Tafel
         ArgumentNullException.ThrowIfNull(options);
         if (volts.Count != amperes.Count)
             throw new ArgumentException($"Expected as many currents as voltages, got {amperes.Count} and {volts.Count}.", nameof(amperes));
+        if (volts.Count == 0 || volts.Max() - volts.Min() < LeastSpanVolts)
+            throw new KineticsException("the potential hardly changes: this is no polarisation curve.", "Give a record in which the potential is swept or stepped; a step of voltage goes to the analysis of polarisations.");
         double equilibrium = options.EquilibriumVolts ?? ZeroCurrent(volts, amperes);
         (double Eta, double Current)[] points = [.. volts.Zip(amperes, (v, i) => (v - equilibrium - i * options.OhmicOhm.Value, i)).Where(p => p.i != 0 && p.Item1 * p.i > 0)];
         if (points.Length < 4)
             throw new KineticsException($"only {points.Length} points have a current in the direction of their overpotential.", "Check the sign of the current, the ohmic resistance (too large turns η over) and the equilibrium potential.");
         double thermal = PhysicalConstants.ThermalVolts(options.TemperatureKelvin) / options.ElectronCount;
         List<string> warnings = [];
+        // Noise turns a few currents round where η is small, an ohmic resistance that is too large all of the others.
+        if (points.Length < volts.Count * (1 - LargestLoss))
+            throw new KineticsException($"{volts.Count - points.Length} of {volts.Count} points have a current against their overpotential.", "The ohmic resistance is too large, or the equilibrium potential is wrong.");
         if (points.Length < volts.Count * 0.9)
             warnings.Add($"{volts.Count - points.Length} of {volts.Count} points have a current against their overpotential and are left out.");
         ButlerVolmerFit butlerVolmer = ButlerVolmerFit.Run(points, thermal, options);
         if (!butlerVolmer.AlphaFree)
             warnings.Add("the curve does not reach far enough to tell the transfer coefficients: they are held at 1/2.");
+        if (butlerVolmer.OrderProbability < ImprobableOrder)
+            warnings.Add(FormattableString.Invariant($"the points lie about the Butler–Volmer curve in order, not at random ({butlerVolmer.RelativeScatter:P1}): the errors are too small. Is the ohmic drop taken off? Does transport limit the current at the ends?"));
         Quantity? linear = Linear(points, thermal, options);
         return new TafelResult
         {
@@ -41,6 +48,7 @@ public static class Tafel
             Anodic = Line(points.Where(p => p.Eta >= options.TafelFromVolts), +1, thermal, options),
             Cathodic = Line(points.Where(p => p.Eta <= -options.TafelFromVolts), -1, thermal, options),
             FromLinearRange = linear,
+            LimitingCurrentDensity = butlerVolmer.Limit,
             RelativeScatter = butlerVolmer.RelativeScatter,
             Points = [.. points.Select(p => new PolarizationPoint(p.Eta, p.Current / options.AreaSquareCentimetres.Value, butlerVolmer.CurrentAt(p.Eta) / options.AreaSquareCentimetres.Value)).OrderBy(p => p.OverpotentialVolts)],
             Warnings = warnings,

@@ -23,6 +23,9 @@ public sealed record TafelResult
     /// <summary>i₀ from the slope at η = 0 (|η| below 10 mV); null with fewer than three points there.</summary>
     public required Quantity? FromLinearRange { get; init; }
 
+    /// <summary>i_L, the current density at which transport limits; null where it was not asked for.</summary>
+    public Quantity? LimitingCurrentDensity { get; init; }
+
     /// <summary>Scatter of i about the Butler–Volmer curve, relative.</summary>
     public required double RelativeScatter { get; init; }
 

@@ -26,6 +26,12 @@ public sealed class UncertainValue
     /// <summary>True if an input is not determined by its data: then there is no standard error.</summary>
     public bool IsUndetermined { get; }
 
+    /// <summary>How it follows from the parameters of a fit; null where it does not.</summary>
+    internal ParameterFormula? Formula { get; private init; }
+
+    /// <summary>Standard error of what is known, also where an input is not determined.</summary>
+    internal double KnownError => Math.Sqrt(sensitivities.Values.Sum(s => s * s));
+
     /// <summary>Standard error; null where it does not exist.</summary>
     public double? StandardError => IsUndetermined ? null : Math.Sqrt(sensitivities.Values.Sum(s => s * s));
 
@@ -78,16 +84,16 @@ public sealed class UncertainValue
     }
 
     /// <summary>Sum.</summary>
-    public static UncertainValue operator +(UncertainValue a, UncertainValue b) => Combine(a.Value + b.Value, a, 1, b, 1);
+    public static UncertainValue operator +(UncertainValue a, UncertainValue b) => Combine((x, y) => x + y, a, 1, b, 1);
 
     /// <summary>Difference.</summary>
-    public static UncertainValue operator -(UncertainValue a, UncertainValue b) => Combine(a.Value - b.Value, a, 1, b, -1);
+    public static UncertainValue operator -(UncertainValue a, UncertainValue b) => Combine((x, y) => x - y, a, 1, b, -1);
 
     /// <summary>Product.</summary>
-    public static UncertainValue operator *(UncertainValue a, UncertainValue b) => Combine(a.Value * b.Value, a, b.Value, b, a.Value);
+    public static UncertainValue operator *(UncertainValue a, UncertainValue b) => Combine((x, y) => x * y, a, b.Value, b, a.Value);
 
     /// <summary>Quotient.</summary>
-    public static UncertainValue operator /(UncertainValue a, UncertainValue b) => Combine(a.Value / b.Value, a, 1 / b.Value, b, -a.Value / (b.Value * b.Value));
+    public static UncertainValue operator /(UncertainValue a, UncertainValue b) => Combine((x, y) => x / y, a, 1 / b.Value, b, -a.Value / (b.Value * b.Value));
 
     /// <summary>An exact number as an uncertain value.</summary>
     public static implicit operator UncertainValue(double value) => Exact(value);
@@ -97,14 +103,17 @@ public sealed class UncertainValue
     {
         ArgumentNullException.ThrowIfNull(exponent);
         double power = Math.Pow(Value, exponent.Value);
-        return Combine(power, this, exponent.Value * power / Value, exponent, exponent.sensitivities.Count == 0 ? 0 : power * Math.Log(Value));
+        return Combine(Math.Pow, this, exponent.Value * power / Value, exponent, exponent.sensitivities.Count == 0 ? 0 : power * Math.Log(Value));
     }
 
     /// <summary>Natural logarithm.</summary>
-    public UncertainValue Log() => Combine(Math.Log(Value), this, 1 / Value, Exact(0), 0);
+    public UncertainValue Log() => Combine((x, _) => Math.Log(x), this, 1 / Value, Exact(0), 0);
 
     /// <summary>The same number under names of its own instead of its inputs'.</summary>
-    public UncertainValue Named(params IReadOnlyList<string> names) => new(Value, sensitivities, names, IsUndetermined);
+    public UncertainValue Named(params IReadOnlyList<string> names) => new(Value, sensitivities, names, IsUndetermined) { Formula = Formula };
+
+    /// <summary>The same number as a parameter of a fit.</summary>
+    internal UncertainValue As(string parameter, object fit) => new(Value, sensitivities, From, IsUndetermined) { Formula = new ParameterFormula(fit, p => p(parameter)) };
 
     /// <summary>Share of the standard error that comes from one kind of source; null where there is no standard error.</summary>
     public double? StandardErrorOf(ErrorKind kind) =>
@@ -156,7 +165,7 @@ public sealed class UncertainValue
     /// <inheritdoc/>
     public override string ToString() => ValueText.Format(Value, StandardError, Unit.None);
 
-    private static UncertainValue Combine(double value, UncertainValue a, double slopeA, UncertainValue b, double slopeB)
+    private static UncertainValue Combine(Func<double, double, double> formula, UncertainValue a, double slopeA, UncertainValue b, double slopeB)
     {
         Dictionary<ErrorSource, double> parts = new(a.sensitivities.Count + b.sensitivities.Count);
         foreach ((ErrorSource source, double s) in a.sensitivities)
@@ -164,7 +173,7 @@ public sealed class UncertainValue
         foreach ((ErrorSource source, double s) in b.sensitivities)
             parts[source] = parts.GetValueOrDefault(source) + slopeB * s;
         IReadOnlyList<string> from = b.From.Count == 0 ? a.From : a.From.Count == 0 ? b.From : [.. a.From.Union(b.From, StringComparer.Ordinal)];
-        return new UncertainValue(value, parts, from, a.IsUndetermined || b.IsUndetermined);
+        return new UncertainValue(formula(a.Value, b.Value), parts, from, a.IsUndetermined || b.IsUndetermined) { Formula = ParameterFormula.Join(a, b, formula) };
     }
 
     // Pivots that rounding made slightly negative are 0: the matrix is a covariance.

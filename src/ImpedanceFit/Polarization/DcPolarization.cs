@@ -12,7 +12,7 @@ namespace ImpedanceFit.Polarization;
 /// symmetric cell of twice the thickness: τ_D is that of 2L.</remarks>
 public static class DcPolarization
 {
-    private const double LargestDrift = 0.01, LinearVolts = 0.05;
+    private const double LinearVolts = 0.05, LeastLeakRatio = 100;
 
     /// <summary>Analyses a record.</summary>
     /// <param name="record">Chronoamperometry or chronopotentiometry.</param>
@@ -27,48 +27,28 @@ public static class DcPolarization
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockingContacts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BlockingContacts, 2, nameof(options));
         RecordedStep step = RecordedStep.Find(record, options);
-        (Relaxation relaxation, CurveFit fit, CurveFormula formula) = RelaxationFit.Best(step, options.Noise);
-        UncertainValue total = relaxation.Kind == RelaxationKind.Constant ? fit.Estimates[0] : relaxation.InfinityOhm! + relaxation.StepOhm!;
-        double drift = Drift(step, fit.Values, formula);
-        bool settled = drift <= LargestDrift;
+        SteadyState steady = SteadyState.Of(step, options.Noise);
         List<string> warnings = [];
-        double volts = step.IsVoltageStep ? Math.Abs(step.Applied) : Math.Abs(step.Applied * total.Value);
-        if (volts > LinearVolts)
-            warnings.Add(FormattableString.Invariant($"{volts * 1000:0} mV is no small step: above 50 mV the conductivity is a mean over a range of composition. Use Hebb–Wagner's method, or a smaller step."));
+        if (steady.Volts > LinearVolts)
+            warnings.Add(FormattableString.Invariant($"{steady.Volts * 1000:0} mV is no small step: above 50 mV the conductivity is a mean over a range of composition. Use Hebb–Wagner's method, or a smaller step."));
+        if (options.Blocked == BlockedCarrier.Electrons && options.Series.ElectronLeakOhm is { } leak && leak.Value < LeastLeakRatio * steady.Ohm.Value)
+            warnings.Add(FormattableString.Invariant($"electrons leak: through the solid electrolyte they have {leak.Value:0.##e0} Ω, {leak.Value / steady.Ohm.Value:0.#} times V/I (at the least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current may not be that of the ions. Take thicker layers, or one that blocks better."));
         List<Quantity> quantities = [];
-        if (settled)
-            AddQuantities(total, relaxation, geometry, options, quantities);
+        if (steady.Settled)
+            AddQuantities(steady.Ohm, steady.Relaxation, geometry, options, quantities);
         else
-            quantities.Add(BoundOf(step, total, drift, geometry, options));
+            quantities.Add(BoundOf(step, steady, geometry, options));
         return new PolarizationResult
         {
-            Geometry = geometry, Quantities = quantities, Relaxation = relaxation, Settled = settled, FinalDrift = drift, Curve = CurveOf(step, fit.Values, formula), SteadyStateOhm = total, Warnings = warnings,
+            Geometry = geometry, Quantities = quantities, Relaxation = steady.Relaxation, Settled = steady.Settled, FinalDrift = steady.FinalDrift, Curve = steady.Curve, SteadyStateOhm = steady.Ohm, Warnings = warnings,
         };
     }
 
     private static string Passing(PolarizationOptions options) =>
         options.Blocked == BlockedCarrier.Ions ? QuantityNames.ElectronicConductivity : QuantityNames.IonicConductivity;
 
-    private static RelaxationCurve CurveOf(RecordedStep step, double[] parameters, CurveFormula formula)
-    {
-        double[] fitted = new double[step.Seconds.Length];
-        formula(parameters, fitted);
-        return new RelaxationCurve(step.IsVoltageStep, step.Seconds, [.. step.Answer.Select(y => y * step.Applied)], [.. fitted.Select(y => y * step.Applied)]);
-    }
-
-    private static double Drift(RecordedStep step, double[] parameters, CurveFormula formula)
-    {
-        // The fitted curve is free of noise: its change over the last percent of the record, times a hundred.
-        double end = step.Seconds[^1];
-        double[] all = new double[step.Seconds.Length];
-        formula(parameters, all);
-        int before = Math.Max(0, Array.FindLastIndex(step.Seconds, t => t <= 0.98 * end));
-        double span = end - step.Seconds[before];
-        return span > 0 ? Math.Abs(all[^1] - all[before]) / span * end / Math.Abs(all[^1]) : 0;
-    }
-
     // The resistance still grows: the steady state has more than the last points show.
-    private static Quantity BoundOf(RecordedStep step, UncertainValue total, double drift, SampleGeometry geometry, PolarizationOptions options)
+    private static Quantity BoundOf(RecordedStep step, SteadyState steady, SampleGeometry geometry, PolarizationOptions options)
     {
         int tail = Math.Max(3, step.Answer.Length / 20);
         double[] last = step.Answer[^Math.Min(tail, step.Answer.Length)..];
@@ -77,7 +57,7 @@ public static class DcPolarization
         double series = options.Series.TotalOhm is { } s ? s.Value + 2 * (s.StandardError ?? 0) : 0;
         double? upper = least > series ? geometry.CellConstant.Value / (least - series) * Math.Exp(1.96 * (geometry.CellConstant.RelativeError ?? 0)) : null;
         Quantity bound = Quantity.Bound(Passing(options), Unit.SiemensPerCentimetre, null, upper, "direct current, last points", FormattableString.Invariant(
-            $"no steady state: the record still drifts by {drift:P1} (|dI/dt|·t relative to I; at the most 1 %), so this is a bound only. The fitted relaxation would end at {total.Value:0.###e0} Ω. Measure longer."));
+            $"no steady state: the record still drifts by {steady.FinalDrift:P1} (|dI/dt|·t relative to I; at the most 1 %), so this is a bound only. The fitted relaxation would end at {steady.Ohm.Value:0.###e0} Ω. Measure longer."));
         return bound;
     }
 

@@ -14,8 +14,9 @@ public static class HebbWagner
     /// <param name="amperes">Steady currents in A.</param>
     /// <param name="geometry">Sizes and temperature.</param>
     /// <exception cref="PolarizationException">Fewer than four points, or no temperature.</exception>
-    /// <returns>Conductivity of electrons and of holes; the names are <c>electronConductivity</c> and <c>holeConductivity</c>.</returns>
-    public static (Quantity Electrons, Quantity Holes) Fit(IReadOnlyList<double> volts, IReadOnlyList<double> amperes, SampleGeometry geometry)
+    /// <returns>Conductivity of electrons (<c>electronConductivity</c>) and holes (<c>holeConductivity</c>), and both together, the slope at 0 V
+    /// (<see cref="QuantityNames.ElectronicConductivity"/>).</returns>
+    public static (Quantity Electrons, Quantity Holes, Quantity Both) Fit(IReadOnlyList<double> volts, IReadOnlyList<double> amperes, SampleGeometry geometry)
     {
         double thermal = Check(volts, amperes, geometry);
         double constant = geometry.CellConstant.Value, largest = amperes.Max(Math.Abs);
@@ -29,7 +30,8 @@ public static class HebbWagner
             });
         CurveFit fit = CurveFit.Run(curve);
         UncertainValue geometryError = geometry.CellConstant / constant;
-        return (Of("electronConductivity", fit.Estimates[0] * geometryError), Of("holeConductivity", fit.Estimates[1] * geometryError));
+        UncertainValue electrons = fit.Estimates[0] * geometryError, holes = fit.Estimates[1] * geometryError;
+        return (Of("electronConductivity", electrons), Of("holeConductivity", holes), Of(QuantityNames.ElectronicConductivity, electrons + holes));
     }
 
     /// <summary>σ_e = (L/A)·dI/dE between neighbouring points, in S/cm, at the mean of their voltages.</summary>
@@ -52,6 +54,8 @@ public static class HebbWagner
             throw new ArgumentException($"Expected as many currents as voltages, got {amperes.Count} and {volts.Count}.", nameof(amperes));
         if (volts.Distinct().Count() < 4)
             throw new PolarizationException($"{volts.Count} points do not make a Hebb–Wagner curve.", "Measure the steady current at four voltages or more.");
+        if (volts.Zip(amperes).Count(point => point.First * point.Second < 0) * 2 > volts.Count)
+            throw new PolarizationException("most currents flow against their voltage: the conductivities would be negative.", "Check the signs: voltage against the reversible electrode, current positive where it follows the voltage.");
         return geometry.TemperatureKelvin is { } kelvin ? PhysicalConstants.ThermalVolts(kelvin.Value)
             : throw new PolarizationException("the temperature is not known.", "Give it: --temperature 55C.");
     }

@@ -22,7 +22,11 @@ public sealed record SeriesLayers
     /// <summary>Leads.</summary>
     public UncertainValue? LeadOhm { get; init; }
 
-    /// <summary>All of them together; null if nothing is in series.</summary>
+    /// <summary>Electronic resistance of both solid-electrolyte layers, 2L/(σ_e·A): what the stack's blocking of electrons is worth. Null if unknown. Below a hundred
+    /// times V/I there is a warning.</summary>
+    public UncertainValue? ElectronLeakOhm { get; init; }
+
+    /// <summary>All that is in series together; null if nothing is in series.</summary>
     public UncertainValue? TotalOhm
     {
         get
@@ -46,6 +50,17 @@ public sealed record SeriesLayers
         if (resistances.Count == 0)
             throw new PolarizationException("it is not said which resistances of the stack's spectrum are layers and interfaces.", "Name them, e.g. R_se, R_int.");
         return new() { SolidElectrolyteOhm = Sum(stack, resistances, "stack"), SampleInterfaceOhm = 0.0 };
+    }
+
+    /// <summary>The same with the electronic resistance of the layers, from the electronic conductivity of the solid electrolyte.</summary>
+    /// <param name="layerMetres">Thickness of one layer in m.</param>
+    /// <param name="areaSquareMetres">Area in m².</param>
+    /// <param name="siemensPerCentimetre">Electronic conductivity of the solid electrolyte in S/cm, by direct current between ion-blocking contacts.</param>
+    public SeriesLayers WithElectronLeak(UncertainValue layerMetres, UncertainValue areaSquareMetres, UncertainValue siemensPerCentimetre)
+    {
+        ArgumentNullException.ThrowIfNull(layerMetres);
+        ArgumentNullException.ThrowIfNull(areaSquareMetres);
+        return this with { ElectronLeakOhm = layerMetres * 100 * 2 / (siemensPerCentimetre * (areaSquareMetres * 1e4)) };
     }
 
     private static UncertainValue Sum(FitResult fit, IReadOnlyList<string> names, string what)

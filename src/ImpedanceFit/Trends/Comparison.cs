@@ -48,7 +48,10 @@ public static class Comparison
         comparison = comparison with { Ratio = ratio };
         if (before.Source is { } b && after.Source is { } a)
         {
-            Estimate estimate = (a / b).ToEstimate(Unit.None, positive: true);
+            UncertainValue quotient = a / b;
+            if (before.FitInterval is { } first && after.FitInterval is { } second)
+                return WithProfiles(comparison, first, second, StudentT.Normal975 * (quotient.StandardErrorOf(ErrorKind.Geometry) ?? 0) / ratio);
+            Estimate estimate = quotient.ToEstimate(Unit.None, positive: true);
             return comparison with { RatioLower95 = estimate.Lower95, RatioUpper95 = estimate.Upper95 };
         }
         // Read from files: independent; half-widths of the logarithms add in quadrature.
@@ -56,6 +59,17 @@ public static class Comparison
         {
             RatioLower95 = Positive(ratio * Math.Exp(-Quadrature(Math.Log(after.Value.Value) - Log(after.Lower95), Log(before.Upper95) - Math.Log(before.Value.Value)))),
             RatioUpper95 = Positive(ratio * Math.Exp(Quadrature(Log(after.Upper95) - Math.Log(after.Value.Value), Math.Log(before.Value.Value) - Log(before.Lower95)))),
+        };
+    }
+
+    // The noise of two fits is independent: half-widths of the logarithms add in quadrature, with what of the sizes does not cancel.
+    private static QuantityComparison WithProfiles(QuantityComparison comparison, (double? Lower, double? Upper) before, (double? Lower, double? Upper) after, double sizes)
+    {
+        (double first, double second, double ratio) = (comparison.Before.Value!.Value, comparison.After.Value!.Value, comparison.Ratio!.Value);
+        return comparison with
+        {
+            RatioLower95 = Positive(ratio * Math.Exp(-Quadrature(Quadrature(Math.Log(second) - Log(after.Lower), Log(before.Upper) - Math.Log(first)), sizes))),
+            RatioUpper95 = Positive(ratio * Math.Exp(Quadrature(Quadrature(Log(after.Upper) - Math.Log(second), Math.Log(first) - Log(before.Lower)), sizes))),
         };
     }
 

@@ -92,6 +92,32 @@ public sealed class GlobalSearchTests
     }
 
     [Fact]
+    public void Search_and_bootstrap_give_the_same_bits_with_one_thread_and_with_two()
+    {
+        FitOptions bootstrap = new() { Intervals = IntervalMethod.Bootstrap, BootstrapSamples = 60, Seed = 7 };
+        double[] Fitted(int threads) => [.. CircuitFitter.Fit(BenchmarkSet.Spectra[3], BenchmarkSet.Circuit, bootstrap with { MaximumThreads = threads })
+            .Parameters.SelectMany(p => new[] { p.Value, p.StandardError!.Value, p.Lower95!.Value, p.Upper95!.Value })];
+        double[] one = Fitted(1);
+        Assert.Equal(one, Fitted(2));
+        Assert.NotEqual(one, [.. CircuitFitter.Fit(BenchmarkSet.Spectra[3], BenchmarkSet.Circuit, bootstrap with { Seed = 8 }).Parameters.SelectMany(p => new[] { p.Value, p.StandardError!.Value, p.Lower95!.Value, p.Upper95!.Value })]);
+    }
+
+    [Fact]
+    public void Fit_can_be_cancelled_and_the_fitter_used_again()
+    {
+        CircuitFitter fitter = new(BenchmarkSet.Circuit);
+        FitResult expected = fitter.Fit(BenchmarkSet.Spectra[0]);
+        using CancellationTokenSource cancelled = new();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => fitter.Fit(BenchmarkSet.Spectra[0], cancelled.Token));
+        using CancellationTokenSource soon = new();
+        FitOptions endless = new() { Intervals = IntervalMethod.Bootstrap, BootstrapSamples = 1_000_000 };
+        soon.CancelAfter(TimeSpan.FromMilliseconds(50));
+        Assert.ThrowsAny<OperationCanceledException>(() => CircuitFitter.Fit(BenchmarkSet.Spectra[0], BenchmarkSet.Circuit, endless, soon.Token));
+        Assert.Equal(expected.ChiSquared, fitter.Fit(BenchmarkSet.Spectra[0], CancellationToken.None).ChiSquared);
+    }
+
+    [Fact]
     public void More_parameters_than_data_are_refused()
     {
         Spectrum spectrum = BenchmarkSet.Spectra[0].Where(k => k < 4);

@@ -51,6 +51,34 @@ public class KineticsTests
     }
 
     [Fact]
+    public void Ohmic_resistance_that_is_too_large_is_refused_and_one_left_out_is_told()
+    {
+        (double[] v, double[] i) = Curve(0.18, 20, 0.5, new Random(1));
+        Assert.Contains("too large", Assert.Throws<KineticsException>(() => Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, OhmicOhm = 2000, EquilibriumVolts = 0 })).Message, StringComparison.Ordinal);
+        Assert.Contains(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }).Warnings, w => w.Contains("ohmic drop", StringComparison.Ordinal));
+        Assert.Empty(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0, OhmicOhm = 20 }).Warnings);
+        Assert.Contains("no polarisation curve", Assert.Throws<KineticsException>(() => Tafel.Analyse([.. v.Select(_ => 0.01)], [.. i.Select(Math.Abs)], new TafelOptions { AreaSquareCentimetres = Area })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Transport_limit_is_found_where_there_is_one()
+    {
+        (double[] v, double[] kinetic) = Curve(0.18, 0, 0.5, new Random(4));
+        const double Limit = 5e-4;   // A: the largest kinetic current is 0.5 mA
+        double[] limited = [.. kinetic.Select(i => i / (1 + Math.Abs(i) / Limit))];
+        TafelOptions options = new() { AreaSquareCentimetres = Area, EquilibriumVolts = 0 };
+        TafelResult with = Tafel.Analyse(v, limited, options with { TransportLimit = true });
+        Assert.InRange(Limit / Area, with.LimitingCurrentDensity!.Lower95!.Value, with.LimitingCurrentDensity.Upper95!.Value);
+        Assert.InRange(ExchangeCurrent, with.ExchangeCurrentDensity.Lower95!.Value, with.ExchangeCurrentDensity.Upper95!.Value);
+        Assert.Empty(with.Warnings);
+        Assert.Contains(Tafel.Analyse(v, limited, options).Warnings, w => w.Contains("transport", StringComparison.OrdinalIgnoreCase));
+        TafelResult without = Tafel.Analyse(v, kinetic, options with { TransportLimit = true });
+        Assert.Null(without.LimitingCurrentDensity!.Value);
+        Assert.NotNull(without.LimitingCurrentDensity.Lower95);
+        Assert.Null(Tafel.Analyse(v, kinetic, options).LimitingCurrentDensity);
+    }
+
+    [Fact]
     public void Charge_transfer_resistance_gives_the_textbook_exchange_current() =>
         Assert.Equal(25.69e-3, ConductivityAnalysis.ExchangeCurrent(1.0, 298.15, 1).Value, 1e-5);
 
@@ -71,6 +99,16 @@ public class KineticsTests
         Assert.Null(sound.CriticalCurrentDensity.Value);
         Assert.NotNull(sound.CriticalCurrentDensity.Lower95);
         Assert.Equal(CriticalCurrentEnd.ContactLoss, CriticalCurrent.Analyse(Cycling(fallFrom: 8, factor: 2), new CriticalCurrentOptions { AreaSquareCentimetres = 1 }).End);
+    }
+
+    [Fact]
+    public void One_wild_current_ends_no_step()
+    {
+        DcRecord cycling = Cycling(fallFrom: 12);
+        double[] current = cycling.CurrentAmperes.ToArray();
+        current[100] *= 1.04;
+        DcRecord wild = new(DcTechnique.Cycling, cycling.Seconds, cycling.PotentialVolts, current);
+        Assert.Equal(15, CriticalCurrent.Analyse(wild, new CriticalCurrentOptions { AreaSquareCentimetres = 1 }).Steps.Count);
     }
 
     // Steps of 0.2 mA up to 3 mA, one plating and one stripping half cycle each, with a rest between.
@@ -109,8 +147,10 @@ public class KineticsTests
         SampleGeometry electrode = SampleGeometry.Of(1e-4, 1e-4) with { Porosity = UncertainValue.Of("porosity", 0.46, 0, ErrorKind.Geometry) };
         IReadOnlyList<Quantity> quantities = PorousElectrode.Of(UncertainValue.Of("R_ion", 40, 1), electrode, 1e-3, electrodes: 2);
         // R_ion·A·κ/(2d) = 40·1·1e-3/(2·0.01) = 2.
-        Assert.Equal(2, quantities[0].Value!.Value, 1e-9);
-        Assert.Equal(0.92, quantities[1].Value!.Value, 1e-9);
+        Assert.Equal([QuantityNames.PoreResistance, QuantityNames.MacMullinNumber, QuantityNames.Tortuosity], quantities.Select(quantity => quantity.Name));
+        Assert.Equal(20, quantities[0].Value!.Value, 1e-9);
+        Assert.Equal(2, quantities[1].Value!.Value, 1e-9);
+        Assert.Equal(0.92, quantities[2].Value!.Value, 1e-9);
         Assert.Equal(30, PorousElectrode.IonResistanceFromIntercepts(15, 5).Value, 1e-9);
     }
 }

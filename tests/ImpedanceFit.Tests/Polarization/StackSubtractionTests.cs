@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Conductivity;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
@@ -52,6 +53,35 @@ public class StackSubtractionTests
     }
 
     [Fact]
+    public void Stack_by_its_own_spectrum_leaves_no_interface_open()
+    {
+        const string Text = "p(R_se{200},C_se{1n})-p(R_int{30},C_int{5u})-Mii1{Ri=600,Re=3000,Q=0.0167}";
+        FitResult stack = CircuitFitter.Fit(Simulated.Spectrum(Text, 1e-3, 1e7, 8, new Random(3)), Circuit.Parse(Text), new FitOptions { Starts = StartValues.Given });
+        SeriesLayers layers = SeriesLayers.FromStack(stack, "R_se", "R_int");
+        Assert.Equal(230, layers.TotalOhm!.Value, 4 * layers.TotalOhm.StandardError!.Value);
+        Assert.InRange(layers.TotalOhm.StandardError.Value, 0.1, 5);
+        Quantity sigma = StackSubtraction.Of(QuantityNames.IonicConductivity, UncertainValue.Of("V/I", 830, 1), layers, Simulated.Pellet());
+        Assert.InRange(Simulated.Pellet().CellConstant.Value / 600, sigma.Lower95!.Value, sigma.Upper95!.Value);
+        Assert.Empty(sigma.Warnings);
+        Assert.Contains("Name them", Assert.Throws<PolarizationException>(() => SeriesLayers.FromStack(stack)).Message, StringComparison.Ordinal);
+        Assert.Throws<KeyNotFoundException>(() => SeriesLayers.FromStack(stack, "R_nothing"));
+    }
+
+    [Theory]
+    [InlineData(1e-9, false)]
+    [InlineData(1e-4, true)]
+    public void Electrons_that_leak_through_the_layers_are_told(double siemensPerCentimetre, bool told)
+    {
+        SampleGeometry geometry = Simulated.Pellet();
+        SeriesLayers layers = new SeriesLayers { SolidElectrolyteOhm = UncertainValue.Of("R_se", 100, 1), SampleInterfaceOhm = 0.0 }.WithElectronLeak(0.4e-3, geometry.AreaSquareMetres, siemensPerCentimetre);
+        // 2·0.04 cm/(σ·0.785 cm²)
+        Assert.Equal(0.1018592 / siemensPerCentimetre, layers.ElectronLeakOhm!.Value, 1e-4 / siemensPerCentimetre);
+        var record = Simulated.Current(t => 0.01 / 500 * (1 + 0.3 * Math.Exp(-t / 30)), 0.01, 0.1, 1000, 80, new Random(5));
+        PolarizationResult result = DcPolarization.Analyse(record, geometry, new PolarizationOptions { Blocked = BlockedCarrier.Electrons, Series = layers });
+        Assert.Equal(told, result.Warnings.Any(warning => warning.Contains("electrons leak", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Empty_blank_is_an_error()
     {
         FitResult blank = CircuitFitter.Fit(Simulated.Spectrum("C1{1n}", 1, 1e5, 8, new Random(1)), Circuit.Parse("C1{1n}"), new FitOptions { Starts = StartValues.Given });
@@ -87,9 +117,11 @@ public class StackSubtractionTests
         double thermal = 0.025693, constant = geometry.CellConstant.Value;
         double[] e = [-0.1, -0.05, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25];
         double[] i = [.. e.Select(v => thermal / constant * (1e-8 * (1 - Math.Exp(-v / thermal)) + 1e-11 * (Math.Exp(v / thermal) - 1)))];
-        (Quantity electrons, Quantity holes) = HebbWagner.Fit(e, i, geometry);
+        (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(e, i, geometry);
         Assert.Equal(1, electrons.Value!.Value / 1e-8, 1e-3);
         Assert.Equal(1, holes.Value!.Value / 1e-11, 1e-3);
+        Assert.Equal(electrons.Value.Value + holes.Value.Value, both.Value!.Value, 1e-12);
+        Assert.Throws<PolarizationException>(() => HebbWagner.Fit(e, [.. i.Select(a => -a)], geometry));
         Assert.Equal(e.Length - 1, HebbWagner.LocalConductivities(e, i, geometry).Count);
     }
 }

@@ -126,6 +126,7 @@ internal sealed class GlobalSearch
 
     private void Fit(double[] all)
     {
+        work.Cancellation.ThrowIfCancellationRequested();
         double[] start = [.. work.Free.Select((k, f) => Math.Clamp(all[k], work.Lower[f], work.Upper[f]))];
         SolverOutcome outcome = work.Solver!.Run(start, work.Lower, work.Upper);
         if (outcome.Reason == StopReason.InvalidStart)

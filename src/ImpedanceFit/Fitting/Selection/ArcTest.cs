@@ -39,7 +39,7 @@ public sealed record ArcTest
             return null;
         double observed = smaller.ChiSquared / larger.ChiSquared;
         bool[] asLarge = new bool[samples];
-        Parallel.For(0, samples, () => (Small: new CircuitFitter(smaller.Circuit, plain), Large: new CircuitFitter(larger.Circuit, plain)), (i, _, fitters) =>
+        Parallel.For(0, samples, new ParallelOptions { MaxDegreeOfParallelism = options.MaximumThreads }, () => (Small: new CircuitFitter(smaller.Circuit, plain), Large: new CircuitFitter(larger.Circuit, plain)), (i, _, fitters) =>
         {
             Spectrum simulated = Simulate(smaller, new Random(unchecked(options.Seed * 1_000_003 + i)));
             double few = fitters.Small.Fit(simulated).ChiSquared, many = fitters.Large.Fit(simulated).ChiSquared;

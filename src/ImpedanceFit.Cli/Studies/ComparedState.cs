@@ -1,0 +1,15 @@
+using ImpedanceFit.Interpretation;
+
+namespace ImpedanceFit.Cli.Studies;
+
+/// <summary>What is known of one state of a sample.</summary>
+/// <param name="Key">Name by which its partner in another state is found: the file without its folder, and the spectrum in it.</param>
+/// <param name="Quantities">Its quantities.</param>
+internal sealed record ComparedState(string Key, IReadOnlyList<Quantity> Quantities)
+{
+    /// <summary>False if the quantities come from a fit that did not converge.</summary>
+    public bool Converged { get; init; } = true;
+
+    /// <summary>The key of a spectrum in a file.</summary>
+    public static string KeyOf(string file, string? spectrum) => spectrum is null ? Path.GetFileName(file) : $"{Path.GetFileName(file)} [{spectrum}]";
+}

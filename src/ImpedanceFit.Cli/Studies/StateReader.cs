@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Conductivity;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Studies;
+
+/// <summary>Reads states of a sample from spectra (files and folders, which are fitted) and from fits of an earlier run.</summary>
+/// <param name="circuit">The circuit of the spectra; null where there are none.</param>
+/// <param name="options">What is known of the cells.</param>
+/// <param name="geometry">The sizes, for what a file says of them.</param>
+/// <param name="session">Where failures are named.</param>
+internal sealed partial class StateReader(NamedCircuit? circuit, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, Session session)
+{
+    private const string BatchFits = "fits.jsonl";
+    private readonly Dictionary<(double?, double?), SampleGeometry> geometries = [];
+
+    /// <summary>The states in a file or folder, in the order of their names (numbers by their size). What fails is named and left out.</summary>
+    public IReadOnlyList<ComparedState> Read(string input)
+    {
+        if (Directory.Exists(input))
+        {
+            string fits = Path.Combine(input, BatchFits);
+            return File.Exists(fits) ? OfFits(fits) : [.. Directory.EnumerateFiles(input).Where(file => !Path.GetFileName(file).StartsWith('.')).OrderBy(NaturalKey, StringComparer.Ordinal).SelectMany(Read)];
+        }
+        return FitResultsFile.IsOne(input) ? OfFits(input) : OfSpectra(input);
+    }
+
+    private List<ComparedState> OfFits(string path)
+    {
+        List<ComparedState> converged = [];
+        foreach (ComparedState state in FitResultsFile.Read(path))
+        {
+            if (state.Converged)
+                converged.Add(state);
+            else
+                session.Fail(path, state.Key, "this fit did not converge.");
+        }
+        return converged;
+    }
+
+    private List<ComparedState> OfSpectra(string path)
+    {
+        if (circuit is null && File.Exists(path))
+            throw new UsageException($"{path} holds spectra, but there is no circuit.", "Give -c CIRCUIT, or fits of an earlier run (fit --json, fits.csv).");
+        List<ComparedState> states = [];
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), session))
+        {
+            try
+            {
+                FitResult fit = CircuitFitter.Fit(spectrum, circuit!.Circuit, new FitOptions { Intervals = IntervalMethod.None });
+                ConductivityResult result = ConductivityAnalysis.Of(fit, circuit, GeometryOf(spectrum.Metadata), options);
+                string name = Path.GetFileName(file.Path);
+                foreach (string warning in result.Warnings.Concat(fit.Warnings))
+                    session.Warn($"{name}: {warning}");
+                if (!fit.Converged)
+                    session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
+                states.Add(new ComparedState(ComparedState.KeyOf(file.Path, spectrum.Id), result.Quantities));
+            }
+            catch (FitInputException error)
+            {
+                session.Fail(path, spectrum.Id, error.Message);
+            }
+        }
+        return states;
+    }
+
+    // One sample in several states has one thickness and area, whose errors cancel in ratios; its temperature may differ.
+    private SampleGeometry GeometryOf(SpectrumMetadata metadata)
+    {
+        SampleGeometry read = geometry(metadata);
+        (double?, double?) sizes = (metadata.ThicknessMetres, metadata.AreaSquareMetres);
+        if (!geometries.TryGetValue(sizes, out SampleGeometry? shared))
+            geometries[sizes] = shared = read;
+        return shared with { TemperatureKelvin = read.TemperatureKelvin is { } t && shared.TemperatureKelvin is { } s && t.Value == s.Value ? s : read.TemperatureKelvin };
+    }
+
+    private static string NaturalKey(string path) => Digits().Replace(Path.GetFileName(path), match => match.Value.PadLeft(20, '0'));
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Polarization;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Electron and hole conductivity from steady currents at several voltages.</summary>
+internal sealed class HebbwagnerVerb : Verb
+{
+    private readonly Argument<string> table = new("TABLE") { Description = "A table potential_V,current_A of steady currents, reversible electrode | sample | ion-blocking contact" };
+    private readonly GeometryOptions geometry = new();
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "Hebb–Wagner polarisation: conductivity of electrons and holes from a current–voltage curve.";
+
+    public override IReadOnlyList<string> Examples => ["impedancefit hebbwagner samples/transport/hebb-wagner.csv --thickness 1mm --diameter 10mm --temperature 25C"];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(table);
+        geometry.Declare(command);
+        command.Options.Add(json);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        string path = arguments.GetRequiredValue(table);
+        IReadOnlyList<StudyRow> rows = StudyTable.ReadPlain(path);
+        double[] volts = [.. rows.Select(row => TableNumber.Of(row, "potential_V"))], amperes = [.. rows.Select(row => TableNumber.Of(row, "current_A"))];
+        SampleGeometry sizes = geometry.Read(arguments, SpectrumMetadata.Empty);
+        (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(volts, amperes, sizes);
+        IReadOnlyList<(double Volts, double SiemensPerCentimetre)> local = HebbWagner.LocalConductivities(volts, amperes, sizes);
+        new QuantityOutput(path, [both, electrons, holes])
+        {
+            WriteText = writer => LocalConductivities.WriteTable(writer, local, Session.Page),
+            WriteProperties = writer => LocalConductivities.WriteProperty(writer, local),
+        }.Print(arguments.GetValue(json), session);
+        return session.Conclude(1);
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.JointInference;
+using ImpedanceFit.Reporting;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>All measurements of one mixed conductor together.</summary>
+internal sealed class JointVerb : Verb
+{
+    private readonly Argument<string> study = new("STUDY")
+    {
+        Description = "A study of one material: rows with the analysis 'impedance' (a circuit with Mee, Mii, Msym or Mie) and 'polarization', each with its file and sizes",
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "Joint fit of spectra and direct-current records of one mixed conductor, and whether they agree.";
+
+    public override IReadOnlyList<string> Examples => ["impedancefit joint samples/transport/joint.csv"];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(study);
+        command.Options.Add(json);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        string path = arguments.GetRequiredValue(study);
+        StudyAnalysis analysis = new();
+        List<JointSpectrum> spectra = [];
+        List<JointRecord> records = [];
+        foreach (StudyRow row in StudyTable.Read(path))
+        {
+            string name = Path.GetFileNameWithoutExtension(row.Required("file"));
+            switch (row.Required("analysis"))
+            {
+                case "impedance":
+                    spectra.Add(analysis.JointSpectrumOf(row, name));
+                    break;
+                case "polarization":
+                    records.Add(analysis.JointRecordOf(row, name));
+                    break;
+                case var other:
+                    throw row.Error($"'{other}' has no place in a joint fit.", "Choose impedance or polarization.");
+            }
+        }
+        JointResult result = JointAnalysis.Fit(spectra, records);
+        new QuantityOutput(path, result.Quantities)
+        {
+            Warnings = result.Warnings,
+            WriteText = writer => JointTable.Write(writer, result, Session.Page),
+            WriteProperties = writer => JointJson.WriteProperties(writer, result),
+        }.Print(arguments.GetValue(json), session);
+        foreach (ConsistencyScore score in result.Consistency.Where(score => score.Contradicts))
+            session.Doubt(path, $"{score.First} and {score.Second} contradict each other on {score.Quantity}.");
+        return session.Conclude(1);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace ImpedanceFit.Cli.Tests;
+
+public sealed class CompareTests : IDisposable
+{
+    private const string Circuit = "R_s-p(R_ct,CPE_dl)";
+    private static readonly string[] Sizes = ["-c", Circuit, "--thickness", "1mm ± 2%", "--diameter", "10mm"];
+
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private string Spectrum(string name, double ohm) => folder.Write(name, Program.Run("simulate", "-c", FormattableString.Invariant($"R_s{{20}}-p(R_ct{{{ohm}}},CPE_dl{{Q=20u,n=0.9}})"),
+        "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);
+
+    private static JsonElement[] Comparisons(params string[] arguments) => [.. Program.Json([.. arguments, "--json"]).GetProperty("comparisons").EnumerateArray()];
+
+    private static void AssertRatio(JsonElement comparison, double ratio) =>
+        Assert.InRange(ratio, comparison.GetProperty("ratioLower95").GetDouble(), comparison.GetProperty("ratioUpper95").GetDouble());
+
+    [Fact]
+    public void Folders_are_paired_by_file_names_and_what_has_no_partner_is_named()
+    {
+        Spectrum(Path.Combine("before", "a.csv"), 250);
+        Spectrum(Path.Combine("before", "b.csv"), 300);
+        Spectrum(Path.Combine("after", "a.csv"), 100);
+        Spectrum(Path.Combine("after", "c.csv"), 100);
+        ProgramRun run = Program.Run(["compare", "--before", folder.PathOf("before"), "--after", folder.PathOf("after"), "--json", .. Sizes]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("b.csv has no partner", run.Error, StringComparison.Ordinal);
+        Assert.Contains("c.csv has no partner", run.Error, StringComparison.Ordinal);
+        JsonElement found = run.Json().GetProperty("comparisons").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
+        Assert.Equal("a.csv", found.GetProperty("sample").GetString());
+        AssertRatio(found, 0.4);
+        Assert.True(found.GetProperty("significant").GetBoolean());
+    }
+
+    [Fact]
+    public void Series_of_states_is_compared_with_the_first()
+    {
+        string series = Path.GetDirectoryName(Spectrum(Path.Combine("soc", "soc10.csv"), 250))!;
+        Spectrum(Path.Combine("soc", "soc5.csv"), 500);
+        Spectrum(Path.Combine("soc", "soc100.csv"), 125);
+        JsonElement[] found = [.. Comparisons(["compare", series, .. Sizes]).Where(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance")];
+        Assert.Equal(["soc10.csv", "soc100.csv"], found.Select(c => c.GetProperty("afterState").GetString()));
+        Assert.All(found, c => Assert.Equal("soc5.csv", c.GetProperty("beforeState").GetString()));
+        AssertRatio(found[0], 0.5);
+        AssertRatio(found[1], 0.25);
+    }
+
+    [Fact]
+    public void Fits_of_an_earlier_run_are_compared_parameter_by_parameter()
+    {
+        string first = folder.Write("f1.json", Program.Run("fit", Spectrum("x.csv", 250), "-c", Circuit, "--json").Output);
+        string second = folder.Write("f2.json", Program.Run("fit", Spectrum("y.csv", 100), "-c", Circuit, "--json").Output);
+        JsonElement[] found = Comparisons("compare", "--before", first, "--after", second);
+        AssertRatio(found.Single(c => c.GetProperty("name").GetString() == "R_ct"), 0.4);
+        Assert.False(found.Single(c => c.GetProperty("name").GetString() == "R_s").GetProperty("significant").GetBoolean());
+    }
+
+    [Fact]
+    public void Batch_results_are_compared_as_folder_or_table()
+    {
+        Spectrum(Path.Combine("in1", "cell.csv"), 250);
+        Spectrum(Path.Combine("in2", "cell.csv"), 100);
+        foreach (string n in (string[])["1", "2"])
+            Program.Run("batch", folder.PathOf("in" + n), "-o", folder.PathOf("out" + n), "-c", Circuit);
+        AssertRatio(Comparisons("compare", "--before", folder.PathOf("out1"), "--after", folder.PathOf("out2")).Single(c => c.GetProperty("name").GetString() == "R_ct"), 0.4);
+        AssertRatio(Comparisons("compare", folder.PathOf(Path.Combine("out1", "fits.csv")), folder.PathOf(Path.Combine("out2", "fits.csv"))).Single(c => c.GetProperty("name").GetString() == "R_ct"), 0.4);
+    }
+
+    [Fact]
+    public void What_cannot_be_compared_is_refused()
+    {
+        string file = Spectrum("x.csv", 250);
+        Program.Run("compare", "--before", file).AssertRefused("Two states");
+        Program.Run("compare", file, file).AssertRefused("circuit");
+        Program.Run(["compare", "--before", file, "--after", folder.PathOf("nothing.csv"), .. Sizes]).AssertRefused("no such file");
+        Program.Run(["compare", file, "--after", file, .. Sizes]).AssertRefused("--before");
+    }
+}
