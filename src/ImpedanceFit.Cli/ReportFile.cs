@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
+using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli;
@@ -39,7 +40,7 @@ internal static class ReportFile
     private static string Version => typeof(ReportFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>The command as a shell takes it.</summary>
-    internal static string CommandOf(IEnumerable<string> arguments) => string.Join(' ', arguments.Prepend("impedancefit").Select(Quoted));
+    internal static string CommandOf(IEnumerable<string> arguments) => string.Join(' ', arguments.Prepend("impedancefit").Select(PostgresAddress.WithoutPassword).Select(Quoted));
 
     private static string Quoted(string argument) =>
         argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./\\:=,@%+".Contains(c, StringComparison.Ordinal)) ? argument

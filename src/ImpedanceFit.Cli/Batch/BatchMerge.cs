@@ -24,7 +24,8 @@ internal static class BatchMerge
             int[] missing = [.. Enumerable.Range(1, first.Shard.Count).Except(parts.Select(part => part.Settings.Shard.Number))];
             if (missing.Length > 0 && !allowMissing)
                 throw new BatchFolderException(FormattableString.Invariant($"Of {first.Shard.Count} shards these are missing: {string.Join(", ", missing)}."), "Finish them with --resume, or join what there is with --allow-missing.");
-            BatchFolder.RefuseUnfinished(output);
+            if (!StagedFolder.IsPublishing(output, last: BatchFolder.SummaryName))
+                BatchFolder.RefuseUnfinished(output);
             using StagedFolder staged = new(output);
             BatchSummary summary;
             using (BatchFolder joined = BatchFolder.Begin(staged.Path, first with { Shard = Shard.Whole, Manifest = "" }))

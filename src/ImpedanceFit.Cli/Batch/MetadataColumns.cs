@@ -26,6 +26,9 @@ internal static class MetadataColumns
     /// <summary>The names, in their order.</summary>
     public static IEnumerable<string> Names => Columns.Select(column => column.Name);
 
+    /// <summary>The names of those that hold texts.</summary>
+    public static IReadOnlyList<string> TextNames { get; } = ["format", "instrument", "technique", "sample", "measuredAt"];
+
     /// <summary>Writes what is known as an object.</summary>
     public static void Write(Utf8JsonWriter writer, SpectrumMetadata about)
     {

@@ -3,6 +3,8 @@ namespace ImpedanceFit.Cli.Batch;
 /// <summary>A folder in which results are made before they take their places in another, so that a kill leaves no half of them there.</summary>
 internal sealed class StagedFolder : IDisposable
 {
+    private const string Prefix = ".staged-";
+
     private readonly string target;
 
     /// <summary>Begins one below the target; nothing must be in it.</summary>
@@ -11,12 +13,15 @@ internal sealed class StagedFolder : IDisposable
         this.target = target;
         if (File.Exists(target))
             throw new BatchFolderException($"'{target}' is a file.", "Give the name of a folder for the results.");
-        Path = System.IO.Path.Combine(target, FormattableString.Invariant($".staged-{Environment.MachineName}-{Environment.ProcessId}"));
+        Path = System.IO.Path.Combine(target, FormattableString.Invariant($"{Prefix}{Environment.MachineName}-{Environment.ProcessId}"));
         Directory.CreateDirectory(Path);
     }
 
     /// <summary>Where the results are made.</summary>
     public string Path { get; }
+
+    /// <summary>True where a kill came while results took their places in the target: what is there already is no work of somebody else.</summary>
+    public static bool IsPublishing(string target, string last) => StagesIn(target).Any(stage => File.Exists(In(stage, last)));
 
     /// <summary>Moves everything to the target, over what was there; one file after all others.</summary>
     public void Publish(string last)
@@ -38,11 +43,14 @@ internal sealed class StagedFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Directory.Exists(Path))
-            Directory.Delete(Path, recursive: true);
+        // Those that a kill left, too.
+        foreach (string stage in StagesIn(target))
+            Directory.Delete(stage, recursive: true);
         if (!Directory.EnumerateFileSystemEntries(target).Any())
             Directory.Delete(target);
     }
+
+    private static string[] StagesIn(string target) => Directory.Exists(target) ? Directory.GetDirectories(target, Prefix + "*") : [];
 
     private static string In(string folder, string name) => System.IO.Path.Combine(folder, name);
 }

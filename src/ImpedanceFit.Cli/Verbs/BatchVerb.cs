@@ -3,6 +3,7 @@ using System.Globalization;
 using ImpedanceFit.Cli.Batch;
 using ImpedanceFit.Cli.Cluster;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Pages;
@@ -34,6 +35,8 @@ internal sealed class BatchVerb : Verb
     private readonly Option<string> mergeOutput = OutputOption(), mergeReport = ReportOption();
     private readonly Option<bool> allowMissing = new("--allow-missing") { Description = "Join what there is, if not all shards are there" };
     private readonly ManifestCommand listing = new();
+    private readonly SlurmOptions slurm = new();
+    private readonly StoreTarget store = new(), mergeStore = new();
 
     public override string Summary => "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
 
@@ -44,20 +47,23 @@ internal sealed class BatchVerb : Verb
         "impedancefit batch big.csv -o part1 -c randles --shard 1/2",
         "impedancefit batch measurements -o results -c randles --check --plots --report",
         "impedancefit batch merge part1 part2 -o all",
+        "impedancefit batch archive -o results -c randles --slurm 100 --slurm-options \"--partition=main --time=2:00:00\" --wait",
         "impedancefit batch --watch instrument -o results -c randles",
     ];
 
     public override void Declare(Command command)
     {
         command.Arguments.Add(inputs);
-        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, plots, report, watch, settle])
+        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, plots, report, store.Option, watch, settle])
             command.Options.Add(option);
+        slurm.Declare(command);
         fitting.Declare(command);
         reading.Declare(command);
         merge.Arguments.Add(parts);
         merge.Options.Add(mergeOutput);
         merge.Options.Add(allowMissing);
         merge.Options.Add(mergeReport);
+        merge.Options.Add(mergeStore.Option);
         merge.Action = command.Action;
         command.Subcommands.Add(merge);
         listing.Command.Action = command.Action;
@@ -85,17 +91,24 @@ internal sealed class BatchVerb : Verb
         {
             if (given.Length > 0 || watched is not null)
                 throw new UsageException($"There are inputs ('{given.FirstOrDefault() ?? watched}') and {manifest.Name}.", "The manifest names the inputs; give one of the two.");
-            if (arguments.GetResult(report) is not null)
-                throw new UsageException($"{report.Name} and {manifest.Name} exclude each other.", $"'batch merge {report.Name}' writes the report of all shards.");
+            if (((Option[])[report, store.Option]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } late)
+                throw new UsageException($"{late.Name} and {manifest.Name} exclude each other.", $"'batch merge {late.Name}' does it for all shards.");
             return ShardBatch.Run(plan, list, target, arguments.GetValue(resume), session);
         }
         Check(given, watched, plan);
         string? reportPath = ReportPath(arguments, report, target);
+        SlurmRequest? request = slurm.Read(arguments, arguments.GetValue(resume));
         BatchInputs files = new(watched is null ? given : [watched], target);
         if (watched is null && !files.Files().Any(file => file.Problem is null))
             throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")), "Name files, folders with files, or patterns that match.");
-
         BatchSettings settings = BatchSettings.Of(plan, files.Root);
+        if (request is not null)
+            store.RefusePassword(arguments);
+        if (request is null or { DryRun: false })
+            store.Check(arguments, settings);
+        if (request is not null)
+            return SlurmBatch.Run(ScriptsOf(request, arguments, target), plan, files, session);
+
         using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(target, settings) : BatchFolder.Begin(target, settings);
         BatchRun run = new(plan, folder, new BatchProgress(session.Error, terminal: !Console.IsErrorRedirected), session.Cancellation);
         void Report(BatchSummary summary)
@@ -107,7 +120,25 @@ internal sealed class BatchVerb : Verb
             run.Fit(files.Files(), folder, firstIndex: 0);
         else
             Watch(new FolderWatch(files, Rest(arguments)), run, folder, session, Report);
-        return Conclude(run, folder, target, session, Report);
+        int code = Conclude(run, folder, target, session, Report);
+        return code == ExitCode.Refused || store.Put(arguments, folder, session) || code != ExitCode.Done ? code : ExitCode.Partial;
+    }
+
+    private SlurmScripts ScriptsOf(SlurmRequest request, ParseResult arguments, string target)
+    {
+        if (((Option[])[watch, shard]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } other)
+            throw new UsageException($"{other.Name} and --slurm exclude each other.", $"Leave {other.Name} out; --slurm shares out the work by itself.");
+        return new SlurmScripts
+        {
+            Request = request,
+            Folder = new SlurmFolder(target),
+            WorkingFolder = Environment.CurrentDirectory,
+            Program = SlurmBatch.Program,
+            FitArguments = slurm.Rest(arguments, output, jobs, resume, report, store.Option),
+            MergeArguments = slurm.Rest(arguments, [.. arguments.CommandResult.Command.Options.Except([report, store.Option])]),
+            Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : 1,
+            Shards = [.. Enumerable.Range(1, request.Shards)],
+        };
     }
 
     private static void Watch(FolderWatch folder, BatchRun run, BatchFolder results, Session session, Action<BatchSummary> writeReport)
@@ -152,15 +183,17 @@ internal sealed class BatchVerb : Verb
     {
         string target = arguments.GetRequiredValue(mergeOutput);
         string? reportPath = ReportPath(arguments, mergeReport, target);
+        bool stored = true;
         (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, arguments.GetValue(allowMissing), (folder, joined) =>
         {
             if (reportPath is not null)
                 WriteReport(reportPath, folder, joined, origin => origin);
+            stored = mergeStore.Put(arguments, folder, session);
         });
         session.Output.WriteLine($"{target}: {summary}");
         if (missing.Count > 0)
             session.Warn($"these shards are missing: {string.Join(", ", missing)}.");
-        return missing.Count == 0 && summary.Flawless ? ExitCode.Done : ExitCode.Partial;
+        return missing.Count == 0 && summary.Flawless && stored ? ExitCode.Done : ExitCode.Partial;
     }
 
     private void Check(string[] given, string? watched, BatchPlan plan)

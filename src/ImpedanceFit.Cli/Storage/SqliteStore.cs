@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace ImpedanceFit.Cli.Storage;
+
+/// <summary>A file of SQLite: for one computer.</summary>
+internal sealed class SqliteStore(string path) : FitStore
+{
+    private const int Busy = 5, Full = 13, CannotOpen = 14, NoDatabase = 26, ReadOnly = 8;
+    private static readonly string[] Suffixes = [".db", ".sqlite", ".sqlite3"];
+
+    /// <inheritdoc/>
+    public override string Name => path;
+
+    /// <inheritdoc/>
+    protected override string BeforeChange => "";
+
+    /// <inheritdoc/>
+    protected override StringComparer SameName => StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>True where the text names a file of SQLite.</summary>
+    public static bool Understands(string target) => Suffixes.Contains(Path.GetExtension(target), StringComparer.OrdinalIgnoreCase) && !target.Contains("://", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    protected override DbConnection Connect() => new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+
+    /// <inheritdoc/>
+    protected override string TypeOf(StoredKind kind) => kind switch
+    {
+        StoredKind.Number => "REAL",
+        StoredKind.Text => "TEXT",
+        _ => "INTEGER",
+    };
+
+    /// <inheritdoc/>
+    protected override (string Problem, string Remedy) Explain(Exception error) => (error as SqliteException)?.SqliteErrorCode switch
+    {
+        Busy => ("another program holds the database.", "Close it, and do this again."),
+        Full => ("the disk is full.", "Make room, and do this again."),
+        CannotOpen => ("the file cannot be opened or made.", "Check the folder, and whether you may write there."),
+        ReadOnly => ("the file may not be written.", "Give yourself the right, or name another file."),
+        NoDatabase => ("the file is there, but is no database of SQLite.", "Name another file."),
+        _ => (error.Message, "Do this again when the cause is gone."),
+    };
+}
