@@ -6,6 +6,19 @@ public sealed class CheckTests
 {
     private static readonly string[] Simulation = ["simulate", "-c", "R0-p(R1,C1)-p(R2,C2)", "--set", "R0=10", "R1=100", "C1=1u", "R2=50", "C2=100u", "--fmin", "0.1", "--fmax", "100k", "--noise", "0.2%"];
 
+    [Theory]
+    [InlineData("--representation", "admittance")]
+    [InlineData("--extension", "0.5")]
+    [InlineData("--no-inductance", null)]
+    public void Test_can_be_told_what_to_fit(string option, string? value)
+    {
+        string[] check = ["check", "samples/CSV_Example.csv", "--json"];
+        double plain = Program.Json(check).GetProperty("checks")[0].GetProperty("chiSquared").GetDouble();
+        JsonElement told = Program.Json([.. check, option, .. value is null ? Array.Empty<string>() : [value]]).GetProperty("checks")[0];
+        Assert.NotEqual(plain, told.GetProperty("chiSquared").GetDouble());
+        Assert.Equal("valid", told.GetProperty("verdict").GetString());
+    }
+
     [Fact]
     public void Json_of_a_valid_spectrum_has_the_agreed_fields()
     {

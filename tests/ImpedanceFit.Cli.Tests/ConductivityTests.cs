@@ -56,6 +56,53 @@ public sealed class ConductivityTests : IDisposable
         Assert.Equal(2, Program.Run("arrhenius", folder.Write("bad.csv", "temperature,conductivity\n25C,1\n30C,2\n")).ExitCode);
     }
 
+    [Theory]
+    [InlineData("arrhenius", "temperature,conductivity\n25,1e-5\n40,2e-5\n55,4e-5\n", "no unit")]
+    [InlineData("arrhenius", "temperature,conductivity\n25C,-1e-5\n40C,2e-5\n55C,4e-5\n", "not positive")]
+    [InlineData("arrhenius", "temperature,sigma\n25C,1e-5\n40C,2e-5\n55C,4e-5\n", "no cell 'conductivity'")]
+    [InlineData("sweep", "composition,value\n0,-1e-9\n1,1e-8\n", "not positive")]
+    [InlineData("thickness", "mm,resistance_ohm\n1,100\n", "no cell 'thickness'")]
+    public void Table_that_would_give_numbers_that_look_fine_is_refused(string verb, string table, string message) =>
+        Program.Run([verb, folder.Write("table.csv", table)]).AssertRefused(message);
+
+    [Fact]
+    public void One_density_alone_is_refused() =>
+        Program.Run("sweep", folder.Write("s.csv", "composition,value\n0,1e-9\n1,1e-8\n"), "--filler-density", "1.8").AssertRefused("--matrix-density");
+
+    [Fact]
+    public void Layers_in_series_with_a_mixed_conductor_are_fitted_along()
+    {
+        string file = Spectrum("p(R_se{200},CPE_se{Q=2n,n=0.95})-Mii1{Ri=600,Re=3000,Q=17m}");
+        JsonElement sample = Program.Json(["conductivity", file, "--mixed", "electrons", "--series-circuit", "p(R_se{100},CPE_se{Q=1n,n=0.9})", "--json", .. Sizes]).GetProperty("samples")[0];
+        JsonElement ionic = Quantity(sample.GetProperty("quantities"), "ionicConductivity");
+        Assert.InRange(0.1273240 / 600, ionic.GetProperty("lower95").GetDouble(), ionic.GetProperty("upper95").GetDouble());
+    }
+
+    [Fact]
+    public void Permittivity_gives_the_bulk_conductivity_without_geometry()
+    {
+        string file = folder.Write("rc.csv", Program.Run("simulate", "-c", "p(R1{10k},C1{11.27p})", "--fmin", "1k", "--fmax", "100M", "--noise", "0.5%").Output);
+        JsonElement sample = Program.Json(["conductivity", file, "-c", "p(R1,C1)", "--permittivity", "16.2", "--json", .. Sizes]).GetProperty("samples")[0];
+        Assert.Equal(1, Quantity(sample.GetProperty("crossChecks"), "bulkConductivity").GetProperty("value").GetDouble() / (0.1273240 / 10_000), 0.03);
+    }
+
+    [Theory]
+    [InlineData("--circuit is missing", "There is no circuit")]
+    [InlineData("both", "Both a circuit and --mixed")]
+    public void Circuit_or_mixed_conductor_must_be_chosen(string which, string message) =>
+        Program.Run(["conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), .. which == "both" ? (string[])["--mixed", "ions", "-c", "R0-p(R1,C1)"] : [], .. Sizes]).AssertRefused(message);
+
+    [Fact]
+    public void Negative_real_parts_give_no_value_and_code_1()
+    {
+        string[] lines = Program.Run("simulate", "-c", "R0{20}-p(R1{250},C1{20u})", "--fmin", "0.1", "--fmax", "100k").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string file = folder.Write("negative.csv", string.Join('\n', lines.Select((line, k) => k == 0 ? line : line.Split(',') is [var f, var re, var im, ..] ? $"{f},-{re},{im}" : line)));
+        ProgramRun run = Program.Run(["conductivity", file, "-c", "R0-p(R1,C1)", .. Sizes]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Z′ is negative", run.Output, StringComparison.Ordinal);
+        Assert.Contains("no quantity has a value", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Sweep_reads_a_plain_table()
     {

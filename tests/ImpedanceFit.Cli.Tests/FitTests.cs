@@ -11,6 +11,29 @@ public sealed class FitTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    [Theory]
+    [InlineData("profile")]
+    [InlineData("bootstrap")]
+    public void Derived_quantities_have_intervals_of_their_own(string intervals)
+    {
+        string[] fit = ["fit", "samples/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", intervals, "--derive", "twice = 2*R1", "--derive", "C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1"];
+        JsonElement found = Program.Json([.. fit, "--json"]).GetProperty("fits")[0];
+        JsonElement r1 = found.GetProperty("parameters")[0], twice = found.GetProperty("derived")[0], capacitance = found.GetProperty("derived")[1];
+        Assert.Equal(("twice", "2*R1", "Ω", "F"), (twice.GetProperty("name").GetString(), twice.GetProperty("expression").GetString(), twice.GetProperty("unit").GetString(), capacitance.GetProperty("unit").GetString()));
+        double width = 2 * (r1.GetProperty("upper95").GetDouble() - r1.GetProperty("lower95").GetDouble());
+        Assert.Equal(2 * r1.GetProperty("upper95").GetDouble(), twice.GetProperty("upper95").GetDouble(), 0.02 * width);
+        Assert.Equal(2 * r1.GetProperty("lower95").GetDouble(), twice.GetProperty("lower95").GetDouble(), 0.02 * width);
+        Assert.InRange(capacitance.GetProperty("value").GetDouble(), capacitance.GetProperty("lower95").GetDouble(), capacitance.GetProperty("upper95").GetDouble());
+        Assert.Contains("= (R1*CPE1.Q)^(1/CPE1.n)/R1", Program.Run(fit).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("R1+R9", "R9")]
+    [InlineData("R1+(CPE1.Q", "not closed")]
+    [InlineData("1/(R1-R1)", "no finite value")]
+    public void Formula_that_cannot_be_derived_is_refused(string formula, string message) =>
+        Program.Run("fit", "samples/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--derive", formula).AssertRefused(message);
+
     [Fact]
     public void Json_of_a_fit_has_what_the_contract_names()
     {

@@ -17,6 +17,7 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Activation energy.</summary>
 internal sealed class ArrheniusVerb : Verb
 {
+    private const double LeastBareKelvin = 150;
     private readonly Argument<string[]> inputs = new("INPUT")
     {
         Description = "A table temperature,conductivity[,standard_error], or spectra (files, folders) that know their temperature or have it in their name (…_298K.csv, …_25C.csv)",
@@ -82,8 +83,10 @@ internal sealed class ArrheniusVerb : Verb
     private static IEnumerable<TemperaturePoint> OfTable(string path) => StudyTable.ReadPlain(path).Select(row =>
     {
         string text = row.Required("temperature");
-        // A bare number is in K: tables of instruments and of this program give kelvin.
+        // A bare number is in K: tables of instruments and of this program give kelvin. One that looks like °C is not guessed at.
         double kelvin = char.IsLetter(text[^1]) ? MeasureText.Temperature(text, "temperature").Value : TableNumber.Of(row, "temperature");
+        if (!char.IsLetter(text[^1]) && kelvin < LeastBareKelvin)
+            throw row.Error($"the temperature '{text}' has no unit, and looks like no temperature in kelvin.", $"Write it with its unit: {text}C or {text}K.");
         return new TemperaturePoint(kelvin, TableNumber.Of(row, "conductivity"), TableNumber.OrNull(row, "standard_error") ?? TableNumber.OrNull(row, "error"));
     });
 

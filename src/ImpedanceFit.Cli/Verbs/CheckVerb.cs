@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
@@ -16,6 +17,10 @@ internal sealed class CheckVerb : Verb
     private readonly WordOption part = new("--fit", "Part of the spectrum that relaxations are fitted to", "complex", "real", "imaginary");
     private readonly WordOption criterion = new("--criterion", "What chooses the number of relaxations; mu: the published test, 0.85", "residuals", "curvature", "mu");
     private readonly Option<string> elements = new("--elements") { Description = "A fixed number of relaxations instead", HelpName = "M" };
+    private readonly WordOption representation = new("--representation", "What the relaxations are fitted to; automatic: what is finite at low frequencies", "automatic", "impedance", "admittance");
+    private readonly Option<bool> withoutCapacitance = new("--no-capacitance") { Description = "Leave out the capacitance beside the relaxations" };
+    private readonly Option<bool> withoutInductance = new("--no-inductance") { Description = "Leave out the inductance" };
+    private readonly Option<string> extension = new("--extension") { Description = "Decades by which the time constants reach beyond the frequencies (default 0.3)", HelpName = "DECADES" };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out lower frequencies");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out higher frequencies");
     private readonly ReadingOptions reading = new();
@@ -29,7 +34,7 @@ internal sealed class CheckVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
-        foreach (Option option in (Option[])[part.Option, criterion.Option, elements, minimum, maximum])
+        foreach (Option option in (Option[])[part.Option, criterion.Option, elements, representation.Option, withoutCapacitance, withoutInductance, extension, minimum, maximum])
             command.Options.Add(option);
         reading.Declare(command);
         command.Options.Add(json);
@@ -65,6 +70,15 @@ internal sealed class CheckVerb : Verb
             "mu" => ElementCountCriterion.Mu,
             _ => ElementCountCriterion.Residuals,
         },
+        Representation = representation.Read(arguments) switch
+        {
+            "impedance" => ImmittanceRepresentation.Impedance,
+            "admittance" => ImmittanceRepresentation.Admittance,
+            _ => ImmittanceRepresentation.Automatic,
+        },
+        AddCapacitance = !arguments.GetValue(withoutCapacitance),
+        AddInductance = !arguments.GetValue(withoutInductance),
+        ExtensionDecades = UncertainOption.NotNegativeOrNull(extension.Name, arguments.GetValue(extension), Unit.None)?.Value ?? KramersKronigOptions.Default.ExtensionDecades,
         ElementCount = arguments.GetValue(elements) is not { } text ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 500 ? count
             : throw new UsageException($"{elements.Name}: '{text}' is no number of relaxations from 1 to 500.", "Write e.g. --elements 20, or leave it out."),

@@ -76,8 +76,11 @@ internal sealed class SweepVerb : Verb
 
     private List<PercolationResult> Percolations(ParseResult arguments, SweepResult[] sweeps)
     {
-        if (arguments.GetValue(fillerDensity) is not { } filler || arguments.GetValue(matrixDensity) is not { } matrix)
+        (string? filler, string? matrix) = (arguments.GetValue(fillerDensity), arguments.GetValue(matrixDensity));
+        if (filler is null && matrix is null)
             return [];
+        if (filler is null || matrix is null)
+            throw new UsageException("One of the two densities is missing.", $"Volume fractions need {fillerDensity.Name} and {matrixDensity.Name}, both in g/cm³.");
         (double f, double m) = (UncertainOption.PositiveOrNull(fillerDensity.Name, filler, Density)!.Value, UncertainOption.PositiveOrNull(matrixDensity.Name, matrix, Density)!.Value);
         return [.. sweeps.Where(sweep => sweep.Name == QuantityNames.ElectronicConductivity)
             .Select(sweep => Percolation.Fit([.. sweep.Points.Where(p => p.Quantity.Value is > 0).Select(p => (Percolation.VolumeFraction(p.Composition / 100, f, m), p.Quantity.Value!.Value))]))];
@@ -121,7 +124,10 @@ internal sealed class SweepVerb : Verb
         List<CompositionPoint> points = [];
         foreach (StudyRow row in StudyTable.ReadPlain(path))
         {
-            UncertainValue value = UncertainValue.Of("value", TableNumber.Of(row, "value"), TableNumber.OrNull(row, "standard_error") ?? 0);
+            double number = TableNumber.Of(row, "value"), error = TableNumber.OrNull(row, "standard_error") ?? 0;
+            if (!(number > 0 && error >= 0))
+                throw row.Error("the value is not positive, or its error is negative.", "A sweep is of a positive property, e.g. a conductivity.");
+            UncertainValue value = UncertainValue.Of("value", number, error);
             points.Add(new CompositionPoint(TableNumber.Of(row, "composition"), Quantity.Positive(QuantityNames.ElectronicConductivity, Unit.SiemensPerCentimetre, value, "from the table")));
         }
         return points;

@@ -39,7 +39,9 @@ internal sealed class ThicknessVerb : Verb
             ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
         PolarizationOptions options = step.Read(arguments);
         List<(UncertainValue, UncertainValue)> stacks = [];
-        foreach (StudyRow row in StudyTable.ReadPlain(path))
+        IReadOnlyList<StudyRow> rows = StudyTable.ReadPlain(path);
+        rows[0].Required("thickness");
+        foreach (StudyRow row in rows)
         {
             try
             {
@@ -47,7 +49,7 @@ internal sealed class ThicknessVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(path, row["file"] ?? $"line {row.Line}", error.Message);
+                session.Fail(path, row["file"], error.Message);
             }
         }
         (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks, area.ReadSquareMetres(arguments, SpectrumMetadata.Empty));

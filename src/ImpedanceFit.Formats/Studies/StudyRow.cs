@@ -19,7 +19,9 @@ public sealed class StudyRow
 
     /// <summary>The cell of a column that must not be empty.</summary>
     /// <exception cref="SpectrumFormatException">It is empty.</exception>
-    public string Required(string column) => this[column] ?? throw Error($"the cell '{column}' is empty.", "Fill it in.");
+    public string Required(string column) => this[column] ?? throw (cells.ContainsKey(column)
+        ? Error($"the cell '{column}' is empty.", "Fill it in.")
+        : Error($"there is no cell '{column}'.", $"The row has {string.Join(", ", Columns)}."));
 
     /// <summary>The file that a cell names, relative to the folder of the table; null if the cell is empty.</summary>
     public string? FileOf(string column) => this[column] is { } name ? Path.Combine(Path.GetDirectoryName(tablePath) ?? "", name) : null;

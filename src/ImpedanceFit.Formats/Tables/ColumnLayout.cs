@@ -167,6 +167,7 @@ internal sealed class ColumnLayout
             ColumnRole.Modulus => "|Z|",
             ColumnRole.Phase => "the phase",
             ColumnRole.Frequency when meaning.Unit is { Quantity: Quantity.AngularFrequency } => "the angular frequency",
+            ColumnRole.ImaginaryAdmittance => "the imaginary part of the admittance",
             _ => meaning.Role.ToString().ToLowerInvariant(),
         };
         return (meaning.Negated ? "the negative of " : "") + name;

@@ -12,7 +12,7 @@ namespace ImpedanceFit.Conductivity;
 /// piles up: at the contacts (lumped: R_e ‖ (R_i − C), R. A. Huggins, Ionics 8 (2002) 300) or in the sample (distributed: a transmission line with chemical capacitance,
 /// J. Jamnik, J. Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611). All are fitted; AICc decides on the shape. The numbers are means
 /// over the circuits with the weights exp(−ΔAICc/2), so that the intervals contain the doubt about the circuit. Where the spectrum begins in the
-/// dielectric arc, a capacitance lies across the whole.</remarks>
+/// dielectric arc, a capacitance lies across the whole, unless a circuit in series is given.</remarks>
 public static class MixedConductor
 {
     // Without an interface capacitance Qt lies on its limit 0, where the impedance is no smooth function of it and AICc promises too much:
@@ -92,7 +92,8 @@ public static class MixedConductor
     private static string Complete(string sample, MixedConductorStart start, MixedConductorOptions options)
     {
         bool lumped = !sample.StartsWith('M');
-        string text = start.HasDielectricArc ? FormattableString.Invariant($"p(C_g{{{start.GeometricCapacitance:R}}},{sample})") : lumped ? $"p({sample})" : sample;
+        // An arc at the highest frequencies belongs to the circuit in series, if there is one: that and C_g could not be told apart.
+        string text = start.HasDielectricArc && options.SeriesCircuit.Length == 0 ? FormattableString.Invariant($"p(C_g{{{start.GeometricCapacitance:R}}},{sample})") : lumped ? $"p({sample})" : sample;
         string lead = options.LeadOhm.Value == 0 ? "" : FormattableString.Invariant($"R_lead{{{options.LeadOhm.Value:R}f}}-");
         return options.SeriesCircuit.Length == 0 ? lead + text : $"{lead}{text}-{options.SeriesCircuit}";
     }

@@ -35,6 +35,8 @@ public static class Arrhenius
         bool curved = alternatives["line"] > Decisive;
         if (curved)
             warnings.Add($"the points lie on no straight line: {(alternatives.MinBy(pair => pair.Value).Key == "kink" ? "two lines with a kink" : "a Vogel–Tammann–Fulcher curve")} is better. One activation energy for the whole range is a mean only.");
+        if (line.Values[1] > 0)
+            warnings.Add("the conductivity falls with temperature: no thermal activation. Check the order and the unit of the temperatures.");
         string method = times ? "ln(σT) against 1/T" : "ln σ against 1/T";
         UncertainValue slope = line.Estimates[1], intercept = line.Estimates[0] - slope * mean;
         return new ArrheniusResult

@@ -15,10 +15,16 @@ internal sealed class CoverageRoutes(double thicknessError)
 {
     private static readonly FitOptions Given = new() { Starts = StartValues.Given };
 
+    // The quantities have profile intervals of their own.
+    private static readonly FitOptions Quantities = Given with { Intervals = IntervalMethod.None };
+
     public IReadOnlyList<CoverageRoute> All =>
     [
         new("EIS ion-blocking", random => Spectrum(random, BlockedCarrier.Ions)),
         new("EIS electron-blocking", random => Spectrum(random, BlockedCarrier.Electrons)),
+        new("EIS ion-blocking, circuit given", random => GivenCircuit(random, BlockedCarrier.Ions)),
+        new("EIS electron-blocking, circuit given", random => GivenCircuit(random, BlockedCarrier.Electrons)),
+        new("arc cut off", CutOff),
         new("DC ion-blocking", random => Direct(random, BlockedCarrier.Ions)),
         new("DC electron-blocking", random => Direct(random, BlockedCarrier.Electrons)),
         new("stack subtraction", Stack),
@@ -45,6 +51,29 @@ internal sealed class CoverageRoutes(double thicknessError)
         MixedConductorResult result = MixedConductor.Analyse(Simulated.Spectrum(circuit, 0.01, 1e4, 8, random), geometry, new MixedConductorOptions { Blocked = blocked, Fit = Given });
         yield return (result[QuantityNames.IonicConductivity]!, constant / ri);
         yield return (result[QuantityNames.ElectronicConductivity]!, constant / re);
+    }
+
+    private IEnumerable<(Quantity, double)> GivenCircuit(Random random, BlockedCarrier blocked)
+    {
+        (SampleGeometry geometry, double constant, _) = Geometry(random);
+        double ri = LogUniform(random, 300, 3000), re = LogUniform(random, 300, 3000), tau = LogUniform(random, 1, 10);
+        string text = FormattableString.Invariant($"{(blocked == BlockedCarrier.Ions ? "Mee1" : "Mii1")}{{Ri={ri:R},Re={re:R},Q={tau / (ri + re):R},n=1f}}");
+        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(text, 0.01, 1e4, 8, random), Circuit.Parse(text), Quantities);
+        ConductivityResult result = ConductivityAnalysis.Of(fit, new NamedCircuit(fit.Circuit), geometry, new ConductivityOptions { Blocked = blocked });
+        yield return (result[QuantityNames.IonicConductivity]!, constant / ri);
+        yield return (result[QuantityNames.ElectronicConductivity]!, constant / re);
+    }
+
+    // Measured down to sixty times the frequency of the summit only: the intervals are lopsided.
+    private IEnumerable<(Quantity, double)> CutOff(Random random)
+    {
+        (SampleGeometry geometry, double constant, _) = Geometry(random);
+        double bulk = LogUniform(random, 3e5, 3e6);
+        string text = FormattableString.Invariant($"p(R1{{{bulk:R}}},CPE1{{Q=1n,n=0.95}})");
+        double lowest = 60 / (2 * Math.PI * Math.Pow(bulk * 1e-9, 1 / 0.95));
+        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(text, lowest, 100 * lowest, 12, random), Circuit.Parse(text), Quantities);
+        NamedCircuit circuit = new(fit.Circuit) { Roles = new Dictionary<string, ElementRole> { ["R1"] = ElementRole.Bulk, ["CPE1"] = ElementRole.Bulk } };
+        yield return (ConductivityAnalysis.Of(fit, circuit, geometry)[QuantityNames.BulkConductivity]!, constant / bulk);
     }
 
     private IEnumerable<(Quantity, double)> Direct(Random random, BlockedCarrier blocked)
