@@ -71,6 +71,16 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Mixed_conductor_needs_no_circuit()
+    {
+        string Cell(string state) => Path.Combine(Program.Root, "samples", "llto-cnt", $"two-electrode-llto-cnt-{state}.csv");
+        JsonElement[] found = Comparisons("compare", "--before", Cell("before"), "--after", Cell("after"), "--mixed", "ions", "--thickness", "1mm ± 1%", "--diameter", "10mm");
+        AssertRatio(found.Single(c => c.GetProperty("name").GetString() == "ionicConductivity"), 10);
+        AssertRatio(found.Single(c => c.GetProperty("name").GetString() == "electronicConductivity"), 10);
+        Program.Run("compare", "--before", Cell("before"), "--after", Cell("after"), "--mixed", "ions", "-c", "Mee1", "--thickness", "1mm", "--diameter", "10mm").AssertRefused("--mixed");
+    }
+
+    [Fact]
     public void What_cannot_be_compared_is_refused()
     {
         string file = Spectrum("x.csv", 250);

@@ -9,13 +9,18 @@ using ImpedanceFit.Spectra;
 namespace ImpedanceFit.Cli.Studies;
 
 /// <summary>Reads states of a sample from spectra (files and folders, which are fitted) and from fits of an earlier run.</summary>
-/// <param name="circuit">The circuit of the spectra; null where there are none.</param>
+/// <param name="circuit">The circuit of the spectra; null where there are none, or they are of a mixed conductor.</param>
+/// <param name="mixed">Which carrier the contacts of a mixed conductor block; null where the circuit is given.</param>
 /// <param name="options">What is known of the cells.</param>
 /// <param name="geometry">The sizes, for what a file says of them.</param>
 /// <param name="session">Where failures are named.</param>
-internal sealed partial class StateReader(NamedCircuit? circuit, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, Session session)
+internal sealed partial class StateReader(NamedCircuit? circuit, BlockedCarrier? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, Session session)
 {
     private const string BatchFits = "fits.jsonl";
+
+    // The intervals are those of the quantities, not of the parameters.
+    private static readonly FitOptions Plain = new() { Intervals = IntervalMethod.None };
+
     private readonly Dictionary<(double?, double?), SampleGeometry> geometries = [];
 
     /// <summary>The states in a file or folder, in the order of their names (numbers by their size). What fails is named and left out.</summary>
@@ -44,21 +49,17 @@ internal sealed partial class StateReader(NamedCircuit? circuit, ConductivityOpt
 
     private List<ComparedState> OfSpectra(string path)
     {
-        if (circuit is null && File.Exists(path))
-            throw new UsageException($"{path} holds spectra, but there is no circuit.", "Give -c CIRCUIT, or fits of an earlier run (fit --json, fits.csv).");
+        if (circuit is null && mixed is null && File.Exists(path))
+            throw new UsageException($"{path} holds spectra, but there is no circuit.", "Give -c CIRCUIT, or --mixed ions for a mixed conductor, or fits of an earlier run (fit --json, fits.csv).");
         List<ComparedState> states = [];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), session))
         {
             try
             {
-                FitResult fit = CircuitFitter.Fit(spectrum, circuit!.Circuit, new FitOptions { Intervals = IntervalMethod.None });
-                ConductivityResult result = ConductivityAnalysis.Of(fit, circuit, GeometryOf(spectrum.Metadata), options);
-                string name = Path.GetFileName(file.Path);
-                foreach (string warning in result.Warnings.Concat(fit.Warnings))
-                    session.Warn($"{name}: {warning}");
-                if (!fit.Converged)
-                    session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
-                states.Add(new ComparedState(ComparedState.KeyOf(file.Path, spectrum.Id), result.Quantities));
+                SampleGeometry sizes = GeometryOf(spectrum.Metadata);
+                IReadOnlyList<Quantity> quantities = mixed is { } blocked ? MixedConductor.Analyse(spectrum, sizes, new MixedConductorOptions { Blocked = blocked, Fit = Plain }).Quantities
+                    : OfCircuit(file.Path, spectrum, circuit!, sizes);
+                states.Add(new ComparedState(ComparedState.KeyOf(file.Path, spectrum.Id), quantities));
             }
             catch (FitInputException error)
             {
@@ -66,6 +67,18 @@ internal sealed partial class StateReader(NamedCircuit? circuit, ConductivityOpt
             }
         }
         return states;
+    }
+
+    private IReadOnlyList<Quantity> OfCircuit(string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
+    {
+        FitResult fit = CircuitFitter.Fit(spectrum, named.Circuit, Plain);
+        ConductivityResult result = ConductivityAnalysis.Of(fit, named, sizes, options);
+        string name = Path.GetFileName(path);
+        foreach (string warning in result.Warnings.Concat(fit.Warnings))
+            session.Warn($"{name}: {warning}");
+        if (!fit.Converged)
+            session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
+        return result.Quantities;
     }
 
     // One sample in several states has one thickness and area, whose errors cancel in ratios; its temperature may differ.

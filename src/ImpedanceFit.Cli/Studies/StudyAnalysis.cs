@@ -91,7 +91,6 @@ internal sealed class StudyAnalysis
         Series = BlankOf(row) with { LeadOhm = Ohm(row, "lead") },
     };
 
-
     private Quantity[] TafelCurve(StudyRow row)
     {
         DcRecord record = DcFile.Read(FileOf(row));

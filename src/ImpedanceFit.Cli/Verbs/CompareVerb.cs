@@ -24,6 +24,7 @@ internal sealed class CompareVerb : Verb
     private readonly Option<string> before = new("--before") { Description = "The first state: a spectrum, a folder, or fits of an earlier run", HelpName = "INPUT" };
     private readonly Option<string[]> after = new("--after") { Description = "The second state (repeat for more); spectra of folders and of fits are paired by their file names", HelpName = "INPUT" };
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of the spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
+    private readonly Option<string> mixed = new("--mixed") { Description = "Spectra of a mixed conductor, without a circuit: which carrier the contacts block", HelpName = "ions|electrons" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly GeometryOptions geometry = new();
     private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
@@ -35,6 +36,7 @@ internal sealed class CompareVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit compare --before fresh.csv --after lithiated.csv -c mixed-conductor-ion-blocking --thickness 1mm --diameter 10mm",
+        "impedancefit compare --before samples/llto-cnt/two-electrode-llto-cnt-before.csv --after samples/llto-cnt/two-electrode-llto-cnt-after.csv --mixed ions --thickness \"1mm ± 1%\" --diameter 10mm",
         "impedancefit compare --before fresh/ --after lithiated/ -c solid-electrolyte --thickness 1mm --diameter 10mm",
         "impedancefit compare --before fresh/fits.csv --after lithiated/fits.csv",
         "impedancefit compare soc10.csv soc50.csv soc90.csv -c solid-electrolyte --thickness 1mm --diameter 10mm",
@@ -44,7 +46,7 @@ internal sealed class CompareVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(states);
-        foreach (Option option in (Option[])[before, after, circuit, interfaces])
+        foreach (Option option in (Option[])[before, after, circuit, mixed, interfaces])
             command.Options.Add(option);
         geometry.Declare(command);
         command.Options.Add(json);
@@ -88,8 +90,12 @@ internal sealed class CompareVerb : Verb
             return [.. given.SelectMany(table => OfStudy(table, session))];
         if (given.Length == 0 && (first is null || second.Length == 0))
             throw new UsageException("Two states are needed.", "Give --before INPUT --after INPUT, or several states, or a study table; for spectra also -c CIRCUIT.");
+        (string? text, string? carrier) = (arguments.GetValue(circuit), arguments.GetValue(mixed));
+        if (text is not null && carrier is not null)
+            throw new UsageException("Both a circuit and --mixed are given.", "With --mixed the circuits are chosen by the program; leave one of the two out.");
         StateReader reader = new(
-            arguments.GetValue(circuit) is { } text ? new CircuitLibrary().Resolve(text) : null,
+            text is null ? null : new CircuitLibrary().Resolve(text),
+            carrier is null ? null : CarrierWord.Read(mixed.Name, carrier),
             new ConductivityOptions { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1) },
             metadata => geometry.Read(arguments, metadata), session);
         return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
