@@ -19,8 +19,9 @@ check() { # check TEXT COMMAND...
         failed=$((failed + 1))
     fi
 }
-batch() { "${program[@]}" batch spectra.csv -o "$1" "${fit[@]}" --to "$store" "${@:2}" 2>"$1.err"; }
-says() { grep -q "$2" "$1.err" || { cat "$1.err"; false; }; }
+batch() { "${program[@]}" batch spectra.csv -o "$1" "${fit[@]}" --to "$store" "${@:2}" 2>"$(basename "$1").err"; }
+says() { grep -q "$2" "$(basename "$1").err" || { cat "$(basename "$1").err"; false; }; }
+fill() { fallocate -l "$(($(df --output=avail -B1 small | tail -1) - $1))" small/filler; } # leaves so many bytes
 lines() { wc -l <"$1/fits.jsonl"; }
 sql() { PGPASSWORD=right psql -h 127.0.0.1 -p $port -U lab -tAc "$1" lab; }
 as_postgres() { su postgres -s /bin/bash -c "$1"; }
@@ -98,7 +99,7 @@ echo "== the disk of the server is full"
 sql "CREATE TABLESPACE small LOCATION '$work/small/space'" >/dev/null
 sql 'DROP TABLE fits' >/dev/null
 sql 'ALTER ROLE lab SET default_tablespace = small' >/dev/null
-fallocate -l $((62 * 1024 * 1024)) small/filler
+fill 300000
 batch full
 check "exit code 1" [ $? -eq 1 ]
 check "the reason" says full "disk of the server is full"
@@ -110,7 +111,7 @@ check "one row a spectrum" [ "$(sql 'SELECT COUNT(*) FROM fits')" -eq "$spectra"
 
 echo "== the disk of the results is full"
 mkdir small/results
-fallocate -l $((60 * 1024 * 1024)) small/filler 2>/dev/null || fallocate -l "$(($(df --output=avail -B1 small | tail -1) - 2000000))" small/filler
+fill 2000000
 batch small/results/batch
 check "exit code 2" [ $? -eq 2 ]
 check "the reason" says small/results/batch "No space left"

@@ -101,6 +101,9 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>
     public bool Contains(string file, string? id, long index) => Earlier > 0 && fits.Contains(LineIdentity.KeyOf(file, id), index);
 
+    /// <summary>True where there is a fit of the same file and id.</summary>
+    public bool Contains(LineIdentity identity) => fits.Contains(identity.Key);
+
     /// <inheritdoc/>
     public void Add(BatchItem item, ReadOnlySpan<byte> line) => Add(LineIdentity.Of(item.Index, item.File.Name, item.Id), line);
 

@@ -86,7 +86,6 @@ internal static class BatchMerge
     private static void Copy(List<FinishedShard> parts, BatchFolder joined, bool complete)
     {
         bool counts = complete && parts[0].Settings.Manifest.Length > 0;
-        HashSet<UInt128> seen = [];
         long ordinal = 0;
         foreach (ShardLine line in InOrder([.. parts.Select(part => part.Fits()), .. parts.Select(part => part.Failures())]))
         {
@@ -96,7 +95,7 @@ internal static class BatchMerge
             else if (FitLine.Identify(line.Bytes.AsMemory(..^1)) is not { } identity)
                 throw new IOException("A line of a shard's results is damaged.");
             // Who reads only a part of a file cannot see that an id comes twice.
-            else if (counts && !seen.Add(identity.Key))
+            else if (counts && joined.Contains(identity))
                 joined.Fail(index, RepeatedId(line.Bytes));
             else
                 joined.Add(identity with { Index = index }, counts ? LogLine.WithIndex(line.Bytes, index) : line.Bytes);

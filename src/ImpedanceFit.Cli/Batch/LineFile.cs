@@ -73,6 +73,13 @@ internal sealed class LineFile : IDisposable
         }
     }
 
+    /// <summary>True where a line has the key.</summary>
+    public bool Contains(UInt128 key)
+    {
+        lock (gate)
+            return byKey.ContainsKey(key);
+    }
+
     /// <summary>Takes the line with this key out of the order; the file keeps it.</summary>
     public void Forget(UInt128 key)
     {

@@ -29,7 +29,7 @@ internal static class FileSurvey
             return split && bytes > WholeBytes ? entry with { Split = true, Counted = false, Spectra = Estimate(file.Path, bytes, reading) }
                 : entry with { Split = split, Spectra = Count(file.Path, reading) };
         }
-        catch (Exception e) when (e is ImpedanceFitException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return entry;
         }

@@ -81,7 +81,7 @@ internal sealed record Manifest
     public BatchFile FileOf(ManifestEntry entry) => new(System.IO.Path.Combine(Root, entry.File), entry.File) { Problem = entry.Problem };
 
     /// <summary>How files are read, in words to be compared.</summary>
-    public static string TextOf(ReadOptions reading) => FormattableString.Invariant($"columns {reading.Columns?.ToString() ?? "-"}, sign {reading.Sign?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}");
+    public static string TextOf(ReadOptions reading) => FormattableString.Invariant($"columns {reading.Columns?.ToString() ?? "-"}, sign {reading.Sign?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}");
 
     /// <summary>In one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Path}: {Spectra} spectra in {Files} files");

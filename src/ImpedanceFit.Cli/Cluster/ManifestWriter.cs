@@ -11,8 +11,11 @@ namespace ImpedanceFit.Cli.Cluster;
 internal static class ManifestWriter
 {
     /// <summary>Lists the inputs in a file, which appears when it is complete.</summary>
+    /// <exception cref="UsageException">One spectrum is chosen by its id: there is nothing to share out.</exception>
     public static Manifest Write(string path, BatchInputs inputs, ReadOptions reading, int jobs, CancellationToken cancellation)
     {
+        if (reading.Id is { } id)
+            throw new UsageException($"--id: one spectrum ('{id}') is no work to share out.", "Leave --id out, or the manifest and --slurm.");
         (long files, long spectra) = (0, 0);
         string list = path + ".files", own = Path.GetFullPath(path);
         using IncrementalHash identity = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -48,6 +51,10 @@ internal static class ManifestWriter
                 rest.CopyTo(stream);
             });
             return manifest;
+        }
+        catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            throw new ManifestException(path, $"the inputs cannot be listed ({e.InnerException.Message})", "Try again when the folder can be read.");
         }
         finally
         {

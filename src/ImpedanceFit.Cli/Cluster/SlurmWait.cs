@@ -6,7 +6,7 @@ namespace ImpedanceFit.Cli.Cluster;
 /// <summary>Waits for a batch on Slurm and tells how it ended.</summary>
 internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session session)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2), SilenceAllowed = TimeSpan.FromMinutes(10), SummaryAllowed = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5), SilenceAllowed = TimeSpan.FromMinutes(10), SummaryAllowed = TimeSpan.FromSeconds(60);
 
     private readonly BatchProgress progress = new(session.Error, terminal: !Console.IsErrorRedirected);
     private readonly long begin = Stopwatch.GetTimestamp();

@@ -44,6 +44,17 @@ public sealed class ShardTests : IDisposable
     }
 
     [Fact]
+    public void More_shards_than_spectra_are_joined_too()
+    {
+        ManyCells.Write(Path.Combine(Inputs, "few.csv"), 2);
+        MakeManifest();
+        for (int k = 1; k <= 3; k++)
+            Assert.Equal(0, Shard(k, 3).ExitCode);
+        Assert.Equal(0, Program.Run("batch", "merge", PartOf(1), PartOf(2), PartOf(3), "-o", folder.PathOf("all")).ExitCode);
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(folder.PathOf("all"), "fits.csv")).Length);
+    }
+
+    [Fact]
     public void Missing_shards_are_joined_only_when_that_is_allowed()
     {
         ManyCells.Write(Path.Combine(Inputs, "few.csv"), 30);
@@ -115,6 +126,8 @@ public sealed class ShardTests : IDisposable
         Shard(1, 1).AssertRefused("no manifest");
         MakeManifest();
         Shard(1, 1, "--unit", "kohm").AssertRefused("other options of reading");
+        Shard(1, 1, "--id", "1").AssertRefused("other options of reading");
+        Program.Run("batch", "manifest", Inputs, "-o", folder.PathOf("other"), "--id", "1").AssertRefused("--id");
         Shard(1, 1, Inputs).AssertRefused("--manifest");
         string[] lines = File.ReadAllLines(ManifestPath);
         File.WriteAllLines(ManifestPath, lines[..^1]);
