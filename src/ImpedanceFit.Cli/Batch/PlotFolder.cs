@@ -12,9 +12,12 @@ internal sealed class PlotFolder(string path)
 {
     private const string Suffix = ".svg", PartSuffix = ".part";
     private const int LongestName = 100;
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create("<>:\"|?*\\");
+    // What a file system somewhere forbids, or takes for a folder.
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create([.. "<>:\"|?*\\/", .. Enumerable.Range(0, 32).Select(code => (char)code), '\u007F']);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly NyquistFigure Figure = new();
+
+    private string? lastParent;
 
     /// <summary>Name of the folder in that of the results.</summary>
     public const string Name = "plots";
@@ -33,7 +36,13 @@ internal sealed class PlotFolder(string path)
     public void Write(long index, FitReport report)
     {
         string target = PathOf(AddressOf(report.File, report.SpectrumId));
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        // Most plots go where the last one went.
+        string parent = Path.GetDirectoryName(target)!;
+        if (parent != lastParent)
+        {
+            Directory.CreateDirectory(parent);
+            lastParent = parent;
+        }
         // A name of its own: two spectra of one name may be fitted at the same time, and the later file stays as a whole.
         string partial = FormattableString.Invariant($"{target}.{index}{PartSuffix}");
         File.WriteAllText(partial, Figure.Draw(PlottedSpectrum.Of(report)), Utf8);
@@ -80,8 +89,7 @@ internal sealed class PlotFolder(string path)
     // A name that had to be changed, or cut, gets a mark of the whole, so that two do not become one.
     private static string SafeName(string name)
     {
-        bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && !name.Contains('/', StringComparison.Ordinal)
-            && !name.Any(char.IsControl) && name[0] is not '.' and not ' ' && name[^1] is not '.' and not ' ';
+        bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && name[0] is not '.' and not ' ' && name[^1] is not '.' and not ' ';
         if (safe)
             return name;
         StringBuilder changed = new();

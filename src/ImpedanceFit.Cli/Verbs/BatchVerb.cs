@@ -111,15 +111,16 @@ internal sealed class BatchVerb : Verb
 
         using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(target, settings) : BatchFolder.Begin(target, settings);
         BatchRun run = new(plan, folder, new BatchProgress(session.Error, terminal: !Console.IsErrorRedirected), session.Cancellation);
-        if (watched is null)
-            run.Fit(files.Files(), folder, firstIndex: 0);
-        else
-            Watch(new FolderWatch(files, Rest(arguments)), run, folder, session);
-        int code = Conclude(run, folder, target, session, summary =>
+        void Report(BatchSummary summary)
         {
             if (reportPath is not null)
                 WriteReport(reportPath, folder, summary, origin => (origin with { Seed = plan.Request.Options.Seed }).WithFiles(files.Files().Where(file => file.Problem is null).Select(file => (file.Path, file.Name))));
-        });
+        }
+        if (watched is null)
+            run.Fit(files.Files(), folder, firstIndex: 0);
+        else
+            Watch(new FolderWatch(files, Rest(arguments)), run, folder, session, Report);
+        int code = Conclude(run, folder, target, session, Report);
         return code == ExitCode.Refused || store.Put(arguments, folder, session) || code != ExitCode.Done ? code : ExitCode.Partial;
     }
 
@@ -140,7 +141,7 @@ internal sealed class BatchVerb : Verb
         };
     }
 
-    private static void Watch(FolderWatch folder, BatchRun run, BatchFolder results, Session session)
+    private static void Watch(FolderWatch folder, BatchRun run, BatchFolder results, Session session, Action<BatchSummary> writeReport)
     {
         do
         {
@@ -150,7 +151,9 @@ internal sealed class BatchVerb : Verb
             foreach (BatchFile file in ready)
                 results.ForgetFailures(file.Name);
             run.Fit(ready, results, results.NextIndex);
-            session.Output.WriteLine(run.Summarise());
+            BatchSummary summary = run.Summarise();
+            writeReport(summary);
+            session.Output.WriteLine(summary);
             session.Output.Flush();
         }
         while (!session.Cancellation.WaitHandle.WaitOne(LookEvery));

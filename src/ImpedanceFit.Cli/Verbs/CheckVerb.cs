@@ -4,6 +4,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Validation;
 
@@ -23,6 +24,7 @@ internal sealed class CheckVerb : Verb
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out lower frequencies");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out higher frequencies");
     private readonly ReadingOptions reading = new();
+    private readonly PlotOption plot = new("Residuals of the test; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of text" };
 
     public override string Summary => "Tests whether spectra are valid: linear Kramers-Kronig, Z-HIT, noise. Exit code 1 if one is invalid.";
@@ -36,6 +38,7 @@ internal sealed class CheckVerb : Verb
             command.Options.Add(option);
         reading.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -45,6 +48,11 @@ internal sealed class CheckVerb : Verb
         if (low > high)
             throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
         IEnumerable<CheckReport> checks = Check(arguments.GetRequiredValue(files), reading.Read(arguments), options, new FrequencyRange(low, high), session);
+        checks = checks.Select((check, k) =>
+        {
+            plot.Write(arguments, () => new KramersKronigFigure().Draw(new PlottedSpectrum(check.Source, check.Spectrum) { KramersKronig = check.Test }), k + 1);
+            return check;
+        });
         return session.Conclude(arguments.GetValue(json) ? WriteJson(checks, session) : WriteText(checks, session));
     }
 

@@ -44,7 +44,7 @@ public sealed class CircuitFigure : SpectrumFigure
     {
         ArgumentNullException.ThrowIfNull(spectra);
         Fitting.FitResult fit = spectra[0].Fit!;
-        return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value) ? found.ToString() : null);
+        return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value) ? found.ToString().Replace("^n", "ⁿ", StringComparison.Ordinal) : null);
     }
 
     private static IReadOnlyList<string> LinesOf(ElementNode element, Circuit circuit, Func<CircuitParameter, string?> valueOf)

@@ -34,11 +34,11 @@ public static class StudyRows
         string words = sweep.Maximum is { } maximum ? FormattableString.Invariant($"maximum at {maximum.Composition}") : "no maximum";
         if (sweep is { MaximumFrom: { } from, MaximumTo: { } to } && from != to)
             words = FormattableString.Invariant($"maximum between {from} and {to}: these cannot be told apart");
-        return RowOf(QuantityText.WordsOf(sweep.Name), words, quantities.Count(quantity => quantity.Value is not null), quantities) with
+        return RowOf($"{QuantityText.WordsOf(sweep.Name)} / {quantities[0].Unit.Symbol}".TrimEnd(' ', '/'), words, quantities.Count(quantity => quantity.Value is not null), quantities) with
         {
             Values =
             [
-                new ReportValue("maximum", quantities[0].Unit.Symbol, sweep.Maximum?.Quantity.Value), new ReportValue("at", "", sweep.Maximum?.Composition),
+                new ReportValue("maximum", "", sweep.Maximum?.Quantity.Value), new ReportValue("at", "", sweep.Maximum?.Composition),
                 new ReportValue("to pristine", "", sweep.Points.Zip(sweep.ToPristine).FirstOrDefault(pair => pair.First == sweep.Maximum).Second?.Ratio),
             ],
             Figures = CompositionFigure.Draw(sweep.Name, "composition", [sweep]),

@@ -12,7 +12,7 @@ internal static class ComplexPlane
         PlottedSpectrum first = spectra[0];
         IReadOnlyList<ProcessArc> arcs = showsProcesses && spectra.Count == 1 && first.Fit is not null ? ProcessArc.Of(first.Fit, first.Circuit) : [];
         Legend legend = LegendOf(spectra, arcs);
-        PlotPoint[] extent = [.. series.SelectMany(each => each.Extent)];
+        IReadOnlyList<PlotPoint> extent = series.Length == 1 ? series[0].Extent : [.. series.SelectMany(each => each.Extent)];
         EqualAxes axes = Fit(extent, plane, legend);
         PlaneInset? inset = spectra.Count == 1 ? PlaneInset.Find(series[0], axes, plane) : null;
 
@@ -36,7 +36,7 @@ internal static class ComplexPlane
         Panel panel = new(svg, axes.Box, axes.X, axes.Y);
         panel.Level(0, "");
         for (int k = 0; k < arcs.Count; k++)
-            panel.Area([.. arcs[k].Impedance.Select(z => new PlotPoint(z.Real, -z.Imaginary))], 0, Palette.Shade(k));
+            panel.Area(arcs[k].Points, 0, Palette.Shade(k));
         for (int k = 0; k < series.Length; k++)
         {
             string colour = Palette.Series(k, series.Length);
@@ -49,7 +49,7 @@ internal static class ComplexPlane
     private static Marker MarkerOf(int index, int count) => count <= 6 ? (Marker)(index % 4) : Marker.Circle;
 
     // The width of the labels depends on the range, and the range on the width: two rounds settle it.
-    private static EqualAxes Fit(PlotPoint[] extent, ImmittancePlane plane, Legend legend)
+    private static EqualAxes Fit(IReadOnlyList<PlotPoint> extent, ImmittancePlane plane, Legend legend)
     {
         EqualAxes axes = EqualAxes.Around(extent, plane, new Box(44, 0, Svg.ColumnWidth - 44 - Right, 0));
         for (int round = 0; round < 2; round++)

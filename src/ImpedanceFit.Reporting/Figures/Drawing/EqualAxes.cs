@@ -6,10 +6,10 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
     private const double LeastHeight = 0.42, MostHeight = 1.05, Margin = 0.045;
 
     /// <summary>Finds ranges around the points and a height for the width; where the points are too flat or too steep, the ranges grow.</summary>
-    public static EqualAxes Around(IReadOnlyCollection<PlotPoint> points, ImmittancePlane plane, Box place)
+    public static EqualAxes Around(IReadOnlyList<PlotPoint> points, ImmittancePlane plane, Box place)
     {
-        (double left, double right) = WithOrigin(LinearAxis.RangeOf(points.Select(point => point.X)));
-        (double low, double high) = WithOrigin(LinearAxis.RangeOf(points.Select(point => point.Y)));
+        ((double, double) x, (double, double) y) = PlotPoint.RangesOf(points);
+        ((double left, double right), (double low, double high)) = (WithOrigin(x), WithOrigin(y));
         // A range that was only made up for points of one height must not outgrow the other.
         double span = Math.Max(right - left, high - low);
         (left, right) = (left - Margin * span, right + Margin * span);

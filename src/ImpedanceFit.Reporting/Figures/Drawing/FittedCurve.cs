@@ -24,10 +24,20 @@ internal sealed record FittedCurve(double[] Hertz, Complex[] Impedance)
         int count = (int)Math.Clamp(Math.Ceiling(Math.Log10(toHertz / fromHertz) * PointsPerDecade) + 1, 2, MostPoints);
         FrequencyGrid grid = FrequencyGrid.LogSpaced(fromHertz, toHertz, count);
         CircuitEvaluator evaluator = new(circuit, grid);
-        Dictionary<string, double> values = fit.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
-        evaluator.Evaluate([.. circuit.Parameters.Select(parameter => values[parameter.Name])]);
-        int[] finite = [.. Enumerable.Range(0, grid.Count).Where(k => Complex.IsFinite(evaluator[k]))];
-        return new FittedCurve([.. finite.Select(k => grid.Hertz[k])], [.. finite.Select(k => evaluator[k])]);
+        double[] values = new double[circuit.Parameters.Count];
+        for (int k = 0; k < values.Length; k++)
+            values[k] = fit[circuit.Parameters[k].Name].Value;
+        evaluator.Evaluate(values);
+        double[] hertz = new double[grid.Count];
+        Complex[] impedance = new Complex[grid.Count];
+        int finite = 0;
+        for (int k = 0; k < grid.Count; k++)
+        {
+            Complex z = evaluator[k];
+            if (Complex.IsFinite(z))
+                (hertz[finite], impedance[finite++]) = (grid.Hertz[k], z);
+        }
+        return finite == hertz.Length ? new FittedCurve(hertz, impedance) : new FittedCurve(hertz[..finite], impedance[..finite]);
     }
 
     /// <summary>Lowest and highest measured frequency.</summary>

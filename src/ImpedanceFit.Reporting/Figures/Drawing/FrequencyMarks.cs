@@ -10,12 +10,14 @@ internal static class FrequencyMarks
     /// <summary>Marks and labels the measured points nearest to whole decades.</summary>
     public static void Draw(Svg svg, Panel panel, PlaneSeries series, IReadOnlyList<Box> taken)
     {
-        PlotPoint[] places = [.. series.Points.Select(point => new PlotPoint(panel.X(point.X), panel.Y(point.Y)))];
+        PlotPoint[] places = new PlotPoint[series.Points.Length];
+        for (int k = 0; k < places.Length; k++)
+            places[k] = new PlotPoint(panel.X(series.Points[k].X), panel.Y(series.Points[k].Y));
         List<Box> labels = [.. taken];
         List<PlotPoint> marked = [];
         foreach ((int point, int decade) in Decades(series.Hertz))
         {
-            if (!places[point].IsFinite || !Inside(panel.Box, new Box(places[point].X, places[point].Y, 0, 0)) || taken.Any(box => Overlap(box, new Box(places[point].X, places[point].Y, 0, 0), 0)))
+            if (!places[point].IsFinite || !Inside(panel.Box, new Box(places[point].X, places[point].Y, 0, 0)) || OverlapsAny(taken, new Box(places[point].X, places[point].Y, 0, 0), 0))
                 continue;
             string text = TextOf(decade);
             if (Place(text, places[point], places, labels, panel.Box) is not { } box)
@@ -27,13 +29,26 @@ internal static class FrequencyMarks
         panel.Points(marked, "#D55E00", size: 5.5);
     }
 
-    private static IEnumerable<(int Point, int Decade)> Decades(double[] hertz)
+    // By growing decade; of several points near one decade the nearest.
+    private static List<(int Point, int Decade)> Decades(double[] hertz)
     {
-        IEnumerable<(int Point, int Decade)> near = hertz.Select((f, k) => (Point: k, Log: Math.Log10(f)))
-            .Where(pair => Math.Abs(pair.Log - Math.Round(pair.Log)) < Near)
-            .GroupBy(pair => (int)Math.Round(pair.Log))
-            .Select(group => (group.MinBy(pair => Math.Abs(pair.Log - group.Key)).Point, group.Key));
-        return near.OrderBy(pair => pair.Decade);
+        List<(int Point, int Decade)> found = [];
+        double[] distances = new double[hertz.Length];
+        for (int k = 0; k < hertz.Length; k++)
+        {
+            double log = Math.Log10(hertz[k]);
+            int decade = (int)Math.Round(log), at = 0;
+            distances[k] = Math.Abs(log - decade);
+            if (!(distances[k] < Near))
+                continue;
+            while (at < found.Count && found[at].Decade < decade)
+                at++;
+            if (at == found.Count || found[at].Decade > decade)
+                found.Insert(at, (k, decade));
+            else if (distances[k] < distances[found[at].Point])
+                found[at] = (k, decade);
+        }
+        return found;
     }
 
     private static Box? Place(string text, PlotPoint at, PlotPoint[] points, List<Box> labels, Box panel)
@@ -44,11 +59,31 @@ internal static class FrequencyMarks
             foreach ((double x, double y) in Directions)
             {
                 Box box = new(at.X + x * (distance + width / 2 * Math.Abs(x)) - width / 2, at.Y + y * (distance + height / 2) - height / 2, width, height);
-                if (Inside(panel, box) && !labels.Exists(other => Overlap(box, other, 2)) && !points.Any(point => Overlap(box, new Box(point.X, point.Y, 0, 0), 2.5)))
+                if (Inside(panel, box) && !OverlapsAny(labels, box, 2) && !Covers(box, points))
                     return box;
             }
         }
         return null;
+    }
+
+    private static bool OverlapsAny(IReadOnlyList<Box> others, Box box, double rim)
+    {
+        foreach (Box other in others)
+        {
+            if (Overlap(box, other, rim))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Covers(Box box, PlotPoint[] points)
+    {
+        foreach (PlotPoint point in points)
+        {
+            if (Overlap(box, new Box(point.X, point.Y, 0, 0), 2.5))
+                return true;
+        }
+        return false;
     }
 
     private static bool Inside(Box panel, Box box) => box.Left > panel.Left + 1 && box.Right < panel.Right - 1 && box.Top > panel.Top + 1 && box.Bottom < panel.Bottom - 1;

@@ -17,7 +17,7 @@ internal sealed class Legend
     public Legend Area(string words, string colour) => Add(words, colour, null, true);
 
     /// <summary>Height that it takes on this width; nothing if it is empty.</summary>
-    public double Height(double width) => entries.Count == 0 ? 0 : Places(width).Max(place => place.Line) * LineHeight + LineHeight + 2;
+    public double Height(double width) => entries.Count == 0 ? 0 : Places(width)[^1].Line * LineHeight + LineHeight + 2;
 
     /// <summary>Draws it from the place downwards.</summary>
     public void Draw(Svg svg, double left, double top, double width)

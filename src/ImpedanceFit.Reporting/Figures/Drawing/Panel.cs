@@ -30,8 +30,13 @@ internal sealed class Panel
     public Axis YAxis { get; }
 
     /// <summary>Room that the numbers of a vertical axis need to the left, its title included.</summary>
-    public static double LeftOf(Axis y, double height, bool titled = true) =>
-        (titled ? 22 : 8) + y.Ticks(height, YSpacing).Select(tick => SvgText.WidthOf(tick.Text, Svg.FontSize)).DefaultIfEmpty(0).Max();
+    public static double LeftOf(Axis y, double height, bool titled = true)
+    {
+        double widest = 0;
+        foreach (Tick tick in y.Ticks(height, YSpacing))
+            widest = Math.Max(widest, SvgText.WidthOf(tick.Text, Svg.FontSize));
+        return (titled ? 22 : 8) + widest;
+    }
 
     /// <summary>Room below a panel for numbers and title.</summary>
     public const double Below = 31;
@@ -70,20 +75,24 @@ internal sealed class Panel
     public Panel Area(IReadOnlyList<PlotPoint> points, double floor, string colour)
     {
         StringBuilder path = new();
-        PlotPoint[] drawn = [.. points.Where(point => double.IsFinite(X(point.X) + Y(point.Y)))];
-        if (drawn.Length < 2)
-            return this;
-        path.Append('M').AppendNumber(X(drawn[0].X)).Append(' ').AppendNumber(Y(floor));
-        (double lastX, double lastY) = (double.NaN, double.NaN);
-        foreach (PlotPoint point in drawn)
+        (double lastX, double lastY, double end) = (double.NaN, double.NaN, double.NaN);
+        int count = 0;
+        foreach (PlotPoint point in points)
         {
             (double x, double y) = (X(point.X), Y(point.Y));
+            if (!double.IsFinite(x + y))
+                continue;
+            if (count++ == 0)
+                path.Append('M').AppendNumber(x).Append(' ').AppendNumber(Y(floor));
+            end = x;
             if (Math.Abs(x - lastX) + Math.Abs(y - lastY) < 0.4)
                 continue;
             path.Append('L').AppendNumber(x).Append(' ').AppendNumber(y);
             (lastX, lastY) = (x, y);
         }
-        path.Append('L').AppendNumber(X(drawn[^1].X)).Append(' ').AppendNumber(Y(floor)).Append('Z');
+        if (count < 2)
+            return this;
+        path.Append('L').AppendNumber(end).Append(' ').AppendNumber(Y(floor)).Append('Z');
         svg.Path(path, $"fill=\"{colour}\" fill-opacity=\"0.35\" class=\"process\"");
         return this;
     }
@@ -180,10 +189,16 @@ internal sealed class Panel
         foreach (Tick tick in yTicks)
             marks.Append('M').AppendNumber(Box.Left).Append(' ').AppendNumber(Y(tick.Value)).Append(tick.Text.Length > 0 ? "h-4" : "h-2");
         svg.Path(marks, "stroke=\"currentColor\" stroke-width=\"0.8\" class=\"ticks\"");
-        foreach (Tick tick in xTicks.Where(tick => xLabelled && tick.Text.Length > 0))
-            svg.Rich(X(tick.Value), Box.Bottom + 14, tick.Text, TextStyle.Centred);
-        foreach (Tick tick in yTicks.Where(tick => tick.Text.Length > 0))
-            svg.Rich(Box.Left - 6, Y(tick.Value) + 3.3, tick.Text, TextStyle.RightAligned);
+        foreach (Tick tick in xTicks)
+        {
+            if (xLabelled && tick.Text.Length > 0)
+                svg.Rich(X(tick.Value), Box.Bottom + 14, tick.Text, TextStyle.Centred);
+        }
+        foreach (Tick tick in yTicks)
+        {
+            if (tick.Text.Length > 0)
+                svg.Rich(Box.Left - 6, Y(tick.Value) + 3.3, tick.Text, TextStyle.RightAligned);
+        }
     }
 
     private static string Exact(double value) => Numerics.SiNumber.Format(value);

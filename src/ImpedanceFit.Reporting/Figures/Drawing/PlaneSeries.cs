@@ -9,21 +9,33 @@ internal sealed record PlaneSeries(PlottedSpectrum Source, double[] Hertz, PlotP
     public static PlaneSeries Of(PlottedSpectrum source, ImmittancePlane plane)
     {
         Spectrum spectrum = source.Spectrum;
-        PlotPoint[] points = [.. Enumerable.Range(0, spectrum.Count).Select(k => plane.At(spectrum.FrequenciesHertz[k], spectrum[k]))];
-        FittedCurve? curve = source.Fit is null ? null : FittedCurve.Of(source.Fit);
-        return new PlaneSeries(source, spectrum.FrequenciesHertz.ToArray(), points,
-            curve is null ? [] : [.. curve.Hertz.Zip(curve.Impedance, plane.At)]);
+        double[] hertz = spectrum.FrequenciesHertz.ToArray();
+        PlotPoint[] points = new PlotPoint[hertz.Length];
+        for (int k = 0; k < points.Length; k++)
+            points[k] = plane.At(hertz[k], spectrum[k]);
+        if (source.Fit is null)
+            return new PlaneSeries(source, hertz, points, []);
+        FittedCurve curve = FittedCurve.Of(source.Fit);
+        PlotPoint[] line = new PlotPoint[curve.Hertz.Length];
+        for (int k = 0; k < line.Length; k++)
+            line[k] = plane.At(curve.Hertz[k], curve.Impedance[k]);
+        return new PlaneSeries(source, hertz, points, line);
     }
 
     /// <summary>All that has to be seen; a curve that leaves the points far behind is cut off.</summary>
-    public IEnumerable<PlotPoint> Extent
+    public IReadOnlyList<PlotPoint> Extent
     {
         get
         {
-            (double left, double right) = LinearAxis.RangeOf(Points.Select(point => point.X));
-            (double low, double high) = LinearAxis.RangeOf(Points.Select(point => point.Y));
+            ((double left, double right), (double low, double high)) = PlotPoint.RangesOf(Points);
             double reach = 0.15 * Math.Max(right - left, high - low);
-            return Points.Concat(Curve.Where(point => point.X > left - reach && point.X < right + reach && point.Y > low - reach && point.Y < high + reach));
+            List<PlotPoint> extent = [.. Points];
+            foreach (PlotPoint point in Curve)
+            {
+                if (point.X > left - reach && point.X < right + reach && point.Y > low - reach && point.Y < high + reach)
+                    extent.Add(point);
+            }
+            return extent;
         }
     }
 }

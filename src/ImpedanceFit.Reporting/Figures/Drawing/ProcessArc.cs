@@ -6,8 +6,8 @@ namespace ImpedanceFit.Reporting.Figures.Drawing;
 
 /// <summary>One part of a circuit's series, as it alone would be seen: shifted to the right by what is faster.</summary>
 /// <param name="Name">Role, or names of its elements.</param>
-/// <param name="Impedance">Its curve in Ω, with the shift.</param>
-internal sealed record ProcessArc(string Name, Complex[] Impedance)
+/// <param name="Points">Its curve, Z′ and −Z″ in Ω, with the shift.</param>
+internal sealed record ProcessArc(string Name, PlotPoint[] Points)
 {
     private const double ClosedBelow = 0.1, ExtensionDecades = 2.5;
 
@@ -17,7 +17,7 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
         if (fit.Circuit.Root is not SeriesNode series)
             return [];
         (double low, double high) = FittedCurve.RangeOf(fit);
-        List<(string Name, FittedCurve Curve, double Peak)> parts = [];
+        List<Part> parts = [];
         double shift = 0;
         foreach (CircuitNode node in series.Parts)
         {
@@ -25,18 +25,25 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
             FittedCurve curve = CurveOf(part, fit, low, high);
             if (curve.Impedance.Length == 0)
                 continue;
-            int peak = Enumerable.Range(0, curve.Impedance.Length).MaxBy(k => -curve.Impedance[k].Imaginary);
+            int peak = 0;
+            for (int k = 1; k < curve.Impedance.Length; k++)
+                peak = curve.Impedance[k].Imaginary < curve.Impedance[peak].Imaginary ? k : peak;
             double height = -curve.Impedance[peak].Imaginary;
             if (height > 1e-6 * curve.Impedance[peak].Magnitude)
-                parts.Add((NameOf(part, roles), curve, curve.Hertz[peak]));
+                parts.Add(new Part(NameOf(part, roles), curve, curve.Hertz[peak], parts.Count));
             else
                 shift += curve.Impedance[0].Real;
         }
         List<ProcessArc> arcs = [];
-        foreach ((string name, FittedCurve curve, _) in parts.OrderByDescending(part => part.Peak))
+        parts.Sort((a, b) => a.PeakHertz != b.PeakHertz ? b.PeakHertz.CompareTo(a.PeakHertz) : a.Place.CompareTo(b.Place));
+        foreach (Part part in parts)
         {
-            arcs.Add(new ProcessArc(name, [.. curve.Impedance.Select(z => z + shift)]));
-            shift += curve.Impedance[0].Real;
+            Complex[] impedance = part.Curve.Impedance;
+            PlotPoint[] points = new PlotPoint[impedance.Length];
+            for (int k = 0; k < points.Length; k++)
+                points[k] = new PlotPoint(impedance[k].Real + shift, -impedance[k].Imaginary);
+            arcs.Add(new ProcessArc(part.Name, points));
+            shift += impedance[0].Real;
         }
         return arcs;
     }
@@ -46,7 +53,10 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
     {
         double more = Math.Pow(10, ExtensionDecades);
         FittedCurve wide = FittedCurve.Of(part, fit, low / more, high * more);
-        return wide.Impedance.Length > 0 && Math.Abs(wide.Impedance[0].Imaginary) < ClosedBelow * wide.Impedance.Max(z => Math.Abs(z.Imaginary))
+        double largest = 0;
+        foreach (Complex z in wide.Impedance)
+            largest = Math.Max(largest, Math.Abs(z.Imaginary));
+        return wide.Impedance.Length > 0 && Math.Abs(wide.Impedance[0].Imaginary) < ClosedBelow * largest
             ? wide : FittedCurve.Of(part, fit, low, Math.Max(high, low * 1.01));
     }
 
@@ -55,4 +65,6 @@ internal sealed record ProcessArc(string Name, Complex[] Impedance)
         ElementRole[] known = roles is null ? [] : [.. part.Elements.Select(roles.RoleOf).OfType<ElementRole>().Distinct()];
         return known.Length == 1 ? known[0].Words : BareCircuit.Of(part);
     }
+
+    private sealed record Part(string Name, FittedCurve Curve, double PeakHertz, int Place);
 }

@@ -40,7 +40,9 @@ internal sealed class Svg
     public Svg Raw(FormattableString markup)
     {
         object?[] arguments = markup.GetArguments();
-        string[] texts = [.. arguments.Select(argument => argument is double value ? Format(value) : Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "")];
+        string[] texts = new string[arguments.Length];
+        for (int k = 0; k < texts.Length; k++)
+            texts[k] = arguments[k] is double value ? Format(value) : Convert.ToString(arguments[k], CultureInfo.InvariantCulture) ?? "";
         text.AppendFormat(CultureInfo.InvariantCulture, markup.Format, texts);
         return this;
     }

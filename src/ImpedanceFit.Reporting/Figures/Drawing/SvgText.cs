@@ -37,6 +37,9 @@ internal static class SvgText
                     break;
                 case 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069):
                     break;
+                case < 0x10000:
+                    target.Append((char)rune.Value);
+                    break;
                 default:
                     target.Append(rune.ToString());
                     break;
@@ -100,6 +103,8 @@ internal static class SvgText
     /// <summary>The text, or its two ends with … between them if it is longer than <paramref name="most"/> letters.</summary>
     public static string Shorten(string words, int most)
     {
+        if (words.Length <= most)
+            return words;
         string[] runes = [.. words.EnumerateRunes().Select(rune => rune.ToString())];
         int head = (most - 1) / 2;
         return runes.Length <= most ? words : string.Concat(runes[..head]) + "…" + string.Concat(runes[^(most - 1 - head)..]);
