@@ -19,7 +19,7 @@ internal static class RandomStartsBenchmark
         Console.WriteLine($"automatic χ² against the best of {Starts} local fits from random starts; hits: how many of them came within 0.1 % of the better of the two");
         Console.WriteLine($"{"file",-58} {"circuit",-34} {"automatic",12} {"random",12} {"auto/random",12} {"hits",5}");
         int total = 0, worse = 0, better = 0;
-        foreach (string path in paths.SelectMany(p => Directory.Exists(p) ? Directory.EnumerateFiles(p, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [p]))
+        foreach (string path in paths.SelectMany(FilesOf))
         {
             foreach (Spectrum spectrum in SpectraOf(path))
             {
@@ -43,6 +43,9 @@ internal static class RandomStartsBenchmark
         Console.WriteLine($"{total} fits: automatic worse in {worse}, as good in {total - worse - better}, better in {better}");
         return worse == 0 ? 0 : 1;
     }
+
+    private static IEnumerable<string> FilesOf(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
 
     private static IEnumerable<Spectrum> SpectraOf(string path)
     {
