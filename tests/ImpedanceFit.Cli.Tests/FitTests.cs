@@ -165,6 +165,26 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
+    public void Parameters_do_not_depend_on_the_vectors_of_the_processor()
+    {
+        string file = folder.Write("two.csv", Program.Run("simulate", "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--set", "R0=50", "R1=10k", "CPE1.Q=50p", "CPE1.n=0.95",
+            "R2=100k", "CPE2.Q=2n", "CPE2.n=0.85", "CPE3.Q=1u", "CPE3.n=0.8", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%", "--seed", "5").Output);
+        double[] Fit(params string[] switches)
+        {
+            System.Diagnostics.ProcessStartInfo start = Program.Prepare("dotnet", Program.Assembly, "fit", file, "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", "--intervals", "none");
+            foreach (string name in switches)
+                start.Environment[name] = "0";
+            JsonElement fit = Single(JsonDocument.Parse(Program.Run(start).Output).RootElement);
+            return [.. fit.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("value").GetDouble())];
+        }
+        double[] widest = Fit();
+        Assert.Equal(9, widest.Length);
+        // Names of the switch for AVX-512 in .NET 9 and since .NET 10.
+        foreach (double[] other in (double[][])[Fit("DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"), Fit("DOTNET_EnableAVX"), Fit("DOTNET_EnableHWIntrinsic")])
+            Assert.All(widest.Zip(other), pair => Assert.InRange(pair.Second / pair.First, 1 - 1e-10, 1 + 1e-10));
+    }
+
+    [Fact]
     public void Range_of_frequencies_selects_points()
     {
         JsonElement fit = Single(Program.Json(["fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none", "--fmin", "1", "--fmax", "10kHz", .. Start]));

@@ -9,8 +9,8 @@ namespace ImpedanceFit.Conductivity;
 /// t of the blocked carrier in the conduction, δσ/σ ≈ (1/t)·δR_∞/R_∞ ⊕ ((1−t)/t)·δR_0/R_0.</remarks>
 internal static class RailQuantities
 {
-    // Below five standard errors a step is a doubtful number, below two none at all.
-    private const double DoubtfulErrors = 5, InsignificantErrors = 2;
+    // Below five standard errors a step is a doubtful number. Where a step may lie in any decade, noise alone has one of two errors somewhere: below three there is none.
+    private const double DoubtfulErrors = 5, InsignificantErrors = 3;
 
     public static void Add(Rails rails, SampleGeometry geometry, LowFrequencyPlateau plateau, List<Quantity> quantities)
     {

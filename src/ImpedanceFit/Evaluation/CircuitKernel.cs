@@ -31,4 +31,13 @@ internal abstract unsafe class CircuitKernel
     public abstract void Evaluate(
         double* omega, double* logOmega, int length, double* parameters, double* re, double* im,
         double** derivatives, nint derivativePartStride, double* scale);
+
+    /// <summary>r = w·(Ẑ − Z), over whole vectors.</summary>
+    public abstract void WeightedDifference(double* weights, double* model, double* measured, double* residuals, int count);
+
+    /// <summary>Σ (w·(Ẑ − Z))², over whole vectors.</summary>
+    public abstract double WeightedSquares(double* weights, double* model, double* measured, int count);
+
+    /// <summary>column ← column·factors, over whole vectors.</summary>
+    public abstract void Multiply(double* column, double* factors, int count);
 }

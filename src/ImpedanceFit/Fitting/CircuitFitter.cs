@@ -133,9 +133,7 @@ public sealed class CircuitFitter
                 Upper95 = f < 0 ? null : intervals[f].Upper,
             });
         }
-        CircuitEvaluator evaluator = new(work.Circuit, work.Grid);
-        evaluator.Evaluate(values);
-        Complex[] model = [.. Enumerable.Range(0, work.Spectrum.Count).Select(k => evaluator[k])];
+        Complex[] model = work.Problem.ModelAt(best, work.Spectrum.Count);
         return new FitResult
         {
             Spectrum = work.Spectrum,

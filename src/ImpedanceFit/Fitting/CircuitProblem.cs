@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting.Robust;
@@ -86,9 +87,10 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         for (int f = 0; f < free.Length; f++)
             columns[free[f]] = jacobian.Pointer(f);
         kernel.Evaluate(Pointer(0), Pointer(1), length, Values, Pointer(6), Pointer(7), columns, length, oneWeight ? Pointer(4) : null);
-        Residuals(residuals);
+        fixed (double* r = residuals)
+            kernel.WeightedDifference(Pointer(4), Pointer(6), Pointer(2), r, 2 * length);
         for (int f = 0; f < free.Length && !oneWeight; f++)
-            Multiply(jacobian.Pointer(f), Pointer(4), 2 * length);
+            kernel.Multiply(jacobian.Pointer(f), Pointer(4), 2 * length);
         Loss?.Apply(residuals, jacobian);
         GC.KeepAlive(this);   // the pointers into its buffers do not
     }
@@ -102,15 +104,20 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         for (int f = 0; f < free.Length; f++)
             Values[free[f]] = parameters[f];
         kernel.Evaluate(Pointer(0), Pointer(1), length, Values, Pointer(6), Pointer(7), null, length, null);
-        double sum = 0;
-        double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
-        for (int i = 0; i < 2 * length; i++)
-        {
-            double r = w[i] * (z[i] - model[i]);
-            sum += r * r;
-        }
+        double sum = kernel.WeightedSquares(Pointer(4), Pointer(6), Pointer(2), 2 * length);
         GC.KeepAlive(this);
         return sum;
+    }
+
+    /// <summary>The circuit's impedance in Ω at the measured points.</summary>
+    public Complex[] ModelAt(ReadOnlySpan<double> parameters, int pointCount)
+    {
+        SumOfSquares(parameters);
+        ReadOnlySpan<double> real = Row(6), imaginary = Row(7);
+        Complex[] impedance = new Complex[pointCount];
+        for (int i = 0; i < pointCount; i++)
+            impedance[i] = new Complex(real[i], imaginary[i]);
+        return impedance;
     }
 
     /// <summary>The weighted residuals w(Z − Ẑ): real parts of all points, then imaginary parts.</summary>
@@ -185,22 +192,6 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
 
     /// <summary>The measured impedance times the weights, in the layout of the residuals.</summary>
     public void WeightedSpectrum(Span<double> weighted) => Weight(Row(2), Row(3), weighted);
-
-    private void Residuals(Span<double> residuals)
-    {
-        fixed (double* r = residuals)
-        {
-            double* z = Pointer(2), w = Pointer(4), model = Pointer(6);
-            for (int i = 0; i < 2 * length; i++)
-                r[i] = w[i] * (model[i] - z[i]);
-        }
-    }
-
-    private static void Multiply(double* column, double* factors, int count)
-    {
-        for (int i = 0; i < count; i++)
-            column[i] *= factors[i];
-    }
 
     private double Weighted(double* values, double* weights)
     {

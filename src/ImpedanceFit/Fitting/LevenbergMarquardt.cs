@@ -4,13 +4,13 @@ namespace ImpedanceFit.Fitting;
 
 /// <summary>Levenberg–Marquardt minimisation of a sum of squares within limits. Knows nothing of circuits.</summary>
 /// <remarks>
-/// At the point p with residuals r and Jacobian J = QR, the step s solves min ‖J·s + r‖² + λ‖D·s‖² within the limits. D holds the column norms
+/// At the point p with residuals r and Jacobian J, the step s solves min ‖J·s + r‖² + λ‖D·s‖² within the limits. D holds the column norms
 /// of J (Marquardt, J. SIAM 11 (1963) 431, doi:10.1137/0111030), which makes the path independent of the parameters' units; for a parameter
 /// that nothing keeps from running away the largest norm met so far (Moré, Lect. Notes Math. 630 (1978) 105, doi:10.1007/BFb0067700), which
 /// for the others would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain
 /// ratio ρ = actual/predicted reduction: after a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
 /// IMM-REP-1999-05, Technical University of Denmark). Parameters of a scale (<see cref="ILeastSquaresProblem.IsScale"/>) change at first by
-/// 15 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that.
+/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that.
 /// A parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected.
 /// An instance keeps its memory and may be used again and again, by one thread at a time.
 /// </remarks>
@@ -18,9 +18,9 @@ public sealed unsafe class LevenbergMarquardt
 {
     // Measured on the benchmark set (benchmarks/README.md): these values reach the optimum from all rough starts, with the fewest evaluations.
     private const double LargestRelief = 0.2;
-    private const double InitialTrust = 0.15;
+    private const double InitialTrust = 0.3;
     private const double LargestTrust = 3;
-    private const double TrustGrowth = 1.3;
+    private const double TrustGrowth = 1.6;
     private const double GoodGain = 0.9;
     private const double PoorGain = 0.25;
     private const double NegligibleEffect = 0.1;
@@ -33,9 +33,9 @@ public sealed unsafe class LevenbergMarquardt
     private readonly ILeastSquaresProblem problem;
     private readonly SolverOptions options;
     private readonly int n, rows, stride;
-    private readonly AlignedBuffer matrix, triangle;
-    private readonly BoundedStep boundedStep;
-    private readonly double[] p, trial, step, scale, columnNorm, damping, gradient, stepLower, stepUpper, lower, upper;
+    private readonly AlignedBuffer matrix;
+    private readonly LinearModel model;
+    private readonly double[] p, trial, step, scale, stepLower, stepUpper, lower, upper;
     private readonly bool[] held, isScale;
     private double trust, lastReduction, hiddenStepLength, lambda, growth, sumOfSquares;
     private int evaluations, iterations;
@@ -52,10 +52,9 @@ public sealed unsafe class LevenbergMarquardt
         rows = problem.ResidualCount;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
         stride = (Math.Max(rows, n) + FrequencyGrid.Alignment - 1) / FrequencyGrid.Alignment * FrequencyGrid.Alignment;
-        matrix = new AlignedBuffer((n + 1) * stride);
-        triangle = new AlignedBuffer((n + 1) * n);
-        boundedStep = new BoundedStep(n);
-        (p, trial, step, scale, columnNorm, damping, gradient) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
+        matrix = new AlignedBuffer((n + 1 + GramMatrix.SpareColumns) * stride);
+        model = new LinearModel(n, stride);
+        (p, trial, step, scale) = (new double[n], new double[n], new double[n], new double[n]);
         (stepLower, stepUpper, lower, upper) = (new double[n], new double[n], new double[n], new double[n]);
         held = new bool[n];
         isScale = [.. Enumerable.Range(0, n).Select(problem.IsScale)];
@@ -72,6 +71,9 @@ public sealed unsafe class LevenbergMarquardt
 
     /// <summary>Evaluations of the last minimisation.</summary>
     public int Evaluations => evaluations;
+
+    /// <summary>Asked after every accepted step whether to go on; null if nobody is.</summary>
+    internal ISolverWatch? Watch { get; set; }
 
     /// <summary>Minimises a problem without limits from a start; for one call.</summary>
     public static SolverResult Minimize(ILeastSquaresProblem problem, ReadOnlySpan<double> start, SolverOptions? options = null)
@@ -104,16 +106,19 @@ public sealed unsafe class LevenbergMarquardt
         if (!double.IsFinite(sumOfSquares))
             return new SolverOutcome(StopReason.InvalidStart, sumOfSquares, 0);
         Array.Clear(scale);
-        Factorise();
+        Linearise();
         while (true)
         {
-            if ((CheckPoint() ?? Advance()) is { } outcome)
+            if ((CheckPoint() ?? Advance() ?? AskWatch()) is { } outcome)
             {
                 GC.KeepAlive(this);   // the pointers into its buffers do not
                 return outcome;
             }
         }
     }
+
+    private SolverOutcome? AskWatch() =>
+        Watch?.MayStop(p, sumOfSquares, evaluations) == true ? new SolverOutcome(StopReason.Abandoned, evaluations, 0) : null;
 
     private void Take(ReadOnlySpan<double> start, ReadOnlySpan<double> low, ReadOnlySpan<double> high)
     {
@@ -140,30 +145,20 @@ public sealed unsafe class LevenbergMarquardt
         return HouseholderQr.Dot(residuals, residuals, stride);
     }
 
-    /// <summary>J = QR at the accepted point; scales and gradient from R.</summary>
-    private void Factorise()
+    /// <summary>The linear model at the accepted point, and the scales of the parameters.</summary>
+    private void Linearise()
     {
-        HouseholderQr.Reduce(matrix.Start, stride, n + 1, n, triangle.Start, n);
-        double* q = triangle.Start + (nint)n * n;
+        model.Take(matrix.Start);
         for (int k = 0; k < n; k++)
-        {
-            double* column = triangle.Start + (nint)k * n;
-            double squares = 0, g = 0;
-            for (int i = 0; i <= k; i++)
-            {
-                squares += column[i] * column[i];
-                g += column[i] * q[i];
-            }
-            gradient[k] = g;
-            columnNorm[k] = Math.Sqrt(squares);
-            scale[k] = MayRunAway(k) ? Math.Max(columnNorm[k], scale[k]) : columnNorm[k];
-        }
+            scale[k] = MayRunAway(k) ? Math.Max(model.ColumnNorms[k], scale[k]) : model.ColumnNorms[k];
+        model.Scale(scale);
     }
 
     private bool MayRunAway(int k) => !isScale[k] && !(double.IsFinite(lower[k]) && double.IsFinite(upper[k]));
 
     private SolverOutcome? CheckPoint()
     {
+        ReadOnlySpan<double> columnNorm = model.ColumnNorms, gradient = model.Gradient;
         double norm = Math.Sqrt(sumOfSquares), cosine = 0, signal = 0;
         bool anyFree = false;
         for (int k = 0; k < n; k++)
@@ -192,11 +187,7 @@ public sealed unsafe class LevenbergMarquardt
         {
             if (evaluations >= options.MaximumEvaluations)
                 return new SolverOutcome(StopReason.EvaluationLimit, evaluations, options.MaximumEvaluations);
-            double rootLambda = Math.Sqrt(lambda);
-            for (int k = 0; k < n; k++)
-                damping[k] = rootLambda * scale[k];
-            boundedStep.Solve(triangle.Start, n, damping, stepLower, stepUpper, held, step);
-            double predicted = PredictedReduction();
+            double predicted = model.Solve(lambda, stepLower, stepUpper, held, step);
             double stepLength = MoveTo(trial, out double length);
             double found = EvaluateAt(trial);
             double actual = sumOfSquares - found;
@@ -238,25 +229,9 @@ public sealed unsafe class LevenbergMarquardt
                 continue;
             stepUpper[k] = Math.Min(stepUpper[k], trust * p[k]);
             // Near the minimum, a parameter whose whole effect is below the noise may vanish at once; else it would creep to its limit.
-            if (lastReduction > NegligibleReduction || columnNorm[k] * p[k] > NegligibleEffect * noise)
+            if (lastReduction > NegligibleReduction || model.ColumnNorms[k] * p[k] > NegligibleEffect * noise)
                 stepLower[k] = Math.Max(stepLower[k], -trust / (1 + trust) * p[k]);
         }
-    }
-
-    /// <summary>‖q‖² − ‖R·s + q‖² = −2gᵀs − ‖R·s‖².</summary>
-    private double PredictedReduction()
-    {
-        double sum = 0;
-        for (int k = 0; k < n; k++)
-            sum -= 2 * gradient[k] * step[k];
-        for (int i = 0; i < n; i++)
-        {
-            double row = 0;
-            for (int k = i; k < n; k++)
-                row += triangle.Start[(nint)k * n + i] * step[k];
-            sum -= row * row;
-        }
-        return sum;
     }
 
     private double MoveTo(double[] target, out double length)
@@ -283,6 +258,6 @@ public sealed unsafe class LevenbergMarquardt
         double cubed = 2 * gain - 1;
         lambda *= Math.Max(LargestRelief, 1 - cubed * cubed * cubed);
         growth = 2;
-        Factorise();
+        Linearise();
     }
 }

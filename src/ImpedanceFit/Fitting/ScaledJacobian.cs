@@ -1,5 +1,4 @@
 using ImpedanceFit.Numerics;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting;
 
@@ -7,7 +6,7 @@ namespace ImpedanceFit.Fitting;
 /// <remarks>J = QR first, so that the decomposition is of a small triangle; nothing is squared.</remarks>
 internal sealed unsafe class ScaledJacobian
 {
-    private readonly Matrix<double> rightVectors;
+    private readonly double[][] rightVectors;
     private readonly double[] norms;
 
     /// <param name="problem">The problem.</param>
@@ -17,28 +16,21 @@ internal sealed unsafe class ScaledJacobian
     {
         int n = problem.ParameterCount, rows = problem.ResidualCount;
         int stride = (Math.Max(rows, n) + FrequencyGrid.Alignment - 1) / FrequencyGrid.Alignment * FrequencyGrid.Alignment;
-        AlignedBuffer matrix = new((n + 1) * stride), triangle = new((n + 1) * Math.Max(n, 1));
-        double* residuals = matrix.Start + (nint)n * stride;
-        problem.Evaluate(point, new Span<double>(residuals, rows), new JacobianColumns(matrix.Start, stride, rows, n));
-        SumOfSquares = HouseholderQr.Dot(residuals, residuals, stride);
-        Active = [.. Enumerable.Range(0, n).Where(active)];
-        HouseholderQr.Reduce(matrix.Start, stride, n + 1, n, triangle.Start, n);
-        ColumnNorms = [.. Enumerable.Range(0, n).Select(k => Math.Sqrt(SumOf(new ReadOnlySpan<double>(triangle.Start + (nint)k * n, n))))];
-        norms = new double[Active.Count];
-        Matrix<double> scaled = Matrix<double>.Build.Dense(Math.Max(n, 1), Math.Max(Active.Count, 1));
-        for (int a = 0; a < Active.Count; a++)
+        double[] triangle = new double[(n + 1) * Math.Max(n, 1)];
+        fixed (double* matrix = new double[(n + 1) * stride], r = triangle)
         {
-            ReadOnlySpan<double> column = new(triangle.Start + (nint)Active[a] * n, n);
-            norms[a] = ColumnNorms[Active[a]];
-            for (int i = 0; i < n; i++)
-                scaled[i, a] = norms[a] > 0 ? column[i] / norms[a] : 0;
+            double* residuals = matrix + (nint)n * stride;
+            problem.Evaluate(point, new Span<double>(residuals, rows), new JacobianColumns(matrix, stride, rows, n));
+            SumOfSquares = HouseholderQr.Dot(residuals, residuals, stride);
+            HouseholderQr.Reduce(matrix, stride, n + 1, n, r, n);
         }
-        // The pointers above do not keep the memory from being collected.
-        GC.KeepAlive(matrix);
-        GC.KeepAlive(triangle);
+        Active = [.. Enumerable.Range(0, n).Where(active)];
+        ColumnNorms = [.. Enumerable.Range(0, n).Select(k => Math.Sqrt(SumOf(triangle.AsSpan(k * n, n))))];
+        norms = [.. Active.Select(k => ColumnNorms[k])];
         IsFinite = double.IsFinite(SumOfSquares) && norms.All(double.IsFinite);
-        var svd = (IsFinite ? scaled : Matrix<double>.Build.Dense(scaled.RowCount, scaled.ColumnCount)).Svd(computeVectors: true);
-        (rightVectors, SingularValues) = (svd.VT, svd.S.ToArray());
+        // Without an active or finite column there is nothing to decompose; a column of zeros stands for it.
+        double[][] scaled = [.. Active.Select((k, a) => ScaledColumn(triangle.AsSpan(k * n, n), norms[a])), .. Active.Count == 0 ? [new double[1]] : Array.Empty<double[]>()];
+        SingularValues = Numerics.SingularValues.Of(scaled, out rightVectors);
     }
 
     public double SumOfSquares { get; }
@@ -58,10 +50,18 @@ internal sealed unsafe class ScaledJacobian
     public bool HasEffect(int place) => norms[place] > 0;
 
     /// <summary>Component of a right singular vector, in scaled parameters.</summary>
-    public double Component(int vector, int place) => rightVectors[vector, place];
+    public double Component(int vector, int place) => rightVectors[vector][place];
 
     /// <summary>Change of a parameter along a right singular vector, in its own unit.</summary>
-    public double Direction(int vector, int place) => norms[place] > 0 ? rightVectors[vector, place] / norms[place] : rightVectors[vector, place];
+    public double Direction(int vector, int place) => norms[place] > 0 ? rightVectors[vector][place] / norms[place] : rightVectors[vector][place];
+
+    private double[] ScaledColumn(ReadOnlySpan<double> column, double norm)
+    {
+        double[] scaled = new double[column.Length];
+        for (int i = 0; i < column.Length && IsFinite && norm > 0; i++)
+            scaled[i] = column[i] / norm;
+        return scaled;
+    }
 
     private static double SumOf(ReadOnlySpan<double> column)
     {

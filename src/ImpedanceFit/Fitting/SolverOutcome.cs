@@ -25,6 +25,7 @@ public readonly record struct SolverOutcome(StopReason Reason, double Value, dou
             StopReason.EvaluationLimit => string.Create(CultureInfo.InvariantCulture, $"stopped after {Value:0} evaluations (limit {Limit:0})"),
             StopReason.NoProgress => "no step reduces χ² any further, though the gradient is not zero",
             StopReason.InvalidStart => "the model has no finite value at the start",
+            StopReason.Abandoned => string.Create(CultureInfo.InvariantCulture, $"abandoned by the search after {Value:0} evaluations"),
             _ => "not started",
         };
     }

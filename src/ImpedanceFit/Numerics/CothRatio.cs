@@ -47,7 +47,7 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
 
     // These are out of line, and take their arguments by reference: a loop that inlines all of them is beyond what the compiler inlines at
     // all, and vectors handed over by value are copied in pieces.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(VectorLoop.Options)]
     private static CothRatio<T> Blend(in ComplexLanes<T> x, in ComplexLanes<T> u)
     {
         CothRatio<T> small = Small(u), large = Large(x);
@@ -60,7 +60,7 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
             ComplexLanes<T>.WhereLess(square, one, small.DifferenceOverU, large.DifferenceOverU));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(VectorLoop.Options)]
     private static CothRatio<T> Large(in ComplexLanes<T> x)
     {
         ComplexLanes<T> e = ComplexFunctions.Exp(-x, vanishing: -170), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(), inverseU = inverse.Square();
@@ -73,7 +73,7 @@ public readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
             (coth - sinh) * inverseU);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(VectorLoop.Options)]
     private static CothRatio<T> Small(in ComplexLanes<T> u)
     {
         HyperbolicSeries<T> series = new(u);

@@ -29,6 +29,7 @@ internal static unsafe class HouseholderQr
             Reduce<Lanes64>(a, stride, columns, reflections, r, rStride);
     }
 
+    [MethodImpl(VectorLoop.Options)]
     private static void Reduce<T>(double* a, int stride, int columns, int reflections, double* r, int rStride) where T : unmanaged, ILanes<T>
     {
         for (int k = 0; k < reflections; k++)
@@ -37,9 +38,10 @@ internal static unsafe class HouseholderQr
             for (int i = 0; i < k; i++)
             {
                 r[k * rStride + i] = v[i];
-                v[i] = 0;   // the reflector is zero above its row, so that dot products may run over whole columns
+                v[i] = 0;   // the reflector is zero above its row, so that loops may begin at a whole vector
             }
-            double norm = Math.Sqrt(Dot<T>(v, v, stride));
+            int first = k / T.Count * T.Count, length = stride - first;
+            double norm = Math.Sqrt(Dot<T>(v + first, v + first, length));
             double alpha = v[k] > 0 ? -norm : norm;
             r[k * rStride + k] = alpha;
             for (int i = k + 1; i < reflections; i++)
@@ -48,16 +50,44 @@ internal static unsafe class HouseholderQr
                 continue;
             v[k] -= alpha;
             double scale = 1 / (alpha * v[k]);
-            for (int j = k + 1; j < columns; j++)
+            int j = k + 1;
+            for (; j + 4 <= columns; j += 4)
+                ReflectFour<T>(v + first, a + (nint)j * stride + first, stride, scale, length);
+            for (; j < columns; j++)
             {
-                double* column = a + (nint)j * stride;
-                AddMultiple<T>(column, v, Dot<T>(v, column, stride) * scale, stride);
+                double* column = a + (nint)j * stride + first;
+                AddMultiple<T>(column, v + first, Dot<T>(v + first, column, length) * scale, length);
             }
         }
         for (int j = reflections; j < columns; j++)
         {
             for (int i = 0; i < reflections; i++)
                 r[j * rStride + i] = a[(nint)j * stride + i];
+        }
+    }
+
+    /// <summary>Four columns at a time: the reflector is loaded once for all, and their sums hide each other's latency.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ReflectFour<T>(double* v, double* column, nint stride, double scale, int length) where T : unmanaged, ILanes<T>
+    {
+        double* second = column + stride, third = second + stride, fourth = third + stride;
+        T s1 = T.Create(0), s2 = s1, s3 = s1, s4 = s1;
+        for (int i = 0; i < length; i += T.Count)
+        {
+            T x = *(T*)(v + i);
+            s1 = T.MultiplyAdd(x, *(T*)(column + i), s1);
+            s2 = T.MultiplyAdd(x, *(T*)(second + i), s2);
+            s3 = T.MultiplyAdd(x, *(T*)(third + i), s3);
+            s4 = T.MultiplyAdd(x, *(T*)(fourth + i), s4);
+        }
+        T f1 = T.Create(T.Sum(s1) * scale), f2 = T.Create(T.Sum(s2) * scale), f3 = T.Create(T.Sum(s3) * scale), f4 = T.Create(T.Sum(s4) * scale);
+        for (int i = 0; i < length; i += T.Count)
+        {
+            T x = *(T*)(v + i);
+            *(T*)(column + i) = T.MultiplyAdd(f1, x, *(T*)(column + i));
+            *(T*)(second + i) = T.MultiplyAdd(f2, x, *(T*)(second + i));
+            *(T*)(third + i) = T.MultiplyAdd(f3, x, *(T*)(third + i));
+            *(T*)(fourth + i) = T.MultiplyAdd(f4, x, *(T*)(fourth + i));
         }
     }
 
@@ -79,6 +109,7 @@ internal static unsafe class HouseholderQr
     }
 
     /// <summary>aᵀb with the widest vectors of this machine.</summary>
+    [MethodImpl(VectorLoop.Options)]
     public static double Dot(double* a, double* b, int length) =>
         Vector512.IsHardwareAccelerated ? Dot<Lanes512>(a, b, length)
         : Vector256.IsHardwareAccelerated ? Dot<Lanes256>(a, b, length)

@@ -11,6 +11,24 @@ public static class SingularValues
     public static double[] Of(double[][] columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
+        return Decompose(columns, null);
+    }
+
+    /// <summary>Singular values, largest first, and the right singular vectors: component k of vector i is <paramref name="vectors"/>[i][k].</summary>
+    /// <exception cref="ArgumentException">There is no column.</exception>
+    internal static double[] Of(double[][] columns, out double[][] vectors)
+    {
+        // The rotations that make the columns orthogonal, applied to the columns of the unit matrix, give V.
+        double[][] rotations = [.. columns.Select((_, k) => new double[columns.Length])];
+        for (int k = 0; k < rotations.Length; k++)
+            rotations[k][k] = 1;
+        double[] values = Decompose(columns, rotations);
+        vectors = rotations;
+        return values;
+    }
+
+    private static double[] Decompose(double[][] columns, double[][]? rotations)
+    {
         if (columns.Length == 0)
             throw new ArgumentException("Expected at least one column.", nameof(columns));
         bool rotated = true;
@@ -18,26 +36,42 @@ public static class SingularValues
         {
             rotated = false;
             for (int p = 0; p < columns.Length; p++)
+            {
                 for (int q = p + 1; q < columns.Length; q++)
-                    rotated |= MakeOrthogonal(columns[p], columns[q]);
+                {
+                    if (RotationOf(columns[p], columns[q]) is not var (cosine, sine))
+                        continue;
+                    rotated = true;
+                    Rotate(columns[p], columns[q], cosine, sine);
+                    if (rotations is not null)
+                        Rotate(rotations[p], rotations[q], cosine, sine);
+                }
+            }
         }
-        double[] values = [.. columns.Select(c => Math.Sqrt(Dot(c, c)))];
-        Array.Sort(values);
-        Array.Reverse(values);
-        return values;
+        double[] negative = [.. columns.Select(c => -Math.Sqrt(Dot(c, c)))];
+        if (rotations is null)
+            Array.Sort(negative);
+        else
+            Array.Sort(negative, rotations);
+        return [.. negative.Select(value => -value)];
     }
 
-    private static bool MakeOrthogonal(double[] a, double[] b)
+    /// <summary>Cosine and sine of the rotation that makes two columns orthogonal; null where they are.</summary>
+    private static (double Cosine, double Sine)? RotationOf(double[] a, double[] b)
     {
         double aa = Dot(a, a), bb = Dot(b, b), ab = Dot(a, b);
         if (Math.Abs(ab) <= 1e-15 * Math.Sqrt(aa * bb))
-            return false;
+            return null;
         double zeta = (bb - aa) / (2 * ab);
         double tangent = Math.CopySign(1 / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta)), zeta);
-        double cosine = 1 / Math.Sqrt(1 + tangent * tangent), sine = cosine * tangent;
+        double cosine = 1 / Math.Sqrt(1 + tangent * tangent);
+        return (cosine, cosine * tangent);
+    }
+
+    private static void Rotate(double[] a, double[] b, double cosine, double sine)
+    {
         for (int i = 0; i < a.Length; i++)
             (a[i], b[i]) = (cosine * a[i] - sine * b[i], sine * a[i] + cosine * b[i]);
-        return true;
     }
 
     private static double Dot(double[] a, double[] b)

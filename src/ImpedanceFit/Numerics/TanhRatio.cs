@@ -43,7 +43,7 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
 
     // These are out of line, and take their arguments by reference: a loop that inlines all of them is beyond what the compiler inlines at
     // all, and vectors handed over by value are copied in pieces.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(VectorLoop.Options)]
     private static TanhRatio<T> Blend(in ComplexLanes<T> x, in ComplexLanes<T> u)
     {
         TanhRatio<T> small = Small(u), large = Large(x);
@@ -55,7 +55,7 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
             ComplexLanes<T>.WhereLess(square, one, small.Curvature, large.Curvature));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(VectorLoop.Options)]
     private static TanhRatio<T> Large(in ComplexLanes<T> x)
     {
         ComplexLanes<T> q = ComplexFunctions.Exp(x * -2, vanishing: -340), r = (q + 1).Reciprocal(), inverse = x.Reciprocal();
@@ -64,7 +64,7 @@ public readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
         return new(value, deficit, half * inverse.Square(), deficit + half);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(VectorLoop.Options)]
     private static TanhRatio<T> Small(in ComplexLanes<T> u)
     {
         HyperbolicSeries<T> series = new(u);

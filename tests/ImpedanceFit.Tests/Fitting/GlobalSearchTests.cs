@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Spectra;
 
@@ -76,6 +77,18 @@ public sealed class GlobalSearchTests
         FitResult fit = CircuitFitter.Fit(BenchmarkSet.Spectra[0], circuit, NoIntervals);
         Assert.InRange(fit["R1"].Value / 6570.88294248, 0.999, 1.001);
         Assert.All(fit.Certificate!.Minima.Skip(1), minimum => Assert.True(minimum.ChiSquared > fit.ChiSquared * (1 + 1e-6)));
+    }
+
+    [Fact]
+    public void Parallel_parts_in_another_order_keep_their_values_when_branches_are_ordered()
+    {
+        Circuit truth = Circuit.Parse("R0{10}-p(R1{30},C1{1m})-p(C2{1u},R2{100})");
+        Spectrum spectrum = SpectrumSimulation.Of(truth, SpectrumSimulation.Sweep(0.1, 1e5, 7));
+        FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse("R0-p(R1,C1)-p(C2,R2)"), NoIntervals);
+        Assert.Equal(100, fit["R1"].Value, 1e-6);
+        Assert.Equal(1e-6, fit["C1"].Value, 1e-12);
+        Assert.Equal(30, fit["R2"].Value, 1e-6);
+        Assert.Equal(1e-3, fit["C2"].Value, 1e-9);
     }
 
     [Fact]

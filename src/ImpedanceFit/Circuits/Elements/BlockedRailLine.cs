@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -8,6 +9,7 @@ namespace ImpedanceFit.Circuits.Elements;
 internal static class BlockedRailLine
 {
     /// <summary>Sets Z and its derivatives; <paramref name="blocked"/> and <paramref name="passing"/> are the parameters of the rails, Q and n follow.</summary>
+    [MethodImpl(VectorLoop.Options)]
     public static void Evaluate<T>(in ElementEvaluation<T> at, int blocked, int passing) where T : unmanaged, ILanes<T>
     {
         double sum = ParameterFloor.Of(at[blocked] + at[passing]), b = at[blocked] / sum, p = at[passing] / sum;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -7,6 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// ∂Z/∂Re = i² + dG/du|ᵢₑ − 2·i·(i − e)·(K − H)/u, ∂Z/∂Ri the same with i ↔ e; ∂Z/∂Y = (u·dG/du − G)/Y².</remarks>
 internal static class ComplementaryRailLine
 {
+    [MethodImpl(VectorLoop.Options)]
     public static void Evaluate<T>(in ElementEvaluation<T> at, in PoreWall<T> wall) where T : unmanaged, ILanes<T>
     {
         double sum = ParameterFloor.Of(at[0] + at[1]), ion = at[0] / sum, electron = at[1] / sum, product = ion * electron;

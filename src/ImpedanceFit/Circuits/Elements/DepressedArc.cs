@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -15,6 +16,7 @@ public sealed class DepressedArc() : Element(new("Zarc", "depressed arc", "R/(1+
 })
 {
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double r = at[0];

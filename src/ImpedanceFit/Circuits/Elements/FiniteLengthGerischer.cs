@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -16,6 +17,7 @@ public sealed class FiniteLengthGerischer() : Element(new("Gs", "finite-length G
 })
 {
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double r = at[0], tau = at[1], φ = at[2];

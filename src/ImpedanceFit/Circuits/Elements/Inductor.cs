@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -18,6 +19,7 @@ public sealed class Inductor() : Element(new("L", "inductor", "s·L",
     public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, at[0], 1, power: 1);
 
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
     {
         double l = ParameterFloor.Of(at[0]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -7,6 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// Shorted: Z = R·T(u) with T = tanh ν/ν, ∂Z/∂R = T + u·dT/du, ∂Z/∂Y = R²·dT/du.</remarks>
 internal static class PoreLine
 {
+    [MethodImpl(VectorLoop.Options)]
     public static void EvaluateClosed<T>(in ElementEvaluation<T> at, in PoreWall<T> wall) where T : unmanaged, ILanes<T>
     {
         double r = at[0];
@@ -23,6 +25,7 @@ internal static class PoreLine
         }
     }
 
+    [MethodImpl(VectorLoop.Options)]
     public static void EvaluateShorted<T>(in ElementEvaluation<T> at, in PoreWall<T> wall) where T : unmanaged, ILanes<T>
     {
         double r = at[0];

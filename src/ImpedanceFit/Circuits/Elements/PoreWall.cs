@@ -41,7 +41,7 @@ internal readonly struct PoreWall<T> where T : unmanaged, ILanes<T>
     /// <summary>Sets ∂Z/∂Rct (of a faradaic wall: parameter <paramref name="first"/>), ∂Z/∂Q and ∂Z/∂n (those that follow) from ∂Z/∂Y.</summary>
     /// <remarks>∂Y/∂Rct = −1/Rct²; ∂Y/∂Q = sⁿ; ∂Y/∂n = Q·sⁿ·(ln ω + jπ/2).
     /// Out of line for the same reason as the branches of <see cref="TanhRatio{T}"/>.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(VectorLoop.Options)]
     public void SetDerivatives(in ElementEvaluation<T> at, int block, in Point point, in ComplexLanes<T> slope, int first)
     {
         if (faradaic)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -16,6 +17,7 @@ public sealed class PorousElectrode() : Element(new("T", "macrohomogeneous porou
 })
 {
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double resistanceA = at[0], resistanceB = at[1], b = at[3];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -6,6 +7,7 @@ namespace ImpedanceFit.Circuits.Elements;
 internal static class PowerLaw
 {
     /// <summary>Sets (c·sⁿ)^sign and its derivatives by c (parameter 0) and n (parameter 1); <paramref name="sign"/> is 1 or −1.</summary>
+    [MethodImpl(VectorLoop.Options)]
     public static void Evaluate<T>(in ElementEvaluation<T> at, double c, double n, int sign) where T : unmanaged, ILanes<T>
     {
         // The argument of sⁿ is the same at every ω: one exponential a frequency is all.

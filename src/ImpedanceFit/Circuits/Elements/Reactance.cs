@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -6,6 +7,7 @@ namespace ImpedanceFit.Circuits.Elements;
 internal static class Reactance
 {
     /// <summary>Sets j·coefficient·ω^power and the derivative j·slope·ω^power by the one parameter; <paramref name="power"/> is 1 or −1.</summary>
+    [MethodImpl(VectorLoop.Options)]
     public static void Evaluate<T>(in ElementEvaluation<T> at, double coefficient, double slope, int power) where T : unmanaged, ILanes<T>
     {
         T zero = T.Create(0), one = T.Create(1);

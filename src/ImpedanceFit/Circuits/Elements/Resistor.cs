@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -18,12 +19,14 @@ public sealed class Resistor() : Element(new("R", "resistor", "R",
     public override void Evaluate<T>(in ElementEvaluation<T> at) => Constant(at, at[0], 1);
 
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
     {
         double y = 1 / ParameterFloor.Of(at[0]);
         Constant(at, y, -y * y);
     }
 
+    [MethodImpl(VectorLoop.Options)]
     private static void Constant<T>(in ElementEvaluation<T> at, double value, double derivative) where T : unmanaged, ILanes<T>
     {
         ComplexLanes<T> z = ComplexLanes<T>.Create(value, 0), dz = ComplexLanes<T>.Create(derivative, 0);

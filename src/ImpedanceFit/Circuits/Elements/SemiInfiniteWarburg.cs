@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -15,6 +16,7 @@ public sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diff
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double a = at[0];
@@ -29,6 +31,7 @@ public sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diff
     }
 
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
     {
         double conductance = 0.5 / ParameterFloor.Of(at[0]), slope = -2 * conductance * conductance;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -14,6 +15,7 @@ public sealed class SphericalDiffusion() : Element(new("Wsph", "finite-space dif
 })
 {
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double r = at[0], tau = at[1];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -23,6 +24,7 @@ public sealed class SymmetricMixedConductor() : Element(new("Msym", "symmetric m
 })
 {
     /// <inheritdoc/>
+    [MethodImpl(VectorLoop.Options)]
     public override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double sum = ParameterFloor.Of(at[0] + at[1]), i = at[0] / sum, e = at[1] / sum, re = at[1];

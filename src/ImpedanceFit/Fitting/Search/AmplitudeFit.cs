@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using ImpedanceFit.Numerics;
+
 namespace ImpedanceFit.Fitting.Search;
 
 /// <summary>Non-negative least squares for a handful of columns whose inner products are known: min ‖y − Σ xᵢ aᵢ‖², x ≥ 0.</summary>
@@ -9,7 +13,8 @@ internal sealed class AmplitudeFit
 
     private readonly double[] factor, solution;
     private readonly int[] kept, pushed;
-    private readonly double[] rows, forward;
+    private readonly double[] rows, forward, inverses;
+    private readonly double[] entries;
     private readonly int largest;
 
     public AmplitudeFit(int largestCount)
@@ -17,8 +22,9 @@ internal sealed class AmplitudeFit
         factor = new double[largestCount * largestCount];
         solution = new double[largestCount];
         kept = new int[largestCount];
+        entries = new double[largestCount * Vector<double>.Count];
         pushed = new int[largestCount];
-        (rows, forward, largest) = (new double[largestCount * largestCount], new double[largestCount], largestCount);
+        (rows, forward, inverses, largest) = (new double[largestCount * largestCount], new double[largestCount], new double[largestCount], largestCount);
     }
 
     /// <summary>Returns the reduction of ‖y‖² and sets the amplitudes (zero where a column does not help).</summary>
@@ -69,7 +75,7 @@ internal sealed class AmplitudeFit
             int other = j * largest;
             for (int k = 0; k < j; k++)
                 sum -= rows[row + k] * rows[other + k];
-            sum /= rows[other + j];
+            sum *= inverses[j];
             rows[row + j] = sum;
             diagonal -= sum * sum;
             right -= sum * forward[j];
@@ -77,29 +83,44 @@ internal sealed class AmplitudeFit
         pushed[depth] = column;
         if (!(diagonal > 0))
             return false;
-        double root = Math.Sqrt(diagonal);
-        rows[row + depth] = root;
-        forward[depth] = right / root;
+        double inverse = inverses[depth] = 1 / Math.Sqrt(diagonal);
+        forward[depth] = right * inverse;
         return true;
     }
 
-    /// <summary>The reduction of ‖y‖² by the first <paramref name="count"/> pushed columns with amplitudes of any sign: no choice of non-negative ones can do better.</summary>
-    /// <param name="count">Number of columns.</param>
-    /// <param name="nonNegative">Out: true if no amplitude is negative, so that the bound is reached.</param>
-    public double BoundOfPushed(int count, out bool nonNegative)
+    /// <summary>The reductions of ‖y‖² by the first <paramref name="depth"/> pushed columns and each of several others as one more, with amplitudes of any sign.</summary>
+    /// <remarks>The same arithmetic as <see cref="Push"/>, for many columns at once; a dependent column brings nothing.</remarks>
+    /// <param name="depth">Number of pushed columns.</param>
+    /// <param name="first">The first of the others.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="products">Inner products of all columns, <paramref name="size"/> × size, with room for a vector behind the last.</param>
+    /// <param name="size">Number of all columns.</param>
+    /// <param name="squares">Squares of the columns, with room for a vector behind the last.</param>
+    /// <param name="projections">Inner products of all columns with y, with room for a vector behind the last.</param>
+    /// <param name="bounds">Out: the reductions, with room for a vector behind the last.</param>
+    [MethodImpl(VectorLoop.Options)]
+    public void BoundsWithOneMore(int depth, int first, int count, double[] products, int size, double[] squares, double[] projections, double[] bounds)
     {
         double reduction = 0;
-        nonNegative = true;
-        for (int i = count - 1; i >= 0; i--)
+        for (int k = 0; k < depth; k++)
+            reduction += forward[k] * forward[k];
+        for (int i = 0; i < count; i += Vector<double>.Count)
         {
-            double sum = forward[i];
-            reduction += sum * sum;
-            for (int k = i + 1; k < count; k++)
-                sum -= rows[k * largest + i] * solution[k];
-            solution[i] = sum / rows[i * largest + i];
-            nonNegative &= solution[i] >= 0;
+            int place = first + i;
+            Vector<double> diagonal = new Vector<double>(squares, place) + new Vector<double>(Ridge), right = new(projections, place);
+            for (int k = 0; k < depth; k++)
+            {
+                Vector<double> entry = new(products, pushed[k] * size + place);
+                for (int m = 0; m < k; m++)
+                    entry -= new Vector<double>(entries, m * Vector<double>.Count) * rows[k * largest + m];
+                entry *= inverses[k];
+                entry.CopyTo(entries, k * Vector<double>.Count);
+                diagonal -= entry * entry;
+                right -= entry * forward[k];
+            }
+            Vector<double> gain = Vector.ConditionalSelect(Vector.GreaterThan(diagonal, Vector<double>.Zero), right * right / diagonal, Vector<double>.Zero);
+            (gain + new Vector<double>(reduction)).CopyTo(bounds, i);
         }
-        return reduction;
     }
 
     private bool Factorise(double[] products, int size, ReadOnlySpan<int> columns, int count)
@@ -116,11 +137,11 @@ internal sealed class AmplitudeFit
                 {
                     if (!(sum > 0))
                         return false;
-                    factor[i * count + i] = Math.Sqrt(sum);
+                    factor[i * count + i] = 1 / Math.Sqrt(sum);   // the reciprocal: it is only divided by
                 }
                 else
                 {
-                    factor[i * count + j] = sum / factor[j * count + j];
+                    factor[i * count + j] = sum * factor[j * count + j];
                 }
             }
         }
@@ -135,7 +156,7 @@ internal sealed class AmplitudeFit
             double sum = projections[columns[kept[i]]];
             for (int k = 0; k < i; k++)
                 sum -= factor[i * count + k] * solution[k];
-            solution[i] = sum / factor[i * count + i];
+            solution[i] = sum * factor[i * count + i];
             reduction += solution[i] * solution[i];
         }
         for (int i = count - 1; i >= 0; i--)
@@ -143,7 +164,7 @@ internal sealed class AmplitudeFit
             double sum = solution[i];
             for (int k = i + 1; k < count; k++)
                 sum -= factor[k * count + i] * solution[k];
-            solution[i] = sum / factor[i * count + i];
+            solution[i] = sum * factor[i * count + i];
         }
         return reduction;
     }

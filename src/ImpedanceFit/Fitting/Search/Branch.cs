@@ -27,8 +27,10 @@ internal sealed class Branch
         })];
         Pinned = PinnedParameter();
         Axes = [.. Enumerable.Range(0, parameters.Count).Where(k => k != Pinned && !parameters[k].Fixed).Select(k => new ShapeAxis(k, parameters[k].Description.Kind))];
-        // Two branches may be exchanged if they differ in names only: the same limits, no value of their own.
-        Signature = string.Concat(SignatureOf(node), string.Concat(parameters.Select(p => MarkOf(p))));
+        Signature = Describe(node, 0, inOrder: false).Text + string.Concat(parameters.Select(MarkOf));
+        (string text, IReadOnlyList<int> order) = Describe(node, 0, inOrder: true);
+        Canonical = order;
+        ExchangeSignature = text + string.Concat(order.Select(k => MarkOf(parameters[k])));
     }
 
     /// <summary>The branch alone.</summary>
@@ -49,8 +51,14 @@ internal sealed class Branch
     /// <summary>What has to be searched.</summary>
     public IReadOnlyList<ShapeAxis> Axes { get; }
 
-    /// <summary>The same for branches that may be exchanged.</summary>
+    /// <summary>The same for branches that have the same parameters in the same order.</summary>
     public string Signature { get; }
+
+    /// <summary>The same for branches that may be exchanged: they differ in names and in the order of parallel parts only, with the same limits and no value of their own.</summary>
+    public string ExchangeSignature { get; }
+
+    /// <summary>Indices of the parameters in an order that is the same for all branches that may be exchanged.</summary>
+    public IReadOnlyList<int> Canonical { get; }
 
     /// <summary>Parameters of the branch for a shape, at an amplitude of one (or at the size that fixed parameters or <paramref name="typicalOhm"/> set).</summary>
     /// <param name="coordinates">One coordinate for each of <see cref="Axes"/>: log₁₀ of ω in rad/s, log₁₀ of a ratio, or an exponent.</param>
@@ -168,11 +176,21 @@ internal sealed class Branch
         return free.OrderBy(k => parameters[k].Description.Kind == ParameterKind.Resistance ? 0 : 1).First();
     }
 
-    private static string SignatureOf(CircuitNode node) => node switch
+    /// <summary>A node as text, with the indices of its parameters in the order of the text; parts of a parallel group sorted if wanted.</summary>
+    private static (string Text, IReadOnlyList<int> Parameters) Describe(CircuitNode node, int first, bool inOrder)
     {
-        ElementNode element => element.Element.Description.Symbol + " ",
-        SeriesNode series => $"({string.Join('-', series.Parts.Select(SignatureOf))})",
-        ParallelNode parallel => $"p({string.Join(',', parallel.Parts.Select(SignatureOf).Order(StringComparer.Ordinal))})",
-        _ => "",
-    };
+        if (node is ElementNode element)
+            return (element.Element.Description.Symbol + " ", [.. Enumerable.Range(first, element.Settings.Count)]);
+        IReadOnlyList<CircuitNode> parts = node is SeriesNode series ? series.Parts : ((ParallelNode)node).Parts;
+        List<(string Text, IReadOnlyList<int> Parameters)> described = [];
+        foreach (CircuitNode part in parts)
+        {
+            described.Add(Describe(part, first, inOrder));
+            first += described[^1].Parameters.Count;
+        }
+        if (inOrder && node is ParallelNode)
+            described = [.. described.OrderBy(part => part.Text, StringComparer.Ordinal)];
+        string separator = node is SeriesNode ? "-" : ",";
+        return ($"{(node is SeriesNode ? "" : "p")}({string.Join(separator, described.Select(part => part.Text))})", [.. described.SelectMany(part => part.Parameters)]);
+    }
 }

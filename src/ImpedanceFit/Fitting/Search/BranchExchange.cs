@@ -17,9 +17,10 @@ internal sealed unsafe class BranchExchange
     private readonly CircuitEvaluator[] evaluators;
     private readonly AlignedBuffer data, shapes, present;
     private readonly AmplitudeFit amplitudeFit;
-    private readonly double[] products, projections, amplitudes, norms;
+    private readonly double[] products, projections, amplitudes, norms, presentProducts, presentProjections;
     private readonly int[] all;
     private readonly int stride, count;
+    private double[] presentParameters = [];
 
     public BranchExchange(ShapeDictionary dictionary, CircuitProblem problem, FrequencyGrid grid, AlignedBuffer data, AlignedBuffer shapes)
     {
@@ -30,6 +31,7 @@ internal sealed unsafe class BranchExchange
         present = new AlignedBuffer(count * stride);
         amplitudeFit = new AmplitudeFit(count);
         (products, projections, amplitudes, norms) = (new double[count * count], new double[count], new double[count], new double[count]);
+        (presentProducts, presentProjections) = (new double[count * count], new double[count]);
         all = [.. Enumerable.Range(0, count)];
     }
 
@@ -123,7 +125,21 @@ internal sealed unsafe class BranchExchange
 
     private double* Present(int branch) => present.Start + (nint)branch * stride;
 
+    /// <summary>Forgets what was computed for the last spectrum.</summary>
+    public void Forget() => presentParameters = [];
+
     private void ComputePresent(double[] parameters)
+    {
+        if (!parameters.AsSpan().SequenceEqual(presentParameters))
+        {
+            ComputeColumns(parameters);
+            presentParameters = [.. parameters];
+        }
+        presentProducts.CopyTo(products, 0);
+        presentProjections.CopyTo(projections, 0);
+    }
+
+    private void ComputeColumns(double[] parameters)
     {
         for (int b = 0; b < count; b++)
         {
@@ -138,9 +154,9 @@ internal sealed unsafe class BranchExchange
         }
         for (int b = 0; b < count; b++)
         {
-            projections[b] = HouseholderQr.Dot(Present(b), data.Start, stride);
+            presentProjections[b] = HouseholderQr.Dot(Present(b), data.Start, stride);
             for (int c = 0; c <= b; c++)
-                products[b * count + c] = products[c * count + b] = HouseholderQr.Dot(Present(b), Present(c), stride);
+                presentProducts[b * count + c] = presentProducts[c * count + b] = HouseholderQr.Dot(Present(b), Present(c), stride);
         }
     }
 

@@ -12,8 +12,7 @@ internal static class BranchOrder
     /// <summary>Orders all parameters in place so that every branch is the one that was nearest to it in the spectrum before, also where time constants cross.</summary>
     public static void Continue(IReadOnlyList<Branch> branches, double[] all, double[] previous) => Reorder(branches, all, (twins, values) =>
     {
-        int length = twins[0].Circuit.Parameters.Count;
-        double[][] before = [.. twins.Select(twin => previous.AsSpan(twin.FirstParameter, length).ToArray())];
+        double[][] before = [.. twins.Select(twin => InOrderOf(twins[0], twin, previous))];
         double[,] distances = new double[before.Length, values.Length];
         for (int i = 0; i < before.Length; i++)
         {
@@ -25,16 +24,27 @@ internal static class BranchOrder
 
     private static void Reorder(IReadOnlyList<Branch> branches, double[] all, Func<Branch[], double[][], double[][]> order)
     {
-        foreach (IGrouping<string, Branch> group in branches.GroupBy(branch => branch.Signature, StringComparer.Ordinal))
+        foreach (IGrouping<string, Branch> group in branches.GroupBy(branch => branch.ExchangeSignature, StringComparer.Ordinal))
         {
             Branch[] twins = [.. group];
             if (twins.Length < 2)
                 continue;
-            int length = twins[0].Circuit.Parameters.Count;
-            double[][] ordered = order(twins, [.. twins.Select(twin => all.AsSpan(twin.FirstParameter, length).ToArray())]);
+            double[][] ordered = order(twins, [.. twins.Select(twin => InOrderOf(twins[0], twin, all))]);
             for (int i = 0; i < twins.Length; i++)
-                ordered[i].CopyTo(all, twins[i].FirstParameter);
+            {
+                for (int c = 0; c < ordered[i].Length; c++)
+                    all[twins[i].FirstParameter + twins[i].Canonical[c]] = ordered[i][twins[0].Canonical[c]];
+            }
         }
+    }
+
+    /// <summary>A branch's parameters in the order of its twin: p(R1,C1) and p(C2,R2) name them differently.</summary>
+    private static double[] InOrderOf(Branch twin, Branch own, double[] all)
+    {
+        double[] values = new double[own.Canonical.Count];
+        for (int c = 0; c < values.Length; c++)
+            values[twin.Canonical[c]] = all[own.FirstParameter + own.Canonical[c]];
+        return values;
     }
 
     // A parameter that the data hardly determine may jump by any factor; it counts no more than one of e³.

@@ -3,18 +3,26 @@ using ImpedanceFit.Circuits;
 namespace ImpedanceFit.Fitting.Search;
 
 /// <summary>Finds the global minimum of a circuit's fit without start values, and what it saw on the way.</summary>
-internal sealed class GlobalSearch
+internal sealed class GlobalSearch : ISolverWatch
 {
     private const double SameMinimum = 1e-4;
     private const int MaximumRounds = 8;
     private const double DifferentParameters = 0.05;
-    private const double WhiteLevel = 2;
+    // In standard deviations: noise alone passes for a misfit in one spectrum of several hundred, which then costs a full search.
+    private const double WhiteLevel = 3;
+    private const double Arrived = 1e-3;
+    private const int PatientEvaluations = 40;
+    private const int CreepEvaluations = 10;
+    private const double CreepReduction = 0.1;
+    private const double HopelessRatio = 2;
     private const double PerfectLevel = 1e-16;
 
     private readonly FitWorkspace work;
     private readonly List<Minimum> minima = [];
     private ShapeDictionary dictionary = null!;
-    private int localFits;
+    private int localFits, creepFrom;
+    private double creepSum;
+    private Minimum? arrivedAt;
 
     private readonly double[]? previous;
 
@@ -61,6 +69,23 @@ internal sealed class GlobalSearch
     /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble each other, so no circuit can do much better.</summary>
     /// <remarks>A parameter on its limit may stand for a branch that ended in the wrong place, so that does not count.</remarks>
     private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count) && !AnyAtLimit(minima[0].Free);
+
+    /// <summary>Ends a local fit that has all but arrived at a minimum already known, or creeps along far above the best.</summary>
+    bool ISolverWatch.MayStop(ReadOnlySpan<double> parameters, double sumOfSquares, int evaluations)
+    {
+        foreach (Minimum minimum in minima)
+        {
+            if (sumOfSquares < minimum.ChiSquared || sumOfSquares > minimum.ChiSquared * (1 + Arrived) || Differ(minimum.Free, Ordered(parameters)))
+                continue;
+            arrivedAt = minimum;
+            return true;
+        }
+        if (evaluations < creepFrom + CreepEvaluations)
+            return false;
+        bool creeps = evaluations >= PatientEvaluations && sumOfSquares > (1 - CreepReduction) * creepSum;
+        (creepFrom, creepSum) = (evaluations, sumOfSquares);
+        return creeps && minima.Count > 0 && sumOfSquares > HopelessRatio * minima[0].ChiSquared;
+    }
 
     private void Follow(StartSearch.Candidate candidate, AmplitudeFit amplitudeFit)
     {
@@ -110,7 +135,17 @@ internal sealed class GlobalSearch
         }
     }
 
-    private bool AnyAtLimit(double[] free) => free.Where((value, f) => value <= work.Lower[f] || value >= work.Upper[f]).Any();
+    private bool AnyAtLimit(double[] free)
+    {
+        for (int f = 0; f < free.Length; f++)
+        {
+            // An exponent of 1 is an ideal capacitor: nothing is amiss there.
+            bool ideal = free[f] >= work.Upper[f] && work.Circuit.Circuit.Parameters[work.Free[f]].Description.Kind == ParameterKind.Exponent;
+            if (!ideal && (free[f] <= work.Lower[f] || free[f] >= work.Upper[f]))
+                return true;
+        }
+        return false;
+    }
 
     private bool IsSingle(int branch) => dictionary.Sets[dictionary.SetOfBranch[branch]].Count == 1;
 
@@ -128,10 +163,18 @@ internal sealed class GlobalSearch
     {
         work.Cancellation.ThrowIfCancellationRequested();
         double[] start = [.. work.Free.Select((k, f) => Math.Clamp(all[k], work.Lower[f], work.Upper[f]))];
-        SolverOutcome outcome = work.Solver!.Run(start, work.Lower, work.Upper);
+        (creepFrom, creepSum, arrivedAt) = (0, double.PositiveInfinity, null);
+        work.Solver!.Watch = this;
+        SolverOutcome outcome = work.Solver.Run(start, work.Lower, work.Upper);
+        work.Solver.Watch = null;
         if (outcome.Reason == StopReason.InvalidStart)
             return;
         localFits++;
+        if (outcome.Reason == StopReason.Abandoned)
+        {
+            arrivedAt?.Hit();
+            return;
+        }
         double found = work.Solver.SumOfSquares;
         double[] free = Ordered(work.Solver.Parameters);
         Minimum? same = minima.Find(m => Math.Abs(m.ChiSquared - found) <= SameMinimum * Math.Max(m.ChiSquared, 1e-20 * work.Problem.SignalSquares) && AreOne(m.Free, free, found));
@@ -156,15 +199,25 @@ internal sealed class GlobalSearch
     /// <summary>True if two points of equal χ² lie in one valley: halfway between them it is no higher.</summary>
     private bool AreOne(double[] first, double[] second, double chiSquared)
     {
+        if (!Differ(first, second))
+            return true;
         double[] middle = new double[first.Length];
-        bool differ = false;
         for (int f = 0; f < first.Length; f++)
         {
             bool geometric = first[f] > 0 && second[f] > 0;
             middle[f] = geometric ? Math.Sqrt(first[f] * second[f]) : 0.5 * (first[f] + second[f]);
-            differ |= Math.Abs(first[f] - second[f]) > DifferentParameters * Math.Max(Math.Abs(first[f]), Math.Abs(second[f]));
         }
-        return !differ || !(work.Problem.SumOfSquares(middle) > chiSquared * (1 + DifferentParameters));
+        return !(work.Problem.SumOfSquares(middle) > chiSquared * (1 + DifferentParameters));
+    }
+
+    private static bool Differ(double[] first, double[] second)
+    {
+        for (int f = 0; f < first.Length; f++)
+        {
+            if (Math.Abs(first[f] - second[f]) > DifferentParameters * Math.Max(Math.Abs(first[f]), Math.Abs(second[f])))
+                return true;
+        }
+        return false;
     }
 
     private double[] All(ReadOnlySpan<double> free)
@@ -189,6 +242,9 @@ internal sealed class GlobalSearch
 
         /// <summary>Correlation of neighbouring residuals.</summary>
         public double Correlation { get; init; }
+
+        /// <summary>Counts another local fit that came here.</summary>
+        public void Hit() => Hits++;
 
         /// <summary>Counts another local fit that ended here, and keeps the deeper point.</summary>
         public void Hit(double[] otherFree, double otherChiSquared, SolverOutcome otherOutcome, int otherIterations)

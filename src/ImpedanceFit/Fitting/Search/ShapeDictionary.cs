@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Numerics;
 
@@ -41,8 +42,9 @@ internal sealed unsafe class ShapeDictionary
         columns = new AlignedBuffer(total * stride);
         data = new AlignedBuffer(stride);
         norms = new double[total];
-        Products = new double[total * total];
-        Projections = new double[total];
+        Products = new double[total * total + Vector<double>.Count];
+        Squares = new double[total + Vector<double>.Count];
+        Projections = new double[total + Vector<double>.Count];
     }
 
     public IReadOnlyList<Branch> Branches { get; }
@@ -59,11 +61,17 @@ internal sealed unsafe class ShapeDictionary
     /// <summary>Number of columns.</summary>
     public int Count { get; }
 
-    /// <summary>Inner products of all columns.</summary>
+    /// <summary>Inner products of all columns; there is room for a vector behind them.</summary>
     public double[] Products { get; }
 
-    /// <summary>Inner products of the columns with the weighted spectrum.</summary>
+    /// <summary>Inner products of the columns with themselves, 1 or 0; there is room for a vector behind them.</summary>
+    public double[] Squares { get; }
+
+    /// <summary>Inner products of the columns with the weighted spectrum; there is room for a vector behind them.</summary>
     public double[] Projections { get; }
+
+    /// <summary>‖y‖² of the weighted spectrum y.</summary>
+    public double SignalSquares => problem.SignalSquares;
 
     /// <summary>Length of a column before it was scaled to one; infinite for one without a finite value.</summary>
     public double NormOf(int column) => norms[column];
@@ -120,12 +128,14 @@ internal sealed unsafe class ShapeDictionary
             }
         }
         problem.WeightedSpectrum(data.Span);
+        exchange?.Forget();
         for (int i = 0; i < Count; i++)
         {
             double* a = columns.Start + (nint)i * stride;
             Projections[i] = HouseholderQr.Dot(a, data.Start, stride);
             for (int j = 0; j <= i; j++)
                 Products[i * Count + j] = Products[j * Count + i] = HouseholderQr.Dot(a, columns.Start + (nint)j * stride, stride);
+            Squares[i] = Products[i * Count + i];
         }
     }
 }

@@ -1,25 +1,29 @@
+using System.Numerics;
+
 namespace ImpedanceFit.Fitting.Search;
 
 /// <summary>Ranks choices of shapes, one for each branch, by how much of the spectrum they explain with the best amplitudes.</summary>
-/// <remarks>All choices are tried where there are few. Else choices are improved one branch at a time from evenly spread beginnings, which
+/// <remarks>Where there are few, all choices are bounded (amplitudes of any sign explain at least as much as non-negative ones) and the most
+/// promising solved. Else choices are improved one branch at a time from evenly spread beginnings, which
 /// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts once.</remarks>
 internal sealed class StartSearch
 {
     private const int ExhaustiveLimit = 6000;
     private const int Beginnings = 80;
-    private const int ListLimit = 200;
+    private const int Promising = 240;
     private const double FarApart = 1.1;
     private const double Apart = 0.6;
+
+    // Residuals are counted by their exponent and the first three bits behind it.
+    private const int ClassShift = 49, ClassCount = 512;
+    private const double LeastResidual = 1e-14;
 
     private readonly ShapeDictionary dictionary;
     private readonly AmplitudeFit amplitudes;
     private readonly int[] choice;
-    private readonly double[] solution;
-    private readonly double[] keys = new double[2 * ListLimit];   // negative, so that ascending order is best first
-    private readonly int[][] found = new int[2 * ListLimit][];
-    private int foundCount;
-    private bool exhaustive;
-    private double threshold = double.NegativeInfinity;
+    private readonly double[] solution, bounds;
+    private readonly List<int> tried = [];         // choices one behind the other
+    private readonly List<double> residuals = [];  // what each of them leaves at the least
 
     public StartSearch(ShapeDictionary dictionary)
     {
@@ -27,6 +31,7 @@ internal sealed class StartSearch
         amplitudes = new AmplitudeFit(dictionary.Branches.Count);
         choice = new int[dictionary.Branches.Count];
         solution = new double[choice.Length];
+        bounds = new double[dictionary.Count + Vector<double>.Count];
     }
 
     /// <summary>Choices that were evaluated.</summary>
@@ -36,18 +41,14 @@ internal sealed class StartSearch
     /// <remarks>Made as they are asked for: most spectra need only the first two.</remarks>
     public IEnumerable<Candidate> Run(int count)
     {
-        exhaustive = Combinations() <= ExhaustiveLimit;
-        if (exhaustive)
-            TryAll(0);
-        else
-            ImproveFromManyBeginnings();
-        Array.Sort(keys, found, 0, foundCount);
+        Candidate[] found = [.. Combinations() <= ExhaustiveLimit ? All() : FromManyBeginnings()];
+        Array.Sort(found, (a, b) => b.Reduction.CompareTo(a.Reduction));
         List<Candidate> chosen = [];
         foreach ((int most, double distance) in ((int, double)[])[(count / 2, FarApart), (count, Apart)])
         {
-            for (int i = 0; i < foundCount && chosen.Count < most; i++)
+            for (int i = 0; i < found.Length && chosen.Count < most; i++)
             {
-                Candidate candidate = new(found[i], -keys[i]);
+                Candidate candidate = found[i];
                 if (chosen.Exists(other => AreClose(other.Choice, candidate.Choice, distance)))
                     continue;
                 chosen.Add(candidate);
@@ -82,31 +83,77 @@ internal sealed class StartSearch
         return -1;
     }
 
-    private void TryAll(int branch, bool independent = true)
+    private List<Candidate> All()
     {
-        if (branch == choice.Length)
+        BoundAll(0, independent: true);
+        Evaluated = residuals.Count;
+        long last = LastPromisingClass();
+        List<Candidate> found = [];
+        for (int i = 0; i < residuals.Count; i++)
         {
-            Evaluated++;
-            bool nonNegative = false;
-            double bound = independent ? amplitudes.BoundOfPushed(branch, out nonNegative) : double.PositiveInfinity;
-            if (bound >= threshold)
-                Keep(nonNegative ? bound : Solve());
-            return;
+            if (ClassOf(residuals[i]) > last)
+                continue;
+            tried.CopyTo(i * choice.Length, choice, 0, choice.Length);
+            found.Add(new Candidate([.. choice], Solve()));
         }
+        return found;
+    }
+
+    private void BoundAll(int branch, bool independent)
+    {
         int start = Twin(branch) is var twin && twin >= 0 ? choice[twin] + 1 : First(branch);
         int end = End(branch);
         if (start >= end)
             start = end - 1;   // more twins than shapes
+        if (branch < choice.Length - 1)
+        {
+            for (int column = start; column < end; column++)
+            {
+                choice[branch] = column;
+                BoundAll(branch + 1, independent && Push(branch, column));
+            }
+            return;
+        }
+        if (independent)
+            Bound(branch, start, end);
+        double squares = dictionary.SignalSquares;
         for (int column = start; column < end; column++)
         {
             choice[branch] = column;
-            TryAll(branch + 1, independent && amplitudes.Push(branch, column, dictionary.Products, dictionary.Count, dictionary.Projections));
+            tried.AddRange(choice);
+            // Dependent shapes explain no more than fewer of them do.
+            residuals.Add(independent ? Math.Max(squares - bounds[column - start], LeastResidual * squares) : squares);
         }
     }
 
-    private void ImproveFromManyBeginnings()
+    /// <summary>The class of residuals up to which there are enough promising choices.</summary>
+    private long LastPromisingClass()
+    {
+        long lowest = long.MaxValue;
+        foreach (double residual in residuals)
+            lowest = Math.Min(lowest, ClassOf(residual));
+        Span<int> counts = stackalloc int[ClassCount];
+        counts.Clear();
+        foreach (double residual in residuals)
+            counts[(int)Math.Min(ClassOf(residual) - lowest, ClassCount - 1)]++;
+        int sum = 0, place = -1;
+        while (sum < Promising && ++place < ClassCount - 1)
+            sum += counts[place];
+        return place >= ClassCount - 1 ? long.MaxValue : lowest + place;
+    }
+
+    private static long ClassOf(double residual) => BitConverter.DoubleToInt64Bits(residual) >> ClassShift;
+
+    private bool Push(int depth, int column) => amplitudes.Push(depth, column, dictionary.Products, dictionary.Count, dictionary.Projections);
+
+    /// <summary>What the columns that were pushed and one more can explain at the most, into <see cref="bounds"/>.</summary>
+    private void Bound(int depth, int start, int end) =>
+        amplitudes.BoundsWithOneMore(depth, start, end - start, dictionary.Products, dictionary.Count, dictionary.Squares, dictionary.Projections, bounds);
+
+    private List<Candidate> FromManyBeginnings()
     {
         LowDiscrepancy points = new(choice.Length);
+        List<Candidate> found = [];
         for (int i = 0; i < Beginnings; i++)
         {
             for (int b = 0; b < choice.Length; b++)
@@ -116,27 +163,40 @@ internal sealed class StartSearch
             {
                 improved = false;
                 for (int b = 0; b < choice.Length; b++)
-                {
-                    if (End(b) - First(b) == 1)
-                        continue;
-                    int old = choice[b];
-                    int kept = old;
-                    for (int column = First(b); column < End(b); column++)
-                    {
-                        if (column == old)
-                            continue;
-                        choice[b] = column;
-                        double reduction = Reduction();
-                        if (reduction <= best * (1 + 1e-12))
-                            continue;
-                        (best, kept) = (reduction, column);
-                        improved = true;
-                    }
-                    choice[b] = kept;
-                }
+                    improved |= Improve(b, ref best);
             }
-            Keep(best);
+            found.Add(new Candidate(Ordered(), best));
         }
+        return found;
+    }
+
+    /// <summary>Gives a branch the shape that explains most beside the present shapes of the others.</summary>
+    private bool Improve(int branch, ref double best)
+    {
+        int start = First(branch), end = End(branch), old = choice[branch], kept = old;
+        if (end - start == 1)
+            return false;
+        int depth = 0;
+        bool independent = true;
+        for (int b = 0; b < choice.Length && independent; b++)
+        {
+            if (b != branch)
+                independent = Push(depth++, choice[b]);
+        }
+        if (independent)
+            Bound(depth, start, end);
+        for (int column = start; column < end; column++)
+        {
+            double needed = best * (1 + 1e-12);
+            if (column == old || (independent && bounds[column - start] <= needed))
+                continue;
+            choice[branch] = column;
+            double reduction = Reduction();
+            if (reduction > needed)
+                (best, kept) = (reduction, column);
+        }
+        choice[branch] = kept;
+        return kept != old;
     }
 
     private double Reduction()
@@ -146,24 +206,6 @@ internal sealed class StartSearch
     }
 
     private double Solve() => amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, solution);
-
-    private void Keep(double reduction)
-    {
-        // Those far below the best cannot be chosen any more; without this the list would hold all choices.
-        if (reduction < threshold)
-            return;
-        int[] kept = found[foundCount] ??= new int[choice.Length];
-        if (exhaustive)
-            choice.CopyTo(kept, 0);
-        else
-            Ordered().CopyTo(kept, 0);
-        keys[foundCount++] = -reduction;
-        if (foundCount < keys.Length)
-            return;
-        Array.Sort(keys, found);
-        foundCount = ListLimit;
-        threshold = -keys[ListLimit - 1];
-    }
 
     /// <summary>The choice with exchangeable branches in the order of their columns.</summary>
     private int[] Ordered()
