@@ -10,7 +10,7 @@ internal sealed class StartSearch
 {
     private const int ExhaustiveLimit = 6000;
     private const int Beginnings = 80;
-    private const int Promising = 240;
+    private const int Promising = 150;
     private const double FarApart = 1.1;
     private const double Apart = 0.6;
 
@@ -22,8 +22,10 @@ internal sealed class StartSearch
     private readonly AmplitudeFit amplitudes;
     private readonly int[] choice;
     private readonly double[] solution, bounds;
-    private readonly List<int> tried = [];         // choices one behind the other
-    private readonly List<double> residuals = [];  // what each of them leaves at the least
+
+    // Choices that differ in the last branch only stand together: what they have in common, and the first of their last columns.
+    private readonly List<int> beginnings = [], firstColumns = [], firstChoices = [];
+    private readonly List<double> residuals = [];   // what each choice leaves at the least
 
     public StartSearch(ShapeDictionary dictionary)
     {
@@ -42,7 +44,8 @@ internal sealed class StartSearch
     public IEnumerable<Candidate> Run(int count)
     {
         Candidate[] found = [.. Combinations() <= ExhaustiveLimit ? All() : FromManyBeginnings()];
-        Array.Sort(found, (a, b) => b.Reduction.CompareTo(a.Reduction));
+        double[] left = [.. found.Select(candidate => -candidate.Reduction)];
+        Array.Sort(left, found);
         List<Candidate> chosen = [];
         foreach ((int most, double distance) in ((int, double)[])[(count / 2, FarApart), (count, Apart)])
         {
@@ -87,14 +90,19 @@ internal sealed class StartSearch
     {
         BoundAll(0, independent: true);
         Evaluated = residuals.Count;
+        firstChoices.Add(residuals.Count);
         long last = LastPromisingClass();
-        List<Candidate> found = [];
-        for (int i = 0; i < residuals.Count; i++)
+        List<Candidate> found = new(2 * Promising);
+        for (int group = 0; group < firstColumns.Count; group++)
         {
-            if (ClassOf(residuals[i]) > last)
-                continue;
-            tried.CopyTo(i * choice.Length, choice, 0, choice.Length);
-            found.Add(new Candidate([.. choice], Solve()));
+            beginnings.CopyTo(group * (choice.Length - 1), choice, 0, choice.Length - 1);
+            for (int i = firstChoices[group]; i < firstChoices[group + 1]; i++)
+            {
+                if (ClassOf(residuals[i]) > last)
+                    continue;
+                choice[^1] = firstColumns[group] + i - firstChoices[group];
+                found.Add(new Candidate([.. choice], Solve()));
+            }
         }
         return found;
     }
@@ -116,13 +124,14 @@ internal sealed class StartSearch
         }
         if (independent)
             Bound(branch, start, end);
+        beginnings.AddRange(choice.AsSpan(0, choice.Length - 1));
+        firstColumns.Add(start);
+        firstChoices.Add(residuals.Count);
         double squares = dictionary.SignalSquares;
-        for (int column = start; column < end; column++)
+        for (int i = 0; i < end - start; i++)
         {
-            choice[branch] = column;
-            tried.AddRange(choice);
             // Dependent shapes explain no more than fewer of them do.
-            residuals.Add(independent ? Math.Max(squares - bounds[column - start], LeastResidual * squares) : squares);
+            residuals.Add(independent ? Math.Max(squares - bounds[i], LeastResidual * squares) : squares);
         }
     }
 
