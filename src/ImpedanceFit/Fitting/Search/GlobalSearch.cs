@@ -15,6 +15,7 @@ internal sealed class GlobalSearch : ISolverWatch
     private const int CreepEvaluations = 10;
     private const double CreepReduction = 0.1;
     private const double HopelessRatio = 2;
+    private const int Scattered = 24;
     private const double PerfectLevel = 1e-16;
 
     private readonly FitWorkspace work;
@@ -59,6 +60,7 @@ internal sealed class GlobalSearch : ISolverWatch
         while (!IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise) && candidates.MoveNext())
             Follow(candidates.Current, amplitudeFit);
         Escape(candidates, amplitudeFit);
+        Scatter();
         Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
     }
 
@@ -67,8 +69,7 @@ internal sealed class GlobalSearch : ISolverWatch
     private bool IsPerfect => minima.Count > 0 && minima[0].ChiSquared <= PerfectLevel * work.Problem.SignalSquares;
 
     /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble each other, so no circuit can do much better.</summary>
-    /// <remarks>A parameter on its limit may stand for a branch that ended in the wrong place, so that does not count.</remarks>
-    private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count) && !AnyAtLimit(minima[0].Free);
+    private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count);
 
     /// <summary>Ends a local fit that has all but arrived at a minimum already known, or creeps along far above the best.</summary>
     bool ISolverWatch.MayStop(ReadOnlySpan<double> parameters, double sumOfSquares, int evaluations)
@@ -135,17 +136,17 @@ internal sealed class GlobalSearch : ISolverWatch
         }
     }
 
-    private bool AnyAtLimit(double[] free)
+    /// <summary>Where a parameter ended on a limit, a branch may stand in the wrong place though the residuals are noise: starts from everywhere, which know nothing of branches.</summary>
+    private void Scatter()
     {
-        for (int f = 0; f < free.Length; f++)
-        {
-            // An exponent of 1 is an ideal capacitor: nothing is amiss there.
-            bool ideal = free[f] >= work.Upper[f] && work.Circuit.Circuit.Parameters[work.Free[f]].Description.Kind == ParameterKind.Exponent;
-            if (!ideal && (free[f] <= work.Lower[f] || free[f] >= work.Upper[f]))
-                return true;
-        }
-        return false;
+        if (IsPerfect || !AnyAtLimit(minima[0].Free))
+            return;
+        ScatteredStarts starts = new(work, TypicalOhm());
+        for (int i = 0; i < Scattered && !IsPerfect; i++)
+            Fit(starts[i]);
     }
+
+    private bool AnyAtLimit(double[] free) => free.Where((value, f) => value <= work.Lower[f] || value >= work.Upper[f]).Any();
 
     private bool IsSingle(int branch) => dictionary.Sets[dictionary.SetOfBranch[branch]].Count == 1;
 
