@@ -12,19 +12,8 @@ internal static class AutoEcmBenchmark
 {
     private const double ExplainedLevel = 1e-5;
 
-    // Exponents of the set's labels reach 1.01.
-    private static readonly Dictionary<string, string> Circuits = new()
-    {
-        ["L-R-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})",
-        ["L-R-RCPE-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})-p(R3,CPE2{n=/0/1.05})",
-        ["L-R-RCPE-RCPE-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})-p(R3,CPE2{n=/0/1.05})-p(R4,CPE3{n=/0/1.05})",
-        ["RC-G-G"] = "p(R1,C1)-G1-G2",
-        ["RC-RC-RCPE-RCPE"] = "p(R1,C1)-p(R2,C2)-p(R3,CPE3{n=/0/1.05})-p(R4,CPE4{n=/0/1.05})",
-        ["RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})",
-        ["RCPE-RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})-p(R3,CPE3{n=/0/1.05})",
-        ["RCPE-RCPE-RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})-p(R3,CPE3{n=/0/1.05})-p(R4,CPE4{n=/0/1.05})",
-        ["Rs_Ws"] = "R1-Ws1{n=0.5/0.05/1}",
-    };
+    private static readonly Dictionary<string, string> Circuits =
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "autoecm-circuits.json")))!;
 
     public static int Run(string path)
     {

@@ -11,18 +11,8 @@ public sealed class GlobalSearchTests
 {
     private static readonly FitOptions NoIntervals = new() { Intervals = IntervalMethod.None };
 
-    private static readonly Dictionary<string, string> AutoEcmCircuits = new()
-    {
-        ["L-R-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})",
-        ["L-R-RCPE-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})-p(R3,CPE2{n=/0/1.05})",
-        ["L-R-RCPE-RCPE-RCPE"] = "L1-R1-p(R2,CPE1{n=/0/1.05})-p(R3,CPE2{n=/0/1.05})-p(R4,CPE3{n=/0/1.05})",
-        ["RC-G-G"] = "p(R1,C1)-G1-G2",
-        ["RC-RC-RCPE-RCPE"] = "p(R1,C1)-p(R2,C2)-p(R3,CPE3{n=/0/1.05})-p(R4,CPE4{n=/0/1.05})",
-        ["RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})",
-        ["RCPE-RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})-p(R3,CPE3{n=/0/1.05})",
-        ["RCPE-RCPE-RCPE-RCPE"] = "p(R1,CPE1{n=/0/1.05})-p(R2,CPE2{n=/0/1.05})-p(R3,CPE3{n=/0/1.05})-p(R4,CPE4{n=/0/1.05})",
-        ["Rs_Ws"] = "R1-Ws1{n=0.5/0.05/1}",
-    };
+    private static readonly Dictionary<string, string> AutoEcmCircuits =
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "benchmark-data", "autoecm-circuits.json")))!;
 
     public static TheoryData<string> ReferenceNames => [.. ReferenceFit.All.Select(fit => fit.Name)];
 
@@ -89,6 +79,15 @@ public sealed class GlobalSearchTests
         Assert.Equal(1e-6, fit["C1"].Value, 1e-12);
         Assert.Equal(30, fit["R2"].Value, 1e-6);
         Assert.Equal(1e-3, fit["C2"].Value, 1e-9);
+    }
+
+    [Fact]
+    public void Spectrum_beyond_all_numbers_is_refused_with_its_size()
+    {
+        double[] hertz = [.. Enumerable.Range(0, 30).Select(k => Math.Pow(10, k / 5.0))];
+        Spectrum spectrum = new(hertz, [.. hertz.Select((_, k) => 1e170 * (1 + k))], [.. hertz.Select((_, k) => -1e170 * (31 - k))]);
+        FitInputException error = Assert.Throws<FitInputException>(() => CircuitFitter.Fit(spectrum, Circuit.Parse("R0-p(R1,C1)")));
+        Assert.Contains("median |Z|", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

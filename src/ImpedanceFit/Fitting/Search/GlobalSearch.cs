@@ -59,6 +59,8 @@ internal sealed class GlobalSearch : ISolverWatch
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
         while (!IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise) && candidates.MoveNext())
             Follow(candidates.Current, amplitudeFit);
+        if (minima.Count == 0)
+            throw new FitInputException(FormattableString.Invariant($"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| is {TypicalOhm():0.###e+0} Ω."), "Check the unit of its columns (--unit), and the limits of the parameters.");
         Escape(candidates, amplitudeFit);
         Scatter();
         Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
