@@ -23,4 +23,19 @@ public abstract class Element
     /// <exception cref="NotSupportedException">The element has no admittance form of its own.</exception>
     public virtual void EvaluateAdmittance<T>(in ElementEvaluation<T> at) where T : unmanaged, ILanes<T> =>
         throw new NotSupportedException($"{Description.Symbol} has no admittance form.");
+
+    /// <summary>True if the derivatives follow from the immittance with a few products: <see cref="Evaluate"/> and <see cref="EvaluateAdmittance"/> then set
+    /// the immittance alone, and <see cref="Differentiate"/> and <see cref="DifferentiateAdmittance"/> set the derivatives of the whole circuit.</summary>
+    /// <remarks>The derivatives then go through memory once instead of three times.</remarks>
+    public virtual bool DerivativesFollow => false;
+
+    /// <summary>Sets ∂Z_circuit/∂p for every block of frequencies from Z of the element. Called only where <see cref="DerivativesFollow"/> is true.</summary>
+    /// <exception cref="NotSupportedException">The element sets its derivatives with its impedance.</exception>
+    public virtual void Differentiate<T>(in ElementDerivatives<T> at) where T : unmanaged, ILanes<T> =>
+        throw new NotSupportedException($"{Description.Symbol} sets its derivatives with its impedance.");
+
+    /// <summary>Sets ∂Z_circuit/∂p for every block of frequencies from Y of the element. Called only where <see cref="DerivativesFollow"/> is true.</summary>
+    /// <exception cref="NotSupportedException">The element sets its derivatives with its admittance, or has none.</exception>
+    public virtual void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) where T : unmanaged, ILanes<T> =>
+        throw new NotSupportedException($"{Description.Symbol} sets its derivatives with its admittance.");
 }
