@@ -30,12 +30,6 @@ internal static unsafe class StageProfile
         Show("impedance alone", () => evaluator.Evaluate(start));
         Show("impedance and derivatives", () => evaluator.EvaluateWithDerivatives(start));
         Show("weighted residuals and Jacobian", () => work.Problem.Evaluate(start, new Span<double>(matrix.Start + (nint)n * rows, rows), new JacobianColumns(matrix.Start, rows, rows, n)));
-        foreach (int points in (int[])[301, 3001])
-        {
-            CircuitEvaluator longer = new(circuit, FrequencyGrid.LogSpaced(1e-2, 1e6, points));
-            Show($"impedance alone, {points} points", () => longer.Evaluate(start), Calls / 20);
-            Show($"impedance and derivatives, {points} points", () => longer.EvaluateWithDerivatives(start), Calls / 20);
-        }
         matrix.Span.CopyTo(copy.Span);
         LinearModel model = new(n, rows);
         double[] low = new double[n], high = new double[n], step = new double[n];
@@ -75,15 +69,15 @@ internal static unsafe class StageProfile
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table}: {evaluations / circuits.Count:F1} evaluations, {iterations / circuits.Count:F1} accepted steps a fit"));
     }
 
-    private static void Show(string stage, Action run, int calls = Calls)
+    private static void Show(string stage, Action run)
     {
         double best = double.PositiveInfinity;
         for (int repetition = 0; repetition < Repetitions; repetition++)
         {
             long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < calls; i++)
+            for (int i = 0; i < Calls; i++)
                 run();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Calls);
             if (repetition < 4)
                 Thread.Sleep(120);   // time for the compiler's last tier
         }

@@ -16,6 +16,9 @@ public abstract class Element
     /// <summary>True if <see cref="EvaluateAdmittance"/> is there; a parallel group then needs no division by the element's impedance.</summary>
     public virtual bool HasAdmittance => false;
 
+    /// <summary>The admittance as a power of s, for an element that has such a one with one or two parameters; null for others.</summary>
+    public virtual AdmittancePower? AdmittancePower => null;
+
     /// <summary>Sets Z in Ω and ∂Z/∂p for every block of frequencies.</summary>
     public abstract void Evaluate<T>(in ElementEvaluation<T> at) where T : unmanaged, ILanes<T>;
 

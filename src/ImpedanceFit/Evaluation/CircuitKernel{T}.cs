@@ -60,9 +60,10 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         {
             int count = Math.Min(ChunkLength, length - start);
             slots[root] = new(re + start, im + start);
-            Forward(omega + start, logOmega + start, count, parameters, derivatives, start, derivativePartStride);
+            Factor<T> factor = new(scale == null ? null : scale + start);
+            Forward(omega + start, logOmega + start, count, parameters, derivatives, start, derivativePartStride, factor);
             if (derivatives != null)
-                Backward(logOmega + start, count, parameters, derivatives, start, derivativePartStride, scale == null ? null : scale + start);
+                Backward(logOmega + start, count, parameters, derivatives, start, derivativePartStride, factor);
         }
     }
 
@@ -92,7 +93,7 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
             *(T*)(column + i) = *(T*)(column + i) * *(T*)(factors + i);
     }
 
-    private void Forward(double* omega, double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride)
+    private void Forward(double* omega, double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
     {
         for (int s = 0; s < steps.Length; s++)
         {
@@ -108,11 +109,29 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
                 case CircuitProgram.StepKind.Series:
                     Sum(step.Children, slots[s], count);
                     break;
+                case CircuitProgram.StepKind.Arc:
+                    Arc(step, slots[s], omega, logOmega, count, parameters, derivatives, start, derivativePartStride, factor);
+                    break;
                 default:
                     InverseSum(step.Children, slots[s], count);
                     break;
             }
         }
+    }
+
+    private void Arc(
+        CircuitProgram.Step step, ComplexColumn<T> slot, double* omega, double* logOmega, int count, double* parameters,
+        double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
+    {
+        int r = leaves[step.LeafIndex].FirstParameter, q = leaves[step.SecondLeafIndex].FirstParameter;
+        double? n = leaves[step.SecondLeafIndex].ParameterCount == 2 ? parameters[q + 1] : null;
+        if (derivatives == null)
+            ArcPass<T>.Impedance(omega, logOmega, count, parameters[r], parameters[q], n, slot);
+        else
+            ArcPass<T>.WithDerivatives(
+                omega, logOmega, count, parameters[r], parameters[q], n, slot, factor, Derivative(r), Derivative(q), n is null ? default : Derivative(q + 1));
+
+        ComplexColumn<T> Derivative(int parameter) => new(derivatives[parameter] + start, derivatives[parameter] + start + derivativePartStride);
     }
 
     private void Sum(int[] children, ComplexColumn<T> slot, int count)
@@ -202,9 +221,9 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
             inverse[i] = (a[i] + b[i]).Reciprocal();
     }
 
-    private void Backward(double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride, double* scale)
+    private void Backward(double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
     {
-        factors[root] = new Factor<T>(scale);
+        factors[root] = factor;
         for (int s = steps.Length - 1; s >= 0; s--)
         {
             CircuitProgram.Step step = steps[s];
@@ -217,6 +236,8 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
                     foreach (int child in step.Children)
                         factors[child] = factors[s];
                     break;
+                case CircuitProgram.StepKind.Arc:
+                    break;   // has set its derivatives
                 default:
                     SpreadOverParallel(step, s, count);
                     break;

@@ -15,6 +15,9 @@ public sealed class Capacitor() : Element(new("C", "capacitor", "1/(s·C)",
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
+    public override AdmittancePower? AdmittancePower => new(Inverse: false, 1);
+
+    /// <inheritdoc/>
     public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / ParameterFloor.Of(at[0]), power: -1);
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class ConstantPhaseElement() : Element(new("CPE", "constant-phase 
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
+    public override AdmittancePower? AdmittancePower => new(Inverse: false, Exponent: null);
+
+    /// <inheritdoc/>
     public override void Evaluate<T>(in ElementEvaluation<T> at) => PowerLaw.Evaluate(at, at[0], at[1], -1);
 
     /// <inheritdoc/>

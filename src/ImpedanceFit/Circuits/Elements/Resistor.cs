@@ -16,6 +16,9 @@ public sealed class Resistor() : Element(new("R", "resistor", "R",
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
+    public override AdmittancePower? AdmittancePower => new(Inverse: true, 0);
+
+    /// <inheritdoc/>
     public override bool DerivativesFollow => true;
 
     /// <inheritdoc/>
