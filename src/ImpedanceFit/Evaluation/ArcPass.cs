@@ -21,7 +21,7 @@ internal static unsafe class ArcPass<T> where T : unmanaged, ILanes<T>
         for (int i = 0; i < count / T.Count; i++)
         {
             T modulus = power ? T.Exp(*(T*)(logOmega + (nint)i * T.Count) * exponent) : *(T*)(omega + (nint)i * T.Count);
-            z[i] = new ComplexLanes<T>(T.MultiplyAdd(direction.Re, modulus, conductance), direction.Im * modulus).Reciprocal();
+            z[i] = Inverse(T.NegatedMultiplyAdd(direction.Re, modulus, conductance), direction.Im * modulus);
         }
     }
 
@@ -35,24 +35,33 @@ internal static unsafe class ArcPass<T> where T : unmanaged, ILanes<T>
         double exponent = n ?? 1, conductance = 1 / ParameterFloor.Of(r);
         bool power = n is not null;
         ComplexLanes<T> direction = Direction(q, exponent);
-        T g = T.Create(conductance), squared = T.Create(conductance * conductance), inverseQ = T.Create(-1 / ParameterFloor.Of(q)), phase = T.Create(-Math.PI / 2);
+        T g = T.Create(conductance), squared = T.Create(conductance * conductance), inverseQ = T.Create(1 / ParameterFloor.Of(q)), phase = T.Create(Math.PI / 2);
         for (int i = 0; i < count / T.Count; i++)
         {
             T lnω = *(T*)(logOmega + (nint)i * T.Count), modulus = power ? T.Exp(lnω * exponent) : *(T*)(omega + (nint)i * T.Count);
-            ComplexLanes<T> y = direction * modulus, impedance = new ComplexLanes<T>(y.Re + g, y.Im).Reciprocal(), square = factor.Times(impedance.Square(), i);
+            ComplexLanes<T> minusY = direction * modulus, impedance = Inverse(g - minusY.Re, minusY.Im), square = factor.Times(impedance.Square(), i);
             z[i] = impedance;
             byR[i] = square * squared;
-            ComplexLanes<T> change = square * y;
+            ComplexLanes<T> change = square * minusY;
             byQ[i] = change * inverseQ;
             if (power)
-                byN[i] = change * new ComplexLanes<T>(-lnω, phase);
+                byN[i] = change * new ComplexLanes<T>(lnω, phase);
         }
     }
 
+    // 1/(re − j·minusIm): carrying −Y along saves every change of sign.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ComplexLanes<T> Inverse(T re, T minusIm)
+    {
+        T scale = T.Create(1) / T.MultiplyAdd(re, re, minusIm * minusIm);
+        return new(re * scale, minusIm * scale);
+    }
+
+    // −Q·e^(jπn/2): what ωⁿ is multiplied by for −Y.
     private static ComplexLanes<T> Direction(double q, double exponent)
     {
         (T sin, T cos) = LaneFunctions.SinCos(T.Create(exponent * (Math.PI / 2)));
-        T scale = T.Create(ParameterFloor.Of(q));
+        T scale = T.Create(-ParameterFloor.Of(q));
         return new(cos * scale, sin * scale);
     }
 }
