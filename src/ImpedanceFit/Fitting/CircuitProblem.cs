@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting.Robust;
@@ -182,16 +183,22 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public void Weight(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, Span<double> weighted)
     {
         weighted.Clear();
-        double* w = Pointer(4);
-        for (int i = 0; i < real.Length; i++)
-        {
-            weighted[i] = -w[i] * real[i];
-            weighted[length + i] = -w[length + i] * imaginary[i];
-        }
+        NegatedProducts(Row(4), real, weighted);
+        NegatedProducts(Row(5), imaginary, weighted[length..]);
     }
 
     /// <summary>The measured impedance times the weights, in the layout of the residuals.</summary>
     public void WeightedSpectrum(Span<double> weighted) => Weight(Row(2), Row(3), weighted);
+
+    [MethodImpl(VectorLoop.Options)]
+    private static void NegatedProducts(ReadOnlySpan<double> weights, ReadOnlySpan<double> values, Span<double> products)
+    {
+        int i = 0;
+        for (; i + Vector<double>.Count <= values.Length; i += Vector<double>.Count)
+            (-(new Vector<double>(weights[i..]) * new Vector<double>(values[i..]))).CopyTo(products[i..]);
+        for (; i < values.Length; i++)
+            products[i] = -(weights[i] * values[i]);
+    }
 
     private double Weighted(double* values, double* weights)
     {

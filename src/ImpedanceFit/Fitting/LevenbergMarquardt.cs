@@ -140,7 +140,7 @@ public sealed unsafe class LevenbergMarquardt
         double* residuals = matrix.Start + (nint)n * stride;
         problem.Evaluate(at, new Span<double>(residuals, rows), new JacobianColumns(matrix.Start, stride, rows, n));
         // The reduction below leaves its scratch in the padding rows.
-        for (int column = 0; column <= n; column++)
+        for (int column = 0; column <= n && stride > rows; column++)
             new Span<double>(matrix.Start + (nint)column * stride + rows, stride - rows).Clear();
         return HouseholderQr.Dot(residuals, residuals, stride);
     }

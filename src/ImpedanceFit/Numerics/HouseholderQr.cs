@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -115,6 +116,14 @@ internal static unsafe class HouseholderQr
         : Vector256.IsHardwareAccelerated ? Dot<Lanes256>(a, b, length)
         : Vector128.IsHardwareAccelerated ? Dot<Lanes128>(a, b, length)
         : Dot<Lanes64>(a, b, length);
+
+    /// <summary>column ← column·factor over <paramref name="length"/> rows, a multiple of <see cref="FrequencyGrid.Alignment"/>.</summary>
+    [MethodImpl(VectorLoop.Options)]
+    public static void Scale(double* column, double factor, int length)
+    {
+        for (int i = 0; i < length; i += Vector<double>.Count)
+            *(Vector<double>*)(column + i) *= factor;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddMultiple<T>(double* target, double* source, double factor, int length) where T : unmanaged, ILanes<T>

@@ -39,10 +39,10 @@ internal sealed unsafe class ShapeDictionary
         }
         (Sets, FirstColumn, Count) = (sets, first, total);
         stride = problem.ResidualCount;
-        columns = new AlignedBuffer(total * stride);
+        columns = new AlignedBuffer((total + GramMatrix.SpareColumns) * stride);
         data = new AlignedBuffer(stride);
         norms = new double[total];
-        Products = new double[total * total + Vector<double>.Count];
+        Products = new double[(total + 1) * total + Vector<double>.Count];
         Squares = new double[total + Vector<double>.Count];
         Projections = new double[total + Vector<double>.Count];
     }
@@ -122,19 +122,23 @@ internal sealed unsafe class ShapeDictionary
                 double* target = columns.Start + (nint)column * stride;
                 problem.Weight(set.Real[i], set.Imaginary[i], new Span<double>(target, stride));
                 double norm = Math.Sqrt(HouseholderQr.Dot(target, target, stride));
-                norms[column] = norm > 0 && double.IsFinite(norm) ? norm : double.PositiveInfinity;
-                for (int r = 0; r < stride; r++)
-                    target[r] = double.IsInfinity(norms[column]) ? 0 : target[r] / norm;
+                bool isUsable = norm > 0 && double.IsFinite(norm);
+                norms[column] = isUsable ? norm : double.PositiveInfinity;
+                if (isUsable)
+                    HouseholderQr.Scale(target, 1 / norm, stride);
+                else
+                    new Span<double>(target, stride).Clear();
             }
         }
         problem.WeightedSpectrum(data.Span);
         exchange?.Forget();
+        fixed (double* products = Products)
+            GramMatrix.Of(columns.Start, stride, Count, products, Count);
         for (int i = 0; i < Count; i++)
         {
-            double* a = columns.Start + (nint)i * stride;
-            Projections[i] = HouseholderQr.Dot(a, data.Start, stride);
-            for (int j = 0; j <= i; j++)
-                Products[i * Count + j] = Products[j * Count + i] = HouseholderQr.Dot(a, columns.Start + (nint)j * stride, stride);
+            Projections[i] = HouseholderQr.Dot(columns.Start + (nint)i * stride, data.Start, stride);
+            for (int j = 0; j < i; j++)
+                Products[i * Count + j] = Products[j * Count + i];
             Squares[i] = Products[i * Count + i];
         }
     }
