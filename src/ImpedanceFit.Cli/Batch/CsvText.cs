@@ -60,11 +60,11 @@ internal static class CsvText
             row.WriteCell(TextsOf(json)[0]);
     }
 
-    /// <summary>Adds a JSON list of texts as one cell.</summary>
+    /// <summary>Adds a JSON list of texts as one cell; nothing for an empty or no list.</summary>
     /// <exception cref="JsonException">It is damaged.</exception>
     public static void WriteTexts(this IBufferWriter<byte> row, ReadOnlySpan<byte> json)
     {
-        if (!json.SequenceEqual("[]"u8))
+        if (!json.IsEmpty && !json.SequenceEqual("[]"u8))
             row.WriteCell(string.Join(" ", TextsOf(json)));
     }
 

@@ -44,6 +44,7 @@ public sealed class CsvTextTests
 
     [Theory]
     [InlineData("[]", "")]
+    [InlineData("", "")]
     [InlineData("""["one"]""", "one")]
     [InlineData("""["R1, R2","\"two\""]""", "\"R1, R2 \"\"two\"\"\"")]
     public void Several_texts_are_one_cell(string json, string expected)
