@@ -16,6 +16,9 @@ public abstract class Element
     /// <summary>True if <see cref="EvaluateAdmittance"/> is there; a parallel group then needs no division by the element's impedance.</summary>
     public virtual bool HasAdmittance => false;
 
+    /// <summary>The admittance as a power of s, for an element that has such a one with one or two parameters; null for others.</summary>
+    public virtual AdmittancePower? AdmittancePower => null;
+
     /// <summary>Sets Z in Ω and ∂Z/∂p for every block of frequencies.</summary>
     public abstract void Evaluate<T>(in ElementEvaluation<T> at) where T : unmanaged, ILanes<T>;
 
@@ -23,4 +26,19 @@ public abstract class Element
     /// <exception cref="NotSupportedException">The element has no admittance form of its own.</exception>
     public virtual void EvaluateAdmittance<T>(in ElementEvaluation<T> at) where T : unmanaged, ILanes<T> =>
         throw new NotSupportedException($"{Description.Symbol} has no admittance form.");
+
+    /// <summary>True if the derivatives follow from the immittance with a few products: <see cref="Evaluate"/> and <see cref="EvaluateAdmittance"/> then set
+    /// the immittance alone, and <see cref="Differentiate"/> and <see cref="DifferentiateAdmittance"/> set the derivatives of the whole circuit.</summary>
+    /// <remarks>The derivatives then go through memory once instead of three times.</remarks>
+    public virtual bool DerivativesFollow => false;
+
+    /// <summary>Sets ∂Z_circuit/∂p for every block of frequencies from Z of the element. Called only where <see cref="DerivativesFollow"/> is true.</summary>
+    /// <exception cref="NotSupportedException">The element sets its derivatives with its impedance.</exception>
+    public virtual void Differentiate<T>(in ElementDerivatives<T> at) where T : unmanaged, ILanes<T> =>
+        throw new NotSupportedException($"{Description.Symbol} sets its derivatives with its impedance.");
+
+    /// <summary>Sets ∂Z_circuit/∂p for every block of frequencies from Y of the element. Called only where <see cref="DerivativesFollow"/> is true.</summary>
+    /// <exception cref="NotSupportedException">The element sets its derivatives with its admittance, or has none.</exception>
+    public virtual void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) where T : unmanaged, ILanes<T> =>
+        throw new NotSupportedException($"{Description.Symbol} sets its derivatives with its admittance.");
 }

@@ -9,7 +9,7 @@ namespace ImpedanceFit.Circuits;
 /// <typeparam name="T">The lanes.</typeparam>
 public readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, ILanes<T>
 {
-    private readonly double* omega, logOmega, parameters, re, im;
+    private readonly double* omega, logOmega, parameters;
     private readonly double** derivatives;
     private readonly nint offset, derivativePartStride;
 
@@ -18,20 +18,18 @@ public readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, ILan
     /// <param name="logOmega">ln ω of the first frequency.</param>
     /// <param name="length">Number of frequencies, whole blocks.</param>
     /// <param name="parameters">The element's parameters in declared order.</param>
-    /// <param name="re">Real part of the immittance, <paramref name="length"/> long.</param>
-    /// <param name="im">Imaginary part.</param>
+    /// <param name="values">The immittance, <paramref name="length"/> long.</param>
     /// <param name="derivatives">A column for each parameter, or null.</param>
     /// <param name="derivativeOffset">Index of the first frequency in the derivative columns.</param>
     /// <param name="derivativePartStride">Distance from a column's real to its imaginary part.</param>
     internal ElementEvaluation(
-        double* omega, double* logOmega, int length, double* parameters, double* re, double* im,
+        double* omega, double* logOmega, int length, double* parameters, ComplexColumn<T> values,
         double** derivatives, nint derivativeOffset, nint derivativePartStride)
     {
         this.omega = omega;
         this.logOmega = logOmega;
         this.parameters = parameters;
-        this.re = re;
-        this.im = im;
+        Values = values;
         this.derivatives = derivatives;
         offset = derivativeOffset;
         this.derivativePartStride = derivativePartStride;
@@ -43,6 +41,9 @@ public readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, ILan
 
     /// <summary>False if only the immittance is asked for; <see cref="SetDerivative"/> must not be called then.</summary>
     public bool WantsDerivatives => derivatives != null;
+
+    /// <summary>Where the immittance goes.</summary>
+    public ComplexColumn<T> Values { get; }
 
     /// <summary>Value of the element's parameter with the given index in declared order.</summary>
     public double this[int parameter] => parameters[parameter];
@@ -59,9 +60,8 @@ public readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, ILan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int block, ComplexLanes<T> value)
     {
-        nint i = (nint)block * T.Count;
-        *(T*)(re + i) = value.Re;
-        *(T*)(im + i) = value.Im;
+        ComplexColumn<T> values = Values;
+        values[block] = value;
     }
 
     /// <summary>Stores the derivative by a parameter for a block.</summary>

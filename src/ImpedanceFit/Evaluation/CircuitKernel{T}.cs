@@ -8,20 +8,23 @@ namespace ImpedanceFit.Evaluation;
 /// <remarks>
 /// Forward: Z = ΣZᵢ in series, Z = 1/ΣYᵢ in parallel. Backward, with F = ∂Z_circuit/∂(what the part's slot holds):
 /// F of the circuit is 1 (or the given real scale); a series hands its F on to its parts; a parallel group hands −Z²F to a part kept as
-/// admittance and (Z/Zᵢ)²F to one kept as impedance. An element's own derivatives are multiplied by its F.
+/// admittance and (Z/Zᵢ)²F to one kept as impedance. An element whose derivatives follow from its immittance sets them on the way back, times F;
+/// those of another are set on the way forward and multiplied by F on the way back.
 /// Frequencies are taken in chunks, so that all slots stay in the first-level cache however long the spectrum. The loops over frequencies
-/// decide nothing inside, and skip the compiler's slow first tier, in which a sum of two vectors is a call.
+/// skip the compiler's slow first tier, in which a sum of two vectors is a call.
 /// </remarks>
 internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanaged, ILanes<T>
 {
-    // 10 slots of 128 complex numbers are 20 KB: below the 32 KB of the smallest common first-level cache.
+    // Ten slots and as many columns of derivatives of 128 complex numbers are 40 KB: below the 48 KB of current first-level caches.
     private const int ChunkLength = 128;
 
     private readonly CircuitProgram.Step[] steps;
     private readonly CircuitProgram.Leaf[] leaves;
     private readonly ElementKernel[] elementKernels;
-    private readonly AlignedBuffer slots, factors;
-    private readonly Factor[] factorOf;
+    private readonly ElementDifferentiation?[] differentiations;
+    private readonly AlignedBuffer memory;
+    private readonly ComplexColumn<T>[] slots, ownFactors;
+    private readonly Factor<T>[] factors;
     private readonly int root;
 
     public CircuitKernel(CircuitProgram program)
@@ -31,19 +34,23 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         root = program.Root;
         // A delegate binds the generic method once; a virtual generic call would look it up every time.
         elementKernels = [.. leaves.Select(leaf => leaf.HoldsAdmittance ? (ElementKernel)leaf.Element.EvaluateAdmittance<T> : leaf.Element.Evaluate<T>)];
-        slots = new AlignedBuffer(steps.Length * 2 * ChunkLength);
-        factors = new AlignedBuffer(steps.Length * 2 * ChunkLength);
-        factorOf = new Factor[steps.Length];
+        differentiations = [.. leaves.Select(leaf => !leaf.Element.DerivativesFollow ? null
+            : leaf.HoldsAdmittance ? (ElementDifferentiation)leaf.Element.DifferentiateAdmittance<T> : leaf.Element.Differentiate<T>)];
+        memory = new AlignedBuffer(2 * steps.Length * 2 * ChunkLength);
+        slots = [.. steps.Select((_, s) => Column(s))];
+        ownFactors = [.. steps.Select((_, s) => Column(steps.Length + s))];
+        factors = new Factor<T>[steps.Length];
+
+        ComplexColumn<T> Column(int index)
+        {
+            double* start = memory.Start + (nint)index * 2 * ChunkLength;
+            return new(start, start + ChunkLength);
+        }
     }
 
     private delegate void ElementKernel(in ElementEvaluation<T> at);
 
-    private enum FactorKind
-    {
-        One,
-        Real,
-        Complex,
-    }
+    private delegate void ElementDifferentiation(in ElementDerivatives<T> at);
 
     public override void Evaluate(
         double* omega, double* logOmega, int length, double* parameters, double* re, double* im,
@@ -52,12 +59,11 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         for (int start = 0; start < length; start += ChunkLength)
         {
             int count = Math.Min(ChunkLength, length - start);
-            Forward(omega + start, logOmega + start, count, parameters, derivatives, start, derivativePartStride);
-            double* z = SlotOf(root);
-            new ReadOnlySpan<double>(z, count).CopyTo(new Span<double>(re + start, count));
-            new ReadOnlySpan<double>(z + ChunkLength, count).CopyTo(new Span<double>(im + start, count));
+            slots[root] = new(re + start, im + start);
+            Factor<T> factor = new(scale == null ? null : scale + start);
+            Forward(omega + start, logOmega + start, count, parameters, derivatives, start, derivativePartStride, factor);
             if (derivatives != null)
-                Backward(count, derivatives, start, derivativePartStride, scale == null ? null : scale + start);
+                Backward(logOmega + start, count, parameters, derivatives, start, derivativePartStride, factor);
         }
     }
 
@@ -87,116 +93,151 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
             *(T*)(column + i) = *(T*)(column + i) * *(T*)(factors + i);
     }
 
-    private double* SlotOf(int step) => slots.Start + (nint)step * 2 * ChunkLength;
-
-    private double* FactorSlotOf(int step) => factors.Start + (nint)step * 2 * ChunkLength;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ComplexLanes<T> Load(double* column, int i) => new(*(T*)(column + i), *(T*)(column + ChunkLength + i));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(double* column, int i, ComplexLanes<T> value)
-    {
-        *(T*)(column + i) = value.Re;
-        *(T*)(column + ChunkLength + i) = value.Im;
-    }
-
-    private void Forward(double* omega, double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride)
+    private void Forward(double* omega, double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
     {
         for (int s = 0; s < steps.Length; s++)
         {
             CircuitProgram.Step step = steps[s];
-            double* slot = SlotOf(s);
             switch (step.Kind)
             {
                 case CircuitProgram.StepKind.Leaf:
                     int first = leaves[step.LeafIndex].FirstParameter;
                     elementKernels[step.LeafIndex](new ElementEvaluation<T>(
-                        omega, logOmega, count, parameters + first, slot, slot + ChunkLength,
-                        derivatives == null ? null : derivatives + first, start, derivativePartStride));
+                        omega, logOmega, count, parameters + first, slots[s],
+                        derivatives == null || differentiations[step.LeafIndex] is not null ? null : derivatives + first, start, derivativePartStride));
                     break;
                 case CircuitProgram.StepKind.Series:
-                    Sum(step.Children, slot, count);
+                    Sum(step.Children, slots[s], count);
+                    break;
+                case CircuitProgram.StepKind.Arc:
+                    Arc(step, slots[s], omega, logOmega, count, parameters, derivatives, start, derivativePartStride, factor);
                     break;
                 default:
-                    InverseSum(step.Children, slot, count);
+                    InverseSum(step.Children, slots[s], count);
                     break;
             }
         }
     }
 
-    private void Sum(int[] children, double* slot, int count)
+    private void Arc(
+        CircuitProgram.Step step, ComplexColumn<T> slot, double* omega, double* logOmega, int count, double* parameters,
+        double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
     {
-        double* sum = SlotOf(children[0]);
-        for (int c = 1; c < children.Length; c++, sum = slot)
-            Add(sum, SlotOf(children[c]), slot, count);
-        if (children.Length == 1)
-            new ReadOnlySpan<double>(sum, 2 * ChunkLength).CopyTo(new Span<double>(slot, 2 * ChunkLength));
+        int r = leaves[step.LeafIndex].FirstParameter, q = leaves[step.SecondLeafIndex].FirstParameter;
+        double? n = leaves[step.SecondLeafIndex].ParameterCount == 2 ? parameters[q + 1] : null;
+        if (derivatives == null)
+            ArcPass<T>.Impedance(omega, logOmega, count, parameters[r], parameters[q], n, slot);
+        else
+            ArcPass<T>.WithDerivatives(
+                omega, logOmega, count, parameters[r], parameters[q], n, slot, factor, Derivative(r), Derivative(q), n is null ? default : Derivative(q + 1));
+
+        ComplexColumn<T> Derivative(int parameter) => new(derivatives[parameter] + start, derivatives[parameter] + start + derivativePartStride);
     }
 
-    private void InverseSum(int[] children, double* slot, int count)
+    private void Sum(int[] children, ComplexColumn<T> slot, int count)
     {
-        double* sum = null;
+        // Up to four parts in one pass; the sum so far takes the place of the first of the next pass.
+        ComplexColumn<T> sum = slots[children[0]];
+        if (children.Length == 1)
+            Copy(sum, slot, count);
+        for (int c = 1; c < children.Length; sum = slot)
+        {
+            int left = children.Length - c;
+            if (left >= 3)
+                AddThree(sum, slots[children[c]], slots[children[c + 1]], slots[children[c + 2]], slot, count);
+            else if (left == 2)
+                AddTwo(sum, slots[children[c]], slots[children[c + 1]], slot, count);
+            else
+                Add(sum, slots[children[c]], slot, count);
+            c += Math.Min(left, 3);
+        }
+    }
+
+    private void InverseSum(int[] children, ComplexColumn<T> slot, int count)
+    {
+        ComplexColumn<T> sum = default;
         for (int c = 0; c < children.Length; c++)
         {
-            double* admittance = SlotOf(children[c]);
+            ComplexColumn<T> admittance = slots[children[c]];
             if (!steps[children[c]].HoldsAdmittance)
             {
-                // The group's factors are needed on the way back only: until then their memory serves here.
-                double* inverse = FactorSlotOf(children[c]);
-                Invert(admittance, inverse, count);
-                admittance = inverse;
+                // A part's own factor is needed on the way back only: until then its memory serves here.
+                Invert(admittance, ownFactors[children[c]], count);
+                admittance = ownFactors[children[c]];
             }
-            if (c == children.Length - 1 && sum != null)
-            {
+            if (c == 0)
+                sum = admittance;
+            else if (c == children.Length - 1)
                 InvertSum(sum, admittance, slot, count);
-                return;
-            }
-            if (sum != null)
+            else
+            {
                 Add(sum, admittance, slot, count);
-            sum = sum == null ? admittance : slot;
+                sum = slot;
+            }
         }
-        Invert(sum, slot, count);
+        if (children.Length == 1)
+            Invert(sum, slot, count);
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void Add(double* first, double* second, double* sum, int count)
+    private static void Copy(ComplexColumn<T> values, ComplexColumn<T> copy, int count)
     {
-        for (int i = 0; i < count; i += T.Count)
-            Store(sum, i, Load(first, i) + Load(second, i));
+        for (int i = 0; i < count / T.Count; i++)
+            copy[i] = values[i];
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void Invert(double* values, double* inverses, int count)
+    private static void Add(ComplexColumn<T> a, ComplexColumn<T> b, ComplexColumn<T> sum, int count)
     {
-        for (int i = 0; i < count; i += T.Count)
-            Store(inverses, i, Load(values, i).Reciprocal());
+        for (int i = 0; i < count / T.Count; i++)
+            sum[i] = a[i] + b[i];
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void InvertSum(double* first, double* second, double* inverse, int count)
+    private static void AddTwo(ComplexColumn<T> a, ComplexColumn<T> b, ComplexColumn<T> c, ComplexColumn<T> sum, int count)
     {
-        for (int i = 0; i < count; i += T.Count)
-            Store(inverse, i, (Load(first, i) + Load(second, i)).Reciprocal());
+        for (int i = 0; i < count / T.Count; i++)
+            sum[i] = a[i] + b[i] + c[i];
     }
 
-    private void Backward(int count, double** derivatives, int start, nint derivativePartStride, double* scale)
+    [MethodImpl(VectorLoop.Options)]
+    private static void AddThree(ComplexColumn<T> a, ComplexColumn<T> b, ComplexColumn<T> c, ComplexColumn<T> d, ComplexColumn<T> sum, int count)
     {
-        factorOf[root] = scale == null ? default : new Factor(FactorKind.Real, scale);
+        for (int i = 0; i < count / T.Count; i++)
+            sum[i] = a[i] + b[i] + c[i] + d[i];
+    }
+
+    [MethodImpl(VectorLoop.Options)]
+    private static void Invert(ComplexColumn<T> values, ComplexColumn<T> inverses, int count)
+    {
+        for (int i = 0; i < count / T.Count; i++)
+            inverses[i] = values[i].Reciprocal();
+    }
+
+    [MethodImpl(VectorLoop.Options)]
+    private static void InvertSum(ComplexColumn<T> a, ComplexColumn<T> b, ComplexColumn<T> inverse, int count)
+    {
+        for (int i = 0; i < count / T.Count; i++)
+            inverse[i] = (a[i] + b[i]).Reciprocal();
+    }
+
+    private void Backward(double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
+    {
+        factors[root] = factor;
         for (int s = steps.Length - 1; s >= 0; s--)
         {
             CircuitProgram.Step step = steps[s];
             switch (step.Kind)
             {
                 case CircuitProgram.StepKind.Leaf:
-                    CircuitProgram.Leaf leaf = leaves[step.LeafIndex];
-                    for (int k = 0; k < leaf.ParameterCount; k++)
-                        MultiplyBy(factorOf[s], derivatives[leaf.FirstParameter + k] + start, derivativePartStride, count);
+                    DifferentiateLeaf(step.LeafIndex, s, logOmega, count, parameters, derivatives, start, derivativePartStride);
                     break;
                 case CircuitProgram.StepKind.Series:
                     foreach (int child in step.Children)
-                        factorOf[child] = factorOf[s];
+                        factors[child] = factors[s];
                     break;
+                case CircuitProgram.StepKind.Arc:
+                    break;   // has set its derivatives
                 default:
                     SpreadOverParallel(step, s, count);
                     break;
@@ -204,97 +245,58 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         }
     }
 
+    private void DifferentiateLeaf(int leafIndex, int s, double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride)
+    {
+        CircuitProgram.Leaf leaf = leaves[leafIndex];
+        if (differentiations[leafIndex] is { } differentiate)
+        {
+            differentiate(new ElementDerivatives<T>(
+                logOmega, count, parameters + leaf.FirstParameter, slots[s], factors[s], derivatives + leaf.FirstParameter, start, derivativePartStride));
+            return;
+        }
+        if (factors[s].IsOne)
+            return;
+        for (int k = 0; k < leaf.ParameterCount; k++)
+        {
+            double* column = derivatives[leaf.FirstParameter + k] + start;
+            Multiply(factors[s], new ComplexColumn<T>(column, column + derivativePartStride), count);
+        }
+    }
+
     private void SpreadOverParallel(CircuitProgram.Step step, int s, int count)
     {
-        double* group = FactorSlotOf(s);
-        switch (factorOf[s].Kind)
-        {
-            case FactorKind.One:
-                NegativeSquare(SlotOf(s), group, count);
-                break;
-            case FactorKind.Real:
-                RealTimesNegativeSquare(factorOf[s].Column, SlotOf(s), group, count);
-                break;
-            default:
-                ComplexTimesNegativeSquare(factorOf[s].Column, SlotOf(s), group, count);
-                break;
-        }
+        ComplexColumn<T> group = ownFactors[s];
+        NegativeSquare(factors[s], slots[s], group, count);
         foreach (int child in step.Children)
         {
             if (steps[child].HoldsAdmittance)
             {
-                factorOf[child] = new Factor(FactorKind.Complex, group);
+                factors[child] = new Factor<T>(group);
                 continue;
             }
-            double* own = FactorSlotOf(child);
-            NegativeQuotientBySquare(group, SlotOf(child), own, count);
-            factorOf[child] = new Factor(FactorKind.Complex, own);
+            NegativeQuotientBySquare(group, slots[child], ownFactors[child], count);
+            factors[child] = new Factor<T>(ownFactors[child]);
         }
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void NegativeSquare(double* z, double* result, int count)
+    private static void NegativeSquare(Factor<T> factor, ComplexColumn<T> z, ComplexColumn<T> result, int count)
     {
-        for (int i = 0; i < count; i += T.Count)
-            Store(result, i, -Load(z, i).Square());
+        for (int i = 0; i < count / T.Count; i++)
+            result[i] = factor.Times(-z[i].Square(), i);
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void RealTimesNegativeSquare(double* factor, double* z, double* result, int count)
+    private static void NegativeQuotientBySquare(ComplexColumn<T> dividend, ComplexColumn<T> divisor, ComplexColumn<T> result, int count)
     {
-        for (int i = 0; i < count; i += T.Count)
-            Store(result, i, Load(z, i).Square() * -*(T*)(factor + i));
+        for (int i = 0; i < count / T.Count; i++)
+            result[i] = -(dividend[i] * divisor[i].Reciprocal().Square());
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void ComplexTimesNegativeSquare(double* factor, double* z, double* result, int count)
+    private static void Multiply(Factor<T> factor, ComplexColumn<T> column, int count)
     {
-        for (int i = 0; i < count; i += T.Count)
-            Store(result, i, -(Load(factor, i) * Load(z, i).Square()));
-    }
-
-    [MethodImpl(VectorLoop.Options)]
-    private static void NegativeQuotientBySquare(double* dividend, double* divisor, double* result, int count)
-    {
-        for (int i = 0; i < count; i += T.Count)
-            Store(result, i, -(Load(dividend, i) * Load(divisor, i).Reciprocal().Square()));
-    }
-
-    private static void MultiplyBy(Factor factor, double* column, nint partStride, int count)
-    {
-        if (factor.Kind == FactorKind.Real)
-            MultiplyByReal(factor.Column, column, partStride, count);
-        else if (factor.Kind == FactorKind.Complex)
-            MultiplyByComplex(factor.Column, column, partStride, count);
-    }
-
-    [MethodImpl(VectorLoop.Options)]
-    private static void MultiplyByReal(double* factor, double* column, nint partStride, int count)
-    {
-        for (int i = 0; i < count; i += T.Count)
-        {
-            T f = *(T*)(factor + i);
-            *(T*)(column + i) = *(T*)(column + i) * f;
-            *(T*)(column + partStride + i) = *(T*)(column + partStride + i) * f;
-        }
-    }
-
-    [MethodImpl(VectorLoop.Options)]
-    private static void MultiplyByComplex(double* factor, double* column, nint partStride, int count)
-    {
-        for (int i = 0; i < count; i += T.Count)
-        {
-            ComplexLanes<T> product = Load(factor, i) * new ComplexLanes<T>(*(T*)(column + i), *(T*)(column + partStride + i));
-            *(T*)(column + i) = product.Re;
-            *(T*)(column + partStride + i) = product.Im;
-        }
-    }
-
-    /// <summary>∂Z_circuit/∂(a part's slot) at every frequency of the chunk.</summary>
-    private readonly struct Factor(FactorKind kind, double* column)
-    {
-        public FactorKind Kind { get; } = kind;
-
-        public double* Column { get; } = column;
+        for (int i = 0; i < count / T.Count; i++)
+            column[i] = factor.Times(column[i], i);
     }
 }

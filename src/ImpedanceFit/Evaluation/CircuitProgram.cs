@@ -4,7 +4,7 @@ namespace ImpedanceFit.Evaluation;
 
 /// <summary>A circuit as a flat list of steps in the order of evaluation. Immutable; shared by all evaluators of the circuit.</summary>
 /// <remarks>Every part has a slot for its immittance. A child of a parallel group is kept as admittance where its element offers that, so that
-/// the group costs one division instead of one for each child.</remarks>
+/// the group costs one division instead of one for each child. An arc, the most common group of all, is a part by itself.</remarks>
 internal sealed class CircuitProgram
 {
     private readonly List<Step> steps = [];
@@ -13,7 +13,7 @@ internal sealed class CircuitProgram
     public CircuitProgram(Circuit circuit)
     {
         Circuit = circuit;
-        Root = Compile(circuit.Root, wantsAdmittance: false);
+        Root = Compile(circuit.Root, wantsAdmittance: false, atRoot: true);
     }
 
     public enum StepKind
@@ -21,6 +21,9 @@ internal sealed class CircuitProgram
         Leaf,
         Series,
         Parallel,
+
+        /// <summary>A resistor with a capacitor or a constant-phase element across it, in series with the rest of the circuit.</summary>
+        Arc,
     }
 
     public Circuit Circuit { get; }
@@ -34,22 +37,24 @@ internal sealed class CircuitProgram
     /// <summary>The elements, in the order of the circuit's text.</summary>
     public IReadOnlyList<Leaf> Leaves => leaves;
 
-    private int Compile(CircuitNode node, bool wantsAdmittance)
+    private int Compile(CircuitNode node, bool wantsAdmittance, bool atRoot)
     {
         Step step;
         switch (node)
         {
             case ElementNode element:
                 bool admittance = wantsAdmittance && element.Element.HasAdmittance;
-                int first = leaves.Count == 0 ? 0 : leaves[^1].FirstParameter + leaves[^1].ParameterCount;
-                leaves.Add(new Leaf(element.Element, Slot: steps.Count, first, element.Settings.Count, admittance));
-                step = new Step(StepKind.Leaf, leaves.Count - 1, [], admittance);
+                step = new Step(StepKind.Leaf, Add(element, admittance), -1, [], admittance);
                 break;
             case SeriesNode series:
-                step = new Step(StepKind.Series, -1, [.. series.Parts.Select(part => Compile(part, wantsAdmittance: false))], false);
+                step = new Step(StepKind.Series, -1, -1, [.. series.Parts.Select(part => Compile(part, wantsAdmittance: false, atRoot))], false);
+                break;
+            case ParallelNode { Parts: [ElementNode first, ElementNode second] } when atRoot && (IsArc(first, second) || IsArc(second, first)):
+                (int a, int b) = (Add(first, holdsAdmittance: true), Add(second, holdsAdmittance: true));
+                step = IsArc(first, second) ? new Step(StepKind.Arc, a, b, [], false) : new Step(StepKind.Arc, b, a, [], false);
                 break;
             case ParallelNode parallel:
-                step = new Step(StepKind.Parallel, -1, [.. parallel.Parts.Select(part => Compile(part, wantsAdmittance: true))], false);
+                step = new Step(StepKind.Parallel, -1, -1, [.. parallel.Parts.Select(part => Compile(part, wantsAdmittance: true, atRoot: false))], false);
                 break;
             default:
                 throw new ArgumentException($"Unknown part {node.GetType().Name}.", nameof(node));
@@ -58,9 +63,19 @@ internal sealed class CircuitProgram
         return steps.Count - 1;
     }
 
-    /// <summary>One part: how it is computed, from which slots, and whether its slot holds an admittance.</summary>
-    public sealed record Step(StepKind Kind, int LeafIndex, int[] Children, bool HoldsAdmittance);
+    private int Add(ElementNode node, bool holdsAdmittance)
+    {
+        int first = leaves.Count == 0 ? 0 : leaves[^1].FirstParameter + leaves[^1].ParameterCount;
+        leaves.Add(new Leaf(node.Element, first, node.Settings.Count, holdsAdmittance));
+        return leaves.Count - 1;
+    }
 
-    /// <summary>One element: its slot and its parameters among the circuit's.</summary>
-    public sealed record Leaf(Element Element, int Slot, int FirstParameter, int ParameterCount, bool HoldsAdmittance);
+    private static bool IsArc(ElementNode resistor, ElementNode other) =>
+        resistor.Element.AdmittancePower is { Inverse: true, Exponent: 0 } && other.Element.AdmittancePower is { Inverse: false, Exponent: null or 1 };
+
+    /// <summary>One part: how it is computed, from which slots, and whether its slot holds an admittance. An arc has two leaves, the resistor first.</summary>
+    public sealed record Step(StepKind Kind, int LeafIndex, int SecondLeafIndex, int[] Children, bool HoldsAdmittance);
+
+    /// <summary>One element and its parameters among the circuit's.</summary>
+    public sealed record Leaf(Element Element, int FirstParameter, int ParameterCount, bool HoldsAdmittance);
 }

@@ -37,7 +37,7 @@ public readonly struct ComplexLanes<T>(T Re, T Im) where T : unmanaged, ILanes<T
     /// <summary>Product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexLanes<T> operator *(ComplexLanes<T> a, ComplexLanes<T> b) =>
-        new(T.MultiplyAdd(a.Re, b.Re, -(a.Im * b.Im)), T.MultiplyAdd(a.Re, b.Im, a.Im * b.Re));
+        new(T.NegatedMultiplyAdd(a.Im, b.Im, a.Re * b.Re), T.MultiplyAdd(a.Re, b.Im, a.Im * b.Re));
 
     /// <summary>Product with real lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,7 +61,7 @@ public readonly struct ComplexLanes<T>(T Re, T Im) where T : unmanaged, ILanes<T
 
     /// <summary>z².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ComplexLanes<T> Square() => new(T.MultiplyAdd(Re, Re, -(Im * Im)), Re * Im * 2);
+    public ComplexLanes<T> Square() => new(T.NegatedMultiplyAdd(Im, Im, Re * Re), Re * Im * 2);
 
     /// <summary>j·z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

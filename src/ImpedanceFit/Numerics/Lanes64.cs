@@ -42,6 +42,11 @@ public readonly struct Lanes64(double value) : ILanes<Lanes64>
     public static Lanes64 MultiplyAdd(Lanes64 a, Lanes64 b, Lanes64 c) => new(a.v * b.v + c.v);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 NegatedMultiplyAdd(Lanes64 a, Lanes64 b, Lanes64 c) =>
+        new(c.v - a.v * b.v);
+
+    /// <inheritdoc/>
     public static Lanes64 Sqrt(Lanes64 a) => new(Math.Sqrt(a.v));
 
     /// <inheritdoc/>

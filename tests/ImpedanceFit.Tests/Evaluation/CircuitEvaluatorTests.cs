@@ -155,6 +155,38 @@ public sealed class CircuitEvaluatorTests
         return (circuit, [.. circuit.Parameters.Select(p => values.TryGetProperty(p.Name, out JsonElement value) ? value.GetDouble() : p.Value!.Value)], golden);
     }
 
+    [Theory]
+    [InlineData("p(R1,CPE1)", new[] { 120.0, 3e-6, 0.83 })]
+    [InlineData("p(CPE1,R1)", new[] { 3e-6, 0.83, 120.0 })]
+    [InlineData("p(R1,C1)", new[] { 120.0, 3e-6 })]
+    [InlineData("p(C1,R1)", new[] { 3e-6, -120.0 })]
+    public void Arc_is_the_same_inside_and_outside_another_group(string arc, double[] parameters)
+    {
+        FrequencyGrid grid = FrequencyGrid.LogSpaced(1e-3, 1e7, 301);
+        // The second resistor carries nothing, but makes the arc a part of a part.
+        CircuitEvaluator outside = new(Circuit.Parse($"R0-{arc}"), grid), inside = new(Circuit.Parse($"p(R0-{arc},R9)"), grid);
+        outside.EvaluateWithDerivatives([10, .. parameters]);
+        inside.EvaluateWithDerivatives([10, .. parameters, 1e60]);
+        for (int i = 0; i < grid.Count; i++)
+        {
+            AssertNear(inside[i], outside[i]);
+            for (int k = 0; k <= parameters.Length; k++)
+                AssertNear(new(inside.DerivativeReal(k)[i], inside.DerivativeImaginary(k)[i]), new(outside.DerivativeReal(k)[i], outside.DerivativeImaginary(k)[i]));
+        }
+
+        static void AssertNear(Complex expected, Complex actual) => Assert.InRange(Complex.Abs(actual - expected), 0, 1e-12 * Complex.Abs(expected));
+    }
+
+    [Fact]
+    public void Negative_resistance_in_a_parallel_group_keeps_its_sign()
+    {
+        FrequencyGrid grid = new([10.0]);
+        CircuitEvaluator evaluator = new(Circuit.Parse("p(R1,C1)"), grid);
+        evaluator.Evaluate([-100, 1e-6]);
+        Complex expected = 1 / new Complex(-0.01, grid.Omega[0] * 1e-6);
+        Assert.InRange(Complex.Abs(evaluator[0] - expected), 0, 1e-12 * Complex.Abs(expected));
+    }
+
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(v => v.GetDouble())];
 
     private static Complex[] CentralDifference(CompiledCircuit circuit, FrequencyGrid grid, double[] parameters, int k)

@@ -15,8 +15,20 @@ public sealed class Capacitor() : Element(new("C", "capacitor", "1/(s·C)",
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / at[0], 1 / (at[0] * at[0]), power: -1);
+    public override AdmittancePower? AdmittancePower => new(Inverse: false, 1);
 
     /// <inheritdoc/>
-    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, at[0], 1, power: 1);
+    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / ParameterFloor.Of(at[0]), power: -1);
+
+    /// <inheritdoc/>
+    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, ParameterFloor.Of(at[0]), power: 1);
+
+    /// <inheritdoc/>
+    public override bool DerivativesFollow => true;
+
+    /// <inheritdoc/>
+    public override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, -1);
+
+    /// <inheritdoc/>
+    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);
 }

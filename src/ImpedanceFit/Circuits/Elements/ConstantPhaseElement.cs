@@ -17,8 +17,20 @@ public sealed class ConstantPhaseElement() : Element(new("CPE", "constant-phase 
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
+    public override AdmittancePower? AdmittancePower => new(Inverse: false, Exponent: null);
+
+    /// <inheritdoc/>
     public override void Evaluate<T>(in ElementEvaluation<T> at) => PowerLaw.Evaluate(at, at[0], at[1], -1);
 
     /// <inheritdoc/>
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => PowerLaw.Evaluate(at, at[0], at[1], 1);
+
+    /// <inheritdoc/>
+    public override bool DerivativesFollow => true;
+
+    /// <inheritdoc/>
+    public override void Differentiate<T>(in ElementDerivatives<T> at) => PowerLaw.Differentiate(at, at[0], -1);
+
+    /// <inheritdoc/>
+    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => PowerLaw.Differentiate(at, at[0], 1);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Circuits.Elements;
@@ -16,13 +15,17 @@ public sealed class Inductor() : Element(new("L", "inductor", "s·L",
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, at[0], 1, power: 1);
+    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, ParameterFloor.Of(at[0]), power: 1);
 
     /// <inheritdoc/>
-    [MethodImpl(VectorLoop.Options)]
-    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
-    {
-        double l = ParameterFloor.Of(at[0]);
-        Reactance.Evaluate(at, -1 / l, 1 / (l * l), power: -1);
-    }
+    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / ParameterFloor.Of(at[0]), power: -1);
+
+    /// <inheritdoc/>
+    public override bool DerivativesFollow => true;
+
+    /// <inheritdoc/>
+    public override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);
+
+    /// <inheritdoc/>
+    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, -1);
 }

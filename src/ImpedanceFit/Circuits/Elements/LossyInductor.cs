@@ -20,4 +20,13 @@ public sealed class LossyInductor() : Element(new("La", "lossy inductor", "L·s^
 
     /// <inheritdoc/>
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => PowerLaw.Evaluate(at, at[0], at[1], -1);
+
+    /// <inheritdoc/>
+    public override bool DerivativesFollow => true;
+
+    /// <inheritdoc/>
+    public override void Differentiate<T>(in ElementDerivatives<T> at) => PowerLaw.Differentiate(at, at[0], 1);
+
+    /// <inheritdoc/>
+    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => PowerLaw.Differentiate(at, at[0], -1);
 }

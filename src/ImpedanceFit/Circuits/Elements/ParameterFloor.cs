@@ -8,6 +8,6 @@ internal static class ParameterFloor
     /// <summary>The smallest value that formulas see.</summary>
     public const double Smallest = 1e-100;
 
-    /// <summary><paramref name="value"/>, at least <see cref="Smallest"/>; NaN stays NaN, so that a bad step is seen.</summary>
-    public static double Of(double value) => value < Smallest ? Smallest : value;
+    /// <summary><paramref name="value"/>, at least <see cref="Smallest"/> in magnitude; NaN stays NaN, so that a bad step is seen.</summary>
+    public static double Of(double value) => Math.Abs(value) < Smallest ? Smallest : value;
 }

@@ -6,19 +6,18 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <summary>What ideal capacitors and inductors share: a purely imaginary immittance, proportional to ω or to 1/ω.</summary>
 internal static class Reactance
 {
-    /// <summary>Sets j·coefficient·ω^power and the derivative j·slope·ω^power by the one parameter; <paramref name="power"/> is 1 or −1.</summary>
+    /// <summary>Sets j·coefficient·ω^power; <paramref name="power"/> is 1 or −1.</summary>
     [MethodImpl(VectorLoop.Options)]
-    public static void Evaluate<T>(in ElementEvaluation<T> at, double coefficient, double slope, int power) where T : unmanaged, ILanes<T>
+    public static void Evaluate<T>(in ElementEvaluation<T> at, double coefficient, int power) where T : unmanaged, ILanes<T>
     {
         T zero = T.Create(0), one = T.Create(1);
+        ComplexColumn<T> values = at.Values;
         for (int i = 0; i < at.Blocks; i++)
         {
             T ω = at.Omega(i);
             if (power < 0)
                 ω = one / ω;
-            at.Set(i, new(zero, ω * coefficient));
-            if (at.WantsDerivatives)
-                at.SetDerivative(0, i, new(zero, ω * slope));
+            values[i] = new(zero, ω * coefficient);
         }
     }
 }

@@ -16,25 +16,43 @@ public sealed class Resistor() : Element(new("R", "resistor", "R",
     public override bool HasAdmittance => true;
 
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => Constant(at, at[0], 1);
+    public override AdmittancePower? AdmittancePower => new(Inverse: true, 0);
 
     /// <inheritdoc/>
-    [MethodImpl(VectorLoop.Options)]
-    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
+    public override bool DerivativesFollow => true;
+
+    /// <inheritdoc/>
+    public override void Evaluate<T>(in ElementEvaluation<T> at) => Constant(at, at[0]);
+
+    /// <inheritdoc/>
+    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Constant(at, 1 / ParameterFloor.Of(at[0]));
+
+    /// <inheritdoc/>
+    public override void Differentiate<T>(in ElementDerivatives<T> at) => Constant(at, 1);
+
+    /// <inheritdoc/>
+    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at)
     {
         double y = 1 / ParameterFloor.Of(at[0]);
-        Constant(at, y, -y * y);
+        Constant(at, -y * y);
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void Constant<T>(in ElementEvaluation<T> at, double value, double derivative) where T : unmanaged, ILanes<T>
+    private static void Constant<T>(in ElementEvaluation<T> at, double value) where T : unmanaged, ILanes<T>
     {
-        ComplexLanes<T> z = ComplexLanes<T>.Create(value, 0), dz = ComplexLanes<T>.Create(derivative, 0);
+        ComplexLanes<T> x = ComplexLanes<T>.Create(value, 0);
+        ComplexColumn<T> values = at.Values;
         for (int i = 0; i < at.Blocks; i++)
-        {
-            at.Set(i, z);
-            if (at.WantsDerivatives)
-                at.SetDerivative(0, i, dz);
-        }
+            values[i] = x;
+    }
+
+    [MethodImpl(VectorLoop.Options)]
+    private static void Constant<T>(in ElementDerivatives<T> at, double derivative) where T : unmanaged, ILanes<T>
+    {
+        T dx = T.Create(derivative);
+        ComplexColumn<T> column = at.Column(0);
+        Factor<T> factor = at.Factor;
+        for (int i = 0; i < at.Blocks; i++)
+            column[i] = factor.Times(dx, i);
     }
 }

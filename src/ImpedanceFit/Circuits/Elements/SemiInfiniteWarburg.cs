@@ -19,14 +19,12 @@ public sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diff
     [MethodImpl(VectorLoop.Options)]
     public override void Evaluate<T>(in ElementEvaluation<T> at)
     {
-        double a = at[0];
-        T one = T.Create(1);
+        T a = T.Create(ParameterFloor.Of(at[0]));
+        ComplexColumn<T> values = at.Values;
         for (int i = 0; i < at.Blocks; i++)
         {
-            T slope = one / T.Sqrt(at.Omega(i)), z = slope * a;
-            at.Set(i, new(z, -z));
-            if (at.WantsDerivatives)
-                at.SetDerivative(0, i, new(slope, -slope));
+            T z = a / T.Sqrt(at.Omega(i));
+            values[i] = new(z, -z);
         }
     }
 
@@ -34,13 +32,21 @@ public sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diff
     [MethodImpl(VectorLoop.Options)]
     public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
     {
-        double conductance = 0.5 / ParameterFloor.Of(at[0]), slope = -2 * conductance * conductance;
+        double conductance = 0.5 / ParameterFloor.Of(at[0]);
+        ComplexColumn<T> values = at.Values;
         for (int i = 0; i < at.Blocks; i++)
         {
-            T rootω = T.Sqrt(at.Omega(i)), y = rootω * conductance, dy = rootω * slope;
-            at.Set(i, new(y, y));
-            if (at.WantsDerivatives)
-                at.SetDerivative(0, i, new(dy, dy));
+            T y = T.Sqrt(at.Omega(i)) * conductance;
+            values[i] = new(y, y);
         }
     }
+
+    /// <inheritdoc/>
+    public override bool DerivativesFollow => true;
+
+    /// <inheritdoc/>
+    public override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);
+
+    /// <inheritdoc/>
+    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, -1);
 }
