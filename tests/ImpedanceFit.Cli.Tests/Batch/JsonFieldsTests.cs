@@ -16,6 +16,7 @@ public sealed class JsonFieldsTests
         """, "", """[ "\\" , {} ]""")]
     [InlineData("""{"a":1,"a":true}""", "true", "", "")]
     [InlineData("""{"A":1}""", "", "", "")]
+    [InlineData("""{"a":{"x":"0123456789012345678901234567890123456789","y":[0.123456789012345678901234567890123,[1],2]},"list":[1]}""", """{"x":"0123456789012345678901234567890123456789","y":[0.123456789012345678901234567890123,[1],2]}""", "", "[1]")]
     [InlineData("{}", "", "", "")]
     public void Values_are_found_wherever_they_stand(string json, string a, string b, string list)
     {
