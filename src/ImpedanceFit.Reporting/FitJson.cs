@@ -115,15 +115,7 @@ public static class FitJson
     private static void WriteCorrelation(Utf8JsonWriter writer, FitResult fit)
     {
         string[] free = [.. fit.Parameters.Where(p => !p.Fixed).Select(p => p.Name)];
-        writer.WriteStartArray("correlation");
-        foreach (string row in free)
-        {
-            writer.WriteStartArray();
-            foreach (string column in free)
-                writer.WriteNumberOrNullValue(fit.Covariance.Correlation(row, column));
-            writer.WriteEndArray();
-        }
-        writer.WriteEndArray();
+        writer.WriteSymmetricMatrix("correlation", free.Length, (row, column) => fit.Covariance.Correlation(free[row], free[column]));
     }
 
     private static void WriteInfluence(Utf8JsonWriter writer, IReadOnlyList<PointInfluence> influence)

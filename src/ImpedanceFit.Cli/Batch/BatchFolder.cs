@@ -116,7 +116,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     }
 
     /// <summary>The lines of all fits in the order of the inputs, read one after the other.</summary>
-    public IEnumerable<byte[]> Fits() => fits.InOrder().Select(fits.Read);
+    public IEnumerable<byte[]> Fits() => fits.Groups(BatchTable.LinesAtOnce).SelectMany(lines => lines).Select(line => line.ToArray());
 
     /// <summary>The first failures in the order of the inputs, and the number of all.</summary>
     public (IReadOnlyList<FailedInput> First, int Count) Failures(int most)
@@ -158,7 +158,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     public BatchCounts WriteTable(int jobs)
     {
         BatchCounts counts = default;
-        WholeFile.Write(PathOf(TableName), stream => counts = BatchTable.Write(stream, settings.Columns, Fits(), jobs));
+        WholeFile.Write(PathOf(TableName), stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs));
         return counts with { Failed = failures.InOrder().Length };
     }
 

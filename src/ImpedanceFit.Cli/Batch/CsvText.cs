@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 namespace ImpedanceFit.Cli.Batch;
 
@@ -7,6 +8,7 @@ namespace ImpedanceFit.Cli.Batch;
 internal static class CsvText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",;\"\t\r\n");
+    private static readonly SearchValues<byte> SpecialOrEscaped = SearchValues.Create(",;\"\t\r\n\\"u8);
 
     /// <summary>The cells of a line that <see cref="AppendCell"/> wrote.</summary>
     public static string[] CellsOf(string line)
@@ -44,4 +46,42 @@ internal static class CsvText
             return row.Append(text);
         return row.Append('"').Append(text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
+
+    /// <summary>Adds a JSON value as a cell: a number with the digits it has, a text as <see cref="AppendCell"/> does, nothing for null or no value.</summary>
+    public static void WriteValue(this IBufferWriter<byte> row, ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty || json.SequenceEqual("null"u8))
+            return;
+        if (json[0] != '"')
+            row.Write(json);
+        else if (IsPlain(json[1..^1]))
+            row.Write(json[1..^1]);
+        else
+            row.WriteCell(TextsOf(json)[0]);
+    }
+
+    /// <summary>Adds a JSON list of texts as one cell; nothing for an empty or no list.</summary>
+    /// <exception cref="JsonException">It is damaged.</exception>
+    public static void WriteTexts(this IBufferWriter<byte> row, ReadOnlySpan<byte> json)
+    {
+        if (!json.IsEmpty && !json.SequenceEqual("[]"u8))
+            row.WriteCell(string.Join(" ", TextsOf(json)));
+    }
+
+    private static List<string> TextsOf(ReadOnlySpan<byte> json)
+    {
+        List<string> texts = [];
+        Utf8JsonReader reader = new(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String)
+                texts.Add(reader.GetString()!);
+        }
+        return texts;
+    }
+
+    private static void WriteCell(this IBufferWriter<byte> row, string text) => Encoding.UTF8.GetBytes(new StringBuilder().AppendCell(text).ToString(), row);
+
+    // A text that is a cell as it stands there. What begins or ends beyond ASCII may be a blank, and is looked at by the other way.
+    private static bool IsPlain(ReadOnlySpan<byte> text) => text.IsEmpty || (text[0] is > (byte)' ' and < 0x7F && text[^1] is > (byte)' ' and < 0x7F && text.IndexOfAny(SpecialOrEscaped) < 0);
 }

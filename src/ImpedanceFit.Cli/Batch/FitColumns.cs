@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ImpedanceFit.Reporting;
@@ -10,10 +12,21 @@ namespace ImpedanceFit.Cli.Batch;
 /// <param name="Resistances">Names of the roles that have a resistance.</param>
 internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyList<string> Resistances)
 {
+    // Places in FitFields.
+    private const int Converged = 3, File = 4, Id = 5, Metadata = 6, Values = 7, Roles = 8, Test = 9, Warnings = 10;
+
+    // Places in CheckFields.
+    private const int Verdict = 0, Reasons = 2;
+
     private static readonly string[] Numbers = ["points", "chiSquared", "reducedChiSquared", "converged"];
     private static readonly string[] Errors = ["standardError", "lower95", "upper95"];
-
     private static readonly string[] Check = ["verdict", "noisePercent", "reasons"];
+    private static readonly byte[] InvalidVerdict = Encoding.UTF8.GetBytes($"\"{Words.Of(KramersKronigVerdict.Invalid)}\"");
+
+    private static readonly JsonFields FitFields = new([.. Numbers, "file", "spectrum", "metadata", "parameters", "resistances", "check", "warnings"]);
+    private static readonly JsonFields MetadataFields = new(MetadataColumns.Names), ParameterFields = new(["value", .. Errors]), CheckFields = new(Check);
+
+    private readonly JsonFields resistanceFields = new(Resistances);
 
     /// <summary>True if the spectra were tested by the Kramers–Kronig relations.</summary>
     public bool Checks { get; init; }
@@ -28,51 +41,76 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         "warnings",
     ]) + "\n";
 
-    /// <summary>A row, made from its line.</summary>
-    public FitRow Row(ReadOnlyMemory<byte> line)
+    /// <summary>Adds the row of a line.</summary>
+    /// <exception cref="JsonException">The line is damaged.</exception>
+    public FitRow WriteRow(IBufferWriter<byte> table, ReadOnlySpan<byte> line)
     {
-        using JsonDocument document = JsonDocument.Parse(line);
-        JsonElement fit = document.RootElement, metadata = fit.GetProperty("metadata"), resistances = fit.GetProperty("resistances");
-        StringBuilder row = new(1 << 9);
-        row.AppendCell(fit.GetProperty("file").GetString());
-        Add(row, fit, "spectrum");
-        foreach (string name in MetadataColumns.Names)
-            Add(row, metadata, name);
-        foreach (string name in Numbers)
-            Add(row, fit, name);
-        foreach (JsonElement parameter in fit.GetProperty("parameters").EnumerateArray())
-        {
-            Add(row, parameter, "value");
-            foreach (string error in Errors)
-                Add(row, parameter, error);
-        }
-        foreach (string role in Resistances)
-            Add(row, resistances, role);
-        bool tested = fit.TryGetProperty("check", out JsonElement check);
-        if (Checks && tested)
-        {
-            Add(row, check, "verdict");
-            Add(row, check, "noisePercent");
-            AddTexts(row, check.GetProperty("reasons"));
-        }
-        else if (Checks)
-        {
-            row.Append(',', Check.Length);
-        }
-        AddTexts(row, fit.GetProperty("warnings"));
-        return new FitRow(row.Append('\n').ToString(), fit.GetProperty("converged").GetBoolean(), tested && check.GetProperty("verdict").GetString() == Words.Of(KramersKronigVerdict.Invalid));
+        Span<Range> fit = stackalloc Range[FitFields.Count];
+        FitFields.Find(line, 0, fit);
+        table.WriteValue(line[fit[File]]);
+        WriteCells(table, line, fit[Id..(Id + 1)]);
+        WriteObject(table, line[fit[Metadata]], MetadataFields);
+        WriteCells(table, line, fit[..Numbers.Length]);
+        WriteParameters(table, line[fit[Values]]);
+        WriteObject(table, line[fit[Roles]], resistanceFields);
+        bool invalid = WriteTest(table, line[fit[Test]]);
+        table.Write(","u8);
+        table.WriteTexts(line[fit[Warnings]]);
+        table.Write("\n"u8);
+        return new FitRow(line[fit[Converged]].SequenceEqual("true"u8), invalid);
     }
 
-    private static void AddTexts(StringBuilder row, JsonElement texts) => row.Append(',').AppendCell(string.Join(" ", texts.EnumerateArray().Select(text => text.GetString())));
-
-    private static void Add(StringBuilder row, JsonElement from, string name)
+    private static void WriteObject(IBufferWriter<byte> table, ReadOnlySpan<byte> json, JsonFields fields)
     {
-        row.Append(',');
-        if (!from.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
-            return;
-        if (value.ValueKind == JsonValueKind.String)
-            row.AppendCell(value.GetString());
-        else
-            row.Append(value.GetRawText());
+        Span<Range> values = stackalloc Range[fields.Count];
+        fields.Find(json, 0, values);
+        WriteCells(table, json, values);
+    }
+
+    private static void WriteParameters(IBufferWriter<byte> table, ReadOnlySpan<byte> list)
+    {
+        Span<Range> values = stackalloc Range[ParameterFields.Count];
+        int at = JsonFields.After(list, 0, (byte)'[');
+        while (list[at] != ']')
+        {
+            at = ParameterFields.Find(list, at, values);
+            WriteCells(table, list, values);
+            if (list[at] == ',')
+                at = JsonFields.After(list, at, (byte)',');
+        }
+    }
+
+    // True where the spectrum was tested and did not pass.
+    private bool WriteTest(IBufferWriter<byte> table, ReadOnlySpan<byte> json)
+    {
+        Span<Range> test = stackalloc Range[CheckFields.Count];
+        test.Clear();
+        if (!json.IsEmpty)
+            CheckFields.Find(json, 0, test);
+        if (Checks)
+        {
+            WriteCells(table, json, test[..Reasons]);
+            table.Write(","u8);
+            table.WriteTexts(json[test[Reasons]]);
+        }
+        return json[test[Verdict]].SequenceEqual(InvalidVerdict);
+    }
+
+    // Nearly all are numbers, and these are most of the table; compiled at once, as JsonFields.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteCells(IBufferWriter<byte> table, ReadOnlySpan<byte> json, ReadOnlySpan<Range> values)
+    {
+        foreach (Range value in values)
+        {
+            ReadOnlySpan<byte> cell = json[value];
+            bool isNumber = cell.Length > 0 && cell[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-';
+            Span<byte> row = table.GetSpan(1 + cell.Length);
+            row[0] = (byte)',';
+            if (isNumber)
+                cell.CopyTo(row[1..]);
+            table.Advance(isNumber ? 1 + cell.Length : 1);
+            if (!isNumber)
+                table.WriteValue(cell);
+        }
     }
 }

@@ -8,6 +8,9 @@ namespace ImpedanceFit.Cli.Batch;
 /// was written before takes its place.</remarks>
 internal sealed class LineFile : IDisposable
 {
+    /// <summary>How many bytes <see cref="Groups"/> holds at a time.</summary>
+    private const int GroupBytes = 1 << 20;
+
     private readonly Lock gate = new();
     private readonly SafeFileHandle handle;
     private readonly List<LineEntry> entries = [];
@@ -105,14 +108,57 @@ internal sealed class LineFile : IDisposable
     public byte[] Read(LineEntry entry)
     {
         byte[] line = new byte[entry.Length];
-        int read = 0;
-        while (read < line.Length && RandomAccess.Read(handle, line.AsSpan(read), entry.Offset + read) is var more and > 0)
-            read += more;
-        return read == line.Length ? line : throw new IOException("A file of results became shorter while it was in use.");
+        Read(line, entry.Offset);
+        return line;
+    }
+
+    /// <summary>The lines by their index, with their ends: no more than <paramref name="most"/> at a time, valid until the next are asked for.</summary>
+    /// <remarks>Lines are nearly in their order already, so that one read brings many of them.</remarks>
+    public IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> Groups(int most)
+    {
+        LineEntry[] entries = InOrder();
+        byte[] buffer = [];
+        for (int from = 0, to; from < entries.Length; from = to)
+        {
+            (to, long first, int length) = Stretch(entries, from, most);
+            if (buffer.Length < length)
+                buffer = new byte[length];
+            Read(buffer.AsSpan(0, length), first);
+            ReadOnlyMemory<byte>[] lines = new ReadOnlyMemory<byte>[to - from];
+            for (int k = from; k < to; k++)
+                lines[k - from] = buffer.AsMemory((int)(entries[k].Offset - first), entries[k].Length);
+            yield return lines;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();
+
+    // The part of the file with the lines from one on that stand together: at least half of it is theirs.
+    private static (int To, long First, int Length) Stretch(LineEntry[] entries, int from, int most)
+    {
+        (long first, long last, long lines) = (entries[from].Offset, entries[from].Offset + entries[from].Length, entries[from].Length);
+        int to = from + 1;
+        for (; to < entries.Length && to - from < most; to++)
+        {
+            LineEntry next = entries[to];
+            (long low, long high) = (Math.Min(first, next.Offset), Math.Max(last, next.Offset + next.Length));
+            lines += next.Length;
+            if (high - low > Math.Min(GroupBytes, 2 * lines))
+                break;
+            (first, last) = (low, high);
+        }
+        return (to, first, (int)(last - first));
+    }
+
+    private void Read(Span<byte> bytes, long offset)
+    {
+        int read = 0;
+        while (read < bytes.Length && RandomAccess.Read(handle, bytes[read..], offset + read) is var more and > 0)
+            read += more;
+        if (read < bytes.Length)
+            throw new IOException("A file of results became shorter while it was in use.");
+    }
 
     private void Remember(LineIdentity identity, int length)
     {

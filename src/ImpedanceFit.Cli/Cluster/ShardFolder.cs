@@ -115,7 +115,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         WriteDurably(BatchFolder.FailuresName, failures => WriteDurably(BatchFolder.FitsName, fits => WriteDurably(BatchFolder.TableName, table =>
         {
             failures.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
-            IEnumerable<byte[]> Fits()
+            IEnumerable<ReadOnlyMemory<byte>> Fits()
             {
                 foreach (ReadOnlyMemory<byte> line in LineStream.Read(PathOf(LogName)))
                 {
@@ -130,7 +130,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
                     yield return line.ToArray();
                 }
             }
-            counts = BatchTable.Write(table, settings.Columns, Fits(), jobs);
+            counts = BatchTable.Write(table, settings.Columns, Fits().Chunk(BatchTable.LinesAtOnce), jobs);
         })));
         return counts with { Failed = failed };
     }

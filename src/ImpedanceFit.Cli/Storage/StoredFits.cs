@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ImpedanceFit.Cli.Batch;
 
@@ -33,7 +35,9 @@ internal sealed class StoredFits
     public object?[] RowOf(byte[] line)
     {
         circuit ??= CircuitOf(line);
-        string[] cells = CsvText.CellsOf(settings.Columns.Row(line).Text.TrimEnd('\n'));
+        ArrayBufferWriter<byte> table = new();
+        settings.Columns.WriteRow(table, line);
+        string[] cells = CsvText.CellsOf(Encoding.UTF8.GetString(table.WrittenSpan).TrimEnd('\n'));
         object?[] row = new object?[Columns.Count];
         (row[0], row[1]) = (settings.Root, circuit);
         for (int k = 2; k < row.Length; k++)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ImpedanceFit.Formats.Content;
 
@@ -70,7 +69,7 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
     private SpectrumFormatException? Number(LineScanner lines, int column, ref double value)
     {
         ReadOnlySpan<byte> cell = Cell(lines.Line, column);
-        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && double.IsFinite(parsed))
+        if (DecimalNumber.TryParse(cell, out double parsed) && double.IsFinite(parsed))
         {
             value = parsed;
             return null;

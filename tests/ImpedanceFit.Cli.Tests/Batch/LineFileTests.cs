@@ -74,6 +74,29 @@ public sealed class LineFileTests : IDisposable
         return reader.ReadToEnd();
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1024)]
+    public void Groups_bring_every_line_in_order_however_they_lie(int most)
+    {
+        using LineFile file = LineFile.Create(folder.PathOf("lines"), "heading\n");
+        Random random = new(3);
+        int[] indices = [.. Enumerable.Range(0, 200)];
+        random.Shuffle(indices.AsSpan(50, 100));
+        foreach (int index in indices)
+            file.Append(Identity(index), Encoding.UTF8.GetBytes(new string((char)('a' + index % 26), index == 20 ? 3_000_000 : random.Next(30_000)) + "\n"));
+        file.Forget(7);
+        List<string> grouped = [];
+        foreach (IReadOnlyList<ReadOnlyMemory<byte>> lines in file.Groups(most))
+        {
+            Assert.InRange(lines.Count, 1, most);
+            grouped.AddRange(lines.Select(line => Encoding.UTF8.GetString(line.Span)));
+        }
+        Assert.Equal(file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry))), grouped);
+        Assert.Equal(199, grouped.Count);
+    }
+
     private static string[] Texts(LineFile file) => [.. file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry)).TrimEnd('\n'))];
 
     private static LineIdentity Identity(int index) => new(index, (UInt128)index);
