@@ -99,7 +99,9 @@ internal sealed class ColumnLayout
         {
             throw content.Error($"the table has {block.Width} columns and no headings.", "A spectrum needs three: frequency, Z' and Z''.", block.Rows[0].Line);
         }
-        double[][] numbers = [.. Enumerable.Range(0, block.Width).Select(column => Column(block, grid, column))];
+        double[][] numbers = new double[block.Width][];
+        for (int column = 0; column < numbers.Length; column++)
+            numbers[column] = Column(block, grid, column);
         int? frequency = FindFrequency(numbers);
         if (frequency is null)
         {

@@ -37,8 +37,8 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         differentiations = [.. leaves.Select(leaf => !leaf.Element.DerivativesFollow ? null
             : leaf.HoldsAdmittance ? (ElementDifferentiation)leaf.Element.DifferentiateAdmittance<T> : leaf.Element.Differentiate<T>)];
         memory = new AlignedBuffer(2 * steps.Length * 2 * ChunkLength);
-        slots = [.. steps.Select((_, s) => Column(s))];
-        ownFactors = [.. steps.Select((_, s) => Column(steps.Length + s))];
+        slots = Arrays.Of(steps.Length, Column);
+        ownFactors = Arrays.Of(steps.Length, s => Column(steps.Length + s));
         factors = new Factor<T>[steps.Length];
 
         ComplexColumn<T> Column(int index)

@@ -59,7 +59,7 @@ internal static class BandAdvice
 
     private static double? FirstVisible(FitWorkspace work, double[] best, double[] direction, double limit, double edge, int sign)
     {
-        double[] beyond = [.. Enumerable.Range(1, (int)(Decades * PointsPerDecade)).Select(i => edge * Math.Pow(10, sign * (double)i / PointsPerDecade))];
+        double[] beyond = Arrays.Of((int)(Decades * PointsPerDecade), i => edge * Math.Pow(10, sign * (i + 1.0) / PointsPerDecade));
         CircuitEvaluator evaluator = new(work.Circuit, new FrequencyGrid(beyond));
         double[] values = [.. work.Values];
         for (int f = 0; f < best.Length; f++)
@@ -85,7 +85,8 @@ internal static class BandAdvice
         int count = work.Spectrum.Count;
         double[] real = new double[count], imaginary = new double[count];
         SpectrumWeights.Fill(work.Spectrum, work.Problem.Weighting, real, imaginary);
-        double[] relative = [.. Enumerable.Range(0, count).Select(k => noise / (Math.Max(real[k], imaginary[k]) * work.Spectrum[k].Magnitude)).Order()];
+        double[] relative = Arrays.Of(count, k => noise / (Math.Max(real[k], imaginary[k]) * work.Spectrum[k].Magnitude));
+        Array.Sort(relative);
         return relative[count / 2];
     }
 }

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting;
 
@@ -17,14 +18,14 @@ internal sealed class FitStatistics
     {
         this.work = work;
         this.best = best;
-        AtBound = [.. best.Select((value, f) => value <= work.Lower[f] || value >= work.Upper[f])];
+        AtBound = Arrays.Of(best.Length, f => best[f] <= work.Lower[f] || best[f] >= work.Upper[f]);
         ScaledJacobian jacobian = new(work.Problem, best, f => !AtBound[f]);
         ChiSquared = jacobian.SumOfSquares;
         DegreesOfFreedom = 2 * work.Spectrum.Count - jacobian.Active.Count;
         StandardErrors = new double?[best.Length];
         double variance = robustVariance ?? (work.Problem.Weighting == Weighting.Sigma ? 1 : ChiSquared / Math.Max(DegreesOfFreedom, 1));
         double noiseLevel = Math.Sqrt(variance);
-        Scales = [.. best.Select((value, f) => jacobian.ColumnNorms[f] > 0 ? noiseLevel / jacobian.ColumnNorms[f] : Math.Abs(value))];
+        Scales = Arrays.Of(best.Length, f => jacobian.ColumnNorms[f] > 0 ? noiseLevel / jacobian.ColumnNorms[f] : Math.Abs(best[f]));
         Covariance = new ParameterCovariance([], new double[0, 0]);
         if (jacobian.Active.Count == 0 || DegreesOfFreedom <= 0 || !jacobian.IsFinite)
             return;
@@ -54,7 +55,7 @@ internal sealed class FitStatistics
     {
         if (Covariance[NameOf(f), NameOf(f)] is not { } variance)
             return null;
-        return [.. Enumerable.Range(0, best.Length).Select(k => (Covariance[NameOf(k), NameOf(f)] ?? 0) / variance)];
+        return Arrays.Of(best.Length, k => (Covariance[NameOf(k), NameOf(f)] ?? 0) / variance);
     }
 
     private string NameOf(int f) => work.Circuit.Circuit.Parameters[work.Free[f]].Name;
@@ -62,7 +63,7 @@ internal sealed class FitStatistics
     private void TakeCovariance(ScaledJacobian jacobian, double variance)
     {
         double?[,] covariance = LeastSquaresCovariance.Of(jacobian, variance);
-        int[] kept = [.. Enumerable.Range(0, jacobian.Active.Count).Where(a => covariance[a, a] is not null)];
+        int[] kept = Arrays.Where(jacobian.Active.Count, a => covariance[a, a] is not null);
         double[,] matrix = new double[kept.Length, kept.Length];
         for (int i = 0; i < kept.Length; i++)
         {
@@ -70,7 +71,7 @@ internal sealed class FitStatistics
             for (int j = 0; j < kept.Length; j++)
                 matrix[i, j] = covariance[kept[i], kept[j]]!.Value;
         }
-        Covariance = new ParameterCovariance([.. kept.Select(a => NameOf(jacobian.Active[a]))], matrix);
+        Covariance = new ParameterCovariance(Array.ConvertAll(kept, a => NameOf(jacobian.Active[a])), matrix);
     }
 
     /// <summary>Says in words which combination a direction of little effect leaves open.</summary>
@@ -78,11 +79,13 @@ internal sealed class FitStatistics
     {
         int count = jacobian.Active.Count;
         double deviation = LeastSquaresCovariance.IsSingular(jacobian, vector) ? double.PositiveInfinity : noise / jacobian.SingularValues[vector];
-        double[] relative = [.. Enumerable.Range(0, count).Select(a => jacobian.Direction(vector, a) / (best[jacobian.Active[a]] is var p && p != 0 ? p : 1))];
+        double[] relative = Arrays.Of(count, a => jacobian.Direction(vector, a) / (best[jacobian.Active[a]] is var p && p != 0 ? p : 1));
         // A parameter that is open by itself has a part in every direction, and would hide what else these leave open.
         foreach (int known in openAlone)
             relative[known] = 0;
-        double largest = relative.Max(Math.Abs);
+        double largest = 0;
+        foreach (double part in relative)
+            largest = Math.Max(largest, Math.Abs(part));
         // One standard deviation along the direction changes a parameter by its own size, or more.
         if (largest == 0 || deviation * largest < 1)
             return;

@@ -14,12 +14,12 @@ internal sealed class FitWorkspace
         Circuit = circuit;
         PaddedCount = paddedCount;
         IReadOnlyList<CircuitParameter> parameters = circuit.Circuit.Parameters;
-        Free = [.. Enumerable.Range(0, parameters.Count).Where(k => !parameters[k].Fixed)];
+        Free = Arrays.Where(parameters.Count, k => !parameters[k].Fixed);
         Problem = new CircuitProblem(circuit, options.Weighting, Free, paddedCount);
         Solver = Free.Length > 0 ? new LevenbergMarquardt(Problem, options.Solver) : null;
-        Lower = [.. Free.Select(k => parameters[k].Lower)];
-        Upper = [.. Free.Select(k => parameters[k].Upper)];
-        Values = [.. parameters.Select(p => p.Value ?? p.Description.Default)];
+        Lower = Array.ConvertAll(Free, k => parameters[k].Lower);
+        Upper = Array.ConvertAll(Free, k => parameters[k].Upper);
+        Values = Arrays.Of(parameters.Count, k => parameters[k].Value ?? parameters[k].Description.Default);
     }
 
     public CompiledCircuit Circuit { get; }

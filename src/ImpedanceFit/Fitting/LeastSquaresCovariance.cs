@@ -1,3 +1,5 @@
+using ImpedanceFit.Numerics;
+
 namespace ImpedanceFit.Fitting;
 
 /// <summary>Covariance of the parameters at a minimum: s²(JᵀJ)⁻¹ = s²·D⁻¹VΣ⁻²VᵀD⁻¹, with D the column norms of J, so that units do not count.</summary>
@@ -16,7 +18,7 @@ public static class LeastSquaresCovariance
             throw new ArgumentException($"Expected {n} parameters and more residuals than those, got {parameters.Length} and {problem.ResidualCount}.", nameof(parameters));
         ScaledJacobian jacobian = new(problem, parameters, _ => true);
         double?[,] covariance = Of(jacobian, jacobian.SumOfSquares / degrees);
-        return [.. Enumerable.Range(0, n).Select(k => covariance[k, k] is { } variance ? Math.Sqrt(variance) : (double?)null)];
+        return Arrays.Of(n, k => covariance[k, k] is { } variance ? Math.Sqrt(variance) : (double?)null);
     }
 
     /// <summary>The covariance of the active parameters; null where the residuals do not determine one.</summary>
@@ -24,7 +26,7 @@ public static class LeastSquaresCovariance
     {
         int count = jacobian.Active.Count;
         double?[,] covariance = new double?[count, count];
-        bool[] determined = [.. Enumerable.Range(0, count).Select(a => jacobian.IsFinite && jacobian.HasEffect(a) && !InSingularDirection(jacobian, a))];
+        bool[] determined = Arrays.Of(count, a => jacobian.IsFinite && jacobian.HasEffect(a) && !InSingularDirection(jacobian, a));
         for (int i = 0; i < count; i++)
         {
             for (int j = 0; j <= i && determined[i]; j++)
@@ -46,6 +48,13 @@ public static class LeastSquaresCovariance
 
     internal static bool IsSingular(ScaledJacobian jacobian, int vector) => jacobian.SingularValues[vector] <= SingularLevel * jacobian.SingularValues[0];
 
-    private static bool InSingularDirection(ScaledJacobian jacobian, int place) =>
-        Enumerable.Range(0, jacobian.Active.Count).Any(s => IsSingular(jacobian, s) && Math.Abs(jacobian.Component(s, place)) > 1e-3);
+    private static bool InSingularDirection(ScaledJacobian jacobian, int place)
+    {
+        for (int s = 0; s < jacobian.Active.Count; s++)
+        {
+            if (IsSingular(jacobian, s) && Math.Abs(jacobian.Component(s, place)) > 1e-3)
+                return true;
+        }
+        return false;
+    }
 }

@@ -57,7 +57,7 @@ public sealed unsafe class LevenbergMarquardt
         (p, trial, step, scale) = (new double[n], new double[n], new double[n], new double[n]);
         (stepLower, stepUpper, lower, upper) = (new double[n], new double[n], new double[n], new double[n]);
         held = new bool[n];
-        isScale = [.. Enumerable.Range(0, n).Select(problem.IsScale)];
+        isScale = Arrays.Of(n, problem.IsScale);
     }
 
     /// <summary>Parameters of the best point of the last minimisation.</summary>

@@ -11,7 +11,9 @@ public sealed class ParameterCovariance
     {
         Names = names;
         this.matrix = matrix;
-        index = names.Select((name, k) => (name, k)).ToDictionary(pair => pair.name, pair => pair.k, StringComparer.Ordinal);
+        index = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
+        for (int k = 0; k < names.Count; k++)
+            index.Add(names[k], k);
     }
 
     /// <summary>Names of the parameters, in the order of the circuit.</summary>

@@ -24,12 +24,12 @@ internal sealed unsafe class ScaledJacobian
             SumOfSquares = HouseholderQr.Dot(residuals, residuals, stride);
             HouseholderQr.Reduce(matrix, stride, n + 1, n, r, n);
         }
-        Active = [.. Enumerable.Range(0, n).Where(active)];
-        ColumnNorms = [.. Enumerable.Range(0, n).Select(k => Math.Sqrt(SumOf(triangle.AsSpan(k * n, n))))];
-        norms = [.. Active.Select(k => ColumnNorms[k])];
-        IsFinite = double.IsFinite(SumOfSquares) && norms.All(double.IsFinite);
+        Active = Arrays.Where(n, active);
+        ColumnNorms = Arrays.Of(n, k => Math.Sqrt(SumOf(triangle.AsSpan(k * n, n))));
+        norms = Arrays.Of(Active.Count, a => ColumnNorms[Active[a]]);
+        IsFinite = double.IsFinite(SumOfSquares) && Array.TrueForAll(norms, double.IsFinite);
         // Without an active or finite column there is nothing to decompose; a column of zeros stands for it.
-        double[][] scaled = [.. Active.Select((k, a) => ScaledColumn(triangle.AsSpan(k * n, n), norms[a])), .. Active.Count == 0 ? [new double[1]] : Array.Empty<double[]>()];
+        double[][] scaled = Active.Count == 0 ? [new double[1]] : Arrays.Of(Active.Count, a => ScaledColumn(triangle.AsSpan(Active[a] * n, n), norms[a]));
         SingularValues = Numerics.SingularValues.Of(scaled, out rightVectors);
     }
 

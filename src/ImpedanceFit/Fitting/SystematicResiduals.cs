@@ -22,7 +22,7 @@ internal static class SystematicResiduals
         int count = spectrum.Count;
         if (count < FewestPoints)
             yield break;
-        int[] order = [.. Enumerable.Range(0, count)];
+        int[] order = Arrays.Indices(count);
         Array.Sort(spectrum.FrequenciesHertz.ToArray(), order);
         double[] real = new double[count], imaginary = new double[count];
         for (int i = 0; i < count; i++)
@@ -31,8 +31,11 @@ internal static class SystematicResiduals
         double probability = 2 * Math.Min(ResidualStatistics.ProbabilityOfOrder(real), ResidualStatistics.ProbabilityOfOrder(imaginary));
         if (!(probability < ChanceLevel))
             yield break;
-        Complex[] relative = [.. order.Select(k => (spectrum[k] - model[k]) / spectrum[k].Magnitude)];
-        if (Math.Sqrt(relative.Average(r => r.Real * r.Real + r.Imaginary * r.Imaginary)) < NegligibleMisfit)
+        Complex[] relative = Array.ConvertAll(order, k => (spectrum[k] - model[k]) / spectrum[k].Magnitude);
+        double squares = 0;
+        foreach (Complex r in relative)
+            squares += r.Real * r.Real + r.Imaginary * r.Imaginary;
+        if (Math.Sqrt(squares / count) < NegligibleMisfit)
             yield break;
         (int place, double size) = LargestMean(relative);
         string where = FrequencyText.Of(spectrum.FrequenciesHertz[order[place]]);

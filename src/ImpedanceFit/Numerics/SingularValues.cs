@@ -1,3 +1,5 @@
+using ImpedanceFit.Numerics;
+
 namespace ImpedanceFit.Numerics;
 
 /// <summary>Singular values of a small matrix by one-sided Jacobi rotations, accurate relative to the largest and more.</summary>
@@ -48,12 +50,12 @@ public static class SingularValues
                 }
             }
         }
-        double[] negative = [.. columns.Select(c => -Math.Sqrt(Dot(c, c)))];
-        if (rotations is null)
-            Array.Sort(negative);
-        else
-            Array.Sort(negative, rotations);
-        return [.. negative.Select(value => -value)];
+        double[] negative = Array.ConvertAll(columns, c => -Math.Sqrt(Dot(c, c)));
+        int[] order = Arrays.Indices(columns.Length);
+        Array.Sort(negative, order);
+        if (rotations is not null)
+            Array.ConvertAll(order, i => rotations[i]).CopyTo(rotations, 0);
+        return Array.ConvertAll(negative, value => -value);
     }
 
     /// <summary>Cosine and sine of the rotation that makes two columns orthogonal; null where they are.</summary>

@@ -22,23 +22,23 @@ public sealed class Resistor() : Element(new("R", "resistor", "R",
     public override bool DerivativesFollow => true;
 
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => Constant(at, at[0]);
+    public override void Evaluate<T>(in ElementEvaluation<T> at) => SetConstant(at, at[0]);
 
     /// <inheritdoc/>
-    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Constant(at, 1 / ParameterFloor.Of(at[0]));
+    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => SetConstant(at, 1 / ParameterFloor.Of(at[0]));
 
     /// <inheritdoc/>
-    public override void Differentiate<T>(in ElementDerivatives<T> at) => Constant(at, 1);
+    public override void Differentiate<T>(in ElementDerivatives<T> at) => SetConstant(at, 1);
 
     /// <inheritdoc/>
     public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at)
     {
         double y = 1 / ParameterFloor.Of(at[0]);
-        Constant(at, -y * y);
+        SetConstant(at, -y * y);
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void Constant<T>(in ElementEvaluation<T> at, double value) where T : unmanaged, ILanes<T>
+    internal static void SetConstant<T>(in ElementEvaluation<T> at, double value) where T : unmanaged, ILanes<T>
     {
         ComplexLanes<T> x = ComplexLanes<T>.Create(value, 0);
         ComplexColumn<T> values = at.Values;
@@ -47,7 +47,7 @@ public sealed class Resistor() : Element(new("R", "resistor", "R",
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void Constant<T>(in ElementDerivatives<T> at, double derivative) where T : unmanaged, ILanes<T>
+    internal static void SetConstant<T>(in ElementDerivatives<T> at, double derivative) where T : unmanaged, ILanes<T>
     {
         T dx = T.Create(derivative);
         ComplexColumn<T> column = at.Column(0);

@@ -18,7 +18,7 @@ internal sealed class Branch
         Circuit = new Circuit(node);
         FirstParameter = firstParameter;
         parameters = [.. whole.Parameters.Skip(firstParameter).Take(Circuit.Parameters.Count)];
-        exponentOf = [.. Enumerable.Range(0, parameters.Count).Select(ExponentOf)];
+        exponentOf = Arrays.Of(parameters.Count, ExponentOf);
         Scaling = [.. parameters.Select(p => p.Description.Kind switch
         {
             ParameterKind.Resistance or ParameterKind.ImpedanceCoefficient or ParameterKind.WarburgCoefficient => 1,
@@ -26,7 +26,7 @@ internal sealed class Branch
             _ => 0,
         })];
         Pinned = PinnedParameter();
-        Axes = [.. Enumerable.Range(0, parameters.Count).Where(k => k != Pinned && !parameters[k].Fixed).Select(k => new ShapeAxis(k, parameters[k].Description.Kind))];
+        Axes = Array.ConvertAll(Arrays.Where(parameters.Count, k => k != Pinned && !parameters[k].Fixed), k => new ShapeAxis(k, parameters[k].Description.Kind));
         Signature = Describe(node, 0, inOrder: false).Text + string.Concat(parameters.Select(MarkOf));
         (string text, IReadOnlyList<int> order) = Describe(node, 0, inOrder: true);
         Canonical = order;
@@ -170,26 +170,26 @@ internal sealed class Branch
 
     private int PinnedParameter()
     {
-        int[] free = [.. Enumerable.Range(0, parameters.Count).Where(k => !parameters[k].Fixed && Scaling[k] != 0)];
+        int[] free = Arrays.Where(parameters.Count, k => !parameters[k].Fixed && Scaling[k] != 0);
         if (free.Length == 0 || parameters.Where((p, k) => p.Fixed && Scaling[k] != 0).Any())
             return -1;
-        return free.OrderBy(k => parameters[k].Description.Kind == ParameterKind.Resistance ? 0 : 1).First();
+        return free[Math.Max(Array.FindIndex(free, k => parameters[k].Description.Kind == ParameterKind.Resistance), 0)];
     }
 
     /// <summary>A node as text, with the indices of its parameters in the order of the text; parts of a parallel group sorted if wanted.</summary>
     private static (string Text, IReadOnlyList<int> Parameters) Describe(CircuitNode node, int first, bool inOrder)
     {
         if (node is ElementNode element)
-            return (element.Element.Description.Symbol + " ", [.. Enumerable.Range(first, element.Settings.Count)]);
+            return (element.Element.Description.Symbol + " ", Arrays.Indices(element.Settings.Count, first));
         IReadOnlyList<CircuitNode> parts = node is SeriesNode series ? series.Parts : ((ParallelNode)node).Parts;
         List<(string Text, IReadOnlyList<int> Parameters)> described = [];
         foreach (CircuitNode part in parts)
         {
-            described.Add(Describe(part, first, inOrder));
-            first += described[^1].Parameters.Count;
+            (string Text, IReadOnlyList<int> Parameters) next = Describe(part, first, inOrder);
+            int place = inOrder && node is ParallelNode ? described.FindIndex(other => string.CompareOrdinal(other.Text, next.Text) > 0) : -1;
+            described.Insert(place < 0 ? described.Count : place, next);
+            first += next.Parameters.Count;
         }
-        if (inOrder && node is ParallelNode)
-            described = [.. described.OrderBy(part => part.Text, StringComparer.Ordinal)];
         string separator = node is SeriesNode ? "-" : ",";
         return ($"{(node is SeriesNode ? "" : "p")}({string.Join(separator, described.Select(part => part.Text))})", [.. described.SelectMany(part => part.Parameters)]);
     }

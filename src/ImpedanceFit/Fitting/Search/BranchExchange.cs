@@ -32,7 +32,7 @@ internal sealed unsafe class BranchExchange
         amplitudeFit = new AmplitudeFit(count);
         (products, projections, amplitudes, norms) = (new double[count * count], new double[count], new double[count], new double[count]);
         (presentProducts, presentProjections) = (new double[count * count], new double[count]);
-        all = [.. Enumerable.Range(0, count)];
+        all = Arrays.Indices(count);
     }
 
     /// <summary>The best replacements of a branch that differ from its present shape and from each other.</summary>
@@ -98,12 +98,12 @@ internal sealed unsafe class BranchExchange
         return [.. chosen.Select(pair => Replaced(parameters, (first, pair.First), (second, pair.Second)))];
     }
 
-    private static int[] Thinned(int[] columns, int most) => columns.Length <= most ? columns : [.. Enumerable.Range(0, most).Select(i => columns[(int)((long)i * columns.Length / most)])];
+    private static int[] Thinned(int[] columns, int most) => columns.Length <= most ? columns : Arrays.Of(most, i => columns[(int)((long)i * columns.Length / most)]);
 
     private int[] Columns(int branch)
     {
         int set = dictionary.SetOfBranch[branch];
-        return [.. Enumerable.Range(dictionary.FirstColumn[set], dictionary.Sets[set].Count)];
+        return Arrays.Indices(dictionary.Sets[set].Count, dictionary.FirstColumn[set]);
     }
 
     private int[] Different(double[] parameters, int branch)

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting.Search;
 
@@ -148,7 +149,7 @@ internal sealed class GlobalSearch : ISolverWatch
             Fit(starts[i]);
     }
 
-    private bool AnyAtLimit(double[] free) => free.Where((value, f) => value <= work.Lower[f] || value >= work.Upper[f]).Any();
+    private bool AnyAtLimit(double[] free) => Arrays.Where(free.Length, f => free[f] <= work.Lower[f] || free[f] >= work.Upper[f]).Length > 0;
 
     private bool IsSingle(int branch) => dictionary.Sets[dictionary.SetOfBranch[branch]].Count == 1;
 
@@ -158,14 +159,15 @@ internal sealed class GlobalSearch : ISolverWatch
 
     private double TypicalOhm()
     {
-        double[] moduli = [.. Enumerable.Range(0, work.Spectrum.Count).Select(k => work.Spectrum[k].Magnitude).Order()];
+        double[] moduli = Arrays.Of(work.Spectrum.Count, k => work.Spectrum[k].Magnitude);
+        Array.Sort(moduli);
         return moduli[moduli.Length / 2];
     }
 
     private void Fit(double[] all)
     {
         work.Cancellation.ThrowIfCancellationRequested();
-        double[] start = [.. work.Free.Select((k, f) => Math.Clamp(all[k], work.Lower[f], work.Upper[f]))];
+        double[] start = Arrays.Of(work.Free.Length, f => Math.Clamp(all[work.Free[f]], work.Lower[f], work.Upper[f]));
         (creepFrom, creepSum, arrivedAt) = (0, double.PositiveInfinity, null);
         work.Solver!.Watch = this;
         SolverOutcome outcome = work.Solver.Run(start, work.Lower, work.Upper);
@@ -196,7 +198,7 @@ internal sealed class GlobalSearch : ISolverWatch
             BranchOrder.Apply(dictionary.Branches, all);
         else
             BranchOrder.Continue(dictionary.Branches, all, previous);
-        return [.. work.Free.Select(k => all[k])];
+        return Array.ConvertAll(work.Free, k => all[k]);
     }
 
     /// <summary>True if two points of equal χ² lie in one valley: halfway between them it is no higher.</summary>

@@ -1,3 +1,5 @@
+using ImpedanceFit.Numerics;
+
 namespace ImpedanceFit.Fitting.Search;
 
 /// <summary>Points that fill a cube more evenly than random ones: the additive recurrence with powers of the generalised golden ratio.</summary>
@@ -11,7 +13,7 @@ internal sealed class LowDiscrepancy
         double ratio = 2;
         for (int i = 0; i < 60; i++)
             ratio = Math.Pow(1 + ratio, 1.0 / (dimensions + 1));
-        steps = [.. Enumerable.Range(1, dimensions).Select(a => Math.Pow(1 / ratio, a))];
+        steps = Arrays.Of(dimensions, a => Math.Pow(1 / ratio, a + 1));
     }
 
     /// <summary>Coordinate <paramref name="axis"/> of point <paramref name="index"/>, in [0, 1).</summary>

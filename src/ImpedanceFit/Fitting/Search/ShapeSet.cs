@@ -93,7 +93,7 @@ internal sealed class ShapeSet
         foreach (double exponent in exponentValues)
         {
             foreach (double frequency in frequencies == 0 ? [low] : Places(low, high))
-                coordinates.Add([.. Branch.Axes.Select(a => a.IsFrequency ? frequency : exponent)]);
+                coordinates.Add(Arrays.Of(Branch.Axes.Count, a => Branch.Axes[a].IsFrequency ? frequency : exponent));
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class ShapeSet
     {
         int steps = (int)Math.Ceiling((high - low + 2 * MarginDecades) / StepDecades);
         return [.. FarBelow.Reverse().Select(far => low - far),
-            .. Enumerable.Range(0, steps + 1).Select(i => low - MarginDecades + (high - low + 2 * MarginDecades) * i / steps),
+            .. Arrays.Of(steps + 1, i => low - MarginDecades + (high - low + 2 * MarginDecades) * i / steps),
             .. FarAbove.Select(far => high + far)];
     }
 

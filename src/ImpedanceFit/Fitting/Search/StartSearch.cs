@@ -1,4 +1,5 @@
 using System.Numerics;
+using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting.Search;
 
@@ -45,13 +46,14 @@ internal sealed class StartSearch
     {
         Candidate[] found = [.. Combinations() <= ExhaustiveLimit ? All() : FromManyBeginnings()];
         double[] left = [.. found.Select(candidate => -candidate.Reduction)];
-        Array.Sort(left, found);
+        int[] order = Arrays.Indices(found.Length);
+        Array.Sort(left, order);
         List<Candidate> chosen = [];
         foreach ((int most, double distance) in ((int, double)[])[(count / 2, FarApart), (count, Apart)])
         {
             for (int i = 0; i < found.Length && chosen.Count < most; i++)
             {
-                Candidate candidate = found[i];
+                Candidate candidate = found[order[i]];
                 if (chosen.Exists(other => AreClose(other.Choice, candidate.Choice, distance)))
                     continue;
                 chosen.Add(candidate);
