@@ -124,7 +124,7 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
     {
         int r = leaves[step.LeafIndex].FirstParameter, q = leaves[step.SecondLeafIndex].FirstParameter;
-        double? n = leaves[step.SecondLeafIndex].ParameterCount == 2 ? parameters[q + 1] : null;
+        double? n = leaves[step.SecondLeafIndex].Element.AdmittancePower is { Exponent: null } ? parameters[q + 1] : null;
         if (derivatives == null)
             ArcPass<T>.Impedance(omega, logOmega, count, parameters[r], parameters[q], n, slot);
         else

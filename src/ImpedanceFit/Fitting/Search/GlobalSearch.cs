@@ -149,7 +149,15 @@ internal sealed class GlobalSearch : ISolverWatch
             Fit(starts[i]);
     }
 
-    private bool AnyAtLimit(double[] free) => Arrays.Where(free.Length, f => free[f] <= work.Lower[f] || free[f] >= work.Upper[f]).Length > 0;
+    private bool AnyAtLimit(double[] free)
+    {
+        for (int f = 0; f < free.Length; f++)
+        {
+            if (free[f] <= work.Lower[f] || free[f] >= work.Upper[f])
+                return true;
+        }
+        return false;
+    }
 
     private bool IsSingle(int branch) => dictionary.Sets[dictionary.SetOfBranch[branch]].Count == 1;
 
