@@ -43,7 +43,10 @@ public readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.MultiplyAddEstimate(a.v, b.v, c.v));
+    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) =>
+        Fma.IsSupported ? new(Fma.MultiplyAdd(a.v, b.v, c.v))
+        : AdvSimd.Arm64.IsSupported ? new(AdvSimd.Arm64.FusedMultiplyAdd(c.v, a.v, b.v))
+        : new(Vector128.MultiplyAddEstimate(a.v, b.v, c.v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,11 +65,11 @@ public readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Min(Lanes128 a, Lanes128 b) => new(Vector128.MinNative(a.v, b.v));
+    public static Lanes128 Min(Lanes128 a, Lanes128 b) => new(Sse2.IsSupported ? Sse2.Min(a.v, b.v) : Vector128.MinNative(a.v, b.v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Max(Lanes128 a, Lanes128 b) => new(Vector128.MaxNative(a.v, b.v));
+    public static Lanes128 Max(Lanes128 a, Lanes128 b) => new(Sse2.IsSupported ? Sse2.Max(a.v, b.v) : Vector128.MaxNative(a.v, b.v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
