@@ -1,12 +1,12 @@
 namespace ImpedanceFit.Formats.Content;
 
-/// <summary>All formats of this assembly, found by one scan.</summary>
+/// <summary>All formats, found among the classes of the folders for instruments and for the project's own file.</summary>
 internal static class FormatCatalogue
 {
     /// <summary>Every format, in the order of names.</summary>
     public static IReadOnlyList<IFileFormat> All { get; } =
     [
-        .. typeof(FormatCatalogue).Assembly.GetTypes()
+        .. ListedTypes.All
             .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IFileFormat).IsAssignableFrom(type))
             .Select(type => (IFileFormat)Activator.CreateInstance(type)!)
             .OrderBy(format => format.Name, StringComparer.Ordinal),

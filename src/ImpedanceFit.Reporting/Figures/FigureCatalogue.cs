@@ -1,12 +1,12 @@
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>The kinds of figures of spectra, found by scanning this assembly once.</summary>
+/// <summary>The kinds of figures of spectra, found among the classes of this folder.</summary>
 public static class FigureCatalogue
 {
     /// <summary>All kinds, by name.</summary>
     public static IReadOnlyList<SpectrumFigure> All { get; } =
     [
-        .. typeof(SpectrumFigure).Assembly.GetTypes()
+        .. ListedTypes.All
             .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(SpectrumFigure)) && type.GetConstructor([]) is not null)
             .Select(type => (SpectrumFigure)Activator.CreateInstance(type)!)
             .OrderBy(figure => figure.Name, StringComparer.Ordinal),

@@ -1,36 +1,32 @@
-using System.Collections.Frozen;
-
 namespace ImpedanceFit.Circuits;
 
 /// <summary>The elements a circuit may be made of, by symbol and alias. Immutable.</summary>
 public sealed class ElementCatalogue
 {
-    private readonly FrozenDictionary<string, Element> bySymbol;
-    private readonly FrozenDictionary<string, Element>.AlternateLookup<ReadOnlySpan<char>> bySymbolSpan;
+    private readonly Dictionary<string, Element> bySymbol = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Element>.AlternateLookup<ReadOnlySpan<char>> bySymbolSpan;
 
     private ElementCatalogue(IEnumerable<Element> elements)
     {
         All = [.. elements.OrderBy(e => e.Description.Symbol, StringComparer.Ordinal)];
-        Dictionary<string, Element> table = new(StringComparer.Ordinal);
         foreach (Element element in All)
         {
             foreach (string symbol in (string[])[element.Description.Symbol, .. element.Description.Aliases])
             {
                 if (symbol.Length == 0 || !symbol.All(char.IsAsciiLetter))
                     throw new ArgumentException($"Expected a symbol of ASCII letters, got '{symbol}'.", nameof(elements));
-                if (!table.TryAdd(symbol, element))
-                    throw new ArgumentException($"The symbol '{symbol}' stands for {table[symbol].Description.Name} already.", nameof(elements));
+                if (!bySymbol.TryAdd(symbol, element))
+                    throw new ArgumentException($"The symbol '{symbol}' stands for {bySymbol[symbol].Description.Name} already.", nameof(elements));
             }
         }
-        bySymbol = table.ToFrozenDictionary(StringComparer.Ordinal);
         bySymbolSpan = bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();
-        Symbols = [.. table.Keys.Order(StringComparer.Ordinal)];
+        Symbols = [.. bySymbol.Keys.Order(StringComparer.Ordinal)];
         LongestSymbol = Symbols.Max(symbol => symbol.Length);
     }
 
-    /// <summary>The elements of this library, found by scanning it once.</summary>
+    /// <summary>The elements of this library, found among the classes of the folder for them.</summary>
     public static ElementCatalogue BuiltIn { get; } = new(
-        typeof(Element).Assembly.GetTypes()
+        ListedTypes.All
             .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(Element)) && type.GetConstructor([]) is not null)
             .Select(type => (Element)Activator.CreateInstance(type)!));
 
