@@ -45,8 +45,12 @@ internal static class Application
             return RefuseVerb(args, session);
 
         Command root = new("impedancefit", "Fits, checks and compares electrochemical impedance spectra.\n\nExample:\n  impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"\n  impedancefit VERB --help");
-        root.Options.Add(new HelpOption());
-        root.Options.Add(new VersionOption());
+        // Their texts come from resources, which cost every start some milliseconds.
+        if (verb is null || args.Any(arg => arg is "--help" or "-h" or "-?" or "/h" or "/?" or "--version"))
+        {
+            root.Options.Add(new HelpOption());
+            root.Options.Add(new VersionOption());
+        }
         Option<bool> verbose = new("--verbose") { Description = "Say on standard error how files were read and fits were found", Recursive = true };
         root.Options.Add(verbose);
         root.Options.Add(new Option<bool>("--debug") { Hidden = true, Recursive = true });

@@ -12,6 +12,7 @@ internal sealed class Session : IDisposable
     private readonly CancellationTokenSource cancellation = new();
     private readonly PosixSignalRegistration interrupt;
     private readonly List<FailedInput> failures = [];
+    private StreamWriter? error;
 
     public Session()
     {
@@ -20,7 +21,6 @@ internal sealed class Session : IDisposable
             Console.OutputEncoding = Utf8;
         OutputStream = new BufferedStream(Console.OpenStandardOutput(), 1 << 14);
         Output = new StreamWriter(OutputStream, Utf8, 1 << 10) { NewLine = "\n" };
-        Error = new StreamWriter(Console.OpenStandardError(), Utf8, 1 << 8) { AutoFlush = true, NewLine = "\n" };
         interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             // The first Ctrl-C lets the current spectrum end; the second stops at once.
@@ -36,7 +36,7 @@ internal sealed class Session : IDisposable
     public TextWriter Output { get; }
 
     /// <summary>Standard error as UTF-8 text.</summary>
-    public TextWriter Error { get; }
+    public TextWriter Error => error ??= new StreamWriter(Console.OpenStandardError(), Utf8, 1 << 8) { AutoFlush = true, NewLine = "\n" };
 
     /// <summary>Set when the user pressed Ctrl-C.</summary>
     public CancellationToken Cancellation => cancellation.Token;
@@ -98,7 +98,7 @@ internal sealed class Session : IDisposable
     {
         interrupt.Dispose();
         Output.Dispose();
-        Error.Dispose();
+        error?.Dispose();
         cancellation.Dispose();
     }
 }

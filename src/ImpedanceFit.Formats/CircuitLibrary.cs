@@ -62,6 +62,9 @@ public sealed class CircuitLibrary
     // The circuit with this name, or null.
     private NamedCircuit? Find(string name)
     {
+        // Brackets are a circuit's text; nothing in the folder has to be looked at, but for a file of just that name.
+        if (name.AsSpan().ContainsAny('(', '[') && !File.Exists(Path.Combine(folder, name + ".json")))
+            return null;
         if (FilesOfFolder().TryGetValue(name, out string? path))
             return ReadFile(path);
         if (ShippedNames().FirstOrDefault(shipped => string.Equals(shipped, name, StringComparison.OrdinalIgnoreCase)) is not { } found)

@@ -27,8 +27,17 @@ public sealed class TextTable
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(page);
-        List<int> shown = [.. Enumerable.Range(0, columns.Count).Where(c => rows.Any(row => row[c].Length > 0))];
-        int[] widths = [.. columns.Select((column, c) => rows.Select(row => row[c].Length).Append(column.Heading.Length).Max())];
+        List<int> shown = [];
+        int[] widths = new int[columns.Count];
+        for (int c = 0; c < widths.Length; c++)
+        {
+            int longest = 0;
+            foreach (string[] row in rows)
+                longest = Math.Max(longest, row[c].Length);
+            if (longest > 0)
+                shown.Add(c);
+            widths[c] = Math.Max(longest, columns[c].Heading.Length);
+        }
         while (page.Width is { } width && indent.Length + shown.Sum(c => columns[c].Gap + widths[c]) > width && shown.FindLast(c => columns[c].Optional) is var last and > 0)
             shown.Remove(last);
         if (columns.Any(column => column.Heading.Length > 0))

@@ -147,8 +147,11 @@ internal sealed class FittingOptions
         ParameterChange Of(string name) => changes.GetValueOrDefault(circuit.Parameter(name).Name) ?? new ParameterChange(circuit.Parameter(name).Name);
         void Set(ParameterChange change) => changes[change.Name] = change;
 
-        foreach ((string name, double value) in NamedValue.ReadNumbers(start.Name, arguments.GetValue(start)).Where(pair => counts(pair.Name)))
-            Set(Of(name) with { Value = value });
+        foreach ((string name, double value) in NamedValue.ReadNumbers(start.Name, arguments.GetValue(start)))
+        {
+            if (counts(name))
+                Set(Of(name) with { Value = value });
+        }
         foreach (NamedValue named in NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)).Where(pair => counts(pair.Name)))
         {
             if (named.Value?.Split(':') is not [string low, string high])

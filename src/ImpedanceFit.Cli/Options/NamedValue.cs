@@ -5,7 +5,7 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary><c>NAME=VALUE</c> as it stands in an option; several may be separated by commas.</summary>
 /// <param name="Name">What stands before the sign.</param>
 /// <param name="Value">What stands behind it, or null if there is no sign.</param>
-internal readonly record struct NamedValue(string Name, string? Value)
+internal sealed record NamedValue(string Name, string? Value)
 {
     /// <summary>Reads all values of an option.</summary>
     public static IEnumerable<NamedValue> ReadAll(string option, IEnumerable<string>? values)

@@ -158,7 +158,7 @@ internal sealed class ColumnLayout
     }
 
     private static double[] Column(TableBlock block, TextGrid grid, int column) =>
-        [.. block.Rows.Select(row => column < row.Cells.Length && NumberText.TryParse(row.Cells[column], grid.DecimalComma, out double x) ? x : double.NaN)];
+        Array.ConvertAll(block.Rows.ToArray(), row => column < row.Cells.Length && NumberText.TryParse(row.Cells[column], grid.DecimalComma, out double x) ? x : double.NaN);
 
     private static string Describe(ColumnMeaning meaning)
     {

@@ -58,8 +58,11 @@ internal static class ImaginarySign
         int n = frequency.Length;
         if (n < 3)
             return 0;
-        int[] order = [.. Enumerable.Range(0, n)];
-        Array.Sort(frequency.ToArray(), order);
+        double[] hertz = frequency.ToArray();
+        int[] order = new int[n];
+        for (int k = 0; k < n; k++)
+            order[k] = k;
+        order.AsSpan().Sort((a, b) => hertz[a].CompareTo(hertz[b]));
         int span = Math.Clamp(n / 12, 1, 6);
         double together = 0, apart = 0;
         for (int k = span; k < n - (n > 2 * span ? span : 0); k++)

@@ -79,32 +79,46 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
         int k = 0;
         while (k < lines.Count)
         {
-            bool quotes = QuotesHideSeparator(lines[k], separator);
+            if (!QuotesHideSeparator(lines[k], separator))
+            {
+                // Without quotes a line is cut where the separator stands; the reader's vector code would cost each start of a program 10 ms.
+                if (RowOf(firstLine + k, lines[k].Split(separator)) is { } plain)
+                    yield return plain;
+                k++;
+                continue;
+            }
             int end = k + 1;
-            while (end < lines.Count && QuotesHideSeparator(lines[end], separator) == quotes)
+            while (end < lines.Count && QuotesHideSeparator(lines[end], separator))
                 end++;
-            using CsvReader reader = CsvReader.FromText(string.Join('\n', lines.Skip(k).Take(end - k)), Options(separator, quotes));
+            using CsvReader reader = CsvReader.FromText(string.Join('\n', lines.Skip(k).Take(end - k)), Options(separator));
             while (reader.Read())
             {
-                // Cells are trimmed, and a trailing separator makes no cell.
                 string[] cells = new string[reader.FieldCount];
                 for (int c = 0; c < cells.Length; c++)
-                    cells[c] = Unquote(Encoding.UTF8.GetString(reader.GetSpan(c)));
-                int used = cells.Length;
-                while (used > 1 && cells[used - 1].Length == 0)
-                    used--;
-                if (used > 1 || cells[0].Length > 0)
-                    yield return Row(firstLine + k + (int)reader.LineNumber - 1, cells[..used]);
+                    cells[c] = Encoding.UTF8.GetString(reader.GetSpan(c));
+                if (RowOf(firstLine + k + (int)reader.LineNumber - 1, cells) is { } row)
+                    yield return row;
             }
             k = end;
         }
     }
 
-    private static CsvReaderOptions Options(char separator, bool quotes) => new()
+    /// <summary>A row of cells, trimmed, without empty ones at the end; null if nothing is left.</summary>
+    private static TextRow? RowOf(int line, string[] cells)
+    {
+        for (int c = 0; c < cells.Length; c++)
+            cells[c] = Unquote(cells[c]);
+        int used = cells.Length;
+        while (used > 1 && cells[used - 1].Length == 0)
+            used--;
+        return used > 1 || cells[0].Length > 0 ? Row(line, cells[..used]) : null;
+    }
+
+    private static CsvReaderOptions Options(char separator) => new()
     {
         Separator = separator,
         HasHeader = false,
-        Mode = quotes ? CsvMode.Rfc4180 : CsvMode.NoEscape,
+        Mode = CsvMode.Rfc4180,
         AllowLineBreaksInQuotes = false,
         DetectSeparatorHint = false,
         TrackLineNumbers = true,

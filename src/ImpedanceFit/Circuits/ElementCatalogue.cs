@@ -27,7 +27,7 @@ public sealed class ElementCatalogue
     /// <summary>The elements of this library, found among the classes of the folder for them.</summary>
     public static ElementCatalogue BuiltIn { get; } = new(
         ListedTypes.All
-            .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(Element)) && type.GetConstructor([]) is not null)
+            .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(Element)))
             .Select(type => (Element)Activator.CreateInstance(type)!));
 
     /// <summary>All elements, by symbol.</summary>

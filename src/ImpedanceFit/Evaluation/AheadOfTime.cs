@@ -17,6 +17,10 @@ internal static class AheadOfTime
 
     private static void Name<T>(in ElementEvaluation<T> at, in ElementDerivatives<T> by) where T : unmanaged, ILanes<T>
     {
+        new Resistor().Evaluate(at);
+        new Resistor().Differentiate(by);
+        new ConstantPhaseElement().Evaluate(at);
+        new ConstantPhaseElement().Differentiate(by);
         Resistor.SetConstant(at, 1);
         Resistor.SetConstant(by, 1);
         PowerLaw.Evaluate(at, 1, 1, 1);

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Evaluation;
 
@@ -47,14 +48,14 @@ internal sealed class CircuitProgram
                 step = new Step(StepKind.Leaf, Add(element, admittance), -1, [], admittance);
                 break;
             case SeriesNode series:
-                step = new Step(StepKind.Series, -1, -1, [.. series.Parts.Select(part => Compile(part, wantsAdmittance: false, atRoot))], false);
+                step = new Step(StepKind.Series, -1, -1, Arrays.Of(series.Parts.Count, i => Compile(series.Parts[i], wantsAdmittance: false, atRoot)), false);
                 break;
             case ParallelNode { Parts: [ElementNode first, ElementNode second] } when atRoot && (IsArc(first, second) || IsArc(second, first)):
                 (int a, int b) = (Add(first, holdsAdmittance: true), Add(second, holdsAdmittance: true));
                 step = IsArc(first, second) ? new Step(StepKind.Arc, a, b, [], false) : new Step(StepKind.Arc, b, a, [], false);
                 break;
             case ParallelNode parallel:
-                step = new Step(StepKind.Parallel, -1, -1, [.. parallel.Parts.Select(part => Compile(part, wantsAdmittance: true, atRoot: false))], false);
+                step = new Step(StepKind.Parallel, -1, -1, Arrays.Of(parallel.Parts.Count, i => Compile(parallel.Parts[i], wantsAdmittance: true, atRoot: false)), false);
                 break;
             default:
                 throw new ArgumentException($"Unknown part {node.GetType().Name}.", nameof(node));

@@ -86,7 +86,7 @@ internal static class BandAdvice
         double[] real = new double[count], imaginary = new double[count];
         SpectrumWeights.Fill(work.Spectrum, work.Problem.Weighting, real, imaginary);
         double[] relative = Arrays.Of(count, k => noise / (Math.Max(real[k], imaginary[k]) * work.Spectrum[k].Magnitude));
-        Array.Sort(relative);
+        Arrays.Sort(relative);
         return relative[count / 2];
     }
 }

@@ -22,8 +22,7 @@ internal static class SystematicResiduals
         int count = spectrum.Count;
         if (count < FewestPoints)
             yield break;
-        int[] order = Arrays.Indices(count);
-        Array.Sort(spectrum.FrequenciesHertz.ToArray(), order);
+        int[] order = Arrays.Order(spectrum.FrequenciesHertz.ToArray());
         double[] real = new double[count], imaginary = new double[count];
         for (int i = 0; i < count; i++)
             (real[i], imaginary[i]) = (weighted[order[i]], weighted[count + order[i]]);

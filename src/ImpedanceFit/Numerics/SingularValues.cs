@@ -51,11 +51,10 @@ public static class SingularValues
             }
         }
         double[] negative = Array.ConvertAll(columns, c => -Math.Sqrt(Dot(c, c)));
-        int[] order = Arrays.Indices(columns.Length);
-        Array.Sort(negative, order);
+        int[] order = Arrays.Order(negative);
         if (rotations is not null)
             Array.ConvertAll(order, i => rotations[i]).CopyTo(rotations, 0);
-        return Array.ConvertAll(negative, value => -value);
+        return Array.ConvertAll(order, i => -negative[i]);
     }
 
     /// <summary>Cosine and sine of the rotation that makes two columns orthogonal; null where they are.</summary>

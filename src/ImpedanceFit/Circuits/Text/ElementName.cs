@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ImpedanceFit.Circuits.Text;
 
 /// <summary>An element's name in a text: its symbol, then digits or <c>_label</c>.</summary>
@@ -8,8 +6,6 @@ namespace ImpedanceFit.Circuits.Text;
 /// <param name="SuffixLength">Number of characters behind the symbol.</param>
 internal readonly record struct ElementName(Element Element, string Text, int SuffixLength)
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("0123456789_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     /// <summary>Reads a word that is one full name.</summary>
     /// <exception cref="CircuitSyntaxException">It is none.</exception>
     public static ElementName ReadFull(CircuitReader reader, Token word)
@@ -58,7 +54,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
         string symbol = element.Description.Symbol;
         return name.Length > symbol.Length && name.StartsWith(symbol, StringComparison.Ordinal)
             && SuffixLengthOf(name.AsSpan(symbol.Length)) == name.Length - symbol.Length && name[^1] != '_'
-            && !name.AsSpan(symbol.Length).ContainsAnyExcept(NameCharacters);
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
     }
 
     /// <summary>An error where two parts touch.</summary>

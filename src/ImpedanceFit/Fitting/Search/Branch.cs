@@ -10,27 +10,27 @@ namespace ImpedanceFit.Fitting.Search;
 /// of <see cref="ShapeAxis"/>.</remarks>
 internal sealed class Branch
 {
-    private readonly IReadOnlyList<CircuitParameter> parameters;
+    private readonly CircuitParameter[] parameters;
     private readonly int[] exponentOf;
 
     public Branch(Circuit whole, CircuitNode node, int firstParameter)
     {
         Circuit = new Circuit(node);
         FirstParameter = firstParameter;
-        parameters = [.. whole.Parameters.Skip(firstParameter).Take(Circuit.Parameters.Count)];
-        exponentOf = Arrays.Of(parameters.Count, ExponentOf);
-        Scaling = [.. parameters.Select(p => p.Description.Kind switch
+        parameters = Arrays.Of(Circuit.Parameters.Count, k => whole.Parameters[firstParameter + k]);
+        exponentOf = Arrays.Of(parameters.Length, ExponentOf);
+        Scaling = Array.ConvertAll(parameters, p => p.Description.Kind switch
         {
             ParameterKind.Resistance or ParameterKind.ImpedanceCoefficient or ParameterKind.WarburgCoefficient => 1,
             ParameterKind.AdmittanceCoefficient => -1,
             _ => 0,
-        })];
+        });
         Pinned = PinnedParameter();
-        Axes = Array.ConvertAll(Arrays.Where(parameters.Count, k => k != Pinned && !parameters[k].Fixed), k => new ShapeAxis(k, parameters[k].Description.Kind));
+        Axes = Array.ConvertAll(Arrays.Where(parameters.Length, k => k != Pinned && !parameters[k].Fixed), k => new ShapeAxis(k, parameters[k].Description.Kind));
         Signature = Describe(node, 0, inOrder: false).Text + string.Concat(parameters.Select(MarkOf));
-        (string text, IReadOnlyList<int> order) = Describe(node, 0, inOrder: true);
-        Canonical = order;
-        ExchangeSignature = text + string.Concat(order.Select(k => MarkOf(parameters[k])));
+        Description described = Describe(node, 0, inOrder: true);
+        Canonical = described.Parameters;
+        ExchangeSignature = described.Text + string.Concat(Array.ConvertAll(described.Parameters, k => MarkOf(parameters[k])));
     }
 
     /// <summary>The branch alone.</summary>
@@ -40,7 +40,7 @@ internal sealed class Branch
     public int FirstParameter { get; }
 
     /// <summary>Power of the amplitude in each parameter: 1, −1 or 0.</summary>
-    public IReadOnlyList<int> Scaling { get; }
+    public int[] Scaling { get; }
 
     /// <summary>The parameter that carries the amplitude; −1 if none does.</summary>
     public int Pinned { get; }
@@ -49,7 +49,7 @@ internal sealed class Branch
     public bool HasAmplitude => Pinned >= 0 && !parameters.Where((p, k) => p.Fixed && Scaling[k] != 0).Any();
 
     /// <summary>What has to be searched.</summary>
-    public IReadOnlyList<ShapeAxis> Axes { get; }
+    public ShapeAxis[] Axes { get; }
 
     /// <summary>The same for branches that have the same parameters in the same order.</summary>
     public string Signature { get; }
@@ -58,7 +58,7 @@ internal sealed class Branch
     public string ExchangeSignature { get; }
 
     /// <summary>Indices of the parameters in an order that is the same for all branches that may be exchanged.</summary>
-    public IReadOnlyList<int> Canonical { get; }
+    public int[] Canonical { get; }
 
     /// <summary>Parameters of the branch for a shape, at an amplitude of one (or at the size that fixed parameters or <paramref name="typicalOhm"/> set).</summary>
     /// <param name="coordinates">One coordinate for each of <see cref="Axes"/>: log₁₀ of ω in rad/s, log₁₀ of a ratio, or an exponent.</param>
@@ -66,14 +66,14 @@ internal sealed class Branch
     /// <param name="typicalOhm">Size of the impedance where nothing else sets it.</param>
     public double[] ParametersOf(ReadOnlySpan<double> coordinates, double middleOmega, double typicalOhm)
     {
-        double[] p = new double[parameters.Count];
+        double[] p = new double[parameters.Length];
         double size = HasAmplitude ? 1 : ReferenceOhm(typicalOhm);
         for (int k = 0; k < p.Length; k++)
         {
             if (parameters[k].Description.Kind == ParameterKind.Exponent && !parameters[k].Fixed)
                 p[k] = parameters[k].Description.Default;
         }
-        for (int a = 0; a < Axes.Count; a++)
+        for (int a = 0; a < Axes.Length; a++)
         {
             if (Axes[a].Kind == ParameterKind.Exponent)
                 p[Axes[a].Parameter] = Math.Clamp(coordinates[a], parameters[Axes[a].Parameter].Lower, parameters[Axes[a].Parameter].Upper);
@@ -85,7 +85,7 @@ internal sealed class Branch
         }
         if (Pinned >= 0)
             p[Pinned] = ValueAt(Pinned, Scaling[Pinned] == 1 && parameters[Pinned].Description.Kind == ParameterKind.Resistance ? 0 : Math.Log10(middleOmega), size, p);
-        for (int a = 0; a < Axes.Count; a++)
+        for (int a = 0; a < Axes.Length; a++)
         {
             if (Axes[a].Kind != ParameterKind.Exponent)
                 p[Axes[a].Parameter] = ValueAt(Axes[a].Parameter, coordinates[a], size, p);
@@ -165,32 +165,37 @@ internal sealed class Branch
         if (parameters[k].Description.Kind is not (ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient))
             return -1;
         int next = k + 1;
-        return next < parameters.Count && parameters[next].Element == parameters[k].Element && parameters[next].Description.Kind == ParameterKind.Exponent ? next : -1;
+        return next < parameters.Length && parameters[next].Element == parameters[k].Element && parameters[next].Description.Kind == ParameterKind.Exponent ? next : -1;
     }
 
     private int PinnedParameter()
     {
-        int[] free = Arrays.Where(parameters.Count, k => !parameters[k].Fixed && Scaling[k] != 0);
+        int[] free = Arrays.Where(parameters.Length, k => !parameters[k].Fixed && Scaling[k] != 0);
         if (free.Length == 0 || parameters.Where((p, k) => p.Fixed && Scaling[k] != 0).Any())
             return -1;
         return free[Math.Max(Array.FindIndex(free, k => parameters[k].Description.Kind == ParameterKind.Resistance), 0)];
     }
 
     /// <summary>A node as text, with the indices of its parameters in the order of the text; parts of a parallel group sorted if wanted.</summary>
-    private static (string Text, IReadOnlyList<int> Parameters) Describe(CircuitNode node, int first, bool inOrder)
+    private static Description Describe(CircuitNode node, int first, bool inOrder)
     {
         if (node is ElementNode element)
-            return (element.Element.Description.Symbol + " ", Arrays.Indices(element.Settings.Count, first));
+            return new(element.Element.Description.Symbol + " ", Arrays.Indices(element.Settings.Count, first));
         IReadOnlyList<CircuitNode> parts = node is SeriesNode series ? series.Parts : ((ParallelNode)node).Parts;
-        List<(string Text, IReadOnlyList<int> Parameters)> described = [];
+        List<Description> described = [];
         foreach (CircuitNode part in parts)
         {
-            (string Text, IReadOnlyList<int> Parameters) next = Describe(part, first, inOrder);
+            Description next = Describe(part, first, inOrder);
             int place = inOrder && node is ParallelNode ? described.FindIndex(other => string.CompareOrdinal(other.Text, next.Text) > 0) : -1;
             described.Insert(place < 0 ? described.Count : place, next);
-            first += next.Parameters.Count;
+            first += next.Parameters.Length;
         }
         string separator = node is SeriesNode ? "-" : ",";
-        return ($"{(node is SeriesNode ? "" : "p")}({string.Join(separator, described.Select(part => part.Text))})", [.. described.SelectMany(part => part.Parameters)]);
+        int[] together = [];
+        foreach (Description part in described)
+            together = [.. together, .. part.Parameters];
+        return new($"{(node is SeriesNode ? "" : "p")}({string.Join(separator, described.Select(part => part.Text))})", together);
     }
+
+    private sealed record Description(string Text, int[] Parameters);
 }

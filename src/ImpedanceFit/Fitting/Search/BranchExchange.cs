@@ -62,7 +62,7 @@ internal sealed unsafe class BranchExchange
             if (chosen.TrueForAll(other => !AreAlike(other, column)))
                 chosen.Add(column);
         }
-        return [.. chosen.Select(column => Replaced(parameters, (branch, column)))];
+        return chosen.ConvertAll(column => Replaced(parameters, (branch, column)));
     }
 
     /// <summary>The best replacements of two branches at once.</summary>
@@ -95,7 +95,7 @@ internal sealed unsafe class BranchExchange
             if (chosen.TrueForAll(other => !AreAlike(other.First, a) || !AreAlike(other.Second, b)))
                 chosen.Add((a, b));
         }
-        return [.. chosen.Select(pair => Replaced(parameters, (first, pair.First), (second, pair.Second)))];
+        return chosen.ConvertAll(pair => Replaced(parameters, (first, pair.First), (second, pair.Second)));
     }
 
     private static int[] Thinned(int[] columns, int most) => columns.Length <= most ? columns : Arrays.Of(most, i => columns[(int)((long)i * columns.Length / most)]);
@@ -109,14 +109,14 @@ internal sealed unsafe class BranchExchange
     private int[] Different(double[] parameters, int branch)
     {
         bool stray = IsStray(parameters, branch);
-        return [.. Columns(branch).Where(column => stray || !IsPresent(branch, column))];
+        return Array.FindAll(Columns(branch), column => stray || !IsPresent(branch, column));
     }
 
     /// <summary>True if an exponent fell so low that the branch is no arc any more: a proper shape that looks alike is worth a trial then.</summary>
     private bool IsStray(double[] parameters, int branch)
     {
         Branch own = dictionary.Branches[branch];
-        return own.Axes.Any(a => a.Kind == ParameterKind.Exponent && parameters[own.FirstParameter + a.Parameter] < StrayExponent);
+        return Array.Exists(own.Axes, a => a.Kind == ParameterKind.Exponent && parameters[own.FirstParameter + a.Parameter] < StrayExponent);
     }
 
     private bool IsPresent(int branch, int column) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShape;

@@ -41,7 +41,7 @@ internal static class BranchOrder
     /// <summary>A branch's parameters in the order of its twin: p(R1,C1) and p(C2,R2) name them differently.</summary>
     private static double[] InOrderOf(Branch twin, Branch own, double[] all)
     {
-        double[] values = new double[own.Canonical.Count];
+        double[] values = new double[own.Canonical.Length];
         for (int c = 0; c < values.Length; c++)
             values[twin.Canonical[c]] = all[own.FirstParameter + own.Canonical[c]];
         return values;

@@ -168,7 +168,7 @@ internal sealed class GlobalSearch : ISolverWatch
     private double TypicalOhm()
     {
         double[] moduli = Arrays.Of(work.Spectrum.Count, k => work.Spectrum[k].Magnitude);
-        Array.Sort(moduli);
+        Arrays.Sort(moduli);
         return moduli[moduli.Length / 2];
     }
 

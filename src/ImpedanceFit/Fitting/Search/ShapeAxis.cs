@@ -3,7 +3,7 @@ using ImpedanceFit.Circuits;
 namespace ImpedanceFit.Fitting.Search;
 
 /// <summary>A direction of a branch's shape: the parameter and what its coordinate means.</summary>
-internal readonly record struct ShapeAxis(int Parameter, ParameterKind Kind)
+internal sealed record ShapeAxis(int Parameter, ParameterKind Kind)
 {
     /// <summary>True if the coordinate is log₁₀ ω of a characteristic frequency.</summary>
     public bool IsFrequency => Kind is ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient or ParameterKind.WarburgCoefficient or ParameterKind.TimeConstant or ParameterKind.Rate;

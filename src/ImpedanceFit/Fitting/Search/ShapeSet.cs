@@ -11,7 +11,7 @@ internal sealed class ShapeSet
     private const double StepDecades = 0.45;
 
     // What happens further out than the margin bends the spectrum little: a few places stand for all of it.
-    private static readonly double[] FarBelow = [1.8, 3.2];
+    private static readonly double[] FarBelow = [3.2, 1.8];
     private static readonly double[] FarAbove = [1.8, 3.2, 5];
 
     private readonly List<double[]> coordinates = [];
@@ -51,7 +51,7 @@ internal sealed class ShapeSet
     public double Distance(int first, int second)
     {
         double largest = 0;
-        for (int a = 0; a < Branch.Axes.Count; a++)
+        for (int a = 0; a < Branch.Axes.Length; a++)
             largest = Math.Max(largest, Branch.Axes[a].Distance(coordinates[first][a], coordinates[second][a]));
         return largest;
     }
@@ -59,7 +59,7 @@ internal sealed class ShapeSet
     /// <summary>First frequency coordinate, to order exchangeable branches; 0 if there is none.</summary>
     public double Frequency(int shape)
     {
-        int axis = Enumerable.Range(0, Branch.Axes.Count).FirstOrDefault(a => Branch.Axes[a].IsFrequency, -1);
+        int axis = Array.FindIndex(Branch.Axes, a => a.IsFrequency);
         return axis < 0 ? 0 : coordinates[shape][axis];
     }
 
@@ -77,8 +77,8 @@ internal sealed class ShapeSet
     private void Fill(double low, double high, bool manyRelaxations)
     {
         int frequencies = Branch.Axes.Count(a => a.IsFrequency), exponents = Branch.Axes.Count(a => a.Kind == ParameterKind.Exponent);
-        bool other = Branch.Axes.Count > frequencies + exponents;
-        if (Branch.Axes.Count == 0)
+        bool other = Branch.Axes.Length > frequencies + exponents;
+        if (Branch.Axes.Length == 0)
             coordinates.Add([]);
         else if (!other && frequencies <= 1 && exponents <= 1)
             FillGrid(low, high, frequencies, exponents, manyRelaxations);
@@ -93,28 +93,28 @@ internal sealed class ShapeSet
         foreach (double exponent in exponentValues)
         {
             foreach (double frequency in frequencies == 0 ? [low] : Places(low, high))
-                coordinates.Add(Arrays.Of(Branch.Axes.Count, a => Branch.Axes[a].IsFrequency ? frequency : exponent));
+                coordinates.Add(Arrays.Of(Branch.Axes.Length, a => Branch.Axes[a].IsFrequency ? frequency : exponent));
         }
     }
 
-    private static IEnumerable<double> Places(double low, double high)
+    private static double[] Places(double low, double high)
     {
         int steps = (int)Math.Ceiling((high - low + 2 * MarginDecades) / StepDecades);
-        return [.. FarBelow.Reverse().Select(far => low - far),
+        return [.. Array.ConvertAll(FarBelow, far => low - far),
             .. Arrays.Of(steps + 1, i => low - MarginDecades + (high - low + 2 * MarginDecades) * i / steps),
-            .. FarAbove.Select(far => high + far)];
+            .. Array.ConvertAll(FarAbove, far => high + far)];
     }
 
     private void FillSequence(double low, double high)
     {
-        int count = Math.Min(300 * Branch.Axes.Count, 1500);
-        LowDiscrepancy points = new(Branch.Axes.Count);
+        int count = Math.Min(300 * Branch.Axes.Length, 1500);
+        LowDiscrepancy points = new(Branch.Axes.Length);
         for (int i = 0; i < count; i++)
         {
             coordinates.Add([.. Branch.Axes.Select((axis, a) =>
             {
                 double u = points[i, a];
-                return axis.IsFrequency ? low - FarBelow[0] + (high - low + FarBelow[0] + FarAbove[0]) * u
+                return axis.IsFrequency ? low - FarBelow[^1] + (high - low + FarBelow[^1] + FarAbove[0]) * u
                     : axis.Kind == ParameterKind.Exponent ? 0.45 + 0.55 * u
                     : axis.Kind == ParameterKind.Resistance ? -2 + 4 * u
                     : -1 + 2 * u;

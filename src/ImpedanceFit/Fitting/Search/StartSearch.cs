@@ -45,9 +45,7 @@ internal sealed class StartSearch
     public IEnumerable<Candidate> Run(int count)
     {
         Candidate[] found = [.. Combinations() <= ExhaustiveLimit ? All() : FromManyBeginnings()];
-        double[] left = [.. found.Select(candidate => -candidate.Reduction)];
-        int[] order = Arrays.Indices(found.Length);
-        Array.Sort(left, order);
+        int[] order = Arrays.Order(Array.ConvertAll(found, candidate => -candidate.Reduction));
         List<Candidate> chosen = [];
         foreach ((int most, double distance) in ((int, double)[])[(count / 2, FarApart), (count, Apart)])
         {
@@ -65,10 +63,13 @@ internal sealed class StartSearch
     private double Combinations()
     {
         double product = 1;
-        foreach (var group in dictionary.SetOfBranch.GroupBy(set => set))
+        for (int b = 0; b < choice.Length; b++)
         {
-            for (int i = 0; i < group.Count(); i++)
-                product *= (double)(dictionary.Sets[group.Key].Count + i) / (i + 1);
+            // The i-th branch of its kind.
+            int i = 0;
+            for (int twin = Twin(b); twin >= 0; twin = Twin(twin))
+                i++;
+            product *= (double)(dictionary.Sets[dictionary.SetOfBranch[b]].Count + i) / (i + 1);
         }
         return product;
     }
