@@ -99,6 +99,15 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public bool IsScale(int parameter) =>
         circuit.Parameters[free[parameter]] is { Lower: >= 0, Description.Kind: not (ParameterKind.Exponent or ParameterKind.Ratio) };
 
+    /// <summary>True for the coefficient of a power sⁿ: where n changes, ln Q changes by −ln ω·Δn, a multiple of ln ω ≈ 10 that Q itself cannot follow in one step.</summary>
+    public bool IsLogarithmic(int parameter)
+    {
+        int k = free[parameter];
+        return IsScale(parameter)
+            && circuit.Parameters[k].Description.Kind is ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient or ParameterKind.TimeConstant
+            && k + 1 < parameterCount && circuit.Parameters[k + 1].Element == circuit.Parameters[k].Element && circuit.Parameters[k + 1].Description.Kind == ParameterKind.Exponent;
+    }
+
     /// <summary>Σ r² without derivatives; NaN where the model has no finite value.</summary>
     public double SumOfSquares(ReadOnlySpan<double> parameters)
     {

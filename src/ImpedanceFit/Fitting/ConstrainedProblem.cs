@@ -18,6 +18,8 @@ internal sealed class ConstrainedProblem(CircuitProblem inner, Func<ReadOnlySpan
 
     public bool IsScale(int parameter) => inner.IsScale(parameter);
 
+    public bool IsLogarithmic(int parameter) => inner.IsLogarithmic(parameter);
+
     public void Evaluate(ReadOnlySpan<double> parameters, Span<double> residuals, JacobianColumns jacobian)
     {
         inner.Evaluate(parameters, residuals[..^1], jacobian);

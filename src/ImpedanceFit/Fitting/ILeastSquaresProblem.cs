@@ -18,4 +18,7 @@ public interface ILeastSquaresProblem
     /// <summary>True for a positive parameter of which the order of magnitude is what matters (a resistance, a time constant): the solver changes
     /// it by a limited factor a step.</summary>
     bool IsScale(int parameter) => false;
+
+    /// <summary>True for a scale in whose logarithm the model is nearer to linear than in the parameter itself: the solver changes it by factors.</summary>
+    bool IsLogarithmic(int parameter) => false;
 }

@@ -10,7 +10,8 @@ namespace ImpedanceFit.Fitting;
 /// for the others would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain
 /// ratio ρ = actual/predicted reduction: after a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
 /// IMM-REP-1999-05, Technical University of Denmark). Parameters of a scale (<see cref="ILeastSquaresProblem.IsScale"/>) change at first by
-/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that.
+/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that. Where the model
+/// is nearer to linear in the logarithm (<see cref="ILeastSquaresProblem.IsLogarithmic"/>), p ← p·e^(s/p) instead of p + s, the same to first order.
 /// A parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected.
 /// An instance keeps its memory and may be used again and again, by one thread at a time.
 /// </remarks>
@@ -18,9 +19,9 @@ public sealed unsafe class LevenbergMarquardt
 {
     // Measured on the benchmark set (benchmarks/README.md): these values reach the optimum from all rough starts, with the fewest evaluations.
     private const double LargestRelief = 0.2;
-    private const double InitialTrust = 0.3;
+    private const double CautiousTrust = 0.3;
     private const double LargestTrust = 3;
-    private const double TrustGrowth = 1.6;
+    private const double TrustGrowth = 1.3;
     private const double GoodGain = 0.9;
     private const double PoorGain = 0.25;
     private const double NegligibleEffect = 0.1;
@@ -36,7 +37,7 @@ public sealed unsafe class LevenbergMarquardt
     private readonly AlignedBuffer matrix;
     private readonly LinearModel model;
     private readonly double[] p, trial, step, scale, stepLower, stepUpper, lower, upper;
-    private readonly bool[] held, isScale;
+    private readonly bool[] held, isScale, isLogarithmic;
     private double trust, lastReduction, hiddenStepLength, lambda, growth, sumOfSquares;
     private int evaluations, iterations;
 
@@ -57,7 +58,7 @@ public sealed unsafe class LevenbergMarquardt
         (p, trial, step, scale) = (new double[n], new double[n], new double[n], new double[n]);
         (stepLower, stepUpper, lower, upper) = (new double[n], new double[n], new double[n], new double[n]);
         held = new bool[n];
-        isScale = Arrays.Of(n, problem.IsScale);
+        (isScale, isLogarithmic) = (Arrays.Of(n, problem.IsScale), Arrays.Of(n, problem.IsLogarithmic));
     }
 
     /// <summary>Parameters of the best point of the last minimisation.</summary>
@@ -74,6 +75,9 @@ public sealed unsafe class LevenbergMarquardt
 
     /// <summary>Asked after every accepted step whether to go on; null if nobody is.</summary>
     internal ISolverWatch? Watch { get; set; }
+
+    /// <summary>What part of itself a scale may change by in the first step: little from a start of any origin, more from one that fits the data.</summary>
+    internal double InitialTrust { get; set; } = CautiousTrust;
 
     /// <summary>Minimises a problem without limits from a start; for one call.</summary>
     public static SolverResult Minimize(ILeastSquaresProblem problem, ReadOnlySpan<double> start, SolverOptions? options = null)
@@ -240,7 +244,8 @@ public sealed unsafe class LevenbergMarquardt
         for (int k = 0; k < n; k++)
         {
             // A step that was put on its limit lands there exactly.
-            target[k] = step[k] == lower[k] - p[k] ? lower[k] : step[k] == upper[k] - p[k] ? upper[k] : Math.Clamp(p[k] + step[k], lower[k], upper[k]);
+            target[k] = step[k] == lower[k] - p[k] ? lower[k] : step[k] == upper[k] - p[k] ? upper[k]
+                : Math.Clamp(isLogarithmic[k] && p[k] > 0 ? p[k] * Math.Exp(step[k] / p[k]) : p[k] + step[k], lower[k], upper[k]);
             stepSquares += scale[k] * step[k] * (scale[k] * step[k]);
             squares += scale[k] * p[k] * (scale[k] * p[k]);
         }

@@ -12,10 +12,12 @@ internal sealed class GlobalSearch : ISolverWatch
     // In standard deviations: noise alone passes for a misfit in one spectrum of several hundred, which then costs a full search.
     private const double WhiteLevel = 3;
     private const double Arrived = 1e-3;
-    private const int PatientEvaluations = 40;
+    private const int PatientEvaluations = 20;
     private const int CreepEvaluations = 10;
     private const double CreepReduction = 0.1;
     private const double HopelessRatio = 2;
+    // Starts of the dictionary fit the data but for one step of its grid. Measured: at 0.3 the benchmark set takes 20 % more evaluations.
+    private const double InitialTrust = 1.2;
     private const int Scattered = 24;
     private const double PerfectLevel = 1e-16;
 
@@ -177,9 +179,10 @@ internal sealed class GlobalSearch : ISolverWatch
         work.Cancellation.ThrowIfCancellationRequested();
         double[] start = Arrays.Of(work.Free.Length, f => Math.Clamp(all[work.Free[f]], work.Lower[f], work.Upper[f]));
         (creepFrom, creepSum, arrivedAt) = (0, double.PositiveInfinity, null);
-        work.Solver!.Watch = this;
+        double cautious = work.Solver!.InitialTrust;
+        (work.Solver.Watch, work.Solver.InitialTrust) = (this, InitialTrust);
         SolverOutcome outcome = work.Solver.Run(start, work.Lower, work.Upper);
-        work.Solver.Watch = null;
+        (work.Solver.Watch, work.Solver.InitialTrust) = (null, cautious);
         if (outcome.Reason == StopReason.InvalidStart)
             return;
         localFits++;
