@@ -35,5 +35,5 @@ internal sealed class ScalarFitProblem(Spectrum spectrum) : ILeastSquaresProblem
     // All but the exponents.
     public bool IsScale(int parameter) => parameter is not (3 or 6 or 8);
 
-    public bool IsLogarithmic(int parameter) => parameter is 2 or 5 or 7;
+    public int ExponentOf(int coefficient) => coefficient is 2 or 5 or 7 ? coefficient + 1 : -1;
 }

@@ -99,13 +99,13 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public bool IsScale(int parameter) =>
         circuit.Parameters[free[parameter]] is { Lower: >= 0, Description.Kind: not (ParameterKind.Exponent or ParameterKind.Ratio) };
 
-    /// <summary>True for the coefficient of a power sⁿ: where n changes, ln Q changes by −ln ω·Δn, a multiple of ln ω ≈ 10 that Q itself cannot follow in one step.</summary>
-    public bool IsLogarithmic(int parameter)
+    public int ExponentOf(int coefficient)
     {
-        int k = free[parameter];
-        return IsScale(parameter)
-            && circuit.Parameters[k].Description.Kind is ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient or ParameterKind.TimeConstant
-            && k + 1 < parameterCount && circuit.Parameters[k + 1].Element == circuit.Parameters[k].Element && circuit.Parameters[k + 1].Description.Kind == ParameterKind.Exponent;
+        int k = free[coefficient];
+        bool isCoefficient = circuit.Parameters[k].Description.Kind is ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient;
+        bool hasExponent = isCoefficient && k + 1 < parameterCount && circuit.Parameters[k + 1].Element == circuit.Parameters[k].Element
+            && circuit.Parameters[k + 1].Description.Kind == ParameterKind.Exponent;
+        return hasExponent && coefficient + 1 < free.Length && free[coefficient + 1] == k + 1 ? coefficient + 1 : -1;
     }
 
     /// <summary>Σ r² without derivatives; NaN where the model has no finite value.</summary>

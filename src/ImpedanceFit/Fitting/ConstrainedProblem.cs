@@ -18,7 +18,7 @@ internal sealed class ConstrainedProblem(CircuitProblem inner, Func<ReadOnlySpan
 
     public bool IsScale(int parameter) => inner.IsScale(parameter);
 
-    public bool IsLogarithmic(int parameter) => inner.IsLogarithmic(parameter);
+    public int ExponentOf(int coefficient) => inner.ExponentOf(coefficient);
 
     public void Evaluate(ReadOnlySpan<double> parameters, Span<double> residuals, JacobianColumns jacobian)
     {

@@ -19,6 +19,6 @@ public interface ILeastSquaresProblem
     /// it by a limited factor a step.</summary>
     bool IsScale(int parameter) => false;
 
-    /// <summary>True for a scale in whose logarithm the model is nearer to linear than in the parameter itself: the solver changes it by factors.</summary>
-    bool IsLogarithmic(int parameter) => false;
+    /// <summary>For a coefficient Q of a power Q·xⁿ the index of n, else −1. Where n changes, the solver lets Q follow as x⁻ⁿ does, at the x where the power shows.</summary>
+    int ExponentOf(int coefficient) => -1;
 }

@@ -10,8 +10,9 @@ namespace ImpedanceFit.Fitting;
 /// for the others would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain
 /// ratio ρ = actual/predicted reduction: after a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
 /// IMM-REP-1999-05, Technical University of Denmark). Parameters of a scale (<see cref="ILeastSquaresProblem.IsScale"/>) change at first by
-/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that. Where the model
-/// is nearer to linear in the logarithm (<see cref="ILeastSquaresProblem.IsLogarithmic"/>), p ← p·e^(s/p) instead of p + s, the same to first order.
+/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that. A coefficient Q of a
+/// power xⁿ changes by factors, Q ← Q·e^(s/Q), and near the minimum follows its exponent (<see cref="LinearModel.Follow"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both
+/// are steps s to first order, and stay good for larger ones.
 /// A parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected.
 /// An instance keeps its memory and may be used again and again, by one thread at a time.
 /// </remarks>
@@ -19,9 +20,7 @@ public sealed unsafe class LevenbergMarquardt
 {
     // Measured on the benchmark set (benchmarks/README.md): these values reach the optimum from all rough starts, with the fewest evaluations.
     private const double LargestRelief = 0.2;
-    private const double CautiousTrust = 0.3;
     private const double LargestTrust = 3;
-    private const double TrustGrowth = 1.3;
     private const double GoodGain = 0.9;
     private const double PoorGain = 0.25;
     private const double NegligibleEffect = 0.1;
@@ -37,7 +36,8 @@ public sealed unsafe class LevenbergMarquardt
     private readonly AlignedBuffer matrix;
     private readonly LinearModel model;
     private readonly double[] p, trial, step, scale, stepLower, stepUpper, lower, upper;
-    private readonly bool[] held, isScale, isLogarithmic;
+    private readonly bool[] held, isScale;
+    private readonly int[] exponentOf;
     private double trust, lastReduction, hiddenStepLength, lambda, growth, sumOfSquares;
     private int evaluations, iterations;
 
@@ -58,7 +58,7 @@ public sealed unsafe class LevenbergMarquardt
         (p, trial, step, scale) = (new double[n], new double[n], new double[n], new double[n]);
         (stepLower, stepUpper, lower, upper) = (new double[n], new double[n], new double[n], new double[n]);
         held = new bool[n];
-        (isScale, isLogarithmic) = (Arrays.Of(n, problem.IsScale), Arrays.Of(n, problem.IsLogarithmic));
+        (isScale, exponentOf) = (Arrays.Of(n, problem.IsScale), Arrays.Of(n, problem.ExponentOf));
     }
 
     /// <summary>Parameters of the best point of the last minimisation.</summary>
@@ -76,8 +76,8 @@ public sealed unsafe class LevenbergMarquardt
     /// <summary>Asked after every accepted step whether to go on; null if nobody is.</summary>
     internal ISolverWatch? Watch { get; set; }
 
-    /// <summary>What part of itself a scale may change by in the first step: little from a start of any origin, more from one that fits the data.</summary>
-    internal double InitialTrust { get; set; } = CautiousTrust;
+    /// <summary>How far steps may go.</summary>
+    internal StepTrust Trust { get; set; } = StepTrust.AnyStart;
 
     /// <summary>Minimises a problem without limits from a start; for one call.</summary>
     public static SolverResult Minimize(ILeastSquaresProblem problem, ReadOnlySpan<double> start, SolverOptions? options = null)
@@ -105,7 +105,7 @@ public sealed unsafe class LevenbergMarquardt
         Take(start, lower, upper);
         (evaluations, iterations, growth) = (0, 0, 2);
         lambda = options.InitialDamping;
-        (trust, lastReduction, hiddenStepLength) = (InitialTrust, 1, double.PositiveInfinity);
+        (trust, lastReduction, hiddenStepLength) = (Trust.Initial, 1, double.PositiveInfinity);
         sumOfSquares = EvaluateAt(p);
         if (!double.IsFinite(sumOfSquares))
             return new SolverOutcome(StopReason.InvalidStart, sumOfSquares, 0);
@@ -153,6 +153,12 @@ public sealed unsafe class LevenbergMarquardt
     private void Linearise()
     {
         model.Take(matrix.Start);
+        for (int k = 0; k < n; k++)
+        {
+            // Not before predictions have proved good: until then exponents had better stay where they are. One on its limit stays there, and cannot follow.
+            if (exponentOf[k] >= 0 && trust >= Trust.Following && p[k] > lower[k] && p[k] < upper[k])
+                model.Follow(k, exponentOf[k]);
+        }
         for (int k = 0; k < n; k++)
             scale[k] = MayRunAway(k) ? Math.Max(model.ColumnNorms[k], scale[k]) : model.ColumnNorms[k];
         model.Scale(scale);
@@ -245,9 +251,15 @@ public sealed unsafe class LevenbergMarquardt
         {
             // A step that was put on its limit lands there exactly.
             target[k] = step[k] == lower[k] - p[k] ? lower[k] : step[k] == upper[k] - p[k] ? upper[k]
-                : Math.Clamp(isLogarithmic[k] && p[k] > 0 ? p[k] * Math.Exp(step[k] / p[k]) : p[k] + step[k], lower[k], upper[k]);
+                : Math.Clamp(exponentOf[k] >= 0 && model.Followed(k) == 0 && p[k] > 0 ? p[k] * Math.Exp(step[k] / p[k]) : p[k] + step[k], lower[k], upper[k]);
             stepSquares += scale[k] * step[k] * (scale[k] * step[k]);
             squares += scale[k] * p[k] * (scale[k] * p[k]);
+        }
+        for (int k = 0; k < n; k++)
+        {
+            // −Q·ln x̄ is what Q changes by with its exponent at first.
+            if (exponentOf[k] >= 0 && model.Followed(k) is var change && change != 0)
+                target[k] = Math.Clamp(target[k] * Math.Exp(-change / p[k] * (target[exponentOf[k]] - p[exponentOf[k]])), lower[k], upper[k]);
         }
         length = Math.Sqrt(squares);
         return Math.Sqrt(stepSquares);
@@ -259,7 +271,7 @@ public sealed unsafe class LevenbergMarquardt
         sumOfSquares = found;
         trial.CopyTo(p, 0);
         iterations++;
-        trust = gain > GoodGain ? Math.Min(trust * TrustGrowth, LargestTrust) : gain < PoorGain ? Math.Max(trust / 2, InitialTrust) : trust;
+        trust = gain > GoodGain ? Math.Min(trust * Trust.Growth, LargestTrust) : gain < PoorGain ? Math.Max(trust / 2, Trust.Initial) : trust;
         double cubed = 2 * gain - 1;
         lambda *= Math.Max(LargestRelief, 1 - cubed * cubed * cubed);
         growth = 2;
