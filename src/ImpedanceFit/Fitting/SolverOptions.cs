@@ -6,8 +6,8 @@ public sealed record SolverOptions
     /// <summary>The defaults.</summary>
     public static SolverOptions Default { get; } = new();
 
-    /// <summary>Stop when a step and its prediction both change the sum of squares by less than this, relatively (default 1e-10).</summary>
-    public double RelativeReduction { get; init; } = 1e-10;
+    /// <summary>Stop when a step and its prediction both change the sum of squares by less than this, relatively (default 1e-11).</summary>
+    public double RelativeReduction { get; init; } = 1e-11;
 
     /// <summary>Stop when the scaled step is shorter than this, relative to the scaled parameters (default 1e-10).</summary>
     public double RelativeStep { get; init; } = 1e-10;
