@@ -15,6 +15,8 @@ internal static class AheadOfTime
 
     public static void Bits512(in ElementEvaluation<Lanes512> at, in ElementDerivatives<Lanes512> by) => Name(at, by);
 
+    public static void Bits1024(in ElementEvaluation<Lanes1024> at, in ElementDerivatives<Lanes1024> by) => Name(at, by);
+
     private static void Name<T>(in ElementEvaluation<T> at, in ElementDerivatives<T> by) where T : unmanaged, ILanes<T>
     {
         new Resistor().Evaluate(at);

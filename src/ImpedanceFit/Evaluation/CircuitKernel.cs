@@ -10,8 +10,9 @@ internal abstract unsafe class CircuitKernel
     public static CircuitKernel Create(CircuitProgram program) => Create(program, LaneWidth.Best);
 
     /// <summary>The kernel for a given width of vectors.</summary>
-    public static CircuitKernel Create(CircuitProgram program, LaneWidth width) => width.Resolve() switch
+    public static CircuitKernel Create(CircuitProgram program, LaneWidth width) => width.Resolve(program) switch
     {
+        LaneWidth.Bits1024 => new CircuitKernel<Lanes1024>(program),
         LaneWidth.Bits512 => new CircuitKernel<Lanes512>(program),
         LaneWidth.Bits256 => new CircuitKernel<Lanes256>(program),
         LaneWidth.Bits128 => new CircuitKernel<Lanes128>(program),

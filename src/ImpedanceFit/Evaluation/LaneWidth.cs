@@ -19,11 +19,16 @@ public enum LaneWidth
 
     /// <summary>Eight doubles (AVX-512).</summary>
     Bits512,
+
+    /// <summary>Two vectors of eight doubles side by side (AVX-512).</summary>
+    Bits1024,
 }
 
 internal static class LaneWidths
 {
-    public static LaneWidth Resolve(this LaneWidth width) => width != LaneWidth.Best ? width
+    public static LaneWidth Resolve(this LaneWidth width, CircuitProgram program) => width != LaneWidth.Best ? width
+        // Longer formulas than those of powers need more registers than two vectors side by side leave.
+        : Vector512.IsHardwareAccelerated && program.Leaves.All(leaf => leaf.Element.DerivativesFollow) ? LaneWidth.Bits1024
         : Vector512.IsHardwareAccelerated ? LaneWidth.Bits512
         : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256
         : Vector128.IsHardwareAccelerated ? LaneWidth.Bits128

@@ -4,8 +4,8 @@ namespace ImpedanceFit.Numerics;
 /// <remarks>Padding repeats the last frequency, so that every lane holds a harmless value and loops need no tail.</remarks>
 public sealed class FrequencyGrid
 {
-    /// <summary>Lanes of the widest vector (512 bit); padded lengths are multiples of it whatever the hardware.</summary>
-    public const int Alignment = 8;
+    /// <summary>Lanes of the widest type (two vectors of 512 bits); padded lengths are multiples of it whatever the hardware.</summary>
+    public const int Alignment = 16;
 
     private readonly double[] hertz, omega, logOmega;
 

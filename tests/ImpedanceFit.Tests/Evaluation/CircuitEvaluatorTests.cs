@@ -17,7 +17,7 @@ public sealed class CircuitEvaluatorTests
             TheoryData<int, LaneWidth> cases = [];
             for (int k = 0; k < Golden.GetProperty("circuits").GetArrayLength(); k++)
             {
-                foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512])
+                foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512, LaneWidth.Bits1024])
                     cases.Add(k, width);
             }
             return cases;
@@ -68,7 +68,7 @@ public sealed class CircuitEvaluatorTests
         double[] parameters = [50, 1e4, 5e-10, 0.9, 300, 40, 1e-5, 1e-7];
         double[] all = [.. Enumerable.Range(0, 130).Select(i => 1e7 * Math.Pow(0.87, i))];
         CompiledCircuit compiled = new(circuit);
-        foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512])
+        foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512, LaneWidth.Bits1024])
         {
             for (int length = 1; length <= all.Length; length++)
             {

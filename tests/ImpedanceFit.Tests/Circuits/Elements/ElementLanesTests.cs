@@ -24,6 +24,7 @@ public sealed class ElementLanesTests
         {
             FrequencyGrid grid = new(Hertz.AsSpan(0, length));
             AssertAgree(reference, ElementRun.Impedance<Lanes512>(element, p, grid));
+            AssertAgree(reference, ElementRun.Impedance<Lanes1024>(element, p, grid));
             AssertAgree(reference, ElementRun.Impedance<Lanes256>(element, p, grid));
             AssertAgree(reference, ElementRun.Impedance<Lanes128>(element, p, grid));
             AssertAgree(reference, ElementRun.Impedance<Lanes64>(element, p, grid));
