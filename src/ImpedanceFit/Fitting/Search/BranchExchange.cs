@@ -98,6 +98,9 @@ internal sealed unsafe class BranchExchange
         return chosen.ConvertAll(pair => Replaced(parameters, (first, pair.First), (second, pair.Second)));
     }
 
+    /// <summary>The same shapes with the amplitudes that fit best.</summary>
+    public double[] WithBestAmplitudes(double[] parameters) => Replaced(parameters);
+
     private static int[] Thinned(int[] columns, int most) => columns.Length <= most ? columns : Arrays.Of(most, i => columns[(int)((long)i * columns.Length / most)]);
 
     private int[] Columns(int branch)

@@ -141,14 +141,15 @@ internal sealed class GlobalSearch : ISolverWatch
         }
     }
 
-    /// <summary>Where a parameter ended on a limit, a branch may stand in the wrong place though the residuals are noise: starts from everywhere, which know nothing of branches.</summary>
+    /// <summary>Where a parameter ended on a limit, a branch may stand in the wrong place though the residuals are noise: starts from everywhere.</summary>
+    /// <remarks>Only the amplitudes are made to fit: from those drawn, a local fit takes a quarter more evaluations and arrives no better.</remarks>
     private void Scatter()
     {
         if (IsPerfect || !AnyAtLimit(minima[0].Free))
             return;
         ScatteredStarts starts = new(work, TypicalOhm());
         for (int i = 0; i < Scattered && !IsPerfect; i++)
-            Fit(starts[i]);
+            Fit(dictionary.Exchange.WithBestAmplitudes(starts[i]));
     }
 
     /// <summary>Goes on with the best where it was the number of evaluations that ended it, in a long flat valley.</summary>
