@@ -49,7 +49,7 @@ internal sealed class GlobalSearch : ISolverWatch
     {
         Circuit circuit = work.Circuit.Circuit;
         dictionary = work.Dictionary(TypicalOhm());
-        StartSearch starts = new(dictionary);
+        StartSearch starts = dictionary.Starts;
         int complexity = dictionary.Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
         AmplitudeFit amplitudeFit = new(dictionary.Branches.Count);
         if (circuit.Parameters.All(p => p.Value is not null))

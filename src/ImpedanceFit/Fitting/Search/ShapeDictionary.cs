@@ -15,6 +15,7 @@ internal sealed unsafe class ShapeDictionary
     private readonly double typicalOhm;
     private readonly int stride;
     private BranchExchange? exchange;
+    private StartSearch? starts;
 
     public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
     {
@@ -94,6 +95,9 @@ internal sealed unsafe class ShapeDictionary
 
     /// <summary>Replaces branches of a fitted circuit by shapes of this dictionary.</summary>
     public BranchExchange Exchange => exchange ??= new BranchExchange(this, problem, grid, data, columns);
+
+    /// <summary>Ranks choices of shapes for the spectrum at hand.</summary>
+    public StartSearch Starts => starts ??= new StartSearch(this);
 
     /// <summary>True if the shapes serve for another spectrum: they depend on the frequencies, and on the size only where a branch has no free amplitude.</summary>
     public bool ServesFor(FrequencyGrid otherGrid, double otherTypicalOhm) =>

@@ -6,7 +6,7 @@ namespace ImpedanceFit.Fitting.Search;
 /// <summary>Ranks choices of shapes, one for each branch, by how much of the spectrum they explain with the best amplitudes.</summary>
 /// <remarks>Where there are few, all choices are bounded (amplitudes of any sign explain at least as much as non-negative ones) and the most
 /// promising solved. Else choices are improved one branch at a time from evenly spread beginnings, which
-/// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts once.</remarks>
+/// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts once. One run at a time.</remarks>
 internal sealed class StartSearch
 {
     private const int ExhaustiveLimit = 6000;
@@ -44,6 +44,7 @@ internal sealed class StartSearch
     /// <remarks>Made as they are asked for: most spectra need only the first two.</remarks>
     public IEnumerable<Candidate> Run(int count)
     {
+        Evaluated = 0;
         Candidate[] found = [.. Combinations() <= ExhaustiveLimit ? All() : FromManyBeginnings()];
         int[] order = Arrays.Order(Array.ConvertAll(found, candidate => -candidate.Reduction));
         List<Candidate> chosen = [];
@@ -91,6 +92,11 @@ internal sealed class StartSearch
 
     private List<Candidate> All()
     {
+        // The lists keep their memory from spectrum to spectrum.
+        beginnings.Clear();
+        firstColumns.Clear();
+        firstChoices.Clear();
+        residuals.Clear();
         BoundAll(0, independent: true);
         Evaluated = residuals.Count;
         firstChoices.Add(residuals.Count);
