@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # batch over 10,000 spectra of benchmarks/data (repeated) with one job and with two: ratio of the speeds, peak memory, share of reading and
 # writing. And two programs at once with one job each: what the machine itself gives to two that share nothing. Means something on an idle
-# machine only. Needs a Release build (or IMPEDANCEFIT_DLL, another one) and GNU time.
+# machine only. Needs a Release build (or IMPEDANCEFIT_DLL, another one, or IMPEDANCEFIT_PROGRAM, a published program) and GNU time.
 # benchmarks/batch.sh [FOLDER [SPECTRA [REPEATS [INTERVALS]]]]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)} spectra=${2:-10000} repeats=${3:-3} intervals=${4:-none}
 program=(dotnet "${IMPEDANCEFIT_DLL:-$here/../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+[ -z "${IMPEDANCEFIT_PROGRAM:-}" ] || program=("$IMPEDANCEFIT_PROGRAM")
 mkdir -p "$work" && cd "$work"
 "$here/../tests/cluster/spectra.sh" "$spectra" spectra.csv
 number() { sed -n "s/^ *\"$1\": \([0-9.eE+-]*\),\{0,1\}$/\1/p" "$2/summary.json"; }
@@ -33,5 +34,12 @@ for repeat in $(seq "$repeats"); do
         print "programs", a + b >> "rates" }'
     cmp jobs1/fits.csv jobs2/fits.csv
 done
-# The best of each: what disturbs only ever slows down.
-awk '$2 > best[$1] { best[$1] = $2 } END { printf "with 2 jobs %.2f times as fast as with 1; two programs at once %.2f times as fast as one\n", best[2] / best[1], best["programs"] / best[1] }' rates
+# Of each repeat by itself, in the middle of all: what the machine gives changes from minute to minute.
+awk '{ rate[$1, ++count[$1]] = $2 }
+    function middle(name,   i, j, t, n, r) {
+        n = count[name]
+        for (i = 1; i <= n; i++) r[i] = rate[name, i] / rate[1, i]
+        for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (r[j] < r[i]) { t = r[i]; r[i] = r[j]; r[j] = t }
+        return sprintf("%.2f (%.2f to %.2f)", n % 2 ? r[(n + 1) / 2] : (r[n / 2] + r[n / 2 + 1]) / 2, r[1], r[n])
+    }
+    END { printf "with 2 jobs %s times as fast as with 1; two programs at once %s times as fast as one\n", middle(2), middle("programs") }' rates
