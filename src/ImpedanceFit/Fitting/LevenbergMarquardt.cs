@@ -156,7 +156,7 @@ public sealed unsafe class LevenbergMarquardt
         for (int k = 0; k < n; k++)
         {
             // Not before predictions have proved good: until then exponents had better stay where they are. One on its limit stays there, and cannot follow.
-            if (exponentOf[k] >= 0 && trust >= Trust.Following && p[k] > lower[k] && p[k] < upper[k])
+            if (exponentOf[k] >= 0 && trust >= Trust.Following && p[k] > lower[k] && p[k] < upper[k] && p[k] != 0)
                 model.Follow(k, exponentOf[k]);
         }
         for (int k = 0; k < n; k++)
