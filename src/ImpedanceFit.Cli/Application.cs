@@ -78,12 +78,8 @@ internal static class Application
         Command command = arguments.CommandResult.Command;
         string path = command.Parents.OfType<Command>().FirstOrDefault() is { } parent && parent.Parents.Any() ? $"{parent.Name} {command.Name}" : command.Name;
         string help = $"See: impedancefit {path} --help";
-        if (arguments.Errors.Count > 0)
-            throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), help);
-        // The parser takes an unknown option for a file name; after "--" it is one.
-        if (args.Contains("--"))
-            return;
-        foreach (SymbolResult result in arguments.CommandResult.Children)
+        // The parser takes an unknown option for a file name; after "--" it is one. Before its errors: with a mistyped --circuit it would say that --circuit is missing.
+        foreach (SymbolResult result in args.Contains("--") ? [] : arguments.CommandResult.Children)
         {
             if (result is ArgumentResult { Tokens: { } tokens } && tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } unknown)
             {
@@ -92,6 +88,8 @@ internal static class Application
                 throw new UsageException($"There is no option '{unknown.Value}'.", question + help);
             }
         }
+        if (arguments.Errors.Count > 0)
+            throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), help);
     }
 
     private static int RefuseVerb(string[] args, Session session)
