@@ -114,8 +114,17 @@ public static class FitJson
     // Over all parameters that are not fixed; one at a limit, or not determined, has a row of nulls.
     private static void WriteCorrelation(Utf8JsonWriter writer, FitResult fit)
     {
-        string[] free = [.. fit.Parameters.Where(p => !p.Fixed).Select(p => p.Name)];
-        writer.WriteSymmetricMatrix("correlation", free.Length, (row, column) => fit.Covariance.Correlation(free[row], free[column]));
+        List<int> places = [];
+        int next = 0;
+        IReadOnlyList<string> determined = fit.Covariance.Names;
+        foreach (FittedParameter parameter in fit.Parameters)
+        {
+            // Both lists are in the order of the circuit.
+            if (!parameter.Fixed)
+                places.Add(next < determined.Count && determined[next] == parameter.Name ? next++ : -1);
+        }
+        writer.WriteSymmetricMatrix("correlation", places.Count, (row, column) =>
+            places[row] >= 0 && places[column] >= 0 ? fit.Covariance.Correlation(places[row], places[column]) : null);
     }
 
     private static void WriteInfluence(Utf8JsonWriter writer, IReadOnlyList<PointInfluence> influence)

@@ -39,14 +39,14 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     public IReadOnlyList<PointInfluence>? Influence { get; init; }
 
     /// <summary>All warnings: of the file, then of the fit, then of single points.</summary>
-    public IEnumerable<string> Warnings => [.. ReadingWarnings, .. Fit.Warnings, .. InfluenceText.Warnings(Influence ?? [])];
+    public IEnumerable<string> Warnings => [.. ReadingWarnings, .. Fit.Warnings, .. Influence is null ? [] : InfluenceText.Warnings(Influence)];
 
     /// <summary>File and spectrum, e.g. <c>run.csv [12]</c>.</summary>
     public string Source => SourceOf(File, SpectrumId);
 
     /// <summary>Resistances in Ω by the role of their element, in the order of the circuit.</summary>
     public IReadOnlyList<KeyValuePair<ElementRole, double>> Resistances =>
-        [.. ResistancesOf(Circuit).Select(pair => KeyValuePair.Create(pair.Key, Fit[pair.Value].Value))];
+        Circuit.Roles.Count == 0 ? [] : [.. ResistancesOf(Circuit).Select(pair => KeyValuePair.Create(pair.Key, Fit[pair.Value].Value))];
 
     /// <summary>Name of the parameter that is the resistance of a role, by role, in the order of the circuit.</summary>
     /// <remarks>A role that two resistances share has no one resistance, and is left out.</remarks>

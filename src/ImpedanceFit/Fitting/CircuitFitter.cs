@@ -89,7 +89,8 @@ public sealed class CircuitFitter
 
     private FitWorkspace Prepare(Spectrum spectrum)
     {
-        FrequencyGrid grid = new(spectrum.FrequenciesHertz);
+        // Spectra of a series mostly share their frequencies.
+        FrequencyGrid grid = workspace?.Grid is { } last && last.Hertz.SequenceEqual(spectrum.FrequenciesHertz) ? last : new FrequencyGrid(spectrum.FrequenciesHertz);
         if (workspace?.PaddedCount != grid.PaddedCount)
             workspace = new FitWorkspace(circuit, options, grid.PaddedCount);
         if (2 * spectrum.Count < workspace.Free.Length)

@@ -217,6 +217,7 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double* Pointer(int row) => memory.Start + (nint)row * length;
 
     private Span<double> Row(int row) => memory.Span.Slice(row * length, length);

@@ -27,6 +27,8 @@ public static class LeastSquaresCovariance
         int count = jacobian.Active.Count;
         double?[,] covariance = new double?[count, count];
         bool[] determined = Arrays.Of(count, a => jacobian.IsFinite && jacobian.HasEffect(a) && !InSingularDirection(jacobian, a));
+        // Changes along the singular vectors in units of their own deviation.
+        double[][] changes = Arrays.Of(count, i => Arrays.Of(count, s => IsSingular(jacobian, s) ? 0 : jacobian.Direction(s, i) / jacobian.SingularValues[s]));
         for (int i = 0; i < count; i++)
         {
             for (int j = 0; j <= i && determined[i]; j++)
@@ -35,11 +37,7 @@ public static class LeastSquaresCovariance
                     continue;
                 double sum = 0;
                 for (int s = 0; s < count; s++)
-                {
-                    double singular = jacobian.SingularValues[s];
-                    if (!IsSingular(jacobian, s))
-                        sum += jacobian.Direction(s, i) / singular * (jacobian.Direction(s, j) / singular);
-                }
+                    sum += changes[i][s] * changes[j][s];
                 covariance[i, j] = covariance[j, i] = sum * variance;
             }
         }

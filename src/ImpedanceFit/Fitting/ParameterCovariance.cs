@@ -25,7 +25,10 @@ public sealed class ParameterCovariance
 
     /// <summary>Correlation of two parameters, −1 … 1, or null where one has none.</summary>
     public double? Correlation(string first, string second) =>
-        index.TryGetValue(first, out int i) && index.TryGetValue(second, out int j)
-            ? i == j ? 1 : Math.Clamp(matrix[i, j] / Math.Sqrt(matrix[i, i] * matrix[j, j]), -1, 1)
-            : null;
+        index.TryGetValue(first, out int i) && index.TryGetValue(second, out int j) ? Correlation(i, j) : null;
+
+    /// <summary>Correlation of two parameters by their places in <see cref="Names"/>, −1 … 1.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
+    public double Correlation(int first, int second) =>
+        first == second ? 1 : Math.Clamp(matrix[first, second] / Math.Sqrt(matrix[first, first] * matrix[second, second]), -1, 1);
 }

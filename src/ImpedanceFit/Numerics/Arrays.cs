@@ -32,11 +32,23 @@ internal static class Arrays
     /// <summary>Sorts numbers in place, smallest first.</summary>
     public static void Sort(double[] values) => values.AsSpan().Sort(static (a, b) => a.CompareTo(b));
 
-    /// <summary>The indices of numbers in their order, the smallest first.</summary>
+    private static bool Rises(double[] values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (!(values[i] >= values[i - 1]))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The indices of numbers in their order, the smallest first; of equal ones the first.</summary>
     public static int[] Order(double[] values)
     {
         int[] order = Indices(values.Length);
-        order.AsSpan().Sort((a, b) => values[a].CompareTo(values[b]));
+        if (Rises(values))
+            return order;
+        order.AsSpan().Sort((a, b) => values[a].CompareTo(values[b]) is var sign and not 0 ? sign : a - b);
         return order;
     }
 }

@@ -21,7 +21,7 @@ public static class SingularValues
     internal static double[] Of(double[][] columns, out double[][] vectors)
     {
         // The rotations that make the columns orthogonal, applied to the columns of the unit matrix, give V.
-        double[][] rotations = [.. columns.Select((_, k) => new double[columns.Length])];
+        double[][] rotations = Arrays.Of(columns.Length, _ => new double[columns.Length]);
         for (int k = 0; k < rotations.Length; k++)
             rotations[k][k] = 1;
         double[] values = Decompose(columns, rotations);
@@ -41,7 +41,7 @@ public static class SingularValues
             {
                 for (int q = p + 1; q < columns.Length; q++)
                 {
-                    if (RotationOf(columns[p], columns[q]) is not var (cosine, sine))
+                    if (!TryFindRotation(columns[p], columns[q], out double cosine, out double sine))
                         continue;
                     rotated = true;
                     Rotate(columns[p], columns[q], cosine, sine);
@@ -57,21 +57,29 @@ public static class SingularValues
         return Array.ConvertAll(order, i => -negative[i]);
     }
 
-    /// <summary>Cosine and sine of the rotation that makes two columns orthogonal; null where they are.</summary>
-    private static (double Cosine, double Sine)? RotationOf(double[] a, double[] b)
+    /// <summary>The rotation that makes two columns orthogonal; false where they are.</summary>
+    private static bool TryFindRotation(double[] a, double[] b, out double cosine, out double sine)
     {
-        double aa = Dot(a, a), bb = Dot(b, b), ab = Dot(a, b);
+        (cosine, sine) = (1, 0);
+        double aa = 0, bb = 0, ab = 0;
+        for (int i = 0; i < a.Length && i < b.Length; i++)
+        {
+            aa += a[i] * a[i];
+            bb += b[i] * b[i];
+            ab += a[i] * b[i];
+        }
         if (Math.Abs(ab) <= 1e-15 * Math.Sqrt(aa * bb))
-            return null;
+            return false;
         double zeta = (bb - aa) / (2 * ab);
         double tangent = Math.CopySign(1 / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta)), zeta);
-        double cosine = 1 / Math.Sqrt(1 + tangent * tangent);
-        return (cosine, cosine * tangent);
+        cosine = 1 / Math.Sqrt(1 + tangent * tangent);
+        sine = cosine * tangent;
+        return true;
     }
 
     private static void Rotate(double[] a, double[] b, double cosine, double sine)
     {
-        for (int i = 0; i < a.Length; i++)
+        for (int i = 0; i < a.Length && i < b.Length; i++)
             (a[i], b[i]) = (cosine * a[i] - sine * b[i], sine * a[i] + cosine * b[i]);
     }
 

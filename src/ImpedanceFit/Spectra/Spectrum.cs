@@ -128,7 +128,6 @@ public sealed class Spectrum
     {
         if (frequencies.Length == 0)
             throw new SpectrumException(null, "there is no point.", "A spectrum needs at least one row of frequency, Z′ and Z″.");
-        Dictionary<double, int> seen = [];
         for (int k = 0; k < frequencies.Length; k++)
         {
             double f = frequencies[k];
@@ -138,6 +137,25 @@ public sealed class Spectrum
                 throw new SpectrumException(k, $"the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz is not finite.", "Remove the row, or mend its numbers.");
             if (real[k] == 0 && imaginary[k] == 0)
                 throw new SpectrumException(k, $"the impedance at {f} Hz is zero.", "Remove the row: a point that was not measured is no zero.");
+        }
+        CheckDistinct();
+    }
+
+    private void CheckDistinct()
+    {
+        // Frequencies that only rise or only fall, as nearly all do, need no table.
+        int rises = 0, falls = 0;
+        for (int k = 1; k < frequencies.Length; k++)
+        {
+            rises += frequencies[k] > frequencies[k - 1] ? 1 : 0;
+            falls += frequencies[k] < frequencies[k - 1] ? 1 : 0;
+        }
+        if (Math.Max(rises, falls) == frequencies.Length - 1)
+            return;
+        Dictionary<double, int> seen = [];
+        for (int k = 0; k < frequencies.Length; k++)
+        {
+            double f = frequencies[k];
             if (!seen.TryAdd(f, k))
                 throw new SpectrumException(k, $"the frequency {f} Hz stands already at point {seen[f] + 1}.", "Average the two, remove one, or give each sweep an id of its own.");
         }

@@ -42,11 +42,11 @@ internal sealed class Branch
     /// <summary>Power of the amplitude in each parameter: 1, −1 or 0.</summary>
     public int[] Scaling { get; }
 
-    /// <summary>The parameter that carries the amplitude; −1 if none does.</summary>
+    /// <summary>The parameter that carries the amplitude; −1 if none does, or a fixed parameter sets the size.</summary>
     public int Pinned { get; }
 
     /// <summary>False if a fixed parameter sets the size: the branch then has no free amplitude.</summary>
-    public bool HasAmplitude => Pinned >= 0 && !parameters.Where((p, k) => p.Fixed && Scaling[k] != 0).Any();
+    public bool HasAmplitude => Pinned >= 0;
 
     /// <summary>What has to be searched.</summary>
     public ShapeAxis[] Axes { get; }

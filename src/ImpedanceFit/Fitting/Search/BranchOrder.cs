@@ -1,40 +1,52 @@
+using ImpedanceFit.Numerics;
+
 namespace ImpedanceFit.Fitting.Search;
 
 /// <summary>Puts exchangeable branches in an order, so that R1 means the same process in every file. Branches of which the user said something stay where they are.</summary>
-internal static class BranchOrder
+internal sealed class BranchOrder
 {
     private const double FarApart = 3;
 
+    private readonly Branch[][] exchangeable;
+
+    public BranchOrder(IReadOnlyList<Branch> branches) =>
+        exchangeable = [.. branches.GroupBy(branch => branch.ExchangeSignature, StringComparer.Ordinal).Select(group => group.ToArray()).Where(twins => twins.Length > 1)];
+
     /// <summary>Orders all parameters of a circuit in place by the branches' time constants, fastest first.</summary>
-    public static void Apply(IReadOnlyList<Branch> branches, double[] all) =>
-        Reorder(branches, all, (twins, values) => [.. values.OrderBy(p => twins[0].TimeConstantOf(p))]);
+    public void Apply(double[] all)
+    {
+        foreach (Branch[] twins in exchangeable)
+        {
+            double[][] values = ValuesOf(twins, all);
+            double[] times = Array.ConvertAll(values, p => twins[0].TimeConstantOf(p));
+            Place(twins, Array.ConvertAll(Arrays.Order(times), i => values[i]), all);
+        }
+    }
 
     /// <summary>Orders all parameters in place so that every branch is the one that was nearest to it in the spectrum before, also where time constants cross.</summary>
-    public static void Continue(IReadOnlyList<Branch> branches, double[] all, double[] previous) => Reorder(branches, all, (twins, values) =>
+    public void Continue(double[] all, double[] previous)
     {
-        double[][] before = [.. twins.Select(twin => InOrderOf(twins[0], twin, previous))];
-        double[,] distances = new double[before.Length, values.Length];
-        for (int i = 0; i < before.Length; i++)
+        foreach (Branch[] twins in exchangeable)
         {
-            for (int j = 0; j < values.Length; j++)
-                distances[i, j] = DistanceOf(before[i], values[j]);
-        }
-        return [.. NearestAssignment(distances).Select(j => values[j])];
-    });
-
-    private static void Reorder(IReadOnlyList<Branch> branches, double[] all, Func<Branch[], double[][], double[][]> order)
-    {
-        foreach (IGrouping<string, Branch> group in branches.GroupBy(branch => branch.ExchangeSignature, StringComparer.Ordinal))
-        {
-            Branch[] twins = [.. group];
-            if (twins.Length < 2)
-                continue;
-            double[][] ordered = order(twins, [.. twins.Select(twin => InOrderOf(twins[0], twin, all))]);
-            for (int i = 0; i < twins.Length; i++)
+            double[][] values = ValuesOf(twins, all), before = ValuesOf(twins, previous);
+            double[,] distances = new double[before.Length, values.Length];
+            for (int i = 0; i < before.Length; i++)
             {
-                for (int c = 0; c < ordered[i].Length; c++)
-                    all[twins[i].FirstParameter + twins[i].Canonical[c]] = ordered[i][twins[0].Canonical[c]];
+                for (int j = 0; j < values.Length; j++)
+                    distances[i, j] = DistanceOf(before[i], values[j]);
             }
+            Place(twins, Array.ConvertAll(NearestAssignment(distances), j => values[j]), all);
+        }
+    }
+
+    private static double[][] ValuesOf(Branch[] twins, double[] all) => Array.ConvertAll(twins, twin => InOrderOf(twins[0], twin, all));
+
+    private static void Place(Branch[] twins, double[][] ordered, double[] all)
+    {
+        for (int i = 0; i < twins.Length; i++)
+        {
+            for (int c = 0; c < ordered[i].Length; c++)
+                all[twins[i].FirstParameter + twins[i].Canonical[c]] = ordered[i][twins[0].Canonical[c]];
         }
     }
 
@@ -63,7 +75,7 @@ internal static class BranchOrder
     private static int[] NearestAssignment(double[,] distances)
     {
         int count = distances.GetLength(0);
-        int[] current = new int[count], best = [.. Enumerable.Range(0, count)];
+        int[] current = new int[count], best = Arrays.Indices(count);
         bool[] taken = new bool[count];
         double least = double.PositiveInfinity;
         Assign(0, 0);

@@ -214,9 +214,9 @@ internal sealed class GlobalSearch : ISolverWatch
     {
         double[] all = All(free);
         if (previous is null)
-            BranchOrder.Apply(dictionary.Branches, all);
+            dictionary.Order.Apply(all);
         else
-            BranchOrder.Continue(dictionary.Branches, all, previous);
+            dictionary.Order.Continue(all, previous);
         return Array.ConvertAll(work.Free, k => all[k]);
     }
 

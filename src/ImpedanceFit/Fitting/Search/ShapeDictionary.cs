@@ -21,6 +21,7 @@ internal sealed unsafe class ShapeDictionary
     {
         (this.problem, this.grid, this.typicalOhm) = (problem, grid, typicalOhm);
         Branches = BranchesOf(circuit);
+        Order = new BranchOrder(Branches);
         int relaxations = Branches.Count(b => b.Axes.Any(a => a.IsFrequency));
         Dictionary<string, int> setOf = new(StringComparer.Ordinal);
         List<ShapeSet> sets = [];
@@ -49,6 +50,9 @@ internal sealed unsafe class ShapeDictionary
     }
 
     public IReadOnlyList<Branch> Branches { get; }
+
+    /// <summary>The order of those that may be exchanged.</summary>
+    public BranchOrder Order { get; }
 
     /// <summary>The distinct sets of shapes; exchangeable branches share one.</summary>
     public IReadOnlyList<ShapeSet> Sets { get; }
@@ -101,7 +105,7 @@ internal sealed unsafe class ShapeDictionary
 
     /// <summary>True if the shapes serve for another spectrum: they depend on the frequencies, and on the size only where a branch has no free amplitude.</summary>
     public bool ServesFor(FrequencyGrid otherGrid, double otherTypicalOhm) =>
-        grid.Hertz.SequenceEqual(otherGrid.Hertz) && (typicalOhm == otherTypicalOhm || Branches.All(b => b.HasAmplitude));
+        (grid == otherGrid || grid.Hertz.SequenceEqual(otherGrid.Hertz)) && (typicalOhm == otherTypicalOhm || Branches.All(b => b.HasAmplitude));
 
     private static List<Branch> BranchesOf(Circuit circuit)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting.Search;
@@ -23,6 +24,7 @@ internal sealed class StartSearch
     private readonly AmplitudeFit amplitudes;
     private readonly int[] choice;
     private readonly double[] solution, bounds;
+    private readonly RankedChoices ranking;
 
     // Choices that differ in the last branch only stand together: what they have in common, and the first of their last columns.
     private readonly List<int> beginnings = [], firstColumns = [], firstChoices = [];
@@ -34,6 +36,7 @@ internal sealed class StartSearch
         amplitudes = new AmplitudeFit(dictionary.Branches.Count);
         choice = new int[dictionary.Branches.Count];
         solution = new double[choice.Length];
+        ranking = new RankedChoices(choice.Length, Solve);
         bounds = new double[dictionary.Count + Vector<double>.Count];
     }
 
@@ -45,18 +48,19 @@ internal sealed class StartSearch
     public IEnumerable<Candidate> Run(int count)
     {
         Evaluated = 0;
-        Candidate[] found = [.. Combinations() <= ExhaustiveLimit ? All() : FromManyBeginnings()];
-        int[] order = Arrays.Order(Array.ConvertAll(found, candidate => -candidate.Reduction));
-        List<Candidate> chosen = [];
+        ranking.Clear();
+        if (Combinations() <= ExhaustiveLimit)
+            RankAll();
+        else
+            RankFromManyBeginnings();
+        List<int> chosen = [];
         foreach ((int most, double distance) in ((int, double)[])[(count / 2, FarApart), (count, Apart)])
         {
-            for (int i = 0; i < found.Length && chosen.Count < most; i++)
+            ranking.Restore();
+            while (chosen.Count < most && ranking.TryTake(number => !IsCloseToAny(chosen, number, distance), out int next))
             {
-                Candidate candidate = found[order[i]];
-                if (chosen.Exists(other => AreClose(other.Choice, candidate.Choice, distance)))
-                    continue;
-                chosen.Add(candidate);
-                yield return candidate;
+                chosen.Add(next);
+                yield return new Candidate(ranking.ChoiceOf(next).ToArray(), ranking.ReductionOf(next));
             }
         }
     }
@@ -90,7 +94,7 @@ internal sealed class StartSearch
         return -1;
     }
 
-    private List<Candidate> All()
+    private void RankAll()
     {
         // The lists keep their memory from spectrum to spectrum.
         beginnings.Clear();
@@ -101,19 +105,19 @@ internal sealed class StartSearch
         Evaluated = residuals.Count;
         firstChoices.Add(residuals.Count);
         long last = LastPromisingClass();
-        List<Candidate> found = new(2 * Promising);
+        ReadOnlySpan<double> least = CollectionsMarshal.AsSpan(residuals);
+        double squares = dictionary.SignalSquares;
         for (int group = 0; group < firstColumns.Count; group++)
         {
             beginnings.CopyTo(group * (choice.Length - 1), choice, 0, choice.Length - 1);
             for (int i = firstChoices[group]; i < firstChoices[group + 1]; i++)
             {
-                if (ClassOf(residuals[i]) > last)
+                if (ClassOf(least[i]) > last)
                     continue;
                 choice[^1] = firstColumns[group] + i - firstChoices[group];
-                found.Add(new Candidate([.. choice], Solve()));
+                ranking.Add(choice, least[i] < squares ? squares - least[i] : double.PositiveInfinity, bound: true);
             }
         }
-        return found;
     }
 
     private void BoundAll(int branch, bool independent)
@@ -148,11 +152,12 @@ internal sealed class StartSearch
     private long LastPromisingClass()
     {
         long lowest = long.MaxValue;
-        foreach (double residual in residuals)
+        ReadOnlySpan<double> least = CollectionsMarshal.AsSpan(residuals);
+        foreach (double residual in least)
             lowest = Math.Min(lowest, ClassOf(residual));
         Span<int> counts = stackalloc int[ClassCount];
         counts.Clear();
-        foreach (double residual in residuals)
+        foreach (double residual in least)
             counts[(int)Math.Min(ClassOf(residual) - lowest, ClassCount - 1)]++;
         int sum = 0, place = -1;
         while (sum < Promising && ++place < ClassCount - 1)
@@ -168,10 +173,9 @@ internal sealed class StartSearch
     private void Bound(int depth, int start, int end) =>
         amplitudes.BoundsWithOneMore(depth, start, end - start, dictionary.Products, dictionary.Count, dictionary.Squares, dictionary.Projections, bounds);
 
-    private List<Candidate> FromManyBeginnings()
+    private void RankFromManyBeginnings()
     {
         LowDiscrepancy points = new(choice.Length);
-        List<Candidate> found = [];
         for (int i = 0; i < Beginnings; i++)
         {
             for (int b = 0; b < choice.Length; b++)
@@ -183,9 +187,8 @@ internal sealed class StartSearch
                 for (int b = 0; b < choice.Length; b++)
                     improved |= Improve(b, ref best);
             }
-            found.Add(new Candidate(Ordered(), best));
+            ranking.Add(Ordered(), best, bound: false);
         }
-        return found;
     }
 
     /// <summary>Gives a branch the shape that explains most beside the present shapes of the others.</summary>
@@ -223,7 +226,9 @@ internal sealed class StartSearch
         return Solve();
     }
 
-    private double Solve() => amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, solution);
+    private double Solve() => Solve(choice);
+
+    private double Solve(ReadOnlySpan<int> columns) => amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, columns, solution);
 
     /// <summary>The choice with exchangeable branches in the order of their columns.</summary>
     private int[] Ordered()
@@ -240,7 +245,17 @@ internal sealed class StartSearch
         return ordered;
     }
 
-    private bool AreClose(int[] first, int[] second, double distance)
+    private bool IsCloseToAny(List<int> chosen, int number, double distance)
+    {
+        foreach (int other in chosen)
+        {
+            if (AreClose(ranking.ChoiceOf(other), ranking.ChoiceOf(number), distance))
+                return true;
+        }
+        return false;
+    }
+
+    private bool AreClose(ReadOnlySpan<int> first, ReadOnlySpan<int> second, double distance)
     {
         for (int b = 0; b < first.Length; b++)
         {
