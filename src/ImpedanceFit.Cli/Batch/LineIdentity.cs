@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace ImpedanceFit.Cli.Batch;
@@ -13,10 +12,6 @@ internal readonly record struct LineIdentity(long Index, UInt128 Key)
     public static LineIdentity Of(long index, string file, string? id) => new(index, KeyOf(file, id));
 
     /// <summary>The key of a spectrum. No file name contains the character that separates the two.</summary>
-    public static UInt128 KeyOf(string file, string? id)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(id is null ? file : file + '\0' + id), hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
+    public static UInt128 KeyOf(string file, string? id) =>
+        XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(id is null ? file : file + '\0' + id));
 }

@@ -6,6 +6,8 @@ namespace ImpedanceFit.Circuits;
 /// <summary>An equivalent circuit: elements in series and parallel, with what is said of their parameters. Immutable.</summary>
 public sealed partial class Circuit
 {
+    private string? text;   // every result of a batch is written with it
+
     /// <summary>Creates a circuit from its tree.</summary>
     /// <exception cref="ArgumentException">Two elements have one name, a name is not the symbol with digits or <c>_label</c> behind,
     /// a group has fewer than two parts or a part of its own kind, or a setting contradicts itself.</exception>
@@ -53,7 +55,7 @@ public sealed partial class Circuit
     }
 
     /// <summary>The circuit in the canonical notation, with braces where something is set. <see cref="Parse(string)"/> gives the same circuit.</summary>
-    public override string ToString() => ToString(CircuitNotation.ImpedanceFit);
+    public override string ToString() => text ??= ToString(CircuitNotation.ImpedanceFit);
 
     /// <summary>The circuit in a notation. Reading the text gives a circuit that <see cref="SameAs"/> this one, in every notation.</summary>
     /// <remarks>Boukamp's notation goes without names where the elements are numbered from 1 in order, and prints all of them
@@ -61,9 +63,9 @@ public sealed partial class Circuit
     /// <exception cref="ArgumentOutOfRangeException">There is no such notation.</exception>
     public string ToString(CircuitNotation notation)
     {
-        StringBuilder text = new();
-        CircuitNotations.Of(notation).Write(this, text);
-        return text.ToString();
+        StringBuilder written = new();
+        CircuitNotations.Of(notation).Write(this, written);
+        return written.ToString();
     }
 
     /// <summary>Whether both have the same tree of the same elements with the same names, and the same values, limits and fixing hold.</summary>

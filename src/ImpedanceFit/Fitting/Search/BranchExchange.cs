@@ -17,6 +17,7 @@ internal sealed unsafe class BranchExchange
     private readonly CircuitEvaluator[] evaluators;
     private readonly AlignedBuffer data, shapes, present;
     private readonly AmplitudeFit amplitudeFit;
+    private readonly RankedChoices single = new(1), pairs = new(2);
     private readonly double[] products, projections, amplitudes, norms, presentProducts, presentProjections;
     private readonly int[] all;
     private readonly int stride, count;
@@ -45,23 +46,17 @@ internal sealed unsafe class BranchExchange
         ComputePresent(parameters);
         int[] columns = Columns(branch);
         bool stray = IsStray(parameters, branch);
-        List<(int Column, double Reduction)> ranked = [];
+        single.Clear();
         foreach (int column in columns)
         {
             if (!stray && IsPresent(branch, column))
                 continue;
             Replace(branch, column);
-            ranked.Add((column, Solve()));
+            single.Add([column], Solve(), bound: false);
         }
-        ranked.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
         List<int> chosen = [];
-        foreach ((int column, _) in ranked)
-        {
-            if (chosen.Count == most)
-                break;
-            if (chosen.TrueForAll(other => !AreAlike(other, column)))
-                chosen.Add(column);
-        }
+        while (chosen.Count < most && single.TryTake(number => chosen.TrueForAll(other => !AreAlike(other, single.ChoiceOf(number)[0])), out int next))
+            chosen.Add(single.ChoiceOf(next)[0]);
         return chosen.ConvertAll(column => Replaced(parameters, (branch, column)));
     }
 
@@ -71,7 +66,7 @@ internal sealed unsafe class BranchExchange
         ComputePresent(parameters);
         int[] ofFirst = Different(parameters, first), ofSecond = Different(parameters, second);
         bool twins = dictionary.SetOfBranch[first] == dictionary.SetOfBranch[second];
-        List<(int First, int Second, double Reduction)> ranked = [];
+        pairs.Clear();
         // A branch of many parameters has too many shapes for all pairs; evenly spread ones among them lead to the same valleys.
         (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(PairLimit / Math.Max(ofSecond.Length, 1), 60)), Thinned(ofSecond, Math.Max(PairLimit / Math.Max(ofFirst.Length, 1), 60)));
         foreach (int a in ofFirst)
@@ -83,19 +78,13 @@ internal sealed unsafe class BranchExchange
                     continue;
                 Replace(second, b);
                 products[first * count + second] = products[second * count + first] = dictionary.Products[a * dictionary.Count + b];
-                ranked.Add((a, b, Solve()));
+                pairs.Add([a, b], Solve(), bound: false);
             }
         }
-        ranked.Sort((a, b) => b.Reduction.CompareTo(a.Reduction));
-        List<(int First, int Second)> chosen = [];
-        foreach ((int a, int b, _) in ranked)
-        {
-            if (chosen.Count == most)
-                break;
-            if (chosen.TrueForAll(other => !AreAlike(other.First, a) || !AreAlike(other.Second, b)))
-                chosen.Add((a, b));
-        }
-        return chosen.ConvertAll(pair => Replaced(parameters, (first, pair.First), (second, pair.Second)));
+        List<int> chosen = [];
+        while (chosen.Count < most && pairs.TryTake(number => chosen.TrueForAll(other => !AreAlike(pairs.ChoiceOf(other), pairs.ChoiceOf(number))), out int next))
+            chosen.Add(next);
+        return chosen.ConvertAll(number => Replaced(parameters, (first, pairs.ChoiceOf(number)[0]), (second, pairs.ChoiceOf(number)[1])));
     }
 
     /// <summary>The same shapes with the amplitudes that fit best.</summary>
@@ -125,6 +114,8 @@ internal sealed unsafe class BranchExchange
     private bool IsPresent(int branch, int column) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShape;
 
     private bool AreAlike(int first, int second) => Math.Abs(dictionary.Products[first * dictionary.Count + second]) > SameShape;
+
+    private bool AreAlike(ReadOnlySpan<int> first, ReadOnlySpan<int> second) => AreAlike(first[0], second[0]) && AreAlike(first[1], second[1]);
 
     private double* Present(int branch) => present.Start + (nint)branch * stride;
 

@@ -50,14 +50,13 @@ internal sealed class GlobalSearch : ISolverWatch
         Circuit circuit = work.Circuit.Circuit;
         dictionary = work.Dictionary(TypicalOhm());
         StartSearch starts = dictionary.Starts;
-        int complexity = dictionary.Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
         AmplitudeFit amplitudeFit = new(dictionary.Branches.Count);
         if (circuit.Parameters.All(p => p.Value is not null))
             Fit([.. work.Values]);
         if (previous is not null)
             Fit(previous);
-        using IEnumerator<StartSearch.Candidate> candidates = starts.Run(10 + 5 * complexity).GetEnumerator();
-        int required = complexity <= 2 ? 3 : 4;
+        using IEnumerator<StartSearch.Candidate> candidates = starts.Run(10 + 5 * dictionary.Complexity).GetEnumerator();
+        int required = dictionary.Complexity <= 2 ? 3 : 4;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
         while (!IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise) && candidates.MoveNext())
             Follow(candidates.Current, amplitudeFit);

@@ -7,14 +7,14 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed class RankedChoices
 {
     private readonly int branches;
-    private readonly Func<ReadOnlySpan<int>, double> solve;
+    private readonly Func<ReadOnlySpan<int>, double>? solve;
     private readonly List<int> columns = [], heap = [], passedOver = [];
     private readonly List<double> reductions = [];
     private readonly List<bool> isBound = [];
 
     /// <param name="branches">Columns of a choice.</param>
-    /// <param name="solve">What a choice explains.</param>
-    public RankedChoices(int branches, Func<ReadOnlySpan<int>, double> solve) => (this.branches, this.solve) = (branches, solve);
+    /// <param name="solve">What a choice explains that was added with a bound; null where none is.</param>
+    public RankedChoices(int branches, Func<ReadOnlySpan<int>, double>? solve = null) => (this.branches, this.solve) = (branches, solve);
 
     /// <summary>Forgets all choices.</summary>
     public void Clear()
@@ -45,7 +45,7 @@ internal sealed class RankedChoices
             if (wanted && isBound[number])
             {
                 isBound[number] = false;
-                reductions[number] = solve(ChoiceOf(number));
+                reductions[number] = solve!(ChoiceOf(number));
                 SiftDown();
                 continue;
             }

@@ -22,6 +22,7 @@ internal sealed unsafe class ShapeDictionary
         (this.problem, this.grid, this.typicalOhm) = (problem, grid, typicalOhm);
         Branches = BranchesOf(circuit);
         Order = new BranchOrder(Branches);
+        Complexity = Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
         int relaxations = Branches.Count(b => b.Axes.Any(a => a.IsFrequency));
         Dictionary<string, int> setOf = new(StringComparer.Ordinal);
         List<ShapeSet> sets = [];
@@ -53,6 +54,9 @@ internal sealed unsafe class ShapeDictionary
 
     /// <summary>The order of those that may be exchanged.</summary>
     public BranchOrder Order { get; }
+
+    /// <summary>How much there is to search: frequencies and ratios of resistances in all branches.</summary>
+    public int Complexity { get; }
 
     /// <summary>The distinct sets of shapes; exchangeable branches share one.</summary>
     public IReadOnlyList<ShapeSet> Sets { get; }

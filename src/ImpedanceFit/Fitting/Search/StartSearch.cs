@@ -22,9 +22,10 @@ internal sealed class StartSearch
 
     private readonly ShapeDictionary dictionary;
     private readonly AmplitudeFit amplitudes;
-    private readonly int[] choice;
+    private readonly int[] choice, first, end, twin;
     private readonly double[] solution, bounds;
     private readonly RankedChoices ranking;
+    private readonly ShapeSet[] sets;
 
     // Choices that differ in the last branch only stand together: what they have in common, and the first of their last columns.
     private readonly List<int> beginnings = [], firstColumns = [], firstChoices = [];
@@ -35,6 +36,10 @@ internal sealed class StartSearch
         this.dictionary = dictionary;
         amplitudes = new AmplitudeFit(dictionary.Branches.Count);
         choice = new int[dictionary.Branches.Count];
+        first = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.FirstColumn[set]);
+        sets = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.Sets[set]);
+        end = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.FirstColumn[set] + dictionary.Sets[set].Count);
+        twin = Arrays.Of(choice.Length, b => b == 0 ? -1 : Array.LastIndexOf(dictionary.SetOfBranch, dictionary.SetOfBranch[b], b - 1));
         solution = new double[choice.Length];
         ranking = new RankedChoices(choice.Length, Solve);
         bounds = new double[dictionary.Count + Vector<double>.Count];
@@ -72,26 +77,11 @@ internal sealed class StartSearch
         {
             // The i-th branch of its kind.
             int i = 0;
-            for (int twin = Twin(b); twin >= 0; twin = Twin(twin))
+            for (int other = twin[b]; other >= 0; other = twin[other])
                 i++;
-            product *= (double)(dictionary.Sets[dictionary.SetOfBranch[b]].Count + i) / (i + 1);
+            product *= (double)(end[b] - first[b] + i) / (i + 1);
         }
         return product;
-    }
-
-    private int First(int branch) => dictionary.FirstColumn[dictionary.SetOfBranch[branch]];
-
-    private int End(int branch) => First(branch) + dictionary.Sets[dictionary.SetOfBranch[branch]].Count;
-
-    /// <summary>The branch before this one that may be exchanged with it, or −1.</summary>
-    private int Twin(int branch)
-    {
-        for (int b = branch - 1; b >= 0; b--)
-        {
-            if (dictionary.SetOfBranch[b] == dictionary.SetOfBranch[branch])
-                return b;
-        }
-        return -1;
     }
 
     private void RankAll()
@@ -122,13 +112,11 @@ internal sealed class StartSearch
 
     private void BoundAll(int branch, bool independent)
     {
-        int start = Twin(branch) is var twin && twin >= 0 ? choice[twin] + 1 : First(branch);
-        int end = End(branch);
-        if (start >= end)
-            start = end - 1;   // more twins than shapes
+        // There may be more twins than shapes.
+        int last = end[branch], start = Math.Min(twin[branch] >= 0 ? choice[twin[branch]] + 1 : first[branch], last - 1);
         if (branch < choice.Length - 1)
         {
-            for (int column = start; column < end; column++)
+            for (int column = start; column < last; column++)
             {
                 choice[branch] = column;
                 BoundAll(branch + 1, independent && Push(branch, column));
@@ -136,12 +124,12 @@ internal sealed class StartSearch
             return;
         }
         if (independent)
-            Bound(branch, start, end);
+            Bound(branch, start, last);
         beginnings.AddRange(choice.AsSpan(0, choice.Length - 1));
         firstColumns.Add(start);
         firstChoices.Add(residuals.Count);
         double squares = dictionary.SignalSquares;
-        for (int i = 0; i < end - start; i++)
+        for (int i = 0; i < last - start; i++)
         {
             // Dependent shapes explain no more than fewer of them do.
             residuals.Add(independent ? Math.Max(squares - bounds[i], LeastResidual * squares) : squares);
@@ -179,7 +167,7 @@ internal sealed class StartSearch
         for (int i = 0; i < Beginnings; i++)
         {
             for (int b = 0; b < choice.Length; b++)
-                choice[b] = First(b) + (int)(points[i, b] * (End(b) - First(b)));
+                choice[b] = first[b] + (int)(points[i, b] * (end[b] - first[b]));
             double best = Reduction();
             for (bool improved = true; improved;)
             {
@@ -194,8 +182,8 @@ internal sealed class StartSearch
     /// <summary>Gives a branch the shape that explains most beside the present shapes of the others.</summary>
     private bool Improve(int branch, ref double best)
     {
-        int start = First(branch), end = End(branch), old = choice[branch], kept = old;
-        if (end - start == 1)
+        int start = first[branch], last = end[branch], old = choice[branch], kept = old;
+        if (last - start == 1)
             return false;
         int depth = 0;
         bool independent = true;
@@ -205,8 +193,8 @@ internal sealed class StartSearch
                 independent = Push(depth++, choice[b]);
         }
         if (independent)
-            Bound(depth, start, end);
-        for (int column = start; column < end; column++)
+            Bound(depth, start, last);
+        for (int column = start; column < last; column++)
         {
             double needed = best * (1 + 1e-12);
             if (column == old || (independent && bounds[column - start] <= needed))
@@ -236,10 +224,10 @@ internal sealed class StartSearch
         int[] ordered = [.. choice];
         for (int b = 0; b < ordered.Length; b++)
         {
-            for (int twin = Twin(b); twin >= 0 && ordered[twin] > ordered[b]; twin = Twin(b))
+            for (int other = twin[b]; other >= 0 && ordered[other] > ordered[b]; other = twin[b])
             {
-                (ordered[twin], ordered[b]) = (ordered[b], ordered[twin]);
-                b = twin;
+                (ordered[other], ordered[b]) = (ordered[b], ordered[other]);
+                b = other;
             }
         }
         return ordered;
@@ -255,12 +243,11 @@ internal sealed class StartSearch
         return false;
     }
 
-    private bool AreClose(ReadOnlySpan<int> first, ReadOnlySpan<int> second, double distance)
+    private bool AreClose(ReadOnlySpan<int> one, ReadOnlySpan<int> other, double distance)
     {
-        for (int b = 0; b < first.Length; b++)
+        for (int b = 0; b < one.Length; b++)
         {
-            int set = dictionary.SetOfBranch[b], start = dictionary.FirstColumn[set];
-            if (dictionary.Sets[set].Distance(first[b] - start, second[b] - start) > distance)
+            if (sets[b].Distance(one[b] - first[b], other[b] - first[b]) > distance)
                 return false;
         }
         return true;
