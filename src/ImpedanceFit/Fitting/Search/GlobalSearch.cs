@@ -55,7 +55,7 @@ internal sealed class GlobalSearch : ISolverWatch
             Fit([.. work.Values]);
         if (previous is not null)
             Fit(previous);
-        using IEnumerator<StartSearch.Candidate> candidates = starts.Run(10 + 5 * dictionary.Complexity).GetEnumerator();
+        using IEnumerator<int[]> candidates = starts.Run(10 + 5 * dictionary.Complexity).GetEnumerator();
         int required = dictionary.Complexity <= 2 ? 3 : 4;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
         while (!IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise) && candidates.MoveNext())
@@ -92,15 +92,15 @@ internal sealed class GlobalSearch : ISolverWatch
         return creeps && minima.Count > 0 && sumOfSquares > HopelessRatio * minima[0].ChiSquared;
     }
 
-    private void Follow(StartSearch.Candidate candidate, AmplitudeFit amplitudeFit)
+    private void Follow(int[] choice, AmplitudeFit amplitudeFit)
     {
         double[] amplitudes = new double[dictionary.Branches.Count];
-        amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, candidate.Choice, amplitudes);
-        Fit(dictionary.ParametersOf(candidate.Choice, amplitudes, work.Circuit.Circuit.Parameters.Count));
+        amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, amplitudes);
+        Fit(dictionary.ParametersOf(choice, amplitudes, work.Circuit.Circuit.Parameters.Count));
     }
 
     /// <summary>From the best minimum, replaces branches by shapes far from their own, until nothing better is found.</summary>
-    private void Escape(IEnumerator<StartSearch.Candidate> candidates, AmplitudeFit amplitudeFit)
+    private void Escape(IEnumerator<int[]> candidates, AmplitudeFit amplitudeFit)
     {
         int branches = dictionary.Branches.Count;
         for (int round = 0; round < MaximumRounds && !IsPerfect; round++)

@@ -22,10 +22,13 @@ internal sealed class StartSearch
 
     private readonly ShapeDictionary dictionary;
     private readonly AmplitudeFit amplitudes;
-    private readonly int[] choice, first, end, twin;
+    private readonly int[] choice;
     private readonly double[] solution, bounds;
     private readonly RankedChoices ranking;
+
+    // Of each branch: its shapes, the first of their columns, the one behind the last, and the branch before it that may be exchanged with it, or −1.
     private readonly ShapeSet[] sets;
+    private readonly int[] first, end, twin;
 
     // Choices that differ in the last branch only stand together: what they have in common, and the first of their last columns.
     private readonly List<int> beginnings = [], firstColumns = [], firstChoices = [];
@@ -38,7 +41,7 @@ internal sealed class StartSearch
         choice = new int[dictionary.Branches.Count];
         first = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.FirstColumn[set]);
         sets = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.Sets[set]);
-        end = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.FirstColumn[set] + dictionary.Sets[set].Count);
+        end = Arrays.Of(choice.Length, b => first[b] + sets[b].Count);
         twin = Arrays.Of(choice.Length, b => b == 0 ? -1 : Array.LastIndexOf(dictionary.SetOfBranch, dictionary.SetOfBranch[b], b - 1));
         solution = new double[choice.Length];
         ranking = new RankedChoices(choice.Length, Solve);
@@ -50,7 +53,8 @@ internal sealed class StartSearch
 
     /// <summary>The best choices, best first, no two of them close together: first some that are far apart, then the ones between.</summary>
     /// <remarks>Made as they are asked for: most spectra need only the first two.</remarks>
-    public IEnumerable<Candidate> Run(int count)
+    /// <returns>A column for each branch.</returns>
+    public IEnumerable<int[]> Run(int count)
     {
         Evaluated = 0;
         ranking.Clear();
@@ -65,7 +69,7 @@ internal sealed class StartSearch
             while (chosen.Count < most && ranking.TryTake(number => !IsCloseToAny(chosen, number, distance), out int next))
             {
                 chosen.Add(next);
-                yield return new Candidate(ranking.ChoiceOf(next).ToArray(), ranking.ReductionOf(next));
+                yield return ranking.ChoiceOf(next).ToArray();
             }
         }
     }
@@ -252,7 +256,4 @@ internal sealed class StartSearch
         }
         return true;
     }
-
-    /// <summary>A choice of columns and the reduction of ‖y‖² it brings.</summary>
-    public sealed record Candidate(int[] Choice, double Reduction);
 }
