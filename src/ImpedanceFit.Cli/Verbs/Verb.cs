@@ -6,7 +6,7 @@ namespace ImpedanceFit.Cli.Verbs;
 internal abstract class Verb
 {
     /// <summary>The verb, as it is typed: the class's name in small letters, without "Verb".</summary>
-    public string Name => VerbCatalogue.NameOf(GetType());
+    public string Name => VerbCatalogue.NameOf(GetType().Name);
 
     /// <summary>What it does, in one line.</summary>
     public abstract string Summary { get; }

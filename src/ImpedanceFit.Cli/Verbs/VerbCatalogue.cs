@@ -9,19 +9,22 @@ internal static class VerbCatalogue
     public static IReadOnlyList<Verb> All { get; } =
     [
         .. ListedTypes.All
-            .Where(IsVerb)
-            .Select(Create)
+            .Where(type => type.Is<Verb>())
+            .Select(type => type.Create<Verb>())
             .OrderBy(verb => verb.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>The verb with this name, or null.</summary>
-    public static Verb? Find(string name) =>
-        Array.Find(ListedTypes.All, type => IsVerb(type) && NameOf(type) == name) is { } found ? Create(found) : null;
+    public static Verb? Find(string name)
+    {
+        foreach (ListedType type in ListedTypes.All)
+        {
+            if (NameOf(type.Name) == name && type.Is<Verb>())
+                return type.Create<Verb>();
+        }
+        return null;
+    }
 
-    /// <summary>Name of the verb that a class stands for.</summary>
-    public static string NameOf(Type type) => type.Name[..^Suffix.Length].ToLowerInvariant();
-
-    private static bool IsVerb(Type type) => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Verb));
-
-    private static Verb Create(Type type) => (Verb)Activator.CreateInstance(type)!;
+    /// <summary>Name of the verb that a class with this name stands for.</summary>
+    public static string NameOf(string className) => className.EndsWith(Suffix, StringComparison.Ordinal) ? className[..^Suffix.Length].ToLowerInvariant() : "";
 }

@@ -7,8 +7,8 @@ internal static class FormatCatalogue
     public static IReadOnlyList<IFileFormat> All { get; } =
     [
         .. ListedTypes.All
-            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IFileFormat).IsAssignableFrom(type))
-            .Select(type => (IFileFormat)Activator.CreateInstance(type)!)
+            .Where(type => type.Is<IFileFormat>())
+            .Select(type => type.Create<IFileFormat>())
             .OrderBy(format => format.Name, StringComparer.Ordinal),
     ];
 

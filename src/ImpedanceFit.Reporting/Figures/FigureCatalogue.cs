@@ -7,8 +7,8 @@ public static class FigureCatalogue
     public static IReadOnlyList<SpectrumFigure> All { get; } =
     [
         .. ListedTypes.All
-            .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(SpectrumFigure)) && type.GetConstructor([]) is not null)
-            .Select(type => (SpectrumFigure)Activator.CreateInstance(type)!)
+            .Where(type => type.Is<SpectrumFigure>())
+            .Select(type => type.Create<SpectrumFigure>())
             .OrderBy(figure => figure.Name, StringComparer.Ordinal),
     ];
 

@@ -55,7 +55,11 @@ internal sealed class RowCollection : IDisposable
     /// <summary>Writes headings and rows, in the order in which they came.</summary>
     public void WriteJson(TextWriter writer, string noun)
     {
-        writer.Write($"{{\"noun\":{JsonSerializer.Serialize(noun)},\"columns\":{JsonSerializer.Serialize(headings.Select(heading => new[] { heading.Name, heading.Unit }))},\"rows\":[");
+        writer.Write("{\"noun\":");
+        writer.Write(Encoding.UTF8.GetString(JsonOf(noun)));
+        writer.Write(",\"columns\":");
+        writer.Write(Encoding.UTF8.GetString(JsonOfHeadings()));
+        writer.Write(",\"rows\":[");
         string separator = "";
         foreach ((_, byte[] row) in kept.UnorderedItems.Select(item => item.Element).OrderBy(item => item.Number))
         {
@@ -66,10 +70,31 @@ internal sealed class RowCollection : IDisposable
         writer.Write("]}");
     }
 
+    private byte[] JsonOf(string text)
+    {
+        Begin();
+        json.WriteStringValue(text);
+        return End();
+    }
+
+    private byte[] JsonOfHeadings()
+    {
+        Begin();
+        json.WriteStartArray();
+        foreach ((string name, string unit) in headings)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(name);
+            json.WriteStringValue(unit);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        return End();
+    }
+
     private byte[] JsonOf(ReportRow row)
     {
-        buffer.ResetWrittenCount();
-        json.Reset(buffer);
+        Begin();
         json.WriteStartArray();
         json.WriteStringValue(row.Source);
         json.WriteNumberValue((int)row.Verdict);
@@ -80,6 +105,17 @@ internal sealed class RowCollection : IDisposable
         json.WriteStringValue(row.FigureAddress);
         WriteValues(row.Values);
         json.WriteEndArray();
+        return End();
+    }
+
+    private void Begin()
+    {
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+    }
+
+    private byte[] End()
+    {
         json.Flush();
         return buffer.WrittenSpan.ToArray();
     }

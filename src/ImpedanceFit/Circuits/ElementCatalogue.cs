@@ -27,8 +27,8 @@ public sealed class ElementCatalogue
     /// <summary>The elements of this library, found among the classes of the folder for them.</summary>
     public static ElementCatalogue BuiltIn { get; } = new(
         ListedTypes.All
-            .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(Element)))
-            .Select(type => (Element)Activator.CreateInstance(type)!));
+            .Where(type => type.Is<Element>())
+            .Select(type => type.Create<Element>()));
 
     /// <summary>All elements, by symbol.</summary>
     public IReadOnlyList<Element> All { get; }

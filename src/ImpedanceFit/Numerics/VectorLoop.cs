@@ -8,11 +8,5 @@ internal static class VectorLoop
     /// <summary>At once with all optimisations, and by itself.</summary>
     /// <remarks>In the first tier a sum of two vectors is a call. Where such a loop is inlined into another method, the compiler's budget for
     /// inlining runs out in the middle, and the rest of the sums stay calls: evaluations then take three to five times as long.</remarks>
-    public const MethodImplOptions Options =
-#if AHEAD_OF_TIME
-        // Code that was compiled ahead has all optimisations; asking for them here would have it compiled again at the start of the program.
-        MethodImplOptions.NoInlining;
-#else
-        MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
-#endif
+    public const MethodImplOptions Options = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
 }
