@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace ImpedanceFit.Cli.Batch;
@@ -6,34 +7,77 @@ namespace ImpedanceFit.Cli.Batch;
 /// <summary>Makes <c>fits.csv</c> from lines of <c>fits.jsonl</c>.</summary>
 internal static class BatchTable
 {
-    /// <summary>How many lines are worth sharing among threads.</summary>
+    /// <summary>How many lines at most a thread takes at a time.</summary>
     public const int LinesAtOnce = 1024;
 
     /// <summary>Writes the table with the rows in the order of the lines, and gives the numbers of what is in it.</summary>
     /// <param name="stream">Where the table is written.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="groups">The lines, some at a time.</param>
-    /// <param name="jobs">How many threads share the lines of a group.</param>
+    /// <param name="jobs">How many threads make rows.</param>
     public static BatchCounts Write(Stream stream, FitColumns columns, IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> groups, int jobs)
     {
-        TablePart[] parts = [.. Enumerable.Range(0, Math.Min(jobs, Environment.ProcessorCount)).Select(_ => new TablePart(columns))];
-        ParallelOptions options = new() { MaxDegreeOfParallelism = parts.Length };
         stream.Write(Encoding.UTF8.GetBytes(columns.Header));
-        foreach (IReadOnlyList<ReadOnlyMemory<byte>> lines in groups)
+        using IEnumerator<IReadOnlyList<ReadOnlyMemory<byte>>> source = groups.GetEnumerator();
+        TablePart[] parts = [.. Enumerable.Range(0, Math.Min(jobs, Environment.ProcessorCount)).Select(_ => new TablePart(columns))];
+        GroupQueue queue = new(source, stream);
+        try
         {
-            Parallel.For(0, parts.Length, options, k => parts[k].Make(lines, lines.Count * k / parts.Length, lines.Count * (k + 1) / parts.Length));
-            foreach (TablePart part in parts)
-                stream.Write(part.Rows);
+            Parallel.ForEach(parts, new ParallelOptions { MaxDegreeOfParallelism = parts.Length }, part => part.Make(queue));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
         return new BatchCounts(parts.Sum(part => part.Count), parts.Sum(part => part.Converged), parts.Sum(part => part.Invalid), Failed: 0);
     }
 
-    // The rows that one thread makes of a group of lines; keeps its memory for the next group.
+    // Hands out the groups, and takes their rows in the same order: no thread waits for another one but to write.
+    private sealed class GroupQueue(IEnumerator<IReadOnlyList<ReadOnlyMemory<byte>>> groups, Stream stream)
+    {
+        private readonly object order = new();
+        private readonly Lock gate = new();
+        private long taken, written;
+        private volatile bool broken;
+
+        public IReadOnlyList<ReadOnlyMemory<byte>>? Take(out long number)
+        {
+            lock (gate)
+            {
+                number = taken++;
+                return !broken && groups.MoveNext() ? groups.Current : null;
+            }
+        }
+
+        public void Write(long number, ReadOnlySpan<byte> rows)
+        {
+            lock (order)
+            {
+                while (written != number && !broken)
+                    Monitor.Wait(order);
+                if (broken)
+                    return;
+                stream.Write(rows);
+                written++;
+                Monitor.PulseAll(order);
+            }
+        }
+
+        // A thread that ends with an error lets nobody wait for what it would have written, and nobody go on.
+        public void Break()
+        {
+            lock (order)
+            {
+                broken = true;
+                Monitor.PulseAll(order);
+            }
+        }
+    }
+
+    // The rows that one thread makes; keeps its memory for the next group.
     private sealed class TablePart(FitColumns columns)
     {
         private readonly ArrayBufferWriter<byte> rows = new(1 << 16);
-
-        public ReadOnlySpan<byte> Rows => rows.WrittenSpan;
 
         public long Count { get; private set; }
 
@@ -41,15 +85,27 @@ internal static class BatchTable
 
         public long Invalid { get; private set; }
 
-        public void Make(IReadOnlyList<ReadOnlyMemory<byte>> lines, int from, int to)
+        public void Make(GroupQueue queue)
         {
-            rows.ResetWrittenCount();
-            for (int k = from; k < to; k++)
+            try
             {
-                FitRow row = columns.WriteRow(rows, lines[k].Span);
-                Count++;
-                Converged += row.Converged ? 1 : 0;
-                Invalid += row.Invalid ? 1 : 0;
+                while (queue.Take(out long number) is { } lines)
+                {
+                    rows.ResetWrittenCount();
+                    foreach (ReadOnlyMemory<byte> line in lines)
+                    {
+                        FitRow row = columns.WriteRow(rows, line.Span);
+                        Count++;
+                        Converged += row.Converged ? 1 : 0;
+                        Invalid += row.Invalid ? 1 : 0;
+                    }
+                    queue.Write(number, rows.WrittenSpan);
+                }
+            }
+            catch
+            {
+                queue.Break();
+                throw;
             }
         }
     }

@@ -8,8 +8,8 @@ namespace ImpedanceFit.Cli.Batch;
 /// was written before takes its place.</remarks>
 internal sealed class LineFile : IDisposable
 {
-    /// <summary>How many bytes <see cref="Groups"/> holds at a time.</summary>
-    private const int GroupBytes = 1 << 20;
+    /// <summary>About how many bytes a group of <see cref="Groups"/> has: so few that they are not kept apart as large ones are, and worth a read.</summary>
+    private const int GroupBytes = 1 << 16;
 
     private readonly Lock gate = new();
     private readonly SafeFileHandle handle;
@@ -112,18 +112,16 @@ internal sealed class LineFile : IDisposable
         return line;
     }
 
-    /// <summary>The lines by their index, with their ends: no more than <paramref name="most"/> at a time, valid until the next are asked for.</summary>
+    /// <summary>The lines by their index, with their ends: no more than <paramref name="most"/> at a time.</summary>
     /// <remarks>Lines are nearly in their order already, so that one read brings many of them.</remarks>
     public IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> Groups(int most)
     {
         LineEntry[] entries = InOrder();
-        byte[] buffer = [];
         for (int from = 0, to; from < entries.Length; from = to)
         {
             (to, long first, int length) = Stretch(entries, from, most);
-            if (buffer.Length < length)
-                buffer = new byte[length];
-            Read(buffer.AsSpan(0, length), first);
+            byte[] buffer = GC.AllocateUninitializedArray<byte>(length);
+            Read(buffer, first);
             ReadOnlyMemory<byte>[] lines = new ReadOnlyMemory<byte>[to - from];
             for (int k = from; k < to; k++)
                 lines[k - from] = buffer.AsMemory((int)(entries[k].Offset - first), entries[k].Length);
