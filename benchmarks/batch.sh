@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # batch over 10,000 spectra of benchmarks/data (repeated) with one job and with two: ratio of the speeds, peak memory, share of reading and
 # writing. And two programs at once with one job each: what the machine itself gives to two that share nothing. Means something on an idle
-# machine only. Needs a Release build (or IMPEDANCEFIT_DLL, another one, or IMPEDANCEFIT_PROGRAM, a published program) and GNU time.
+# machine only. Needs a Release build (or IMPEDANCEFIT_PROGRAM, a published program) and GNU time.
 # benchmarks/batch.sh [FOLDER [SPECTRA [REPEATS [INTERVALS]]]]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)} spectra=${2:-10000} repeats=${3:-3} intervals=${4:-none}
-program=(dotnet "${IMPEDANCEFIT_DLL:-$here/../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
-[ -z "${IMPEDANCEFIT_PROGRAM:-}" ] || program=("$IMPEDANCEFIT_PROGRAM")
+program=("${IMPEDANCEFIT_PROGRAM:-$here/../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+[[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 mkdir -p "$work" && cd "$work"
 "$here/../tests/cluster/spectra.sh" "$spectra" spectra.csv
 number() { sed -n "s/^ *\"$1\": \([0-9.eE+-]*\),\{0,1\}$/\1/p" "$2/summary.json"; }

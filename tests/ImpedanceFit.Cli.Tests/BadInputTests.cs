@@ -142,14 +142,14 @@ public sealed class BadInputTests : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            return Program.Prepare("dotnet", [Program.Assembly, .. arguments]);
+            return Program.PrepareOwn(arguments);
         }
         const UnixFileMode Everyone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         string program = Directory.CreateDirectory(folder.PathOf("program")).FullName;
         File.SetUnixFileMode(folder.Path, Everyone);
-        foreach (string part in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        foreach (string part in Directory.EnumerateFiles(Path.GetDirectoryName(Program.File)!))
             File.Copy(part, Path.Combine(program, Path.GetFileName(part)));
-        ProcessStartInfo start = Program.Prepare("setpriv", ["--reuid=65534", "--clear-groups", "dotnet", Path.Combine(program, Path.GetFileName(Program.Assembly)), .. arguments]);
+        ProcessStartInfo start = Program.Prepare("setpriv", ["--reuid=65534", "--clear-groups", .. Program.CommandFor(Path.Combine(program, Path.GetFileName(Program.File))), .. arguments]);
         start.WorkingDirectory = folder.Path;
         return start;
     }

@@ -170,7 +170,7 @@ public sealed class BatchTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;   // a process there cannot be sent Ctrl-C alone
         string file = Path.Combine(ManySpectra(4000), "many.csv"), output = folder.PathOf("out");
-        using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", "dotnet", Program.Assembly, "batch", file, "-o", output, .. Options]))!;
+        using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "batch", file, "-o", output, .. Options]))!;
         await Grown(Path.Combine(output, "fits.jsonl"), 100_000, process);
         using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
@@ -194,7 +194,7 @@ public sealed class BatchTests : IDisposable
             return;   // a process there cannot be sent Ctrl-C alone
         string inputs = Spectra("first.csv"), watched = folder.PathOf("watched"), output = folder.PathOf("out"), fits = Path.Combine(output, "fits.jsonl");
         Directory.CreateDirectory(watched);
-        using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", "dotnet", Program.Assembly, "batch", "--watch", watched, "--settle", "0.2", "-o", output, .. Options]))!;
+        using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "batch", "--watch", watched, "--settle", "0.2", "-o", output, .. Options]))!;
         string text = File.ReadAllText(Path.Combine(inputs, "first.csv"));
         File.WriteAllText(Path.Combine(watched, "half.csv"), text[..30]);
         await Grown(Path.Combine(output, "failures.csv"), 40, process);
@@ -224,7 +224,7 @@ public sealed class BatchTests : IDisposable
 
     private static void Kill(string[] arguments, string grows, long atLeast)
     {
-        using Process process = Process.Start(Program.Prepare("dotnet", [Program.Assembly, .. arguments]))!;
+        using Process process = Process.Start(Program.PrepareOwn(arguments))!;
         // On this thread: one of the pool's, which other tests keep busy, may come when the batch has ended.
         for (int k = 0; !(File.Exists(grows) && new FileInfo(grows).Length >= atLeast); k++)
         {

@@ -155,7 +155,7 @@ public sealed class FitTests : IDisposable
         string file = Simulate("cell.csv");
         string[] Fit(string locale)
         {
-            System.Diagnostics.ProcessStartInfo start = Program.Prepare("dotnet", [Program.Assembly, "fit", file, "-c", Text, "--intervals", "none", .. Start]);
+            System.Diagnostics.ProcessStartInfo start = Program.PrepareOwn(["fit", file, "-c", Text, "--intervals", "none", .. Start]);
             start.Environment["LC_ALL"] = locale;
             return [.. Program.Run(start).Output.Split('\n').Where(line => !line.Contains(" ms", StringComparison.Ordinal))];
         }
@@ -171,7 +171,7 @@ public sealed class FitTests : IDisposable
             "R2=100k", "CPE2.Q=2n", "CPE2.n=0.85", "CPE3.Q=1u", "CPE3.n=0.8", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%", "--seed", "5").Output);
         double[] Fit(params string[] switches)
         {
-            System.Diagnostics.ProcessStartInfo start = Program.Prepare("dotnet", Program.Assembly, "fit", file, "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", "--intervals", "none");
+            System.Diagnostics.ProcessStartInfo start = Program.PrepareOwn("fit", file, "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", "--intervals", "none");
             foreach (string name in switches)
                 start.Environment[name] = "0";
             JsonElement fit = Single(JsonDocument.Parse(Program.Run(start).Output).RootElement);

@@ -12,10 +12,14 @@ internal static class Program
     /// <summary>The folder with ImpedanceFit.sln, where users of a checkout stand.</summary>
     public static string Root { get; } = FindRoot();
 
-    public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "ImpedanceFit.Cli.dll");
+    /// <summary>The program that was built, or the published one that IMPEDANCEFIT_PROGRAM names.</summary>
+    public static string File { get; } = Environment.GetEnvironmentVariable("IMPEDANCEFIT_PROGRAM") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "ImpedanceFit.Cli.dll");
+
+    /// <summary>What starts the program: the words before its arguments.</summary>
+    public static IReadOnlyList<string> Command { get; } = CommandFor(File);
 
     /// <summary>Runs the program in the top folder.</summary>
-    public static ProgramRun Run(params string[] arguments) => Run(Prepare("dotnet", [Assembly, .. arguments]));
+    public static ProgramRun Run(params string[] arguments) => Run(PrepareOwn(arguments));
 
     /// <summary>Runs the program, expects it to end well, and reads its JSON.</summary>
     public static JsonElement Json(params string[] arguments)
@@ -24,6 +28,12 @@ internal static class Program
         Assert.True(run.ExitCode == 0, run.Error);
         return run.Json();
     }
+
+    /// <summary>What starts a program that lies in a file.</summary>
+    public static IReadOnlyList<string> CommandFor(string file) => Path.GetExtension(file) == ".dll" ? ["dotnet", file] : [file];
+
+    /// <summary>The program to be started, with its output taken as UTF-8.</summary>
+    public static ProcessStartInfo PrepareOwn(params string[] arguments) => Prepare(Command[0], [.. Command.Skip(1), .. arguments]);
 
     /// <summary>A process to be started, with its output taken as UTF-8.</summary>
     public static ProcessStartInfo Prepare(string command, params string[] arguments) => new(command, arguments)
@@ -48,7 +58,7 @@ internal static class Program
     private static string FindRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ImpedanceFit.sln")))
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "ImpedanceFit.sln")))
             folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from a checkout: no ImpedanceFit.sln above them.");
     }

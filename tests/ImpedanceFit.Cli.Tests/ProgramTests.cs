@@ -46,7 +46,7 @@ public sealed class ProgramTests
         string[] rows = Program.Run("simulate", "-c", "R0-p(R1,C1)", "--set", "R0=10,R1=100,C1=1u", "--at", "100k,10k,1k,100").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string file = folder.Write("many.csv", string.Join('\n', Enumerable.Range(0, 50_000).SelectMany(id => rows.Skip(1).Select(row => $"{id},{row}")).Prepend("id," + rows[0])));
         // Started in the background by a shell, a process would ignore the signal; env gives it back its default.
-        ProcessStartInfo start = Program.Prepare("env", "--default-signal=INT", "dotnet", Program.Assembly, "fit", file, "-c", "R0-p(R1,C1)", "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals", "none");
+        ProcessStartInfo start = Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "fit", file, "-c", "R0-p(R1,C1)", "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals", "none"]);
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string? first = await process.StandardOutput.ReadLineAsync();

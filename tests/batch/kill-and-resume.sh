@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Kills a batch with -9 at 20 random moments of 20 runs, resumes each, and compares fits.csv with that of an unbroken run. Needs a Release
-# build (or IMPEDANCEFIT_DLL, another one). Run by hand: tests/batch/kill-and-resume.sh [FOLDER [SPECTRA [SEED]]].
+# build (or IMPEDANCEFIT_PROGRAM, a published program). Run by hand: tests/batch/kill-and-resume.sh [FOLDER [SPECTRA [SEED]]].
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)} spectra=${2:-2000} RANDOM=${3:-1}
-program=(dotnet "${IMPEDANCEFIT_DLL:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+program=("${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+[[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 fit=(-c "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3" --intervals none)
 failed=0
 mkdir -p "$work" && cd "$work" || exit 2

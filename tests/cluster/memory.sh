@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Peak memory of one shard that fits 10,000 and 1,000,000 spectra: the simplest ones (five points of R0-C1), so that a million takes minutes.
-# Needs GNU time and a Release build (or IMPEDANCEFIT_DLL, another one). Run by hand: tests/cluster/memory.sh [FOLDER]; needs 6 GB of disk.
+# Needs GNU time and a Release build (or IMPEDANCEFIT_PROGRAM, a published program). Run by hand: tests/cluster/memory.sh [FOLDER]; needs 6 GB of disk.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)}
-program=(dotnet "${IMPEDANCEFIT_DLL:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+program=("${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+[[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 fit=(-c R0-C1 --starts given --start R0=9,C1=2u --intervals none --jobs 1)
 mkdir -p "$work" && cd "$work"
 shard() { # shard TEXT OUTPUT ARGUMENTS...

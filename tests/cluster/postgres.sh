@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # batch --to a real PostgreSQL, which this script starts on the loopback from Debian's package and stops again: twice, killed, wrong password,
-# no server, full disk. Needs root and a Release build (or IMPEDANCEFIT_DLL, another one). Run by hand: tests/cluster/postgres.sh [FOLDER [SPECTRA]].
+# no server, full disk. Needs root and a Release build (or IMPEDANCEFIT_PROGRAM, a published program). Run by hand: tests/cluster/postgres.sh [FOLDER [SPECTRA]].
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)} spectra=${2:-5000} port=54329
-program=(dotnet "${IMPEDANCEFIT_DLL:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+program=("${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+[[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 fit=(-c "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3" --intervals none)
 bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
 store="postgres://lab@127.0.0.1:$port/lab"

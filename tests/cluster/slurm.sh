@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # A batch on a real Slurm of two nodes on this machine, against the same batch without Slurm. Needs root, Debian's slurm-wlm and munge, and
-# a Release build (or IMPEDANCEFIT_DLL, another one). Run by hand: tests/cluster/slurm.sh [FOLDER [SPECTRA]]. Takes ten minutes, most of them Slurm's own pause after a lost node.
+# a Release build (or IMPEDANCEFIT_PROGRAM, a published program). Run by hand: tests/cluster/slurm.sh [FOLDER [SPECTRA]]. Takes ten minutes, most of them Slurm's own pause after a lost node.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)} spectra=${2:-20000}
-program=(dotnet "${IMPEDANCEFIT_DLL:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+program=("${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+[[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 fit=(-c "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3" --intervals none)
 failed=0
 mkdir -p "$work" && cd "$work" || exit 2

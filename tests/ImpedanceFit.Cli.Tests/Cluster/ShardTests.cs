@@ -145,7 +145,7 @@ public sealed class ShardTests : IDisposable
 
     private void KillAt(long length, int earlier)
     {
-        using Process process = Process.Start(Program.Prepare("dotnet", [Program.Assembly, "batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume", .. ManyCells.Options]))!;
+        using Process process = Process.Start(Program.PrepareOwn(["batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume", .. ManyCells.Options]))!;
         DirectoryInfo attempts = new(folder.PathOf(Path.Combine("parts", ".1.attempts")));
         FileInfo? Log() => attempts.Exists && attempts.GetDirectories() is { } all && all.Length > earlier ? all.Select(attempt => new FileInfo(Path.Combine(attempt.FullName, "log.jsonl"))).Where(log => log.Exists).MaxBy(log => log.Length) : null;
         for (int k = 0; Log() is not { } log || log.Length < length; k++)
