@@ -7,12 +7,14 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)} spectra=${2:-10000} repeats=${3:-3} intervals=${4:-none}
-program=("${IMPEDANCEFIT_PROGRAM:-$here/../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+program=("$(realpath "${IMPEDANCEFIT_PROGRAM:-$here/../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")")
 [[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 mkdir -p "$work" && cd "$work"
 "$here/../tests/cluster/spectra.sh" "$spectra" spectra.csv
 fit=("${program[@]}" batch spectra.csv -c "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3" --intervals "$intervals")
 number() { sed -n "s/^ *\"$1\": \([0-9.eE+-]*\),\{0,1\}$/\1/p" "$2/summary.json"; }
+# What is held would stay so when the script is stopped.
+trap 'kill -KILL $(jobs -p) 2>/dev/null || :' EXIT
 exec {never}<> <(:)
 pause() { read -rt "$1" -u "$never" || :; }   # without a process of its own
 # start FOLDER JOBS: begins a batch and holds it; its process is $!.
@@ -59,6 +61,9 @@ for repeat in $(seq "$repeats"); do
         done
     done
     wait
+    for folder in jobs1 jobs2 first second; do
+        cmp first/fits.csv "$folder/fits.csv"
+    done
     awk -v repeat="$repeat" -v one="${times[0]}" -v two="${times[1]}" -v programs="${times[2]}" 'BEGIN {
         printf "run %d, in turn: %.2f s with one job, %.2f s with two, %.2f s for two programs with one job each\n", repeat, one / 1e6, two / 1e6, programs / 1e6
         print "jobs", one / two >> "ratios"

@@ -147,9 +147,9 @@ public sealed class BadInputTests : IDisposable
         const UnixFileMode Everyone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         string program = Directory.CreateDirectory(folder.PathOf("program")).FullName;
         File.SetUnixFileMode(folder.Path, Everyone);
-        foreach (string part in Directory.EnumerateFiles(Path.GetDirectoryName(Program.File)!))
+        foreach (string part in Directory.EnumerateFiles(Path.GetDirectoryName(Program.FilePath)!))
             File.Copy(part, Path.Combine(program, Path.GetFileName(part)));
-        ProcessStartInfo start = Program.Prepare("setpriv", ["--reuid=65534", "--clear-groups", .. Program.CommandFor(Path.Combine(program, Path.GetFileName(Program.File))), .. arguments]);
+        ProcessStartInfo start = Program.Prepare("setpriv", ["--reuid=65534", "--clear-groups", .. Program.CommandFor(Path.Combine(program, Path.GetFileName(Program.FilePath))), .. arguments]);
         start.WorkingDirectory = folder.Path;
         return start;
     }

@@ -13,10 +13,10 @@ internal static class Program
     public static string Root { get; } = FindRoot();
 
     /// <summary>The program that was built, or the published one that IMPEDANCEFIT_PROGRAM names.</summary>
-    public static string File { get; } = Environment.GetEnvironmentVariable("IMPEDANCEFIT_PROGRAM") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "ImpedanceFit.Cli.dll");
+    public static string FilePath { get; } = Environment.GetEnvironmentVariable("IMPEDANCEFIT_PROGRAM") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "ImpedanceFit.Cli.dll");
 
     /// <summary>What starts the program: the words before its arguments.</summary>
-    public static IReadOnlyList<string> Command { get; } = CommandFor(File);
+    public static IReadOnlyList<string> Command { get; } = CommandFor(FilePath);
 
     /// <summary>Runs the program in the top folder.</summary>
     public static ProgramRun Run(params string[] arguments) => Run(PrepareOwn(arguments));
@@ -58,7 +58,7 @@ internal static class Program
     private static string FindRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "ImpedanceFit.sln")))
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ImpedanceFit.sln")))
             folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from a checkout: no ImpedanceFit.sln above them.");
     }

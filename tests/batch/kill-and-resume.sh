@@ -4,7 +4,7 @@
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)} spectra=${2:-2000} RANDOM=${3:-1}
-program=("${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+program=("$(realpath "${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")")
 [[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 fit=(-c "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3" --intervals none)
 failed=0

@@ -4,7 +4,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)}
-program=("${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")
+program=("$(realpath "${IMPEDANCEFIT_PROGRAM:-$here/../../src/ImpedanceFit.Cli/bin/Release/net10.0/ImpedanceFit.Cli.dll}")")
 [[ ${program[0]} != *.dll ]] || program=(dotnet "${program[@]}")
 fit=(-c R0-C1 --starts given --start R0=9,C1=2u --intervals none --jobs 1)
 mkdir -p "$work" && cd "$work"

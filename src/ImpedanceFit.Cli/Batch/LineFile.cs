@@ -8,7 +8,7 @@ namespace ImpedanceFit.Cli.Batch;
 /// was written before takes its place.</remarks>
 internal sealed class LineFile : IDisposable
 {
-    /// <summary>About how many bytes a group of <see cref="Groups"/> has: so few that they are not kept apart as large ones are, and worth a read.</summary>
+    /// <summary>About how many bytes a group of <see cref="Groups"/> has: worth a read, and few enough for the collector to treat them as any other object (85,000).</summary>
     private const int GroupBytes = 1 << 16;
 
     private readonly Lock gate = new();
