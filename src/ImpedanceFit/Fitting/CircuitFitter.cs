@@ -150,9 +150,9 @@ public sealed class CircuitFitter
             Model = model,
             Certificate = answer.Certificate,
             BootstrapSamples = resamples,
-            Warnings =
+            Diagnostics =
             [
-                .. statistics.Warnings,
+                .. statistics.Diagnostics,
                 .. answer.Robust is null ? RivalMinimum.Describe(answer.Certificate, work, statistics) : answer.Robust.Describe(),
                 .. SystematicResiduals.Describe(work.Spectrum, model, work.Problem.WeightedResiduals(best, work.Spectrum.Count)),
             ],

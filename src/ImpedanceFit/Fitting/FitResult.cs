@@ -1,5 +1,6 @@
 using System.Numerics;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -45,7 +46,10 @@ public sealed record FitResult
     public SearchCertificate? Certificate { get; init; }
 
     /// <summary>What the user should know before using the numbers.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 
     /// <summary>Free parameters of every re-fit of a bootstrap; empty if there was none.</summary>
     internal IReadOnlyList<double[]> BootstrapSamples { get; init; } = [];

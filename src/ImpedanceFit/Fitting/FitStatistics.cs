@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting;
@@ -8,7 +9,7 @@ internal sealed class FitStatistics
 {
     private readonly FitWorkspace work;
     private readonly double[] best;
-    private readonly List<string> warnings = [];
+    private readonly List<Diagnostic> diagnostics = [];
     private readonly HashSet<int> openAlone = [];
 
     /// <param name="work">Problem and limits.</param>
@@ -48,7 +49,7 @@ internal sealed class FitStatistics
 
     public ParameterCovariance Covariance { get; private set; }
 
-    public IReadOnlyList<string> Warnings => warnings;
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
     /// <summary>Change of all free parameters that goes with a change of one by 1, along the covariance; null where it has none.</summary>
     public double[]? DirectionOf(int f)
@@ -98,14 +99,14 @@ internal sealed class FitStatistics
             change[jacobian.Active[a]] = jacobian.Direction(vector, a) / largest;
         string? band = BandAdvice.For(work, best, change, noise) ?? (members.Length == 1 ? BandAdvice.ForOne(work, best, jacobian.Active[members[0]], noise) : null);
         string advice = band is null ? "Fix one of them, or drop an element: a wider range of frequencies would hardly help." : $"Fix one of them, drop an element, or {band}.";
-        warnings.Add(names.Length switch
+        diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.Undetermined, names.Length switch
         {
             1 => $"{names[0]} is not determined by the data. {advice.Replace("one of them", "it", StringComparison.Ordinal).Replace("an element", "its element", StringComparison.Ordinal)}",
             2 when IsSum(jacobian, vector, members) => $"only {names[0]} + {names[1]} is determined by the data, not each of the two. {advice}",
             2 when Math.Abs(relative[members[0]] + relative[members[1]]) < 0.2 * largest => $"only {names[0]}·{names[1]} is determined by the data, not each of the two. {advice}",
             2 when Math.Abs(relative[members[0]] - relative[members[1]]) < 0.2 * largest => $"only {names[0]}/{names[1]} is determined by the data, not each of the two. {advice}",
             _ => $"{string.Join(", ", names)} are not determined by the data one by one, only in combination. {advice}",
-        });
+        }));
     }
 
     // One grows by what the other loses, in the same unit.

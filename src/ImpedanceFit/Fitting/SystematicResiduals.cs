@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -17,7 +17,7 @@ internal static class SystematicResiduals
     /// <param name="spectrum">The measured points.</param>
     /// <param name="model">The fitted impedance at the points, in Ω.</param>
     /// <param name="weighted">Weighted residuals: of the real parts, then of the imaginary parts.</param>
-    public static IEnumerable<string> Describe(Spectrum spectrum, Complex[] model, double[] weighted)
+    public static IEnumerable<Diagnostic> Describe(Spectrum spectrum, Complex[] model, double[] weighted)
     {
         int count = spectrum.Count;
         if (count < FewestPoints)
@@ -38,8 +38,9 @@ internal static class SystematicResiduals
             yield break;
         (int place, double size) = LargestMean(relative);
         string where = FrequencyText.Of(spectrum.FrequenciesHertz[order[place]]);
-        yield return string.Create(CultureInfo.InvariantCulture,
-            $"the circuit leaves systematic residuals, largest near {where} ({Percent(size)} of |Z|, where noise is {Percent(NoiseOf(relative))}): an arc or another element may be missing, or the spectrum is not valid there. Standard errors and intervals are too small then.");
+        yield return Diagnostic.Warning(DiagnosticCodes.SystematicResiduals,
+            $"the circuit leaves systematic residuals, largest near {where} ({Percent(size)} of |Z|, where noise is {Percent(NoiseOf(relative))}): "
+            + "an arc or another element may be missing, or the spectrum is not valid there. Standard errors and intervals are too small then.");
     }
 
     private static (int Place, double Size) LargestMean(Complex[] relative)

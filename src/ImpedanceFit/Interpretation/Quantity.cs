@@ -38,6 +38,12 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>What the user should know before using the number.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>How far the number can be trusted.</summary>
+    public Trust Trust { get; init; }
+
+    /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; empty where it is.</summary>
+    public IReadOnlyList<string> TrustReasons { get; init; } = [];
+
     /// <summary>The value with the errors it shares with others; null where there is no value, or it was read from a file.</summary>
     public UncertainValue? Source { get; init; }
 
@@ -64,6 +70,13 @@ public sealed record Quantity(string Name, Unit Unit)
 
     /// <summary>The same with a warning more.</summary>
     public Quantity WithWarning(string warning) => this with { Warnings = [.. Warnings, warning] };
+
+    /// <summary>The same, trusted no further than this, with the reason.</summary>
+    public Quantity Distrusted(Trust trust, string reason) => this with
+    {
+        Trust = (Trust)Math.Max((int)Trust, (int)trust),
+        TrustReasons = TrustReasons.Contains(reason) ? TrustReasons : [.. TrustReasons, reason],
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Value is { } value ? $"{Name} = {ValueText.Format(value, StandardError, Unit)}"

@@ -30,7 +30,7 @@ public static class EstimatedWeighting
         // The same minimum once more, with σ scaled so that s² = 1: covariance and intervals then follow from the usual code.
         double s = Math.Sqrt(shape.ReducedChiSquared.Value);
         FitResult fit = CircuitFitter.Fit(Scaled(withSigma, s), StartingAt(shape), weighted with { Starts = StartValues.Given });
-        return new EstimatedWeightingFit(fit with { Circuit = circuit, Certificate = Scaled(shape.Certificate, s), Warnings = [.. fit.Warnings.Union(shape.Warnings)] }, noise);
+        return new EstimatedWeightingFit(fit with { Circuit = circuit, Certificate = Scaled(shape.Certificate, s), Diagnostics = [.. fit.Diagnostics.Union(shape.Diagnostics)] }, noise);
     }
 
     private static SearchCertificate? Scaled(SearchCertificate? certificate, double s) =>

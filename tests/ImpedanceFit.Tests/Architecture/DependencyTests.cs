@@ -8,7 +8,7 @@ namespace ImpedanceFit.Tests.Architecture;
 /// <summary>Uses point one way: Cli → Reporting, Formats → core; inside the core every folder uses only those above it.</summary>
 public class DependencyTests
 {
-    private static readonly string[] FoldersOfTheCore = ["Numerics", "Spectra", "Circuits", "Evaluation", "Fitting", "Validation", "Interpretation", "Conductivity", "Polarization", "Kinetics", "Trends", "JointInference"];
+    private static readonly string[] FoldersOfTheCore = ["Diagnostics", "Numerics", "Spectra", "Circuits", "Evaluation", "Fitting", "Validation", "Interpretation", "Conductivity", "Polarization", "Kinetics", "Trends", "JointInference"];
 
     public static TheoryData<Type, string[]> Forbidden => new()
     {

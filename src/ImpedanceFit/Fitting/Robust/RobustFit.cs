@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting.Robust;
@@ -68,11 +68,14 @@ internal sealed class RobustFit
     }
 
     /// <summary>Says which points count little.</summary>
-    public IEnumerable<string> Describe()
+    public IEnumerable<Diagnostic> Describe()
     {
-        if (DiscountedHertz.Count > 0)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"the {kind.ToString().ToLowerInvariant()} loss gives little weight to {(DiscountedHertz.Count == 1 ? "the point" : "the points")} at {string.Join(", ", DiscountedHertz.Select(f => ValueText.Format(f, Unit.Hertz)))}: look at {(DiscountedHertz.Count == 1 ? "it" : "them")}.");
+        if (DiscountedHertz.Count == 0)
+            yield break;
+        bool one = DiscountedHertz.Count == 1;
+        string points = $"the {(one ? "point" : "points")} at {string.Join(", ", DiscountedHertz.Select(f => ValueText.Format(f, Unit.Hertz)))}";
+        yield return Diagnostic.Warning(DiagnosticCodes.DiscountedPoints,
+            $"the {kind.ToString().ToLowerInvariant()} loss gives little weight to {points}: look at {(one ? "it" : "them")}.");
     }
 
     private double WidthAt(double[] point)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 
 namespace ImpedanceFit.Fitting.Search;
 
@@ -7,7 +8,7 @@ namespace ImpedanceFit.Fitting.Search;
 internal static class RivalMinimum
 {
     /// <summary>The warning, or nothing.</summary>
-    public static IEnumerable<string> Describe(SearchCertificate? certificate, FitWorkspace work, FitStatistics statistics)
+    public static IEnumerable<Diagnostic> Describe(SearchCertificate? certificate, FitWorkspace work, FitStatistics statistics)
     {
         if (certificate is null || certificate.Minima.Count < 2 || statistics.DegreesOfFreedom <= 0)
             yield break;
@@ -23,6 +24,8 @@ internal static class RivalMinimum
             .OrderByDescending(k => Math.Abs(Math.Log(Math.Max(Math.Abs(rival[k]), 1e-300) / Math.Max(Math.Abs(best[k]), 1e-300))))
             .Take(4)
             .Select(k => string.Create(CultureInfo.InvariantCulture, $"{parameters[k].Name} = {rival[k]:G4} instead of {best[k]:G4}"));
-        yield return string.Create(CultureInfo.InvariantCulture, $"two solutions fit equally well (Δχ²/s² = {difference:G2}); the other has {string.Join(", ", changes)}. Fix a parameter you know, or choose a smaller circuit.");
+        yield return Diagnostic.Warning(DiagnosticCodes.RivalMinimum, string.Create(CultureInfo.InvariantCulture,
+            $"two solutions fit equally well (Δχ²/s² = {difference:G2}); the other has {string.Join(", ", changes)}. ")
+            + "Fix a parameter you know, or choose a smaller circuit.");
     }
 }

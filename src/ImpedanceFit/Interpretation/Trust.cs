@@ -1,0 +1,17 @@
+namespace ImpedanceFit.Interpretation;
+
+/// <summary>How far a quantity can be trusted, from the best to the worst.</summary>
+public enum Trust
+{
+    /// <summary>Nothing speaks against the number and its interval.</summary>
+    Ok,
+
+    /// <summary>A branch contradicts the role that the number gives it.</summary>
+    Role,
+
+    /// <summary>The fit beneath leaves systematic residuals, or the Kramers–Kronig test calls the spectrum invalid.</summary>
+    Model,
+
+    /// <summary>The data give the number no interval.</summary>
+    Undetermined,
+}
