@@ -34,10 +34,16 @@ Console.WriteLine($"R1 is {fit["R1"].Value:g5} Ω; correlation with CPE1.n: {fit
 Estimate frequency = fit.Derive(Unit.Hertz, p => Math.Pow(p("R1") * p("CPE1.Q"), -1 / p("CPE1.n")) / (2 * Math.PI));
 Console.WriteLine($"summit of the arc at {frequency.Value:g4} Hz ({frequency.Lower95:g4} … {frequency.Upper95:g4})");
 
-// Conductivities: spectrum and sizes; the same for two states, and their ratios. The error of the thickness cancels in these.
+// Conductivities: spectrum and sizes; the same for two pellets, and their ratios. Each pellet has sizes of its own, with errors of their own: those of
+// one specimen measured twice would cancel, if both analyses took the same sizes.
 NamedCircuit pellet = new CircuitLibrary().Resolve(Path.Combine(folder, "llto-cnt", "pellet.json"));
-SampleGeometry sizes = SampleGeometry.Read(new GeometryTexts { Thickness = "1mm ± 1%", Diameter = "10mm ± 0.5%" }, SpectrumMetadata.Empty);
-ConductivityResult Analysed(string file) => ConductivityAnalysis.Of(CircuitFitter.Fit(SpectrumFile.Read(Path.Combine(folder, "llto-cnt", file)), pellet.Circuit), pellet, sizes);
+GeometryTexts measured = new() { Thickness = "1mm ± 1%", Diameter = "10mm ± 0.5%" };
+ConductivityResult Analysed(string file)
+{
+    Spectrum spectrum = SpectrumFile.Read(Path.Combine(folder, "llto-cnt", file));
+    return ConductivityAnalysis.Of(CircuitFitter.Fit(spectrum, pellet.Circuit), pellet, SampleGeometry.Read(measured, spectrum.Metadata));
+}
+
 ConductivityResult commercial = Analysed("pellet-commercial.csv"), prepared = Analysed("pellet-as-prepared.csv");
 foreach (Quantity quantity in prepared.Quantities)
     Console.WriteLine(quantity);

@@ -17,6 +17,7 @@ public static class ComparisonJson
         writer.WriteString("sample", report.Sample);
         writer.WriteString("beforeState", report.Before);
         writer.WriteString("afterState", report.After);
+        writer.WriteString("specimens", report.SameSpecimen switch { true => "same", false => "different", _ => null });
         writer.WritePropertyName("before");
         QuantityJson.Write(writer, comparison.Before);
         writer.WritePropertyName("after");

@@ -7,4 +7,16 @@ namespace ImpedanceFit.Reporting;
 /// <param name="Before">Name of the first state.</param>
 /// <param name="After">Name of the second state.</param>
 /// <param name="Comparisons">The comparisons, a quantity each.</param>
-public sealed record ComparisonReport(string Sample, string Before, string After, IReadOnlyList<QuantityComparison> Comparisons);
+public sealed record ComparisonReport(string Sample, string Before, string After, IReadOnlyList<QuantityComparison> Comparisons)
+{
+    /// <summary>True if both states are of one specimen, whose errors of size cancel; false if of two; null where no sizes were used, or in part.</summary>
+    public bool? SameSpecimen { get; init; }
+
+    /// <summary>What a reader should know of the specimens; null where <see cref="SameSpecimen"/> is.</summary>
+    public string? SpecimenNote => SameSpecimen switch
+    {
+        true => "One specimen in both states: the errors of its sizes cancel in the ratios.",
+        false => "Two specimens: the errors of their sizes count in the ratios.",
+        _ => null,
+    };
+}

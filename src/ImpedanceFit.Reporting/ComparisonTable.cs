@@ -15,6 +15,8 @@ public static class ComparisonTable
         {
             ComparisonReport report = reports[k];
             writer.Write($"{(k > 0 ? "\n" : "")}{(report.Sample.Length > 0 ? report.Sample + ": " : "")}{report.Before} → {report.After}\n");
+            if (report.SpecimenNote is { } note)
+                page.WriteParagraph(writer, note, "  ", "  ");
             TextTable table = new(new TextColumn("quantity"), new TextColumn("before") { AlignRight = true }, new TextColumn("after") { AlignRight = true, Gap = 3 },
                 new TextColumn("ratio") { AlignRight = true, Gap = 3 }, new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("") { Gap = 3 });
             foreach (QuantityComparison comparison in report.Comparisons)

@@ -81,6 +81,65 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Errors_of_size_cancel_for_one_specimen_and_count_for_two()
+    {
+        string[] states = ["compare", "--before", Spectrum("fresh.csv", 250), "--after", Spectrum("aged.csv", 100), "-c", Circuit,
+            "--thickness", "1mm ± 10%", "--diameter", "10mm ± 5%"];
+        JsonElement one = Comparisons(states).Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
+        JsonElement two = Comparisons([.. states, "--different-specimens"]).Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
+        Assert.Equal("same", one.GetProperty("specimens").GetString());
+        Assert.Equal("different", two.GetProperty("specimens").GetString());
+        Assert.InRange(HalfWidth(one), 0.001, 0.02);
+        // 5 % of the diameter is 10 % of the area, of each of two specimens.
+        double expected = 1.96 * 0.1 * Math.Sqrt(2);
+        Assert.InRange(HalfWidth(two), 0.97 * expected, 1.05 * expected);
+        Assert.Contains("One specimen in both states", Program.Run(states).Output, StringComparison.Ordinal);
+        Assert.Contains("Two specimens", Program.Run([.. states, "--different-specimens"]).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "different", 0.05)]
+    [InlineData("p", "q", "different", 0.05)]
+    [InlineData("p", "p", "same", 0)]
+    public void Study_says_by_a_column_which_rows_are_one_specimen(string first, string second, string expected, double sizeError)
+    {
+        Spectrum("a.csv", 250);
+        Spectrum("b.csv", 100);
+        // The same size in two spellings.
+        string path = folder.Write("study.csv", $"""
+            sample,specimen,state,analysis,file,circuit,thickness,area
+            s,{first},before,impedance,a.csv,{folder.Write("cell.json", CellJson)},1mm ± 1%,0.5cm2 ± 5%
+            s,{second},after,impedance,b.csv,cell.json,0.10cm ± 1%,50mm2 ± 5.0%
+            """);
+        JsonElement found = Comparisons("compare", path).Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
+        Assert.Equal(expected, found.GetProperty("specimens").GetString());
+        Assert.InRange(HalfWidth(found), 1.96 * sizeError * Math.Sqrt(2), 1.96 * sizeError * Math.Sqrt(2) * 1.05 + 0.02);
+    }
+
+    [Fact]
+    public void One_specimen_of_two_sizes_is_refused()
+    {
+        Spectrum("a.csv", 250);
+        Spectrum("b.csv", 100);
+        folder.Write("cell.json", CellJson);
+        string path = folder.Write("study.csv", """
+            sample,specimen,state,analysis,file,circuit,thickness,area
+            s,p,before,impedance,a.csv,cell.json,1mm ± 1%,0.5cm2
+            s,p,after,impedance,b.csv,cell.json,1.1mm ± 1%,0.5cm2
+            """);
+        ProgramRun run = Program.Run("compare", path);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("the thickness of specimen 'p' is not that of line 2", run.Error, StringComparison.Ordinal);
+    }
+
+    private const string CellJson = """
+        {"notation": "R_s-p(R_ct,CPE_dl)", "description": "cell", "roles": {"R_s": "electrolyte", "R_ct": "chargeTransfer", "CPE_dl": "chargeTransfer"}}
+        """;
+
+    private static double HalfWidth(JsonElement comparison) =>
+        0.5 * Math.Log(comparison.GetProperty("ratioUpper95").GetDouble() / comparison.GetProperty("ratioLower95").GetDouble());
+
+    [Fact]
     public void What_cannot_be_compared_is_refused()
     {
         string file = Spectrum("x.csv", 250);

@@ -24,6 +24,17 @@ public sealed class ConductivityTests : IDisposable
     }
 
     [Fact]
+    public void Area_beside_area_specific_impedances_is_refused()
+    {
+        string[] rows = Program.Run("simulate", "-c", "p(R1{250k},C1{20p})", "--fmin", "100", "--fmax", "10M").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string file = folder.Write("specific.csv", string.Join('\n', (string[])["f/Hz,Z' / Ohm cm2,Z'' / Ohm cm2", .. rows.Skip(1)]));
+        Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--area", "0.5cm2").AssertRefused("per area already");
+        Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--diameter", "10mm").AssertRefused("per area already");
+        JsonElement sample = Program.Json("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--json").GetProperty("samples")[0];
+        Assert.Equal(0.1 / 250e3, Quantity(sample.GetProperty("quantities"), "totalIonicConductivity").GetProperty("value").GetDouble(), 1e-11);
+    }
+
+    [Fact]
     public void Fitted_circuit_gives_processes_and_quantities()
     {
         string file = folder.Write("rc.csv", Program.Run("simulate", "-c", "R0{20}-p(R1{250},C1{20u})", "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);

@@ -67,6 +67,46 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void Ratios_of_different_pellets_carry_the_errors_of_both_sizes_however_they_are_written()
+    {
+        JsonElement Ratio(string study) => Program.Json("sweep", study, "--json").GetProperty("sweeps").EnumerateArray()
+            .Single(s => s.GetProperty("name").GetString() == "ionicConductivity").GetProperty("points").EnumerateArray()
+            .Single(p => p.GetProperty("composition").GetDouble() == 3);
+        string copy = folder.PathOf("ap");
+        Directory.CreateDirectory(copy);
+        foreach (string file in Directory.GetFiles(Sample("ap-cnt")))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        JsonElement written = Ratio(Path.Combine(copy, "study.csv"));
+        string[] rows = File.ReadAllLines(Path.Combine(copy, "study.csv"));
+        File.WriteAllLines(Path.Combine(copy, "study.csv"), rows.Select((row, k) => k % 2 == 0 ? row.Replace("1mm ± 1%", "1.0mm ± 1%", StringComparison.Ordinal) : row));
+        JsonElement respelled = Ratio(Path.Combine(copy, "study.csv"));
+        foreach (string end in (string[])["ratioLower95", "ratioUpper95"])
+            Assert.Equal(written.GetProperty(end).GetDouble(), respelled.GetProperty(end).GetDouble(), 1e-9);
+        // Each has 1 % of its thickness and twice 0.5 % of its diameter.
+        double least = Math.Exp(1.96 * Math.Sqrt(2) * Math.Sqrt(0.01 * 0.01 + 0.01 * 0.01));
+        Assert.InRange(written.GetProperty("ratioUpper95").GetDouble() / written.GetProperty("ratio").GetDouble(), least, 1.2 * least);
+    }
+
+    [Fact]
+    public void Two_pellets_of_equal_sizes_do_not_contradict_each_other_by_their_errors()
+    {
+        double[] Scores(string first, string second)
+        {
+            folder.Write("a.csv", Program.Run("simulate", "-c", "Mee1{Ri=1000,Re=3000,Q=1m}", "--fmin", "1m", "--fmax", "1M", "--noise", "0.3%", "--seed", "3").Output);
+            folder.Write("b.csv", Program.Run("simulate", "-c", "Mee1{Ri=1030,Re=3090,Q=1m}", "--fmin", "1m", "--fmax", "1M", "--noise", "0.3%", "--seed", "4").Output);
+            string study = folder.Write("joint.csv", $"""
+                specimen,analysis,file,circuit,blocked,thickness,diameter
+                {first},impedance,a.csv,Mee1,ions,1mm ± 2%,10mm ± 1%
+                {second},impedance,b.csv,Mee1,ions,1mm ± 2%,10mm ± 1%
+                """);
+            return [.. Program.Run("joint", study, "--json").Json().GetProperty("consistency").EnumerateArray().Select(score => score.GetProperty("z").GetDouble())];
+        }
+        Assert.All(Scores("", ""), z => Assert.InRange(Math.Abs(z), 0, 1.96));
+        // Measured twice, one pellet has no room for 3 %.
+        Assert.Contains(Scores("p", "p"), z => Math.Abs(z) > 1.96);
+    }
+
+    [Fact]
     public void Study_files_are_those_of_the_generator()
     {
         string[] written = ["llto-cnt", "ap-cnt"];

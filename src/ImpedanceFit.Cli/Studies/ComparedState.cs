@@ -10,6 +10,9 @@ internal sealed record ComparedState(string Key, IReadOnlyList<Quantity> Quantit
     /// <summary>False if the quantities come from a fit that did not converge.</summary>
     public bool Converged { get; init; } = true;
 
+    /// <summary>The sizes that the quantities were computed with; null where they come from an earlier run.</summary>
+    public SampleGeometry? Sizes { get; init; }
+
     /// <summary>The key of a spectrum in a file.</summary>
     public static string KeyOf(string file, string? spectrum) => spectrum is null ? Path.GetFileName(file) : $"{Path.GetFileName(file)} [{spectrum}]";
 }

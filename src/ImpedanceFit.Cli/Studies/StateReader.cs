@@ -13,15 +13,17 @@ namespace ImpedanceFit.Cli.Studies;
 /// <param name="mixed">Which carrier the contacts of a mixed conductor block; null where the circuit is given.</param>
 /// <param name="options">What is known of the cells.</param>
 /// <param name="geometry">The sizes, for what a file says of them.</param>
+/// <param name="oneSpecimen">True if all states are of one specimen, whose errors of size cancel in ratios.</param>
 /// <param name="session">Where failures are named.</param>
-internal sealed partial class StateReader(NamedCircuit? circuit, BlockedCarrier? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, Session session)
+internal sealed partial class StateReader(
+    NamedCircuit? circuit, BlockedCarrier? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, bool oneSpecimen, Session session)
 {
     private const string BatchFits = "fits.jsonl";
 
     // The intervals are those of the quantities, not of the parameters.
     private static readonly FitOptions Plain = new() { Intervals = IntervalMethod.None };
 
-    private readonly Dictionary<(double?, double?), SampleGeometry> geometries = [];
+    private readonly Dictionary<(double, double), SampleGeometry> geometries = [];
 
     /// <summary>The states in a file or folder, in the order of their names (numbers by their size). What fails is named and left out.</summary>
     public IReadOnlyList<ComparedState> Read(string input)
@@ -59,7 +61,7 @@ internal sealed partial class StateReader(NamedCircuit? circuit, BlockedCarrier?
                 SampleGeometry sizes = GeometryOf(spectrum.Metadata);
                 IReadOnlyList<Quantity> quantities = mixed is { } blocked ? MixedConductor.Analyse(spectrum, sizes, new MixedConductorOptions { Blocked = blocked, Fit = Plain }).Quantities
                     : OfCircuit(file.Path, spectrum, circuit!, sizes);
-                states.Add(new ComparedState(ComparedState.KeyOf(file.Path, spectrum.Id), quantities));
+                states.Add(new ComparedState(ComparedState.KeyOf(file.Path, spectrum.Id), quantities) { Sizes = sizes });
             }
             catch (FitInputException error)
             {
@@ -81,14 +83,17 @@ internal sealed partial class StateReader(NamedCircuit? circuit, BlockedCarrier?
         return result.Quantities;
     }
 
-    // One sample in several states has one thickness and area, whose errors cancel in ratios; its temperature may differ.
+    // One specimen in several states has one thickness and area, whose errors cancel in ratios; its temperature may differ.
     private SampleGeometry GeometryOf(SpectrumMetadata metadata)
     {
         SampleGeometry read = geometry(metadata);
-        (double?, double?) sizes = (metadata.ThicknessMetres, metadata.AreaSquareMetres);
+        if (!oneSpecimen)
+            return read;
+        (double, double) sizes = (read.ThicknessMetres.Value, read.AreaSquareMetres.Value);
         if (!geometries.TryGetValue(sizes, out SampleGeometry? shared))
             geometries[sizes] = shared = read;
-        return shared with { TemperatureKelvin = read.TemperatureKelvin is { } t && shared.TemperatureKelvin is { } s && t.Value == s.Value ? s : read.TemperatureKelvin };
+        bool sameTemperature = read.TemperatureKelvin is { } t && shared.TemperatureKelvin is { } s && t.Value == s.Value;
+        return sameTemperature ? shared : shared with { TemperatureKelvin = read.TemperatureKelvin };
     }
 
     private static string NaturalKey(string path) => Digits().Replace(Path.GetFileName(path), match => match.Value.PadLeft(20, '0'));

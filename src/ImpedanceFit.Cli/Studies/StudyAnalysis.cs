@@ -13,7 +13,7 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Studies;
 
-/// <summary>Analyses the rows of a study. Rows with the same sizes share them, so that their errors cancel in ratios.</summary>
+/// <summary>Analyses the rows of a study. Rows of one specimen share its sizes, so that their errors cancel in ratios (<see cref="Specimens"/>).</summary>
 internal sealed class StudyAnalysis
 {
     // The intervals here are those of derived quantities, by the covariance.
@@ -28,7 +28,7 @@ internal sealed class StudyAnalysis
         ["cycling"] = (study, row) => study.Cycling(row),
     };
 
-    private readonly Dictionary<(GeometryTexts, double?, double?, double?), SampleGeometry> geometries = [];
+    private readonly Specimens specimens = new();
     private readonly Dictionary<(string, string), SeriesLayers> blanks = [];
 
     /// <summary>The quantities of a row.</summary>
@@ -139,12 +139,5 @@ internal sealed class StudyAnalysis
         return layers;
     }
 
-    private SampleGeometry GeometryOf(StudyRow row, SpectrumMetadata metadata)
-    {
-        GeometryTexts texts = new() { Thickness = row["thickness"], Area = row["area"], Diameter = row["diameter"], Temperature = row["temperature"], Porosity = row["porosity"] };
-        var key = (texts, metadata.ThicknessMetres, metadata.AreaSquareMetres, metadata.TemperatureKelvin);
-        if (!geometries.TryGetValue(key, out SampleGeometry? geometry))
-            geometries[key] = geometry = SampleGeometry.Read(texts, metadata);
-        return geometry;
-    }
+    private SampleGeometry GeometryOf(StudyRow row, SpectrumMetadata metadata) => specimens.SizesOf(row, metadata);
 }

@@ -27,6 +27,11 @@ internal sealed class CompareVerb : Verb
     private readonly Option<string> mixed = new("--mixed") { Description = "Spectra of a mixed conductor, without a circuit: which carrier the contacts block", HelpName = "ions|electrons" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly GeometryOptions geometry = new();
+    private readonly Option<bool> differentSpecimens = new("--different-specimens")
+    {
+        Description = "The states are of different specimens, so the errors of their sizes do not cancel (default: one specimen measured several times)",
+    };
+
     private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
@@ -49,6 +54,7 @@ internal sealed class CompareVerb : Verb
         foreach (Option option in (Option[])[before, after, circuit, mixed, interfaces])
             command.Options.Add(option);
         geometry.Declare(command);
+        command.Options.Add(differentSpecimens);
         command.Options.Add(json);
         plot.Declare(command);
         page.Declare(command);
@@ -87,7 +93,10 @@ internal sealed class CompareVerb : Verb
         if (given.Length > 0 && (first is not null || second.Length > 0))
             throw new UsageException("States are given with and without --before and --after.", "Give --before and --after, or the states in their order.");
         if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path) && StudyTable.IsStudy(path)))
-            return [.. given.SelectMany(table => OfStudy(table, session))];
+        {
+            return !arguments.GetValue(differentSpecimens) ? [.. given.SelectMany(table => OfStudy(table, session))]
+                : throw new UsageException($"{differentSpecimens.Name} does not go with a study.", "A study says it by its column 'specimen': rows without one are different specimens.");
+        }
         if (given.Length == 0 && (first is null || second.Length == 0))
             throw new UsageException("Two states are needed.", "Give --before INPUT --after INPUT, or several states, or a study table; for spectra also -c CIRCUIT.");
         (string? text, string? carrier) = (arguments.GetValue(circuit), arguments.GetValue(mixed));
@@ -97,7 +106,7 @@ internal sealed class CompareVerb : Verb
             text is null ? null : new CircuitLibrary().Resolve(text),
             carrier is null ? null : CarrierWord.Read(mixed.Name, carrier),
             new ConductivityOptions { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1) },
-            metadata => geometry.Read(arguments, metadata), session);
+            metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
         return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
     }
 
@@ -143,7 +152,8 @@ internal sealed class CompareVerb : Verb
     {
         try
         {
-            reports.Add(heading with { Comparisons = Comparison.Of(first.Quantities, second.Quantities) });
+            bool? same = first.Sizes is { } a && second.Sizes is { } b ? ReferenceEquals(a.ThicknessMetres, b.ThicknessMetres) : null;
+            reports.Add(heading with { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same });
         }
         catch (TrendException error)
         {
@@ -160,9 +170,10 @@ internal sealed class CompareVerb : Verb
             session.Cancellation.ThrowIfCancellationRequested();
             try
             {
-                (string State, IReadOnlyList<Quantity> Quantities)[] states =
-                    [.. sample.GroupBy(row => row.Required("state")).Select(state => (state.Key, (IReadOnlyList<Quantity>)[.. state.SelectMany(analysis.Of)]))];
-                reports.AddRange(Comparison.Series(states).Select(pair => new ComparisonReport(sample.Key, states[0].State, pair.State, pair.Comparisons)));
+                IGrouping<string, StudyRow>[] states = [.. sample.GroupBy(row => row.Required("state"))];
+                var analysed = states.Select(state => (state.Key, (IReadOnlyList<Quantity>)[.. state.SelectMany(analysis.Of)])).ToArray();
+                reports.AddRange(Comparison.Series(analysed).Select((pair, k) =>
+                    new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons) { SameSpecimen = AreOne(states[0], states[k + 1]) }));
             }
             catch (ImpedanceFitException error)
             {
@@ -170,5 +181,12 @@ internal sealed class CompareVerb : Verb
             }
         }
         return reports;
+    }
+
+    // Null where some rows share a specimen and some do not.
+    private static bool? AreOne(IEnumerable<StudyRow> before, IEnumerable<StudyRow> after)
+    {
+        string[] first = [.. before.Select(Specimens.KeyOf).Distinct()], second = [.. after.Select(Specimens.KeyOf).Distinct()];
+        return first.Length == 1 && second.Length == 1 ? first[0] == second[0] : first.Intersect(second).Any() ? null : false;
     }
 }

@@ -17,7 +17,7 @@ internal static class RecordTable
         SpectrumMetadata metadata = context.Metadata;
         if (layout.Unit(ColumnRole.Current) is { Quantity: Quantity.CurrentDensity })
         {
-            metadata = metadata with { AreaSquareMetres = 1e-4 };
+            metadata = metadata with { AreaSquareMetres = 1e-4, IsPerArea = true };
             draft.Note("current density kept as the current through 1 cm2.");
         }
         DcTechnique technique = context.Technique == DcTechnique.Unknown ? TechniqueFromShape.Guess(potential, current) : context.Technique;

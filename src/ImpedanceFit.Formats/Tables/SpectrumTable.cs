@@ -60,7 +60,7 @@ internal sealed class SpectrumTable
         if (unit is { PerArea: true })
         {
             draft.Note("area-specific impedance kept as that of 1 cm2.");
-            metadata = metadata with { AreaSquareMetres = 1e-4 };
+            metadata = metadata with { AreaSquareMetres = 1e-4, IsPerArea = true };
         }
         return unit?.Factor ?? 1;
     }

@@ -4,7 +4,8 @@ using ImpedanceFit.Spectra;
 namespace ImpedanceFit.Interpretation;
 
 /// <summary>A sample between two parallel electrodes: thickness, area, and what else is known of it, each with its error.</summary>
-/// <remarks>Results computed from one geometry share its errors: in a ratio of the same sample before and after they cancel.</remarks>
+/// <remarks>Results computed from one instance share its errors: in a ratio of the same specimen before and after they cancel. Errors of size belong to a
+/// specimen, so read an instance of its own for each specimen, even where the texts are equal.</remarks>
 public sealed record SampleGeometry
 {
     private SampleGeometry(UncertainValue thickness, UncertainValue area) => (ThicknessMetres, AreaSquareMetres) = (thickness, area);
@@ -57,6 +58,8 @@ public sealed record SampleGeometry
         ArgumentNullException.ThrowIfNull(metadata);
         if (text.Area is not null && text.Diameter is not null)
             throw new GeometryException("both an area and a diameter are given.", "Give one of --area and --diameter.");
+        if (metadata.IsPerArea && (text.Area ?? text.Diameter) is { } size)
+            throw new GeometryException($"the values are per area already (Ω·cm², A/cm²), and the size '{size}' would count twice.", "Leave out the area and the diameter.");
         UncertainValue thickness = text.Thickness is { } t ? MeasureText.Length(t, "thickness")
             : Stored("thickness", metadata.ThicknessMetres) ?? throw new GeometryException("the thickness of the sample is not known.", "Give it with its unit: --thickness 1mm.");
         UncertainValue area = text.Area is { } a ? MeasureText.Area(a, "area")

@@ -12,7 +12,7 @@ internal sealed class JointProblem
     public JointProblem(Measurement[] all)
     {
         this.all = all;
-        geometries = [.. all.Select(m => m.Geometry).Distinct(ReferenceEqualityComparer.Instance).Cast<SampleGeometry>()];
+        geometries = [.. all.Select(m => m.Geometry).DistinctBy(SpecimenOf, ReferenceEqualityComparer.Instance)];
         Shared[] starts = [.. all.Select(m => m.Start)];
         List<CurveParameter> parameters =
         [
@@ -49,7 +49,7 @@ internal sealed class JointProblem
         for (int m = 0; m < all.Length; m++)
         {
             SampleGeometry geometry = all[m].Geometry;
-            int g = Array.FindIndex(geometries, candidate => ReferenceEquals(candidate, geometry));
+            int g = Array.FindIndex(geometries, candidate => ReferenceEquals(SpecimenOf(candidate), SpecimenOf(geometry)));
             double deviation = geometryParameter[g] < 0 ? 0 : p[geometryParameter[g]] * geometry.CellConstant.RelativeError!.Value;
             double volume = (geometry.ThicknessCentimetres * geometry.AreaSquareCentimetres).Value;
             all[m].Residuals(shared, p.Slice(ownStart[m], all[m].Own.Count), geometry.CellConstant.Value * Math.Exp(deviation), volume, residuals.Slice(at, all[m].Count));
@@ -62,6 +62,9 @@ internal sealed class JointProblem
                 residuals[at++] = p[index];
         }
     }
+
+    // One specimen at two temperatures has two geometries with the same sizes.
+    private static object SpecimenOf(SampleGeometry geometry) => geometry.ThicknessMetres;
 
     private static double GeometricMean(IEnumerable<double> values) => Math.Exp(values.Where(v => v > 0 && double.IsFinite(v)).Select(v => Math.Log(v)).DefaultIfEmpty(0).Average());
 }

@@ -67,6 +67,15 @@ public class SampleGeometryTests
     }
 
     [Fact]
+    public void Area_beside_values_per_area_is_an_error()
+    {
+        SpectrumMetadata perArea = new() { AreaSquareMetres = 1e-4, IsPerArea = true };
+        foreach (GeometryTexts texts in (GeometryTexts[])[new() { Thickness = "1mm", Area = "1cm2" }, new() { Thickness = "1mm", Diameter = "1cm" }])
+            Assert.Contains("per area already", Assert.Throws<GeometryException>(() => SampleGeometry.Read(texts, perArea)).Message, StringComparison.Ordinal);
+        Assert.Equal(0.1, SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, perArea).CellConstant.Value, 1e-12);
+    }
+
+    [Fact]
     public void Sizes_stored_by_the_instrument_are_used_and_texts_win()
     {
         SpectrumMetadata stored = new() { ThicknessMetres = 2e-3, AreaSquareMetres = 1e-4, TemperatureKelvin = 300 };
