@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
 
@@ -10,7 +11,7 @@ namespace ImpedanceFit.Cli;
 internal sealed record QuantityOutput(string Source, IReadOnlyList<Quantity> Quantities)
 {
     /// <summary>What the user should know before using the numbers.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>What is said where no quantity has a value.</summary>
     public string Doubt { get; init; } = "no quantity has a value.";
@@ -33,13 +34,13 @@ internal sealed record QuantityOutput(string Source, IReadOnlyList<Quantity> Qua
             {
                 writer.WriteString("file", Source);
                 WriteProperties(writer);
-                writer.WriteTexts("warnings", Warnings);
+                writer.WriteDiagnostics(Diagnostics);
             });
         }
         else
         {
             session.Output.WriteLine(Source);
-            foreach (string warning in Warnings)
+            foreach (string warning in Diagnostic.WarningsOf(Diagnostics))
                 Session.Page.WriteParagraph(session.Output, warning, "  ! ", "    ");
             WriteText(session.Output);
             QuantityTable.Write(session.Output, Quantities, Session.Page);

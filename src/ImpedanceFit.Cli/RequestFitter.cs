@@ -29,7 +29,7 @@ internal sealed class RequestFitter(FittingRequest request)
         Spectrum selected = Select(spectrum);
         long begin = Stopwatch.GetTimestamp();
         FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected)) is { } fit ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
-        report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingWarnings = spectrum.Metadata.Warnings };
+        report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingDiagnostics = spectrum.Metadata.Diagnostics };
         if (request.Derived.Count > 0)
             report = report with { Derived = [.. request.Derived.Select(derived => derived.Of(report.Fit, request.Options.Intervals))] };
         return request.Influence ? report with { Influence = InfluenceAnalysis.Of(report.Fit) } : report;

@@ -49,7 +49,7 @@ internal static class SpectrumFits
             session.Fail(file.Path, spectrum.Id, error.Message);
             return null;
         }
-        report = report with { ReadingWarnings = [.. file.Warnings.Concat(spectrum.Metadata.Warnings).Distinct()] };
+        report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()] };
         if (!report.Fit.Converged)
             session.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
         return report;

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats;
@@ -18,7 +19,10 @@ public sealed record MeasurementFile
     public IReadOnlyList<DcRecord> Records { get; init; } = [];
 
     /// <summary>What the user should know.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 
     /// <summary>Which column became what, which sign and unit were assumed, and why.</summary>
     public IReadOnlyList<string> Inference { get; init; } = [];

@@ -25,7 +25,7 @@ public static class ConductivityJson
         writer.WriteQuantities("crossChecks", report.Result.CrossChecks);
         if (report.Verdict is { } verdict)
             writer.WriteString("verdict", verdict);
-        writer.WriteTexts("warnings", report.Result.Warnings);
+        writer.WriteDiagnostics(report.Result.Diagnostics);
         writer.WriteEndObject();
     }
 
@@ -38,7 +38,7 @@ public static class ConductivityJson
         writer.WriteNumberOrNull("capacitance_F", process.CapacitanceFarad?.Value);
         writer.WriteNumberOrNull("relativePermittivity", process.RelativePermittivity?.Value);
         writer.WriteNumberOrNull("probability", process.Probability);
-        writer.WriteTexts("warnings", process.Warnings);
+        writer.WriteDiagnostics(process.Diagnostics);
         writer.WriteEndObject();
     }
 }

@@ -64,7 +64,7 @@ public static class FitJson
             writer.WritePropertyName("audit");
             WeightingAuditJson.Write(writer, audit);
         }
-        writer.WriteTexts("warnings", report.Warnings);
+        writer.WriteDiagnostics(report.Diagnostics);
         if (report.Influence is { } influence)
             WriteInfluence(writer, influence);
         writer.WriteNumberOrNull("milliseconds", report.Milliseconds);

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Validation;
@@ -30,7 +31,7 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     public WeightingAudit? Audit { get; init; }
 
     /// <summary>What the file's reader wants the user to know.</summary>
-    public IReadOnlyList<string> ReadingWarnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> ReadingDiagnostics { get; init; } = [];
 
     /// <summary>Name of the spectrum in its file, or null.</summary>
     public string? SpectrumId => Fit.Spectrum.Id;
@@ -38,8 +39,11 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>What every point does to the fit; null if that was not asked for.</summary>
     public IReadOnlyList<PointInfluence>? Influence { get; init; }
 
-    /// <summary>All warnings: of the file, then of the fit, then of single points.</summary>
-    public IEnumerable<string> Warnings => [.. ReadingWarnings, .. Fit.Warnings, .. Influence is null ? [] : InfluenceText.Warnings(Influence)];
+    /// <summary>What the user should know: of the file, then of the fit, then of single points.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. ReadingDiagnostics, .. Fit.Diagnostics, .. Influence is null ? [] : InfluenceText.Diagnostics(Influence)];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 
     /// <summary>File and spectrum, e.g. <c>run.csv [12]</c>.</summary>
     public string Source => SourceOf(File, SpectrumId);

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Numerics;
 
@@ -9,11 +10,14 @@ internal static class InfluenceText
     private const int Rows = 5;
 
     /// <summary>Names the suspicious points.</summary>
-    public static IEnumerable<string> Warnings(IReadOnlyList<PointInfluence> influence)
+    public static IEnumerable<Diagnostic> Diagnostics(IReadOnlyList<PointInfluence> influence)
     {
         string[] suspicious = [.. influence.Where(point => point.Suspicious).Select(point => ValueText.Format(point.FrequencyHertz, Unit.Hertz))];
-        if (suspicious.Length > 0)
-            yield return $"{(suspicious.Length == 1 ? "the point" : "the points")} at {string.Join(", ", suspicious)} {(suspicious.Length == 1 ? "stands" : "stand")} out of the noise: look at {(suspicious.Length == 1 ? "it" : "them")}, or use --loss cauchy.";
+        if (suspicious.Length == 0)
+            yield break;
+        (string points, string stand, string them) = suspicious.Length == 1 ? ("the point", "stands", "it") : ("the points", "stand", "them");
+        yield return Diagnostic.Warning(DiagnosticCodes.InfluentialPoints,
+            $"{points} at {string.Join(", ", suspicious)} {stand} out of the noise: look at {them}, or use --loss cauchy.");
     }
 
     /// <summary>Writes the points that move the fit most.</summary>

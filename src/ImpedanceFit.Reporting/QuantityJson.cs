@@ -22,7 +22,9 @@ public static class QuantityJson
         writer.WriteNumberOrNull("geometryStandardError", quantity.GeometryStandardError);
         writer.WriteTexts("from", quantity.From);
         writer.WriteString("method", quantity.Method);
-        writer.WriteTexts("warnings", quantity.Warnings);
+        writer.WriteString("trust", Words.Of(quantity.Trust));
+        writer.WriteString("trustReason", quantity.TrustReason);
+        writer.WriteDiagnostics(quantity.Diagnostics);
         writer.WriteEndObject();
     }
 

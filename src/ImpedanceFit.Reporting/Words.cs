@@ -1,4 +1,6 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Interpretation;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Validation;
@@ -43,6 +45,25 @@ public static class Words
         CriticalCurrentEnd.ShortCircuit => "short circuit",
         CriticalCurrentEnd.ContactLoss => "contact loss",
         _ => throw new ArgumentOutOfRangeException(nameof(end), end, "Unknown end."),
+    };
+
+    /// <summary>The word for how far a quantity can be trusted.</summary>
+    public static string Of(Trust trust) => trust switch
+    {
+        Trust.Ok => "ok",
+        Trust.Undetermined => "undetermined",
+        Trust.Role => "role",
+        Trust.Model => "model",
+        _ => throw new ArgumentOutOfRangeException(nameof(trust), trust, "Unknown trust."),
+    };
+
+    /// <summary>The word for a severity.</summary>
+    public static string Of(Severity severity) => severity switch
+    {
+        Severity.Note => "note",
+        Severity.Warning => "warning",
+        Severity.Error => "error",
+        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "Unknown severity."),
     };
 
     /// <summary>The word for a verdict.</summary>

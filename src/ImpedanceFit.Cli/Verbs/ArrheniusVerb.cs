@@ -68,7 +68,7 @@ internal sealed class ArrheniusVerb : Verb
                     writer.WriteNumberOrNull(name, delta);
                 writer.WriteEndObject();
                 writer.WriteNumberOrNull("reducedChiSquared", result.ReducedChiSquared);
-                writer.WriteTexts("warnings", result.Warnings);
+                writer.WriteDiagnostics(result.Diagnostics);
             });
         }
         else

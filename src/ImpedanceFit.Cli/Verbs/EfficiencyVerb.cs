@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Kinetics;
@@ -48,6 +49,6 @@ internal sealed class EfficiencyVerb : Verb
             throw last.Error("the cycles on the reservoir have not one charge.", "Each plates and strips the same charge within 1 %.");
         double value = CoulombicEfficiency.Reservoir(through.Length, cycled, cycles[^1].Stripped, charge);
         Quantity quantity = new("coulombicEfficiency", Unit.None) { Value = value, From = ["plated", "stripped", "reservoir"], Method = FormattableString.Invariant($"reservoir protocol, {through.Length} cycles") };
-        return value > 1 ? quantity.WithWarning("above 1: more was stripped than plated. Check the charges, and that the reservoir is in the unit of the table.") : quantity;
+        return value > 1 ? quantity.WithWarning(DiagnosticCodes.AboveOne, "above 1: more was stripped than plated. Check the charges, and that the reservoir is in the unit of the table.") : quantity;
     }
 }

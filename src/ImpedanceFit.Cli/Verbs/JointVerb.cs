@@ -50,7 +50,7 @@ internal sealed class JointVerb : Verb
         JointResult result = JointAnalysis.Fit(spectra, records);
         new QuantityOutput(path, result.Quantities)
         {
-            Warnings = result.Warnings,
+            Diagnostics = result.Diagnostics,
             WriteText = writer => JointTable.Write(writer, result, Session.Page),
             WriteProperties = writer => JointJson.WriteProperties(writer, result),
         }.Print(arguments.GetValue(json), session);

@@ -62,7 +62,7 @@ internal sealed class PolarizationVerb : Verb
         plot.Write(arguments, () => RelaxationFigure.Draw(path, result.Curve));
         new QuantityOutput(path, result.Quantities)
         {
-            Warnings = result.Warnings,
+            Diagnostics = result.Diagnostics,
             Doubt = result.Settled ? "nothing significant is left for the sample." : "the record has no steady state; a bound only.",
             WriteText = writer => PolarizationText.Write(writer, result, Session.Page),
             WriteProperties = writer => PolarizationJson.WriteProperties(writer, result),

@@ -63,7 +63,7 @@ internal sealed class TafelVerb : Verb
         ];
         new QuantityOutput(path, [.. quantities.OfType<Quantity>()])
         {
-            Warnings = result.Warnings,
+            Diagnostics = result.Diagnostics,
             WriteProperties = writer => writer.WriteNumberOrNull("relativeScatter", result.RelativeScatter),
         }.Print(arguments.GetValue(json), session);
         return session.Conclude(1);

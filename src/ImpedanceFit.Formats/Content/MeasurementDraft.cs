@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Content;
@@ -7,7 +8,8 @@ internal sealed class MeasurementDraft(FileContent content, string format)
 {
     private readonly List<Spectrum> spectra = [];
     private readonly List<DcRecord> records = [];
-    private readonly List<string> warnings = [], inference = [];
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly List<string> inference = [];
 
     /// <summary>True until something was found.</summary>
     public bool IsEmpty => spectra.Count == 0 && records.Count == 0;
@@ -16,7 +18,9 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     public int SpectrumCount => spectra.Count;
 
     /// <summary>Notes something the user should know; the same text only once.</summary>
-    public void Warn(string text) => AddOnce(warnings, text);
+    /// <param name="text">A sentence.</param>
+    /// <param name="code">One of <see cref="DiagnosticCodes"/>.</param>
+    public void Warn(string text, string code = DiagnosticCodes.Reading) => AddOnce(diagnostics, Diagnostic.Warning(code, text));
 
     /// <summary>Notes how something was read and why; the same text only once.</summary>
     public void Note(string text) => AddOnce(inference, text);
@@ -49,7 +53,7 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         foreach (Spectrum spectrum in spectra)
         {
             string? id = spectra.Count == 1 ? spectrum.Id : Unique(spectrum.Id ?? FormattableString.Invariant($"{named.Count + 1}"), taken);
-            named.Add(spectrum.WithId(id).WithMetadata(spectrum.Metadata with { Format = format, Inference = [.. inference], Warnings = [.. warnings] }));
+            named.Add(spectrum.WithId(id).WithMetadata(spectrum.Metadata with { Format = format, Inference = [.. inference], Diagnostics = [.. diagnostics] }));
         }
         taken.Clear();
         List<DcRecord> namedRecords = new(records.Count);
@@ -59,10 +63,10 @@ internal sealed class MeasurementDraft(FileContent content, string format)
             namedRecords.Add(new DcRecord(record.Technique, record.Seconds, record.PotentialVolts, record.CurrentAmperes)
             {
                 Id = id,
-                Metadata = record.Metadata with { Format = format, Inference = [.. inference], Warnings = [.. warnings] },
+                Metadata = record.Metadata with { Format = format, Inference = [.. inference], Diagnostics = [.. diagnostics] },
             });
         }
-        return new MeasurementFile { Path = content.Name, Format = format, Spectra = named, Records = namedRecords, Warnings = [.. warnings], Inference = [.. inference] };
+        return new MeasurementFile { Path = content.Name, Format = format, Spectra = named, Records = namedRecords, Diagnostics = [.. diagnostics], Inference = [.. inference] };
     }
 
     private static string Unique(string wanted, HashSet<string> taken)
@@ -73,7 +77,7 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         return id;
     }
 
-    private static void AddOnce(List<string> list, string text)
+    private static void AddOnce<T>(List<T> list, T text)
     {
         if (!list.Contains(text))
             list.Add(text);

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
@@ -29,30 +30,36 @@ public static class ConductivityAnalysis
         List<Quantity> quantities = [], checks = [];
         AddLayers(processes, geometry, options, quantities, checks);
         AddChargeTransfer(processes, geometry, options, quantities);
-        List<string> warnings = [.. NegativeRealParts(fit), .. processes.SelectMany(process => process.Warnings)];
+        List<Diagnostic> diagnostics = [.. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
         if (!fit.Converged)
-            warnings.Add($"the fit did not converge ({fit.Outcome}).");
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the fit did not converge ({fit.Outcome})."));
         if (Rails.Find(fit, circuit, options.Blocked) is { } rails)
             RailQuantities.Add(rails, geometry, LowFrequencyPlateau.Of(fit, rails), quantities);
         if (options.ElectrolyteConductivity is not null && !AddPores(fit, processes, geometry, options, quantities))
-            warnings.Add("the circuit has no pores, so the conductivity of the electrolyte in them was not used. Take a circuit such as porous-electrode.");
+        {
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NoPores,
+                "the circuit has no pores, so the conductivity of the electrolyte in them was not used. Take a circuit such as porous-electrode."));
+        }
         return new ConductivityResult
         {
             Geometry = geometry,
             Processes = processes,
             Quantities = options.Intervals is IntervalMethod.Profile or IntervalMethod.Bootstrap ? [.. quantities.Select(quantity => DerivedInterval.Of(quantity, fit, options.Intervals))] : quantities,
             CrossChecks = checks,
-            Warnings = warnings,
+            Diagnostics = diagnostics,
         };
     }
 
     // A passive cell has Z′ > 0; a few points near 0 may fall below it by noise.
-    private static IEnumerable<string> NegativeRealParts(FitResult fit)
+    private static IEnumerable<Diagnostic> NegativeRealParts(FitResult fit)
     {
         double[] real = fit.Spectrum.RealOhm.ToArray();
         int negative = real.Count(value => value < 0);
         if (negative * 4 > real.Length)
-            yield return $"Z′ is negative at {negative} of {real.Length} points: no passive cell is like that. Check columns and signs, or the connection of the cell.";
+        {
+            yield return Diagnostic.Warning(DiagnosticCodes.NegativeRealPart,
+                $"Z′ is negative at {negative} of {real.Length} points: no passive cell is like that. Check columns and signs, or the connection of the cell.");
+        }
     }
 
     private static void AddLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
@@ -78,14 +85,16 @@ public static class ConductivityAnalysis
     }
 
     private static Quantity TotalConductivity(UncertainValue resistance, SampleGeometry geometry, bool electrolyteAlone) => electrolyteAlone
-        ? Conductivity(QuantityNames.TotalIonicConductivity, resistance, geometry, "L/(R·A) of the electrolyte").WithWarning("right only if the thickness given is that of the electrolyte between the electrodes.")
+        ? Conductivity(QuantityNames.TotalIonicConductivity, resistance, geometry, "L/(R·A) of the electrolyte")
+            .WithWarning(DiagnosticCodes.ThicknessOfElectrolyte, "right only if the thickness given is that of the electrolyte between the electrodes.")
         : Conductivity(QuantityNames.TotalIonicConductivity, resistance, geometry, "L/(ΣR·A) of bulk and grain boundary");
 
     private static Quantity BrickLayer(UncertainValue sigma, UncertainValue share)
     {
         Quantity quantity = Quantity.Positive(QuantityNames.SpecificGrainBoundaryConductivity, Unit.SiemensPerCentimetre, sigma, "brick layer, L/(R·A)·C_bulk/C_gb, equal permittivities");
         return share.Value < 0.2 ? quantity
-            : quantity.WithWarning(FormattableString.Invariant($"C_bulk/C_gb = {share.Value:0.##}: the boundaries would fill that share of the sample, which the brick-layer model does not allow."));
+            : quantity.WithWarning(DiagnosticCodes.BrickLayer, FormattableString.Invariant(
+                $"C_bulk/C_gb = {share.Value:0.##}: the boundaries would fill that share of the sample, which the brick-layer model does not allow."));
     }
 
     private static void AddChargeTransfer(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities)
@@ -123,5 +132,6 @@ public static class ConductivityAnalysis
 
     private static Quantity Conductivity(string name, UncertainValue resistance, SampleGeometry geometry, string method) => resistance.Value > 0
         ? Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(resistance), method)
-        : Quantity.Bound(name, Unit.SiemensPerCentimetre, null, null, method, FormattableString.Invariant($"the resistance {resistance.Value} Ω of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
+        : Quantity.Bound(name, Unit.SiemensPerCentimetre, null, null, method, DiagnosticCodes.ResistanceNotPositive,
+            FormattableString.Invariant($"the resistance {resistance.Value} Ω of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
 }

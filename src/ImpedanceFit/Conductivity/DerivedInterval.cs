@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
@@ -30,12 +31,13 @@ internal static class DerivedInterval
     // To first order the data leave the quantity open; its profile may know ends all the same.
     private static Quantity Undetermined(Quantity quantity, UncertainValue source)
     {
-        string[] others = [.. quantity.Warnings.Where(warning => warning != Quantity.OpenWarning(source))];
+        Diagnostic open = Quantity.OpenWarning(source);
+        Diagnostic[] others = [.. quantity.Diagnostics.Where(diagnostic => diagnostic != open)];
         return quantity switch
         {
-            { Lower95: not null, Upper95: not null } => quantity with { Value = source.Value, Warnings = others },
+            { Lower95: not null, Upper95: not null } => quantity with { Value = source.Value, Diagnostics = others },
             { Lower95: null, Upper95: null } => quantity,
-            _ => quantity with { Warnings = [$"the data give a bound only: {Quantity.OpenWarning(source)}", .. others] },
+            _ => quantity with { Diagnostics = [Diagnostic.Warning(DiagnosticCodes.BoundOnly, $"the data give a bound only: {open.Message}"), .. others] },
         };
     }
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -21,7 +22,7 @@ public static class PorousElectrode
         UncertainValue number = ionResistanceOhm * electrolyteConductivity / geometry.CellConstant / electrodes;
         Quantity macMullin = Quantity.Positive(QuantityNames.MacMullinNumber, Unit.None, number, "R_ion·A·κ/d");
         if (number.Value < 1)
-            macMullin = macMullin.WithWarning("below 1: the pores would conduct better than the free electrolyte. Conductivity, thickness or assignment is wrong.");
+            macMullin = macMullin.WithWarning(DiagnosticCodes.MacMullinBelowOne, "below 1: the pores would conduct better than the free electrolyte. Conductivity, thickness or assignment is wrong.");
         Quantity resistance = Quantity.Positive(QuantityNames.PoreResistance, Unit.Ohm, ionResistanceOhm / electrodes, electrodes == 1 ? "fitted" : FormattableString.Invariant($"fitted, of each of {electrodes} electrodes"));
         return geometry.Porosity is { } porosity ? [resistance, macMullin, Quantity.Positive(QuantityNames.Tortuosity, Unit.None, number * porosity, "N_M·ε")] : [resistance, macMullin];
     }

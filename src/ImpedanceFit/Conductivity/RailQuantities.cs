@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -20,8 +21,8 @@ internal static class RailQuantities
         if (!(rails.Passing.Value > 0 && rails.Blocking.Value > 0))
         {
             const string Reason = "a rail has no positive resistance (are the leads larger than the sample's own resistance?): no conductivity follows.";
-            quantities.Add(Quantity.Bound(passing, Unit.SiemensPerCentimetre, null, null, "spectrum", Reason));
-            quantities.Add(Quantity.Bound(blocked, Unit.SiemensPerCentimetre, null, null, "spectrum", Reason));
+            quantities.Add(Quantity.Bound(passing, Unit.SiemensPerCentimetre, null, null, "spectrum", DiagnosticCodes.ResistanceNotPositive, Reason));
+            quantities.Add(Quantity.Bound(blocked, Unit.SiemensPerCentimetre, null, null, "spectrum", DiagnosticCodes.ResistanceNotPositive, Reason));
             return;
         }
         if (!plateau.Reached)
@@ -43,11 +44,13 @@ internal static class RailQuantities
         string other = rails.Blocked == BlockedCarrier.Ions ? "Measure it with electron-blocking contacts, or by DC." : "Measure it with ion-blocking contacts, or by DC.";
         double errors = share.StandardError is > 0 and var u ? share.Value / u : double.PositiveInfinity;
         if (errors < InsignificantErrors || share.IsUndetermined)
-            return Quantity.Bound(name, Unit.SiemensPerCentimetre, null, quantity.Upper95, method, FormattableString.Invariant($"the step between the limits is {share.Value:P2} of the resistance and not significant: an upper bound only. {other}"));
+            return Quantity.Bound(name, Unit.SiemensPerCentimetre, null, quantity.Upper95, method, DiagnosticCodes.StepNotSignificant, FormattableString.Invariant(
+                $"the step between the limits is {share.Value:P2} of the resistance and not significant: an upper bound only. {other}"));
         if (errors < DoubtfulErrors)
-            quantity = quantity.WithWarning(FormattableString.Invariant($"the step between the limits is only {errors:0.#} times its error. {other}"));
+            quantity = quantity.WithWarning(DiagnosticCodes.StepDoubtful, FormattableString.Invariant($"the step between the limits is only {errors:0.#} times its error. {other}"));
         if (share.Value < 0.1)
-            quantity = quantity.WithWarning(FormattableString.Invariant($"the other carrier conducts {1 / share.Value - 1:0.#} times better: 1 % error of the high-frequency limit is {1 / share.Value:0} % here. {other}"));
+            quantity = quantity.WithWarning(DiagnosticCodes.OtherCarrierDominates, FormattableString.Invariant(
+                $"the other carrier conducts {1 / share.Value - 1:0.#} times better: 1 % error of the high-frequency limit is {1 / share.Value:0} % here. {other}"));
         return quantity;
     }
 
@@ -73,9 +76,10 @@ internal static class RailQuantities
         double slack = Math.Exp(1.96 * Math.Sqrt(plateau.RelativeNoise * plateau.RelativeNoise + geometryError * geometryError));
         double largest = geometry.CellConstant.Value / plateau.LowestRealOhm * slack;
         string reason = FormattableString.Invariant($"the spectrum ends at {plateau.LowestHertz:0.###e0} Hz, where {plateau.MissingShare:P0} of the step is still missing: a bound only. Measure to lower frequencies, or by DC.");
-        quantities.Add(Quantity.Bound(passing, Unit.SiemensPerCentimetre, null, largest, "spectrum, last point", reason));
+        quantities.Add(Quantity.Bound(passing, Unit.SiemensPerCentimetre, null, largest, "spectrum, last point", DiagnosticCodes.PlateauNotReached, reason));
         Quantity total = Quantity.Positive("", Unit.SiemensPerCentimetre, geometry.Conductivity(rails.Parallel), "");
         double? least = total.Lower95 is { } low && low > largest ? low - largest : null;
-        quantities.Add(Quantity.Bound(blocked, Unit.SiemensPerCentimetre, least, total.Upper95, "spectrum, last point and high-frequency limit", reason));
+        quantities.Add(Quantity.Bound(blocked, Unit.SiemensPerCentimetre, least, total.Upper95, "spectrum, last point and high-frequency limit",
+            DiagnosticCodes.PlateauNotReached, reason));
     }
 }

@@ -1,9 +1,16 @@
 namespace ImpedanceFit.Diagnostics;
 
-/// <summary>The codes of all diagnostics. A code keeps its meaning from version to version.</summary>
+/// <summary>The codes of all diagnostics. A code keeps its meaning from version to version; <c>src/README.md</c> lists them.</summary>
 public static class DiagnosticCodes
 {
-    /// <summary>The data do not determine a parameter, or one of a combination of parameters.</summary>
+    // Reading.
+
+    /// <summary>A reader had to choose, skip or correct something.</summary>
+    public const string Reading = "reading";
+
+    // Fits.
+
+    /// <summary>The data do not determine a parameter, a combination of parameters, or a quantity.</summary>
     public const string Undetermined = "undetermined";
 
     /// <summary>A second minimum fits as well as the best one.</summary>
@@ -12,6 +19,121 @@ public static class DiagnosticCodes
     /// <summary>Single points count little in a robust fit.</summary>
     public const string DiscountedPoints = "discounted-points";
 
-    /// <summary>The circuit leaves residuals that are not noise.</summary>
+    /// <summary>A few points lie far off the rest.</summary>
+    public const string WildPoints = "wild-points";
+
+    /// <summary>A single point moves the fit more than noise would.</summary>
+    public const string InfluentialPoints = "influential-points";
+
+    /// <summary>The model leaves residuals that are not noise.</summary>
     public const string SystematicResiduals = "systematic-residuals";
+
+    /// <summary>The fit ended before its minimum.</summary>
+    public const string NotConverged = "not-converged";
+
+    // Spectra.
+
+    /// <summary>The Kramers–Kronig test calls the spectrum invalid.</summary>
+    public const string KramersKronigInvalid = "kramers-kronig-invalid";
+
+    /// <summary>The Kramers–Kronig test calls the spectrum suspect.</summary>
+    public const string KramersKronigSuspect = "kramers-kronig-suspect";
+
+    /// <summary>Z′ is negative at many points.</summary>
+    public const string NegativeRealPart = "negative-real-part";
+
+    // Processes and conductivities.
+
+    /// <summary>The capacitance of a branch contradicts the role that the circuit gives it.</summary>
+    public const string RoleContradiction = "role-contradiction";
+
+    /// <summary>The capacitance fits several processes.</summary>
+    public const string ProcessOpen = "process-open";
+
+    /// <summary>A resistance without a capacitance may be the sample or the leads.</summary>
+    public const string LeadOrSample = "lead-or-sample";
+
+    /// <summary>The exponent of a constant-phase element is too low for a capacitance.</summary>
+    public const string NoCapacitance = "no-capacitance";
+
+    /// <summary>The relative permittivity is that of no ion conductor.</summary>
+    public const string ImplausiblePermittivity = "implausible-permittivity";
+
+    /// <summary>The capacitance per area is that of no double layer.</summary>
+    public const string ImplausibleDoubleLayer = "implausible-double-layer";
+
+    /// <summary>The brick-layer model does not allow the ratio of the capacitances.</summary>
+    public const string BrickLayer = "brick-layer";
+
+    /// <summary>The conductivity is right only if the thickness is that of the electrolyte.</summary>
+    public const string ThicknessOfElectrolyte = "thickness-of-electrolyte";
+
+    /// <summary>A resistance is not positive, so that no conductivity follows.</summary>
+    public const string ResistanceNotPositive = "resistance-not-positive";
+
+    /// <summary>The conductivity of the electrolyte in pores is given, but the circuit has no pores.</summary>
+    public const string NoPores = "no-pores";
+
+    /// <summary>The MacMullin number is below 1.</summary>
+    public const string MacMullinBelowOne = "macmullin-below-one";
+
+    /// <summary>The data give a bound, and no value.</summary>
+    public const string BoundOnly = "bound-only";
+
+    // Mixed conductors.
+
+    /// <summary>The step between the two limits of a mixed conductor is lost in the noise.</summary>
+    public const string StepNotSignificant = "step-not-significant";
+
+    /// <summary>The step between the two limits of a mixed conductor is a few errors only.</summary>
+    public const string StepDoubtful = "step-doubtful";
+
+    /// <summary>The other carrier conducts so much better that small errors count many times.</summary>
+    public const string OtherCarrierDominates = "other-carrier-dominates";
+
+    /// <summary>The spectrum ends before its limit at low frequencies.</summary>
+    public const string PlateauNotReached = "plateau-not-reached";
+
+    // Direct current.
+
+    /// <summary>The record ends before the steady state.</summary>
+    public const string NoSteadyState = "no-steady-state";
+
+    /// <summary>The step of voltage is too large for the linear theory.</summary>
+    public const string LargeStep = "large-step";
+
+    /// <summary>Electrons leak through the layer that shall block them.</summary>
+    public const string ElectronLeak = "electron-leak";
+
+    /// <summary>The layers in series take most of the resistance.</summary>
+    public const string LayersDominate = "layers-dominate";
+
+    /// <summary>Interfaces that no blank holds were taken as 0.</summary>
+    public const string InterfacesIgnored = "interfaces-ignored";
+
+    /// <summary>A fraction came out above 1.</summary>
+    public const string AboveOne = "above-one";
+
+    /// <summary>Points that cannot be used are left out.</summary>
+    public const string PointsLeftOut = "points-left-out";
+
+    /// <summary>The curve does not tell the transfer coefficients.</summary>
+    public const string TransferCoefficientsHeld = "transfer-coefficients-held";
+
+    // Series and several measurements.
+
+    /// <summary>Points scatter more than their errors say.</summary>
+    public const string ScatterExceedsErrors = "scatter-exceeds-errors";
+
+    /// <summary>A curve describes the points better than the straight line.</summary>
+    public const string Curved = "curved";
+
+    /// <summary>The conductivity falls with temperature.</summary>
+    public const string NoActivation = "no-activation";
+
+    /// <summary>Two measurements of one material contradict each other.</summary>
+    public const string Contradiction = "contradiction";
+
+    /// <summary>A result rests on quantities that are not trusted.</summary>
+    public const string UntrustedInput = "untrusted-input";
 }

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Interpretation;
@@ -27,5 +28,8 @@ public sealed record AssignedProcess(string Element, ElementRole Process)
     public bool Declared { get; init; }
 
     /// <summary>What does not fit.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 }

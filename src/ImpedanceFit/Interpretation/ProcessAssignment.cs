@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Numerics;
 
@@ -42,7 +43,8 @@ public static class ProcessAssignment
         {
             AssignedProcess process = new(arc.Branch.Name, CapacitanceWindow.All[best].Role) { Probability = probabilities[best] };
             return probabilities[best] >= 0.8 ? process
-                : process with { Warnings = [$"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. Say it in a circuit file, or vary thickness or electrodes."] };
+                : Warn(process, DiagnosticCodes.ProcessOpen,
+                    $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. Say it in a circuit file, or vary thickness or electrodes.");
         }
         int declared = CapacitanceWindow.All.ToList().FindIndex(window => window.Role == role);
         double probability = declared < 0 ? 1 : probabilities[declared];
@@ -50,8 +52,11 @@ public static class ProcessAssignment
         {
             Declared = true,
             Probability = probability,
-            Warnings = probability >= Contradiction ? [] :
-                [FormattableString.Invariant($"the circuit says {role.Words}, but its capacitance of {arc.Capacitance:0.0e+0} F is that of {CapacitanceWindow.All[best].Role.Words} ({probabilities[best]:P0}).")],
+            Diagnostics = probability >= Contradiction ? [] :
+            [
+                Diagnostic.Warning(DiagnosticCodes.RoleContradiction, FormattableString.Invariant(
+                    $"the circuit says {role.Words}, but its capacitance of {arc.Capacitance:0.0e+0} F is that of {CapacitanceWindow.All[best].Role.Words} ({probabilities[best]:P0}).")),
+            ],
         };
     }
 
@@ -73,7 +78,11 @@ public static class ProcessAssignment
             {
                 Process = ElementRole.Bulk,
                 Probability = 0.5,
-                Warnings = [$"{branch.Name} has no capacitance: whether it is the sample or the leads the spectrum cannot tell. Measure to higher frequencies, or say it in a circuit file."],
+                Diagnostics =
+                [
+                    Diagnostic.Warning(DiagnosticCodes.LeadOrSample, $"{branch.Name} has no capacitance: whether it is the sample or the leads the spectrum cannot tell. "
+                        + "Measure to higher frequencies, or say it in a circuit file."),
+                ],
             },
         };
     }
@@ -85,7 +94,7 @@ public static class ProcessAssignment
         if (branch.Shape is not (BranchShape.Arc or BranchShape.Blocking) || branch.ConstantPhaseOf(values) is not { } cpe)
             return process;
         if (cpe.Exponent.Value < ConstantPhaseCapacitance.LowestExponent)
-            return Warn(process, FormattableString.Invariant($"the exponent {cpe.Exponent.Value:0.##} of {branch.Capacitor!.Name} is below 0.7: no capacitance can be given."));
+            return Warn(process, DiagnosticCodes.NoCapacitance, FormattableString.Invariant($"the exponent {cpe.Exponent.Value:0.##} of {branch.Capacitor!.Name} is below 0.7: no capacitance can be given."));
         bool surface = process.Process == ElementRole.ChargeTransfer || process.Process == ElementRole.Electrode;
         UncertainValue? series = surface ? SeriesResistance(branch, values, arcs, branches) : null;
         UncertainValue? capacitance = cpe.Exponent.Value == 1 ? cpe.Coefficient
@@ -107,14 +116,16 @@ public static class ProcessAssignment
             UncertainValue permittivity = capacitance * geometry.ThicknessMetres / (geometry.AreaSquareMetres * PhysicalConstants.VacuumPermittivityFaradPerMetre);
             process = process with { RelativePermittivity = permittivity };
             return permittivity.Value is >= 3 and <= 300 ? process
-                : Warn(process, FormattableString.Invariant($"the relative permittivity of {process.Element} would be {permittivity.Value:0.#e0}; ion conductors have 5 to 100. The assignment or the geometry is wrong, or stray capacitance of the cell is included."));
+                : Warn(process, DiagnosticCodes.ImplausiblePermittivity, FormattableString.Invariant(
+                    $"the relative permittivity of {process.Element} would be {permittivity.Value:0.#e0}; ion conductors have 5 to 100. ")
+                    + "The assignment or the geometry is wrong, or stray capacitance of the cell is included.");
         }
         if (process.Process == ElementRole.ChargeTransfer || process.Process == ElementRole.SurfaceLayer || process.Process == ElementRole.Electrode)
         {
             UncertainValue perArea = capacitance / geometry.AreaSquareCentimetres;
             process = process with { CapacitancePerSquareCentimetre = perArea };
             if (process.Process == ElementRole.ChargeTransfer && perArea.Value is < 1e-7 or > 1e-3)
-                return Warn(process, FormattableString.Invariant($"{perArea.Value:0.#e0} F/cm² is no usual double layer (1e-6 to 5e-5 F/cm² of true surface)."));
+                return Warn(process, DiagnosticCodes.ImplausibleDoubleLayer, FormattableString.Invariant($"{perArea.Value:0.#e0} F/cm² is no usual double layer (1e-6 to 5e-5 F/cm² of true surface)."));
         }
         return process;
     }
@@ -168,7 +179,8 @@ public static class ProcessAssignment
     private static string Ranking(double[] probabilities) => string.Join(", ", probabilities.Select((p, c) => (p, c)).Where(pair => pair.p > 0.05).OrderByDescending(pair => pair.p)
         .Select(pair => FormattableString.Invariant($"{CapacitanceWindow.All[pair.c].Role.Words} {100 * pair.p:0} %")));
 
-    private static AssignedProcess Warn(AssignedProcess process, string warning) => process with { Warnings = [.. process.Warnings, warning] };
+    private static AssignedProcess Warn(AssignedProcess process, string code, string message) =>
+        process with { Diagnostics = [.. process.Diagnostics, Diagnostic.Warning(code, message)] };
 
     private sealed class Arc
     {

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Interpretation;
@@ -8,6 +9,11 @@ namespace ImpedanceFit.Interpretation;
 /// <remarks>A number that does not exist is null. Where the data give a bound only, <see cref="Value"/> is null and one or both ends of the interval are there.</remarks>
 public sealed record Quantity(string Name, Unit Unit)
 {
+    private const string NoInterval = "the data give no interval";
+
+    private Trust distrust;
+    private IReadOnlyList<string> distrustReasons = [];
+
     /// <summary>The value; null where the data give none, or a bound only.</summary>
     public double? Value { get; init; }
 
@@ -36,13 +42,21 @@ public sealed record Quantity(string Name, Unit Unit)
     public string Method { get; init; } = "";
 
     /// <summary>What the user should know before using the number.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>How far the number can be trusted.</summary>
-    public Trust Trust { get; init; }
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
+
+    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval.</summary>
+    public Trust Trust => distrust == Trust.Ok && !HasInterval ? Trust.Undetermined : distrust;
 
     /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; empty where it is.</summary>
-    public IReadOnlyList<string> TrustReasons { get; init; } = [];
+    public IReadOnlyList<string> TrustReasons => HasInterval ? distrustReasons : [.. distrustReasons, NoInterval];
+
+    /// <summary><see cref="TrustReasons"/> as one text; null where nothing speaks against the number.</summary>
+    public string? TrustReason => TrustReasons.Count == 0 ? null : string.Join("; ", TrustReasons);
+
+    private bool HasInterval => Value is not null && Lower95 is not null && Upper95 is not null;
 
     /// <summary>The value with the errors it shares with others; null where there is no value, or it was read from a file.</summary>
     public UncertainValue? Source { get; init; }
@@ -65,17 +79,29 @@ public sealed record Quantity(string Name, Unit Unit)
     }
 
     /// <summary>A quantity of which the data give bounds only; null for none.</summary>
-    public static Quantity Bound(string name, Unit unit, double? lower, double? upper, string method, string reason) =>
-        new(name, unit) { Lower95 = lower, Upper95 = upper, Method = method, Warnings = [reason] };
+    /// <param name="name">Name of the quantity.</param>
+    /// <param name="unit">Unit of the bounds.</param>
+    /// <param name="lower">Lower bound, or null.</param>
+    /// <param name="upper">Upper bound, or null.</param>
+    /// <param name="method">How it was found.</param>
+    /// <param name="code">Why there is no value: one of <see cref="DiagnosticCodes"/>.</param>
+    /// <param name="reason">The same in words.</param>
+    public static Quantity Bound(string name, Unit unit, double? lower, double? upper, string method, string code, string reason) =>
+        new(name, unit) { Lower95 = lower, Upper95 = upper, Method = method, Diagnostics = [Diagnostic.Warning(code, reason)] };
+
+    /// <summary>The same with a diagnostic more; one that it has already is not repeated.</summary>
+    public Quantity With(Diagnostic diagnostic) => Diagnostics.Contains(diagnostic) ? this : this with { Diagnostics = [.. Diagnostics, diagnostic] };
 
     /// <summary>The same with a warning more.</summary>
-    public Quantity WithWarning(string warning) => this with { Warnings = [.. Warnings, warning] };
+    /// <param name="code">One of <see cref="DiagnosticCodes"/>.</param>
+    /// <param name="message">The warning.</param>
+    public Quantity WithWarning(string code, string message) => With(Diagnostic.Warning(code, message));
 
     /// <summary>The same, trusted no further than this, with the reason.</summary>
     public Quantity Distrusted(Trust trust, string reason) => this with
     {
-        Trust = (Trust)Math.Max((int)Trust, (int)trust),
-        TrustReasons = TrustReasons.Contains(reason) ? TrustReasons : [.. TrustReasons, reason],
+        distrust = (Trust)Math.Max((int)distrust, (int)trust),
+        distrustReasons = distrustReasons.Contains(reason) ? distrustReasons : [.. distrustReasons, reason],
     };
 
     /// <inheritdoc/>
@@ -86,7 +112,8 @@ public sealed record Quantity(string Name, Unit Unit)
         : $"{Name} not determined";
 
     /// <summary>What is said where an input is not determined by its data.</summary>
-    internal static string OpenWarning(UncertainValue value) => $"the data do not determine all of {string.Join(", ", value.From)}.";
+    internal static Diagnostic OpenWarning(UncertainValue value) =>
+        Diagnostic.Warning(DiagnosticCodes.Undetermined, $"the data do not determine all of {string.Join(", ", value.From)}.");
 
     // The one place where intervals of derived quantities are made: by the covariance, to first order.
     private static Quantity Of(string name, Unit unit, UncertainValue value, string method, bool positive)
@@ -104,7 +131,7 @@ public sealed record Quantity(string Name, Unit Unit)
             From = value.From,
             Method = method,
             Source = value,
-            Warnings = value.IsUndetermined ? [OpenWarning(value)] : [],
+            Diagnostics = value.IsUndetermined ? [OpenWarning(value)] : [],
         };
     }
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
@@ -22,16 +23,17 @@ public static class JointAnalysis
         CurveFit fit = CurveFit.Run(problem.Curve, NoiseLevel.Known);
         ConsistencyScore[] scores = [.. Scores(all)];
         double reduced = fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom);
-        List<string> warnings = [.. scores.Where(s => s.Contradicts).Select(s => FormattableString.Invariant($"{s.First} and {s.Second} contradict each other on {s.Quantity} (z = {s.Z:0.#})."))];
+        List<Diagnostic> diagnostics = [.. scores.Where(s => s.Contradicts).Select(s => Diagnostic.Warning(DiagnosticCodes.Contradiction,
+            FormattableString.Invariant($"{s.First} and {s.Second} contradict each other on {s.Quantity} (z = {s.Z:0.#}).")))];
         if (!fit.Outcome.Converged)
-            warnings.Add($"the joint fit did not converge ({fit.Outcome}).");
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the joint fit did not converge ({fit.Outcome})."));
         return new JointResult
         {
             Quantities = Quantities(fit.Estimates),
             Alone = all.ToDictionary(m => m.Name, m => m.Alone),
             Consistency = scores,
             ReducedChiSquared = reduced,
-            Warnings = warnings,
+            Diagnostics = diagnostics,
         };
     }
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -44,7 +45,7 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         };
 
         Quantity Alpha(string name, UncertainValue? alpha) => alpha is not null && Told(alpha) ? Quantity.Positive(name, Unit.None, alpha, method)
-            : Quantity.Bound(name, Unit.None, null, null, method, "the curve does not tell it.");
+            : Quantity.Bound(name, Unit.None, null, null, method, DiagnosticCodes.Undetermined, "the curve does not tell it.");
     }
 
     private static bool Told(UncertainValue alpha) => alpha.StandardError is { } u && u < LargestAlphaError * alpha.Value;
@@ -55,7 +56,7 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         Quantity quantity = Quantity.Positive(Name, Unit.AmperePerSquareCentimetre, limit / options.AreaSquareCentimetres, method);
         // Within two errors of no limit at all: 1/i_L = 0.
         return limit.RelativeError is < 0.5 ? quantity
-            : Quantity.Bound(Name, Unit.AmperePerSquareCentimetre, quantity.Lower95 ?? points.Max(p => Math.Abs(p.Current)) / options.AreaSquareCentimetres.Value, null, method,
+            : Quantity.Bound(Name, Unit.AmperePerSquareCentimetre, quantity.Lower95 ?? points.Max(p => Math.Abs(p.Current)) / options.AreaSquareCentimetres.Value, null, method, DiagnosticCodes.BoundOnly,
                 "no transport limit is seen: a lower bound only.");
     }
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
@@ -27,13 +28,13 @@ public static class CriticalCurrent
         const string Method = "stepped galvanostatic cycling";
         if (failed < 0)
         {
-            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre, steps[^1].AmperesPerSquareCentimetre, null, Method,
+            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre, steps[^1].AmperesPerSquareCentimetre, null, Method, DiagnosticCodes.BoundOnly,
                 "no step failed: a lower bound only. Go to higher currents."), CriticalCurrentEnd.NotReached, steps, expected);
         }
         CriticalCurrentEnd end = steps[failed].LowestOhm < options.ShortBelow * expected ? CriticalCurrentEnd.ShortCircuit : CriticalCurrentEnd.ContactLoss;
         if (failed == 0)
         {
-            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre, null, steps[0].AmperesPerSquareCentimetre, Method,
+            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre, null, steps[0].AmperesPerSquareCentimetre, Method, DiagnosticCodes.BoundOnly,
                 "the first step failed already: an upper bound only. Begin at lower currents."), end, steps, expected);
         }
         Quantity critical = new("criticalCurrentDensity", Unit.AmperePerSquareCentimetre)

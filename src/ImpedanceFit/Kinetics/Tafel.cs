@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -28,17 +29,27 @@ public static class Tafel
         if (points.Length < 4)
             throw new KineticsException($"only {points.Length} points have a current in the direction of their overpotential.", "Check the sign of the current, the ohmic resistance (too large turns η over) and the equilibrium potential.");
         double thermal = PhysicalConstants.ThermalVolts(options.TemperatureKelvin) / options.ElectronCount;
-        List<string> warnings = [];
+        List<Diagnostic> diagnostics = [];
         // Noise turns a few currents round where η is small, an ohmic resistance that is too large all of the others.
         if (points.Length < volts.Count * (1 - LargestLoss))
             throw new KineticsException($"{volts.Count - points.Length} of {volts.Count} points have a current against their overpotential.", "The ohmic resistance is too large, or the equilibrium potential is wrong.");
         if (points.Length < volts.Count * 0.9)
-            warnings.Add($"{volts.Count - points.Length} of {volts.Count} points have a current against their overpotential and are left out.");
+        {
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.PointsLeftOut,
+                $"{volts.Count - points.Length} of {volts.Count} points have a current against their overpotential and are left out."));
+        }
         ButlerVolmerFit butlerVolmer = ButlerVolmerFit.Run(points, thermal, options);
         if (!butlerVolmer.AlphaFree)
-            warnings.Add("the curve does not reach far enough to tell the transfer coefficients: they are held at 1/2.");
+        {
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.TransferCoefficientsHeld,
+                "the curve does not reach far enough to tell the transfer coefficients: they are held at 1/2."));
+        }
         if (butlerVolmer.OrderProbability < ImprobableOrder)
-            warnings.Add(FormattableString.Invariant($"the points lie about the Butler–Volmer curve in order, not at random ({butlerVolmer.RelativeScatter:P1}): the errors are too small. Is the ohmic drop taken off? Does transport limit the current at the ends?"));
+        {
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.SystematicResiduals, FormattableString.Invariant(
+                $"the points lie about the Butler–Volmer curve in order, not at random ({butlerVolmer.RelativeScatter:P1}): the errors are too small. ")
+                + "Is the ohmic drop taken off? Does transport limit the current at the ends?"));
+        }
         Quantity? linear = Linear(points, thermal, options);
         return new TafelResult
         {
@@ -51,7 +62,7 @@ public static class Tafel
             LimitingCurrentDensity = butlerVolmer.Limit,
             RelativeScatter = butlerVolmer.RelativeScatter,
             Points = [.. points.Select(p => new PolarizationPoint(p.Eta, p.Current / options.AreaSquareCentimetres.Value, butlerVolmer.CurrentAt(p.Eta) / options.AreaSquareCentimetres.Value)).OrderBy(p => p.OverpotentialVolts)],
-            Warnings = warnings,
+            Diagnostics = diagnostics,
         };
     }
 

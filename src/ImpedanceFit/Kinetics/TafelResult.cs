@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Kinetics;
@@ -33,5 +34,8 @@ public sealed record TafelResult
     public IReadOnlyList<PolarizationPoint> Points { get; init; } = [];
 
     /// <summary>What the user should know before using the numbers.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -31,7 +32,7 @@ public static class BruceVincent
     private static Quantity Checked(Quantity quantity, UncertainValue volts)
     {
         if (Math.Abs(volts.Value) > 0.0101)
-            quantity = quantity.WithWarning("ΔV is above 10 mV: the linear theory behind the formula may not hold.");
-        return quantity.Value is > 1 ? quantity.WithWarning("above 1: the interfaces changed during polarisation, or one of the resistances is wrong.") : quantity;
+            quantity = quantity.WithWarning(DiagnosticCodes.LargeStep, "ΔV is above 10 mV: the linear theory behind the formula may not hold.");
+        return quantity.Value is > 1 ? quantity.WithWarning(DiagnosticCodes.AboveOne, "above 1: the interfaces changed during polarisation, or one of the resistances is wrong.") : quantity;
     }
 }

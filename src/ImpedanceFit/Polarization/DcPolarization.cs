@@ -1,4 +1,5 @@
 using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
@@ -28,11 +29,20 @@ public static class DcPolarization
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BlockingContacts, 2, nameof(options));
         RecordedStep step = RecordedStep.Find(record, options);
         SteadyState steady = SteadyState.Of(step, options.Noise);
-        List<string> warnings = [];
+        List<Diagnostic> diagnostics = [];
         if (steady.Volts > LinearVolts)
-            warnings.Add(FormattableString.Invariant($"{steady.Volts * 1000:0} mV is no small step: above 50 mV the conductivity is a mean over a range of composition. Use Hebb–Wagner's method, or a smaller step."));
+        {
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.LargeStep, FormattableString.Invariant(
+                $"{steady.Volts * 1000:0} mV is no small step: above 50 mV the conductivity is a mean over a range of composition. ")
+                + "Use Hebb–Wagner's method, or a smaller step."));
+        }
         if (options.Blocked == BlockedCarrier.Electrons && options.Series.ElectronLeakOhm is { } leak && leak.Value < LeastLeakRatio * steady.Ohm.Value)
-            warnings.Add(FormattableString.Invariant($"electrons leak: through the solid electrolyte they have {leak.Value:0.##e0} Ω, {leak.Value / steady.Ohm.Value:0.#} times V/I (at the least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current may not be that of the ions. Take thicker layers, or one that blocks better."));
+        {
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.ElectronLeak, FormattableString.Invariant(
+                $"electrons leak: through the solid electrolyte they have {leak.Value:0.##e0} Ω, {leak.Value / steady.Ohm.Value:0.#} times V/I ")
+                + FormattableString.Invariant($"(at the least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current ")
+                + "may not be that of the ions. Take thicker layers, or one that blocks better."));
+        }
         List<Quantity> quantities = [];
         if (steady.Settled)
             AddQuantities(steady.Ohm, steady.Relaxation, geometry, options, quantities);
@@ -40,7 +50,8 @@ public static class DcPolarization
             quantities.Add(BoundOf(step, steady, geometry, options));
         return new PolarizationResult
         {
-            Geometry = geometry, Quantities = quantities, Relaxation = steady.Relaxation, Settled = steady.Settled, FinalDrift = steady.FinalDrift, Curve = steady.Curve, SteadyStateOhm = steady.Ohm, Warnings = warnings,
+            Geometry = geometry, Quantities = quantities, Relaxation = steady.Relaxation, Settled = steady.Settled, FinalDrift = steady.FinalDrift, Curve = steady.Curve, SteadyStateOhm = steady.Ohm,
+            Diagnostics = diagnostics,
         };
     }
 
@@ -56,7 +67,7 @@ public static class DcPolarization
         double least = step.ResistanceOf(step.IsVoltageStep ? mean + 2 * scatter : mean - 2 * scatter);
         double series = options.Series.TotalOhm is { } s ? s.Value + 2 * (s.StandardError ?? 0) : 0;
         double? upper = least > series ? geometry.CellConstant.Value / (least - series) * Math.Exp(1.96 * (geometry.CellConstant.RelativeError ?? 0)) : null;
-        Quantity bound = Quantity.Bound(Passing(options), Unit.SiemensPerCentimetre, null, upper, "direct current, last points", FormattableString.Invariant(
+        Quantity bound = Quantity.Bound(Passing(options), Unit.SiemensPerCentimetre, null, upper, "direct current, last points", DiagnosticCodes.NoSteadyState, FormattableString.Invariant(
             $"no steady state: the record still drifts by {steady.FinalDrift:P1} (|dI/dt|·t relative to I; at the most 1 %), so this is a bound only. The fitted relaxation would end at {steady.Ohm.Value:0.###e0} Ω. Measure longer."));
         return bound;
     }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -28,7 +29,10 @@ public sealed record PolarizationResult
     public required UncertainValue SteadyStateOhm { get; init; }
 
     /// <summary>What the user should know before using the numbers.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 
     /// <summary>The quantity with this name, or null.</summary>
     public Quantity? this[string name] => Quantities.FirstOrDefault(quantity => quantity.Name == name);

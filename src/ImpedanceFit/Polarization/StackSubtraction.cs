@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -31,17 +32,17 @@ public static class StackSubtraction
         {
             double most = sample.Value + sample.CoverageFactor * (sample.StandardError ?? 0);
             double? lower = most > 0 && sample.StandardError is not null ? geometry.CellConstant.Value / most : null;
-            return Quantity.Bound(name, Unit.SiemensPerCentimetre, lower, upper, Method, FormattableString.Invariant(
+            return Quantity.Bound(name, Unit.SiemensPerCentimetre, lower, upper, Method, DiagnosticCodes.LayersDominate, FormattableString.Invariant(
                 $"the layers in series take {share:P0} of the resistance, and what is left, {sample.Value:0.###e0} Ω, is not significant: no value. Measure a thickness series, or thinner layers."));
         }
         if (share > LargestShare)
         {
             Quantity interval = Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(sample), Method);
-            return Quantity.Bound(name, Unit.SiemensPerCentimetre, interval.Lower95, interval.Upper95, Method, FormattableString.Invariant(
+            return Quantity.Bound(name, Unit.SiemensPerCentimetre, interval.Lower95, interval.Upper95, Method, DiagnosticCodes.LayersDominate, FormattableString.Invariant(
                 $"the layers in series take {share:P0} of the resistance, more than 80 %: an unequal layer or interface would change the result beyond its statistical error. Measure a thickness series."));
         }
         Quantity quantity = Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(sample), Method);
         return layers.SolidElectrolyteOhm is null || layers.SampleInterfaceOhm is not null ? quantity
-            : quantity.WithWarning("the interfaces of solid electrolyte and sample are in no blank and were taken as 0: the conductivity may be too low. Use the stack's own spectrum or a thickness series.");
+            : quantity.WithWarning(DiagnosticCodes.InterfacesIgnored, "the interfaces of solid electrolyte and sample are in no blank and were taken as 0: the conductivity may be too low. Use the stack's own spectrum or a thickness series.");
     }
 }

@@ -1,3 +1,5 @@
+using ImpedanceFit.Diagnostics;
+
 namespace ImpedanceFit.Spectra;
 
 /// <summary>What a file says of a measurement; null where it says nothing. SI units.</summary>
@@ -49,5 +51,8 @@ public sealed record SpectrumMetadata
     public IReadOnlyList<string> Inference { get; init; } = [];
 
     /// <summary>What the user should know, e.g. that raw values may be uncalibrated.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 }

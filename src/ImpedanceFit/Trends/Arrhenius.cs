@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -25,18 +26,26 @@ public static class Arrhenius
         double[] weights = [.. points.Select(p => known ? p.SiemensPerCentimetre / p.StandardError!.Value : 1)];
         CurveFit line = CurveFit.Run(Line(inverse, mean, y, weights), known ? NoiseLevel.Known : NoiseLevel.FromResiduals);
         double? reduced = known && line.DegreesOfFreedom > 0 ? line.SumOfSquares / line.DegreesOfFreedom : null;
-        List<string> warnings = [];
+        List<Diagnostic> diagnostics = [];
         if (reduced > MathNet.Numerics.Distributions.ChiSquared.InvCDF(line.DegreesOfFreedom, 0.99) / line.DegreesOfFreedom)
         {
-            warnings.Add(FormattableString.Invariant($"the points scatter {Math.Sqrt(reduced.Value):0.#} times more than their errors say: the interval follows the scatter."));
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.ScatterExceedsErrors, FormattableString.Invariant(
+                $"the points scatter {Math.Sqrt(reduced.Value):0.#} times more than their errors say: the interval follows the scatter.")));
             line = CurveFit.Run(Line(inverse, mean, y, weights));
         }
         Dictionary<string, double> alternatives = Alternatives(points, inverse, mean, y, weights, line, times, known);
         bool curved = alternatives["line"] > Decisive;
         if (curved)
-            warnings.Add($"the points lie on no straight line: {(alternatives.MinBy(pair => pair.Value).Key == "kink" ? "two lines with a kink" : "a Vogel–Tammann–Fulcher curve")} is better. One activation energy for the whole range is a mean only.");
+        {
+            string better = alternatives.MinBy(pair => pair.Value).Key == "kink" ? "two lines with a kink" : "a Vogel–Tammann–Fulcher curve";
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.Curved,
+                $"the points lie on no straight line: {better} is better. One activation energy for the whole range is a mean only."));
+        }
         if (line.Values[1] > 0)
-            warnings.Add("the conductivity falls with temperature: no thermal activation. Check the order and the unit of the temperatures.");
+        {
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NoActivation,
+                "the conductivity falls with temperature: no thermal activation. Check the order and the unit of the temperatures."));
+        }
         string method = times ? "ln(σT) against 1/T" : "ln σ against 1/T";
         UncertainValue slope = line.Estimates[1], intercept = line.Estimates[0] - slope * mean;
         return new ArrheniusResult
@@ -48,7 +57,7 @@ public static class Arrhenius
             ReducedChiSquared = reduced,
             Curved = curved,
             DeltaAicc = alternatives,
-            Warnings = warnings,
+            Diagnostics = diagnostics,
         };
     }
 

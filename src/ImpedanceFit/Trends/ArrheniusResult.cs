@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -31,5 +32,8 @@ public sealed record ArrheniusResult
     public required IReadOnlyDictionary<string, double> DeltaAicc { get; init; }
 
     /// <summary>What the user should know before using the numbers.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
+    public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -33,9 +34,9 @@ public static class Percolation
         (CurveFit Fit, bool Free) universal = (Best(sorted, freeExponent: false), false), free = (Best(sorted, freeExponent: true), true);
         (CurveFit fit, bool isFree) = (free.Fit.Aicc ?? double.PositiveInfinity) < (universal.Fit.Aicc ?? double.PositiveInfinity) - 2 ? free : universal;
         (double? lower, double? upper) = Profile(sorted, fit, isFree);
-        List<string> warnings = [];
+        List<Diagnostic> diagnostics = [];
         if (lower is null || upper is null)
-            warnings.Add("the threshold has no interval on one side: measure compositions closer to it.");
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.BoundOnly, "the threshold has no interval on one side: measure compositions closer to it."));
         UncertainValue[] p = fit.Estimates;
         return new PercolationResult
         {
@@ -48,7 +49,7 @@ public static class Percolation
             FillerConductivity = Quantity.Positive("fillerConductivity", Unit.SiemensPerCentimetre, UncertainValue.Exact(10).Pow(p[2]), "general effective media"),
             MatrixConductivity = Quantity.Positive("matrixConductivity", Unit.SiemensPerCentimetre, UncertainValue.Exact(10).Pow(p[1]), "general effective media"),
             ScatterDecades = Math.Sqrt(fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom)),
-            Warnings = warnings,
+            Diagnostics = diagnostics,
         };
     }
 

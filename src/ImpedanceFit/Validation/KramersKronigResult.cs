@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Validation;
@@ -61,6 +62,11 @@ public sealed record KramersKronigResult
 
     /// <summary>Why, in words for the user.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>The reasons of a spectrum that is suspect or invalid; nothing of a valid one.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => Verdict == KramersKronigVerdict.Valid ? []
+        : [.. Reasons.Select(reason => Diagnostic.Warning(
+            Verdict == KramersKronigVerdict.Invalid ? DiagnosticCodes.KramersKronigInvalid : DiagnosticCodes.KramersKronigSuspect, reason))];
 
     /// <summary>The range of frequencies that passes: the whole spectrum if it is valid, or is without its <see cref="Outliers"/>; null where none was found or looked for.</summary>
     public required FrequencyRange? PassingRange { get; init; }

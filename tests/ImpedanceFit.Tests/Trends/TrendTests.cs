@@ -25,7 +25,7 @@ public class TrendTests
     [Fact]
     public void Ratio_of_bounds_is_a_bound()
     {
-        Quantity below = Quantity.Bound(QuantityNames.IonicConductivity, Unit.SiemensPerCentimetre, null, 1e-9, "", "");
+        Quantity below = Quantity.Bound(QuantityNames.IonicConductivity, Unit.SiemensPerCentimetre, null, 1e-9, "", "test", "");
         QuantityComparison comparison = Comparison.Of(below, Sigma(1e-5, 0.01));
         Assert.Null(comparison.Ratio);
         Assert.InRange(comparison.RatioLower95!.Value, 9000, 10_000);

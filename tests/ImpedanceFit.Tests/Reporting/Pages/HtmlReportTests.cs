@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Tests.Reporting.Figures;
@@ -103,7 +104,7 @@ public partial class HtmlReportTests
     {
         FitReport fit = PlottedCells.Report();
         Assert.Equal(ReportVerdict.Good, ReportRow.Of(fit).Verdict);
-        Assert.Equal(ReportVerdict.Doubtful, ReportRow.Of(fit with { ReadingWarnings = ["careful"] }).Verdict);
+        Assert.Equal(ReportVerdict.Doubtful, ReportRow.Of(fit with { ReadingDiagnostics = [Diagnostic.Warning(DiagnosticCodes.Reading, "careful")] }).Verdict);
         Assert.Equal(ReportVerdict.Bad, ReportRow.Of(fit with { Fit = fit.Fit with { Outcome = default } }).Verdict);
     }
 
