@@ -31,9 +31,27 @@ internal static class SpectrumFits
             FitReport[] fits = [.. fitters.Select(fitter => TryFit(fitter, file, spectrum, session)).OfType<FitReport>()];
             if (fits.Length == 0)
                 continue;
+            fits = WithSharedWeights(fits, file, requests, session);
             ModelComparison comparison = ModelComparison.Of([.. fits.Select(report => report.Fit)]);
             yield return new CircuitComparisonReport(fits, comparison) { ArcTest = requests[0].Explain ? ArcTest.Of(comparison.Best, requests[0].Options, SimulatedSpectra) : null };
         }
+    }
+
+    // Sums of squares can be compared where all circuits have the same weights.
+    private static FitReport[] WithSharedWeights(FitReport[] reports, MeasurementFile file, IReadOnlyList<FittingRequest> requests, Session session)
+    {
+        if (CommonWeights.Deciding([.. reports.Select(report => report.Fit)]) is not { } deciding)
+            return reports;
+        FitReport? Again(FitReport report)
+        {
+            if (CommonWeights.HasWeightsOf(report.Fit, deciding))
+                return report;
+            FittingRequest request = requests.First(each => ReferenceEquals(each.Circuit, report.Circuit));
+            RequestFitter fitter = new(request with { Options = CommonWeights.OptionsOf(deciding, request.Options) });
+            return TryFit(fitter, file, deciding.Spectrum, session) is { } again ? again with { Fit = again.Fit with { Noise = deciding.Noise } } : null;
+        }
+
+        return [.. reports.Select(Again).OfType<FitReport>()];
     }
 
     // What fails is named.

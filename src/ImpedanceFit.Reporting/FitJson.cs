@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
+using ImpedanceFit.Fitting.Noise;
 using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
@@ -30,6 +31,8 @@ public static class FitJson
         writer.WriteNumber("points", fit.Spectrum.Count);
         writer.WriteString("weighting", report.WeightingWord);
         writer.WriteString("loss", Words.Of(fit.Loss));
+        if (fit.Noise is { } noise)
+            WriteNoise(writer, noise);
         writer.WriteBoolean("converged", fit.Converged);
         writer.WriteString("stopReason", fit.Outcome.ToString());
         writer.WriteNumber("iterations", fit.Iterations);
@@ -68,6 +71,18 @@ public static class FitJson
         if (report.Influence is { } influence)
             WriteInfluence(writer, influence);
         writer.WriteNumberOrNull("milliseconds", report.Milliseconds);
+    }
+
+    private static void WriteNoise(Utf8JsonWriter writer, NoiseJudgement noise)
+    {
+        writer.WriteStartObject("automaticWeighting");
+        writer.WriteBoolean("reweighted", noise.Reweighted);
+        writer.WriteString("noise", noise.Reweighted ? noise.Words : null);
+        writer.WriteStartArray("wildPoints_Hz");
+        foreach (double hertz in noise.WildHertz)
+            writer.WriteNumberValue(hertz);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void WriteParameter(Utf8JsonWriter writer, FittedParameter parameter)

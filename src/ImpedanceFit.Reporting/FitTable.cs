@@ -94,6 +94,8 @@ public static class FitTable
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
         page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {report.WeightingWord} weighting{(fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss")}"), "  ", "    ");
+        if (fit.Noise is { Reweighted: true } noise)
+            page.WriteParagraph(writer, $"auto: the residuals reject noise proportional to |Z|; it is {noise.Words}", "  ", "    ");
         string converged = fit.Converged ? "converged" : "not converged";
         page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
         if (fit.Certificate is { } search)
@@ -113,6 +115,7 @@ public static class FitTable
             Weighting.Modulus => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of |Z|)",
             Weighting.Proportional => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of each part)",
             Weighting.Unit => $" (residuals {ValueText.Format(residual, Unit.Ohm, 2)})",
+            Weighting.Estimated => " (near 1 by construction: the weights come from the residuals)",
             _ when report.WeightingWord == "estimated" => " (1 by construction: the noise is scaled to the residuals)",
             _ => " (1 where the model and the errors are right)",
         };

@@ -26,6 +26,8 @@ public static class Words
         Weighting.Unit => "unit",
         Weighting.Proportional => "proportional",
         Weighting.Sigma => "sigma",
+        Weighting.Auto => "auto",
+        Weighting.Estimated => "estimated",
         _ => throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting."),
     };
 

@@ -142,7 +142,7 @@ public sealed class BatchTests : IDisposable
         }
         Assert.False(File.Exists(Path.Combine(killed, "summary.json")));
         Program.Run(["batch", file, "-o", killed, .. Options]).AssertRefused("did not come to its end", "--resume");
-        Program.Run(["batch", file, "-o", killed, "--resume", .. Options, "--weighting", "unit"]).AssertRefused("--weighting", "'modulus'", "'unit'");
+        Program.Run(["batch", file, "-o", killed, "--resume", .. Options, "--weighting", "unit"]).AssertRefused("--weighting", "'auto'", "'unit'");
         ProgramRun resumed = Program.Run(["batch", file, "-o", killed, "--resume", .. Options]);
 
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));

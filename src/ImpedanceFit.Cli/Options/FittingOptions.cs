@@ -10,7 +10,10 @@ namespace ImpedanceFit.Cli.Options;
 internal sealed class FittingOptions
 {
     private readonly CircuitOption circuit = new();
-    private readonly WordOption weighting = new("--weighting", "Weights of the residuals; estimated: from the noise of the spectrum; audit: all side by side", "modulus", "unit", "proportional", "sigma", "estimated", "audit");
+    private readonly WordOption weighting = new("--weighting",
+        "Weights of the residuals; auto: modulus, unless the residuals reject it (sigma columns of a file count with sigma only); "
+        + "estimated: from the noise of the spectrum; audit: all side by side",
+        "auto", "modulus", "unit", "proportional", "sigma", "estimated", "audit");
     private readonly WordOption loss = new("--loss", "How much a residual counts: its square, or less where it is large, against wild points", "squares", "huber", "cauchy");
     private readonly WordOption starts = new("--starts", "auto: a global search, nothing needs to be given; given: one local fit from the start values", "auto", "given");
     private readonly WordOption intervals = new("--intervals", "How 95 % intervals are found", "profile", "covariance", "bootstrap", "none");
@@ -116,6 +119,7 @@ internal sealed class FittingOptions
             "unit" => Weighting.Unit,
             "proportional" => Weighting.Proportional,
             "sigma" => Weighting.Sigma,
+            "auto" => Weighting.Auto,
             _ => Weighting.Modulus,
         },
         Loss = loss.Read(arguments) switch

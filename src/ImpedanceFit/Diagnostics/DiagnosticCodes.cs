@@ -28,6 +28,9 @@ public static class DiagnosticCodes
     /// <summary>The model leaves residuals that are not noise.</summary>
     public const string SystematicResiduals = "systematic-residuals";
 
+    /// <summary>The noise is not proportional to |Z|; the weights follow it.</summary>
+    public const string WeightsEstimated = "weights-estimated";
+
     /// <summary>The fit ended before its minimum.</summary>
     public const string NotConverged = "not-converged";
 

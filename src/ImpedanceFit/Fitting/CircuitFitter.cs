@@ -1,6 +1,7 @@
 using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting.Noise;
 using ImpedanceFit.Fitting.Robust;
 using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Numerics;
@@ -15,13 +16,17 @@ public sealed class CircuitFitter
     private const int RobustStarts = 5;
     private readonly CompiledCircuit circuit;
     private readonly FitOptions options;
+    private readonly AutomaticWeights? automatic;
     private FitWorkspace? workspace;
 
     /// <summary>Prepares a circuit for fitting.</summary>
     public CircuitFitter(Circuit circuit, FitOptions? options = null)
     {
         this.circuit = new CompiledCircuit(circuit);
-        this.options = options ?? FitOptions.Default;
+        FitOptions asked = options ?? FitOptions.Default;
+        automatic = asked.Weighting == Weighting.Auto ? new AutomaticWeights(this.circuit, asked) : null;
+        // It begins with modulus weights.
+        this.options = automatic is null ? asked : asked with { Weighting = Weighting.Modulus };
     }
 
     /// <summary>Fits a circuit to a spectrum.</summary>
@@ -49,6 +54,7 @@ public sealed class CircuitFitter
         catch (OperationCanceledException)
         {
             workspace = null;   // left in the middle of something
+            automatic?.Clear();
             throw;
         }
     }
@@ -69,19 +75,28 @@ public sealed class CircuitFitter
         {
             SolverOutcome outcome = work.Solver.Run(previous is null ? GivenStart(work) : [.. work.Free.Select(k => previous[k])], work.Lower, work.Upper);
             FitAnswer local = new(work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations);
-            return ResultOf(work, WithLoss(work, local, [local.Free]));
+            return ResultOf(work, local, previous, [local.Free]);
         }
         GlobalSearch search = new(work, previous);
         search.Run();
-        return ResultOf(work, WithLoss(work, new FitAnswer(search.Best, search.Outcome, search.Iterations) { Certificate = search.Certificate }, search.Minima));
+        return ResultOf(work, new FitAnswer(search.Best, search.Outcome, search.Iterations) { Certificate = search.Certificate }, previous, [.. search.Minima]);
+    }
+
+    private FitResult ResultOf(FitWorkspace work, FitAnswer plain, double[]? previous, IReadOnlyList<double[]> minima)
+    {
+        if (automatic is not null)
+            (work, plain, minima) = automatic.Judge(work, plain, previous, minima);
+        return ResultOf(work, WithLoss(work, plain, minima));
     }
 
     // A wild point may have hidden the right minimum of the plain squares, so the next ones are followed as well.
     private FitAnswer WithLoss(FitWorkspace work, FitAnswer plain, IEnumerable<double[]> minima)
     {
-        if (options.Loss == Loss.Squares)
+        // A loss that the user chose is the user's; else wild points ask for the one that discounts them most.
+        Loss loss = options.Loss == Loss.Squares && plain.Noise is { WildHertz.Count: > 0 } ? Loss.Cauchy : options.Loss;
+        if (loss == Loss.Squares)
             return plain;
-        RobustFit robust = new(work, options.Loss);
+        RobustFit robust = new(work, loss);
         foreach (double[] minimum in minima.Take(RobustStarts))
             robust.Follow(minimum);
         return robust.Loss is null ? plain : plain with { Free = robust.Best, Outcome = robust.Outcome, Iterations = robust.Iterations, Robust = robust };
@@ -112,13 +127,15 @@ public sealed class CircuitFitter
     {
         double[] best = answer.Free;
         FitStatistics statistics = new(work, best, answer.Robust?.Variance);
+        Weighting weighting = work.Problem.Weighting;
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         double[] values = [.. work.Values];
         for (int f = 0; f < best.Length; f++)
             values[work.Free[f]] = best[f];
         double[][] resamples = options.Intervals == IntervalMethod.Bootstrap && best.Length > 0 && statistics.DegreesOfFreedom > 0 && statistics.ChiSquared > 0
-            ? ResidualBootstrap.Run(circuit, options, work.Spectrum, best, answer.Robust?.Loss, work.Cancellation) : [];
-        (double? Lower, double? Upper)[] intervals = IntervalsOf(work, answer, statistics, resamples, out double[]? better);
+            ? ResidualBootstrap.Run(circuit, options with { Weighting = weighting }, work.Spectrum, best, answer.Robust?.Loss, work.Cancellation) : [];
+        int degrees = IntervalDegrees.Of(work, best, statistics, answer.Structure);
+        (double? Lower, double? Upper)[] intervals = IntervalsOf(work, answer, statistics, degrees, resamples, out double[]? better);
         if (better is not null && refined < MaximumRefinements && Refine(work, answer, better, statistics.ChiSquared) is { } deeper)
             return ResultOf(work, deeper, refined + 1);
         List<FittedParameter> fitted = [];
@@ -139,11 +156,13 @@ public sealed class CircuitFitter
         {
             Spectrum = work.Spectrum,
             Circuit = work.Circuit.Circuit,
-            Weighting = options.Weighting,
-            Loss = options.Loss,
+            Weighting = weighting,
+            Noise = answer.Noise,
+            Loss = answer.Robust?.Kind ?? options.Loss,
             Parameters = fitted,
             ChiSquared = statistics.ChiSquared,
             DegreesOfFreedom = statistics.DegreesOfFreedom,
+            IntervalDegreesOfFreedom = degrees,
             Outcome = answer.Outcome,
             Iterations = answer.Iterations,
             Covariance = statistics.Covariance,
@@ -153,7 +172,9 @@ public sealed class CircuitFitter
             Diagnostics =
             [
                 .. statistics.Diagnostics,
-                .. answer.Robust is null ? RivalMinimum.Describe(answer.Certificate, work, statistics) : answer.Robust.Describe(),
+                .. answer.Noise is null ? [] : NoiseWords.Describe(answer.Noise, weighting),
+                .. answer.Robust is null ? RivalMinimum.Describe(answer.Certificate, work, statistics)
+                    : options.Loss == Loss.Squares ? NoiseWords.DescribeWild(answer.Noise) : answer.Robust.Describe(),
                 .. SystematicResiduals.Describe(work.Spectrum, model, work.Problem.WeightedResiduals(best, work.Spectrum.Count)),
             ],
         };
@@ -164,7 +185,7 @@ public sealed class CircuitFitter
     {
         if (answer.Robust is not null)
         {
-            RobustFit again = new(work, options.Loss);
+            RobustFit again = new(work, answer.Robust.Kind);
             again.Follow(better);
             return again.Loss is not null && again.Objective < answer.Robust.Objective
                 ? answer with { Free = again.Best, Outcome = again.Outcome, Iterations = answer.Iterations + again.Iterations, Robust = again } : null;
@@ -174,7 +195,8 @@ public sealed class CircuitFitter
             ? answer with { Free = work.Solver.Parameters.ToArray(), Outcome = outcome, Iterations = answer.Iterations + work.Solver.Iterations } : null;
     }
 
-    private (double? Lower, double? Upper)[] IntervalsOf(FitWorkspace work, FitAnswer answer, FitStatistics statistics, double[][] resamples, out double[]? better)
+    private (double? Lower, double? Upper)[] IntervalsOf(
+        FitWorkspace work, FitAnswer answer, FitStatistics statistics, int degrees, double[][] resamples, out double[]? better)
     {
         double[] best = answer.Free;
         better = null;
@@ -183,11 +205,12 @@ public sealed class CircuitFitter
             return intervals;
         if (options.Intervals == IntervalMethod.Bootstrap)
             return [.. best.Select((_, f) => ResidualBootstrap.IntervalOf(resamples.Select(sample => sample[f]))).Select(ends => (ends?.Lower, ends?.Upper))];
-        double t = StudentTOf(statistics.DegreesOfFreedom);
+        bool known = work.Problem.Weighting == Weighting.Sigma;
+        double t = known ? StudentT.Normal975 : StudentT.Quantile975(degrees);
         if (options.Intervals == IntervalMethod.Covariance)
             return [.. best.Select((value, f) => (value - t * statistics.StandardErrors[f], value + t * statistics.StandardErrors[f]))];
         work.Problem.Loss = answer.Robust?.Loss;
-        double unit = answer.Robust?.ObjectiveUnit ?? (options.Weighting == Weighting.Sigma ? 1 : statistics.ChiSquared / statistics.DegreesOfFreedom);
+        double unit = answer.Robust?.ObjectiveUnit ?? (known ? 1 : statistics.ChiSquared / statistics.DegreesOfFreedom);
         ProfileLikelihood profile = new(work, best, answer.Robust?.Objective ?? statistics.ChiSquared, t * t * unit);
         for (int f = 0; f < best.Length; f++)
             intervals[f] = profile.IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f], statistics.DirectionOf(f));
@@ -195,6 +218,4 @@ public sealed class CircuitFitter
         better = profile.Better;
         return intervals;
     }
-
-    private double StudentTOf(int degreesOfFreedom) => options.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(degreesOfFreedom);
 }

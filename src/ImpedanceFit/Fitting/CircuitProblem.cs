@@ -123,6 +123,12 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public Complex[] ModelAt(ReadOnlySpan<double> parameters, int pointCount)
     {
         SumOfSquares(parameters);
+        return LastModel(pointCount);
+    }
+
+    /// <summary>The impedance in Ω of the last evaluation.</summary>
+    public Complex[] LastModel(int pointCount)
+    {
         ReadOnlySpan<double> real = Row(6), imaginary = Row(7);
         Complex[] impedance = new Complex[pointCount];
         for (int i = 0; i < pointCount; i++)

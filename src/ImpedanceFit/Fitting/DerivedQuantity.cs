@@ -40,7 +40,7 @@ internal sealed class DerivedQuantity
         Estimate estimate = new(value, unit) { StandardError = error };
         if (intervals == IntervalMethod.None || free.Length == 0 || fit.DegreesOfFreedom <= 0 || !(fit.ChiSquared > 0))
             return estimate;
-        double t = fit.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(fit.DegreesOfFreedom);
+        double t = fit.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(fit.IntervalDegreesOfFreedom);
         if (intervals == IntervalMethod.Bootstrap)
             return ResidualBootstrap.IntervalOf(fit.BootstrapSamples.Select(sample => ValueAt(sample))) is { } ends ? estimate with { Lower95 = ends.Lower, Upper95 = ends.Upper } : estimate;
         if (intervals == IntervalMethod.Covariance)

@@ -1,3 +1,4 @@
+using ImpedanceFit.Fitting.Noise;
 using ImpedanceFit.Fitting.Robust;
 
 namespace ImpedanceFit.Fitting;
@@ -13,4 +14,10 @@ internal sealed record FitAnswer(double[] Free, SolverOutcome Outcome, int Itera
 
     /// <summary>The robust fit that led here; null for plain squares.</summary>
     public RobustFit? Robust { get; init; }
+
+    /// <summary>What the residuals say of the noise; null if that was not asked.</summary>
+    public NoiseJudgement? Noise { get; init; }
+
+    /// <summary>The noise that gave the weights; null where the residuals did not ask for others than they had.</summary>
+    public NoiseStructure? Structure { get; init; }
 }

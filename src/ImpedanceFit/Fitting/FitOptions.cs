@@ -6,8 +6,8 @@ public sealed record FitOptions
     /// <summary>The defaults.</summary>
     public static FitOptions Default { get; } = new();
 
-    /// <summary>Weights of the residuals (default modulus).</summary>
-    public Weighting Weighting { get; init; } = Weighting.Modulus;
+    /// <summary>Weights of the residuals (default: modulus, unless the residuals reject it).</summary>
+    public Weighting Weighting { get; init; } = Weighting.Auto;
 
     /// <summary>How much a residual counts (default: its square).</summary>
     public Loss Loss { get; init; } = Loss.Squares;

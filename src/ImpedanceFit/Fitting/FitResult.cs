@@ -1,6 +1,7 @@
 using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Fitting.Noise;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -9,14 +10,19 @@ namespace ImpedanceFit.Fitting;
 /// <summary>A fitted circuit. Not converging is a result too: see <see cref="Outcome"/>.</summary>
 public sealed record FitResult
 {
+    private readonly int? intervalDegreesOfFreedom;
+
     /// <summary>The measured points.</summary>
     public required Spectrum Spectrum { get; init; }
 
     /// <summary>The circuit.</summary>
     public required Circuit Circuit { get; init; }
 
-    /// <summary>The weights.</summary>
+    /// <summary>The weights that were used, never <see cref="Weighting.Auto"/>.</summary>
     public required Weighting Weighting { get; init; }
+
+    /// <summary>What the residuals said of the weights, if <see cref="Weighting.Auto"/> was asked for; else null.</summary>
+    public NoiseJudgement? Noise { get; init; }
 
     /// <summary>How much a residual counted.</summary>
     public Loss Loss { get; init; } = Loss.Squares;
@@ -29,6 +35,9 @@ public sealed record FitResult
 
     /// <summary>2N − p with p parameters that are neither fixed nor at a limit.</summary>
     public required int DegreesOfFreedom { get; init; }
+
+    /// <summary>Degrees of freedom of Student's quantile in intervals: <see cref="DegreesOfFreedom"/>, fewer where weights were estimated.</summary>
+    public int IntervalDegreesOfFreedom { get => intervalDegreesOfFreedom ?? DegreesOfFreedom; init => intervalDegreesOfFreedom = value; }
 
     /// <summary>Why the fit ended.</summary>
     public required SolverOutcome Outcome { get; init; }

@@ -10,13 +10,13 @@ internal static class SpectrumWeights
     public static void Fill(Spectrum spectrum, Weighting weighting, Span<double> real, Span<double> imaginary)
     {
         ReadOnlySpan<double> re = spectrum.RealOhm, im = spectrum.ImaginaryOhm;
-        if (weighting == Weighting.Sigma && spectrum.SigmaRealOhm.IsEmpty)
-            throw new FitInputException("the spectrum has no standard deviations, which the weighting 'sigma' needs.", "Add the columns sigma_real_ohm and sigma_imag_ohm, or choose another weighting.");
+        if (weighting is Weighting.Sigma or Weighting.Estimated && spectrum.SigmaRealOhm.IsEmpty)
+            throw new FitInputException($"the spectrum has no standard deviations, which the weighting '{weighting.ToString().ToLowerInvariant()}' needs.", "Add the columns sigma_real_ohm and sigma_imag_ohm, or choose another weighting.");
         for (int k = 0; k < spectrum.Count; k++)
         {
             switch (weighting)
             {
-                case Weighting.Modulus:
+                case Weighting.Modulus or Weighting.Auto:
                     real[k] = imaginary[k] = 1 / Math.Sqrt(re[k] * re[k] + im[k] * im[k]);
                     break;
                 case Weighting.Unit:
@@ -26,7 +26,7 @@ internal static class SpectrumWeights
                     real[k] = 1 / Math.Abs(re[k]);
                     imaginary[k] = 1 / Math.Abs(im[k]);
                     break;
-                case Weighting.Sigma:
+                case Weighting.Sigma or Weighting.Estimated:
                     real[k] = 1 / spectrum.SigmaRealOhm[k];
                     imaginary[k] = 1 / spectrum.SigmaImaginaryOhm[k];
                     break;

@@ -21,7 +21,7 @@ public sealed class FittedValues
             for (int j = 0; j < names.Count; j++)
                 covariance[i, j] = fit.Covariance[names[i], names[j]]!.Value;
         }
-        int? freedom = fit.Weighting == Weighting.Sigma ? null : fit.DegreesOfFreedom;
+        int? freedom = fit.Weighting == Weighting.Sigma ? null : fit.IntervalDegreesOfFreedom;
         UncertainValue[] determined = UncertainValue.Correlated(names, [.. names.Select(name => fit[name].Value)], covariance, freedom);
         for (int i = 0; i < names.Count; i++)
             values[names[i]] = determined[i].As(names[i], fit);

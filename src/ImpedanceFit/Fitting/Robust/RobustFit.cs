@@ -17,6 +17,8 @@ internal sealed class RobustFit
 
     public RobustFit(FitWorkspace work, Loss kind) => (this.work, this.kind) = (work, kind);
 
+    public Loss Kind => kind;
+
     /// <summary>The loss of the best minimum; null if there is no better one than the plain minimum because nothing is left to judge a width by.</summary>
     public RobustLoss? Loss { get; private set; }
 

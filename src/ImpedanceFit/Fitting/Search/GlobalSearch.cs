@@ -45,6 +45,9 @@ internal sealed class GlobalSearch : ISolverWatch
 
     public SearchCertificate Certificate { get; private set; } = null!;
 
+    /// <summary>All parameters of one more start, or null.</summary>
+    public double[]? FirstStart { get; init; }
+
     public void Run()
     {
         Circuit circuit = work.Circuit.Circuit;
@@ -55,6 +58,8 @@ internal sealed class GlobalSearch : ISolverWatch
             Fit([.. work.Values]);
         if (previous is not null)
             Fit(previous);
+        if (FirstStart is not null)
+            Fit(FirstStart);
         using IEnumerator<int[]> candidates = starts.Run(10 + 5 * dictionary.Complexity).GetEnumerator();
         int required = dictionary.Complexity <= 2 ? 3 : 4;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.

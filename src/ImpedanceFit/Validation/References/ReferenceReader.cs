@@ -56,9 +56,10 @@ internal sealed class ReferenceReader
 
     private Weighting ReadWeighting(JsonElement root)
     {
-        string[] words = [.. Enum.GetNames<Weighting>().Select(name => name.ToLowerInvariant())];
+        Weighting[] known = [.. Enum.GetValues<Weighting>().Where(weighting => weighting != Weighting.Estimated)];
+        string[] words = [.. known.Select(weighting => weighting.ToString().ToLowerInvariant())];
         string word = json.Text(root, "", "weighting") ?? words[(int)Weighting.Modulus];
-        return Array.IndexOf(words, word) is var index and >= 0 ? Enum.GetValues<Weighting>()[index]
+        return Array.IndexOf(words, word) is var index and >= 0 ? known[index]
             : throw Error("weighting", $"\"{word}\" is no weighting.", $"{Suggestion.Question(Suggestion.Nearest(word, words))}Weightings: {string.Join(", ", words)}.");
     }
 

@@ -11,7 +11,7 @@ public sealed class InfluenceAnalysisTests
 
     private static Spectrum Clean(int seed) => Simulated.Of("R0{10}-p(R1{100},CPE1{Q=1e-5,n=0.9})", 0.005, seed);
 
-    private static FitResult Fit(Spectrum spectrum) => CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Intervals = IntervalMethod.Covariance });
+    private static FitResult Fit(Spectrum spectrum) => CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Weighting = Weighting.Modulus, Intervals = IntervalMethod.Covariance });
 
     [Fact]
     public void Three_wild_points_are_named_though_they_hide_one_another()

@@ -1,0 +1,86 @@
+using System.Globalization;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation;
+using Xunit.Abstractions;
+
+namespace ImpedanceFit.Tests.Fitting.Coverage;
+
+/// <summary>How often 95 % intervals hold the truth under noise of several kinds. IMPEDANCEFIT_NOISE_COVERAGE=1000 prints the table of tests/README.md with as many
+/// spectra each, as rows of Markdown into the file that IMPEDANCEFIT_NOISE_TABLE names.</summary>
+public sealed class NoiseCoverageTests(ITestOutputHelper output)
+{
+    private const int FreshSeed = 1_000_000;
+    private static readonly string? Asked = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_COVERAGE");
+
+    // None of them was used to choose a threshold.
+    private static readonly (string Name, string Text, double Low, double High)[] Circuits =
+    [
+        ("one arc", "R0{35}-p(R1{420},CPE1{Q=4e-6,n=0.86})", 0.2, 2e5),
+        ("two arcs, tail", "R0{12}-p(R1{900},CPE1{Q=3e-10,n=0.97})-p(R2{2500},CPE2{Q=8e-8,n=0.88})-CPE3{Q=3e-6,n=0.85}", 0.5, 5e6),
+        ("Randles, Warburg", "R0{8}-p(R1{60}-W1{25},CPE1{Q=4e-5,n=0.87})", 0.02, 5e4),
+        ("Li-symmetric", "R0{25}-p(R1{180},CPE1{Q=2e-9,n=0.95})-p(R2{90},CPE2{Q=3e-6,n=0.9})", 0.1, 5e6),
+        ("blocking", "R0{75}-C1{4e-6}", 0.5, 2e5),
+        ("mixed, ion-blocking", "Mii1{Ri=800,Re=150,Q=2e-4}", 0.05, 2e4),
+        ("mixed, electron-blocking", "Mee1{Re=60,Ri=900,Q=1e-4}", 0.05, 2e4),
+    ];
+
+    [Theory]
+    [InlineData(NoiseKind.Constant)]
+    [InlineData(NoiseKind.Squares)]
+    [InlineData(NoiseKind.Wild)]
+    internal void Automatic_weights_hold_the_truth_as_often_as_they_say(NoiseKind kind)
+    {
+        const int Spectra = 250;
+        NoiseCoverage coverage = NoiseCoverage.Run(CellOf(Circuits[0]), kind, FreshSeed, Spectra, (fitter, spectrum) => fitter.Fit(spectrum), new FitOptions());
+        // Three standard deviations of a share of 250.
+        Assert.All(coverage.Shares, share => Assert.InRange(share, 0.95 - 0.042, 0.95 + 0.042));
+    }
+
+    [Fact]
+    public void The_whole_table_is_printed_when_asked_for()
+    {
+        if (Asked is null)
+            return;
+        int spectra = int.Parse(Asked, CultureInfo.InvariantCulture);
+        List<string> rows = ["| circuit | noise | modulus | auto | auto, covariance | estimated | auto kept modulus | time of auto | warned |", "|---|---|---|---|---|---|---|---|---|"];
+        foreach (var circuit in Circuits)
+        {
+            NoisyCell cell = CellOf(circuit);
+            foreach (NoiseKind kind in Enum.GetValues<NoiseKind>())
+            {
+                NoiseCoverage modulus = Run(cell, kind, spectra, new FitOptions { Weighting = Weighting.Modulus }), auto = Run(cell, kind, spectra, new FitOptions());
+                NoiseCoverage covariance = Run(cell, kind, spectra, new FitOptions { Intervals = IntervalMethod.Covariance });
+                NoiseCoverage estimated = NoiseCoverage.Run(cell, kind, FreshSeed, spectra / 4, (_, spectrum) => EstimatedOrModulus(spectrum, cell.Open), new FitOptions());
+                rows.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"| {circuit.Name} | {Words(kind)} | {Range(modulus)} | {Range(auto)} | {Range(covariance)} | {Range(estimated)} | {100 * auto.ShareOf("Modulus"):0.0} % | {auto.Seconds / modulus.Seconds:0.00} | {100.0 * auto.Warned / spectra:0.0} % |"));
+                output.WriteLine(rows[^1]);
+                if (Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_TABLE") is { } path)
+                    File.WriteAllLines(path, rows);
+                Assert.All(auto.Shares, share => Assert.InRange(share, 0.85, 1));
+            }
+        }
+    }
+
+    private static FitResult EstimatedOrModulus(Spectrum spectrum, Circuit circuit) => EstimatedWeighting.Fit(spectrum, circuit).Fit;
+
+    private static NoiseCoverage Run(NoisyCell cell, NoiseKind kind, int spectra, FitOptions options) =>
+        NoiseCoverage.Run(cell, kind, FreshSeed, spectra, (fitter, spectrum) => fitter.Fit(spectrum), options);
+
+    private static NoisyCell CellOf((string Name, string Text, double Low, double High) circuit) => new(circuit.Text, circuit.Low, circuit.High);
+
+    private static string Range(NoiseCoverage coverage) => string.Create(CultureInfo.InvariantCulture, $"{100 * coverage.Shares.Min():0.0} … {100 * coverage.Shares.Max():0.0}");
+
+    private static string Words(NoiseKind kind) => kind switch
+    {
+        NoiseKind.Proportional => "∝ \\|Z\\|",
+        NoiseKind.Constant => "constant",
+        NoiseKind.Squares => "(a·\\|Z\\|)² + b²",
+        NoiseKind.Sum => "a·\\|Z\\| + b",
+        NoiseKind.Parts => "imaginary part 3 ×",
+        NoiseKind.Own => "∝ own part, floor",
+        NoiseKind.Wild => "∝ \\|Z\\|, wild points",
+        _ => "constant, wild points",
+    };
+}
