@@ -46,6 +46,7 @@ public static class CircuitComparisonJson
         writer.WriteString("circuit", report.ReportOf(fit).Circuit.Circuit.ToString());
         writer.WriteBoolean("converged", fit.Converged);
         writer.WriteNumber("freeParameters", fit.FreeParameterCount);
+        writer.WriteNumber("parametersAtLimit", fit.AtLimitCount);
         writer.WriteNumberOrNull("chiSquared", fit.ChiSquared);
         writer.WriteNumberOrNull("aic", fit.Information.Aic);
         writer.WriteNumberOrNull("aicc", fit.Information.Aicc);

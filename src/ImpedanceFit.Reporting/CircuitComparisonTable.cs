@@ -51,7 +51,7 @@ public static class CircuitComparisonTable
         foreach (RankedFit ranked in report.Comparison.Ranking)
         {
             FitResult fit = ranked.Fit;
-            table.Add(report.NameOf(fit), fit.FreeParameterCount.ToString(CultureInfo.InvariantCulture), Number(fit.ChiSquared), Fixed(ranked.DeltaAicc),
+            table.Add(report.NameOf(fit), FitTable.CountOf(fit), Number(fit.ChiSquared), Fixed(ranked.DeltaAicc),
                 ranked.Weight < 0.001 ? "< 0.001" : ranked.Weight.ToString("0.000", CultureInfo.InvariantCulture), Fixed(ranked.DeltaBic),
                 fit.Converged ? fit.Warnings.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{fit.Warnings.Count} {(fit.Warnings.Count == 1 ? "warning" : "warnings")}") : "not converged");
         }

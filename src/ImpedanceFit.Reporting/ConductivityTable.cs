@@ -45,5 +45,5 @@ public static class ConductivityTable
         table.Write(writer, page);
     }
 
-    private static string Text(UncertainValue? value, Unit unit) => value is null ? "" : ValueText.Format(value.Value, value.StandardError, unit);
+    private static string Text(UncertainValue? value, Unit unit) => value is null ? "" : EstimateText.Of(value, unit);
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Reporting;
@@ -6,4 +7,8 @@ namespace ImpedanceFit.Reporting;
 /// <param name="Name">Its name; that of the formula where it has none.</param>
 /// <param name="Expression">The formula.</param>
 /// <param name="Estimate">Value, standard error and 95 % interval.</param>
-public sealed record DerivedReport(string Name, string Expression, Estimate Estimate);
+public sealed record DerivedReport(string Name, string Expression, Estimate Estimate)
+{
+    /// <summary>What the user should know of it, with its name.</summary>
+    public IEnumerable<Diagnostic> Diagnostics => Estimate.Diagnostics.Select(diagnostic => diagnostic with { Message = $"{Name}: {diagnostic.Message}" });
+}

@@ -51,6 +51,8 @@ public static class FitJson
         writer.WriteEndObject();
         WriteBasins(writer, fit.Certificate);
         writer.WriteStartObject("information");
+        writer.WriteNumber("freeParameters", fit.FreeParameterCount);
+        writer.WriteNumber("parametersAtLimit", fit.AtLimitCount);
         writer.WriteNumberOrNull("aic", fit.Information.Aic);
         writer.WriteNumberOrNull("aicc", fit.Information.Aicc);
         writer.WriteNumberOrNull("bic", fit.Information.Bic);
@@ -112,6 +114,8 @@ public static class FitJson
             writer.WriteNumberOrNull("standardError", quantity.Estimate.StandardError);
             writer.WriteNumberOrNull("lower95", quantity.Estimate.Lower95);
             writer.WriteNumberOrNull("upper95", quantity.Estimate.Upper95);
+            writer.WriteString("method", quantity.Estimate.Method);
+            writer.WriteDiagnostics(quantity.Estimate.Diagnostics);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -23,7 +23,7 @@ public static class FitTable
         writer.Write("\n");
         WriteParameters(writer, report, page);
         if (report.Derived.Count > 0)
-            WriteDerived(writer, report.Derived, page);
+            WriteDerived(writer, report, page);
         writer.Write("\n");
         WriteQuality(writer, report, page);
         foreach (string finding in report.Goodness?.Findings ?? [])
@@ -46,37 +46,52 @@ public static class FitTable
             new TextColumn("95 % interval") { Gap = 3, Optional = true },
             new TextColumn("stands for") { Gap = 3, Optional = true },
             new TextColumn("note") { Gap = 3 });
+        DataReach reach = new(report.Fit.Spectrum);
         foreach (FittedParameter parameter in report.Fit.Parameters)
         {
-            (string value, string error, string unit) = Cells(parameter);
-            string interval = parameter.Lower95 is null && parameter.Upper95 is null ? ""
-                : ValueText.FormatInterval(parameter.Value, parameter.Lower95, parameter.Upper95, parameter.Unit);
-            table.Add(parameter.Name, value, error, unit, interval, report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
+            Estimate estimate = reach.Clip(parameter.Estimate);
+            (string value, string error, string unit) = Cells(parameter, parameter.TextOf(estimate));
+            table.Add(parameter.Name, value, error, unit, IntervalOf(estimate, parameter), report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
         }
         table.Write(writer, page);
     }
 
-    private static void WriteDerived(TextWriter writer, IReadOnlyList<DerivedReport> derived, TextPage page)
+    private static void WriteDerived(TextWriter writer, FitReport report, TextPage page)
     {
         TextTable table = new(new TextColumn("derived"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3, Optional = true }, new TextColumn("") { Gap = 3 });
-        foreach (DerivedReport quantity in derived)
+        DataReach reach = new(report.Fit.Spectrum);
+        foreach (DerivedReport quantity in report.Derived)
         {
-            Estimate estimate = quantity.Estimate;
-            string interval = estimate.Lower95 is null && estimate.Upper95 is null ? "" : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
-            table.Add(quantity.Name, ValueText.Format(estimate.Value, estimate.StandardError, estimate.Unit), interval, quantity.Name == quantity.Expression ? "" : $"= {quantity.Expression}");
+            Estimate estimate = reach.Clip(quantity.Estimate);
+            string note = estimate.Method == Estimate.CovarianceMethod && estimate.Diagnostics.Count > 0 ? " (covariance)" : "";
+            bool determined = estimate.StandardError is not null || report.Fit.DegreesOfFreedom <= 0;
+            string interval = !determined || !EstimateText.IsSymmetric(estimate) ? "" : estimate is { Lower95: null, Upper95: null } ? note
+                : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit) + note;
+            table.Add(quantity.Name, EstimateText.Of(estimate, determined), interval, quantity.Name == quantity.Expression ? "" : $"= {quantity.Expression}");
         }
         writer.Write("\n");
         table.Write(writer, page);
     }
 
     // "1.234 ± 0.012 kΩ" in three cells, so that the signs and the units stand in columns.
-    private static (string Value, string Error, string Unit) Cells(FittedParameter parameter)
+    private static (string Value, string Error, string Unit) Cells(FittedParameter parameter, string text)
     {
-        string text = parameter.ToString();
+        // A bound or words stand in one cell.
+        if (!char.IsAsciiDigit(text[^1]) && (text.EndsWith(')') || text == EstimateText.NotDetermined))
+            return (text, "", "");
         int blank = parameter.Unit.Symbol.Length > 0 ? text.LastIndexOf(' ') : -1;
         string number = blank < 0 ? text : text[..blank], unit = blank < 0 ? "" : text[(blank + 1)..];
         int sign = number.IndexOf(" ± ", StringComparison.Ordinal);
         return sign < 0 || number[0] == '(' ? (number, "", unit) : (number[..sign], number[(sign + 1)..], unit);
+    }
+
+    /// <summary>The 95 % interval; empty where there is none, or where it stands in the place of the value.</summary>
+    public static string IntervalOf(Estimate estimate, FittedParameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(parameter);
+        bool isShown = parameter.AtBound || (!parameter.IsUndetermined && EstimateText.IsSymmetric(estimate));
+        return !isShown || estimate is { Lower95: null, Upper95: null } ? "" : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
     }
 
     private static string Note(FittedParameter parameter)
@@ -85,7 +100,7 @@ public static class FitTable
             return "fixed";
         if (parameter.AtBound)
             return parameter.Value <= parameter.Parameter.Lower ? "at its lower limit" : "at its upper limit";
-        return parameter.StandardError is null ? "not determined" : "";
+        return parameter.IsUndetermined ? EstimateText.NotDetermined : "";
     }
 
     private static void WriteQuality(TextWriter writer, FitReport report, TextPage page)
@@ -93,7 +108,7 @@ public static class FitTable
         FitResult fit = report.Fit;
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
-        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters, {report.WeightingWord} weighting{(fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss")}"), "  ", "    ");
+        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {CountOf(fit)} free parameters, {report.WeightingWord} weighting{(fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss")}"), "  ", "    ");
         if (fit.Noise is { Reweighted: true } noise)
             page.WriteParagraph(writer, $"auto: the residuals reject noise proportional to |Z|; it is {noise.Words}", "  ", "    ");
         string converged = fit.Converged ? "converged" : "not converged";
@@ -105,6 +120,10 @@ public static class FitTable
             page.WriteParagraph(writer, FormattableString.Invariant($"search: {minima} found, the best by {search.BestHits} of {search.LocalFits} local fits{next}"), "  ", "    ");
         }
     }
+
+    /// <summary>The number of free parameters; those at a limit are named: <c>9 (1 at its limit)</c>.</summary>
+    internal static string CountOf(FitResult fit) => fit.AtLimitCount == 0 ? FormattableString.Invariant($"{fit.FreeParameterCount}")
+        : FormattableString.Invariant($"{fit.FreeParameterCount} ({fit.AtLimitCount} at {(fit.AtLimitCount == 1 ? "its limit" : "their limits")})");
 
     // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
     private static string Misfit(FitReport report, double reduced)

@@ -12,9 +12,9 @@ public static class PolarizationText
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(page);
-        string time = result.Relaxation.SlowestSeconds is { } tau ? $", slowest time constant {ValueText.Format(tau.Value, tau.StandardError, Unit.Second)}" : "";
+        string time = result.Relaxation.SlowestSeconds is { } tau ? $", slowest time constant {EstimateText.Of(tau, Unit.Second)}" : "";
         page.WriteParagraph(writer, $"relaxation: {Words.Of(result.Relaxation.Kind)}{time}", "  ");
-        page.WriteParagraph(writer, $"steady state: {ValueText.Format(result.SteadyStateOhm.Value, result.SteadyStateOhm.StandardError, Unit.Ohm)}"
+        page.WriteParagraph(writer, $"steady state: {EstimateText.Of(result.SteadyStateOhm, Unit.Ohm)}"
             + FormattableString.Invariant($", {(result.Settled ? "reached" : "NOT reached")} (drift {100 * result.FinalDrift:0.##} %)"), "  ");
         writer.Write("\n");
     }

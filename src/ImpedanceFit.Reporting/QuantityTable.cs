@@ -30,20 +30,25 @@ public static class QuantityTable
         ArgumentNullException.ThrowIfNull(quantity);
         return quantity switch
         {
-            { Value: { } value } => ValueText.Format(value, quantity.StandardError, quantity.Unit),
+            { Value: { } value } => EstimateText.Of(EstimateOf(quantity, value)),
             { Lower95: null, Upper95: { } upper } => "≤ " + ValueText.Format(upper, quantity.Unit),
             { Lower95: { } lower, Upper95: null } => "≥ " + ValueText.Format(lower, quantity.Unit),
-            _ => "none",
+            { Lower95: { } lower, Upper95: { } upper } => EstimateText.Bounds(lower, upper, quantity.Unit),
+            _ => EstimateText.NotDetermined,
         };
     }
 
+    private static Estimate EstimateOf(Quantity quantity, double value) =>
+        new(value, quantity.Unit) { StandardError = quantity.StandardError, Lower95 = quantity.Lower95, Upper95 = quantity.Upper95 };
+
     internal static string IntervalOf(Quantity quantity) => (quantity.Value, quantity.Lower95, quantity.Upper95) switch
     {
+        // The interval stands in the place of the value.
+        ({ } value, _, _) when !EstimateText.IsSymmetric(EstimateOf(quantity, value)) => "",
         ({ } value, var lower, var upper) when lower is not null || upper is not null => ValueText.FormatInterval(value, lower, upper, quantity.Unit),
-        (null, { } lower, { } upper) => ValueText.FormatInterval((lower + upper) / 2, lower, upper, quantity.Unit),
         _ => "",
     };
 
     private static string Percent(Quantity quantity, double? error) =>
-        quantity.Value is { } value && value != 0 && error is > 0 and var e ? ValueText.Format(100 * e / Math.Abs(value), Unit.None, 2) + " %" : "";
+        quantity.Value is { } value && value != 0 && EstimateText.IsSymmetric(EstimateOf(quantity, value)) && error is > 0 and var e ? ValueText.Format(100 * e / Math.Abs(value), Unit.None, 2) + " %" : "";
 }

@@ -17,7 +17,7 @@ public static class WeightingAuditTable
         foreach (AuditedParameter parameter in audit.Parameters)
         {
             IEnumerable<string> cells = audit.Weightings.Select((w, i) => (w, parameter.Estimates[i])).Where(pair => pair.w.Fit is not null)
-                .Select(pair => pair.Item2 is { } e ? ValueText.Format(e.Value, e.StandardError, e.Unit) : "");
+                .Select(pair => pair.Item2 is { } e ? EstimateText.Of(e) : "");
             string shift = parameter.LargestShift is { } s ? SignedText.Of(s, 1) + " s.e." : "";
             table.Add([parameter.Name, .. cells, shift, parameter.Moves ? "! hangs on the weights" : ""]);
         }

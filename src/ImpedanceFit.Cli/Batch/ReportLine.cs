@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Pages;
@@ -46,12 +47,17 @@ internal static class ReportLine
     {
         Circuit circuit = Circuit.Parse(fit.GetProperty("circuit").GetString()!);
         List<(string, string, string, string)> details = [];
+        // Without degrees of freedom no parameter has an error, and none is to be called open for that.
+        bool hasErrors = fit.GetProperty("parameters").EnumerateArray().Any(parameter => NumberOf(parameter, "standardError") is not null);
         foreach ((CircuitParameter parameter, JsonElement fitted) in circuit.Parameters.Zip(fit.GetProperty("parameters").EnumerateArray()))
         {
             (double? value, double? lower, double? upper) = (NumberOf(fitted, "value"), NumberOf(fitted, "lower95"), NumberOf(fitted, "upper95"));
-            Unit unit = parameter.Description.Unit;
-            details.Add((parameter.Name, value is { } number ? ValueText.Format(number, NumberOf(fitted, "standardError"), unit) : "",
-                value is { } centre && (lower ?? upper) is not null ? ValueText.FormatInterval(centre, lower, upper, unit) : "", ""));
+            FittedParameter? found = value is not { } number ? null : new FittedParameter(parameter, number)
+            {
+                StandardError = NumberOf(fitted, "standardError"), Lower95 = lower, Upper95 = upper, AtBound = fitted.GetProperty("atBound").GetBoolean(),
+                IsUndetermined = hasErrors && !parameter.Fixed && !fitted.GetProperty("atBound").GetBoolean() && NumberOf(fitted, "standardError") is null,
+            };
+            details.Add((parameter.Name, found?.ToString() ?? "", found is null ? "" : FitTable.IntervalOf(found.Estimate, found), ""));
         }
         details.Add(("points", fit.GetProperty("points").GetRawText(), "", ""));
         if (NumberOf(fit, "chiSquared") is { } chiSquared)

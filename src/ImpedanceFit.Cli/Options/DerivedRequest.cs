@@ -15,9 +15,9 @@ internal sealed record DerivedRequest(string Name, ParameterExpression Expressio
     /// <exception cref="UsageException">It has no finite value at the fitted parameters.</exception>
     public DerivedReport Of(FitResult fit, IntervalMethod intervals)
     {
-        double Value(Func<string, double> parameters) => Expression.Evaluate(name => parameters(Names[name]));
-        if (!double.IsFinite(Value(name => fit[name].Value)))
+        ParameterExpression named = Expression.Renamed(Names);
+        if (!double.IsFinite(named.Evaluate(name => fit[name].Value)))
             throw new UsageException($"--derive: '{Expression}' has no finite value at the fitted parameters.", "Is a divisor 0, or the argument of a root or logarithm negative?");
-        return new DerivedReport(Name, Expression.Text, fit.Derive(Unit, Value, intervals));
+        return new DerivedReport(Name, Expression.Text, fit.Derive(Unit, named, intervals));
     }
 }

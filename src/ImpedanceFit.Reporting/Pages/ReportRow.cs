@@ -44,7 +44,7 @@ public sealed record ReportRow(string Source, ReportVerdict Verdict, string Reas
             fit.Converged ? "converged" : $"not converged: {fit.Outcome}",
             .. kramersKronig is null ? [] : (string[])[WarningOfCheck(Words.Of(kramersKronig.Verdict))],
             .. fit.Parameters.Any(parameter => parameter.AtBound) ? (string[])["a parameter at its limit"] : [],
-            .. fit.Parameters.Any(parameter => parameter is { Fixed: false, AtBound: false, StandardError: null }) ? (string[])["a parameter not determined"] : [],
+            .. fit.Parameters.Any(parameter => parameter.IsUndetermined) ? (string[])["a parameter not determined"] : [],
         ];
         ReportVerdict verdict = !fit.Converged || kramersKronig?.Verdict == KramersKronigVerdict.Invalid ? ReportVerdict.Bad
             : warnings.Length > 0 || reasons.Length > (kramersKronig is null ? 1 : 2) ? ReportVerdict.Doubtful : ReportVerdict.Good;
@@ -61,13 +61,14 @@ public sealed record ReportRow(string Source, ReportVerdict Verdict, string Reas
     public static ReportRow WithFigures(FitReport report)
     {
         PlottedSpectrum plotted = PlottedSpectrum.Of(report);
+        DataReach reach = new(report.Fit.Spectrum);
         return Of(report) with
         {
             Figures = [new NyquistFigure().Draw(plotted), new BodeFigure().Draw(plotted), new ResidualsFigure().Draw(plotted), new CircuitFigure().Draw(plotted), new CorrelationFigure().Draw(plotted)],
             Details =
             [
-                .. report.Fit.Parameters.Select(parameter => (parameter.Name, parameter.ToString(),
-                    parameter.Lower95 is null && parameter.Upper95 is null ? "" : ValueText.FormatInterval(parameter.Value, parameter.Lower95, parameter.Upper95, parameter.Unit),
+                .. report.Fit.Parameters.Select(parameter => (parameter.Name, reach.TextOf(parameter),
+                    FitTable.IntervalOf(reach.Clip(parameter.Estimate), parameter),
                     report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "")),
                 ("points", report.Fit.Spectrum.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "", ""),
                 ("χ²", ValueText.Format(report.Fit.ChiSquared, Unit.None), "", Words.Of(report.Fit.Weighting) + " weighting"),

@@ -22,6 +22,8 @@ internal static class DerivedInterval
         Quantity found = quantity with
         {
             FitInterval = (profile.Lower95, profile.Upper95),
+            Method = profile.Method == Estimate.CovarianceMethod ? $"{quantity.Method}; interval by covariance" : quantity.Method,
+            Diagnostics = [.. quantity.Diagnostics, .. profile.Diagnostics],
             Lower95 = profile.Lower95 is > 0 and var low ? source.Value * Math.Exp(-HalfWidth(Math.Log(source.Value / low), rest)) : null,
             Upper95 = profile.Upper95 is > 0 and var high ? source.Value * Math.Exp(HalfWidth(Math.Log(high / source.Value), rest)) : null,
         };

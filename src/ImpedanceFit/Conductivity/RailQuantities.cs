@@ -45,7 +45,7 @@ internal static class RailQuantities
         double errors = share.StandardError is > 0 and var u ? share.Value / u : double.PositiveInfinity;
         if (errors < InsignificantErrors || share.IsUndetermined)
             return Quantity.Bound(name, Unit.SiemensPerCentimetre, null, quantity.Upper95, method, DiagnosticCodes.StepNotSignificant, FormattableString.Invariant(
-                $"the step between the limits is {share.Value:P2} of the resistance and not significant: an upper bound only. {other}"));
+                $"the step between the limits is {share.Value:P2} of the resistance and not significant: {(quantity.Upper95 is null ? "not determined" : "an upper bound only")}. {other}"));
         if (errors < DoubtfulErrors)
             quantity = quantity.WithWarning(DiagnosticCodes.StepDoubtful, FormattableString.Invariant($"the step between the limits is only {errors:0.#} times its error. {other}"));
         if (share.Value < 0.1)

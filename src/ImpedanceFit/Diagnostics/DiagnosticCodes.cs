@@ -31,6 +31,9 @@ public static class DiagnosticCodes
     /// <summary>The noise is not proportional to |Z|; the weights follow it.</summary>
     public const string WeightsEstimated = "weights-estimated";
 
+    /// <summary>No re-fit reached an end of a derived quantity's interval: it is by the covariance, and approximate.</summary>
+    public const string IntervalByCovariance = "interval-by-covariance";
+
     /// <summary>The fit ended before its minimum.</summary>
     public const string NotConverged = "not-converged";
 

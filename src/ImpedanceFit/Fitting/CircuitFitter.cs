@@ -147,6 +147,7 @@ public sealed class CircuitFitter
             {
                 StandardError = error,
                 AtBound = f >= 0 && statistics.AtBound[f],
+                IsUndetermined = f >= 0 && !statistics.AtBound[f] && error is null && statistics.DegreesOfFreedom > 0,
                 Lower95 = f < 0 ? null : intervals[f].Lower,
                 Upper95 = f < 0 ? null : intervals[f].Upper,
             });
@@ -168,6 +169,8 @@ public sealed class CircuitFitter
             Covariance = statistics.Covariance,
             Model = model,
             Certificate = answer.Certificate,
+            Intervals = options.Intervals,
+            RobustScale = answer.Robust?.Scale,
             BootstrapSamples = resamples,
             Diagnostics =
             [

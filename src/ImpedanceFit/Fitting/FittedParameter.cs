@@ -32,6 +32,19 @@ public sealed record FittedParameter(CircuitParameter Parameter, double Value)
     /// <summary>The value with its uncertainty.</summary>
     public Estimate Estimate => new(Value, Unit) { StandardError = StandardError, Lower95 = Lower95, Upper95 = Upper95 };
 
-    /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>.</summary>
-    public override string ToString() => ValueText.Format(Value, StandardError, Unit);
+    /// <summary>True if the data leave it open: free and at no limit, it has no standard error although the others have one.</summary>
+    public bool IsUndetermined { get; init; }
+
+    /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>; a bound, or "not determined", where the data do not tell the value (<see cref="EstimateText"/>).</summary>
+    public override string ToString() => TextOf(Estimate);
+
+    /// <summary>The parameter as text by an estimate of it with other ends.</summary>
+    /// <param name="estimate">Its estimate, e.g. without ends that mean nothing.</param>
+    public string TextOf(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        // A limit below which the parameter cannot be is no end that the data give.
+        double? lower = estimate.Lower95 < Parameter.Lower ? null : estimate.Lower95, upper = estimate.Upper95 > Parameter.Upper ? null : estimate.Upper95;
+        return Fixed || AtBound ? ValueText.Format(Value, null, Unit) : EstimateText.Of(estimate with { Lower95 = lower, Upper95 = upper }, !IsUndetermined);
+    }
 }

@@ -30,6 +30,25 @@ public sealed class ParameterExpression
     /// <summary>The value for parameters by name.</summary>
     public double Evaluate(Func<string, double> parameters) => root.Value(parameters);
 
+    /// <summary>The derivative by one of the parameters, exact but for rounding.</summary>
+    /// <param name="parameters">Values by name.</param>
+    /// <param name="by">Name of the parameter; one that does not stand in the formula gives 0.</param>
+    public double Slope(Func<string, double> parameters, string by) => root.Slope(parameters, by);
+
+    /// <summary>The same formula with other names of its parameters; two may get the same.</summary>
+    /// <param name="names">The new name of each.</param>
+    /// <exception cref="KeyNotFoundException">A parameter has no new name.</exception>
+    public ParameterExpression Renamed(IReadOnlyDictionary<string, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        string[] renamed = [.. ParameterNames.Select(name => names[name])];
+        ExpressionNode same = new(
+            p => root.Value(name => p(names[name])),
+            (p, by) => ParameterNames.Where(name => names[name] == by).Sum(name => root.Slope(old => p(names[old]), name)),
+            units => root.Unit(name => units(names[name])));
+        return new ParameterExpression(Text, same, [.. renamed.Distinct(StringComparer.Ordinal)]);
+    }
+
     /// <summary>The unit where it follows without doubt (a sum of resistances, twice a resistance); none otherwise.</summary>
     public Unit UnitFor(Func<string, Unit> units) => root.Unit(units) ?? Unit.None;
 

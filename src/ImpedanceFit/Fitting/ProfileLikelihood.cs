@@ -79,25 +79,11 @@ internal sealed class ProfileLikelihood
             {
                 (outside, outsideRoot) = (step, root);
             }
-            step = Next(inside, insideRoot, outside, outsideRoot, room);
+            step = ProfileStep.Next(inside, insideRoot, outside, outsideRoot, room);
             if (double.IsFinite(outside) && outside - inside <= 1e-3 * outside)
                 return best[f] + sign * 0.5 * (inside + outside);
         }
         return double.IsFinite(outside) ? best[f] + sign * 0.5 * (inside + outside) : null;
-    }
-
-    private static double Next(double inside, double insideRoot, double outside, double outsideRoot, double room)
-    {
-        if (double.IsInfinity(outside))
-        {
-            // The root is nearly proportional to the step; where it flattens, grow by a factor at the most.
-            double proposal = insideRoot > 0 ? inside / insideRoot : 3 * inside;
-            proposal = Math.Clamp(proposal * 1.02, 1.1 * inside, 6 * inside);
-            return proposal >= room ? Math.Max(0.5 * (inside + room), 0.9995 * room) : proposal;
-        }
-        double secant = double.IsFinite(outsideRoot) && outsideRoot > insideRoot ? inside + (1 - insideRoot) * (outside - inside) / (outsideRoot - insideRoot) : 0.5 * (inside + outside);
-        double margin = 0.05 * (outside - inside);
-        return Math.Clamp(secant, inside + margin, outside - margin);
     }
 
     /// <summary>√((S(θ) − S_min)/threshold) with the parameter held at <paramref name="value"/>: 1 at the end of the interval.</summary>

@@ -7,6 +7,7 @@ namespace ImpedanceFit.Numerics;
 /// interval is therefore taken in the logarithm (<see cref="ToEstimate"/>).</remarks>
 public sealed class UncertainValue
 {
+    private static readonly double LargestLogarithm = Math.Log(1000);
     private readonly Dictionary<ErrorSource, double> sensitivities;
 
     private UncertainValue(double value, Dictionary<ErrorSource, double> sensitivities, IReadOnlyList<string> from, bool undetermined)
@@ -146,19 +147,21 @@ public sealed class UncertainValue
     }
 
     /// <summary>Value, standard error and 95 % interval. For a positive value with <paramref name="positive"/> the interval is that of the logarithm,
-    /// value·exp(±k·u/value), and never reaches 0.</summary>
+    /// value·exp(±k·u/value), and never reaches 0; there is none where it would span more than three decades to each side.</summary>
     public Estimate ToEstimate(Unit unit, bool positive)
     {
         if (StandardError is not { } u)
             return new Estimate(Value, unit);
         double k = CoverageFactor * u;
         bool logarithmic = positive && Value > 0;
+        // First order says nothing of an interval that spans three decades to each side.
+        if (logarithmic && k > LargestLogarithm * Value)
+            return new Estimate(Value, unit) { StandardError = u };
         return new Estimate(Value, unit)
         {
             StandardError = u,
             Lower95 = logarithmic ? Value * Math.Exp(-k / Value) : Value - k,
-            // A factor that overflows is no bound.
-            Upper95 = !logarithmic ? Value + k : Value * Math.Exp(k / Value) is var upper && double.IsFinite(upper) ? upper : null,
+            Upper95 = logarithmic ? Value * Math.Exp(k / Value) : Value + k,
         };
     }
 

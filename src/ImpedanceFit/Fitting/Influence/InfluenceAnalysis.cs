@@ -62,7 +62,7 @@ public sealed class InfluenceAnalysis
         alone[k] = true;
         double[] without = FitWithout(alone, best, out _);
         (string? name, double? shift) = LargestShift(without);
-        int parameters = Math.Max(fit.FreeParameterCount, 1);
+        int parameters = Math.Max(fit.MovableParameterCount, 1);
         double fitVariance = known ? 1 : fit.ChiSquared / fit.DegreesOfFreedom;
         return new PointInfluence(k, fit.Spectrum.FrequenciesHertz[k])
         {

@@ -38,6 +38,9 @@ internal sealed class RobustFit
     /// <summary>What a squared standard error adds to the objective.</summary>
     public double ObjectiveUnit { get; private set; }
 
+    /// <summary>What profiles around the minimum need; null if there is no loss.</summary>
+    public RobustScale? Scale => Loss is null ? null : new RobustScale(Loss, Objective, ObjectiveUnit, Variance);
+
     /// <summary>Frequencies in Hz of the points that count little.</summary>
     public IReadOnlyList<double> DiscountedHertz { get; private set; } = [];
 

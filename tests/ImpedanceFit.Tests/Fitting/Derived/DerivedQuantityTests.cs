@@ -3,7 +3,7 @@ using ImpedanceFit.Fitting;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Tests.Fitting;
+namespace ImpedanceFit.Tests.Fitting.Derived;
 
 public sealed class DerivedQuantityTests
 {

@@ -1,7 +1,7 @@
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Numerics;
 
-namespace ImpedanceFit.Tests.Fitting;
+namespace ImpedanceFit.Tests.Fitting.Derived;
 
 public sealed class ParameterExpressionTests
 {
