@@ -17,6 +17,7 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
 {
     private const double OfTheWidth = 1e-3;
     private static readonly string? Asked = Environment.GetEnvironmentVariable("IMPEDANCEFIT_DERIVED");
+    private static readonly FitOptions Modulus = new() { Weighting = Weighting.Modulus };
     private static readonly string[] Circuits = ["R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "R0-p(R1,CPE1)"];
 
     private static readonly (string Formula, Func<double, double> Value, bool Falls)[] Monotonic =
@@ -141,7 +142,7 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         int pellets = Asked is null ? 3 : int.Parse(Asked, CultureInfo.InvariantCulture), compared = 0, wrong = 0, deeper = 0;
         for (int k = 0; k < pellets; k++)
         {
-            FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(300 + k).Spectrum, SimulatedPellet.Circuit);
+            FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(300 + k).Spectrum, SimulatedPellet.Circuit, Modulus);
             HeldQuantity[] sums = [HeldQuantity.Sum("R1", "R2"), HeldQuantity.Sum("R0", "R1"), HeldQuantity.Ratio("R1", "R2"), HeldQuantity.Difference("R2", "R1")];
             // With an exponent in them they take a hundred times as long.
             HeldQuantity[] powers = [HeldQuantity.Capacitance("R1", "CPE1"), HeldQuantity.TimeConstant("R2", "CPE2")];
@@ -150,7 +151,7 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         }
         foreach ((string name, Spectrum spectrum) in Asked is null ? [] : Samples.Names.SelectMany(name => SpectraOf(name).Take(1).Select(spectrum => (name, spectrum))))
         {
-            FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse(Circuits[1]));
+            FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse(Circuits[1]), Modulus);
             if (fit.DegreesOfFreedom > 0 && fit.ReducedChiSquared > 1e-12)
                 Compare(name, fit, HeldQuantity.Sum("R0", "R1"));
         }
