@@ -212,12 +212,18 @@ public sealed class CircuitFitter
         double t = known ? StudentT.Normal975 : StudentT.Quantile975(degrees);
         if (options.Intervals == IntervalMethod.Covariance)
             return [.. best.Select((value, f) => (value - t * statistics.StandardErrors[f], value + t * statistics.StandardErrors[f]))];
-        work.Problem.Loss = answer.Robust?.Loss;
         double unit = answer.Robust?.ObjectiveUnit ?? (known ? 1 : statistics.ChiSquared / statistics.DegreesOfFreedom);
         ProfileLikelihood profile = new(work, best, answer.Robust?.Objective ?? statistics.ChiSquared, t * t * unit);
-        for (int f = 0; f < best.Length; f++)
-            intervals[f] = profile.IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f], statistics.DirectionOf(f));
-        work.Problem.Loss = null;
+        try
+        {
+            work.Problem.Loss = answer.Robust?.Loss;
+            for (int f = 0; f < best.Length; f++)
+                intervals[f] = profile.IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f], statistics.DirectionOf(f));
+        }
+        finally
+        {
+            work.Problem.Loss = null;
+        }
         better = profile.Better;
         return intervals;
     }

@@ -14,6 +14,8 @@ namespace ImpedanceFit.Fitting;
 /// power xⁿ changes by factors, Q ← Q·e^(s/Q), and near the minimum follows its exponent (<see cref="LinearModel.Follow"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both
 /// are steps s to first order, and stay good for larger ones.
 /// A parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected.
+/// Inner products lose half the digits of a gradient near the minimum, and what is left depends on the order of their sums; the last steps are
+/// therefore those of <see cref="MinimumRefinement"/>, by QR.
 /// An instance keeps its memory and may be used again and again, by one thread at a time.
 /// </remarks>
 public sealed unsafe class LevenbergMarquardt
@@ -29,6 +31,11 @@ public sealed unsafe class LevenbergMarquardt
     private const double MinimumGain = 1e-4;
     private const double PerfectFitLevel = 1e-31;
     private const int MaximumRejections = 60;
+    private const int MaximumRefinements = 40;
+
+    // A part of the sum of squares that no rounding hides: where so much could be gained and no step gains it, the point is no minimum.
+    private const double VisibleReduction = 1e-8;
+    private const double RoundingOfModel = 1e-13;
 
     private readonly ILeastSquaresProblem problem;
     private readonly SolverOptions options;
@@ -38,7 +45,8 @@ public sealed unsafe class LevenbergMarquardt
     private readonly double[] p, trial, step, scale, stepLower, stepUpper, lower, upper;
     private readonly bool[] held, isScale;
     private readonly int[] exponentOf;
-    private double trust, lastReduction, hiddenStepLength, lambda, growth, sumOfSquares;
+    private MinimumRefinement? refinement;
+    private double trust, lastReduction, hiddenStepLength, lambda, growth, sumOfSquares, signalSquares;
     private int evaluations, iterations;
 
     /// <summary>Prepares a minimisation.</summary>
@@ -75,6 +83,9 @@ public sealed unsafe class LevenbergMarquardt
 
     /// <summary>Asked after every accepted step whether to go on; null if nobody is.</summary>
     internal ISolverWatch? Watch { get; set; }
+
+    /// <summary>True if a minimisation ends with <see cref="Refine"/>; false for one of many whose digits nobody reads.</summary>
+    internal bool RefinesMinimum { get; set; } = true;
 
     /// <summary>How far steps may go.</summary>
     internal StepTrust Trust { get; set; } = StepTrust.AnyStart;
@@ -116,9 +127,35 @@ public sealed unsafe class LevenbergMarquardt
             if ((CheckPoint() ?? Advance() ?? AskWatch()) is { } outcome)
             {
                 GC.KeepAlive(this);   // the pointers into its buffers do not
-                return outcome;
+                return RefinesMinimum ? Refined(outcome) : outcome;
             }
         }
+    }
+
+    /// <summary>Goes from a point where a minimisation ended to the minimum itself, which is then in <see cref="Parameters"/>.</summary>
+    /// <param name="end">The point.</param>
+    /// <param name="low">Limits.</param>
+    /// <param name="high">Limits.</param>
+    /// <param name="outcome">How the minimisation ended.</param>
+    /// <returns>How it ended after that.</returns>
+    internal SolverOutcome Refine(ReadOnlySpan<double> end, ReadOnlySpan<double> low, ReadOnlySpan<double> high, SolverOutcome outcome)
+    {
+        Take(end, low, high);
+        (evaluations, iterations, sumOfSquares) = (0, 0, double.PositiveInfinity);
+        return Refined(outcome);
+    }
+
+    private SolverOutcome Refined(SolverOutcome outcome)
+    {
+        if (!outcome.Converged || outcome.Reason is StopReason.PerfectFit or StopReason.AllAtLimits || double.IsInfinity(options.Distance))
+            return outcome;
+        refinement ??= new MinimumRefinement(problem);
+        refinement.Run(p, lower, upper, options.Distance, Math.Min(MaximumRefinements, options.MaximumEvaluations - evaluations));
+        evaluations += refinement.Evaluations;
+        iterations += refinement.Steps;
+        sumOfSquares = refinement.SumOfSquares;
+        refinement.Parameters.CopyTo(p);
+        return refinement.Distance <= options.Distance ? new SolverOutcome(StopReason.AtMinimum, refinement.Distance, options.Distance) : outcome;
     }
 
     private SolverOutcome? AskWatch() =>
@@ -169,19 +206,20 @@ public sealed unsafe class LevenbergMarquardt
     private SolverOutcome? CheckPoint()
     {
         ReadOnlySpan<double> columnNorm = model.ColumnNorms, gradient = model.Gradient;
-        double norm = Math.Sqrt(sumOfSquares), cosine = 0, signal = 0;
+        double norm = Math.Sqrt(sumOfSquares), cosine = 0;
+        signalSquares = 0;
         bool anyFree = false;
         for (int k = 0; k < n; k++)
         {
             held[k] = (p[k] <= lower[k] && gradient[k] >= 0) || (p[k] >= upper[k] && gradient[k] <= 0) || !(columnNorm[k] > 0);
-            signal += columnNorm[k] * p[k] * (columnNorm[k] * p[k]);
+            signalSquares += columnNorm[k] * p[k] * (columnNorm[k] * p[k]);
             if (held[k])
                 continue;
             anyFree = true;
             cosine = Math.Max(cosine, norm > 0 ? Math.Abs(gradient[k]) / (columnNorm[k] * norm) : 0);
         }
-        if (sumOfSquares <= PerfectFitLevel * signal)
-            return new SolverOutcome(StopReason.PerfectFit, signal > 0 ? sumOfSquares / signal : 0, PerfectFitLevel);
+        if (sumOfSquares <= PerfectFitLevel * signalSquares)
+            return new SolverOutcome(StopReason.PerfectFit, signalSquares > 0 ? sumOfSquares / signalSquares : 0, PerfectFitLevel);
         if (!anyFree)
             return new SolverOutcome(StopReason.AllAtLimits, 0, 0);
         if (cosine <= options.Gradient)
@@ -217,6 +255,8 @@ public sealed unsafe class LevenbergMarquardt
                     return new SolverOutcome(StopReason.SmallStep, stepLength / length, options.RelativeStep);
                 return null;
             }
+            if ((smallReduction || stepLength <= options.RelativeStep * length) && IsReductionInSight())
+                return new SolverOutcome(StopReason.NoProgress, lambda, 0);
             if (smallReduction)
                 return new SolverOutcome(StopReason.SmallReduction, relativeReduction, options.RelativeReduction);
             if (stepLength <= options.RelativeStep * length)
@@ -227,6 +267,22 @@ public sealed unsafe class LevenbergMarquardt
             growth *= 2;
         }
         return new SolverOutcome(StopReason.NoProgress, lambda, 0);
+    }
+
+    /// <summary>True if one parameter alone, going as far as the linear model and its limits allow, would lower the sum of squares by more than any rounding hides.</summary>
+    private bool IsReductionInSight()
+    {
+        double visible = Math.Max(VisibleReduction * sumOfSquares, RoundingOfModel * Math.Sqrt(signalSquares * sumOfSquares));
+        for (int k = 0; k < n; k++)
+        {
+            double slope = Math.Abs(model.Gradient[k]), curvature = model.ColumnNorms[k] * model.ColumnNorms[k];
+            if (held[k] || !(curvature > 0))
+                continue;
+            double way = Math.Min(slope / curvature, model.Gradient[k] > 0 ? p[k] - lower[k] : upper[k] - p[k]);
+            if ((2 * slope - curvature * way) * way > visible)
+                return true;
+        }
+        return false;
     }
 
     private void SetStepLimits()

@@ -12,7 +12,7 @@ internal sealed class ProfileLikelihood
     private const double LargestFactor = 1e6;
 
     // Half a percent of the threshold is enough for an end of an interval.
-    private static readonly SolverOptions Loose = new() { RelativeReduction = 1e-6, RelativeStep = 1e-7, Gradient = 1e-9, InitialDamping = 1e-3, MaximumEvaluations = 100 };
+    private static readonly SolverOptions Loose = new() { RelativeReduction = 1e-6, RelativeStep = 1e-7, Gradient = 1e-9, Distance = double.PositiveInfinity, InitialDamping = 1e-3, MaximumEvaluations = 100 };
 
     private readonly FitWorkspace work;
     private readonly LevenbergMarquardt solver;

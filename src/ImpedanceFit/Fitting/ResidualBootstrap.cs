@@ -26,6 +26,7 @@ internal static class ResidualBootstrap
             FitWorkspace work = new(circuit, options, grid.PaddedCount);
             work.Load(spectrum, grid);
             work.Problem.Loss = loss;
+            work.Solver!.RefinesMinimum = false;   // of many samples nobody reads the last digits
             return work;
         }, (i, _, work) =>
         {

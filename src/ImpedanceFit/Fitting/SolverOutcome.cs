@@ -9,7 +9,8 @@ namespace ImpedanceFit.Fitting;
 public readonly record struct SolverOutcome(StopReason Reason, double Value, double Limit)
 {
     /// <summary>True if the parameters are a minimum within the tolerances.</summary>
-    public bool Converged => Reason is StopReason.SmallReduction or StopReason.SmallStep or StopReason.SmallGradient or StopReason.PerfectFit or StopReason.AllAtLimits;
+    public bool Converged => Reason is StopReason.SmallReduction or StopReason.SmallStep or StopReason.SmallGradient
+        or StopReason.AtMinimum or StopReason.PerfectFit or StopReason.AllAtLimits;
 
     /// <summary>The reason in words, with the number and its limit.</summary>
     public override string ToString()
@@ -20,6 +21,7 @@ public readonly record struct SolverOutcome(StopReason Reason, double Value, dou
             StopReason.SmallReduction => $"relative change of χ² {comparison}",
             StopReason.SmallStep => $"relative change of the parameters {comparison}",
             StopReason.SmallGradient => $"cosine between residuals and Jacobian {comparison}",
+            StopReason.AtMinimum => $"distance from the minimum in standard errors {comparison}",
             StopReason.PerfectFit => $"χ² relative to the weighted signal {comparison}",
             StopReason.AllAtLimits => "every parameter is at a limit",
             StopReason.EvaluationLimit => string.Create(CultureInfo.InvariantCulture, $"stopped after {Value:0} evaluations (limit {Limit:0})"),

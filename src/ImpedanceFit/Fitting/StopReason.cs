@@ -15,6 +15,9 @@ public enum StopReason
     /// <summary>The residuals are orthogonal to every column of the Jacobian.</summary>
     SmallGradient,
 
+    /// <summary>The way left to the minimum is a negligible part of the standard errors.</summary>
+    AtMinimum,
+
     /// <summary>The sum of squares is at the level of rounding errors.</summary>
     PerfectFit,
 

@@ -52,20 +52,26 @@ internal sealed class RobustFit
         RobustLoss loss = RobustLoss.Of(kind, last);
         SolverOutcome outcome = default;
         int iterations = 0;
-        for (int round = 0; round < MaximumRounds && last > PerfectLevel * Math.Sqrt(work.Problem.SignalSquares / work.Spectrum.Count); round++)
+        try
         {
-            work.Problem.Loss = loss = RobustLoss.Of(kind, last);
-            outcome = work.Solver!.Run(point, work.Lower, work.Upper);
-            point = work.Solver.Parameters.ToArray();
-            iterations += work.Solver.Iterations;
-            double next = WidthAt(point);
-            bool same = Math.Abs(next - last) <= SameWidth * last;
-            // Halfway in the logarithm where the widths go back and forth.
-            last = round < MaximumRounds / 2 ? next : Math.Sqrt(next * last);
-            if (same)
-                break;
+            for (int round = 0; round < MaximumRounds && last > PerfectLevel * Math.Sqrt(work.Problem.SignalSquares / work.Spectrum.Count); round++)
+            {
+                work.Problem.Loss = loss = RobustLoss.Of(kind, last);
+                outcome = work.Solver!.Run(point, work.Lower, work.Upper);
+                point = work.Solver.Parameters.ToArray();
+                iterations += work.Solver.Iterations;
+                double next = WidthAt(point);
+                bool same = Math.Abs(next - last) <= SameWidth * last;
+                // Halfway in the logarithm where the widths go back and forth.
+                last = round < MaximumRounds / 2 ? next : Math.Sqrt(next * last);
+                if (same)
+                    break;
+            }
         }
-        work.Problem.Loss = null;
+        finally
+        {
+            work.Problem.Loss = null;
+        }
         if (iterations == 0 || !(last < width * (1 - SameWidth)))
             return;
         (width, Loss, Best, Outcome, Iterations) = (last, loss, point, outcome, iterations);

@@ -7,6 +7,7 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed class GlobalSearch : ISolverWatch
 {
     private const double SameMinimum = 1e-4;
+    private const double EqualMinima = 1e-9;
     private const int MaximumRounds = 8;
     private const double DifferentParameters = 0.05;
     // In standard deviations: noise alone passes for a misfit in one spectrum of several hundred, which then costs a full search.
@@ -70,6 +71,8 @@ internal sealed class GlobalSearch : ISolverWatch
         Escape(candidates, amplitudeFit);
         Scatter();
         Continue();
+        PreferAmongEqual();
+        Refine();
         Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
     }
 
@@ -163,6 +166,58 @@ internal sealed class GlobalSearch : ISolverWatch
             Fit(All(minima[0].Free), watched: false);
     }
 
+    /// <summary>Puts one of several minima of equal depth first by what they are: rounding must not choose.</summary>
+    private void PreferAmongEqual()
+    {
+        double equal = minima[0].ChiSquared * (1 + EqualMinima);
+        int preferred = 0;
+        for (int i = 1; i < minima.Count && minima[i].ChiSquared <= equal; i++)
+        {
+            if (IsPreferred(minima[i].Free, minima[preferred].Free))
+                preferred = i;
+        }
+        Minimum first = minima[preferred];
+        minima.RemoveAt(preferred);
+        minima.Insert(0, first);
+    }
+
+    /// <summary>True if a minimum is to be reported rather than another one of equal depth.</summary>
+    /// <remarks>In a series that is the nearer one to the last spectrum's, else the one with the smaller first parameter that differs.</remarks>
+    private bool IsPreferred(double[] free, double[] than)
+    {
+        if (previous is not null)
+        {
+            double[] before = Array.ConvertAll(work.Free, k => previous[k]);
+            return DistanceOf(before, free) < (1 - DifferentParameters) * DistanceOf(before, than);
+        }
+        for (int f = 0; f < free.Length; f++)
+        {
+            if (Math.Abs(free[f] - than[f]) > DifferentParameters * Math.Max(Math.Abs(free[f]), Math.Abs(than[f])))
+                return free[f] < than[f];
+        }
+        return false;
+    }
+
+    private static double DistanceOf(double[] first, double[] second)
+    {
+        double sum = 0;
+        for (int f = 0; f < first.Length; f++)
+        {
+            double size = Math.Max(Math.Abs(first[f]), Math.Abs(second[f]));
+            sum += size > 0 ? (first[f] - second[f]) / size * ((first[f] - second[f]) / size) : 0;
+        }
+        return sum;
+    }
+
+    /// <summary>Takes the best minimum to its last digits.</summary>
+    private void Refine()
+    {
+        Minimum best = minima[0];
+        SolverOutcome outcome = work.Solver!.Refine(best.Free, work.Lower, work.Upper, best.Outcome);
+        if (work.Solver.SumOfSquares <= best.ChiSquared * (1 + EqualMinima))
+            best.Refine(Ordered(work.Solver.Parameters), work.Solver.SumOfSquares, outcome, work.Solver.Iterations);
+    }
+
     private bool AnyAtLimit(double[] free)
     {
         for (int f = 0; f < free.Length; f++)
@@ -191,10 +246,17 @@ internal sealed class GlobalSearch : ISolverWatch
         work.Cancellation.ThrowIfCancellationRequested();
         double[] start = Arrays.Of(work.Free.Length, f => Math.Clamp(all[work.Free[f]], work.Lower[f], work.Upper[f]));
         (creepFrom, creepSum, arrivedAt) = (0, double.PositiveInfinity, null);
-        StepTrust usual = work.Solver!.Trust;
-        (work.Solver.Watch, work.Solver.Trust) = (watched ? this : null, StepTrust.OneOfMany);
-        SolverOutcome outcome = work.Solver.Run(start, work.Lower, work.Upper);
-        (work.Solver.Watch, work.Solver.Trust) = (null, usual);
+        (StepTrust usual, bool refines) = (work.Solver!.Trust, work.Solver.RefinesMinimum);
+        SolverOutcome outcome;
+        try
+        {
+            (work.Solver.Watch, work.Solver.Trust, work.Solver.RefinesMinimum) = (watched ? this : null, StepTrust.OneOfMany, false);
+            outcome = work.Solver.Run(start, work.Lower, work.Upper);
+        }
+        finally
+        {
+            (work.Solver.Watch, work.Solver.Trust, work.Solver.RefinesMinimum) = (null, usual, refines);
+        }
         if (outcome.Reason == StopReason.InvalidStart)
             return;
         localFits++;
@@ -270,6 +332,10 @@ internal sealed class GlobalSearch : ISolverWatch
 
         /// <summary>Correlation of neighbouring residuals.</summary>
         public double Correlation { get; init; }
+
+        /// <summary>Takes the point with its last digits.</summary>
+        public void Refine(double[] refinedFree, double refinedChiSquared, SolverOutcome refinedOutcome, int steps) =>
+            (Free, ChiSquared, Outcome, Iterations) = (refinedFree, refinedChiSquared, refinedOutcome, Iterations + steps);
 
         /// <summary>Counts another local fit that came here.</summary>
         public void Hit() => Hits++;
