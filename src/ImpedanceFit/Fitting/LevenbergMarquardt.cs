@@ -31,7 +31,6 @@ public sealed unsafe class LevenbergMarquardt
     private const double MinimumGain = 1e-4;
     private const double PerfectFitLevel = 1e-31;
     private const int MaximumRejections = 60;
-    private const int MaximumRefinements = 40;
 
     // A part of the sum of squares that no rounding hides: where so much could be gained and no step gains it, the point is no minimum.
     private const double VisibleReduction = 1e-8;
@@ -147,10 +146,11 @@ public sealed unsafe class LevenbergMarquardt
 
     private SolverOutcome Refined(SolverOutcome outcome)
     {
-        if (!outcome.Converged || outcome.Reason is StopReason.PerfectFit or StopReason.AllAtLimits || double.IsInfinity(options.Distance))
+        bool mayBeNear = outcome.Reason is StopReason.SmallReduction or StopReason.SmallStep or StopReason.SmallGradient or StopReason.EvaluationLimit or StopReason.NoProgress;
+        if (!mayBeNear || double.IsInfinity(options.Distance))
             return outcome;
         refinement ??= new MinimumRefinement(problem);
-        refinement.Run(p, lower, upper, options.Distance, Math.Min(MaximumRefinements, options.MaximumEvaluations - evaluations));
+        refinement.Run(p, lower, upper, options.Distance);
         evaluations += refinement.Evaluations;
         iterations += refinement.Steps;
         sumOfSquares = refinement.SumOfSquares;

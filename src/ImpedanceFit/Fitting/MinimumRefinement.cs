@@ -7,8 +7,9 @@ namespace ImpedanceFit.Fitting;
 /// A sum of squares that changes by less than 10⁻¹¹ of itself still leaves the parameters √(10⁻¹¹·ν) standard errors from the minimum (ν degrees
 /// of freedom), and elimination on inner products hides the gradient below that. Here steps are those of Gauss and Newton by J = QR. They are
 /// taken in z = R₀(p − p₀), in which a step of the noise level is one standard error of a combination of parameters, whatever their units and
-/// correlations; half the gradient there is h = R₀⁻ᵀRᵀQᵀr, and the second derivatives are the identity but for the curvature of the model, which
-/// <see cref="InverseCurvature"/> learns. While the sum of squares can tell, it must fall; below that |h| must.
+/// correlations; half the gradient there is h = R₀⁻ᵀRᵀQᵀr, and half the second derivatives are the identity but for the curvature of the model.
+/// Where that makes the way shrink too slowly, they are taken from differences of h, and the steps are Newton's. While the sum of squares can
+/// tell, it must fall; below that |h| must.
 /// A parameter at a limit towards which the sum of squares falls is held; so is one of which the column is a combination of others, for which no
 /// point is better than another.
 /// </remarks>
@@ -24,14 +25,20 @@ internal sealed class MinimumRefinement
     private const double ShorterBy = 0.25;
     private const int MostFailures = 5;
     private const double GoodEnough = 1e-6;
+    private const double FastEnough = 0.3;
+    private const double Difference = 1e-3;
+    private const double LargestDifference = 1e-2;
+    private const int FewestEvaluations = 40;
+    private const int EvaluationsOfParameter = 40;
 
     private readonly ILeastSquaresProblem problem;
     private readonly FactoredResiduals factors;
-    private readonly InverseCurvature curvature;
+    private readonly SecondDerivatives second;
     private readonly int n;
     private readonly double[] point, trial, step, direction, gradient, trialGradient, reference;
     private readonly int[] free;
     private readonly bool[] dependent;
+    private double[] lower = [], upper = [];
     private int freeCount, limiting;
     private double noise, rounding;
 
@@ -39,7 +46,7 @@ internal sealed class MinimumRefinement
     {
         this.problem = problem;
         n = problem.ParameterCount;
-        (factors, curvature) = (new FactoredResiduals(problem), new InverseCurvature(n));
+        (factors, second) = (new FactoredResiduals(problem), new SecondDerivatives(n));
         (point, trial, step, direction) = (new double[n], new double[n], new double[n], new double[n]);
         (gradient, trialGradient, reference) = (new double[n], new double[n], new double[(n + 1) * n]);
         (free, dependent) = (new int[n], new bool[n]);
@@ -62,61 +69,117 @@ internal sealed class MinimumRefinement
 
     /// <summary>Refines a point within limits.</summary>
     /// <param name="start">A point near a minimum.</param>
-    /// <param name="lower">Limits.</param>
-    /// <param name="upper">Limits.</param>
+    /// <param name="low">Limits.</param>
+    /// <param name="high">Limits.</param>
     /// <param name="tolerance">The distance that is near enough, in standard errors.</param>
-    /// <param name="mostEvaluations">How many evaluations may be spent.</param>
-    public void Run(ReadOnlySpan<double> start, double[] lower, double[] upper, double tolerance, int mostEvaluations)
+    public void Run(ReadOnlySpan<double> start, double[] low, double[] high, double tolerance)
     {
         start.CopyTo(point);
+        (lower, upper) = (low, high);
         (Distance, Evaluations, Steps) = (double.PositiveInfinity, 0, 0);
         Array.Clear(dependent);
-        Anchor(lower, upper);
+        Anchor();
         double shrink = 1;
-        for (int failures = 0; Distance > tolerance && Distance < double.PositiveInfinity && failures <= MostFailures && Evaluations < mostEvaluations;)
+        bool isFresh = false;
+        int most = FewestEvaluations + EvaluationsOfParameter * n;
+        for (int failures = 0; Distance > tolerance && Distance < double.PositiveInfinity && failures <= MostFailures && Evaluations < most;)
         {
-            double factor = Propose(shrink, lower, upper, out double slope);
-            double found = factors.Evaluate(trial);
-            Evaluations++;
+            double factor = Propose(shrink, out double slope), last = Distance;
             bool hidden = factor * slope <= Math.Max(HiddenLevel * SumOfSquares, rounding);
-            double most = hidden ? SumOfSquares + Math.Max(RoundingLevel * SumOfSquares, rounding) : SumOfSquares;
-            if (limiting >= 0 && found <= most)
+            if (TryStep(hidden))
             {
-                trial.CopyTo(point, 0);
-                Steps++;
-                Anchor(lower, upper);
-                continue;
+                (shrink, failures) = (1, 0);
+                isFresh = Distance > FastEnough * last && limiting < 0 && TakeSecondDerivatives();
             }
-            if (double.IsFinite(found) && limiting < 0)
+            else if (!isFresh)
             {
-                factors.Factorise(free.AsSpan(0, freeCount));
-                TakeGradient(trialGradient);
-                double length = Length(trialGradient), last = Length(gradient);
-                if (hidden ? length < Shrinking * last && found <= most : found < SumOfSquares)
-                {
-                    curvature.Add(direction.AsSpan(0, freeCount), factor, gradient, trialGradient);
-                    trial.CopyTo(point, 0);
-                    trialGradient.CopyTo(gradient, 0);
-                    SumOfSquares = found;
-                    (shrink, failures) = (1, 0);
-                    SetDistance();
-                    Steps++;
-                    continue;
-                }
-                if (hidden && Distance <= GoodEnough && curvature.IsIdentity)
-                    return;   // the digits end here
+                shrink = 1;
+                isFresh = TakeSecondDerivatives();
+                failures += isFresh ? 0 : MostFailures + 1;
             }
-            failures++;
-            if (curvature.IsIdentity)
+            else if (hidden && Distance <= GoodEnough)
+            {
+                return;   // the digits end here
+            }
+            else
+            {
                 shrink *= ShorterBy;
-            curvature.Clear();
+                failures++;
+            }
         }
     }
 
-    /// <summary>Takes the present point as p₀: which parameters are free there, R₀ and the gradient.</summary>
-    private void Anchor(double[] lower, double[] upper)
+    /// <summary>Goes to the point to try if it is better.</summary>
+    /// <param name="hidden">True if rounding hides the difference of the sums of squares.</param>
+    private bool TryStep(bool hidden)
     {
-        curvature.Clear();
+        double found = factors.Evaluate(trial);
+        Evaluations++;
+        double most = hidden ? SumOfSquares + Math.Max(RoundingLevel * SumOfSquares, rounding) : SumOfSquares;
+        if (!(hidden || limiting >= 0 ? found <= most : found < most))
+            return false;
+        if (limiting < 0)
+        {
+            factors.Factorise(free.AsSpan(0, freeCount));
+            TakeGradient(trialGradient);
+            if (hidden && !(Length(trialGradient) < Shrinking * Length(gradient)))
+                return false;
+            trialGradient.CopyTo(gradient, 0);
+            SumOfSquares = found;
+            SetDistance();
+        }
+        trial.CopyTo(point, 0);
+        Steps++;
+        if (limiting >= 0)
+            Anchor();
+        return true;
+    }
+
+    /// <summary>Takes half the second derivatives at the present point from differences of h; false if they have no finite values.</summary>
+    private bool TakeSecondDerivatives()
+    {
+        for (int j = 0; j < freeCount; j++)
+        {
+            Array.Clear(direction);
+            direction[j] = Difference * noise;
+            BackSubstitute();
+            double way = Shorten();
+            for (int i = 0; i < freeCount; i++)
+                trial[free[i]] = point[free[i]] + way * step[i];
+            double found = factors.Evaluate(trial);
+            Evaluations++;
+            if (!double.IsFinite(found) || way == 0)
+                return false;
+            factors.Factorise(free.AsSpan(0, freeCount));
+            TakeGradient(trialGradient);
+            Span<double> row = second.Row(j);
+            for (int i = 0; i < freeCount; i++)
+                row[i] = (trialGradient[i] - gradient[i]) / (way * Difference * noise);
+        }
+        second.Factorise(freeCount);
+        return !second.IsIdentity;
+    }
+
+    /// <summary>The part of a step for a difference, forwards or back, that stays within the limits and changes no parameter much.</summary>
+    private double Shorten()
+    {
+        double forwards = 1, back = 1;
+        for (int i = 0; i < freeCount; i++)
+        {
+            int k = free[i];
+            double size = Math.Abs(step[i]), most = point[k] != 0 ? LargestDifference * Math.Abs(point[k]) : double.PositiveInfinity;
+            if (size == 0)
+                continue;
+            (double up, double down) = (Math.Min(most, upper[k] - point[k]) / size, Math.Min(most, point[k] - lower[k]) / size);
+            (forwards, back) = (Math.Min(forwards, step[i] > 0 ? up : down), Math.Min(back, step[i] > 0 ? down : up));
+        }
+        return forwards >= back ? forwards : -back;
+    }
+
+    /// <summary>Takes the present point as p₀: which parameters are free there, R₀ and the gradient.</summary>
+    private void Anchor()
+    {
+        second.Reset();
         for (int tries = 0; tries <= n; tries++)
         {
             SumOfSquares = factors.Evaluate(point);
@@ -168,21 +231,14 @@ internal sealed class MinimumRefinement
 
     /// <summary>Sets the next point to try; returns what part of the full step leads there.</summary>
     /// <param name="shrink">The part wanted.</param>
-    /// <param name="lower">Limits.</param>
-    /// <param name="upper">Limits.</param>
     /// <param name="slope">Out: by how much half the sum of squares would fall along the full step, were it straight.</param>
-    private double Propose(double shrink, double[] lower, double[] upper, out double slope)
+    private double Propose(double shrink, out double slope)
     {
-        curvature.Descend(gradient.AsSpan(0, freeCount), direction.AsSpan(0, freeCount));
+        second.Solve(gradient.AsSpan(0, freeCount), direction.AsSpan(0, freeCount));
+        BackSubstitute();
         slope = 0;
-        for (int j = freeCount - 1; j >= 0; j--)
-        {
-            double sum = direction[j];
-            for (int i = j + 1; i < freeCount; i++)
-                sum -= reference[i * n + j] * step[i];
-            step[j] = sum / reference[j * n + j];
+        for (int j = 0; j < freeCount; j++)
             slope -= direction[j] * gradient[j];
-        }
         // Far from the minimum the linear model is worth no more than a change of a resistance by half of itself.
         bool far = Length(direction) > SmallStep * noise;
         double factor = shrink;
@@ -202,6 +258,18 @@ internal sealed class MinimumRefinement
             trial[k] = k == limiting ? (step[j] < 0 ? lower[k] : upper[k]) : Math.Clamp(point[k] + factor * step[j], lower[k], upper[k]);
         }
         return factor;
+    }
+
+    /// <summary>The step of the parameters for one of z: R₀·step = direction.</summary>
+    private void BackSubstitute()
+    {
+        for (int j = freeCount - 1; j >= 0; j--)
+        {
+            double sum = direction[j];
+            for (int i = j + 1; i < freeCount; i++)
+                sum -= reference[i * n + j] * step[i];
+            step[j] = sum / reference[j * n + j];
+        }
     }
 
     private double Length(double[] vector)
