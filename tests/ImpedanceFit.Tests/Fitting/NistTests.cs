@@ -4,6 +4,7 @@ using ImpedanceFit.Numerics;
 namespace ImpedanceFit.Tests.Fitting;
 
 /// <summary>The public solver against certified values (NIST StRD, nonlinear regression), from both official starts.</summary>
+[Trait("Category", "Certified")]
 public sealed class NistTests
 {
     // Stop by the step alone: the sum of squares settles at half the digits of the parameters.
@@ -39,6 +40,21 @@ public sealed class NistTests
     {
         (SolverResult result, double digits, double errorDigits) = Solve(name, start);
         Assert.True(digits >= 8 && errorDigits >= 6, $"{digits:F1} digits of the parameters, {errorDigits:F1} of the standard errors after {result.Evaluations} evaluations: {result.Outcome}");
+    }
+
+    /// <summary>Sums in another order are what another processor computes.</summary>
+    [Theory, MemberData(nameof(Cases))]
+    public void Digits_do_not_depend_on_the_order_of_the_points(string name, int start)
+    {
+        NistProblem problem = NistProblem.All.Single(p => p.Name == name);
+        for (int seed = 1; seed <= 5; seed++)
+        {
+            ShuffledProblem shuffled = new(problem, seed);
+            double[] found = LevenbergMarquardt.Minimize(shuffled, problem.Starts[start - 1], Tight).Parameters.ToArray();
+            double digits = problem.Certified.Zip(found, Digits).Min();
+            double errorDigits = problem.CertifiedDeviation.Zip(LeastSquaresCovariance.StandardErrors(shuffled, found), (certified, error) => Digits(certified, error ?? 0)).Min();
+            Assert.True(digits >= 8 && errorDigits >= 6, $"order {seed}: {digits:F1} digits of the parameters, {errorDigits:F1} of the standard errors");
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ImpedanceFit.Fitting;
 
 namespace ImpedanceFit.Tests.Fitting;
 
+[Trait("Category", "Certified")]
 public sealed class ReferenceFitTests
 {
     public static TheoryData<string> Names => [.. ReferenceFit.All.Select(fit => fit.Name)];
@@ -16,6 +17,10 @@ public sealed class ReferenceFitTests
         if (fit.ChiSquared < reference.ChiSquared * (1 - 1e-6))
             return;   // a better minimum than the listed local one: nothing more to compare
         foreach ((string parameter, double error) in reference.StandardErrors)
+        {
             Assert.InRange((fit[parameter].StandardError ?? 0) / error, 0.999, 1.001);
+            double certified = reference.Parameters[parameter], difference = Math.Abs(fit[parameter].Value - certified);
+            Assert.True(difference <= Math.Max(1e-8 * Math.Abs(certified), 1e-8 * error), $"{parameter}: {difference / error:0.0e0} standard errors from {certified:R}");
+        }
     }
 }
