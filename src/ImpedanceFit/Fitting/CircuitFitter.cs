@@ -45,19 +45,7 @@ public sealed class CircuitFitter
     /// <summary>Fits the circuit to a spectrum, unless it is cancelled. The fitter can be used again after that.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
-    public FitResult Fit(Spectrum spectrum, CancellationToken cancellation)
-    {
-        try
-        {
-            return Fit(spectrum, null, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            workspace = null;   // left in the middle of something
-            automatic?.Clear();
-            throw;
-        }
-    }
+    public FitResult Fit(Spectrum spectrum, CancellationToken cancellation) => Fit(spectrum, null, cancellation);
 
     /// <summary>Fits the circuit to the next spectrum of a series.</summary>
     /// <param name="spectrum">The measured points.</param>
@@ -67,6 +55,20 @@ public sealed class CircuitFitter
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return FitNow(spectrum, previous, cancellation);
+        }
+        catch
+        {
+            workspace = null;   // left in the middle of something
+            automatic?.Clear();
+            throw;
+        }
+    }
+
+    private FitResult FitNow(Spectrum spectrum, double[]? previous, CancellationToken cancellation)
+    {
         FitWorkspace work = Prepare(spectrum);
         work.Cancellation = cancellation;
         if (work.Solver is null)
