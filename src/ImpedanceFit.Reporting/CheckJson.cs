@@ -20,6 +20,8 @@ public static class CheckJson
         writer.WriteNumberOrNull("mu", test.Mu);
         writer.WriteNumberOrNull("chiSquared", test.ChiSquared);
         writer.WriteNumberOrNull("noisePercent", test.NoisePercent);
+        writer.WriteNumberOrNull("misfitPercent", test.MisfitPercent);
+        writer.WriteNumberOrNull("residualPercent", test.ResidualPercent);
         writer.WriteNumbers("frequency_Hz", report.Spectrum.FrequenciesHertz);
         writer.WriteNumbers("residualRealPercent", test.ResidualRealPercent.Span);
         writer.WriteNumbers("residualImagPercent", test.ResidualImaginaryPercent.Span);

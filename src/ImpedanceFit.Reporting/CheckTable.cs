@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Validation;
 
@@ -17,7 +16,8 @@ public static class CheckTable
         writer.Write(FormattableString.Invariant($"{report.Source}: {Words.Of(test.Verdict).ToUpperInvariant()}\n"));
         foreach (string reason in test.Reasons)
             page.WriteParagraph(writer, reason, "  ", "    ");
-        page.WriteParagraph(writer, FormattableString.Invariant($"{test.Method}: {report.Spectrum.Count} points, M = {test.ElementCount}, µ = {test.Mu:0.00}, residuals {test.NoisePercent:0.###} % of |Z|"), "  ", "    ");
+        string size = FormattableString.Invariant($"M = {test.ElementCount}, µ = {test.Mu:0.00}, residuals {PercentText.Of(test.ResidualPercent)} of |Z|");
+        page.WriteParagraph(writer, $"{test.Method}: {report.Spectrum.Count} points, {size}", "  ", "    ");
         page.WriteParagraph(writer, $"noise: {NoiseOf(report.Noise)}", "  ", "    ");
         if (report.ZHit is { } zHit)
             page.WriteParagraph(writer, ZHitOf(zHit), "  ", "    ");
@@ -25,7 +25,7 @@ public static class CheckTable
 
     private static string NoiseOf(ErrorStructure noise)
     {
-        string relative = string.Create(CultureInfo.InvariantCulture, $"{100 * noise.Relative:0.###} % of |Z|"), absolute = ValueText.Format(noise.AbsoluteOhm, Unit.Ohm, 2);
+        string relative = $"{PercentText.Of(100 * noise.Relative)} of |Z|", absolute = ValueText.Format(noise.AbsoluteOhm, Unit.Ohm, 2);
         return noise.Kind switch
         {
             ErrorStructureKind.Modulus => relative,

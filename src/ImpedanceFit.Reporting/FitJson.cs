@@ -126,6 +126,7 @@ public static class FitJson
         writer.WriteStartObject("check");
         writer.WriteString("verdict", Words.Of(test.Verdict));
         writer.WriteNumberOrNull("noisePercent", test.NoisePercent);
+        writer.WriteNumberOrNull("misfitPercent", test.MisfitPercent);
         writer.WriteTexts("reasons", test.Reasons);
         writer.WriteEndObject();
     }

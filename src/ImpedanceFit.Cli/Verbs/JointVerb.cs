@@ -32,9 +32,15 @@ internal sealed class JointVerb : Verb
         StudyAnalysis analysis = new();
         List<JointSpectrum> spectra = [];
         List<JointRecord> records = [];
+        Dictionary<string, StudyRow> rowsByFile = new(StringComparer.Ordinal), rowsByName = new(StringComparer.Ordinal);
         foreach (StudyRow row in StudyTable.Read(path))
         {
-            string name = Path.GetFileNameWithoutExtension(row.Required("file"));
+            string file = row.Required("file"), name = Path.GetFileNameWithoutExtension(file);
+            if (!rowsByFile.TryAdd(Path.GetFullPath(row.FileOf("file")!), row))
+                throw row.Error($"the file '{file}' stands in row {rowsByFile[Path.GetFullPath(row.FileOf("file")!)].Line} already.",
+                    "A measurement counts once: remove one of the two rows.");
+            if (!rowsByName.TryAdd(name, row))
+                name = file;   // files of one name in two folders
             switch (row.Required("analysis"))
             {
                 case "impedance":

@@ -11,13 +11,16 @@ namespace ImpedanceFit.JointInference;
 public static class JointAnalysis
 {
     /// <summary>Fits all measurements together.</summary>
-    /// <exception cref="FitInputException">There is no spectrum with a mixed conductor, or a circuit without one.</exception>
+    /// <exception cref="FitInputException">There is no spectrum with a mixed conductor, a circuit without one, or two measurements of one name.</exception>
     public static JointResult Fit(IReadOnlyList<JointSpectrum> spectra, IReadOnlyList<JointRecord> records, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(spectra);
         ArgumentNullException.ThrowIfNull(records);
         if (spectra.Count == 0)
             throw new FitInputException("a joint fit needs a spectrum.", "Give at least one of a mixed conductor; a record alone goes to DcPolarization.");
+        string[] names = [.. spectra.Select(s => s.Name), .. records.Select(r => r.Name)];
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new FitInputException($"two measurements are called '{twice.Key}'.", "Give each a name of its own; a measurement counts once.");
         Measurement[] all = [.. spectra.Select(s => new SpectrumMeasurement(s, options ?? FitOptions.Default)), .. records.Select(r => new RecordMeasurement(r))];
         JointProblem problem = new(all);
         CurveFit fit = CurveFit.Run(problem.Curve, NoiseLevel.Known);

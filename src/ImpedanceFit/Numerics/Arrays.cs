@@ -32,6 +32,48 @@ internal static class Arrays
     /// <summary>Sorts numbers in place, smallest first.</summary>
     public static void Sort(double[] values) => values.AsSpan().Sort(static (a, b) => a.CompareTo(b));
 
+    /// <summary>The median of numbers, whose order is changed. By selection, so that millions of numbers cost no sorting (Hoare, Comm. ACM 4 (1961) 321).</summary>
+    public static double Median(double[] values)
+    {
+        if (values.Length < 1000)
+        {
+            Sort(values);
+            int half = values.Length / 2;
+            return values.Length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+        }
+        double upper = Select(values, values.Length / 2);
+        if (values.Length % 2 == 1)
+            return upper;
+        double lower = values[0];   // the largest of those that selection has put before the middle
+        for (int i = 1; i < values.Length / 2; i++)
+            lower = Math.Max(lower, values[i]);
+        return (lower + upper) / 2;
+    }
+
+    private static double Select(double[] values, int place)
+    {
+        (int from, int to) = (0, values.Length - 1);
+        while (from < to)
+        {
+            double pivot = values[from + (to - from) / 2];
+            (int left, int right) = (from - 1, to + 1);
+            while (true)
+            {
+                do
+                    left++;
+                while (values[left].CompareTo(pivot) < 0);   // not <, so that NaN has a place too
+                do
+                    right--;
+                while (values[right].CompareTo(pivot) > 0);
+                if (left >= right)
+                    break;
+                (values[left], values[right]) = (values[right], values[left]);
+            }
+            (from, to) = place <= right ? (from, right) : (right + 1, to);
+        }
+        return values[place];
+    }
+
     private static bool Rises(double[] values)
     {
         for (int i = 1; i < values.Length; i++)

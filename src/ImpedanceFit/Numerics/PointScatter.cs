@@ -10,7 +10,10 @@ namespace ImpedanceFit.Numerics;
 /// Relative error of the result for white noise: 1/√n. Difference-based variances: Hall, Kay, Titterington, Biometrika 77 (1990) 521,
 /// doi:10.1093/biomet/77.3.521.</para>
 /// </remarks>
-internal static class PointScatter
+/// <param name="Deviation">Standard deviation of each part, in the unit of the residuals, by the median: a few wild points hardly move it.</param>
+/// <param name="RootMeanSquare">The same by the mean of squares: wild points and noisier ranges count in full, as they do in χ².</param>
+/// <param name="Order">Order of the differences.</param>
+internal readonly record struct PointScatter(double Deviation, double RootMeanSquare, int Order)
 {
     private const int FirstOrder = 2, LastOrder = 8, Step = 2;
     private const int PointsPerOrder = 3;        // fewer points leave too few independent differences of that order
@@ -20,12 +23,17 @@ internal static class PointScatter
     /// <summary>Number of points that the estimate needs.</summary>
     public const int FewestPoints = FirstOrder + 1;
 
-    /// <summary>Standard deviation of each part, in the unit of the residuals; null below <see cref="FewestPoints"/> points.</summary>
+    /// <summary><see cref="Deviation"/> alone; null below <see cref="FewestPoints"/> points.</summary>
+    /// <inheritdoc cref="Measure"/>
+    public static double? Of(ReadOnlySpan<double> hertz, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary) =>
+        Measure(hertz, real, imaginary)?.Deviation;
+
+    /// <summary>Measures the scatter; null below <see cref="FewestPoints"/> points.</summary>
     /// <param name="hertz">Frequencies, all rising or all falling; equal ones may follow each other.</param>
     /// <param name="real">Residuals of the real part, as fractions of |Z| or in any measure in which the noise is the same everywhere.</param>
     /// <param name="imaginary">Residuals of the imaginary part.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
-    public static double? Of(ReadOnlySpan<double> hertz, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    public static PointScatter? Measure(ReadOnlySpan<double> hertz, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
     {
         int n = hertz.Length;
         if (real.Length != n || imaginary.Length != n)
@@ -33,16 +41,21 @@ internal static class PointScatter
         if (n < FewestPoints)
             return null;
         double[] positions = Positions(hertz);
-        double scatter = OfOrder(FirstOrder, positions, real, imaginary), limit = Math.Exp(-SignificantFall / Math.Sqrt(n));
+        PointScatter scatter = OfOrder(FirstOrder, positions, real, imaginary);
+        double limit = Math.Exp(-SignificantFall / Math.Sqrt(n));
         for (int order = FirstOrder + Step; order <= LastOrder && PointsPerOrder * order <= n; order += Step)
         {
-            double next = OfOrder(order, positions, real, imaginary);
-            if (!(next < limit * scatter))
+            PointScatter next = OfOrder(order, positions, real, imaginary);
+            if (!(next.Deviation < limit * scatter.Deviation))
                 break;
             scatter = next;
         }
         return scatter;
     }
+
+    /// <summary>The differences of an order, each beside its middle point: (real, imaginary) of points order/2 … n − 1 − order/2.</summary>
+    public static (double Real, double Imaginary)[] Differences(int order, ReadOnlySpan<double> hertz, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary) =>
+        DifferencesAt(order, Positions(hertz), real, imaginary);
 
     /// <summary>ln f, rising, with a gap everywhere.</summary>
     private static double[] Positions(ReadOnlySpan<double> hertz)
@@ -57,23 +70,35 @@ internal static class PointScatter
         return positions;
     }
 
-    private static double OfOrder(int order, double[] positions, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    private static PointScatter OfOrder(int order, double[] positions, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
     {
-        int count = positions.Length - order;
-        double[] differences = new double[2 * count];
+        (double Real, double Imaginary)[] pairs = DifferencesAt(order, positions, real, imaginary);
+        double[] differences = new double[2 * pairs.Length];
+        double squares = 0;
+        for (int k = 0; k < pairs.Length; k++)
+        {
+            (differences[2 * k], differences[2 * k + 1]) = pairs[k];
+            squares += pairs[k].Real * pairs[k].Real + pairs[k].Imaginary * pairs[k].Imaginary;
+        }
+        return new PointScatter(ResidualStatistics.RobustDeviation(differences), Math.Sqrt(squares / differences.Length), order);
+    }
+
+    private static (double Real, double Imaginary)[] DifferencesAt(int order, double[] positions, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    {
+        (double Real, double Imaginary)[] differences = new (double, double)[positions.Length - order];
         Span<double> coefficients = stackalloc double[LastOrder + 1];
-        for (int k = 0; k < count; k++)
+        for (int k = 0; k < differences.Length; k++)
         {
             Coefficients(positions.AsSpan(k, order + 1), coefficients);
-            double ofReal = 0, ofImaginary = 0;
+            (double ofReal, double ofImaginary) = (0, 0);
             for (int i = 0; i <= order; i++)
             {
                 ofReal += coefficients[i] * real[k + i];
                 ofImaginary += coefficients[i] * imaginary[k + i];
             }
-            (differences[2 * k], differences[2 * k + 1]) = (ofReal, ofImaginary);
+            differences[k] = (ofReal, ofImaginary);
         }
-        return ResidualStatistics.RobustDeviation(differences);
+        return differences;
     }
 
     /// <summary>Coefficients 1/Π_(j≠i)(x_i − x_j) of the divided difference, scaled to a sum of squares of 1.</summary>

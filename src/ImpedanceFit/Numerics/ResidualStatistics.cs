@@ -76,9 +76,7 @@ public sealed record ResidualStatistics
         double[] sizes = residuals.ToArray();
         for (int i = 0; i < sizes.Length; i++)
             sizes[i] = Math.Abs(sizes[i]);
-        Arrays.Sort(sizes);
-        int half = sizes.Length / 2;
-        return 1.4826 * (sizes.Length % 2 == 1 ? sizes[half] : (sizes[half - 1] + sizes[half]) / 2);
+        return 1.4826 * Arrays.Median(sizes);
     }
 
     private static double? MeanProbabilityOf(double mean, double? deviation, int count)

@@ -1,3 +1,4 @@
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Validation;
@@ -26,7 +27,36 @@ public sealed record ErrorStructure(ErrorStructureKind Kind, double Relative, do
             real[k] = result.ResidualRealPercent.Span[k] / 100 * modulus[k];
             imaginary[k] = result.ResidualImaginaryPercent.Span[k] / 100 * modulus[k];
         }
-        return Estimate(modulus, real, imaginary, 2 * spectrum.Count - result.DegreesOfFreedom);
+        ErrorStructure shape = result.MisfitPercent > result.NoisePercent
+            ? OfScatter(spectrum, modulus, result)
+            : Estimate(modulus, real, imaginary, 2 * spectrum.Count - result.DegreesOfFreedom);
+        return shape.ScaledTo(result.NoisePercent / 100, modulus);
+    }
+
+    /// <summary>The same shape with the noise of the test: half of the points have less than that share of |Z|, half more.</summary>
+    private ErrorStructure ScaledTo(double noise, double[] modulus)
+    {
+        double own = Arrays.Median(Array.ConvertAll(modulus, m => SigmaOhm(m) / m));
+        return own > 0 && noise > 0 ? this with { Relative = Relative * noise / own, AbsoluteOhm = AbsoluteOhm * noise / own } : this;
+    }
+
+    /// <summary>Where the test leaves more misfit than noise, its residuals do not show the noise; their differences from point to point do.</summary>
+    private static ErrorStructure OfScatter(Spectrum spectrum, double[] modulus, KramersKronigResult result)
+    {
+        int[] order = Arrays.Order(spectrum.FrequenciesHertz.ToArray());
+        double[] hertz = Pick(spectrum.FrequenciesHertz), real = Pick(result.ResidualRealPercent.Span), imaginary = Pick(result.ResidualImaginaryPercent.Span);
+        int differenceOrder = PointScatter.Measure(hertz, real, imaginary)!.Value.Order;
+        (double Real, double Imaginary)[] differences = PointScatter.Differences(differenceOrder, hertz, real, imaginary);
+        double[] ohm = Arrays.Of(differences.Length, k => modulus[order[k + differenceOrder / 2]]);
+        return Estimate(ohm, Arrays.Of(ohm.Length, k => differences[k].Real / 100 * ohm[k]), Arrays.Of(ohm.Length, k => differences[k].Imaginary / 100 * ohm[k]), 0);
+
+        double[] Pick(ReadOnlySpan<double> column)
+        {
+            double[] picked = new double[order.Length];
+            for (int k = 0; k < picked.Length; k++)
+                picked[k] = column[order[k]];
+            return picked;
+        }
     }
 
     /// <summary>Estimates the noise from residuals in Ω.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Validation;
 
@@ -15,6 +16,7 @@ internal sealed class KramersKronigAttempt
         ElementCountSearch.Fit(Series, options, limit);
         (ResidualReal, ResidualImaginary) = admittance ? ResidualsOfImpedance() : (Series.ResidualReal, Series.ResidualImaginary);
         ChiSquared = ResidualReal.Sum(x => x * x) + ResidualImaginary.Sum(x => x * x);
+        Scatter = PointScatter.Measure(points.Hertz, ResidualReal, ResidualImaginary) ?? new PointScatter(Level, Level, 0);
         Drift = options.Fit == KramersKronigFit.Complex ? DriftDetection.Test(Series, points, admittance) : null;
     }
 
@@ -36,8 +38,17 @@ internal sealed class KramersKronigAttempt
 
     public int DegreesOfFreedom => Math.Max(1, 2 * Points.Count - Series.Parameters);
 
-    /// <summary>Standard deviation of each part relative to |Z|.</summary>
-    public double Noise => Math.Sqrt(ChiSquared / DegreesOfFreedom);
+    /// <summary>Root mean square of the residuals of each part relative to |Z|, √(χ²/ν): noise and misfit together.</summary>
+    public double Level => Math.Sqrt(ChiSquared / DegreesOfFreedom);
+
+    /// <summary>Scatter from point to point relative to |Z|; of fewer points than it needs, <see cref="Level"/>.</summary>
+    public PointScatter Scatter { get; }
+
+    /// <summary>Noise relative to |Z|.</summary>
+    public double Noise => Scatter.Deviation;
+
+    /// <summary>What varies smoothly with frequency in the residuals, relative to |Z|: <see cref="Level"/> without the scatter, both by squares.</summary>
+    public double Misfit => Math.Sqrt(Math.Max(0, Level * Level - Scatter.RootMeanSquare * Scatter.RootMeanSquare));
 
     public DriftTest? Drift { get; }
 

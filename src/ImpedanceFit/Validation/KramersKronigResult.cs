@@ -27,8 +27,15 @@ public sealed record KramersKronigResult
     /// <summary>2N less the number of coefficients.</summary>
     public required int DegreesOfFreedom { get; init; }
 
-    /// <summary>Standard deviation of each part in % of |Z|: 100·√(χ²/ν).</summary>
+    /// <summary>Noise: scatter of each part from point to point, as a standard deviation in % of |Z|. A smooth misfit of the test is no part of it.</summary>
     public required double NoisePercent { get; init; }
+
+    /// <summary>Root mean square of the residuals of each part in % of |Z|, 100·√(χ²/ν): noise and misfit together.</summary>
+    public required double ResidualPercent { get; init; }
+
+    /// <summary>What varies smoothly with frequency in the residuals, in % of |Z|. Of pure noise it is 0 or, by chance, up to half of
+    /// <see cref="NoisePercent"/>.</summary>
+    public required double MisfitPercent { get; init; }
 
     /// <summary>100·(Z′ − Ẑ′)/|Z|.</summary>
     public required ReadOnlyMemory<double> ResidualRealPercent { get; init; }
@@ -68,6 +75,7 @@ public sealed record KramersKronigResult
         : [.. Reasons.Select(reason => Diagnostic.Warning(
             Verdict == KramersKronigVerdict.Invalid ? DiagnosticCodes.KramersKronigInvalid : DiagnosticCodes.KramersKronigSuspect, reason))];
 
-    /// <summary>The range of frequencies that passes: the whole spectrum if it is valid, or is without its <see cref="Outliers"/>; null where none was found or looked for.</summary>
+    /// <summary>A range of frequencies that passes by itself and holds none of the <see cref="Outliers"/>: the whole spectrum if it is valid;
+    /// null where none was found or looked for.</summary>
     public required FrequencyRange? PassingRange { get; init; }
 }

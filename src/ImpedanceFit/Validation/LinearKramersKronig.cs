@@ -13,6 +13,8 @@ namespace ImpedanceFit.Validation;
 /// </remarks>
 public static class LinearKramersKronig
 {
+    private const double NegligibleMisfit = 1e-5;   // of |Z|
+
     /// <summary>Tests a spectrum; pure and thread-safe. A spectrum that fails is a result, not an exception.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static KramersKronigResult Test(Spectrum spectrum, KramersKronigOptions? options = null)
@@ -30,25 +32,70 @@ public static class LinearKramersKronig
             return result;
         IReadOnlyList<int> wild = WildPointSearch.Find(spectrum, attempt, options);
         return wild.Count > 0
-            ? WithWildPoints(result, spectrum, wild, attempt, whole)
-            : WithRange(result, PassingRangeSearch.Find(spectrum, findings, options), SignRemark(points, attempt, options));
+            ? WithWildPoints(result, spectrum, wild, attempt, options)
+            : WithRange(result, findings, PassingRangeSearch.Find(spectrum, findings, options), points, SignRemark(points, attempt, options));
     }
 
-    private static KramersKronigResult WithWildPoints(KramersKronigResult result, Spectrum spectrum, IReadOnlyList<int> wild, KramersKronigAttempt attempt, FrequencyRange whole)
+    /// <summary>Whether a spectrum passes, without looking for what else would.</summary>
+    internal static bool IsValid(Spectrum spectrum, KramersKronigOptions options)
+    {
+        // Of very many points the second representation is not tried: that costs time, and can only make a range look worse than it is.
+        bool many = spectrum.Count >= RelaxationSeries.ReducedFrom && options.Representation == ImmittanceRepresentation.Automatic;
+        return BestAttempt(new TestedPoints(spectrum), many ? options with { Representation = ImmittanceRepresentation.Impedance } : options).Findings.Count == 0;
+    }
+
+    private static KramersKronigResult WithWildPoints(
+        KramersKronigResult result, Spectrum spectrum, IReadOnlyList<int> wild, KramersKronigAttempt attempt, KramersKronigOptions options)
     {
         double[] hertz = [.. wild.Select(k => spectrum.FrequenciesHertz[k])];
-        Finding finding = ResidualJudgement.StandOut(hertz, ResidualJudgement.NoiseOfNeighbours(attempt));
+        Finding finding = ResidualJudgement.StandOut(hertz, attempt.Noise);
         string without = hertz.Length == 1 ? "Without this point the spectrum passes: leave it out." : "Without these points the spectrum passes: leave them out.";
-        return result with { Verdict = finding.Verdict, Reasons = [finding.Text, without], Outliers = wild, PassingRange = whole };
+        FrequencyRange? piece = PassingRangeSearch.Between(spectrum, hertz, options);
+        if (piece is not null)
+            without += $" In one piece, the range {TextOf(piece, attempt.Points)} passes.";
+        return result with { Verdict = finding.Verdict, Reasons = [finding.Text, without], Outliers = wild, PassingRange = piece };
     }
 
-    private static KramersKronigResult WithRange(KramersKronigResult result, FrequencyRange? passing, string? remark)
+    private static KramersKronigResult WithRange(
+        KramersKronigResult result, IReadOnlyList<Finding> findings, FrequencyRange? passing, TestedPoints points, string? remark)
     {
-        string advice = passing is null
-            ? "No wide range of frequencies passes: measure again."
-            : $"The range from {ResidualJudgement.Hertz(passing.FromHertz)} to {ResidualJudgement.Hertz(passing.ToHertz)} passes: use it alone, or measure again.";
-        string[] remarks = remark is null ? [advice] : [remark, advice];
-        return result with { PassingRange = passing, Reasons = [.. result.Reasons, .. remarks] };
+        string[] remarks = remark is null ? [] : [remark];
+        if (passing is null)
+            return result with { Reasons = [.. result.Reasons, .. remarks, "No wide range of frequencies passes: measure again."] };
+        string advice = $"The range {TextOf(passing, points)} passes: use it alone, or measure again.";
+        // A finding reaches into the range only because least squares spread the errors of other points.
+        IEnumerable<string> outside = findings.SelectMany(finding => finding.Outside(passing, points.Hertz)).Select(finding => finding.Text);
+        return result with
+        {
+            PassingRange = passing,
+            Reasons = [.. outside, .. remarks, advice],
+            Drift = result.Drift is { } drift && drift.BelowHertz > passing.FromHertz && passing.FromHertz > points.Hertz[^1]
+                ? drift with { BelowHertz = passing.FromHertz } : result.Drift,
+        };
+    }
+
+    /// <summary>"from 0.316 Hz to 12.6 kHz", with as many digits as it takes to leave out the points beside the range and keep its own.</summary>
+    private static string TextOf(FrequencyRange range, TestedPoints points)
+    {
+        double[] hertz = points.Hertz;
+        int first = Array.FindIndex(hertz, f => f <= range.ToHertz), last = Array.FindLastIndex(hertz, f => f >= range.FromHertz);
+        double above = first > 0 ? hertz[first - 1] : double.PositiveInfinity, below = last < hertz.Length - 1 ? hertz[last + 1] : 0;
+        return $"from {FrequencyBetween(below, range.FromHertz, range.FromHertz)} to {FrequencyBetween(range.ToHertz, above, range.ToHertz)}";
+    }
+
+    /// <summary>The shortest text of a number near <paramref name="at"/>, which is one of the limits, from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    private static string FrequencyBetween(double low, double high, double at)
+    {
+        for (int digits = 3; digits < 17; digits++)
+        {
+            double unit = Math.Pow(10, Math.Floor(Math.Log10(at)) - digits + 1);
+            double rounded = (at == high ? Math.Floor(at / unit * (1 + 1e-15)) : Math.Ceiling(at / unit * (1 - 1e-15))) * unit;
+            string text = rounded.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            double read = double.Parse(text, CultureInfo.InvariantCulture);
+            if (at == high ? read <= high && read > low : read >= low && read < high)
+                return ResidualJudgement.ExactHertz(read);
+        }
+        return ResidualJudgement.ExactHertz(at);
     }
 
     /// <summary>A file that stores −Z″ and was read as Z″ fails grossly, and passes when negated; null where that is not it.</summary>
@@ -56,12 +103,17 @@ public static class LinearKramersKronig
     {
         KramersKronigAttempt negated = new(points.Conjugate(), options, ImmittanceRepresentation.Impedance);
         return negated.ChiSquared < attempt.ChiSquared / 100
-            ? string.Create(CultureInfo.InvariantCulture, $"With the sign of Z″ turned the residuals shrink from {100 * attempt.Noise:0.#} % to {100 * negated.Noise:0.0##} %: does the file store −Z″?")
+            ? string.Create(CultureInfo.InvariantCulture, $"With the sign of Z″ turned the residuals shrink from {100 * attempt.Level:0.#} % to {100 * negated.Level:0.0##} %: does the file store −Z″?")
             : null;
     }
 
-    private static string NoiseOnly(KramersKronigAttempt attempt, FrequencyRange whole) => string.Create(CultureInfo.InvariantCulture,
-        $"Residuals are noise of {100 * attempt.Noise:0.0##} % of |Z| without a trend that matters, from {ResidualJudgement.Hertz(whole.FromHertz)} to {ResidualJudgement.Hertz(whole.ToHertz)}.");
+    private static string NoiseOnly(KramersKronigAttempt attempt, FrequencyRange whole)
+    {
+        string noise = ResidualJudgement.Percent(attempt.Noise), range = $"from {ResidualJudgement.Hertz(whole.FromHertz)} to {ResidualJudgement.Hertz(whole.ToHertz)}";
+        return attempt.Misfit > Math.Max(attempt.Noise, NegligibleMisfit)
+            ? $"Noise of {noise} of |Z| from point to point; beside it the test leaves a smooth misfit of {ResidualJudgement.Percent(attempt.Misfit)}, too small to matter, {range}."
+            : $"Residuals are noise of {noise} of |Z| without a trend that matters, {range}.";
+    }
 
     private static (KramersKronigAttempt Attempt, IReadOnlyList<Finding> Findings) BestAttempt(TestedPoints points, KramersKronigOptions options)
     {
@@ -94,6 +146,8 @@ public static class LinearKramersKronig
             ChiSquared = attempt.ChiSquared,
             DegreesOfFreedom = attempt.DegreesOfFreedom,
             NoisePercent = 100 * attempt.Noise,
+            ResidualPercent = 100 * attempt.Level,
+            MisfitPercent = 100 * attempt.Misfit,
             ResidualRealPercent = points.InSpectrumOrder(attempt.ResidualReal, 100),
             ResidualImaginaryPercent = points.InSpectrumOrder(attempt.ResidualImaginary, 100),
             TimeConstantsSeconds = attempt.Series.TimeConstants.AsSpan(0, elements).ToArray(),

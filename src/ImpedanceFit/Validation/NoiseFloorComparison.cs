@@ -36,7 +36,7 @@ public sealed record NoiseFloorComparison(double Ratio, double WorstHertz, Resid
         double[] hertz = frequenciesHertz.ToArray(), real = residualRealPercent.ToArray(), imaginary = residualImaginaryPercent.ToArray();
         Array.Sort([.. hertz], real);
         Array.Sort(hertz, imaginary);
-        return Compare(hertz, real, imaginary, freeParameters, test.NoisePercent);
+        return Compare(hertz, real, imaginary, freeParameters, test.ResidualPercent);
     }
 
     /// <summary>Compares residuals in order of frequency with a noise floor in the same measure: standard deviation of each part, weighted as they are.</summary>

@@ -1,22 +1,59 @@
+using ImpedanceFit.Numerics;
+using MathNet.Numerics.Interpolation;
+
 namespace ImpedanceFit.Validation;
 
 /// <summary>Smooths a column by local parabolas with tricube weights (Cleveland, J. Am. Stat. Assoc. 74 (1979) 829, doi:10.1080/01621459.1979.10481038).</summary>
 internal static class PhaseSmoothing
 {
-    /// <summary>y smoothed over <paramref name="width"/> in x; a point with too few neighbours for a parabola keeps its value.</summary>
+    private const int ManyPoints = 1000;
+    private const double KnotsPerWidth = 50;
+
+    /// <summary>y smoothed over <paramref name="width"/> in x, which falls; a point with too few neighbours for a parabola keeps its value.</summary>
+    /// <remarks>Of many points the parabolas are computed at knots a fiftieth of the width apart, with a spline between them: what is smooth over the
+    /// width is so within 1e-6.</remarks>
     public static double[] Smooth(double[] x, double[] y, double width)
     {
-        double[] smooth = [.. y];
-        for (int i = 0; i < x.Length && width > 0; i++)
-            smooth[i] = ParabolaAt(x, y, i, width / 2) ?? y[i];
-        return smooth;
+        if (!(width > 0))
+            return [.. y];
+        int[] knots = Knots(x, width);
+        double[] smooth = new double[knots.Length];
+        int first = 0, end = 0;
+        for (int k = 0; k < knots.Length; k++)
+        {
+            double at = x[knots[k]];
+            while (first < x.Length && x[first] - at >= width / 2)
+                first++;
+            while (end < x.Length && at - x[end] < width / 2)
+                end++;
+            smooth[k] = ParabolaAt(x, y, knots[k], width / 2, first, end) ?? y[knots[k]];
+        }
+        if (knots.Length == x.Length)
+            return smooth;
+        Array.Reverse(smooth);
+        CubicSpline spline = CubicSpline.InterpolateNaturalSorted([.. knots.Reverse().Select(i => x[i])], smooth);
+        return Array.ConvertAll(x, spline.Interpolate);
     }
 
-    private static double? ParabolaAt(double[] x, double[] y, int i, double half)
+    /// <summary>All points, or of many those that are a knot's distance apart, and the last.</summary>
+    private static int[] Knots(double[] x, double width)
+    {
+        if (x.Length < ManyPoints)
+            return Arrays.Indices(x.Length);
+        List<int> knots = [0];
+        for (int i = 1; i < x.Length; i++)
+        {
+            if (i == x.Length - 1 || x[knots[^1]] - x[i] >= width / KnotsPerWidth)
+                knots.Add(i);
+        }
+        return [.. knots];
+    }
+
+    private static double? ParabolaAt(double[] x, double[] y, int i, double half, int first, int end)
     {
         Span<double> s = stackalloc double[5], t = stackalloc double[3];   // Σ w·uᵏ and Σ w·y·uᵏ, u from the point in half widths
         int used = 0;
-        for (int k = 0; k < x.Length; k++)
+        for (int k = first; k < end; k++)
         {
             double u = (x[k] - x[i]) / half, size = Math.Abs(u);
             if (size >= 1)

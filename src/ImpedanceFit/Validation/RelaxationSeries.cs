@@ -8,15 +8,23 @@ namespace ImpedanceFit.Validation;
 /// </summary>
 /// <remarks>
 /// An admittance needs no columns of its own: G_k·jωτ_k/(1 + jωτ_k) = G_k − G_k/(1 + jωτ_k), so that its relaxations are −c_k.
-/// Real and imaginary rows are blocks padded with zeros to whole vectors. A workspace: not thread-safe.
+/// Real and imaginary rows are blocks padded with zeros to whole vectors. Of very many points a <see cref="RowReduction"/> leaves a few hundred rows;
+/// residuals of all points are then computed when they are asked for. A workspace: not thread-safe.
 /// </remarks>
 internal sealed class RelaxationSeries
 {
     private readonly KramersKronigFit part;
     private readonly bool capacitance, inductance, admittance;
-    private readonly double[] omega, real, imaginary, weights, right, coefficients, side = new double[2];
-    private readonly int padded;
+    /// <summary>From so many points rows are reduced; with fewer the reduction would gain little.</summary>
+    public const int ReducedFrom = 1000;
+
+    private readonly double[] omega, real, imaginary, weights, right, coefficients, residualReal, residualImaginary, side = new double[2];
+    private readonly RowReduction? reduction;
+    private readonly double[] columnOmega, columnValues;   // where columns are evaluated: at the points, or at the nodes of the reduction
+    private readonly int padded, paddedRows;
+    private readonly (double Real, double Imaginary) outside;   // sums of squares that reduced rows cannot represent
     private readonly PivotedQr qr, sideQr;
+    private bool residualsAreDue;
 
     /// <param name="omega">ω, in any order.</param>
     /// <param name="real">Real part of the immittance.</param>
@@ -24,7 +32,8 @@ internal sealed class RelaxationSeries
     /// <param name="admittance">Whether the immittance is an admittance; decides the sign of <see cref="Relaxations"/>.</param>
     /// <param name="options">Part to fit, extra elements.</param>
     /// <param name="maxElements">The largest number of relaxations to be asked for.</param>
-    public RelaxationSeries(double[] omega, double[] real, double[] imaginary, bool admittance, KramersKronigOptions options, int maxElements)
+    /// <param name="reducedFrom">From so many points rows are reduced.</param>
+    public RelaxationSeries(double[] omega, double[] real, double[] imaginary, bool admittance, KramersKronigOptions options, int maxElements, int reducedFrom = ReducedFrom)
     {
         (this.omega, this.real, this.imaginary, this.admittance) = (omega, real, imaginary, admittance);
         (part, capacitance, inductance) = (options.Fit, options.AddCapacitance, options.AddInductance);
@@ -34,13 +43,18 @@ internal sealed class RelaxationSeries
         for (int i = 0; i < Count; i++)
             weights[i] = 1 / double.Hypot(real[i], imaginary[i]);
         LogRange = (Math.Log(1 / omega.Max()), Math.Log(1 / omega.Min()));
-        qr = new PivotedQr(2 * padded, maxElements + 3);
-        sideQr = new PivotedQr(padded, 2);
-        right = new double[2 * padded];
+        reduction = Count >= reducedFrom ? new RowReduction(omega, weights) : null;
+        columnOmega = reduction?.NodeOmega ?? omega;
+        columnValues = new double[columnOmega.Length];
+        paddedRows = reduction is null ? padded : (reduction.Rows + FrequencyGrid.Alignment - 1) / FrequencyGrid.Alignment * FrequencyGrid.Alignment;
+        qr = new PivotedQr(2 * paddedRows, maxElements + 3);
+        sideQr = new PivotedQr(part == KramersKronigFit.Real ? padded : 1, 2);
+        right = new double[2 * paddedRows];
         coefficients = new double[maxElements + 3];
         Relaxations = new double[maxElements];
         TimeConstants = new double[maxElements];
-        (ResidualReal, ResidualImaginary) = (new double[Count], new double[Count]);
+        (residualReal, residualImaginary) = (new double[Count], new double[Count]);
+        outside = FillRight();
     }
 
     /// <summary>Number of points.</summary>
@@ -62,16 +76,16 @@ internal sealed class RelaxationSeries
     public double[] Relaxations { get; }
 
     /// <summary>(X′ − X̂′)/|X| of every point.</summary>
-    public double[] ResidualReal { get; }
+    public double[] ResidualReal => Current(residualReal);
 
     /// <summary>(X″ − X̂″)/|X| of every point.</summary>
-    public double[] ResidualImaginary { get; }
+    public double[] ResidualImaginary => Current(residualImaginary);
 
     /// <summary>c₀, s and g of the last fit: 1/s and g are series capacitance and inductance of an impedance.</summary>
     public (double Constant, double InverseOmega, double Omega) Extras { get; private set; }
 
     /// <summary>Σ of the squared residuals, both parts.</summary>
-    public double ChiSquared { get; private set; }
+    public double ChiSquared => SumOfSquares(ResidualReal) + SumOfSquares(ResidualImaginary);
 
     /// <summary>Rows of the least squares: 2N for a complex fit, else N.</summary>
     public int FittedRows => part == KramersKronigFit.Complex ? 2 * Count : Count;
@@ -100,19 +114,29 @@ internal sealed class RelaxationSeries
         Elements = elements;
         PlaceTimeConstants(extensionDecades * Math.Log(10));
         bool fitsReal = part != KramersKronigFit.Imaginary, fitsImaginary = part != KramersKronigFit.Real;
-        qr.Reset(2 * padded, elements + (fitsReal ? 1 : 0) + (fitsImaginary ? (capacitance ? 1 : 0) + (inductance ? 1 : 0) : 0));
+        qr.Reset(2 * paddedRows, elements + (fitsReal ? 1 : 0) + (fitsImaginary ? (capacitance ? 1 : 0) + (inductance ? 1 : 0) : 0));
         FillColumns(fitsReal, fitsImaginary);
         qr.Factor();
-        FillRight(fitsReal, fitsImaginary);
-        qr.Solve(right, coefficients);
+        double rest = qr.Solve(right, coefficients);
         TakeCoefficients(fitsReal, fitsImaginary);
-        ComputeResiduals();
-        FittedChiSquared = (fitsReal ? SumOfSquares(ResidualReal) : 0) + (fitsImaginary ? SumOfSquares(ResidualImaginary) : 0);
+        residualsAreDue = true;
+        FittedChiSquared = reduction is null
+            ? (fitsReal ? SumOfSquares(ResidualReal) : 0) + (fitsImaginary ? SumOfSquares(ResidualImaginary) : 0)
+            : rest + (fitsReal ? outside.Real : 0) + (fitsImaginary ? outside.Imaginary : 0);
         if (part == KramersKronigFit.Real)
             FitSeriesElements();
         if (part == KramersKronigFit.Imaginary)
             FitConstant();
-        ChiSquared = SumOfSquares(ResidualReal) + SumOfSquares(ResidualImaginary);
+    }
+
+    private double[] Current(double[] residuals)
+    {
+        if (residualsAreDue)
+        {
+            residualsAreDue = false;
+            ComputeResiduals();
+        }
+        return residuals;
     }
 
     /// <summary>The fitted immittance at point <paramref name="index"/>.</summary>
@@ -145,18 +169,26 @@ internal sealed class RelaxationSeries
         for (int i = 0; i < Count; i++)
             (result[i], result[padded + i]) = (columnReal[i] * weights[i], columnImaginary[i] * weights[i]);
         double squares = SumOfSquares(result);
-        qr.Residual(result);
+        if (reduction is null)
+        {
+            qr.Residual(result);
+            return squares;
+        }
+        double[] rows = new double[2 * paddedRows];
+        Span<double> ofReal = result.AsSpan(0, Count), ofImaginary = result.AsSpan(padded, Count);
+        reduction.Separate(ofReal, rows);
+        reduction.Separate(ofImaginary, rows.AsSpan(paddedRows));
+        qr.Residual(rows);
+        reduction.Restore(rows, ofReal);
+        reduction.Restore(rows.AsSpan(paddedRows), ofImaginary);
         return squares;
     }
 
-    /// <summary>Rows of the weighted system: real parts, padding, imaginary parts, padding.</summary>
+    /// <summary>Length of a vector of all points: real parts, padding, imaginary parts, padding.</summary>
     public int PaddedRows => 2 * padded;
 
-    /// <summary>Row of the imaginary part of the first point.</summary>
+    /// <summary>Place of the imaginary part of the first point in such a vector.</summary>
     public int ImaginaryRow => padded;
-
-    /// <summary>Leverage of each row of a complex fit.</summary>
-    public void Leverages(double[] leverages) => qr.Leverages(leverages);
 
     private void PlaceTimeConstants(double extension)
     {
@@ -169,24 +201,46 @@ internal sealed class RelaxationSeries
     {
         int column = 0;
         if (fitsReal)
-            weights.CopyTo(qr.Column(column++));
+            Put(qr.Column(column++), _ => 1);
         for (int k = 0; k < Elements; k++)
         {
             Span<double> target = qr.Column(column++);
             double tau = TimeConstants[k];
-            for (int i = 0; i < Count; i++)
+            if (reduction is null)
             {
-                double x = omega[i] * tau, y = weights[i] / (1 + x * x);
-                if (fitsReal)
-                    target[i] = y;
-                if (fitsImaginary)
-                    target[padded + i] = -x * y;
+                for (int i = 0; i < Count; i++)
+                {
+                    double x = omega[i] * tau, y = weights[i] / (1 + x * x);
+                    if (fitsReal)
+                        target[i] = y;
+                    if (fitsImaginary)
+                        target[padded + i] = -x * y;
+                }
+                continue;
             }
+            if (fitsReal)
+                Put(target, w => 1 / (1 + w * tau * (w * tau)));
+            if (fitsImaginary)
+                Put(target[paddedRows..], w => -w * tau / (1 + w * tau * (w * tau)));
         }
         if (fitsImaginary && capacitance)
-            FillSeriesElement(qr.Column(column++)[padded..], -1);
+            Put(qr.Column(column++)[paddedRows..], w => -1 / w);
         if (fitsImaginary && inductance)
-            FillSeriesElement(qr.Column(column)[padded..], 1);
+            Put(qr.Column(column)[paddedRows..], w => w);
+    }
+
+    /// <summary>Rows of one part of a column, weighted.</summary>
+    private void Put(Span<double> target, Func<double, double> of)
+    {
+        for (int i = 0; i < columnOmega.Length; i++)
+            columnValues[i] = of(columnOmega[i]);
+        if (reduction is not null)
+        {
+            reduction.Column(columnValues, target);
+            return;
+        }
+        for (int i = 0; i < Count; i++)
+            target[i] = weights[i] * columnValues[i];
     }
 
     private void FillSeriesElement(Span<double> target, int power)
@@ -195,13 +249,26 @@ internal sealed class RelaxationSeries
             target[i] = weights[i] * (power > 0 ? omega[i] : -1 / omega[i]);
     }
 
-    private void FillRight(bool fitsReal, bool fitsImaginary)
+    /// <summary>The right side, of the parts that are fitted; returns the sums of squares that reduced rows cannot represent.</summary>
+    private (double Real, double Imaginary) FillRight()
     {
-        for (int i = 0; i < Count; i++)
+        bool fitsReal = part != KramersKronigFit.Imaginary, fitsImaginary = part != KramersKronigFit.Real;
+        return (fitsReal ? FillRight(real, right.AsSpan(0, paddedRows)) : 0, fitsImaginary ? FillRight(imaginary, right.AsSpan(paddedRows)) : 0);
+    }
+
+    private double FillRight(double[] column, Span<double> target)
+    {
+        if (reduction is null)
         {
-            right[i] = fitsReal ? real[i] * weights[i] : 0;
-            right[padded + i] = fitsImaginary ? imaginary[i] * weights[i] : 0;
+            for (int i = 0; i < Count; i++)
+                target[i] = column[i] * weights[i];
+            return 0;
         }
+        double[] weighted = new double[Count];
+        for (int i = 0; i < Count; i++)
+            weighted[i] = column[i] * weights[i];
+        reduction.Separate(weighted, target);
+        return SumOfSquares(weighted);
     }
 
     private void TakeCoefficients(bool fitsReal, bool fitsImaginary)
@@ -212,25 +279,25 @@ internal sealed class RelaxationSeries
         column += Elements;
         double inverse = fitsImaginary && capacitance ? coefficients[column++] : 0;
         Extras = (constant, inverse, fitsImaginary && inductance ? coefficients[column] : 0);
+        for (int k = 0; k < Elements && admittance; k++)
+            Relaxations[k] = -Relaxations[k];   // c_k = −G_k; c₀ is then the sum of all conductances
     }
 
     private void ComputeResiduals()
     {
+        double sign = admittance ? -1 : 1;
         for (int i = 0; i < Count; i++)
         {
             double re = Extras.Constant, im = Extras.Omega * omega[i] - Extras.InverseOmega / omega[i];
             for (int k = 0; k < Elements; k++)
             {
-                double x = omega[i] * TimeConstants[k], y = Relaxations[k] / (1 + x * x);
+                double x = omega[i] * TimeConstants[k], y = sign * Relaxations[k] / (1 + x * x);
                 re += y;
                 im -= x * y;
             }
-            ResidualReal[i] = (real[i] - re) * weights[i];
-            ResidualImaginary[i] = (imaginary[i] - im) * weights[i];
+            residualReal[i] = (real[i] - re) * weights[i];
+            residualImaginary[i] = (imaginary[i] - im) * weights[i];
         }
-        if (admittance)   // c_k = −G_k; c₀ is then the sum of all conductances
-            for (int k = 0; k < Elements; k++)
-                Relaxations[k] = -Relaxations[k];
     }
 
     /// <summary>After a fit of the real part: 1/C and L from what is left of the imaginary part.</summary>

@@ -30,6 +30,81 @@ public class LinearKramersKronigTests
         Assert.InRange(result.NoisePercent, 0.08, 0.12);   // simulated with 0.1 %
     }
 
+    /// <summary>Thirteen decades without noise: the test's relaxations leave a misfit that waves with the frequency.</summary>
+    [Fact]
+    public void A_smooth_misfit_is_no_noise()
+    {
+        double[] f = Frequencies(1e7, 1e-6, 131);
+        Complex[] z = Array.ConvertAll(f, hertz => 120 + 400 / (1 + Complex.Pow(J(hertz) * 2e-4, 0.95)) + 900 / (1 + J(hertz) * 0.03));
+
+        KramersKronigResult result = LinearKramersKronig.Test(new Spectrum(f, Array.ConvertAll(z, x => x.Real), Array.ConvertAll(z, x => x.Imaginary)));
+
+        Assert.Equal(KramersKronigVerdict.Valid, result.Verdict);
+        Assert.InRange(result.NoisePercent, 0, 0.001);
+        Assert.InRange(result.MisfitPercent, 0.9 * result.ResidualPercent, result.ResidualPercent);
+        Assert.True(result.ResidualPercent > 0.003);
+        Assert.Contains("smooth misfit", result.Reasons[0], StringComparison.Ordinal);
+        Assert.InRange(ErrorStructure.Estimate(new Spectrum(f, Array.ConvertAll(z, x => x.Real), Array.ConvertAll(z, x => x.Imaginary)), result).Relative, 0, 1e-5);
+    }
+
+    /// <summary>Rows of many points are reduced before the fit; nothing is lost by it.</summary>
+    [Theory]
+    [InlineData(KramersKronigFit.Complex)]
+    [InlineData(KramersKronigFit.Real)]
+    [InlineData(KramersKronigFit.Imaginary)]
+    public void Reduced_rows_give_the_fit_of_all_rows(KramersKronigFit part)
+    {
+        Spectrum spectrum = Simulated(TwoArcs, 1e5, 0.1, 1500, 0.003, seed: 11);
+        TestedPoints points = new(spectrum);
+        double[] residuals = new double[2 * 1504], fewResiduals = new double[2 * 1504];
+        KramersKronigOptions options = new() { Fit = part };
+        RelaxationSeries reduced = new(points.Omega, points.Real, points.Imaginary, admittance: false, options, 20, reducedFrom: 1000);
+        RelaxationSeries whole = new(points.Omega, points.Real, points.Imaginary, admittance: false, options, 20, reducedFrom: int.MaxValue);
+        foreach (int elements in (int[])[3, 9, 20])
+        {
+            reduced.Fit(elements, 0.3);
+            whole.Fit(elements, 0.3);
+
+            Assert.Equal(1, reduced.FittedChiSquared / whole.FittedChiSquared, 1e-9);
+            Assert.Equal(1, reduced.ChiSquared / whole.ChiSquared, 1e-7);
+            for (int k = 0; k < points.Count; k++)
+                Assert.InRange(Math.Abs(reduced.ResidualReal[k] - whole.ResidualReal[k]), 0, 1e-8);
+        }
+        if (part != KramersKronigFit.Complex)
+            return;
+        double squares = reduced.Unexplained(points.Times, points.Real, residuals), same = whole.Unexplained(points.Times, points.Real, fewResiduals);
+        Assert.Equal(same, squares, 1e-12 * same);
+        Assert.InRange(residuals.Zip(fewResiduals, (a, b) => Math.Abs(a - b)).Max(), 0, 1e-8 * Math.Sqrt(same));
+    }
+
+    [Fact]
+    public void Tens_of_thousands_of_points_are_tested_in_seconds()
+    {
+        Spectrum many = Simulated(TwoArcs, 1e5, 0.01, 50_000, 0.003, seed: 12, wild: [20_000, 33_000]);
+        System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
+
+        KramersKronigResult result = LinearKramersKronig.Test(many);
+        ZHitResult second = ZHit.Reconstruct(many);
+
+        Assert.Equal([20_000, 33_000], result.Outliers);
+        Assert.InRange(result.NoisePercent, 0.29, 0.33);   // of evenly distributed noise the median is 5 % larger
+        Assert.InRange(second.WindowScatterPercent, 0.2, 1.5);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);   // a second or two on a quiet machine; rows without reduction took minutes
+    }
+
+    [Theory]
+    [InlineData(1e-319, 1)]
+    [InlineData(1.7e308, 1)]
+    [InlineData(100, 1e-320)]
+    public void Sizes_beyond_arithmetic_are_refused(double ohm, double hertz)
+    {
+        Spectrum spectrum = new([1e4, 1e3, hertz], [100, 100, ohm], [-1, -2, -ohm / 100]);
+
+        SpectrumException error = Assert.Throws<SpectrumException>(() => LinearKramersKronig.Test(spectrum));
+
+        Assert.Contains("point 3", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Drift_is_named_with_the_range_that_passes()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
@@ -38,10 +39,14 @@ public sealed record ArcTest
         if (smaller is null || larger.DegreesOfFreedom <= 0 || !(larger.ChiSquared > 0))
             return null;
         double observed = smaller.ChiSquared / larger.ChiSquared;
+        if (!Simulate(smaller, new Random(options.Seed), out _) || !double.IsFinite(observed))
+            throw new FitInputException("the test for one arc fewer is not possible: the residuals are too large to be simulated.",
+                "Look for a point whose impedance is many orders of magnitude larger than that of the others, and leave it out.");
         bool[] asLarge = new bool[samples];
         Parallel.For(0, samples, new ParallelOptions { MaxDegreeOfParallelism = options.MaximumThreads }, () => (Small: new CircuitFitter(smaller.Circuit, plain), Large: new CircuitFitter(larger.Circuit, plain)), (i, _, fitters) =>
         {
-            Spectrum simulated = Simulate(smaller, new Random(unchecked(options.Seed * 1_000_003 + i)));
+            if (!Simulate(smaller, new Random(unchecked(options.Seed * 1_000_003 + i)), out Spectrum? simulated))
+                return fitters;
             double few = fitters.Small.Fit(simulated).ChiSquared, many = fitters.Large.Fit(simulated).ChiSquared;
             asLarge[i] = few >= observed * many;
             return fitters;
@@ -49,7 +54,8 @@ public sealed record ArcTest
         return new ArcTest(new NestedTest(smaller, larger), (1.0 + asLarge.Count(yes => yes)) / (samples + 1), samples);
     }
 
-    private static Spectrum Simulate(FitResult fit, Random random)
+    /// <summary>The spectrum of the fit with noise as large as its residuals; false where that is beyond what numbers can hold.</summary>
+    private static bool Simulate(FitResult fit, Random random, [NotNullWhen(true)] out Spectrum? simulated)
     {
         Spectrum measured = fit.Spectrum;
         int count = measured.Count;
@@ -62,7 +68,12 @@ public sealed record ArcTest
             real[k] = fit.Model[k].Real + deviation * first / weightReal[k];
             imaginary[k] = fit.Model[k].Imaginary + deviation * second / weightImaginary[k];
         }
-        Spectrum simulated = new(measured.FrequenciesHertz, real, imaginary);
-        return measured.SigmaRealOhm.IsEmpty ? simulated : simulated.WithSigma(measured.SigmaRealOhm, measured.SigmaImaginaryOhm);
+        simulated = null;
+        if (!Array.TrueForAll(real, double.IsFinite) || !Array.TrueForAll(imaginary, double.IsFinite))
+            return false;
+        simulated = new Spectrum(measured.FrequenciesHertz, real, imaginary);
+        if (!measured.SigmaRealOhm.IsEmpty)
+            simulated = simulated.WithSigma(measured.SigmaRealOhm, measured.SigmaImaginaryOhm);
+        return true;
     }
 }
