@@ -17,6 +17,7 @@ public static class ConductivityJson
         writer.WriteNumberOrNull("thickness_m", report.Result.Geometry.ThicknessMetres.Value);
         writer.WriteNumberOrNull("area_m2", report.Result.Geometry.AreaSquareMetres.Value);
         writer.WriteNumberOrNull("temperature_K", report.Result.Geometry.TemperatureKelvin?.Value);
+        writer.WriteString("temperatureFrom", report.TemperatureFrom);
         writer.WriteStartArray("processes");
         foreach (AssignedProcess process in report.Result.Processes)
             WriteProcess(writer, process);

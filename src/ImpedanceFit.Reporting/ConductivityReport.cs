@@ -10,4 +10,10 @@ public sealed record ConductivityReport(string File, string? SpectrumId, Conduct
 {
     /// <summary>Which circuit describes a mixed conductor best; null if it was given.</summary>
     public string? Verdict { get; init; }
+
+    /// <summary>Where the temperature comes from: option, table, file or name; null if it is not known.</summary>
+    public string? TemperatureFrom { get; init; }
+
+    /// <summary>The same for the user.</summary>
+    public string? TemperatureWords { get; init; }
 }

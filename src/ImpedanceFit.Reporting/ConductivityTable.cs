@@ -14,7 +14,9 @@ public static class ConductivityTable
         ArgumentNullException.ThrowIfNull(page);
         SampleGeometry geometry = report.Result.Geometry;
         writer.Write(FormattableString.Invariant($"{FitReport.SourceOf(report.File, report.SpectrumId)}\nL = {geometry.ThicknessMetres.Value * 1000:0.####} mm, A = {geometry.AreaSquareCentimetres.Value:0.####} cm²"));
-        writer.Write(geometry.TemperatureKelvin is { } kelvin ? FormattableString.Invariant($", T = {kelvin.Value:0.##} K\n") : "\n");
+        if (geometry.TemperatureKelvin is { } kelvin)
+            writer.Write(FormattableString.Invariant($", T = {kelvin.Value:0.##} K{(report.TemperatureWords is { } words ? $", {words}" : "")}"));
+        writer.Write("\n");
         if (report.Verdict is { } verdict)
             page.WriteParagraph(writer, verdict, "  ");
         foreach (string warning in report.Result.Warnings)

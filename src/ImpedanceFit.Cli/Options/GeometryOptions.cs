@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Spectra;
 
@@ -29,6 +30,13 @@ internal sealed class GeometryOptions
         Temperature = arguments.GetValue(temperature),
         Porosity = arguments.GetValue(porosity),
     };
+
+    /// <summary>The temperature as it was given, or null.</summary>
+    public string? Temperature(ParseResult arguments) => arguments.GetValue(temperature);
+
+    /// <summary>What was given, with what the file says, at a temperature found elsewhere.</summary>
+    public SampleGeometry Read(ParseResult arguments, SpectrumMetadata metadata, SampleTemperature? at) =>
+        SampleGeometry.Read(Read(arguments) with { Temperature = at?.Text }, metadata with { TemperatureKelvin = at?.Kelvin });
 
     /// <summary>What was given, with what the file says.</summary>
     public SampleGeometry Read(ParseResult arguments, SpectrumMetadata metadata) => SampleGeometry.Read(Read(arguments), metadata);

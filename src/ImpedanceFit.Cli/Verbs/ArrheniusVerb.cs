@@ -17,10 +17,9 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Activation energy.</summary>
 internal sealed class ArrheniusVerb : Verb
 {
-    private const double LeastBareKelvin = 150;
     private readonly Argument<string[]> inputs = new("INPUT")
     {
-        Description = "A table temperature,conductivity[,standard_error], or spectra (files, folders) that know their temperature or have it in their name (…_298K.csv, …_25C.csv)",
+        Description = "A table with the columns temperature and conductivity (or 1000/T, log σ, ln(σT)), units in the headings, and errors if known; or spectra (files, folders) that know their temperature or have it in their name (…_298K.csv, …_25C.csv)",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -28,6 +27,7 @@ internal sealed class ArrheniusVerb : Verb
     private readonly Option<string> quantity = new("--quantity") { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
     private readonly WordOption form = new("--form", "What is plotted against 1/T", "sigmaT", "sigma");
     private readonly GeometryOptions geometry = new();
+    private readonly TemperatureOptions temperatures = new();
     private readonly PlotOption plot = new("Conductivity against 1000/T, with the fitted line");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -43,6 +43,7 @@ internal sealed class ArrheniusVerb : Verb
         command.Options.Add(quantity);
         command.Options.Add(form.Option);
         geometry.Declare(command);
+        temperatures.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
     }
@@ -50,7 +51,8 @@ internal sealed class ArrheniusVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string[] given = arguments.GetRequiredValue(inputs);
-        List<TemperaturePoint> points = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session) : [.. given.SelectMany(OfTable)];
+        List<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session) : [.. given.SelectMany(OfTable)];
+        List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity : ArrheniusForm.ConductivityTimesTemperature);
         plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result));
         Quantity[] quantities = [result.ActivationEnergy, result.MolarActivationEnergy, result.Prefactor];
@@ -62,6 +64,7 @@ internal sealed class ArrheniusVerb : Verb
             document.Finish(session.Failures, writer =>
             {
                 writer.WriteNumber("points", points.Count);
+                ArrheniusPoints.WriteJson(writer, measured);
                 writer.WriteBoolean("curved", result.Curved);
                 writer.WriteStartObject("deltaAicc");
                 foreach ((string name, double delta) in result.DeltaAicc)
@@ -75,37 +78,46 @@ internal sealed class ArrheniusVerb : Verb
         {
             foreach (string warning in result.Warnings)
                 Session.Page.WriteParagraph(session.Output, warning, "  ! ", "    ");
+            ArrheniusPoints.WriteTable(session.Output, measured, Session.Page);
+            session.Output.WriteLine();
             QuantityTable.Write(session.Output, quantities, Session.Page);
         }
         return session.Conclude(points.Count);
     }
 
-    private static IEnumerable<TemperaturePoint> OfTable(string path) => StudyTable.ReadPlain(path).Select(row =>
+    private static IEnumerable<MeasuredConductivity> OfTable(string path)
     {
-        string text = row.Required("temperature");
-        // A bare number is in K: tables of instruments and of this program give kelvin. One that looks like °C is not guessed at.
-        double kelvin = char.IsLetter(text[^1]) ? MeasureText.Temperature(text, "temperature").Value : TableNumber.Of(row, "temperature");
-        if (!char.IsLetter(text[^1]) && kelvin < LeastBareKelvin)
-            throw row.Error($"the temperature '{text}' has no unit, and looks like no temperature in kelvin.", $"Write it with its unit: {text}C or {text}K.");
-        return new TemperaturePoint(kelvin, TableNumber.Of(row, "conductivity"), TableNumber.OrNull(row, "standard_error") ?? TableNumber.OrNull(row, "error"));
-    });
+        DataTable table = DataTable.Read(path);
+        if (!table.Has(TableQuantity.Temperature))
+            throw table.Missing(TableQuantity.Temperature, "Name the column e.g. temperature, T / °C, or 1000/T.");
+        if (!table.Has(TableQuantity.Conductivity))
+            throw table.Missing(TableQuantity.Conductivity, "Name the column e.g. conductivity, σ (mS/cm), log σ, or ln(σT); spectra need -c CIRCUIT.");
+        foreach (DataRow row in table.Rows)
+        {
+            double kelvin = row.Number(TableQuantity.Temperature), sigma = row.Number(TableQuantity.Conductivity);
+            if (!(sigma > 0))
+                throw row.Error(FormattableString.Invariant($"the conductivity {sigma:G4} S/cm is not positive."), "Leave the row out; an upper bound is no point of a straight line.");
+            double? error = row.StandardError(TableQuantity.Conductivity);
+            yield return new MeasuredConductivity(path, null, "table", new TemperaturePoint(kelvin, sigma, error));
+        }
+    }
 
-    private List<TemperaturePoint> OfSpectra(ParseResult arguments, string[] given, string text, Session session)
+    private List<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, string text, Session session)
     {
         NamedCircuit named = new CircuitLibrary().Resolve(text);
         string name = arguments.GetValue(quantity) ?? QuantityNames.TotalIonicConductivity;
         string[] files = [.. given.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path])];
-        List<TemperaturePoint> points = [];
+        List<MeasuredConductivity> points = [];
+        SampleTemperatures known = temperatures.Read(arguments, geometry.Temperature(arguments), files, session);
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, new ReadOptions(), session))
         {
             try
             {
-                double kelvin = spectrum.Metadata.TemperatureKelvin ?? NameTemperature.Of(spectrum.Id) ?? NameTemperature.Of(Path.GetFileNameWithoutExtension(file.Path))
-                    ?? throw new UsageException("the temperature is not known.", "Put it into the file's name: pellet_298K.csv or pellet_25C.csv.");
-                SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata);
+                SampleTemperature temperature = known.Of(file.Path, spectrum) ?? throw SampleTemperatures.Unknown();
+                SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
                 ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(spectrum, named.Circuit, new FitOptions { Intervals = IntervalMethod.None }), named, sizes);
                 Quantity found = result[name] ?? throw new UsageException($"there is no {name}.", $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
-                points.Add(TemperaturePoint.Of(kelvin, found));
+                points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From, TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words });
             }
             catch (ImpedanceFitException error)
             {

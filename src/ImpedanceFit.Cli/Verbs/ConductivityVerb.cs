@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Conductivity;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
@@ -19,6 +20,7 @@ internal sealed class ConductivityVerb : Verb
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly GeometryOptions geometry = new();
+    private readonly TemperatureOptions temperatures = new();
 
     private readonly Option<string> mixed = new("--mixed")
     {
@@ -50,6 +52,7 @@ internal sealed class ConductivityVerb : Verb
         fitting.DeclareOptional(command);
         reading.Declare(command);
         geometry.Declare(command);
+        temperatures.Declare(command);
         foreach (Option option in (Option[])[mixed, lead, seriesCircuit, interfaces, electrolyte, permittivity, json])
             command.Options.Add(option);
         plot.Declare(command);
@@ -115,10 +118,16 @@ internal sealed class ConductivityVerb : Verb
         options = options with { Intervals = request.Options.Intervals };
         if (options.Intervals != IntervalMethod.Bootstrap)
             request = request with { Options = request.Options with { Intervals = IntervalMethod.None } };
+        SampleTemperatures known = Temperatures(arguments, session);
         foreach (FitReport fit in SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session))
         {
-            SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata);
-            yield return (Judged(new ConductivityReport(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options)), session), fit);
+            SampleTemperature? temperature = known.Of(fit.File, fit.Fit.Spectrum);
+            SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata, temperature);
+            ConductivityReport report = new(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options))
+            {
+                TemperatureFrom = temperature?.From, TemperatureWords = temperature?.Words,
+            };
+            yield return (Judged(report, session), fit);
         }
     }
 
@@ -134,9 +143,11 @@ internal sealed class ConductivityVerb : Verb
         if (fitting.HasCircuit(arguments))
             throw new UsageException("Both a circuit and --mixed are given.", "With --mixed the circuits are chosen by the program; leave one of the two out.");
         (double low, double high) = fitting.ReadRange(arguments);
+        SampleTemperatures known = Temperatures(arguments, session);
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session))
         {
-            SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata);
+            SampleTemperature? temperature = known.Of(file.Path, spectrum);
+            SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
             MixedConductorResult result;
             try
             {
@@ -150,9 +161,14 @@ internal sealed class ConductivityVerb : Verb
             yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities })
             {
                 Verdict = $"{result.Best.Name}; {result.Verdict}",
+                TemperatureFrom = temperature?.From,
+                TemperatureWords = temperature?.Words,
             }, session), null);
         }
     }
+
+    private SampleTemperatures Temperatures(ParseResult arguments, Session session) =>
+        temperatures.Read(arguments, geometry.Temperature(arguments), arguments.GetRequiredValue(files), session);
 
     private static ConductivityReport Judged(ConductivityReport report, Session session)
     {

@@ -31,15 +31,21 @@ internal sealed class EfficiencyVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        IReadOnlyList<StudyRow> rows = StudyTable.ReadPlain(path);
-        (double Plated, double Stripped)[] cycles = [.. rows.Select(row => (TableNumber.Of(row, "plated"), TableNumber.Of(row, "stripped")))];
+        DataTable data = DataTable.Read(path);
+        foreach (TableQuantity needed in (TableQuantity[])[TableQuantity.PlatedCharge, TableQuantity.StrippedCharge])
+        {
+            if (!data.Has(needed))
+                throw data.Missing(needed, "Name the columns plated and stripped.");
+        }
+        IReadOnlyList<DataRow> rows = data.Rows;
+        (double Plated, double Stripped)[] cycles = [.. rows.Select(row => (row.Number(TableQuantity.PlatedCharge), row.Number(TableQuantity.StrippedCharge)))];
         Quantity efficiency = UncertainOption.PositiveOrNull(reservoir.Name, arguments.GetValue(reservoir), Unit.None) is { } charge
             ? OfReservoir(cycles, charge.Value, rows[^1]) : CoulombicEfficiency.PerCycle(cycles);
         new QuantityOutput(path, [efficiency]).Print(arguments.GetValue(json), session);
         return session.Conclude(1);
     }
 
-    private static Quantity OfReservoir((double Plated, double Stripped)[] cycles, double charge, StudyRow last)
+    private static Quantity OfReservoir((double Plated, double Stripped)[] cycles, double charge, DataRow last)
     {
         (double Plated, double Stripped)[] through = cycles[..^1];
         if (through.Length == 0 || cycles[^1].Plated != 0)

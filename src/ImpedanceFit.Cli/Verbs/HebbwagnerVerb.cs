@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Polarization;
@@ -30,8 +29,8 @@ internal sealed class HebbwagnerVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        IReadOnlyList<StudyRow> rows = StudyTable.ReadPlain(path);
-        double[] volts = [.. rows.Select(row => TableNumber.Of(row, "potential_V"))], amperes = [.. rows.Select(row => TableNumber.Of(row, "current_A"))];
+        DataTable data = DataTable.Read(path);
+        double[] volts = Column(TableQuantity.Potential, "potential_V, or E / mV"), amperes = Column(TableQuantity.Current, "current_A, or I / µA");
         SampleGeometry sizes = geometry.Read(arguments, SpectrumMetadata.Empty);
         (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(volts, amperes, sizes);
         IReadOnlyList<(double Volts, double SiemensPerCentimetre)> local = HebbWagner.LocalConductivities(volts, amperes, sizes);
@@ -41,5 +40,8 @@ internal sealed class HebbwagnerVerb : Verb
             WriteProperties = writer => LocalConductivities.WriteProperty(writer, local),
         }.Print(arguments.GetValue(json), session);
         return session.Conclude(1);
+
+        double[] Column(TableQuantity quantity, string spelling) => data.Has(quantity) ? [.. data.Rows.Select(row => row.Number(quantity))]
+            : throw data.Missing(quantity, $"Name the column e.g. {spelling}.");
     }
 }

@@ -122,13 +122,19 @@ internal sealed class SweepVerb : Verb
     private static List<CompositionPoint> OfTable(string path)
     {
         List<CompositionPoint> points = [];
-        foreach (StudyRow row in StudyTable.ReadPlain(path))
+        DataTable data = DataTable.Read(path);
+        if (!data.Has(TableQuantity.Composition))
+            throw data.Missing(TableQuantity.Composition, "Name the column e.g. composition, x, or CNT (wt%).");
+        if (!data.Has(TableQuantity.Conductivity))
+            throw data.Missing(TableQuantity.Conductivity, "Name the column e.g. value, or σ (mS/cm).");
+        foreach (DataRow row in data.Rows)
         {
-            double number = TableNumber.Of(row, "value"), error = TableNumber.OrNull(row, "standard_error") ?? 0;
-            if (!(number > 0 && error >= 0))
-                throw row.Error("the value is not positive, or its error is negative.", "A sweep is of a positive property, e.g. a conductivity.");
+            double number = row.Number(TableQuantity.Conductivity), error = row.StandardError(TableQuantity.Conductivity) ?? 0;
+            if (!(number > 0))
+                throw row.Error("the value is not positive.", "A sweep is of a positive property, e.g. a conductivity.");
             UncertainValue value = UncertainValue.Of("value", number, error);
-            points.Add(new CompositionPoint(TableNumber.Of(row, "composition"), Quantity.Positive(QuantityNames.ElectronicConductivity, Unit.SiemensPerCentimetre, value, "from the table")));
+            Quantity quantity = Quantity.Positive(QuantityNames.ElectronicConductivity, Unit.SiemensPerCentimetre, value, "from the table");
+            points.Add(new CompositionPoint(row.Number(TableQuantity.Composition), quantity));
         }
         return points;
     }

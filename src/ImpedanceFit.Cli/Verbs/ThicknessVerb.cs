@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
@@ -39,17 +38,21 @@ internal sealed class ThicknessVerb : Verb
             ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
         PolarizationOptions options = step.Read(arguments);
         List<(UncertainValue, UncertainValue)> stacks = [];
-        IReadOnlyList<StudyRow> rows = StudyTable.ReadPlain(path);
-        rows[0].Required("thickness");
-        foreach (StudyRow row in rows)
+        DataTable data = DataTable.Read(path);
+        if (!data.Has(TableQuantity.Thickness))
+            throw data.Missing(TableQuantity.Thickness, "Name the column e.g. thickness, or thickness (mm).");
+        if (!data.Has(TableQuantity.Resistance) && !data.Has(TableQuantity.File))
+            throw data.Missing(TableQuantity.Resistance, "Name the column e.g. resistance_ohm, or R (kΩ); or file, for records of direct current.");
+        foreach (DataRow row in data.Rows)
         {
             try
             {
-                stacks.Add((MeasureText.Length(row.Required("thickness"), "thickness"), ResistanceOf(row, options)));
+                string thickness = row.Measure(TableQuantity.Thickness) ?? throw row.Error("the thickness is empty.", "Fill it in, or remove the row.");
+                stacks.Add((MeasureText.Length(thickness, "thickness"), ResistanceOf(row, options)));
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(path, row["file"], error.Message);
+                session.Fail(path, row.Text(TableQuantity.File), error.Message);
             }
         }
         (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks, area.ReadSquareMetres(arguments, SpectrumMetadata.Empty));
@@ -57,12 +60,12 @@ internal sealed class ThicknessVerb : Verb
         return session.Conclude(stacks.Count);
     }
 
-    private static UncertainValue ResistanceOf(StudyRow row, PolarizationOptions options)
+    private static UncertainValue ResistanceOf(DataRow row, PolarizationOptions options)
     {
-        if (row.FileOf("file") is not { } file)
+        if (row.File is not { } file)
         {
-            double ohm = TableNumber.Of(row, "resistance_ohm"), error = TableNumber.OrNull(row, "standard_error") ?? 0;
-            return ohm > 0 && error >= 0 ? UncertainValue.Of("R", ohm, error) : throw row.Error("the resistance is not positive, or its error is negative.", "Give the resistance of the stack in ohm.");
+            double ohm = row.Number(TableQuantity.Resistance), error = row.StandardError(TableQuantity.Resistance) ?? 0;
+            return ohm > 0 ? UncertainValue.Of("R", ohm, error) : throw row.Error("the resistance is not positive.", "Give the resistance of the stack in ohm.");
         }
         SteadyState steady = SteadyState.Of(DcFile.Read(file), options);
         return steady.Settled ? steady.Ohm

@@ -25,7 +25,7 @@ internal static class HeaderVocabulary
     /// <summary>The meaning of a heading, or null where it is unknown.</summary>
     public static ColumnMeaning? Interpret(string heading)
     {
-        string text = Straighten(heading);
+        string text = ReferenceElectrode.LeftOut(Straighten(heading));
         if (text.Length is 0 or > 80)
             return null;
         bool negated = false;
@@ -94,7 +94,7 @@ internal static class HeaderVocabulary
 
     private static readonly (char, char)[] Brackets = [('[', ']'), ('(', ')'), ('{', '}')];
 
-    private static string Key(string name)
+    internal static string Key(string name)
     {
         var key = new StringBuilder(name.Length);
         foreach (char c in name)
@@ -105,7 +105,7 @@ internal static class HeaderVocabulary
         return key.ToString();
     }
 
-    private static string Straighten(string heading)
+    internal static string Straighten(string heading)
     {
         var text = new StringBuilder(heading.Length);
         string trimmed = heading.Trim();

@@ -39,6 +39,8 @@ public static class MeasureText
         {
             ["K"] = 1, ["C"] = 1, ["°C"] = 1, ["degC"] = 1, ["℃"] = 1, ["F"] = 5.0 / 9, ["°F"] = 5.0 / 9,
         };
+        if (Split(text).Error is { } error && error.TrimEnd().EndsWith('%'))
+            throw new GeometryException($"the error of the {name} '{text}' is a percentage, which has no meaning for a temperature.", "Give it in kelvin: ± 0.5K.");
         (UncertainValue value, string unit) = ReadWithUnit(text, name, units, "a temperature such as 25C, 298.15K, or 55C ± 1C");
         UncertainValue kelvin = unit switch
         {
@@ -64,7 +66,6 @@ public static class MeasureText
 
     private static (UncertainValue Value, string Unit) ReadWithUnit(string text, string name, Dictionary<string, double> units, string expected)
     {
-        ArgumentNullException.ThrowIfNull(text);
         (string valueText, string? errorText) = Split(text);
         (double value, string unit) = Number(valueText, text, name, expected);
         if (errorText is null)
@@ -83,6 +84,7 @@ public static class MeasureText
 
     private static (string Value, string? Error) Split(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         foreach (string sign in PlusMinus)
         {
             int at = text.IndexOf(sign, StringComparison.Ordinal);

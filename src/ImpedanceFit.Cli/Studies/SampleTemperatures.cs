@@ -1,0 +1,75 @@
+using System.Globalization;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Cli.Studies;
+
+/// <summary>Where a spectrum was measured: by the user, else by its file, else by its name. Contradictions are said.</summary>
+internal sealed class SampleTemperatures
+{
+    private const double Contradiction = 2;   // kelvin: a name is often rounded
+    private readonly string[] given;
+    private readonly TemperatureTable? table;
+    private readonly string? pattern;
+    private readonly NameTemperature names;
+    private readonly Session session;
+    private int next;
+
+    /// <param name="given">Temperatures that the user gave, in the order of the spectra, or one for all.</param>
+    /// <param name="table">Temperatures by file, or null.</param>
+    /// <param name="pattern">Pattern of names, or null.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="session">Where contradictions are said.</param>
+    public SampleTemperatures(string[] given, TemperatureTable? table, string? pattern, IReadOnlyList<string> files, Session session)
+    {
+        (this.given, this.table, this.pattern, this.session) = (given, table, pattern, session);
+        if (given.Length > 0 && table is not null)
+            throw new UsageException("Temperatures are given twice.", "Give --temperature or --table.");
+        foreach (string text in given.Length > 1 ? given : [])
+            MeasureText.Temperature(text, "temperature");
+        names = NameTemperature.Among(files.Select(Path.GetFileNameWithoutExtension)!);
+    }
+
+    /// <summary>The temperature of a spectrum, asked for once for each in their order; null where it is not known.</summary>
+    /// <exception cref="UsageException">There are fewer temperatures than spectra.</exception>
+    public SampleTemperature? Of(string file, Spectrum spectrum)
+    {
+        string source = spectrum.Id is null ? file : $"{file} [{spectrum.Id}]";
+        SampleTemperature? fromFile = spectrum.Metadata.TemperatureKelvin is > 0 and var stored ? new(stored, "file", "from the file") : null;
+        SampleTemperature? fromName = OfName(spectrum.Id) ?? OfName(Path.GetFileNameWithoutExtension(file));
+        SampleTemperature? fromUser = Given() ?? (table?.Of(file, spectrum.Id) is { } kelvin ? new(kelvin, "table", "from the table") : null);
+        SampleTemperature? chosen = fromUser ?? fromFile ?? fromName;
+        foreach (SampleTemperature other in ((SampleTemperature?[])[fromFile, fromName]).OfType<SampleTemperature>())
+        {
+            if (chosen is not null && Math.Abs(other.Kelvin - chosen.Kelvin) > Contradiction)
+                session.Warn($"{source}: {TextOf(chosen)} contradicts {TextOf(other)}; the first is taken.");
+        }
+        return chosen;
+    }
+
+    /// <summary>What to say where a temperature is not known.</summary>
+    public static UsageException Unknown() => new("the temperature is not known.",
+        "Put it into the file's name with its unit (pellet_298K.csv, pellet_25C.csv), or give --temperature 25C,40C,60C in the order of the spectra, "
+        + "--table TABLE.csv with the columns file and temperature, or --temperature-pattern \"_T{C}\".");
+
+    private static string TextOf(SampleTemperature of) => string.Create(CultureInfo.InvariantCulture,
+        $"{of.Kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.##} °C {of.Words}");
+
+    private SampleTemperature? Given()
+    {
+        if (given.Length == 0)
+            return null;
+        if (given.Length > 1 && next >= given.Length)
+            throw new UsageException($"{given.Length} temperatures are given, and more spectra.", "Give one temperature for each spectrum, in their order.");
+        string text = given.Length == 1 ? given[0] : given[next++];
+        return new(MeasureText.Temperature(text, "temperature").Value, "option", "as given") { Text = text };
+    }
+
+    private SampleTemperature? OfName(string? name)
+    {
+        if (pattern is not null && NameTemperature.By(pattern, name) is { } by)
+            return new(by.Kelvin, "name", $"from the name ({by.Text})");
+        return names.Of(name) is { } found ? new(found.Kelvin, "name", $"from the name ({found.Text})") : null;
+    }
+}

@@ -1,0 +1,141 @@
+using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Tables;
+
+namespace ImpedanceFit.Formats.Studies;
+
+/// <summary>A table of numbers with headings as people write them: in any case, with units (<c>T / °C</c>, <c>σ (mS/cm)</c>), as logarithm or reciprocal
+/// (<c>log σ</c>, <c>ln(σT)</c>, <c>1000/T</c>), with columns of errors. Separated by commas, semicolons or tabs; decimal points or commas; titles and comments
+/// above the headings and a row of units below them are understood.</summary>
+public sealed class DataTable
+{
+    private const int MostTitles = 60;
+    private static readonly (char Separator, int Rank)[] Separators = [('\t', 0), (';', 1), (',', 2), ('|', 3), (' ', 4)];
+    private readonly FileContent content;
+    private readonly IReadOnlyList<string> headings;
+    private readonly IReadOnlyList<(QuantityHeading Heading, int Column)> columns;
+
+    private DataTable(FileContent content, int headingLine, string[] headings, List<(QuantityHeading, int)> columns, List<TextRow> rows, bool decimalComma)
+    {
+        (this.content, HeadingLine, this.headings, this.columns) = (content, headingLine, headings, columns);
+        Rows = [.. rows.Select(row => new DataRow(this, row, decimalComma))];
+    }
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<DataRow> Rows { get; }
+
+    /// <summary>Line of the headings, from 1.</summary>
+    public int HeadingLine { get; }
+
+    internal string Path => content.Name;
+
+    /// <summary>Reads a table.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no headings that say what its columns hold, or no row.</exception>
+    public static DataTable Read(string path)
+    {
+        FileContent content = FileContent.Open(path);
+        (TextRow[] Rows, int At, char Separator, int Found) best = ([], -1, ',', 0);
+        foreach ((char separator, _) in Separators.OrderBy(s => s.Rank))
+        {
+            TextRow[] rows = [.. TextGrid.Cut(content.Lines, 1, separator, decimalComma: false).Rows];
+            for (int k = 0; k < Math.Min(rows.Length, MostTitles); k++)
+            {
+                int found = rows[k].Cells.Count(cell => QuantityHeading.Parse(cell) is not null);
+                if (found > best.Found && found <= rows[k].Cells.Length && !rows[k].Cells.Any(cell => NumberText.TryParse(cell, false, out _)))
+                    best = (rows, k, separator, found);
+            }
+        }
+        if (best.At < 0)
+        {
+            throw content.Error("no line of headings says what the columns hold.",
+                "Write names above the columns, e.g. temperature,conductivity or T / °C;σ (mS/cm).");
+        }
+        return Build(content, best.Rows, best.At, best.Separator);
+    }
+
+    private static DataTable Build(FileContent content, TextRow[] rows, int at, char separator)
+    {
+        string[] headings = rows[at].Cells;
+        List<TextRow> data = [.. rows.Skip(at + 1).Where(row => !row.IsComment && row.Cells.Any(cell => cell.Length > 0))];
+        string[] units = data.Count > 0 && IsRowOfUnits(data[0]) ? data[0].Cells : [];
+        if (units.Length > 0)
+            data.RemoveAt(0);
+        List<(QuantityHeading, int)> columns = [];
+        for (int c = 0; c < headings.Length; c++)
+        {
+            QuantityHeading? heading = QuantityHeading.Parse(headings[c]);
+            if (heading is { Unit: null } && c < units.Length && units[c].Length > 0)
+                heading = QuantityHeading.Parse($"{headings[c]} ({units[c].Trim('(', ')', '[', ']')})") ?? heading;
+            if (heading is not null)
+                columns.Add((heading, c));
+        }
+        if (data.Count == 0)
+            throw content.Error("the table has headings, but no row.", "Add a row of values.", rows[at].Line);
+        if (data.FirstOrDefault(row => row.Cells.Length > headings.Length) is { } wide)
+            throw content.Error($"the row has {wide.Cells.Length} cells, the heading {headings.Length}.", "Put cells with commas in quotes.", wide.Line);
+        bool decimalComma = separator != ',' ? data.Any(HasDecimalComma) : data.Any(row => row.Cells.Any(IsNumberWithComma));
+        return new DataTable(content, rows[at].Line, headings, columns, data, decimalComma);
+    }
+
+    private static bool IsRowOfUnits(TextRow row) => row.Cells.Any(cell => cell.Length > 0)
+        && row.Cells.All(cell => cell.Length == 0 || CompoundUnit.Parse(cell.Trim('(', ')', '[', ']')) is not null && !char.IsAsciiDigit(cell[0]));
+
+    private static bool HasDecimalComma(TextRow row) => row.Cells.Any(IsNumberWithComma);
+
+    private static bool IsNumberWithComma(string cell)
+    {
+        int comma = cell.IndexOf(',');
+        return comma > 0 && char.IsAsciiDigit(cell[comma - 1]) && comma + 1 < cell.Length && char.IsAsciiDigit(cell[comma + 1]) && !cell.Contains('.');
+    }
+
+    /// <summary>True if a column holds the quantity, in any form.</summary>
+    public bool Has(TableQuantity quantity) => columns.Any(c => !c.Heading.IsError && c.Heading.Quantity == quantity);
+
+    /// <summary>Error where a column is missing.</summary>
+    /// <param name="quantity">What is missing.</param>
+    /// <param name="remedy">How a heading may be written.</param>
+    public SpectrumFormatException Missing(TableQuantity quantity, string remedy) =>
+        Error(HeadingLine, $"no heading names a {WordOf(quantity)}: there are {string.Join(", ", headings.Select(h => $"'{h}'"))}.", remedy);
+
+    internal SpectrumFormatException Error(int line, string problem, string remedy) => content.Error(problem, remedy, line);
+
+    internal static string WordOf(TableQuantity quantity) => quantity switch
+    {
+        TableQuantity.PlatedCharge => "plated charge",
+        TableQuantity.StrippedCharge => "stripped charge",
+        _ => quantity.ToString().ToLowerInvariant(),
+    };
+
+    internal string HeadingAt(int column) => headings[column];
+
+    internal int ColumnOf(string name) => Array.FindIndex([.. headings], h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The column of a quantity: the plain one before a logarithm or reciprocal; null where there is none.</summary>
+    /// <exception cref="SpectrumFormatException">Several columns hold it.</exception>
+    internal (QuantityHeading Heading, int Column)? Find(TableQuantity quantity, bool isError = false)
+    {
+        (QuantityHeading Heading, int Column)[] found = [.. columns.Where(c => c.Heading.IsError == isError && c.Heading.Quantity == quantity)];
+        if (found.Length == 0)
+            return null;
+        (QuantityHeading Heading, int Column)[] plainest = [.. found.GroupBy(c => (c.Heading.Form != TableForm.Plain, c.Heading.TimesTemperature)).OrderBy(g => g.Key).First()];
+        if (plainest.Length > 1 && !isError)
+        {
+            throw Error(HeadingLine, $"{plainest.Length} columns hold a {WordOf(quantity)}: {string.Join(", ", plainest.Select(c => $"'{headings[c.Column]}'"))}.",
+                "Keep one, or give the others another name.");
+        }
+        return plainest[0];
+    }
+
+    /// <summary>The column of standard errors of a quantity: one that names it, else one that names none and stands behind it.</summary>
+    internal (QuantityHeading Heading, int Column)? FindError(TableQuantity quantity, int column)
+    {
+        if (Find(quantity, isError: true) is { } named)
+            return named;
+        foreach ((QuantityHeading heading, int at) in columns.Where(c => c.Heading.IsError && c.Heading.Quantity is null))
+        {
+            int owner = columns.Where(c => !c.Heading.IsError && c.Column < at).Select(c => c.Column).DefaultIfEmpty(-1).Max();
+            if (owner == column || (owner >= 0 && columns.Where(c => !c.Heading.IsError).Max(c => c.Column) == owner && quantity is TableQuantity.Conductivity or TableQuantity.Resistance))
+                return (heading, at);
+        }
+        return null;
+    }
+}
