@@ -70,9 +70,9 @@ public sealed class ConductivityTests : IDisposable
     [Theory]
     [InlineData("arrhenius", "temperature,conductivity\n25,1e-5\n40,2e-5\n55,4e-5\n", "no unit")]
     [InlineData("arrhenius", "temperature,conductivity\n25C,-1e-5\n40C,2e-5\n55C,4e-5\n", "not positive")]
-    [InlineData("arrhenius", "temperature,sigma\n25C,1e-5\n40C,2e-5\n55C,4e-5\n", "no cell 'conductivity'")]
+    [InlineData("arrhenius", "temperature,current\n25C,1e-5\n40C,2e-5\n55C,4e-5\n", "no heading names a conductivity")]
     [InlineData("sweep", "composition,value\n0,-1e-9\n1,1e-8\n", "not positive")]
-    [InlineData("thickness", "mm,resistance_ohm\n1,100\n", "no cell 'thickness'")]
+    [InlineData("thickness", "mm,resistance_ohm\n1,100\n", "no heading names a thickness")]
     public void Table_that_would_give_numbers_that_look_fine_is_refused(string verb, string table, string message) =>
         Program.Run([verb, folder.Write("table.csv", table)]).AssertRefused(message);
 

@@ -72,7 +72,7 @@ public static class Tafel
         (double V, double I)[] sorted = [.. volts.Zip(amperes).OrderBy(p => p.First)];
         for (int k = 1; k < sorted.Length; k++)
         {
-            if (sorted[k - 1].I < 0 && sorted[k].I > 0)
+            if (sorted[k - 1].I < 0 && sorted[k].I >= 0)
                 return sorted[k - 1].V - sorted[k - 1].I * (sorted[k].V - sorted[k - 1].V) / (sorted[k].I - sorted[k - 1].I);
         }
         return 0;
