@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Fitting.Coverage;
@@ -8,10 +9,11 @@ namespace ImpedanceFit.Tests.Fitting.Coverage;
 /// <summary>How often intervals hold the truth, and what the fits took for the noise.</summary>
 internal sealed class NoiseCoverage
 {
-    private readonly int[] inside;
+    private readonly int[] inside, insideCovariance;
     private readonly Dictionary<string, int> used = [];
 
-    private NoiseCoverage(Circuit truth) => (Names, inside) = ([.. truth.Parameters.Select(p => p.Name)], new int[truth.Parameters.Count]);
+    private NoiseCoverage(Circuit truth) => 
+        (Names, inside, insideCovariance) = ([.. truth.Parameters.Select(p => p.Name)], new int[truth.Parameters.Count], new int[truth.Parameters.Count]);
 
     public string[] Names { get; }
 
@@ -23,6 +25,9 @@ internal sealed class NoiseCoverage
 
     /// <summary>Share of the spectra, per parameter, whose interval holds the truth; an open end holds everything.</summary>
     public double[] Shares => [.. inside.Select(count => (double)count / Spectra)];
+
+    /// <summary>The same of value ± t·standard error; one without a standard error holds nothing.</summary>
+    public double[] CovarianceShares => [.. insideCovariance.Select(count => (double)count / Spectra)];
 
     /// <summary>How many fits used which weighting and loss.</summary>
     public IReadOnlyDictionary<string, int> Used => used;
@@ -50,6 +55,8 @@ internal sealed class NoiseCoverage
         {
             double value = truth.Parameters[k].Value!.Value;
             FittedParameter parameter = result.Parameters[k];
+            double half = StudentT.Quantile975(result.IntervalDegreesOfFreedom) * parameter.StandardError ?? double.NaN;
+            insideCovariance[k] += Math.Abs(parameter.Value - value) <= half ? 1 : 0;
             inside[k] += !(parameter.Lower95 > value) && !(parameter.Upper95 < value) ? 1 : 0;
         }
         string word = result.Loss == Loss.Squares ? $"{result.Weighting}" : $"{result.Weighting}+{result.Loss}";
