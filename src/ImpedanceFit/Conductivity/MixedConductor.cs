@@ -1,6 +1,7 @@
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
@@ -29,6 +30,16 @@ public static class MixedConductor
         ArgumentNullException.ThrowIfNull(spectrum);
         ArgumentNullException.ThrowIfNull(geometry);
         options ??= MixedConductorOptions.Default;
+        if (options.Fit.Weighting != Weighting.Auto)
+            return AnalyseWith(spectrum, geometry, options);
+        // Circuits can be compared where all have the same weights; the best with modulus weights judges these.
+        MixedConductorResult plain = AnalyseWith(spectrum, geometry, options with { Fit = options.Fit with { Weighting = Weighting.Modulus } });
+        return CommonWeights.JudgedBy(plain.Candidates[0].Fit, options.Fit) is not { } judging ? plain
+            : AnalyseWith(judging.Spectrum, geometry, options with { Fit = CommonWeights.OptionsOf(judging, options.Fit) });
+    }
+
+    private static MixedConductorResult AnalyseWith(Spectrum spectrum, SampleGeometry geometry, MixedConductorOptions options)
+    {
         MixedConductorStart start = new(spectrum, Math.Max(options.LeadOhm.Value, 0) + SeriesOhm(options.SeriesCircuit));
         MixedConductorCandidate[] candidates =
         [

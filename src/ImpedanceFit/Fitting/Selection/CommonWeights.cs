@@ -36,6 +36,20 @@ public static class CommonWeights
         return fits.Count == 0 || fits.All(fit => HasWeightsOf(fit, fits[0])) ? null : fits.MinBy(ModulusCriterion);
     }
 
+    /// <summary>A fit with the weights that the residuals of a fit with modulus weights ask for; null where these do.</summary>
+    /// <param name="modulus">The fit with modulus weights.</param>
+    /// <param name="options">Its options but for the weights.</param>
+    public static FitResult? JudgedBy(FitResult modulus, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(modulus);
+        ArgumentNullException.ThrowIfNull(options);
+        Circuit found = modulus.Parameters.Where(p => !p.Fixed)
+            .Aggregate(modulus.Circuit, (circuit, p) => circuit.WithSetting(p.Name, circuit.Setting(p.Name) with { Value = p.Value }));
+        FitResult judging = CircuitFitter.Fit(modulus.Spectrum, found,
+            options with { Weighting = Weighting.Auto, Starts = StartValues.Given, Intervals = IntervalMethod.None });
+        return judging.Weighting == Weighting.Modulus && judging.Loss == options.Loss ? null : judging;
+    }
+
     /// <summary>True if a fit has the weights and the loss of another.</summary>
     public static bool HasWeightsOf(FitResult fit, FitResult other)
     {
