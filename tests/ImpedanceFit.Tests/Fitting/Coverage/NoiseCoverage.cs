@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Numerics;
@@ -19,8 +18,7 @@ internal sealed class NoiseCoverage
 
     public int Spectra { get; private set; }
 
-    public double Seconds { get; private set; }
-
+    /// <summary>Fits with a warning.</summary>
     public int Warned { get; private set; }
 
     /// <summary>Share of the spectra, per parameter, whose interval holds the truth; an open end holds everything.</summary>
@@ -41,10 +39,7 @@ internal sealed class NoiseCoverage
         for (int seed = firstSeed; seed < firstSeed + spectra; seed++)
         {
             Spectrum spectrum = cell.Of(kind, seed, level);
-            long begin = Stopwatch.GetTimestamp();
-            FitResult result = fit(fitter, spectrum);
-            coverage.Seconds += Stopwatch.GetElapsedTime(begin).TotalSeconds;
-            coverage.Take(cell.Truth, result);
+            coverage.Take(cell.Truth, fit(fitter, spectrum));
         }
         return coverage;
     }
