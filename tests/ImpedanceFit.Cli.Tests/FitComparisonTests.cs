@@ -50,13 +50,28 @@ public sealed class FitComparisonTests : IDisposable
         string[] cells = rows[20].Split(',');
         rows[20] = $"{cells[0]},{(double.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture) * 1.4).ToString("R", System.Globalization.CultureInfo.InvariantCulture)},{cells[2]}";
         string file = folder.Write("wild.csv", string.Join('\n', rows));
-        JsonElement plain = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--influence").GetProperty("fits")[0];
+        JsonElement plain = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--weighting", "modulus", "--influence").GetProperty("fits")[0];
         JsonElement robust = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--loss", "cauchy").GetProperty("fits")[0];
 
         Assert.Equal([20], plain.GetProperty("influence").EnumerateArray().Where(p => p.GetProperty("suspicious").GetBoolean()).Select(p => p.GetProperty("point").GetInt32()));
         Assert.Equal(("squares", "cauchy"), (plain.GetProperty("loss").GetString(), robust.GetProperty("loss").GetString()));
         Assert.Contains(robust.GetProperty("warnings").EnumerateArray(), w => w.GetString()!.Contains("little weight", StringComparison.Ordinal));
-        Assert.Contains("stands out", Program.Run("fit", file, "-c", TwoArcs, "--intervals", "none", "--influence").Output, StringComparison.Ordinal);
+        Assert.Contains("stands out", Program.Run("fit", file, "-c", TwoArcs, "--intervals", "none", "--weighting", "modulus", "--influence").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Automatic_weights_go_robust_at_a_wild_point_and_name_it()
+    {
+        string[] rows = File.ReadAllLines(TwoArcFile("auto.csv"));
+        string[] cells = rows[20].Split(',');
+        rows[20] = $"{cells[0]},{(double.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture) * 1.4).ToString("R", System.Globalization.CultureInfo.InvariantCulture)},{cells[2]}";
+        string file = folder.Write("auto.csv", string.Join('\n', rows));
+        JsonElement fit = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none").GetProperty("fits")[0];
+
+        Assert.Equal(("modulus", "cauchy"), (fit.GetProperty("weighting").GetString(), fit.GetProperty("loss").GetString()));
+        double hertz = double.Parse(cells[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal([hertz], fit.GetProperty("automaticWeighting").GetProperty("wildPoints_Hz").EnumerateArray().Select(value => value.GetDouble()));
+        Assert.Contains(fit.GetProperty("diagnostics").EnumerateArray(), d => d.GetProperty("code").GetString() == "wild-points");
     }
 
     [Fact]

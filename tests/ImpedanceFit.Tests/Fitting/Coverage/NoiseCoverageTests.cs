@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace ImpedanceFit.Tests.Fitting.Coverage;
 
 /// <summary>How often 95 % intervals hold the truth under noise of several kinds. IMPEDANCEFIT_NOISE_COVERAGE=1000 prints the table of tests/README.md with as many
-/// spectra each, as rows of Markdown into the file that IMPEDANCEFIT_NOISE_TABLE names.</summary>
+/// spectra each, as rows of Markdown into the file that IMPEDANCEFIT_NOISE_TABLE names; IMPEDANCEFIT_NOISE_CIRCUIT=blocking prints those of one circuit.</summary>
 public sealed class NoiseCoverageTests(ITestOutputHelper output)
 {
     private const int FreshSeed = 1_000_000;
@@ -45,7 +45,8 @@ public sealed class NoiseCoverageTests(ITestOutputHelper output)
             return;
         int spectra = int.Parse(Asked, CultureInfo.InvariantCulture);
         List<string> rows = ["| circuit | noise | modulus | auto | auto, covariance | estimated | auto kept modulus | warned |", "|---|---|---|---|---|---|---|---|"];
-        foreach (var circuit in Circuits)
+        string? only = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_CIRCUIT");
+        foreach (var circuit in Circuits.Where(circuit => only is null || circuit.Name == only))
         {
             NoisyCell cell = CellOf(circuit);
             foreach (NoiseKind kind in Enum.GetValues<NoiseKind>())
