@@ -15,6 +15,11 @@ internal static class Application
     public static int Run(string[] args)
     {
         using Session session = new();
+        return session.End(Run(args, session));
+    }
+
+    private static int Run(string[] args, Session session)
+    {
         bool debug = args.Contains("--debug") || Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
         try
         {
@@ -22,7 +27,12 @@ internal static class Application
         }
         catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
         {
+            session.Error.WriteLine("interrupted.");
             return ExitCode.Interrupted;
+        }
+        catch (OutputLostException lost)
+        {
+            return session.Lose(lost);
         }
         catch (Exception error) when (error is ImpedanceFitException || (error is IOException or UnauthorizedAccessException && !debug))
         {
@@ -69,6 +79,7 @@ internal static class Application
         Check(arguments, args);
         if (verb is null)
             return RefuseVerb(args, session);
+        OutputCheck.Run(arguments);
         session.Verbose = arguments.GetValue(verbose);
         return verb.Run(arguments, session);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
+using ImpedanceFit.Cli.Batch;
 using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Reporting.Pages;
 
@@ -37,7 +37,7 @@ internal static class ReportFile
         return origin with { Files = hashed, OtherFiles = others };
     }
 
-    private static string Version => typeof(ReportFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    private static string Version => BuildIdentity.Version;
 
     /// <summary>The command as a shell takes it.</summary>
     internal static string CommandOf(IEnumerable<string> arguments) => string.Join(' ', arguments.Prepend("impedancefit").Select(PostgresAddress.WithoutPassword).Select(Quoted));

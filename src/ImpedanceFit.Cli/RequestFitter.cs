@@ -10,7 +10,7 @@ using ImpedanceFit.Validation;
 namespace ImpedanceFit.Cli;
 
 /// <summary>Fits spectra as the user asked. Keeps the memory of a fit for the next one, and so serves one thread.</summary>
-internal sealed class RequestFitter(FittingRequest request)
+internal sealed class RequestFitter(FittingRequest request, CancellationToken cancellation = default)
 {
     private const int LeastTestedPoints = 4;
 
@@ -28,7 +28,7 @@ internal sealed class RequestFitter(FittingRequest request)
     {
         Spectrum selected = Select(spectrum);
         long begin = Stopwatch.GetTimestamp();
-        FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected)) is { } fit ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
+        FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected, cancellation)) is { } fit ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
         report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingDiagnostics = spectrum.Metadata.Diagnostics };
         if (request.Derived.Count > 0)
             report = report with { Derived = [.. request.Derived.Select(derived => derived.Of(report.Fit, request.Options.Intervals))] };
@@ -57,7 +57,7 @@ internal sealed class RequestFitter(FittingRequest request)
                 AuditedWeighting reference = audit.Weightings[audit.ReferenceIndex];
                 return new FitReport(file, request.Circuit, reference.Fit!) { Milliseconds = 0, WeightingWord = reference.Name, Audit = audit };
             default:
-                return new FitReport(file, request.Circuit, CircuitFitter.Fit(spectrum, circuit, request.Options)) { Milliseconds = 0 };
+                return new FitReport(file, request.Circuit, CircuitFitter.Fit(spectrum, circuit, request.Options, cancellation)) { Milliseconds = 0 };
         }
     }
 

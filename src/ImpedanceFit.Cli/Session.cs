@@ -9,22 +9,30 @@ internal sealed class Session : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>How long work that does not look for Ctrl-C may go on after it. All files are written whole, so that it can be ended anywhere.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource cancellation = new();
     private readonly PosixSignalRegistration interrupt;
     private readonly List<FailedInput> failures = [];
-    private StreamWriter? error;
+    private readonly Lock gate = new();
+    private StreamWriter? rawError;
+    private PrintableWriter? error;
+    private Timer? patience;
+    private bool errorLost;
 
     public Session()
     {
         // A Windows console shows UTF-8 only if it is told to; elsewhere the bytes are enough, also in a pipe.
         if (OperatingSystem.IsWindows() && !(Console.IsOutputRedirected && Console.IsErrorRedirected))
             Console.OutputEncoding = Utf8;
-        OutputStream = new BufferedStream(Console.OpenStandardOutput(), 1 << 14);
-        Output = new StreamWriter(OutputStream, Utf8, 1 << 10) { NewLine = "\n" };
+        OutputStream = new BufferedStream(StandardStream.Output(), 1 << 14);
+        Output = new PrintableWriter(new StreamWriter(OutputStream, Utf8, 1 << 10) { NewLine = "\n" });
         interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
-            // The first Ctrl-C lets the current spectrum end; the second stops at once.
+            // The first Ctrl-C lets the current spectrum end, if that takes no longer than a moment; the second stops at once.
             context.Cancel = !cancellation.IsCancellationRequested;
+            patience ??= new Timer(_ => GiveUp(), null, Patience, Timeout.InfiniteTimeSpan);
             cancellation.Cancel();
         });
     }
@@ -36,7 +44,10 @@ internal sealed class Session : IDisposable
     public TextWriter Output { get; }
 
     /// <summary>Standard error as UTF-8 text.</summary>
-    public TextWriter Error => error ??= new StreamWriter(Console.OpenStandardError(), Utf8, 1 << 8) { AutoFlush = true, NewLine = "\n" };
+    public TextWriter Error => error ??= new PrintableWriter(RawError);
+
+    /// <summary>Standard error for what steers the terminal.</summary>
+    public TextWriter RawError => rawError ??= new StreamWriter(StandardStream.Error(() => errorLost = true), Utf8, 1 << 8) { AutoFlush = true, NewLine = "\n" };
 
     /// <summary>Set when the user pressed Ctrl-C.</summary>
     public CancellationToken Cancellation => cancellation.Token;
@@ -93,12 +104,63 @@ internal sealed class Session : IDisposable
         return failures.Count > 0 || Doubtful > 0 ? ExitCode.Partial : ExitCode.Done;
     }
 
+    /// <summary>Lets the work after Ctrl-C take its time until the result is disposed: what was finished is being saved.</summary>
+    public IDisposable WithoutHaste()
+    {
+        lock (gate)
+            patience?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        return new Haste(this);
+    }
+
+    /// <summary>The exit code at the end of the program: wrong where what it said did not arrive.</summary>
+    public int End(int code)
+    {
+        try
+        {
+            Output.Flush();
+            OutputStream.Flush();
+        }
+        catch (OutputLostException lost)
+        {
+            code = Lose(lost);
+        }
+        return errorLost && code != ExitCode.Interrupted ? ExitCode.Refused : code;
+    }
+
+    /// <summary>Says that standard output cannot be written, and gives the exit code.</summary>
+    public int Lose(OutputLostException lost)
+    {
+        if (!lost.ReaderLeft)
+            Error.WriteLine("error: " + lost.Message);
+        return ExitCode.Refused;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         interrupt.Dispose();
+        patience?.Dispose();
         Output.Dispose();
         error?.Dispose();
+        rawError?.Dispose();
         cancellation.Dispose();
+    }
+
+    private void GiveUp()
+    {
+        lock (gate)
+        {
+            Error.WriteLine("interrupted.");
+            Environment.Exit(ExitCode.Interrupted);
+        }
+    }
+
+    private sealed class Haste(Session session) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (session.gate)
+                session.patience?.Change(Patience, Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class SpectrumFiles
         {
             if (session.Cancellation.IsCancellationRequested)
                 yield break;
-            if (Read(path, reading, session) is not { } file)
+            if (ReadUnlessInterrupted(path, reading, session) is not { } file)
                 continue;
             foreach (Spectrum spectrum in file.Spectra)
             {
@@ -24,12 +24,26 @@ internal static class SpectrumFiles
         }
     }
 
+    // Nobody may ever write to a pipe that was named.
+    private static MeasurementFile? ReadUnlessInterrupted(string path, ReadOptions reading, Session session)
+    {
+        try
+        {
+            return Read(path, reading, session);
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <summary>One file with at least one spectrum; null if it cannot be read, which is then said.</summary>
+    /// <exception cref="OperationCanceledException">Ctrl-C came first.</exception>
     public static MeasurementFile? Read(string path, ReadOptions reading, Session session)
     {
         try
         {
-            MeasurementFile file = SpectrumFile.ReadAll(path, reading);
+            MeasurementFile file = Interruptible.Run(session.Cancellation, () => SpectrumFile.ReadAll(path, reading));
             session.Note($"{path}: {file.Format}");
             foreach (string line in file.Inference)
                 session.Note("  " + line);

@@ -1,4 +1,5 @@
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
@@ -14,26 +15,47 @@ internal static class SpectrumFits
     /// <summary>The fits of all spectra in the files.</summary>
     public static IEnumerable<FitReport> Of(IEnumerable<string> files, ReadOptions reading, FittingRequest request, Session session)
     {
-        RequestFitter fitter = new(request);
+        RequestFitter fitter = new(request, session.Cancellation);
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
         {
             if (TryFit(fitter, file, spectrum, session) is { } report)
                 yield return report;
+            else if (session.Cancellation.IsCancellationRequested)
+                yield break;
         }
     }
 
     /// <summary>The fits of several circuits to every spectrum in the files, compared.</summary>
     public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading, IReadOnlyList<FittingRequest> requests, Session session)
     {
-        RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request))];
+        RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request, session.Cancellation))];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
         {
             FitReport[] fits = [.. fitters.Select(fitter => TryFit(fitter, file, spectrum, session)).OfType<FitReport>()];
+            if (session.Cancellation.IsCancellationRequested)
+                yield break;
             if (fits.Length == 0)
                 continue;
             fits = WithSharedWeights(fits, file, requests, session);
             ModelComparison comparison = ModelComparison.Of([.. fits.Select(report => report.Fit)]);
-            yield return new CircuitComparisonReport(fits, comparison) { ArcTest = requests[0].Explain ? ArcTest.Of(comparison.Best, requests[0].Options, SimulatedSpectra) : null };
+            ArcTest? test = null;
+            if (requests[0].Explain && !TryTest(comparison.Best, requests[0].Options, session, out test))
+                yield break;
+            yield return new CircuitComparisonReport(fits, comparison) { ArcTest = test };
+        }
+    }
+
+    private static bool TryTest(FitResult best, FitOptions options, Session session, out ArcTest? test)
+    {
+        try
+        {
+            test = ArcTest.Of(best, options, SimulatedSpectra, session.Cancellation);
+            return true;
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            test = null;
+            return false;
         }
     }
 
@@ -60,7 +82,11 @@ internal static class SpectrumFits
         FitReport report;
         try
         {
-            report = fitter.Fit(file.Path, spectrum);
+            report = Interruptible.Run(session.Cancellation, () => fitter.Fit(file.Path, spectrum));
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            return null;
         }
         catch (ImpedanceFitException error)
         {

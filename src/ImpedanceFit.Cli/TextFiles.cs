@@ -1,8 +1,8 @@
-using System.Text;
+using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli;
 
-/// <summary>Writes figures and reports. Another program never sees half a file.</summary>
+/// <summary>Writes figures, tables and reports. Another program never sees half a file, and no input is replaced.</summary>
 internal static class TextFiles
 {
     /// <summary>Writes a whole file as UTF-8.</summary>
@@ -11,12 +11,9 @@ internal static class TextFiles
     {
         try
         {
-            string temporary = path + ".part";
-            using (StreamWriter writer = new(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
-                write(writer);
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.WriteText(path, write);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && error is not OutputLostException)
         {
             throw new UsageException($"{option}: {path} cannot be written: {error.Message}", "Name a file in a folder that exists and may be written to.");
         }

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Formats;
 
@@ -28,10 +29,33 @@ public sealed class CircuitLibrary
     public IReadOnlyList<string> Names() =>
         [.. FilesOfFolder().Keys.Concat(ShippedNames()).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>All circuits, by name.</summary>
-    /// <exception cref="CircuitLibraryException">A file cannot be read.</exception>
-    /// <exception cref="NamedCircuitException">A file is no named circuit.</exception>
-    public IReadOnlyList<NamedCircuit> ReadAll() => [.. Names().Select(name => Find(name)!)];
+    /// <summary>All circuits, by name. A file that is broken is left out.</summary>
+    /// <exception cref="CircuitLibraryException">The folder cannot be read.</exception>
+    public IReadOnlyList<NamedCircuit> ReadAll() => ReadAll(out _);
+
+    /// <summary>All circuits, by name. What is wrong with files that are broken, or whose name is a circuit as text, is told, and they are left out.</summary>
+    /// <exception cref="CircuitLibraryException">The folder cannot be read.</exception>
+    public IReadOnlyList<NamedCircuit> ReadAll(out IReadOnlyList<string> leftOut)
+    {
+        List<string> problems = [];
+        List<NamedCircuit> circuits = [];
+        foreach (string name in Names())
+        {
+            try
+            {
+                if (Parsed(name) is not null)
+                    problems.Add($"{Path.Combine(folder, name + ".json")}: '{name}' is a circuit as text, and means that. Give the file another name, or its path.");
+                else if (Find(name) is { } circuit)
+                    circuits.Add(circuit);
+            }
+            catch (Exception error) when (error is CircuitLibraryException or NamedCircuitException)
+            {
+                problems.Add(error.Message);
+            }
+        }
+        leftOut = problems;
+        return circuits;
+    }
 
     /// <summary>The circuit that is meant: by its name, as text in any notation, or by the path of its file.</summary>
     /// <exception cref="CircuitSyntaxException">It is text, and no circuit.</exception>
@@ -41,12 +65,16 @@ public sealed class CircuitLibrary
     {
         ArgumentNullException.ThrowIfNull(textOrNameOrPath);
         string given = textOrNameOrPath.Trim();
+        // A file of the folder never stands for a text that is a circuit: R1 is a resistor, whatever R1.json holds.
+        if (Parsed(textOrNameOrPath) is { } circuit)
+            return new NamedCircuit(circuit);
         if (Find(given) is { } named)
             return named;
         if (given.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return ReadFile(given);
         try
         {
+            // For what is wrong with it.
             return new NamedCircuit(Circuit.Parse(textOrNameOrPath));
         }
         catch (CircuitSyntaxException) when (File.Exists(given))
@@ -62,9 +90,6 @@ public sealed class CircuitLibrary
     // The circuit with this name, or null.
     private NamedCircuit? Find(string name)
     {
-        // Brackets are a circuit's text; nothing in the folder has to be looked at, but for a file of just that name.
-        if (name.AsSpan().ContainsAny('(', '[') && !File.Exists(Path.Combine(folder, name + ".json")))
-            return null;
         if (FilesOfFolder().TryGetValue(name, out string? path))
             return ReadFile(path);
         if (ShippedNames().FirstOrDefault(shipped => string.Equals(shipped, name, StringComparison.OrdinalIgnoreCase)) is not { } found)
@@ -72,6 +97,18 @@ public sealed class CircuitLibrary
         using Stream stream = typeof(CircuitLibrary).Assembly.GetManifestResourceStream($"{ResourcePrefix}{found}.json")!;
         using StreamReader reader = new(stream);
         return NamedCircuit.FromJson(reader.ReadToEnd(), $"{found}.json");
+    }
+
+    private static Circuit? Parsed(string text)
+    {
+        try
+        {
+            return Circuit.Parse(text);
+        }
+        catch (ImpedanceFitException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<string> ShippedNames() => typeof(CircuitLibrary).Assembly.GetManifestResourceNames()
@@ -86,7 +123,7 @@ public sealed class CircuitLibrary
         try
         {
             // In order, so that of two names that differ in case alone always the same one counts.
-            foreach (string path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+            foreach (string path in Directory.EnumerateFiles(folder, "*.json").Where(FileStatus.IsRegular).Order(StringComparer.Ordinal))
                 files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -102,6 +139,7 @@ public sealed class CircuitLibrary
             throw new CircuitLibraryException(path, $"'{path}' is a folder.", "Give the path of a file in it.");
         if (!File.Exists(path))
             throw NotFound(Path.GetFileNameWithoutExtension(path), $"There is no file '{path}'.", null);
+        OpenedFiles.Note(path);
         try
         {
             return new FileInfo(path).Length > LargestFile

@@ -37,6 +37,7 @@ public sealed class ParameterTable
             throw content.Error("this is no table of text.", "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
         char separator = lines[first].Contains('\t') ? '\t' : lines[first].Contains(';') ? ';' : ',';
         string[] heading = Split(lines[first], separator);
+        int[] texts = [.. ((string[])["id", "file"]).Select(name => Array.IndexOf(heading, name)).Where(column => column >= 0)];
         List<(int, string[])> rows = [];
         for (int k = first + 1; k < lines.Length; k++)
         {
@@ -45,6 +46,8 @@ public sealed class ParameterTable
             string[] cells = Split(lines[k], separator);
             if (cells.Length != heading.Length)
                 throw content.Error($"the row has {cells.Length} cells, the heading {heading.Length}.", "Give every row a cell for each heading.", k + 1);
+            foreach (int column in texts)
+                cells[column] = CsvCell.Restore(cells[column]);
             rows.Add((k + 1, cells));
         }
         return rows.Count > 0 ? new ParameterTable(path, heading, rows)
@@ -107,24 +110,27 @@ public sealed class ParameterTable
     {
         List<string> cells = [];
         StringBuilder cell = new();
-        bool quoted = false;
-        foreach (char c in line)
+        bool quoted = false, wasQuoted = false;
+        for (int k = 0; k < line.Length; k++)
         {
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == separator && !quoted)
-                cells.Add(Take(cell));
+            if (line[k] == '"' && quoted && k + 1 < line.Length && line[k + 1] == '"')
+                cell.Append(line[k++]);
+            else if (line[k] == '"')
+                (quoted, wasQuoted) = (!quoted, true);
+            else if (line[k] == separator && !quoted)
+                Take();
             else
-                cell.Append(c);
+                cell.Append(line[k]);
         }
-        cells.Add(Take(cell));
+        Take();
         return [.. cells];
 
-        static string Take(StringBuilder cell)
+        // Blanks in quotes belong to the text.
+        void Take()
         {
-            string text = cell.ToString().Trim();
+            cells.Add(wasQuoted ? cell.ToString() : cell.ToString().Trim());
             cell.Clear();
-            return text;
+            wasQuoted = false;
         }
     }
 }

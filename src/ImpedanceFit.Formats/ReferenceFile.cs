@@ -1,3 +1,4 @@
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Formats;
@@ -14,7 +15,8 @@ public static class ReferenceFile
         ArgumentException.ThrowIfNullOrEmpty(fileOrFolder);
         if (!Directory.Exists(fileOrFolder))
             return File.Exists(fileOrFolder) ? [fileOrFolder] : throw new ReferenceSpectrumException(fileOrFolder, "", "there is no such file or folder.", "Give a reference file (*.json) or a folder of them, e.g. samples/reference.");
-        string[] found = Guard(fileOrFolder, () => Directory.GetFiles(fileOrFolder, "*.json"));
+        // A pipe would be waited for.
+        string[] found = Guard(fileOrFolder, () => Array.FindAll(Directory.GetFiles(fileOrFolder, "*.json"), FileStatus.IsRegular));
         return found.Length > 0 ? [.. found.Order(StringComparer.Ordinal)]
             : throw new ReferenceSpectrumException(fileOrFolder, "", "the folder has no reference (*.json).", "Make one: impedancefit simulate … --as-reference FILE.json.");
     }
@@ -24,6 +26,7 @@ public static class ReferenceFile
     public static ReferenceSpectrum Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        OpenedFiles.Note(path);
         string text = Guard(path, () => new FileInfo(path).Length <= LargestFile ? File.ReadAllText(path)
             : throw new ReferenceSpectrumException(path, "", "the file is larger than 16 MB.", "A reference is one spectrum with its parameters."));
         return ReferenceSpectrum.FromJson(text, path);
@@ -35,12 +38,9 @@ public static class ReferenceFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(reference);
-        // Written beside and moved, so that a full disk leaves no half file under the name.
-        string partial = path + ".part";
         Guard(path, () =>
         {
-            File.WriteAllText(partial, reference.ToJson());
-            File.Move(partial, path, overwrite: true);
+            WholeFile.WriteText(path, writer => writer.Write(reference.ToJson()));
             return path;
         });
     }

@@ -63,6 +63,9 @@ public static class SpectrumCsv
         buffer[length++] = end;
     }
 
-    private static string Quote(string id) => id.AsSpan().IndexOfAny(",\"\r\n") >= 0 || id.Trim().Length != id.Length
-        ? "\"" + id.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ") + "\"" : id;
+    private static string Quote(string id)
+    {
+        string cell = CsvCell.Protect(id);
+        return cell.AsSpan().IndexOfAny(",\"") >= 0 || cell.Trim().Length != cell.Length ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : cell;
+    }
 }

@@ -10,7 +10,7 @@ public sealed record FailedInput(string File, string? SpectrumId, string Message
     public override string ToString()
     {
         // Errors of reading name their file themselves.
-        string place = SpectrumId is null && Message.StartsWith(File, StringComparison.Ordinal) ? "" : FitReport.SourceOf(File, SpectrumId) + ": ";
-        return place + Message;
+        bool named = SpectrumId is null && File.Length > 0 && Message.StartsWith(File, StringComparison.Ordinal);
+        return FitReport.SourceOf(File, SpectrumId) + (named ? Message[File.Length..] : ": " + Message);
     }
 }

@@ -70,5 +70,5 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     }
 
     /// <summary>How a spectrum of a file is named to the user.</summary>
-    public static string SourceOf(string file, string? spectrumId) => spectrumId is null ? file : $"{file} [{spectrumId}]";
+    public static string SourceOf(string file, string? spectrumId) => PrintableText.OneLine(spectrumId is null ? file : $"{file} [{spectrumId}]");
 }

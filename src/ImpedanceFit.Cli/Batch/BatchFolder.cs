@@ -1,47 +1,60 @@
 using System.Text;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting;
 
 namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>The folder with the results of a batch.</summary>
-/// <remarks><c>fits.jsonl</c> grows while fits are made and is all that a later run needs; the tables are made from it at the end.</remarks>
+/// <remarks><c>fits.jsonl</c> grows while fits are made and is all that a later run needs; the tables are made from it at the end. The results of an earlier batch stay until
+/// the first fit of this one is made. Nothing is touched that no batch made (<see cref="BatchRecord"/>).</remarks>
 internal sealed class BatchFolder : IBatchResults, IDisposable
 {
     /// <summary>The files in it.</summary>
     public const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json";
 
-    private const string LockName = ".lock";
-    private const int LockAttempts = 10;
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
-
     private readonly string path;
     private readonly BatchSettings settings;
-    private readonly bool created;
-    private readonly FileStream inUse;
+    private readonly FolderLock inUse;
+    private readonly BatchRecord record;
+    private readonly string[] files;
+    private readonly FittedFiles earlierFiles = new();
     private readonly LineFile fits, failures;
+    private readonly string fitsPart = "", failuresPart = "";
     private readonly Dictionary<string, List<UInt128>> failuresOf = [];
+    private readonly Lock gate = new();
+    private bool isWritten;
 
-    private BatchFolder(string path, BatchSettings settings, bool created, bool resumed)
+    private BatchFolder(FolderLock inUse, BatchSettings settings, BatchRecord record, BatchOutputs outputs, bool resumed)
     {
-        (this.path, this.settings, this.created, FinalPath) = (path, settings, created, path);
-        Plots = new PlotFolder(PathOf(PlotFolder.Name));
-        inUse = Lock(path);
+        (this.inUse, this.settings, this.record, path, FinalPath) = (inUse, settings, record, inUse.Folder, inUse.Folder);
+        Plots = new PlotFolder(path);
+        record.RefuseForeign(outputs.Names);
+        outputs.RefuseForeign(Plots);
+        // A report that an earlier batch made stays this program's, also where none is made now.
+        files = [.. outputs.Names.Union(record.Names.Where(name => File.Exists(PathOf(name))))];
+        WholeFile.Sweep(path);
         try
         {
-            // In this order, so that a kill in between never leaves old fits beside new settings.
+            if (!resumed && record.Any)
+            {
+                fits = LineFile.Create(fitsPart = WholeFile.PartIn(path), "");
+                failures = LineFile.Create(failuresPart = WholeFile.PartIn(path), FailureLine.Header);
+                return;
+            }
+            isWritten = true;
             File.Delete(PathOf(SummaryName));
-            fits = resumed ? LineFile.Continue(PathOf(FitsName), FitLine.Identify) : LineFile.Create(PathOf(FitsName), "");
-            Earlier = fits.InOrder().Length;
             if (!resumed)
-                Plots.Clear();
-            settings.Write(PathOf(SettingsName));
+                settings.Write(PathOf(SettingsName), files);
+            fits = resumed ? LineFile.Continue(PathOf(FitsName), Identify) : LineFile.Create(PathOf(FitsName), "");
+            Earlier = fits.InOrder().Length;
+            if (resumed)
+                settings.Write(PathOf(SettingsName), files);
             File.Delete(PathOf(TableName));
             failures = LineFile.Create(PathOf(FailuresName), FailureLine.Header);
         }
         catch
         {
             fits?.Dispose();
-            inUse.Dispose();
             throw;
         }
     }
@@ -52,9 +65,6 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <summary>The plots of the fits.</summary>
     public PlotFolder Plots { get; }
 
-    /// <summary>True if there are plots.</summary>
-    public bool HasPlots => Directory.Exists(PathOf(PlotFolder.Name));
-
     /// <summary>What the numbers depend on.</summary>
     public BatchSettings Settings => settings;
 
@@ -64,37 +74,44 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <summary>A position after all others.</summary>
     public long NextIndex => Math.Max(fits.NextIndex, failures.NextIndex);
 
+    /// <summary>True while the results of an earlier batch stand where those of this one will.</summary>
+    public bool KeepsEarlierBatch => !isWritten;
+
     /// <summary>Begins a batch.</summary>
-    /// <exception cref="BatchFolderException">The folder holds a batch that did not come to its end, or is in use.</exception>
-    public static BatchFolder Begin(string path, BatchSettings settings)
+    /// <exception cref="BatchFolderException">The folder holds a batch that did not come to its end, or files that would be replaced and no batch made.</exception>
+    public static BatchFolder Begin(FolderLock inUse, BatchSettings settings, BatchOutputs outputs)
     {
-        RefuseUnfinished(path);
-        return Open(path, settings, resumed: false);
+        BatchRecord record = BatchRecord.Of(inUse.Folder);
+        RefuseUnfinished(inUse.Folder, record);
+        return new BatchFolder(inUse, settings, record, outputs, resumed: false);
     }
 
     /// <summary>Refuses a folder with a batch that did not come to its end.</summary>
     /// <exception cref="BatchFolderException">There is one.</exception>
-    public static void RefuseUnfinished(string path)
+    public static void RefuseUnfinished(string path, BatchRecord record)
     {
-        if (HoldsFits(path) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
+        if (record.Lists(FitsName) && HoldsFits(path) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
             throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Add --resume to go on with it, or choose another folder; to begin again, delete the folder.");
     }
 
     /// <summary>Goes on with a batch; begins it where there is none.</summary>
-    /// <exception cref="BatchFolderException">The batch was begun with other settings, or is in use.</exception>
-    public static BatchFolder Resume(string path, BatchSettings settings)
+    /// <exception cref="BatchFolderException">The batch was begun with other settings, or there are files that would be replaced and no batch made.</exception>
+    public static BatchFolder Resume(FolderLock inUse, BatchSettings settings, BatchOutputs outputs)
     {
-        string old = Path.Combine(path, SettingsName);
+        string path = inUse.Folder, old = Path.Combine(path, SettingsName);
+        BatchRecord record = BatchRecord.Of(path);
         // A kill in the first moment leaves no fit, and settings that mean nothing or are not there.
-        if (!HoldsFits(path))
-            return Open(path, settings, resumed: false);
-        if (!File.Exists(old))
+        if (!record.Lists(FitsName) || !HoldsFits(path))
+            return new BatchFolder(inUse, settings, record, outputs, resumed: false);
+        if (!record.Lists(SettingsName))
             throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({SettingsName}).", "Choose another folder.");
         BatchSettings earlier = BatchSettings.Read(old);
+        if (settings.BuildDifferenceTo(earlier) is { } build)
+            throw new BatchFolderException($"'{path}' was begun with another build of the program: {build}.", "Go on with that build, or begin again in another folder.");
         string? difference = settings.DifferenceTo(earlier)
             ?? (settings.Shard != earlier.Shard ? $"--shard was {earlier.Shard} there and is {settings.Shard} here" : null)
             ?? (settings.Root != earlier.Root ? $"the inputs were in '{earlier.Root}' there and are in '{settings.Root}' here" : null);
-        return difference is null ? Open(path, settings, resumed: true)
+        return difference is null ? new BatchFolder(inUse, settings, record, outputs, resumed: true)
             : throw new BatchFolderException($"'{path}' was begun otherwise: {difference}.", "Repeat the options of the first run to go on with it, or choose another folder.");
     }
 
@@ -103,6 +120,17 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
 
     /// <summary>True where there is a fit of the same file and id.</summary>
     public bool Contains(LineIdentity identity) => fits.Contains(identity.Key);
+
+    /// <summary>Forgets the fits of a file that has changed since they were made; true where there were some.</summary>
+    public bool ForgetChanged(BatchFile file, UInt128 content)
+    {
+        if (Earlier == 0)
+            return false;
+        IReadOnlyList<UInt128> changed = earlierFiles.TakeChanged(LineIdentity.KeyOf(file.Name, null), content);
+        foreach (UInt128 key in changed)
+            fits.Forget(key);
+        return changed.Count > 0;
+    }
 
     /// <inheritdoc/>
     public void Add(BatchItem item, ReadOnlySpan<byte> line) => Add(LineIdentity.Of(item.Index, item.File.Name, item.Id), line);
@@ -113,6 +141,26 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <inheritdoc/>
     public void Abandon()
     {
+    }
+
+    /// <inheritdoc/>
+    public void Commit()
+    {
+        if (isWritten)
+            return;
+        lock (gate)
+        {
+            if (isWritten)
+                return;
+            // In this order, so that a kill in between never leaves old fits beside new settings.
+            File.Delete(PathOf(SummaryName));
+            Plots.Clear();
+            File.Move(fitsPart, PathOf(FitsName), overwrite: true);
+            settings.Write(PathOf(SettingsName), files);
+            File.Delete(PathOf(TableName));
+            File.Move(failuresPart, PathOf(FailuresName), overwrite: true);
+            isWritten = true;
+        }
     }
 
     /// <summary>The lines of all fits in the order of the inputs, read one after the other.</summary>
@@ -126,7 +174,11 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     }
 
     /// <summary>Keeps a fit; <paramref name="line"/> is its line of <c>fits.jsonl</c>.</summary>
-    public void Add(LineIdentity identity, ReadOnlySpan<byte> line) => fits.Append(identity, line);
+    public void Add(LineIdentity identity, ReadOnlySpan<byte> line)
+    {
+        Commit();
+        fits.Append(identity, line);
+    }
 
     /// <summary>Keeps a failure.</summary>
     public void Fail(long index, FailedInput failure)
@@ -155,36 +207,47 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     }
 
     /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of what is in it.</summary>
-    public BatchCounts WriteTable(int jobs)
+    public BatchCounts WriteTable(int jobs, CancellationToken cancellation)
     {
+        Commit();
         BatchCounts counts = default;
-        WholeFile.Write(PathOf(TableName), stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs));
+        WholeFile.Write(PathOf(TableName), stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs, cancellation));
         return counts with { Failed = failures.InOrder().Length };
     }
 
     /// <summary>Ends the batch.</summary>
     public void Finish(BatchSummary summary)
     {
+        Commit();
         // What failed was written in the order of time; what the user finds in the end is in that of the inputs.
-        WholeFile.Write(PathOf(FailuresName) + ".sorted", stream =>
+        WholeFile.Write(PathOf(FailuresName), stream =>
         {
             stream.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
             foreach (LineEntry entry in failures.InOrder())
                 stream.Write(failures.Read(entry));
         });
         failures.Dispose();
-        File.Move(PathOf(FailuresName) + ".sorted", PathOf(FailuresName), overwrite: true);
+        // Who reads the lines one by one finds none that does not count.
+        if (fits.HasDead)
+        {
+            WholeFile.Write(PathOf(FitsName), stream =>
+            {
+                foreach (ReadOnlyMemory<byte> line in fits.Groups(BatchTable.LinesAtOnce).SelectMany(lines => lines))
+                    stream.Write(line.Span);
+            });
+        }
         summary.Write(PathOf(SummaryName));
     }
 
-    /// <summary>Takes away what was written; for a batch of which nothing became.</summary>
+    /// <summary>Takes away what this run wrote, for a batch of which nothing became. What an earlier one left stays.</summary>
     public void Discard()
     {
+        bool written = isWritten;
         Dispose();
-        foreach (string name in (string[])[FitsName, TableName, FailuresName, SummaryName, SettingsName])
+        if (!written)
+            return;
+        foreach (string name in BatchRecord.Results)
             File.Delete(PathOf(name));
-        if (created && !Directory.EnumerateFileSystemEntries(path).Any())
-            Directory.Delete(path);
     }
 
     /// <inheritdoc/>
@@ -192,38 +255,21 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     {
         fits.Dispose();
         failures.Dispose();
-        inUse.Dispose();
+        Plots.Dispose();
+        if (isWritten)
+            return;
+        File.Delete(fitsPart);
+        File.Delete(failuresPart);
     }
 
     private static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, FitsName)) is { Exists: true, Length: > 0 };
 
-    private static BatchFolder Open(string path, BatchSettings settings, bool resumed)
+    private LineIdentity? Identify(ReadOnlyMemory<byte> line)
     {
-        if (File.Exists(path))
-            throw new BatchFolderException($"'{path}' is a file.", "Give the name of a folder for the results.");
-        bool created = !Directory.Exists(path);
-        Directory.CreateDirectory(path);
-        return new BatchFolder(path, settings, created, resumed);
-    }
-
-    // Deleted when it is closed; what a kill leaves behind is not locked any more, or not for long.
-    private static FileStream Lock(string path)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < LockAttempts)
-            {
-                Thread.Sleep(LockPause);
-            }
-            catch (IOException)
-            {
-                throw new BatchFolderException($"'{path}' is in use by another run.", "Wait for its end, or choose another folder.");
-            }
-        }
+        LineIdentity? identity = FitLine.Identify(line);
+        if (identity is { } known)
+            earlierFiles.Add(known);
+        return identity;
     }
 
     private string PathOf(string name) => Path.Combine(path, name);

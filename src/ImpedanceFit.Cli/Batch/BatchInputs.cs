@@ -6,10 +6,16 @@ internal sealed class BatchInputs
 {
     private readonly InputPattern[] patterns;
     private readonly string? except;
+    private readonly Action<string> note;
+    private readonly HashSet<string> passedOver = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the inputs. Files in <paramref name="outputFolder"/> are results of the program, and no inputs.</summary>
-    public BatchInputs(IEnumerable<string> inputs, string? outputFolder)
+    /// <summary>Reads the inputs. Files in <paramref name="outputFolder"/> are results of the program, and no inputs, where the folder is below an input.</summary>
+    /// <param name="inputs">Files, folders, patterns.</param>
+    /// <param name="outputFolder">The folder for the results, or null.</param>
+    /// <param name="note">Told once of each thing in a folder that is passed over.</param>
+    public BatchInputs(IEnumerable<string> inputs, string? outputFolder, Action<string>? note = null)
     {
+        this.note = note ?? (_ => { });
         patterns = [.. inputs.Select(InputPattern.Parse)];
         except = outputFolder is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder));
         Root = CommonFolder([.. patterns.Select(pattern => pattern.Root)]);
@@ -26,7 +32,7 @@ internal sealed class BatchInputs
         {
             InputPattern pattern = patterns[k];
             bool any = false;
-            foreach ((string path, string? problem) in pattern.Files(except))
+            foreach ((string path, string? problem) in pattern.Files(except, PassOver))
             {
                 any = true;
                 if (!patterns.Take(k).Any(earlier => earlier.Matches(path)))
@@ -34,6 +40,16 @@ internal sealed class BatchInputs
             }
             if (!any)
                 yield return new BatchFile(pattern.Text, pattern.Text.Replace('\\', '/')) { Problem = NothingIn(pattern) };
+        }
+    }
+
+    // Inputs are listed more than once.
+    private void PassOver(string path)
+    {
+        lock (passedOver)
+        {
+            if (passedOver.Add(path))
+                note($"{NameOf(path)}: passed over, for it is no file (a pipe, a device, a socket).");
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record BatchItem(long Index, BatchFile File, string? Id)
     /// <summary>The spectrum, or null.</summary>
     public Spectrum? Spectrum { get; init; }
 
+    /// <summary>Stands for what is in the file; 0 where it can be read only once.</summary>
+    public UInt128 Content { get; init; }
+
     /// <summary>How many were handed out before it, where that is counted.</summary>
     public long Sequence { get; init; }
 

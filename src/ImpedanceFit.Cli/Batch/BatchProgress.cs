@@ -9,11 +9,16 @@ internal sealed class BatchProgress
     private const string EraseLine = "\r\u001b[K";
 
     private readonly Lock gate = new();
-    private readonly TextWriter writer;
+    private readonly TextWriter writer, terminal;
     private bool drawn;
 
     /// <summary>Prepares to write; without a terminal there is no bar.</summary>
-    public BatchProgress(TextWriter writer, bool terminal) => (this.writer, HasBar) = (writer, terminal);
+    public BatchProgress(TextWriter writer, bool terminal) : this(writer, writer, terminal) { }
+
+    /// <summary>Prepares to write to standard error.</summary>
+    public BatchProgress(Session session) : this(session.Error, session.RawError, !Console.IsErrorRedirected) { }
+
+    private BatchProgress(TextWriter writer, TextWriter terminal, bool hasBar) => (this.writer, this.terminal, HasBar) = (writer, terminal, hasBar);
 
     /// <summary>True where a bar is drawn.</summary>
     public bool HasBar { get; }
@@ -37,7 +42,7 @@ internal sealed class BatchProgress
         string line = Line(state);
         lock (gate)
         {
-            writer.Write(EraseLine + (line.Length > width ? line[..width] : line));
+            terminal.Write(EraseLine + (line.Length > width ? line[..width] : line));
             drawn = true;
         }
     }
@@ -71,7 +76,7 @@ internal sealed class BatchProgress
     private void Erase()
     {
         if (drawn)
-            writer.Write(EraseLine);
+            terminal.Write(EraseLine);
         drawn = false;
     }
 }

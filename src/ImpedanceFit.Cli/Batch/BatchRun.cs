@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Batch;
@@ -10,10 +12,18 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
 {
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long fits in work may go on after Ctrl-C; what reads a pipe that nobody writes to never ends.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly NyquistFigure Figure = new();
+
     private readonly long begin = Stopwatch.GetTimestamp();
-    private long fits, failed, spectraRead, fittingTicks, writingTicks;
+    private long fits, failed, figuresFailed, spectraRead, fittingTicks, writingTicks;
     private double readingSeconds, tableSeconds;
     private ExceptionDispatchInfo? fault;
+
+    /// <summary>Failures so far.</summary>
+    public long Failed => Interlocked.Read(ref failed);
 
     /// <summary>Fits made so far.</summary>
     public long Fits => Interlocked.Read(ref fits);
@@ -34,13 +44,18 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
     /// <exception cref="IOException">The results cannot be written.</exception>
     public void Fit(ISpectrumSource source)
     {
-        Thread[] jobs = [.. Enumerable.Range(0, plan.Jobs).Select(_ => new Thread(() => Work(source)))];
+        Thread[] jobs = [.. Enumerable.Range(0, plan.Jobs).Select(_ => new Thread(() => Work(source)) { IsBackground = true })];
         foreach (Thread job in jobs)
             job.Start();
+        long? stopped = null;
         foreach (Thread job in jobs)
         {
             while (!job.Join(Redraw))
+            {
+                if (cancellation.IsCancellationRequested && Stopwatch.GetElapsedTime(stopped ??= Stopwatch.GetTimestamp()) > Patience)
+                    break;
                 progress.Draw(new BatchState(source.FractionRead, Fits, source.Skipped, Interlocked.Read(ref failed), Seconds));
+            }
         }
         progress.Clear();
         readingSeconds += source.Reading.TotalSeconds;
@@ -49,14 +64,16 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
     }
 
     /// <summary>Writes the table of all fits so far and gives the summary.</summary>
+    /// <exception cref="OperationCanceledException">Ctrl-C came while the table was written; after an earlier one it is written to its end.</exception>
     public BatchSummary Summarise()
     {
         long start = Stopwatch.GetTimestamp();
-        BatchCounts counts = results.WriteTable(plan.Jobs);
+        BatchCounts counts = results.WriteTable(plan.Jobs, cancellation.IsCancellationRequested ? CancellationToken.None : cancellation);
         tableSeconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new BatchSummary
         {
             Counts = counts,
+            FiguresFailed = Interlocked.Read(ref figuresFailed),
             Complete = !cancellation.IsCancellationRequested,
             Shard = plan.Shard,
             Timing = new BatchTiming
@@ -76,7 +93,7 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
 
     private void Work(ISpectrumSource source)
     {
-        RequestFitter fitter = new(plan.Request);
+        RequestFitter fitter = new(plan.Request, cancellation);
         using FitLine line = new();
         try
         {
@@ -87,7 +104,7 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
                 if (item.Spectrum is null)
                     Fail(item, item.Problem);
                 else if (!TryFit(item, fitter, line))
-                    fitter = new RequestFitter(plan.Request);
+                    fitter = new RequestFitter(plan.Request, cancellation);
             }
         }
         // A full disk, say: all jobs end, and the thread that waits for them says why.
@@ -113,15 +130,22 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
             }
             report = fitter.Fit(item.File.Name, item.Spectrum!) with { KramersKronig = test };
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
         catch (Exception error)
         {
             Fail(item, ProblemText.Of(error, item.File));
             return error is ImpedanceFitException;
         }
         long end = Stopwatch.GetTimestamp();
+        results.Commit();
         if (plan.Plots)
-            results.Plots.Write(item.Index, report);
-        results.Add(item, line.Write(item.Index, report));
+            report = Drawn(item, report);
+        if (!TryWrite(item, report, line, out ReadOnlySpan<byte> written))
+            return true;
+        results.Add(item, written);
         Interlocked.Increment(ref fits);
         Interlocked.Add(ref fittingTicks, end - start);
         Interlocked.Add(ref writingTicks, Stopwatch.GetTimestamp() - end);
@@ -130,6 +154,39 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
         if (report.KramersKronig is { Verdict: KramersKronigVerdict.Invalid } invalid)
             progress.Say($"warning: {report.Source}: invalid. {invalid.Reasons[0]}");
         return true;
+    }
+
+    // A figure that cannot be drawn, or not be written under its name, costs the figure; its row says so.
+    private FitReport Drawn(BatchItem item, FitReport report)
+    {
+        try
+        {
+            results.Plots.Write(item.File.Name, item.Id, Figure.Draw(PlottedSpectrum.Of(report)));
+            return report;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            Interlocked.Increment(ref figuresFailed);
+            string problem = $"the figure could not be drawn: {error.Message.ReplaceLineEndings(" ")}";
+            progress.Say($"warning: {report.Source}: {problem}");
+            return report with { ReadingDiagnostics = [.. report.ReadingDiagnostics, Diagnostic.Warning(DiagnosticCodes.FigureMissing, problem)] };
+        }
+    }
+
+    // A fit with numbers that no line can hold is a failure of that one.
+    private bool TryWrite(BatchItem item, FitReport report, FitLine line, out ReadOnlySpan<byte> written)
+    {
+        try
+        {
+            written = line.Write(item.Index, report, item.Content);
+            return true;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            written = default;
+            Fail(item, ProblemText.Of(error, item.File));
+            return false;
+        }
     }
 
     private void Fail(BatchItem item, string problem)

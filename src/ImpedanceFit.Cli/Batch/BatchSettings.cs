@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting;
 
 namespace ImpedanceFit.Cli.Batch;
@@ -12,7 +12,8 @@ namespace ImpedanceFit.Cli.Batch;
 /// <summary>What the numbers of a batch depend on, kept beside them in <c>batch.json</c>: a resumed or merged batch must not mix two ways of fitting.</summary>
 internal sealed record BatchSettings
 {
-    private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check";
+    private const long LargestSettings = 1 << 24;
+    private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check", ProgramName = "program", BuildName = "build", FilesName = "files";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -38,7 +39,8 @@ internal sealed record BatchSettings
         {
             Options =
             [
-                new("program", typeof(BatchSettings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? ""),
+                new(ProgramName, BuildIdentity.Version),
+                new(BuildName, BuildIdentity.Modules),
                 new("circuit", circuit.Circuit.ToString()),
                 new("changes of parameters", string.Join("; ", request.Changes.Select(TextOf).Order(StringComparer.Ordinal))),
                 new("--start-from", request.StartTablePath is { } table ? "table " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(table)))[..16] : ""),
@@ -80,14 +82,35 @@ internal sealed record BatchSettings
                 Manifest = root.TryGetProperty(ManifestName, out JsonElement manifest) ? manifest.GetString() ?? "" : "",
             };
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw new BatchFolderException($"'{path}' is damaged ({e.Message})", "Begin the batch again in another folder.");
         }
     }
 
-    /// <summary>Writes the settings.</summary>
-    public void Write(string path) => WholeFile.Write(path, stream =>
+    /// <summary>True for settings that a batch wrote; <paramref name="files"/> is its list of the files it made, null in version 0.1.0.</summary>
+    public static bool IsOne(string path, out IReadOnlyList<string>? files)
+    {
+        files = null;
+        if (!File.Exists(path) || new FileInfo(path).Length > LargestSettings)
+            return false;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonElement root = document.RootElement;
+            if (!root.GetProperty("options").TryGetProperty(ProgramName, out _) || root.GetProperty(RootName).ValueKind != JsonValueKind.String)
+                return false;
+            files = root.TryGetProperty(FilesName, out _) ? TextsOf(root, FilesName) : null;
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes the settings, and which files in the folder are those of the batch.</summary>
+    public void Write(string path, IEnumerable<string> files) => WholeFile.Write(path, stream =>
     {
         using Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true });
         writer.WriteStartObject();
@@ -101,19 +124,29 @@ internal sealed record BatchSettings
         foreach ((string name, string value) in Options)
             writer.WriteString(name, value);
         writer.WriteEndObject();
+        writer.WriteTexts(FilesName, files);
         writer.WriteEndObject();
     });
+
+    /// <summary>What tells the builds of the program apart, in words; null where they are one.</summary>
+    public string? BuildDifferenceTo(BatchSettings other) => DifferenceTo(other, [ProgramName, BuildName]);
 
     /// <summary>What makes the numbers of the two different, in words; null if nothing does.</summary>
     public string? DifferenceTo(BatchSettings other)
     {
-        foreach (string name in Options.Concat(other.Options).Select(option => option.Key).Distinct())
+        string? difference = DifferenceTo(other, Options.Concat(other.Options).Select(option => option.Key).Distinct());
+        return difference ?? (Columns.Header == other.Columns.Header ? null : "the roles of the circuit's elements are others");
+    }
+
+    private string? DifferenceTo(BatchSettings other, IEnumerable<string> names)
+    {
+        foreach (string name in names)
         {
             (string mine, string its) = (ValueOf(name), other.ValueOf(name));
             if (mine != its)
                 return $"{name} was {Quote(its)} there and is {Quote(mine)} here";
         }
-        return Columns.Header == other.Columns.Header ? null : "the roles of the circuit's elements are others";
+        return null;
     }
 
     private string ValueOf(string name) => Options.FirstOrDefault(option => option.Key == name).Value ?? "";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting;
 
 namespace ImpedanceFit.Cli.Batch;
@@ -9,8 +10,11 @@ internal sealed record BatchSummary
     /// <summary>What became of the spectra.</summary>
     public required BatchCounts Counts { get; init; }
 
-    /// <summary>True if all that was in the inputs was fitted, converged and, where it was tested, is valid.</summary>
-    public bool Flawless => Counts is { Failed: 0, Invalid: 0 } && Counts.Converged == Counts.Fits;
+    /// <summary>True if all that was in the inputs was fitted, converged, was drawn where that was asked for and, where it was tested, is valid.</summary>
+    public bool Flawless => Counts is { Failed: 0, Invalid: 0 } && FiguresFailed == 0 && Counts.Converged == Counts.Fits;
+
+    /// <summary>How many figures could not be drawn or written.</summary>
+    public long FiguresFailed { get; init; }
 
     /// <summary>False where the user stopped it before its end.</summary>
     public required bool Complete { get; init; }
@@ -27,8 +31,9 @@ internal sealed record BatchSummary
         (long fits, long converged, long invalid, long failures) = Counts;
         string doubt = converged < fits ? FormattableString.Invariant($", {fits - converged} not converged") : "", failed = failures > 0 ? FormattableString.Invariant($", {failures} failed") : "";
         string unfit = invalid > 0 ? FormattableString.Invariant($", {invalid} of invalid spectra") : "";
+        string figures = FiguresFailed > 0 ? FormattableString.Invariant($", {FiguresFailed} without their figure") : "";
         string earlier = Timing.Fits < fits ? FormattableString.Invariant($" ({fits - Timing.Fits} of them before)") : "";
-        return FormattableString.Invariant($"{fits} spectra fitted{earlier}{doubt}{unfit}{failed}; {Timing.Seconds:0.0} s, {Timing.FitsPerSecond:0} fits/s");
+        return FormattableString.Invariant($"{fits} spectra fitted{earlier}{doubt}{unfit}{figures}{failed}; {Timing.Seconds:0.0} s, {Timing.FitsPerSecond:0} fits/s");
     }
 
     /// <summary>Writes the file.</summary>
@@ -41,6 +46,7 @@ internal sealed record BatchSummary
             writer.WriteNumber("converged", Counts.Converged);
             writer.WriteNumber("invalid", Counts.Invalid);
             writer.WriteNumber("failed", Counts.Failed);
+            writer.WriteNumber("figuresFailed", FiguresFailed);
             writer.WriteNumber("seconds", Timing.Seconds);
             writer.WriteNumber("fitsPerSecond", Timing.FitsPerSecond);
             writer.WriteNumber("jobs", Timing.Jobs);
@@ -73,6 +79,7 @@ internal sealed record BatchSummary
             return new BatchSummary
             {
                 Counts = new BatchCounts(Count("spectra"), Count("converged"), Count("invalid"), Count("failed")),
+                FiguresFailed = root.TryGetProperty("figuresFailed", out JsonElement figures) ? figures.GetInt64() : 0,
                 Complete = root.GetProperty("complete").GetBoolean(),
                 Shard = Shard.Parse("shard", root.GetProperty("shard").GetString() ?? ""),
                 Timing = new BatchTiming

@@ -15,12 +15,14 @@ internal static class BatchTable
     /// <param name="columns">Its columns.</param>
     /// <param name="groups">The lines, some at a time.</param>
     /// <param name="jobs">How many threads make rows.</param>
-    public static BatchCounts Write(Stream stream, FitColumns columns, IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> groups, int jobs)
+    /// <param name="cancellation">Ends it between two groups.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BatchCounts Write(Stream stream, FitColumns columns, IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> groups, int jobs, CancellationToken cancellation = default)
     {
         stream.Write(Encoding.UTF8.GetBytes(columns.Header));
         using IEnumerator<IReadOnlyList<ReadOnlyMemory<byte>>> source = groups.GetEnumerator();
         TablePart[] parts = [.. Enumerable.Range(0, Math.Min(jobs, Environment.ProcessorCount)).Select(_ => new TablePart(columns))];
-        GroupQueue queue = new(source, stream);
+        GroupQueue queue = new(source, stream, cancellation);
         try
         {
             Parallel.ForEach(parts, new ParallelOptions { MaxDegreeOfParallelism = parts.Length }, part => part.Make(queue));
@@ -33,7 +35,7 @@ internal static class BatchTable
     }
 
     // Hands out the groups, and takes their rows in the same order: no thread waits for another one but to write.
-    private sealed class GroupQueue(IEnumerator<IReadOnlyList<ReadOnlyMemory<byte>>> groups, Stream stream)
+    private sealed class GroupQueue(IEnumerator<IReadOnlyList<ReadOnlyMemory<byte>>> groups, Stream stream, CancellationToken cancellation)
     {
         private readonly object order = new();
         private readonly Lock gate = new();
@@ -42,6 +44,7 @@ internal static class BatchTable
 
         public IReadOnlyList<ReadOnlyMemory<byte>>? Take(out long number)
         {
+            cancellation.ThrowIfCancellationRequested();
             lock (gate)
             {
                 number = taken++;

@@ -1,16 +1,17 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>Cells of the tables of a batch.</summary>
 internal static class CsvText
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(",;\"\t\r\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create(",;\"");
     private static readonly SearchValues<byte> SpecialOrEscaped = SearchValues.Create(",;\"\t\r\n\\"u8);
 
-    /// <summary>The cells of a line that <see cref="AppendCell"/> wrote.</summary>
+    /// <summary>The cells of a line that <see cref="AppendCell"/> wrote, without their quotes; <see cref="CsvCell.Restore"/> gives the texts.</summary>
     public static string[] CellsOf(string line)
     {
         List<string> cells = [];
@@ -37,14 +38,15 @@ internal static class CsvText
         }
     }
 
-    /// <summary>Adds a text as a cell, in quotes where it needs them. A cell is one line, so that programs that read line by line can read the table.</summary>
+    /// <summary>Adds a text as a cell, in quotes where it needs them. A cell is one line, so that programs that read line by line can read the table, and no formula.</summary>
     public static StringBuilder AppendCell(this StringBuilder row, string? text)
     {
         if (text is null)
             return row;
-        if (text.AsSpan().IndexOfAny(Special) < 0 && text.AsSpan().Trim().Length == text.Length)
-            return row.Append(text);
-        return row.Append('"').Append(text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        string cell = CsvCell.Protect(text);
+        if (cell.AsSpan().IndexOfAny(Special) < 0 && cell.AsSpan().Trim().Length == cell.Length)
+            return row.Append(cell);
+        return row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
     /// <summary>Adds a JSON value as a cell: a number with the digits it has, a text as <see cref="AppendCell"/> does, nothing for null or no value.</summary>
@@ -65,7 +67,7 @@ internal static class CsvText
     public static void WriteTexts(this IBufferWriter<byte> row, ReadOnlySpan<byte> json)
     {
         if (!json.IsEmpty && !json.SequenceEqual("[]"u8))
-            row.WriteCell(string.Join(" ", TextsOf(json)));
+            row.WriteCell(string.Join(" ", TextsOf(json)).ReplaceLineEndings(" "));
     }
 
     private static List<string> TextsOf(ReadOnlySpan<byte> json)
@@ -83,5 +85,6 @@ internal static class CsvText
     private static void WriteCell(this IBufferWriter<byte> row, string text) => Encoding.UTF8.GetBytes(new StringBuilder().AppendCell(text).ToString(), row);
 
     // A text that is a cell as it stands there. What begins or ends beyond ASCII may be a blank, and is looked at by the other way.
-    private static bool IsPlain(ReadOnlySpan<byte> text) => text.IsEmpty || (text[0] is > (byte)' ' and < 0x7F && text[^1] is > (byte)' ' and < 0x7F && text.IndexOfAny(SpecialOrEscaped) < 0);
+    private static bool IsPlain(ReadOnlySpan<byte> text) => text.IsEmpty
+        || (text[0] is > (byte)' ' and < 0x7F and not ((byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\'') && text[^1] is > (byte)' ' and < 0x7F && text.IndexOfAny(SpecialOrEscaped) < 0);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 
 namespace ImpedanceFit.Cli.Batch;
@@ -14,14 +15,14 @@ internal static class FailureLine
     public static byte[] Write(long index, FailedInput failure)
     {
         StringBuilder row = new StringBuilder().Append(FormattableString.Invariant($"{index},")).AppendCell(failure.File).Append(',');
-        return Encoding.UTF8.GetBytes(row.AppendCell(failure.SpectrumId).Append(',').AppendCell(failure.Message).Append('\n').ToString());
+        return Encoding.UTF8.GetBytes(row.AppendCell(failure.SpectrumId).Append(',').AppendCell(failure.Message.ReplaceLineEndings(" ")).Append('\n').ToString());
     }
 
     /// <summary>What a line says.</summary>
     public static FailedInput Read(ReadOnlySpan<byte> line)
     {
         string[] cells = CsvText.CellsOf(Encoding.UTF8.GetString(line).TrimEnd('\n'));
-        return new FailedInput(cells[1], cells[2].Length > 0 ? cells[2] : null, cells[3]);
+        return new FailedInput(CsvCell.Restore(cells[1]), cells[2].Length > 0 ? CsvCell.Restore(cells[2]) : null, CsvCell.Restore(cells[3]));
     }
 
     /// <summary>Which place a line takes; null for the headings.</summary>

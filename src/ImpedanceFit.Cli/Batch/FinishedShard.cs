@@ -7,9 +7,9 @@ internal sealed class FinishedShard : IDisposable
 {
     private readonly LineFile? fits, failures;
 
-    private FinishedShard(string folder, BatchSettings settings, BatchTiming timing)
+    private FinishedShard(string folder, BatchSettings settings, BatchSummary summary)
     {
-        (Folder, Settings, Timing) = (folder, settings, timing);
+        (Folder, Settings, Summary) = (folder, settings, summary);
         // The lines of a shard of a manifest are in order; those of others are put in order first.
         if (settings.Manifest.Length > 0)
             return;
@@ -23,8 +23,8 @@ internal sealed class FinishedShard : IDisposable
     /// <summary>How they were made.</summary>
     public BatchSettings Settings { get; }
 
-    /// <summary>What they took.</summary>
-    public BatchTiming Timing { get; }
+    /// <summary>What came out, and what it took.</summary>
+    public BatchSummary Summary { get; }
 
     /// <summary>Opens a folder.</summary>
     /// <exception cref="BatchFolderException">It holds no batch that came to its end.</exception>
@@ -33,9 +33,9 @@ internal sealed class FinishedShard : IDisposable
         string settings = Path.Combine(folder, BatchFolder.SettingsName);
         if (!File.Exists(settings) || !File.Exists(Path.Combine(folder, BatchFolder.FitsName)))
             throw new BatchFolderException($"'{folder}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
-        if (BatchSummary.Read(Path.Combine(folder, BatchFolder.SummaryName)) is not { Complete: true } summary)
+        if (BatchSummary.ReadAll(Path.Combine(folder, BatchFolder.SummaryName)) is not { Complete: true } summary)
             throw new BatchFolderException($"'{folder}' holds a batch that did not come to its end.", "Finish it with --resume first.");
-        return new FinishedShard(folder, BatchSettings.Read(settings), summary.Timing);
+        return new FinishedShard(folder, BatchSettings.Read(settings), summary);
     }
 
     /// <summary>The fits in order.</summary>

@@ -1,9 +1,11 @@
 using System.IO.Enumeration;
+using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>One input of a batch: a file, a folder with everything below it, or a pattern with <c>*</c>, <c>?</c> and <c>**</c> (any folders).</summary>
-/// <remarks>Names that begin with a dot are hidden, unless the pattern's part begins with one. Links to folders are not followed, for they can lead in circles.</remarks>
+/// <remarks>Names that begin with a dot are hidden, unless the pattern's part begins with one. Links to folders are not followed, for they can lead in circles.
+/// What a batch made is no measurement, and left out unless it is named itself.</remarks>
 internal sealed class InputPattern
 {
     private const string AnyFolders = "**";
@@ -54,22 +56,29 @@ internal sealed class InputPattern
     /// <summary>The files, folder by folder: first those in a folder, then its sub-folders, each by name. A folder that cannot be read
     /// is listed with the reason, and does not stop the others.</summary>
     /// <param name="except">A folder that is left out, as a full path.</param>
-    public IEnumerable<(string Path, string? Problem)> Files(string? except)
+    /// <param name="passOver">Told what is no file although it stands in a folder: a pipe, a device.</param>
+    public IEnumerable<(string Path, string? Problem)> Files(string? except, Action<string> passOver)
     {
         if (!literal)
-            return Directory.Exists(Root) ? Walk(Root, 1, except) : [];
+            return Directory.Exists(Root) ? Walk(Root, 1, except, passOver) : [];
         string file = Path.Combine(Root, parts[0]);
         return File.Exists(file) ? [(file, null)] : [];
     }
 
-    private IEnumerable<(string Path, string? Problem)> Walk(string folder, int depth, string? except)
+    private IEnumerable<(string Path, string? Problem)> Walk(string folder, int depth, string? except, Action<string> passOver)
     {
         if (!TryList(folder, out List<string> files, out List<string> folders, out string? problem))
             yield return (folder, problem);
+        ResultsInFolder results = ResultsInFolder.Of(folder, files);
         foreach (string name in files)
         {
             string path = Path.Combine(folder, name);
-            if (Matches(path))
+            if (!Matches(path) || results.HasFile(name))
+                continue;
+            // Whoever opened a pipe would wait for somebody to write to it.
+            if (FileStatus.Of(path) is { Kind: FileKind.Stream or FileKind.Other })
+                passOver(path);
+            else
                 yield return (path, null);
         }
         if (depth >= parts.Length && !parts.Contains(AnyFolders))
@@ -77,9 +86,9 @@ internal sealed class InputPattern
         foreach (string name in folders)
         {
             string path = Path.Combine(folder, name);
-            if (path == except)
+            if (path == except || results.HasFolder(name))
                 continue;
-            foreach ((string, string?) file in Walk(path, depth + 1, except))
+            foreach ((string, string?) file in Walk(path, depth + 1, except, passOver))
                 yield return file;
         }
     }

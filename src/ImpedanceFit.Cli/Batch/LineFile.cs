@@ -19,13 +19,16 @@ internal sealed class LineFile : IDisposable
 
     private LineFile(SafeFileHandle handle) => this.handle = handle;
 
+    /// <summary>True where lines do not count any more, because others took their places or nothing did.</summary>
+    public bool HasDead { get; private set; }
+
     /// <summary>The index after the highest.</summary>
     public long NextIndex { get; private set; }
 
     /// <summary>Begins a new file with a heading, which may be empty.</summary>
     public static LineFile Create(string path, string heading)
     {
-        LineFile file = new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read));
+        LineFile file = new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
         byte[] bytes = Encoding.UTF8.GetBytes(heading);
         RandomAccess.Write(file.handle, bytes, 0);
         file.end = bytes.Length;
@@ -37,7 +40,7 @@ internal sealed class LineFile : IDisposable
     /// <param name="parse">What a line is; null where it is damaged.</param>
     public static LineFile Continue(string path, Func<ReadOnlyMemory<byte>, LineIdentity?> parse)
     {
-        LineFile file = new(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        LineFile file = new(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
         file.Scan(parse);
         if (RandomAccess.GetLength(file.handle) > file.end)
             RandomAccess.SetLength(file.handle, file.end);
@@ -89,7 +92,7 @@ internal sealed class LineFile : IDisposable
         lock (gate)
         {
             if (byKey.Remove(key, out int at))
-                entries[at] = default;
+                (entries[at], HasDead) = (default, true);
         }
     }
 
@@ -163,7 +166,7 @@ internal sealed class LineFile : IDisposable
         LineEntry entry = new(identity.Index, end, length);
         if (byKey.TryGetValue(identity.Key, out int at))
         {
-            entries[at] = entry with { Index = entries[at].Index };
+            (entries[at], HasDead) = (entry with { Index = entries[at].Index }, true);
         }
         else
         {

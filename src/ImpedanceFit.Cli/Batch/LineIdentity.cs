@@ -8,6 +8,12 @@ namespace ImpedanceFit.Cli.Batch;
 /// <param name="Key">Stands for the file and the id; short, for there may be millions.</param>
 internal readonly record struct LineIdentity(long Index, UInt128 Key)
 {
+    /// <summary>Stands for the file; 0 where that is not asked for.</summary>
+    public UInt128 File { get; init; }
+
+    /// <summary>Stands for what was in the file; 0 where nobody knows.</summary>
+    public UInt128 Content { get; init; }
+
     /// <summary>The identity of a spectrum.</summary>
     public static LineIdentity Of(long index, string file, string? id) => new(index, KeyOf(file, id));
 

@@ -1,26 +1,44 @@
 using System.Buffers;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
-using ImpedanceFit.Reporting;
-using ImpedanceFit.Reporting.Figures;
+using System.Text.Json;
+using ImpedanceFit.Formats.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace ImpedanceFit.Cli.Batch;
 
 /// <summary>The Nyquist plots of a batch, one file a spectrum: <c>plots/FILE.svg</c>, and for a spectrum with an id <c>plots/FILE/ID.svg</c>.</summary>
-/// <remarks>A plot is written before the line of its fit, so that a fit in <c>fits.jsonl</c> of a run with plots has one.</remarks>
-internal sealed class PlotFolder(string path)
+/// <remarks>A plot is written before the line of its fit, so that a fit in <c>fits.jsonl</c> of a run with plots has one. Before a plot is written the first time its name
+/// is added to <c>.made</c>: what is not listed there is somebody else's, and neither replaced nor deleted.</remarks>
+internal sealed class PlotFolder(string results) : IDisposable
 {
-    private const string Suffix = ".svg", PartSuffix = ".part";
-    private const int LongestName = 100;
+    private const string Suffix = ".svg", RecordName = ".made";
+    private const int LongestName = 100, MostBytes = 200;
     // What a file system somewhere forbids, or takes for a folder.
     private static readonly SearchValues<char> Unsafe = SearchValues.Create([.. "<>:\"|?*\\/", .. Enumerable.Range(0, 32).Select(code => (char)code), '\u007F']);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private static readonly NyquistFigure Figure = new();
 
+    private readonly string path = Path.Combine(results, Name);
+    private readonly Lock gate = new();
+    private HashSet<UInt128>? made;
+    private SafeFileHandle? record;
     private string? lastParent;
 
     /// <summary>Name of the folder in that of the results.</summary>
     public const string Name = "plots";
+
+    /// <summary>True if there are plots of a batch.</summary>
+    public bool Any
+    {
+        get
+        {
+            lock (gate)
+                return Made.Count > 0;
+        }
+    }
+
+    private HashSet<UInt128> Made => made ??= [.. AddressesIn(results).Select(KeyOf)];
 
     /// <summary>Where the plot of a spectrum is, from the folder of plots on, with forward slashes.</summary>
     /// <param name="file">The file as the results name it.</param>
@@ -31,11 +49,13 @@ internal sealed class PlotFolder(string path)
         return (id is null ? folder : folder + "/" + SafeName(id)) + Suffix;
     }
 
-    /// <summary>Draws a fit. No more is in memory than this one plot.</summary>
+    /// <summary>Keeps the plot of a spectrum.</summary>
+    /// <exception cref="BatchFolderException">A file that no batch made stands there.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(long index, FitReport report)
+    public void Write(string file, string? id, string figure)
     {
-        string target = PathOf(AddressOf(report.File, report.SpectrumId));
+        string address = AddressOf(file, id), target = PathOf(address);
+        Claim(address, target);
         // Most plots go where the last one went.
         string parent = Path.GetDirectoryName(target)!;
         if (parent != lastParent)
@@ -43,14 +63,20 @@ internal sealed class PlotFolder(string path)
             Directory.CreateDirectory(parent);
             lastParent = parent;
         }
-        // A name of its own: two spectra of one name may be fitted at the same time, and the later file stays as a whole.
-        string partial = FormattableString.Invariant($"{target}.{index}{PartSuffix}");
-        File.WriteAllText(partial, Figure.Draw(PlottedSpectrum.Of(report)), Utf8);
-        File.Move(partial, target, overwrite: true);
+        WholeFile.WriteText(target, writer => writer.Write(figure));
     }
 
     /// <summary>True where the plot of a spectrum is there.</summary>
-    public bool Contains(string file, string? id) => File.Exists(PathOf(AddressOf(file, id)));
+    public bool Contains(string file, string? id)
+    {
+        string address = AddressOf(file, id);
+        lock (gate)
+        {
+            if (!Made.Contains(KeyOf(address)))
+                return false;
+        }
+        return File.Exists(PathOf(address));
+    }
 
     /// <summary>The text of a plot, or null where there is none.</summary>
     public string? Read(string address) => File.Exists(PathOf(address)) ? File.ReadAllText(PathOf(address), Utf8) : null;
@@ -58,38 +84,145 @@ internal sealed class PlotFolder(string path)
     /// <summary>The path of a plot.</summary>
     public string PathOf(string address) => Path.Combine(path, address.Replace('/', Path.DirectorySeparatorChar));
 
-    /// <summary>Takes over the plots of another folder, if it has any.</summary>
-    public void CopyFrom(string other)
+    /// <summary>Takes over the plots of the batch in another folder, if it has any.</summary>
+    /// <exception cref="BatchFolderException">A file that no batch made stands where one would be.</exception>
+    public void CopyFrom(string otherResults, CancellationToken cancellation)
     {
-        if (!Directory.Exists(other))
-            return;
-        foreach (string plot in Directory.EnumerateFiles(other, "*" + Suffix, SearchOption.AllDirectories))
+        string other = Path.Combine(otherResults, Name);
+        foreach (string address in AddressesIn(otherResults))
         {
-            string target = Path.Combine(path, Path.GetRelativePath(other, plot));
+            cancellation.ThrowIfCancellationRequested();
+            string source = Path.Combine(other, address.Replace('/', Path.DirectorySeparatorChar)), target = PathOf(address);
+            if (!File.Exists(source))
+                continue;
+            Claim(address, target);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(plot, target + PartSuffix, overwrite: true);
-            File.Move(target + PartSuffix, target, overwrite: true);
+            WholeFile.Write(target, stream =>
+            {
+                using FileStream plot = File.OpenRead(source);
+                plot.CopyTo(stream);
+            });
+        }
+    }
+
+    /// <summary>Refuses plots of the batch in another folder that would stand where a file is that no batch made.</summary>
+    /// <exception cref="BatchFolderException">There is one.</exception>
+    public void RefuseForeign(IEnumerable<string> addresses)
+    {
+        lock (gate)
+        {
+            if (addresses.FirstOrDefault(address => !Made.Contains(KeyOf(address)) && BatchRecord.Stands(PathOf(address))) is { } foreign)
+                throw Foreign(PathOf(foreign));
+        }
+    }
+
+    /// <summary>The files among the plots that no batch made, as addresses.</summary>
+    public IReadOnlySet<string> Foreign()
+    {
+        lock (gate)
+        {
+            return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/'))
+                .Where(address => address != RecordName && !Made.Contains(KeyOf(address))).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
         }
     }
 
     /// <summary>Takes away the plots of an earlier batch. Whatever else lies there stays.</summary>
     public void Clear()
     {
-        if (!Directory.Exists(path))
-            return;
-        foreach (string plot in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => file.EndsWith(Suffix, StringComparison.Ordinal) || file.EndsWith(Suffix + PartSuffix, StringComparison.Ordinal)).ToArray())
-            File.Delete(plot);
-        foreach (string folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).OrderByDescending(folder => folder.Length).Append(path).ToArray())
+        lock (gate)
         {
-            if (!Directory.EnumerateFileSystemEntries(folder).Any())
-                Directory.Delete(folder);
+            if (!Directory.Exists(path))
+                return;
+            HashSet<string> folders = [path];
+            foreach (string address in AddressesIn(results))
+            {
+                string plot = PathOf(address);
+                File.Delete(plot);
+                for (string? folder = Path.GetDirectoryName(plot); folder is not null && folder.Length > path.Length; folder = Path.GetDirectoryName(folder))
+                    folders.Add(folder);
+            }
+            record?.Dispose();
+            record = null;
+            File.Delete(Path.Combine(path, RecordName));
+            made = [];
+            lastParent = null;
+            foreach (string folder in folders.Where(Directory.Exists).OrderByDescending(folder => folder.Length))
+            {
+                WholeFile.Sweep(folder);
+                if (!Directory.EnumerateFileSystemEntries(folder).Any())
+                    Directory.Delete(folder);
+            }
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => record?.Dispose();
+
+    /// <summary>The addresses of the plots that the batch in a folder made.</summary>
+    public static IEnumerable<string> AddressesIn(string results)
+    {
+        string folder = Path.Combine(results, Name), record = Path.Combine(folder, RecordName);
+        if (File.Exists(record))
+            return File.ReadLines(record, Utf8).Where(line => line.EndsWith(Suffix, StringComparison.Ordinal) && !Path.IsPathRooted(line) && !line.Split('/').Contains(".."));
+        return Directory.Exists(folder) && BatchRecord.Of(results) is { IsListed: false, Any: true } ? OfFirstVersion(results, folder) : [];
+    }
+
+    // Version 0.1.0 kept no list, but every plot belongs to a line of its fits.
+    private static IEnumerable<string> OfFirstVersion(string results, string folder)
+    {
+        string fits = Path.Combine(results, BatchFolder.FitsName);
+        foreach (ReadOnlyMemory<byte> line in File.Exists(fits) ? LineStream.Read(fits) : [])
+        {
+            string address;
+            try
+            {
+                (string file, string? id) = FitLine.SourceOf(line);
+                address = AddressOf(file, id);
+            }
+            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                continue;
+            }
+            string plot = Path.Combine(folder, address.Replace('/', Path.DirectorySeparatorChar));
+            if (File.Exists(plot) && File.ReadLines(plot).FirstOrDefault("").Contains("class=\"figure\"", StringComparison.Ordinal))
+                yield return address;
+        }
+    }
+
+    // On record before it is there: so a kill leaves no plot of which nobody knows whose it is.
+    private void Claim(string address, string target)
+    {
+        lock (gate)
+        {
+            if (Made.Contains(KeyOf(address)))
+                return;
+            if (BatchRecord.Stands(target))
+                throw Foreign(target);
+            if (record is null)
+            {
+                Directory.CreateDirectory(path);
+                record = File.OpenHandle(Path.Combine(path, RecordName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            }
+            // A line that a kill left half written must not run into this one.
+            long end = RandomAccess.GetLength(record);
+            Span<byte> last = stackalloc byte[1];
+            bool begins = end == 0 || (RandomAccess.Read(record, last, end - 1) == 1 && last[0] == '\n');
+            RandomAccess.Write(record, Encoding.UTF8.GetBytes((begins ? "" : "\n") + address + "\n"), end);
+            Made.Add(KeyOf(address));
+        }
+    }
+
+    private static BatchFolderException Foreign(string target) =>
+        new($"'{target}' is no plot of a batch, and one would replace it.", "Move it elsewhere, or choose another folder for the results.");
+
+    private static UInt128 KeyOf(string address) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(address));
 
     // A name that had to be changed, or cut, gets a mark of the whole, so that two do not become one.
     private static string SafeName(string name)
     {
-        bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && name[0] is not '.' and not ' ' && name[^1] is not '.' and not ' ';
+        bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && name[0] is not '.' and not ' ' && name[^1] is not '.' and not ' '
+            && Encoding.UTF8.GetByteCount(name) <= MostBytes;
         if (safe)
             return name;
         StringBuilder changed = new();

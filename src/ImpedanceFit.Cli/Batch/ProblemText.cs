@@ -11,7 +11,7 @@ internal static class ProblemText
         string text = error switch
         {
             SpectrumFormatException { File: var named } format when named == file.Path => Place(format) + format.Problem + " " + format.Remedy,
-            ImpedanceFitException => error.Message,
+            ImpedanceFitException or IOException or UnauthorizedAccessException => error.Message,
             _ => $"internal error: {error.GetType().Name}: {error.Message} Please report it, with the file if you may.",
         };
         return text.ReplaceLineEndings(" ");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpedanceFit.Cli.Cluster;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Spectra;
 
@@ -16,6 +17,7 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
     private SpectrumReader? reader;
     private long next, ticks;
     private bool opened;
+    private UInt128 content;
     private double finishedBytes, fileBytes;
 
     /// <summary>Prepares to read; <paramref name="firstIndex"/> is the position of the first spectrum.</summary>
@@ -98,7 +100,7 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
                 continue;
             if (file.Again || !IsDone(file, spectrum.Id, index))
             {
-                BatchItem item = new(index, file, spectrum.Id) { Spectrum = spectrum, OpensFile = opened };
+                BatchItem item = new(index, file, spectrum.Id) { Spectrum = spectrum, Content = content, OpensFile = opened };
                 opened = false;
                 return item;
             }
@@ -120,6 +122,9 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
         try
         {
             fileBytes = file.Length;
+            // Before it is read: if it changes meanwhile, it is fitted again one time too often, not too rarely. A pipe can be read only once.
+            content = FileHash.OfReadable(file.Path);
+            results.ForgetChanged(file, content);
             reader = SpectrumReader.Open(file.Path, plan.Reading);
             opened = true;
             return true;

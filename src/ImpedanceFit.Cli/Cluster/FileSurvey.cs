@@ -9,8 +9,11 @@ internal static class FileSurvey
     /// <summary>Files above this are shared out by bytes; to read a smaller one for a part of it costs little.</summary>
     public const long SplitBytes = 1 << 20;
 
-    /// <summary>Larger files are neither counted nor hashed as a whole.</summary>
+    /// <summary>Of larger files spectra are not counted.</summary>
     public const long WholeBytes = 64L << 20;
+
+    /// <summary>Larger files are hashed once, and taken for unchanged while length and time of writing are the same.</summary>
+    public const long HashedBytes = 1L << 30;
 
     private const int Samples = 8;
     private const long SampleBytes = 1 << 20;
@@ -24,7 +27,9 @@ internal static class FileSurvey
             return entry;
         try
         {
-            entry = entry with { Hash = FileHash.Of(file.Path, bytes) };
+            // The time before the content: who writes meanwhile is noticed.
+            entry = entry with { Written = bytes > HashedBytes ? WrittenAt(file.Path) : null };
+            entry = entry with { Hash = FileHash.TextOf(FileHash.Of(file.Path)) };
             bool split = bytes > SplitBytes && SpectrumReader.TakesRanges(file.Path, reading);
             return split && bytes > WholeBytes ? entry with { Split = true, Counted = false, Spectra = Estimate(file.Path, bytes, reading) }
                 : entry with { Split = split, Spectra = Count(file.Path, reading) };
@@ -34,6 +39,13 @@ internal static class FileSurvey
             return entry;
         }
     }
+
+    /// <summary>True where a file is still what the manifest says of it.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool IsUnchanged(BatchFile file, ManifestEntry entry) => file.Length == entry.Bytes
+        && ((entry.Written is { } written && WrittenAt(file.Path) == written) || FileHash.TextOf(FileHash.Of(file.Path)) == entry.Hash);
+
+    private static long WrittenAt(string path) => File.GetLastWriteTimeUtc(path).Ticks;
 
     // As a batch reads: every spectrum and every refusal is one.
     private static long Count(string path, ReadOptions reading)

@@ -8,7 +8,9 @@ namespace ImpedanceFit.Cli.Cluster;
 /// holds for all, then the files in their order. Read as a stream; there may be millions.</summary>
 internal sealed record Manifest
 {
-    private const int Version = 1;
+    private const int Version = 2;
+
+    private static ReadOnlySpan<byte> Begin => "{\"manifest\":"u8;
 
     /// <summary>The file itself.</summary>
     public required string Path { get; init; }
@@ -57,6 +59,14 @@ internal sealed record Manifest
         {
             throw new ManifestException(path, "it is no manifest.", "Make one with 'batch manifest'.");
         }
+    }
+
+    /// <summary>True for a file that <c>batch manifest</c> wrote, in any version.</summary>
+    public static bool IsOne(string path)
+    {
+        Span<byte> head = stackalloc byte[Begin.Length];
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Begin);
     }
 
     /// <summary>The files in their order.</summary>
@@ -111,6 +121,8 @@ internal sealed record Manifest
         if (entry.Split)
             writer.WriteBoolean("split", true);
         writer.WriteString("hash", entry.Hash);
+        if (entry.Written is { } written)
+            writer.WriteNumber("written", written);
         if (entry.Problem is not null)
             writer.WriteString("problem", entry.Problem);
         writer.WriteEndObject();
@@ -128,6 +140,7 @@ internal sealed record Manifest
                 Counted = Flag("counted", true),
                 Split = Flag("split", false),
                 Hash = TextOf(file, "hash"),
+                Written = file.TryGetProperty("written", out JsonElement written) ? written.GetInt64() : null,
                 Problem = file.TryGetProperty("problem", out JsonElement problem) ? problem.GetString() : null,
             };
         }

@@ -24,7 +24,7 @@ internal sealed class ManifestCommand
     /// <summary>Writes the list.</summary>
     public int Run(ParseResult arguments, Session session)
     {
-        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output), new BatchInputs(arguments.GetRequiredValue(inputs), outputFolder: null), reading.Read(arguments), Environment.ProcessorCount, session.Cancellation);
+        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output), new BatchInputs(arguments.GetRequiredValue(inputs), outputFolder: null, session.Warn), reading.Read(arguments), Environment.ProcessorCount, session.Cancellation);
         session.Output.WriteLine(manifest.ToString());
         return ExitCode.Done;
     }

@@ -126,7 +126,7 @@ internal sealed class ManifestSource : ISpectrumSource, IDisposable
             last = position;
             if (good)
                 SpectraRead++;
-            yield return good ? new BatchItem(position, file, id) { Spectrum = spectrum, OpensFile = opened } : Failure(position, file, id, reason);
+            yield return good ? new BatchItem(position, file, id) { Spectrum = spectrum, Content = FileHash.Parse(entry.Hash), OpensFile = opened } : Failure(position, file, id, reason);
             opened = false;
         }
     }
@@ -146,7 +146,7 @@ internal sealed class ManifestSource : ISpectrumSource, IDisposable
             return false;
         try
         {
-            if (entry.Hash.Length > 0 && verified != entry.File && (file.Length != entry.Bytes || FileHash.Of(file.Path, entry.Bytes) != entry.Hash))
+            if (entry.Hash.Length > 0 && verified != entry.File && !FileSurvey.IsUnchanged(file, entry))
             {
                 problem = "the file has changed since the manifest was made. Make the manifest again and begin anew in another folder.";
                 return false;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ImpedanceFit.Cli.Batch;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting;
 
 namespace ImpedanceFit.Cli.Cluster;
@@ -11,20 +12,21 @@ namespace ImpedanceFit.Cli.Cluster;
 internal static class ManifestWriter
 {
     /// <summary>Lists the inputs in a file, which appears when it is complete.</summary>
-    /// <exception cref="UsageException">One spectrum is chosen by its id: there is nothing to share out.</exception>
+    /// <exception cref="UsageException">An input stands under the name, or one spectrum is chosen by its id: there is nothing to share out.</exception>
     public static Manifest Write(string path, BatchInputs inputs, ReadOptions reading, int jobs, CancellationToken cancellation)
     {
         if (reading.Id is { } id)
             throw new UsageException($"--id: one spectrum ('{id}') is no work to share out.", "Leave --id out, or the manifest and --slurm.");
         (long files, long spectra) = (0, 0);
-        string list = path + ".files", own = Path.GetFullPath(path);
+        string list = WholeFile.PartIn(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        RefuseInput(path, inputs);
         using IncrementalHash identity = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            using (FileStream stream = new(list, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            using (FileStream stream = new(list, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
             {
                 ArrayBufferWriter<byte> line = new();
-                foreach (ManifestEntry entry in inputs.Files().Where(file => !Path.GetFullPath(file.Path).StartsWith(own, StringComparison.Ordinal)).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).WithCancellation(cancellation).Select(file => FileSurvey.Of(file, reading)))
+                foreach (ManifestEntry entry in inputs.Files().Where(file => file.Problem is not null || !FileStatus.IsSame(file.Path, path)).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).WithCancellation(cancellation).Select(file => FileSurvey.Of(file, reading)))
                 {
                     Write(line, writer => Manifest.Write(writer, entry));
                     stream.Write(line.WrittenSpan);
@@ -60,6 +62,13 @@ internal static class ManifestWriter
         {
             File.Delete(list);
         }
+    }
+
+    // An earlier manifest among the inputs is made anew; anything else there is a measurement.
+    private static void RefuseInput(string path, BatchInputs inputs)
+    {
+        if (FileStatus.Of(path) is { Kind: FileKind.Regular } && !Manifest.IsOne(path) && inputs.Files().Any(file => file.Problem is null && FileStatus.IsSame(file.Path, path)))
+            throw new UsageException($"-o: '{path}' is one of the inputs.", "Give the list a name of its own.");
     }
 
     private static void Write(ArrayBufferWriter<byte> line, Action<Utf8JsonWriter> write)

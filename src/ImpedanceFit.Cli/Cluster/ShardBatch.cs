@@ -19,7 +19,7 @@ internal static class ShardBatch
             using ShardFolder folder = ShardFolder.Open(target, settings, resume);
             using ManifestSource source = new(manifest, plan, folder.Last);
             folder.Total = source.Total;
-            BatchRun run = new(plan, folder, new BatchProgress(session.Error, terminal: !Console.IsErrorRedirected), session.Cancellation);
+            BatchRun run = new(plan, folder, new BatchProgress(session), session.Cancellation);
             run.Fit(source);
             if (session.Cancellation.IsCancellationRequested)
             {

@@ -26,11 +26,11 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         attempt = Path.Combine(AttemptsOf(path), FormattableString.Invariant($"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}")[..^24]);
         Directory.CreateDirectory(attempt);
         log = new OrderedLog(PathOf(LogName));
-        Plots = new PlotFolder(PathOf(PlotFolder.Name));
-        settings.Write(PathOf(BatchFolder.SettingsName));
+        Plots = new PlotFolder(attempt);
+        settings.Write(PathOf(BatchFolder.SettingsName), BatchRecord.Results);
         if (earlier is null)
             return;
-        Plots.CopyFrom(Path.Combine(earlier, PlotFolder.Name));
+        Plots.CopyFrom(earlier, CancellationToken.None);
         foreach (ReadOnlyMemory<byte> line in LineStream.Read(Path.Combine(earlier, LogName)))
         {
             if (!LogLine.IsWhole(line.Span))
@@ -100,6 +100,11 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     }
 
     /// <inheritdoc/>
+    public void Commit()
+    {
+    }
+
+    /// <inheritdoc/>
     public void Add(BatchItem item, ReadOnlySpan<byte> line) => Append(item.Sequence, line);
 
     /// <inheritdoc/>
@@ -109,7 +114,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     public void Abandon() => log.Abandon();
 
     /// <inheritdoc/>
-    public BatchCounts WriteTable(int jobs)
+    public BatchCounts WriteTable(int jobs, CancellationToken cancellation)
     {
         (long failed, BatchCounts counts) = (0, default);
         WriteDurably(BatchFolder.FailuresName, failures => WriteDurably(BatchFolder.FitsName, fits => WriteDurably(BatchFolder.TableName, table =>
@@ -130,7 +135,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
                     yield return line.ToArray();
                 }
             }
-            counts = BatchTable.Write(table, settings.Columns, Fits().Chunk(BatchTable.LinesAtOnce), jobs);
+            counts = BatchTable.Write(table, settings.Columns, Fits().Chunk(BatchTable.LinesAtOnce), jobs, cancellation);
         })));
         return counts with { Failed = failed };
     }
@@ -140,6 +145,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     {
         summary.Write(PathOf(BatchFolder.SummaryName));
         log.Dispose();
+        Plots.Dispose();
         File.Delete(PathOf(LogName));
         File.Delete(PathOf(ProgressName));
         try
@@ -158,7 +164,11 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => log.Dispose();
+    public void Dispose()
+    {
+        log.Dispose();
+        Plots.Dispose();
+    }
 
     private static string AttemptsOf(string path)
     {

@@ -1,4 +1,5 @@
 using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli.Cluster;
 
@@ -22,28 +23,48 @@ internal static class SlurmBatch
             return ExitCode.Done;
         }
         SlurmFolder folder = scripts.Folder;
-        bool begun = File.Exists(folder.Manifest) || Directory.Exists(folder.Shards);
-        if (begun && !scripts.Request.Resume)
-            throw new BatchFolderException($"'{folder.Target}' holds a batch that was shared out.", "Add --resume to do what is missing, or choose another folder.");
-        if (!begun)
-            BatchFolder.RefuseUnfinished(folder.Target);
-        Directory.CreateDirectory(folder.Scripts);
-        Directory.CreateDirectory(folder.Shards);
-        Manifest manifest = File.Exists(folder.Manifest) ? Manifest.Open(folder.Manifest) : ManifestWriter.Write(folder.Manifest, inputs, plan.Reading, Environment.ProcessorCount, session.Cancellation);
-        BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with { Manifest = manifest.Identity };
-        scripts = scripts with { Shards = [.. scripts.Shards.Where(number => ShardFolder.Complete(folder.ShardOf(number), settings with { Shard = new Shard(number, scripts.Request.Shards) }) is null)] };
-        // What was joined before is made anew from the shards.
-        foreach (string name in (string[])[BatchFolder.SummaryName, BatchFolder.FitsName, BatchFolder.TableName, BatchFolder.FailuresName, BatchFolder.SettingsName])
-            File.Delete(Path.Combine(folder.Target, name));
-        File.Delete(folder.MergeCode);
-        File.WriteAllText(folder.ShardScript, scripts.ShardScript);
-        File.WriteAllText(folder.MergeScript, scripts.MergeScript);
+        // Not while it waits: the job that joins needs the folder.
+        Manifest manifest;
+        using (FolderLock held = FolderLock.Take(folder.Target, session))
+            (manifest, scripts) = Prepare(scripts, plan, inputs, session);
         string? array = scripts.Shards.Count > 0 ? SlurmQueue.Submit(scripts.ShardSubmission) : null;
         string merge = SlurmQueue.Submit(scripts.MergeSubmission(array));
         session.Output.WriteLine(manifest.ToString());
         session.Output.WriteLine(FormattableString.Invariant($"submitted: {(array is null ? "" : $"{scripts.Shards.Count} shards as job {array}, ")}joining as job {merge}; logs in {folder.Scripts}"));
         session.Output.Flush();
         return scripts.Request.Wait ? new SlurmWait(scripts, manifest.Spectra, session).Until(array is null ? [merge] : [array, merge]) : ExitCode.Done;
+    }
+
+    private static (Manifest Manifest, SlurmScripts Scripts) Prepare(SlurmScripts scripts, BatchPlan plan, BatchInputs inputs, Session session)
+    {
+        SlurmFolder folder = scripts.Folder;
+        BatchRecord record = BatchRecord.Of(folder.Target);
+        bool begun = File.Exists(folder.Manifest) || Directory.Exists(folder.Shards);
+        if (begun && !scripts.Request.Resume)
+            throw new BatchFolderException($"'{folder.Target}' holds a batch that was shared out.", "Add --resume to do what is missing, or choose another folder.");
+        if (!begun)
+            BatchFolder.RefuseUnfinished(folder.Target, record);
+        record.RefuseForeign(begun ? BatchRecord.Results : [.. BatchRecord.Results, .. SlurmFolder.FolderNames]);
+        Directory.CreateDirectory(folder.Scripts);
+        Directory.CreateDirectory(folder.Shards);
+        Manifest manifest = File.Exists(folder.Manifest) ? Manifest.Open(folder.Manifest)
+            : ManifestWriter.Write(folder.Manifest, inputs, plan.Reading, Environment.ProcessorCount, session.Cancellation);
+        BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with { Manifest = manifest.Identity };
+        scripts = scripts with
+        {
+            Shards =
+            [
+                .. scripts.Shards.Where(number =>
+                    ShardFolder.Complete(folder.ShardOf(number), settings with { Shard = new Shard(number, scripts.Request.Shards) }) is null),
+            ],
+        };
+        // What was joined before is made anew from the shards.
+        foreach (string name in BatchRecord.Results.Where(record.Lists).Order(StringComparer.Ordinal).OrderBy(name => name == BatchFolder.SettingsName))
+            File.Delete(Path.Combine(folder.Target, name));
+        File.Delete(folder.MergeCode);
+        WholeFile.WriteText(folder.ShardScript, writer => writer.Write(scripts.ShardScript));
+        WholeFile.WriteText(folder.MergeScript, writer => writer.Write(scripts.MergeScript));
+        return (manifest, scripts);
     }
 
     private static void Print(SlurmScripts scripts, TextWriter output)

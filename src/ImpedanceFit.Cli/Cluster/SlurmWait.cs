@@ -8,7 +8,7 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5), SilenceAllowed = TimeSpan.FromMinutes(10), SummaryAllowed = TimeSpan.FromSeconds(60);
 
-    private readonly BatchProgress progress = new(session.Error, terminal: !Console.IsErrorRedirected);
+    private readonly BatchProgress progress = new(session);
     private readonly long begin = Stopwatch.GetTimestamp();
     private long doneBefore = -1;
 

@@ -21,10 +21,19 @@ internal sealed class CircuitOption
     public void Declare(Command command) => command.Options.Add(option);
 
     /// <summary>All circuits, in the order given; the word <c>library</c> stands for all that have a name.</summary>
-    public IReadOnlyList<NamedCircuit> ReadAll(ParseResult arguments)
+    public IReadOnlyList<NamedCircuit> ReadAll(ParseResult arguments, Session session)
     {
         CircuitLibrary library = new();
-        return [.. (arguments.GetValue(option) ?? []).SelectMany(each => string.Equals(each, WholeLibrary, StringComparison.OrdinalIgnoreCase) ? library.ReadAll() : [library.Resolve(each)])];
+        return [.. (arguments.GetValue(option) ?? []).SelectMany(each => string.Equals(each, WholeLibrary, StringComparison.OrdinalIgnoreCase) ? ReadAll(library, session) : [library.Resolve(each)])];
+    }
+
+    /// <summary>All circuits that have a name. What is wrong with files that are left out is said.</summary>
+    public static IReadOnlyList<NamedCircuit> ReadAll(CircuitLibrary library, Session session)
+    {
+        IReadOnlyList<NamedCircuit> circuits = library.ReadAll(out IReadOnlyList<string> leftOut);
+        foreach (string problem in leftOut)
+            session.Warn("left out: " + problem);
+        return circuits;
     }
 
     /// <summary>Adds the option; it may be left out.</summary>

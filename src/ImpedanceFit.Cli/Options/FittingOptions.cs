@@ -65,7 +65,7 @@ internal sealed class FittingOptions
     /// <exception cref="ImpedanceFitException">A circuit, a name or a value cannot be understood.</exception>
     public IReadOnlyList<FittingRequest> ReadAll(ParseResult arguments, Session session)
     {
-        IReadOnlyList<NamedCircuit> circuits = circuit.ReadAll(arguments);
+        IReadOnlyList<NamedCircuit> circuits = circuit.ReadAll(arguments, session);
         if (circuits.Count == 1)
             return [RequestFor(circuits[0], arguments, session, _ => true)];
         if (arguments.GetValue(startFrom) is not null)

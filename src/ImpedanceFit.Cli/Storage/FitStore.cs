@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace ImpedanceFit.Cli.Storage;
@@ -40,6 +41,8 @@ internal abstract class FitStore : IDisposable
         IEnumerable<string> key = fits.Columns.Take(StoredFits.KeyColumns).Select(column => $"{Quote(column.Name)} {TypeOf(column.Kind)} NOT NULL");
         Execute(transaction, $"CREATE TABLE IF NOT EXISTS {Table} ({string.Join(", ", key)}, PRIMARY KEY ({string.Join(", ", fits.Columns.Take(StoredFits.KeyColumns).Select(column => Quote(column.Name)))}))");
         HashSet<string> there = new(Names(transaction), SameName);
+        if (fits.Columns.Take(StoredFits.KeyColumns).Any(column => !there.Contains(column.Name)))
+            throw new FitStoreException(Name, $"there is a table '{Table}' that this program did not make.", "Name another database.");
         foreach (StoredColumn column in fits.Columns.Where(column => there.Add(column.Name)))
             Execute(transaction, $"ALTER TABLE {Table} ADD COLUMN {Quote(column.Name)} {TypeOf(column.Kind)}");
         transaction.Commit();
@@ -47,14 +50,23 @@ internal abstract class FitStore : IDisposable
 
     /// <summary>Puts in the rows of lines of <c>fits.jsonl</c>, some hundreds at a time, and gives their number.</summary>
     /// <exception cref="FitStoreException">The database is gone, or its disk is full. What was put in before stays.</exception>
-    public long Put(StoredFits fits, IEnumerable<byte[]> lines)
+    /// <exception cref="OperationCanceledException">The token was cancelled. What was put in before stays.</exception>
+    public long Put(StoredFits fits, IEnumerable<byte[]> lines, CancellationToken cancellation)
     {
         long count = 0;
         foreach (byte[][] part in lines.Chunk(Math.Clamp(MostValues / fits.Columns.Count, 1, MostRows)))
         {
+            cancellation.ThrowIfCancellationRequested();
             object?[][] rows = new object?[part.Length][];
             rows[0] = fits.RowOf(part[0]);
-            Parallel.For(1, part.Length, k => rows[k] = fits.RowOf(part[k]));
+            try
+            {
+                Parallel.For(1, part.Length, k => rows[k] = fits.RowOf(part[k]));
+            }
+            catch (AggregateException error)
+            {
+                ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+            }
             Guard(() => Put(fits.Columns, rows));
             count += rows.Length;
         }
@@ -130,13 +142,16 @@ internal abstract class FitStore : IDisposable
         command.ExecuteNonQuery();
     }
 
+    // Anything else of this kind is a mistake of the program, and said as one.
+    private bool IsAboutConnection(Exception error) => error is InvalidOperationException && connection is { State: not ConnectionState.Open };
+
     private void Guard(Action action)
     {
         try
         {
             action();
         }
-        catch (Exception error) when (error is DbException or IOException or TimeoutException or System.Net.Sockets.SocketException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is DbException or IOException or TimeoutException or System.Net.Sockets.SocketException || IsAboutConnection(error))
         {
             (string problem, string remedy) = Explain(error);
             throw new FitStoreException(Name, problem.ReplaceLineEndings(" "), remedy);

@@ -37,7 +37,7 @@ internal sealed class StoreTarget
             using FitStore store = FitStore.Of(Option.Name, target);
             StoredFits fits = new(folder.Settings);
             store.Prepare(fits);
-            session.Output.WriteLine(FormattableString.Invariant($"{store.Name}: {store.Put(fits, folder.Fits())} fits"));
+            session.Output.WriteLine(FormattableString.Invariant($"{store.Name}: {store.Put(fits, folder.Fits(), session.Cancellation)} fits"));
             return true;
         }
         catch (FitStoreException error)

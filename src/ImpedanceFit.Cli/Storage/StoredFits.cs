@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Storage;
 
@@ -41,7 +42,7 @@ internal sealed class StoredFits
         object?[] row = new object?[Columns.Count];
         (row[0], row[1]) = (settings.Root, circuit);
         for (int k = 2; k < row.Length; k++)
-            row[k] = k < KeyColumns ? cells[k - 2] : ValueOf(cells[k - 2], Columns[k].Kind);
+            row[k] = k < KeyColumns ? CsvCell.Restore(cells[k - 2]) : ValueOf(cells[k - 2], Columns[k].Kind);
         return row;
     }
 
@@ -50,7 +51,7 @@ internal sealed class StoredFits
         StoredKind.Number => double.Parse(cell, CultureInfo.InvariantCulture),
         StoredKind.Count => long.Parse(cell, CultureInfo.InvariantCulture),
         StoredKind.Truth => cell == "true",
-        _ => cell,
+        _ => CsvCell.Restore(cell),
     };
 
     private static string CircuitOf(byte[] line)

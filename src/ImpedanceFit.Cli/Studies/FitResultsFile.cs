@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
@@ -31,6 +33,7 @@ internal static class FitResultsFile
     /// <exception cref="UsageException">The file is damaged.</exception>
     public static IReadOnlyList<ComparedState> Read(string path)
     {
+        OpenedFiles.Note(path);
         try
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
@@ -68,7 +71,7 @@ internal static class FitResultsFile
     }
 
     private static ComparedState OfRow(StudyRow row) => new(
-        ComparedState.KeyOf(row.Required("file"), row["id"]),
+        ComparedState.KeyOf(CsvCell.Restore(row.Required("file")), row["id"] is { } id ? CsvCell.Restore(id) : null),
         [.. row.Columns.Where(column => column.EndsWith(LowerSuffix, StringComparison.Ordinal)).Select(column => column[..^LowerSuffix.Length])
             .Select(name => Of(name, Unit.None, TableNumber.OrNull(row, name), TableNumber.OrNull(row, name + ErrorSuffix), TableNumber.OrNull(row, name + LowerSuffix), TableNumber.OrNull(row, name + UpperSuffix)))])
     {

@@ -3,6 +3,7 @@ using ImpedanceFit.Circuits;
 using ImpedanceFit.Conductivity;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Spectra;
 
@@ -31,7 +32,7 @@ internal sealed partial class StateReader(
         if (Directory.Exists(input))
         {
             string fits = Path.Combine(input, BatchFits);
-            return File.Exists(fits) ? OfFits(fits) : [.. Directory.EnumerateFiles(input).Where(file => !Path.GetFileName(file).StartsWith('.')).OrderBy(NaturalKey, StringComparer.Ordinal).SelectMany(Read)];
+            return File.Exists(fits) ? OfFits(fits) : [.. Directory.EnumerateFiles(input).Where(file => !Path.GetFileName(file).StartsWith('.') && FileStatus.IsRegular(file)).OrderBy(NaturalKey, StringComparer.Ordinal).SelectMany(Read)];
         }
         return FitResultsFile.IsOne(input) ? OfFits(input) : OfSpectra(input);
     }

@@ -4,7 +4,7 @@ using ImpedanceFit.Cli.Batch;
 using ImpedanceFit.Cli.Cluster;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Storage;
-using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Pages;
 
@@ -77,7 +77,9 @@ internal sealed class BatchVerb : Verb
         if (arguments.CommandResult.Command == listing.Command)
             return listing.Run(arguments, session);
         string target = arguments.GetRequiredValue(output);
-        BatchPlan plan = new(fitting.Read(arguments, session), reading.Read(arguments))
+        FittingRequest asked = fitting.Read(arguments, session);
+        // Each job is one thread; so that --jobs says how many cores are used.
+        BatchPlan plan = new(asked with { Options = asked.Options with { MaximumThreads = 1 } }, reading.Read(arguments))
         {
             Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : Environment.ProcessorCount,
             Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
@@ -98,7 +100,9 @@ internal sealed class BatchVerb : Verb
         Check(given, watched, plan);
         string? reportPath = ReportPath(arguments, report, target);
         SlurmRequest? request = slurm.Read(arguments, arguments.GetValue(resume));
-        BatchInputs files = new(watched is null ? given : [watched], target);
+        BatchInputs files = new(watched is null ? given : [watched], target, session.Warn);
+        BatchOutputs outputs = new(HasReport(reportPath, target)) { Drawn = plan.Plots && watched is null ? files.Files : null, Reading = plan.Reading };
+        RefuseResults(given, target, outputs);
         if (watched is null && !files.Files().Any(file => file.Problem is null))
             throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")), "Name files, folders with files, or patterns that match.");
         BatchSettings settings = BatchSettings.Of(plan, files.Root);
@@ -109,20 +113,43 @@ internal sealed class BatchVerb : Verb
         if (request is not null)
             return SlurmBatch.Run(ScriptsOf(request, arguments, target), plan, files, session);
 
-        using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(target, settings) : BatchFolder.Begin(target, settings);
-        BatchRun run = new(plan, folder, new BatchProgress(session.Error, terminal: !Console.IsErrorRedirected), session.Cancellation);
+        using FolderLock inUse = FolderLock.Take(target, session);
+        using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(inUse, settings, outputs) : BatchFolder.Begin(inUse, settings, outputs);
+        BatchRun run = new(plan, folder, new BatchProgress(session), session.Cancellation);
         void Report(BatchSummary summary)
         {
             if (reportPath is not null)
-                WriteReport(reportPath, folder, summary, origin => (origin with { Seed = plan.Request.Options.Seed }).WithFiles(files.Files().Where(file => file.Problem is null).Select(file => (file.Path, file.Name))));
+                WriteReport(reportPath, folder, summary, session, origin => (origin with { Seed = plan.Request.Options.Seed }).WithFiles(files.Files().Where(file => file.Problem is null).Select(file => (file.Path, file.Name))));
         }
         if (watched is null)
             run.Fit(files.Files(), folder, firstIndex: 0);
         else
             Watch(new FolderWatch(files, Rest(arguments)), run, folder, session, Report);
-        int code = Conclude(run, folder, target, session, Report);
-        return code == ExitCode.Refused || store.Put(arguments, folder, session) || code != ExitCode.Done ? code : ExitCode.Partial;
+        // What was finished before Ctrl-C is put in order, however long that takes; Ctrl-C while that is done ends it.
+        using IDisposable? patient = session.Cancellation.IsCancellationRequested ? session.WithoutHaste() : null;
+        try
+        {
+            int code = Conclude(run, folder, target, session, Report);
+            return code == ExitCode.Refused || store.Put(arguments, folder, session) || code != ExitCode.Done ? code : ExitCode.Partial;
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            session.Error.WriteLine("interrupted while the results were put in order; all fits are kept, and --resume goes on.");
+            return ExitCode.Interrupted;
+        }
     }
+
+    // An input that stands where a result would be written is lost with the first fit.
+    private static void RefuseResults(string[] given, string target, BatchOutputs outputs)
+    {
+        foreach (string input in given.Where(File.Exists))
+        {
+            if (outputs.Names.FirstOrDefault(name => FileStatus.IsSame(input, Path.Combine(target, name))) is { } result)
+                throw new UsageException($"'{input}' is an input and the place of a result ({result}).", "Choose another folder for the results.");
+        }
+    }
+
+    private static bool HasReport(string? path, string target) => path is not null && FileStatus.IsSame(path, Path.Combine(target, BatchReport.DefaultName));
 
     private SlurmScripts ScriptsOf(SlurmRequest request, ParseResult arguments, string target)
     {
@@ -151,23 +178,38 @@ internal sealed class BatchVerb : Verb
             foreach (BatchFile file in ready)
                 results.ForgetFailures(file.Name);
             run.Fit(ready, results, results.NextIndex);
-            BatchSummary summary = run.Summarise();
-            writeReport(summary);
-            session.Output.WriteLine(summary);
-            session.Output.Flush();
+            try
+            {
+                BatchSummary summary = run.Summarise();
+                writeReport(summary);
+                session.Output.WriteLine(summary);
+                session.Output.Flush();
+            }
+            // They are made once more in the end.
+            catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+            {
+                return;
+            }
         }
         while (!session.Cancellation.WaitHandle.WaitOne(LookEvery));
     }
 
     private static int Conclude(BatchRun run, BatchFolder folder, string target, Session session, Action<BatchSummary> writeReport)
     {
-        BatchSummary summary = run.Summarise();
-        if (run.SpectraRead == 0 && summary is { Counts: { Fits: 0, Failed: > 0 }, Complete: true })
+        bool interrupted = session.Cancellation.IsCancellationRequested;
+        if (run.SpectraRead == 0 && run is { Fits: 0, Failed: > 0 } && folder.Earlier == 0 && !interrupted)
         {
             folder.Discard();
             session.Error.WriteLine("error: no spectrum could be read; nothing was written.");
             return ExitCode.Refused;
         }
+        if (interrupted && folder.KeepsEarlierBatch)
+        {
+            folder.Discard();
+            session.Error.WriteLine("interrupted before the first fit; nothing was written.");
+            return ExitCode.Interrupted;
+        }
+        BatchSummary summary = run.Summarise();
         writeReport(summary);
         folder.Finish(summary);
         session.Output.WriteLine($"{target}: {summary}");
@@ -184,10 +226,11 @@ internal sealed class BatchVerb : Verb
         string target = arguments.GetRequiredValue(mergeOutput);
         string? reportPath = ReportPath(arguments, mergeReport, target);
         bool stored = true;
-        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, arguments.GetValue(allowMissing), (folder, joined) =>
+        BatchOutputs outputs = new(HasReport(reportPath, target));
+        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, outputs, arguments.GetValue(allowMissing), session, (folder, joined) =>
         {
             if (reportPath is not null)
-                WriteReport(reportPath, folder, joined, origin => origin);
+                WriteReport(reportPath, folder, joined, session, origin => origin);
             stored = mergeStore.Put(arguments, folder, session);
         });
         session.Output.WriteLine($"{target}: {summary}");
@@ -227,12 +270,14 @@ internal sealed class BatchVerb : Verb
             return Path.Combine(target, BatchReport.DefaultName);
         if (Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM"))
             throw new UsageException($"{option.Name}: '{path}' is no name of an HTML file.", $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
+        if (FileStatus.IsRegular(path) && !BatchReport.IsOne(path))
+            throw new UsageException($"{option.Name}: '{path}' is there and is no report of a batch.", "Choose another name, or delete the file.");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Directory.Exists(folder) || folder == Path.GetFullPath(target) ? path
             : throw new UsageException($"{option.Name}: there is no folder '{folder}'.", "Create it, or name a file in another one.");
     }
 
-    private void WriteReport(string path, BatchFolder folder, BatchSummary summary, Func<ReportOrigin, ReportOrigin> complete)
+    private void WriteReport(string path, BatchFolder folder, BatchSummary summary, Session session, Func<ReportOrigin, ReportOrigin> complete)
     {
         (IReadOnlyList<FailedInput> failures, int failed) = folder.Failures(MostFailures);
         string circuit = folder.Settings.Options.First(option => option.Key == "circuit").Value, end = summary.Complete ? "" : ", not finished";
@@ -241,7 +286,7 @@ internal sealed class BatchVerb : Verb
             Failures = failures,
             OtherFailures = failed - failures.Count,
             Settings = [.. folder.Settings.Options.Where(option => option.Value.Length > 0)],
-        }));
+        }), summary.Complete ? session.Cancellation : CancellationToken.None);
     }
 
     private static Option<string> ReportOption() => new("--report") { Description = "Report of all fits, one HTML file (default name: DIR/report.html)", HelpName = "FILE.html", Arity = ArgumentArity.ZeroOrOne };

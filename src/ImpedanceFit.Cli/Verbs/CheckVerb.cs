@@ -91,7 +91,11 @@ internal sealed class CheckVerb : Verb
             CheckReport report;
             try
             {
-                report = Check(file.Path, range.FromHertz > 0 || range.ToHertz < double.PositiveInfinity ? spectrum.Between(range.FromHertz, range.ToHertz) : spectrum, options);
+                report = Interruptible.Run(session.Cancellation, () => Check(file.Path, range.FromHertz > 0 || range.ToHertz < double.PositiveInfinity ? spectrum.Between(range.FromHertz, range.ToHertz) : spectrum, options));
+            }
+            catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+            {
+                yield break;
             }
             catch (ImpedanceFitException error)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 
@@ -29,7 +30,7 @@ internal sealed class CircuitsVerb : Verb
         if (arguments.GetValue(circuit) is { } text)
             Explain(CircuitExplanation.Of(library.Resolve(text)), asJson, session);
         else
-            List(library.ReadAll(), [.. ElementCatalogue.BuiltIn.All.Select(element => element.Description)], asJson, session);
+            List(CircuitOption.ReadAll(library, session), [.. ElementCatalogue.BuiltIn.All.Select(element => element.Description)], asJson, session);
         return session.Conclude(1);
     }
 

@@ -39,8 +39,6 @@ internal sealed class ConvertVerb : Verb
     {
         if (Directory.Exists(target))
             throw new UsageException($"'{target}' is a folder.", "Give the name of the CSV file to write.");
-        if (target != "-" && paths.Any(path => Path.GetFullPath(path) == Path.GetFullPath(target)))
-            throw new UsageException($"'{target}' is read and written at once.", "Give the output another name.");
         List<(string Path, Spectrum Spectrum)> read = [.. SpectrumFiles.ReadAll(paths, options, session).Select(pair => (pair.File.Path, pair.Spectrum))];
         if (read.Count > 0 && !session.Cancellation.IsCancellationRequested)
             Write(WithDistinctIds(read), target, session);
@@ -54,11 +52,7 @@ internal sealed class ConvertVerb : Verb
             SpectrumCsv.Write(session.Output, spectra);
             return;
         }
-        // Written beside and moved, so that a full disk leaves no half file under the name.
-        string partial = target + ".part";
-        using (StreamWriter writer = new(partial))
-            SpectrumCsv.Write(writer, spectra);
-        File.Move(partial, target, overwrite: true);
+        TextFiles.Write("-o", target, writer => SpectrumCsv.Write(writer, spectra));
         session.Note(FormattableString.Invariant($"{target}: {spectra.Count} spectra"));
     }
 

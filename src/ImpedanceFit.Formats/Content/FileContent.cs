@@ -58,6 +58,8 @@ internal sealed class FileContent
         return FileOpening.Guard(path, () =>
         {
             using FileStream stream = FileOpening.OpenRead(path);
+            if (!stream.CanSeek)
+                return FromPipe(path, stream);
             byte[] head = new byte[(int)Math.Min(HeadBytes, stream.Length)];
             stream.ReadExactly(head);
             return new FileContent(path, head, head.Length == stream.Length ? head : null, stream.Length, Path.GetFullPath(path));
@@ -74,6 +76,19 @@ internal sealed class FileContent
 
     /// <summary>The file as a stream, for formats that never hold it as a whole.</summary>
     public Stream OpenStream() => all is not null || fullPath is null ? new MemoryStream(Bytes, writable: false) : FileOpening.Guard(Name, () => FileOpening.OpenRead(fullPath));
+
+    // What comes through a pipe cannot be read twice.
+    private static FileContent FromPipe(string path, FileStream pipe)
+    {
+        using MemoryStream bytes = new();
+        byte[] block = new byte[HeadBytes];
+        while (bytes.Length <= MaximumBytes && pipe.Read(block) is var read and > 0)
+            bytes.Write(block, 0, read);
+        FileContent content = FromBytes(path, bytes.ToArray());
+        return bytes.Length > MaximumBytes ? throw content.Error(FormattableString.Invariant($"more than {MaximumBytes >> 20} MB come through the pipe."), "Write it to a file, and read that.")
+            : bytes.Length == 0 ? throw content.Error("nothing comes through the pipe.", "Check the program that writes to it.")
+            : content;
+    }
 
     private byte[] ReadAllBytes()
     {

@@ -1,3 +1,5 @@
+using ImpedanceFit.Formats.Files;
+
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>Turns what the file system says into errors a user can act on.</summary>
@@ -8,6 +10,7 @@ internal static class FileOpening
     {
         if (Directory.Exists(path))
             throw new SpectrumFormatException(path, "this is a folder, not a file.", "Name the file in it, or fit whole folders with 'batch'.");
+        OpenedFiles.Note(path);
         FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
         if (stream.CanSeek && stream.Length == 0)
         {

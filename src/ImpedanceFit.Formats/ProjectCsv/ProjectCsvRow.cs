@@ -45,7 +45,7 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         lastId = Cell(line, header.Id).ToArray();
         any = true;
         string id = Encoding.UTF8.GetString(lastId).Trim();
-        return id.Length >= 2 && id[0] == '"' && id[^1] == '"' ? id[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : id;
+        return CsvCell.Restore(id.Length >= 2 && id[0] == '"' && id[^1] == '"' ? id[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : id);
     }
 
     /// <summary>Adds the point of the row; gives what is wrong with it, or null.</summary>

@@ -8,6 +8,11 @@ public static class DiagnosticCodes
     /// <summary>A reader had to choose, skip or correct something.</summary>
     public const string Reading = "reading";
 
+    // Figures.
+
+    /// <summary>A figure of a batch could not be drawn or written.</summary>
+    public const string FigureMissing = "figure-missing";
+
     // Fits.
 
     /// <summary>The data do not determine a parameter, a combination of parameters, or a quantity.</summary>

@@ -14,10 +14,15 @@ public sealed class CircuitFitter
 {
     private const int MaximumRefinements = 3;
     private const int RobustStarts = 5;
+
+    // Far beyond every instrument, and far inside what powers of frequencies can hold.
+    private const double LeastHertz = 1e-30, MostHertz = 1e30;
+
     private readonly CompiledCircuit circuit;
     private readonly FitOptions options;
     private readonly AutomaticWeights? automatic;
     private FitWorkspace? workspace;
+    private int inUse;
 
     /// <summary>Prepares a circuit for fitting.</summary>
     public CircuitFitter(Circuit circuit, FitOptions? options = null)
@@ -40,10 +45,12 @@ public sealed class CircuitFitter
 
     /// <summary>Fits the circuit to a spectrum.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using this fitter.</exception>
     public FitResult Fit(Spectrum spectrum) => Fit(spectrum, CancellationToken.None);
 
     /// <summary>Fits the circuit to a spectrum, unless it is cancelled. The fitter can be used again after that.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using this fitter.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
     public FitResult Fit(Spectrum spectrum, CancellationToken cancellation) => Fit(spectrum, null, cancellation);
 
@@ -55,6 +62,8 @@ public sealed class CircuitFitter
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         cancellation.ThrowIfCancellationRequested();
+        if (Interlocked.Exchange(ref inUse, 1) != 0)
+            throw new InvalidOperationException("Another thread is using this fitter. Give every thread a CircuitFitter of its own.");
         try
         {
             return FitNow(spectrum, previous, cancellation);
@@ -64,6 +73,10 @@ public sealed class CircuitFitter
             workspace = null;   // left in the middle of something
             automatic?.Clear();
             throw;
+        }
+        finally
+        {
+            Volatile.Write(ref inUse, 0);
         }
     }
 
@@ -106,6 +119,11 @@ public sealed class CircuitFitter
 
     private FitWorkspace Prepare(Spectrum spectrum)
     {
+        foreach (double hertz in spectrum.FrequenciesHertz)
+        {
+            if (hertz is < LeastHertz or > MostHertz)
+                throw new FitInputException(FormattableString.Invariant($"there is a point at {hertz} Hz, where nothing is measured."), "Leave it out, or mend its frequency.");
+        }
         // Spectra of a series mostly share their frequencies.
         FrequencyGrid grid = workspace?.Grid is { } last && last.Hertz.SequenceEqual(spectrum.FrequenciesHertz) ? last : new FrequencyGrid(spectrum.FrequenciesHertz);
         if (workspace?.PaddedCount != grid.PaddedCount)

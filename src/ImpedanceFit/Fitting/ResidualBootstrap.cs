@@ -21,14 +21,14 @@ internal static class ResidualBootstrap
         double[] residuals = reference.Problem.WeightedResiduals(best, spectrum.Count);
         double enlargement = Math.Sqrt((double)residuals.Length / Math.Max(residuals.Length - best.Length, 1));
         double[][] samples = new double[options.BootstrapSamples][];
-        Parallel.For(0, samples.Length, new ParallelOptions { MaxDegreeOfParallelism = options.MaximumThreads, CancellationToken = cancellation }, () =>
+        ParallelWork.For(samples.Length, options.MaximumThreads, () =>
         {
             FitWorkspace work = new(circuit, options, grid.PaddedCount);
             work.Load(spectrum, grid);
             work.Problem.Loss = loss;
             work.Solver!.RefinesMinimum = false;   // of many samples nobody reads the last digits
             return work;
-        }, (i, _, work) =>
+        }, (i, work) =>
         {
             Random random = new(unchecked(options.Seed * 1_000_003 + i));
             double[] drawn = new double[residuals.Length];
@@ -37,8 +37,7 @@ internal static class ResidualBootstrap
             work.Problem.ReplaceBy(best, drawn, spectrum.Count);
             work.Solver!.Run(best, work.Lower, work.Upper);
             samples[i] = work.Solver.Parameters.ToArray();
-            return work;
-        }, _ => { });
+        }, cancellation);
         return samples;
     }
 

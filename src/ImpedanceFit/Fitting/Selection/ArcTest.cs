@@ -27,15 +27,17 @@ public sealed record ArcTest
     /// <param name="fit">The fit of the circuit.</param>
     /// <param name="options">How it was fitted; the seed sets the simulated noise.</param>
     /// <param name="samples">Spectra to simulate.</param>
-    public static ArcTest? Of(FitResult fit, FitOptions options, int samples = 199)
+    /// <param name="cancellation">Ends the test.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
+    public static ArcTest? Of(FitResult fit, FitOptions options, int samples = 199, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         FitOptions plain = options with { Intervals = IntervalMethod.None, Starts = StartValues.Automatic, Weighting = fit.Weighting, Loss = Loss.Squares };
-        FitResult larger = fit.Loss == Loss.Squares ? fit : CircuitFitter.Fit(fit.Spectrum, fit.Circuit, plain);
+        FitResult larger = fit.Loss == Loss.Squares ? fit : CircuitFitter.Fit(fit.Spectrum, fit.Circuit, plain, cancellation);
         FitResult? smaller = ArcRemoval.Of(fit.Circuit).Where(circuit => circuit.Parameters.Any(p => !p.Fixed) && CircuitContainment.Contains(fit.Circuit, circuit))
-            .Select(circuit => CircuitFitter.Fit(fit.Spectrum, circuit, plain)).MinBy(candidate => candidate.ChiSquared);
+            .Select(circuit => CircuitFitter.Fit(fit.Spectrum, circuit, plain, cancellation)).MinBy(candidate => candidate.ChiSquared);
         if (smaller is null || larger.DegreesOfFreedom <= 0 || !(larger.ChiSquared > 0))
             return null;
         double observed = smaller.ChiSquared / larger.ChiSquared;
@@ -43,14 +45,13 @@ public sealed record ArcTest
             throw new FitInputException("the test for one arc fewer is not possible: the residuals are too large to be simulated.",
                 "Look for a point whose impedance is many orders of magnitude larger than that of the others, and leave it out.");
         bool[] asLarge = new bool[samples];
-        Parallel.For(0, samples, new ParallelOptions { MaxDegreeOfParallelism = options.MaximumThreads }, () => (Small: new CircuitFitter(smaller.Circuit, plain), Large: new CircuitFitter(larger.Circuit, plain)), (i, _, fitters) =>
+        ParallelWork.For(samples, options.MaximumThreads, () => (Small: new CircuitFitter(smaller.Circuit, plain), Large: new CircuitFitter(larger.Circuit, plain)), (i, fitters) =>
         {
             if (!Simulate(smaller, new Random(unchecked(options.Seed * 1_000_003 + i)), out Spectrum? simulated))
-                return fitters;
-            double few = fitters.Small.Fit(simulated).ChiSquared, many = fitters.Large.Fit(simulated).ChiSquared;
+                return;
+            double few = fitters.Small.Fit(simulated, cancellation).ChiSquared, many = fitters.Large.Fit(simulated, cancellation).ChiSquared;
             asLarge[i] = few >= observed * many;
-            return fitters;
-        }, _ => { });
+        }, cancellation);
         return new ArcTest(new NestedTest(smaller, larger), (1.0 + asLarge.Count(yes => yes)) / (samples + 1), samples);
     }
 

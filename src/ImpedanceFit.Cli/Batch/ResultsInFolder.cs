@@ -1,0 +1,31 @@
+using ImpedanceFit.Cli.Cluster;
+
+namespace ImpedanceFit.Cli.Batch;
+
+/// <summary>What in a folder of inputs are results of earlier batches, and no measurements.</summary>
+internal sealed class ResultsInFolder
+{
+    private static readonly ResultsInFolder None = new([], []);
+
+    private readonly HashSet<string> files, folders;
+
+    private ResultsInFolder(IEnumerable<string> files, IEnumerable<string> folders) => (this.files, this.folders) = ([.. files], [.. folders]);
+
+    /// <summary>The results in a folder with these files.</summary>
+    public static ResultsInFolder Of(string folder, IReadOnlyList<string> names)
+    {
+        bool batch = names.Contains(BatchFolder.SettingsName) || names.Contains(BatchFolder.FitsName), shared = names.Contains(SlurmFolder.ManifestName);
+        if (!batch && !shared)
+            return None;
+        IReadOnlyCollection<string> made = batch ? BatchRecord.Of(folder).Names : [];
+        shared = shared && Manifest.IsOne(Path.Combine(folder, SlurmFolder.ManifestName));
+        return new ResultsInFolder([.. made, .. shared ? (string[])[SlurmFolder.ManifestName] : []],
+            [.. made.Count > 0 ? (string[])[PlotFolder.Name] : [], .. shared ? SlurmFolder.FolderNames : []]);
+    }
+
+    /// <summary>True for a file that a batch made.</summary>
+    public bool HasFile(string name) => files.Contains(name);
+
+    /// <summary>True for a folder that a batch made.</summary>
+    public bool HasFolder(string name) => folders.Contains(name);
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ImpedanceFit.Formats.Files;
+
+/// <summary>What stands under a name, links followed: its kind, and which file it is, whatever names it has.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Device">The disk; 0 where the system does not say.</param>
+/// <param name="Node">The file on it; 0 where the system does not say.</param>
+/// <remarks>.NET shows neither a pipe nor two names of one file, so Linux and macOS are asked directly. Elsewhere names are compared.</remarks>
+internal readonly record struct FileStatus(FileKind Kind, ulong Device, ulong Node)
+{
+    // <fcntl.h>, <sys/stat.h> and statx(2) of Linux; the layout of struct statx is the same on all its processors.
+    private const int CurrentFolder = -100, TypeAndNode = 0x101, StatusBytes = 256, ModeAt = 28, NodeAt = 32, MajorAt = 136, MinorAt = 140;
+    private const int KindMask = 0xF000, Regular = 0x8000, Folder = 0x4000, Pipe = 0x1000, CharacterDevice = 0x2000;
+
+    private static readonly StringComparison NameComparison =
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    /// <summary>The status of what a name leads to; null where there is nothing.</summary>
+    public static FileStatus? Of(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Ask(() => OperatingSystem.IsLinux() ? OfLinux(path) : OperatingSystem.IsMacOS() ? OfMac(path) : null)
+            ?? (Directory.Exists(path) ? new FileStatus(FileKind.Folder, 0, 0) : File.Exists(path) ? new FileStatus(FileKind.Regular, 0, 0) : null);
+    }
+
+    /// <summary>True for an ordinary file.</summary>
+    public static bool IsRegular(string path) => Of(path) is { Kind: FileKind.Regular };
+
+    /// <summary>True where two names lead to one file, or would if it were made: links, other spellings and hard links are seen through.</summary>
+    public static bool IsSame(string one, string other)
+    {
+        FileStatus? first = Of(one), second = Of(other);
+        if (first is { Node: not 0 } a && second is { Node: not 0 } b)
+            return (a.Device, a.Node) == (b.Device, b.Node);
+        return first is null == second is null && string.Equals(RealPath.Of(one), RealPath.Of(other), NameComparison);
+    }
+
+    private static FileStatus? Ask(Func<FileStatus?> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        // An old system without the call: names have to do.
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static FileStatus? OfLinux(string path)
+    {
+        byte[] status = new byte[StatusBytes];
+        if (statx(CurrentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, TypeAndNode, status) != 0)
+            return null;
+        ulong device = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(MajorAt)) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(MinorAt));
+        return new FileStatus(KindOf(BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeAt))), device, BinaryPrimitives.ReadUInt64LittleEndian(status.AsSpan(NodeAt)));
+    }
+
+    // st_dev (4 bytes), st_mode (2), st_nlink (2), st_ino (8).
+    private static FileStatus? OfMac(string path)
+    {
+        byte[] status = new byte[StatusBytes], name = Encoding.UTF8.GetBytes(path + '\0');
+        int result = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? stat(name, status) : stat64(name, status);
+        return result != 0 ? null : new FileStatus(KindOf(BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(4))),
+            BinaryPrimitives.ReadUInt32LittleEndian(status), BinaryPrimitives.ReadUInt64LittleEndian(status.AsSpan(8)));
+    }
+
+    private static FileKind KindOf(int mode) => (mode & KindMask) switch
+    {
+        Regular => FileKind.Regular,
+        Folder => FileKind.Folder,
+        Pipe or CharacterDevice => FileKind.Stream,
+        _ => FileKind.Other,
+    };
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int statx(int folder, byte[] path, int flags, uint mask, [Out] byte[] status);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int stat(byte[] path, [Out] byte[] status);
+
+    [DllImport("libc", EntryPoint = "stat$INODE64")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int stat64(byte[] path, [Out] byte[] status);
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using ImpedanceFit.Cli.Cluster;
+
+namespace ImpedanceFit.Cli.Tests.Safety;
+
+/// <summary>A resumed or merged batch mixes neither contents of a file nor builds of the program.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+    private readonly string inputs, output;
+
+    public ResumeTests() => (inputs, output) = (folder.PathOf("in"), folder.PathOf("out"));
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void File_that_changed_is_fitted_again_and_all_others_stay()
+    {
+        folder.Write("in/a.csv", Cells.Named("1", "2", "gone"));
+        folder.Write("in/b.csv", Cells.One());
+        Assert.Equal(0, Batch("--plots").ExitCode);
+        DateTime time = File.GetLastWriteTimeUtc(folder.PathOf("in/a.csv"));
+        // Of equal length and time, and one spectrum fewer in the other place.
+        string changed = Cells.Named("2", "1", "Gone");
+        folder.Write("in/a.csv", changed);
+        File.SetLastWriteTimeUtc(folder.PathOf("in/a.csv"), time);
+        for (int k = 0; k < 2; k++)
+        {
+            ProgramRun run = Batch("--resume", "--plots");
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            JsonNode summary = JsonNode.Parse(File.ReadAllText(Path.Combine(output, "summary.json")))!;
+            Assert.Equal((k == 0 ? 3 : 0, 4), ((int)summary["fitsOfThisRun"]!, (int)summary["spectra"]!));
+            Assert.Equal(4, File.ReadAllLines(Path.Combine(output, "fits.jsonl")).Length);
+        }
+        string whole = folder.PathOf("whole");
+        Assert.Equal(0, Program.Run(["batch", inputs, "-o", whole, .. Cells.Options]).ExitCode);
+        Assert.Equal(File.ReadAllText(Path.Combine(whole, "fits.csv")), File.ReadAllText(Path.Combine(output, "fits.csv")));
+        // What cannot be read any more keeps no fit of what it was.
+        folder.Write("in/b.csv", "no spectrum\n");
+        Assert.Equal(1, Batch("--resume").ExitCode);
+        Assert.DoesNotContain("b.csv", File.ReadAllText(Path.Combine(output, "fits.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("program")]
+    [InlineData("build")]
+    public void Another_build_is_refused_with_the_remedy(string option)
+    {
+        folder.Write("in/a.csv", Cells.One());
+        Assert.Equal(0, Batch().ExitCode);
+        string settings = Path.Combine(output, "batch.json");
+        JsonNode read = JsonNode.Parse(File.ReadAllText(settings))!;
+        Assert.False(string.IsNullOrEmpty((string?)read["options"]![option]));
+        read["options"]![option] = "another";
+        File.WriteAllText(settings, read.ToJsonString());
+        string before = Cells.Snapshot(output);
+        Batch("--resume").AssertRefused("another build of the program", "Go on with that build");
+        Assert.Equal(before, Cells.Snapshot(output));
+    }
+
+    [Fact]
+    public void Shards_of_two_contents_of_a_file_are_not_joined()
+    {
+        folder.Write("in/a.csv", Cells.Named("1", "2", "3", "4"));
+        string one = folder.PathOf("one"), two = folder.PathOf("two");
+        Assert.Equal(0, Program.Run(["batch", inputs, "-o", one, "--shard", "1/2", .. Cells.Options]).ExitCode);
+        folder.Write("in/a.csv", Cells.Named("1", "3", "2", "4"));
+        Assert.Equal(0, Program.Run(["batch", inputs, "-o", two, "--shard", "2/2", .. Cells.Options]).ExitCode);
+        Program.Run("batch", "merge", one, two, "-o", output).AssertRefused("a.csv", "was changed", "--resume");
+        Assert.False(Directory.Exists(output));
+        Assert.Equal(0, Program.Run(["batch", inputs, "-o", one, "--shard", "1/2", "--resume", .. Cells.Options]).ExitCode);
+        Assert.Equal(0, Program.Run("batch", "merge", one, two, "-o", output).ExitCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1 << 17)]
+    [InlineData((1 << 17) + 1)]
+    [InlineData(9_000_001)]
+    public void Hash_is_of_every_byte(int length)
+    {
+        byte[] bytes = new byte[length];
+        new Random(1).NextBytes(bytes);
+        string path = folder.PathOf("bytes");
+        HashSet<UInt128> seen = [];
+        foreach (int at in (int[])[0, length / 3, length / 2 + 7, length - 1])
+        {
+            if (at >= 0 && at < length)
+                bytes[at] ^= 1;
+            File.WriteAllBytes(path, bytes);
+            UInt128 hash = FileHash.Of(path);
+            Assert.Equal(System.IO.Hashing.XxHash128.HashToUInt128(bytes), hash);
+            Assert.True(seen.Add(hash) || length < 2);
+            Assert.Equal(hash, FileHash.Parse(FileHash.TextOf(hash)));
+        }
+    }
+
+    [Fact]
+    public void Edit_of_equal_length_anywhere_in_a_large_file_is_a_change_to_a_manifest()
+    {
+        // Above the size from which version 0.1.0 looked at 17 blocks only.
+        Directory.CreateDirectory(inputs);
+        string file = Path.Combine(inputs, "large.csv");
+        using (StreamWriter writer = new(file))
+        {
+            writer.Write(Cells.Named("1", "2"));
+            string blank = new('\n', 1 << 20);
+            for (int k = 0; k < 66; k++)
+                writer.Write(blank);
+            writer.Write(Cells.Named("3")[Cells.Named("3").IndexOf('\n', StringComparison.Ordinal)..]);
+        }
+        string list = folder.PathOf("list");
+        Assert.Equal(0, Program.Run("batch", "manifest", inputs, "-o", list).ExitCode);
+        DateTime time = File.GetLastWriteTimeUtc(file);
+        using (FileStream stream = new(file, FileMode.Open))
+        {
+            stream.Position = 3_000_017;
+            stream.WriteByte((byte)'\r');
+        }
+        File.SetLastWriteTimeUtc(file, time);
+        ProgramRun run = Program.Run(["batch", "--manifest", list, "-o", output, .. Cells.Options]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("changed since the manifest", run.Error, StringComparison.Ordinal);
+    }
+
+    private ProgramRun Batch(params string[] more) => Program.Run(["batch", inputs, "-o", output, .. Cells.Options, .. more]);
+}
