@@ -55,6 +55,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         catch
         {
             fits?.Dispose();
+            DeleteParts();
             throw;
         }
     }
@@ -256,10 +257,14 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         fits.Dispose();
         failures.Dispose();
         Plots.Dispose();
-        if (isWritten)
-            return;
-        File.Delete(fitsPart);
-        File.Delete(failuresPart);
+        if (!isWritten)
+            DeleteParts();
+    }
+
+    private void DeleteParts()
+    {
+        foreach (string part in ((string[])[fitsPart, failuresPart]).Where(part => part.Length > 0))
+            File.Delete(part);
     }
 
     private static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, FitsName)) is { Exists: true, Length: > 0 };

@@ -15,7 +15,7 @@ internal sealed class BatchRecord
     private readonly string folder;
     private readonly HashSet<string> names;
 
-    private BatchRecord(string folder, IEnumerable<string> names, bool isListed) => (this.folder, this.names, IsListed) = (folder, [.. names], isListed);
+    private BatchRecord(string folder, IEnumerable<string> names, bool isListed) => (this.folder, this.names, IsListed) = (folder, [.. names.Intersect(Results.Append(BatchReport.DefaultName))], isListed);
 
     /// <summary>The names.</summary>
     public IReadOnlyCollection<string> Names => names;

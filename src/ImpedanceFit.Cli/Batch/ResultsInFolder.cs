@@ -15,13 +15,16 @@ internal sealed class ResultsInFolder
     public static ResultsInFolder Of(string folder, IReadOnlyList<string> names)
     {
         bool batch = names.Contains(BatchFolder.SettingsName) || names.Contains(BatchFolder.FitsName), shared = names.Contains(SlurmFolder.ManifestName);
-        if (!batch && !shared)
+        string[] reports = [.. names.Where(name => IsPage(name) && BatchReport.IsOne(Path.Combine(folder, name)))];
+        if (!batch && !shared && reports.Length == 0)
             return None;
         IReadOnlyCollection<string> made = batch ? BatchRecord.Of(folder).Names : [];
         shared = shared && Manifest.IsOne(Path.Combine(folder, SlurmFolder.ManifestName));
-        return new ResultsInFolder([.. made, .. shared ? (string[])[SlurmFolder.ManifestName] : []],
+        return new ResultsInFolder([.. made, .. reports, .. shared ? (string[])[SlurmFolder.ManifestName] : []],
             [.. made.Count > 0 ? (string[])[PlotFolder.Name] : [], .. shared ? SlurmFolder.FolderNames : []]);
     }
+
+    private static bool IsPage(string name) => name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a file that a batch made.</summary>
     public bool HasFile(string name) => files.Contains(name);
