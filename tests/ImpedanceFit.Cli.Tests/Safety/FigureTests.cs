@@ -37,7 +37,6 @@ public sealed class FigureTests : IDisposable
     [Theory]
     [InlineData("5e-324,100,0")]
     [InlineData("1e300,100,-1")]
-    [InlineData("3,1.7e308,-1")]
     [InlineData("3,1e-310,-1e-319")]
     public void Input_beyond_all_that_is_measured_costs_itself(string row)
     {
