@@ -65,6 +65,7 @@ internal sealed class StudyAnalysis
             Blocked = CarrierWord.Read("blocked", row["blocked"]),
             EqualInterfaces = UncertainOption.Count("interfaces", row["interfaces"], 1),
             ElectrolyteConductivity = UncertainOption.PositiveOrNull("electrolyte", row["electrolyte"], Unit.SiemensPerCentimetre),
+            Cell = CellWord.Of("cell", row["cell"]),
         };
         FitResult fit = CircuitFitter.Fit(spectrum, circuit.Circuit, Fitting);
         return [.. ConductivityAnalysis.Of(fit, circuit, GeometryOf(row, spectrum.Metadata), options).Quantities];
@@ -73,7 +74,7 @@ internal sealed class StudyAnalysis
     private Quantity[] Mixed(StudyRow row)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
-        MixedConductorOptions options = new() { Blocked = CarrierWord.Read("blocked", row["blocked"]), LeadOhm = Ohm(row, "lead") ?? 0.0, Fit = Fitting };
+        MixedConductorOptions options = new() { Blocked = CarrierWord.Read("blocked", row["blocked"]), LeadOhm = Ohm(row, "lead"), Fit = Fitting };
         return [.. MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options).Quantities];
     }
 

@@ -26,6 +26,7 @@ internal sealed class ArrheniusVerb : Verb
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "For spectra: circuit, as text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> quantity = new("--quantity") { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
     private readonly WordOption form = new("--form", "What is plotted against 1/T", "sigmaT", "sigma");
+    private readonly CellWord cell = new();
     private readonly GeometryOptions geometry = new();
     private readonly TemperatureOptions temperatures = new();
     private readonly PlotOption plot = new("Conductivity against 1000/T, with the fitted line");
@@ -42,6 +43,7 @@ internal sealed class ArrheniusVerb : Verb
         command.Options.Add(circuit);
         command.Options.Add(quantity);
         command.Options.Add(form.Option);
+        cell.Declare(command);
         geometry.Declare(command);
         temperatures.Declare(command);
         command.Options.Add(json);
@@ -115,7 +117,7 @@ internal sealed class ArrheniusVerb : Verb
             {
                 SampleTemperature temperature = known.Of(file.Path, spectrum) ?? throw SampleTemperatures.Unknown();
                 SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
-                ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(spectrum, named.Circuit, new FitOptions { Intervals = IntervalMethod.None }), named, sizes);
+                ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(spectrum, named.Circuit, new FitOptions { Intervals = IntervalMethod.None }), named, sizes, new ConductivityOptions { Cell = cell.Read(arguments) });
                 Quantity found = result[name] ?? throw new UsageException($"there is no {name}.", $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
                 points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From, TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words });
             }

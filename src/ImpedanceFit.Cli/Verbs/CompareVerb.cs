@@ -26,6 +26,7 @@ internal sealed class CompareVerb : Verb
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of the spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> mixed = new("--mixed") { Description = "Spectra of a mixed conductor, without a circuit: which carrier the contacts block", HelpName = "ions|electrons" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
+    private readonly CellWord cell = new();
     private readonly GeometryOptions geometry = new();
     private readonly Option<bool> differentSpecimens = new("--different-specimens")
     {
@@ -53,6 +54,7 @@ internal sealed class CompareVerb : Verb
         command.Arguments.Add(states);
         foreach (Option option in (Option[])[before, after, circuit, mixed, interfaces])
             command.Options.Add(option);
+        cell.Declare(command);
         geometry.Declare(command);
         command.Options.Add(differentSpecimens);
         command.Options.Add(json);
@@ -104,8 +106,8 @@ internal sealed class CompareVerb : Verb
             throw new UsageException("Both a circuit and --mixed are given.", "With --mixed the circuits are chosen by the program; leave one of the two out.");
         StateReader reader = new(
             text is null ? null : new CircuitLibrary().Resolve(text),
-            carrier is null ? null : CarrierWord.Read(mixed.Name, carrier),
-            new ConductivityOptions { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1) },
+            carrier is null ? null : CellWord.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
+            new ConductivityOptions { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
         return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
     }

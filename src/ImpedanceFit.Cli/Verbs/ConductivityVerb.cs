@@ -32,6 +32,7 @@ internal sealed class ConductivityVerb : Verb
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly Option<string> electrolyte = new("--electrolyte") { Description = "Conductivity of the electrolyte in the pores in S/cm, for tortuosities", HelpName = "S/cm" };
     private readonly Option<string> permittivity = new("--permittivity") { Description = "Relative permittivity of the grains from elsewhere: the bulk conductivity from the top of its arc, without geometry", HelpName = "NUMBER" };
+    private readonly CellWord cell = new();
     private readonly PlotOption plot = new("Nyquist plot of the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
@@ -55,6 +56,7 @@ internal sealed class ConductivityVerb : Verb
         temperatures.Declare(command);
         foreach (Option option in (Option[])[mixed, lead, seriesCircuit, interfaces, electrolyte, permittivity, json])
             command.Options.Add(option);
+        cell.Declare(command);
         plot.Declare(command);
         page.Declare(command);
     }
@@ -110,6 +112,7 @@ internal sealed class ConductivityVerb : Verb
             EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
             ElectrolyteConductivity = UncertainOption.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte), Unit.SiemensPerCentimetre),
             RelativePermittivity = UncertainOption.PositiveOrNull(permittivity.Name, arguments.GetValue(permittivity), Unit.None),
+            Cell = cell.Read(arguments),
         };
         if (!fitting.HasCircuit(arguments))
             throw new UsageException("There is no circuit.", "Give one: -c \"R0-p(R1,CPE1)-CPE2\", or its name; or --mixed ions for a mixed conductor between metal contacts.");
@@ -135,8 +138,8 @@ internal sealed class ConductivityVerb : Verb
     {
         MixedConductorOptions options = new()
         {
-            Blocked = CarrierWord.Read(mixed.Name, carrier),
-            LeadOhm = UncertainOption.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm) ?? 0.0,
+            Blocked = CellWord.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
+            LeadOhm = UncertainOption.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
             SeriesCircuit = arguments.GetValue(seriesCircuit) ?? "",
             Fit = new FitOptions { Intervals = IntervalMethod.None },
         };

@@ -10,7 +10,7 @@ public static class StudyTable
     /// <summary>The columns that a study may have.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "sample", "specimen", "state", "composition", "analysis", "file", "circuit", "blocked", "contacts", "blank", "blank_circuit", "lead", "interfaces",
+        "sample", "specimen", "state", "composition", "analysis", "file", "circuit", "blocked", "cell", "contacts", "blank", "blank_circuit", "lead", "interfaces",
         "thickness", "area", "diameter", "temperature", "porosity", "electrolyte", "ohmic", "equilibrium", "voltage",
     ];
 

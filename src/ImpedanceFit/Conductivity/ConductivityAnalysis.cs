@@ -28,9 +28,12 @@ public static class ConductivityAnalysis
             throw new ArgumentOutOfRangeException(nameof(options), free.Value, "Expected a positive conductivity of the electrolyte.");
         IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
         List<Quantity> quantities = [], checks = [];
-        AddLayers(processes, geometry, options, quantities, checks);
-        AddChargeTransfer(processes, geometry, options, quantities);
-        List<Diagnostic> diagnostics = [.. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
+        AddLayers(processes, circuit, geometry, options, quantities, checks);
+        List<Diagnostic> diagnostics = [.. AddChargeTransfer(processes, geometry, options, quantities), .. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
+        if (options.Cell == CellKind.HalfCell && quantities.RemoveAll(IonicTrust.IsIonic) > 0)
+            diagnostics.Add(Diagnostic.Note(DiagnosticCodes.SizesOfElectrode, "in a half cell the sizes are those of the electrode: the conductivity of the electrolyte is not given."));
+        if (IonicTrust.Apply(quantities, fit, circuit, geometry, options.Cell) is { } doubt)
+            diagnostics.Add(doubt);
         if (!fit.Converged)
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the fit did not converge ({fit.Outcome})."));
         if (Rails.Find(fit, circuit, options.Blocked) is { } rails)
@@ -62,7 +65,7 @@ public static class ConductivityAnalysis
         }
     }
 
-    private static void AddLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
+    private static void AddLayers(IReadOnlyList<AssignedProcess> processes, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
     {
         AssignedProcess? bulk = Find(processes, ElementRole.Bulk), boundary = Find(processes, ElementRole.GrainBoundary), electrolyte = Find(processes, ElementRole.Electrolyte);
         if (bulk is not null)
@@ -70,8 +73,8 @@ public static class ConductivityAnalysis
         if (boundary is not null)
             quantities.Add(Conductivity(QuantityNames.GrainBoundaryConductivity, boundary.ResistanceOhm!, geometry, "L/(R·A), apparent: over the whole thickness"));
         UncertainValue[] series = [.. new[] { bulk, boundary, electrolyte }.Where(process => process is not null).Select(process => process!.ResistanceOhm!)];
-        // In a porous electrode or a stack with a mixed conductor the sizes are those of electrode or sample, not of the electrolyte in series with it.
-        bool othersSizes = bulk is null && boundary is null && processes.Any(process => process.Process == ElementRole.Pore || process.Process == ElementRole.IonRail || process.Process == ElementRole.ElectronRail);
+        // In a half cell, a porous electrode or a stack with a mixed conductor the sizes are those of electrode or sample, not of the electrolyte in series with it.
+        bool othersSizes = bulk is null && boundary is null && !IonicTrust.SampleIsElectrolyte(circuit, options.Cell);
         if (series.Length > 0 && !othersSizes)
             quantities.Add(TotalConductivity(series.Aggregate((a, b) => a + b), geometry, electrolyteAlone: bulk is null && boundary is null));
         if (bulk?.CapacitanceFarad is { } c && boundary?.CapacitanceFarad is { } cb && boundary.ResistanceOhm is { Value: > 0 } rb)
@@ -97,15 +100,25 @@ public static class ConductivityAnalysis
                 $"C_bulk/C_gb = {share.Value:0.##}: the boundaries would fill that share of the sample, which the brick-layer model does not allow."));
     }
 
-    private static void AddChargeTransfer(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities)
+    private static IEnumerable<Diagnostic> AddChargeTransfer(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities)
     {
-        if (Find(processes, ElementRole.ChargeTransfer)?.ResistanceOhm is not { Value: > 0 } resistance)
-            return;
-        UncertainValue specific = resistance * geometry.AreaSquareCentimetres / options.EqualInterfaces;
-        string method = options.EqualInterfaces == 1 ? "R·A" : FormattableString.Invariant($"R·A/{options.EqualInterfaces}, equal interfaces");
+        AssignedProcess[] transfers = [.. processes.Where(process => process.Process == ElementRole.ChargeTransfer && process.ResistanceOhm is { Value: > 0 })];
+        if (transfers.Length == 0)
+            yield break;
+        string sum = transfers.Length == 1 ? "R" : $"({string.Join(" + ", transfers.Select(process => process.ResistanceOhm!.From[0]))})";
+        UncertainValue specific = transfers.Select(process => process.ResistanceOhm!).Aggregate((a, b) => a + b) * geometry.AreaSquareCentimetres / options.EqualInterfaces;
+        string method = options.EqualInterfaces == 1 ? $"{sum}·A" : FormattableString.Invariant($"{sum}·A/{options.EqualInterfaces}, equal interfaces");
         quantities.Add(Quantity.Positive(QuantityNames.AreaSpecificChargeTransferResistance, Unit.OhmSquareCentimetre, specific, method));
         if (geometry.TemperatureKelvin is { } kelvin)
-            quantities.Add(Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre, ExchangeCurrent(specific, kelvin, options.ElectronCount), "R_g·T/(n·F·R_ct·A)"));
+        {
+            string rate = transfers.Length == 1 ? "R_g·T/(n·F·R_ct·A)" : $"R_g·T/(n·F·{sum}·A)";
+            quantities.Add(Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre, ExchangeCurrent(specific, kelvin, options.ElectronCount), rate));
+        }
+        if (transfers.Length > 1)
+        {
+            yield return Diagnostic.Note(DiagnosticCodes.SeveralChargeTransfers,
+                $"{transfers.Length} arcs are of charge transfer ({string.Join(" and ", transfers.Select(process => process.Element))}): the area-specific resistance is that of their sum.");
+        }
     }
 
     /// <summary>i₀ = R_g·T/(n·F·R_ct·A) in A/cm², from R_ct·A of one electrode in Ω·cm²: the slope of the Butler–Volmer equation at η = 0.</summary>

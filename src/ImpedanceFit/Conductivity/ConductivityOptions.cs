@@ -27,4 +27,7 @@ public sealed record ConductivityOptions
 
     /// <summary>Carriers that the contacts of a mixed conductor block, where its element does not say (default ions).</summary>
     public BlockedCarrier Blocked { get; init; } = BlockedCarrier.Ions;
+
+    /// <summary>What the electrodes do (default: the circuit and the spectrum are asked).</summary>
+    public CellKind Cell { get; init; } = CellKind.Unknown;
 }

@@ -13,7 +13,13 @@ internal static class RailQuantities
     // Below five standard errors a step is a doubtful number. Where a step may lie in any decade, noise alone has one of two errors somewhere: below three there is none.
     private const double DoubtfulErrors = 5, InsignificantErrors = 3;
 
-    public static void Add(Rails rails, SampleGeometry geometry, LowFrequencyPlateau plateau, List<Quantity> quantities)
+    /// <summary>Adds the quantities of the rails.</summary>
+    /// <param name="rails">The rails.</param>
+    /// <param name="geometry">Sizes of the sample.</param>
+    /// <param name="plateau">Whether the spectrum goes down far enough.</param>
+    /// <param name="quantities">Where they are added.</param>
+    /// <param name="decisive">Rails that tell whether the step is significant, where they are an average: those of the best circuit.</param>
+    public static void Add(Rails rails, SampleGeometry geometry, LowFrequencyPlateau plateau, List<Quantity> quantities, Rails? decisive = null)
     {
         bool ionsBlocked = rails.Blocked == BlockedCarrier.Ions;
         (string passing, string blocked) = ionsBlocked
@@ -32,7 +38,7 @@ internal static class RailQuantities
         }
         string cell = ionsBlocked ? "ion-blocking" : "electron-blocking";
         quantities.Add(Quantity.Positive(passing, Unit.SiemensPerCentimetre, geometry.Conductivity(rails.Passing), $"{cell} spectrum, limit at low frequencies"));
-        UncertainValue share = rails.Passing / rails.Sum;
+        UncertainValue share = (decisive ?? rails).Passing / (decisive ?? rails).Sum;
         quantities.Add(BlockedConductivity(blocked, rails, geometry, share, $"{cell} spectrum, step between the limits"));
         AddTransference(rails, quantities, $"{cell} spectrum");
         AddStorage(rails, geometry, quantities, $"{cell} spectrum");

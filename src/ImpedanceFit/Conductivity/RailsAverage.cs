@@ -2,22 +2,20 @@ using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Conductivity;
 
-/// <summary>The rails of several circuits fitted to one spectrum, averaged with their Akaike weights.</summary>
-/// <remarks>w ∝ exp(−ΔAICc/2); mean and covariance of the logarithms: θ̄ = Σ wθ, V = Σ w·(V_m + (θ_m − θ̄)(θ_m − θ̄)ᵀ). Taking the best circuit alone as if it were
+/// <summary>The rails of several circuits fitted to one spectrum, averaged with their probabilities.</summary>
+/// <remarks>Mean and covariance of the logarithms: θ̄ = Σ wθ, V = Σ w·(V_m + (θ_m − θ̄)(θ_m − θ̄)ᵀ). Taking the best circuit alone as if it were
 /// known leaves the choice out of the intervals, which then cover too little (87 % instead of 95 % in simulation).
 /// K. P. Burnham, D. R. Anderson, Multimodel Inference, Sociol. Methods Res. 33 (2004) 261, doi:10.1177/0049124104268644.</remarks>
 internal static class RailsAverage
 {
-    private const double LeastWeight = 1e-3;
-
     /// <summary>The average; the first circuit is the best.</summary>
-    /// <param name="circuits">Rails with ΔAICc of their circuit.</param>
+    /// <param name="circuits">Rails with the probability of their circuit.</param>
     /// <param name="degreesOfFreedom">Of the best fit, for the width of intervals.</param>
-    public static Rails Of(IReadOnlyList<(Rails Rails, double DeltaAicc)> circuits, int degreesOfFreedom)
+    public static Rails Of(IReadOnlyList<(Rails Rails, double Probability)> circuits, int degreesOfFreedom)
     {
         Rails best = circuits[0].Rails;
         (Rails Rails, double Weight)[] usable =
-            [.. circuits.Select(c => (c.Rails, Weight: Math.Exp(-c.DeltaAicc / 2))).Where(c => c.Weight > LeastWeight && IsUsable(c.Rails.IonOhm) && IsUsable(c.Rails.ElectronOhm))];
+            [.. circuits.Where(c => IsUsable(c.Rails.IonOhm) && IsUsable(c.Rails.ElectronOhm))];
         if (usable.Length < 2 || usable[0].Rails != best)
             return best;
         UncertainValue[] rails = Average([.. usable.Select(c => (new[] { c.Rails.IonOhm, c.Rails.ElectronOhm }, c.Weight))], ["R_ion", "R_eon"], degreesOfFreedom);

@@ -147,4 +147,24 @@ public static class DiagnosticCodes
 
     /// <summary>A result rests on quantities that are not trusted.</summary>
     public const string UntrustedInput = "untrusted-input";
+
+    // Cells.
+
+    /// <summary>The spectrum ends on the real axis: the cell conducts electrons, or its electrodes do not block.</summary>
+    public const string ElectronsOrOpenElectrodes = "electrons-or-open-electrodes";
+
+    /// <summary>The spectrum ends above the tail of blocked ions.</summary>
+    public const string NotMeasuredLowEnough = "not-measured-low-enough";
+
+    /// <summary>No model of a mixed conductor describes the spectrum.</summary>
+    public const string NoRailModel = "no-rail-model";
+
+    /// <summary>The resistance of leads is not known, and the sample's own is not much larger.</summary>
+    public const string UnknownLeads = "unknown-leads";
+
+    /// <summary>Several arcs of charge transfer are counted together.</summary>
+    public const string SeveralChargeTransfers = "several-charge-transfers";
+
+    /// <summary>The sizes are those of an electrode: no conductivity of the electrolyte follows.</summary>
+    public const string SizesOfElectrode = "sizes-of-electrode";
 }

@@ -1,0 +1,11 @@
+using ImpedanceFit.Fitting;
+
+namespace ImpedanceFit.Conductivity;
+
+/// <summary>The rails by one model.</summary>
+/// <param name="Fit">Its fit.</param>
+/// <param name="Probability">Its probability.</param>
+/// <param name="Bare">The rails with the errors of the fit.</param>
+/// <param name="Rails">The same with the error of the leads.</param>
+/// <param name="Profiled">Whether intervals are found by profiles; by the covariance where one model stands for a family of them.</param>
+internal sealed record RailEstimate(FitResult Fit, double Probability, Rails Bare, Rails Rails, bool Profiled);
