@@ -1,18 +1,19 @@
-using ImpedanceFit.Conductivity;
 using ImpedanceFit.Diagnostics;
 
 namespace ImpedanceFit.Cli;
 
-/// <summary>Which options answer what an analysis says is missing.</summary>
+/// <summary>Says with which options of this program one does what a diagnostic asks for.</summary>
 internal static class ConductivityAdvice
 {
-    /// <summary>The options, or null if there are none for these diagnostics.</summary>
-    public static string? For(IEnumerable<Diagnostic> diagnostics)
+    /// <summary>The diagnostics, with the options.</summary>
+    public static IReadOnlyList<Diagnostic> Complete(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(Complete)];
+
+    private static Diagnostic Complete(Diagnostic diagnostic) => diagnostic.Code switch
     {
-        string[] codes = [.. diagnostics.Select(diagnostic => diagnostic.Code)];
-        return codes.Contains(DiagnosticCodes.ElectronsOrOpenElectrodes)
-                ? "for a mixed conductor give --mixed ions in the place of the circuit; for the electrons alone use the verb polarization; for Li | electrolyte | Li say --cell reversible."
-            : codes.Contains(DiagnosticCodes.UnknownLeads) ? "give the resistance of the leads: --lead \"0.5 ± 0.1\", or --lead 0 where the cell was measured with four wires."
-            : null;
-    }
+        DiagnosticCodes.ElectronsOrOpenElectrodes => With(diagnostic, "--mixed ions in the place of the circuit; the verb polarization; --cell reversible"),
+        DiagnosticCodes.UnknownLeads => With(diagnostic, "--lead \"0.5 ± 0.1\"; --lead 0 for a measurement with four wires"),
+        _ => diagnostic,
+    };
+
+    private static Diagnostic With(Diagnostic diagnostic, string options) => diagnostic with { Message = $"{diagnostic.Message} ({options})" };
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
@@ -60,7 +61,7 @@ internal sealed partial class StateReader(
             try
             {
                 SampleGeometry sizes = GeometryOf(spectrum.Metadata);
-                IReadOnlyList<Quantity> quantities = mixed is { } blocked ? MixedConductor.Analyse(spectrum, sizes, new MixedConductorOptions { Blocked = blocked, Fit = Plain }).Quantities
+                IReadOnlyList<Quantity> quantities = mixed is { } blocked ? OfMixed(file.Path, spectrum, blocked, sizes)
                     : OfCircuit(file.Path, spectrum, circuit!, sizes);
                 states.Add(new ComparedState(ComparedState.KeyOf(file.Path, spectrum.Id), quantities) { Sizes = sizes });
             }
@@ -72,12 +73,20 @@ internal sealed partial class StateReader(
         return states;
     }
 
+    private IReadOnlyList<Quantity> OfMixed(string path, Spectrum spectrum, BlockedCarrier blocked, SampleGeometry sizes)
+    {
+        MixedConductorResult result = MixedConductor.Analyse(spectrum, sizes, new MixedConductorOptions { Blocked = blocked, Fit = Plain });
+        foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)))
+            session.Warn($"{Path.GetFileName(path)}: {warning}");
+        return result.Quantities;
+    }
+
     private IReadOnlyList<Quantity> OfCircuit(string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
     {
         FitResult fit = CircuitFitter.Fit(spectrum, named.Circuit, Plain);
         ConductivityResult result = ConductivityAnalysis.Of(fit, named, sizes, options);
         string name = Path.GetFileName(path);
-        foreach (string warning in result.Warnings.Concat(fit.Warnings))
+        foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)).Concat(fit.Warnings))
             session.Warn($"{name}: {warning}");
         if (!fit.Converged)
             session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");

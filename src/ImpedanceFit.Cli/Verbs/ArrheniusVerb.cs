@@ -3,6 +3,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
@@ -117,7 +118,10 @@ internal sealed class ArrheniusVerb : Verb
             {
                 SampleTemperature temperature = known.Of(file.Path, spectrum) ?? throw SampleTemperatures.Unknown();
                 SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
-                ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(spectrum, named.Circuit, new FitOptions { Intervals = IntervalMethod.None }), named, sizes, new ConductivityOptions { Cell = cell.Read(arguments) });
+                FitResult fit = CircuitFitter.Fit(spectrum, named.Circuit, new FitOptions { Intervals = IntervalMethod.None });
+                ConductivityResult result = ConductivityAnalysis.Of(fit, named, sizes, new ConductivityOptions { Cell = cell.Read(arguments) });
+                foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)))
+                    session.Warn($"{FitReport.SourceOf(file.Path, spectrum.Id)}: {warning}");
                 Quantity found = result[name] ?? throw new UsageException($"there is no {name}.", $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
                 points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From, TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words });
             }

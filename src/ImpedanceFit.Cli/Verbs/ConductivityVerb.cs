@@ -161,7 +161,7 @@ internal sealed class ConductivityVerb : Verb
                 session.Fail(file.Path, spectrum.Id, error.Message);
                 continue;
             }
-            yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities })
+            yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
             {
                 Verdict = $"{result.Best.Name}; {result.Verdict}",
                 TemperatureFrom = temperature?.From,
@@ -175,6 +175,7 @@ internal sealed class ConductivityVerb : Verb
 
     private static ConductivityReport Judged(ConductivityReport report, Session session)
     {
+        report = report with { Result = report.Result with { Diagnostics = ConductivityAdvice.Complete(report.Result.Diagnostics) } };
         if (report.Result.Quantities.All(quantity => quantity.Value is null))
             session.Doubt(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities.Count == 0 ? "no process has a conductivity." : "no quantity has a value.");
         return report;

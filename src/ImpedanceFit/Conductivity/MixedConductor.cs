@@ -18,8 +18,9 @@ public static class MixedConductor
 {
     private const double LeastProbability = 0.01;
 
-    // Without any storage in the sample: the limit of a line. An arc that contacts make looks like it, and they leak more often than a sample stores nothing.
-    private static readonly double LumpedHandicap = -2 * Math.Log(0.05);
+    // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block do so mostly, and a sample without any storage of its own, whose whole arc is made
+    // by a double layer, is the limit of a line and cannot be told from contacts that leak. Chosen with simulated cells (tests/README.md).
+    private static readonly double ContactsHandicap = -2 * Math.Log(0.05), LumpedHandicap = -2 * Math.Log(1e-6);
 
     /// <summary>Analyses a spectrum.</summary>
     /// <param name="spectrum">The spectrum.</param>
@@ -45,14 +46,14 @@ public static class MixedConductor
                 Model = model, Misfit = misfit.Size, IsSystematic = misfit.IsSystematic, Evidence = RailFit.Bic(fit) + (model.Distributed ? 0 : LumpedHandicap),
             });
         }
-        if (options.Blocked == BlockedCarrier.Ions && candidates.FirstOrDefault(candidate => candidate.Model == models[2]) is { } line)
+        if (options.Blocked == BlockedCarrier.Ions && candidates.FirstOrDefault(candidate => candidate.Model == models[2]) is { } line
+            && LeakyContacts.Find(spectrum, frame, start, options, geometry, line.Fit) is { } contacts)
         {
-            foreach ((double leak, FitResult fit, double penalty) in LeakyContacts.Fit(spectrum, frame, start, options, geometry, line.Fit))
+            ModelMisfit misfit = ModelMisfit.Of(contacts.Fit);
+            candidates.Add(new MixedConductorCandidate(contacts.IsTight ? "distributed, with contact capacitance" : "distributed, with contacts that leak", true, contacts.Fit, RailFit.Aicc(contacts.Fit))
             {
-                ModelMisfit misfit = ModelMisfit.Of(fit);
-                candidates.Add(new MixedConductorCandidate(leak == 0 ? "distributed, with contact capacitance" : FormattableString.Invariant($"distributed, with contacts that leak ({leak:0.##} of the sample)"),
-                    true, fit, RailFit.Aicc(fit)) { Misfit = misfit.Size, IsSystematic = misfit.IsSystematic, Evidence = RailFit.Bic(fit, line.Fit) + penalty + 2 * Math.Log(LeakyContacts.Count) });
-            }
+                Contacts = contacts, Misfit = misfit.Size, IsSystematic = misfit.IsSystematic, Evidence = RailFit.Bic(contacts.Fit, line.Fit) + contacts.Penalty + ContactsHandicap,
+            });
         }
         if (candidates.Count == 0)
             throw new FitInputException($"the spectrum has {spectrum.Count} points, too few for any circuit of a mixed conductor.", "Measure more frequencies: five a decade at the least.");
@@ -79,10 +80,11 @@ public static class MixedConductor
         foreach (MixedConductorCandidate candidate in candidates.Where(candidate => candidate == candidates[0] || candidate.Probability > LeastProbability))
         {
             Rails rails = candidate.RailsFor(options.Blocked);
-            estimates.Add(new RailEstimate(candidate.Fit, candidate.Probability, rails, options.LeadOhm is { StandardError: > 0 } lead ? rails.WithLeadError(lead - lead.Value) : rails, candidate.Model is not null));
+            estimates.Add(new RailEstimate(candidate.Fit, candidate.Probability, rails, WithLead(rails),
+                [.. candidate.Contacts?.Alternatives.Select(fit => (fit, WithLead(LeakyContacts.RailsOf(fit, options.Blocked)))) ?? []]));
         }
         LowFrequencyPlateau plateau = LowFrequencyPlateau.Of(candidates[0].Fit, estimates[0].Bare);
-        List<Quantity> quantities = MixedConductorQuantities.Of(estimates, geometry, plateau);
+        List<Quantity> quantities = MixedConductorQuantities.Of(estimates, WithLead, geometry, plateau);
         List<Diagnostic> diagnostics = [];
         if (options.LeadOhm is null && !frame.FreeLead)
         {
@@ -96,6 +98,8 @@ public static class MixedConductor
             diagnostics.Insert(0, reason);
         }
         return new MixedConductorResult { Geometry = geometry, Quantities = quantities, Candidates = candidates, Plateau = plateau, Diagnostics = diagnostics };
+
+        Rails WithLead(Rails rails) => options.LeadOhm is { StandardError: > 0 } lead ? rails.WithLeadError(lead - lead.Value) : rails;
     }
 
     // The direct-current resistance of the series circuit at its start values.

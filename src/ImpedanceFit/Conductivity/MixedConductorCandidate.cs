@@ -24,6 +24,9 @@ public sealed record MixedConductorCandidate(string Name, bool Distributed, FitR
     /// <summary>How the rails follow from the fit; null for contacts that leak.</summary>
     internal RailModel? Model { get; init; }
 
+    /// <summary>The search for contacts that leak; null for other models.</summary>
+    internal LeakyContacts? Contacts { get; init; }
+
     /// <summary>The rails.</summary>
     internal Rails RailsFor(BlockedCarrier blocked) => Model?.RailsOf(Fit, blocked) ?? LeakyContacts.RailsOf(Fit, blocked);
 }

@@ -7,41 +7,68 @@ namespace ImpedanceFit.Conductivity;
 /// <summary>The quantities of a mixed conductor from several models, with intervals over all of them.</summary>
 internal static class MixedConductorQuantities
 {
+    private const double Widening = 1.1;
+
+    // A step is given a number from three errors on, and those that noise made larger pass that more often: their lower end goes down by some of an error more.
+    private const double DoubtfulErrors = 5, SelectionErrors = 0.9, LeastShareOfEnd = 0.05;
+
     /// <summary>The quantities.</summary>
     /// <param name="models">The rails by each model, the most probable first.</param>
+    /// <param name="withLead">Adds the error of the leads to rails.</param>
     /// <param name="geometry">Sizes of the sample.</param>
     /// <param name="plateau">Whether the spectrum goes down far enough.</param>
-    public static List<Quantity> Of(IReadOnlyList<RailEstimate> models, SampleGeometry geometry, LowFrequencyPlateau plateau)
+    public static List<Quantity> Of(IReadOnlyList<RailEstimate> models, Func<Rails, Rails> withLead, SampleGeometry geometry, LowFrequencyPlateau plateau)
     {
-        Rails average = RailsAverage.Of([.. models.Select(model => (model.Rails, model.Probability))], models[0].Fit.DegreesOfFreedom);
+        Rails average = withLead(RailsAverage.Of([.. models.Select(model => (model.Bare, model.Probability))], models[0].Fit.DegreesOfFreedom));
         List<Quantity> quantities = [];
         RailQuantities.Add(average, geometry, plateau, quantities, models[0].Bare);
         if (!plateau.Reached || models[0].Fit.DegreesOfFreedom <= 0 || !(models[0].Fit.ChiSquared > 0))
             return quantities;
+        string blocked = average.Blocked == BlockedCarrier.Ions ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
+        UncertainValue share = models[0].Bare.Passing / models[0].Bare.Sum;
         return [.. quantities.Select(quantity => quantity.Name switch
         {
             QuantityNames.IonicConductivity => WithInterval(quantity, models, geometry, rails => rails.IonOhm),
             QuantityNames.ElectronicConductivity => WithInterval(quantity, models, geometry, rails => rails.ElectronOhm),
             _ => quantity,
-        })];
+        }).Select(quantity => quantity.Name == blocked ? Selected(quantity, share) : quantity)];
+    }
+
+    private static Quantity Selected(Quantity quantity, UncertainValue share)
+    {
+        if (quantity is not { Value: { } value, Lower95: { } lower } || share.StandardError is not > 0 || !(share.Value < DoubtfulErrors * share.StandardError.Value))
+            return quantity;
+        double error = value * share.StandardError.Value / share.Value;
+        return quantity with { Lower95 = Math.Max(lower - SelectionErrors * error, LeastShareOfEnd * lower) };
     }
 
     private static Quantity WithInterval(Quantity quantity, IReadOnlyList<RailEstimate> models, SampleGeometry geometry, Func<Rails, UncertainValue> rail)
     {
-        List<(double, double?, double?, double)> ends = [];
-        foreach (RailEstimate model in models)
-        {
-            UncertainValue ohm = rail(model.Rails);
-            if (!(ohm.Value > 0) || !double.IsFinite(ohm.Value))
-                continue;
-            UncertainValue sigma = geometry.Conductivity(ohm);
-            (double? lower, double? upper) = model.Profiled ? Profile(quantity, sigma, model.Fit) : Symmetric(sigma);
-            ends.Add((sigma.Value, lower, upper, model.Probability));
-        }
-        if (ends.Count == 0)
+        (double Value, double? Lower, double? Upper, double Weight)[] ends = [.. models.Select(model => EndsOf(quantity, model, geometry, rail)).Where(end => end.Value > 0)];
+        if (ends.Length == 0)
             return quantity;
         (double? low, double? high) = AveragedInterval.Of(ends);
         return quantity.Value is null && quantity.Lower95 is null ? quantity with { Upper95 = high } : quantity with { Lower95 = low, Upper95 = high };
+    }
+
+    /// <summary>Value and interval of a conductivity by one model, with its probability; value 0 where it has none.</summary>
+    internal static (double Value, double? Lower, double? Upper, double Weight) EndsOf(Quantity quantity, RailEstimate model, SampleGeometry geometry, Func<Rails, UncertainValue> rail)
+    {
+        UncertainValue ohm = rail(model.Rails);
+        if (!(ohm.Value > 0) || !double.IsFinite(ohm.Value))
+            return (0, null, null, 0);
+        UncertainValue sigma = geometry.Conductivity(ohm);
+        (double? lower, double? upper) = Profile(quantity, sigma, model.Fit);
+        (double? Lower, double? Upper)[] others = [.. model.Alternatives.Select(other => (other.Fit, Ohm: rail(other.Rails)))
+            .Where(other => other.Ohm.Value > 0 && double.IsFinite(other.Ohm.Value)).Select(other => Interval(quantity, geometry.Conductivity(other.Ohm), other.Fit))];
+        if (others.Length > 0)
+        {
+            // An end that the profile does not have may be that of a limit of the model: then the alternatives have it.
+            (double? low, double? high) = Interval(quantity, sigma, model.Fit);
+            (lower, upper) = Union((lower ?? low ?? sigma.Value, upper ?? high ?? sigma.Value), others);
+            (lower, upper) = (Widened(lower, sigma.Value), Widened(upper, sigma.Value));
+        }
+        return (sigma.Value, lower, upper, model.Probability);
     }
 
     private static (double? Lower, double? Upper) Profile(Quantity quantity, UncertainValue sigma, FitResult fit)
@@ -50,11 +77,18 @@ internal static class MixedConductorQuantities
         return (alone.Lower95, alone.Upper95);
     }
 
-    // The impedance is nearly linear in the conductances.
-    private static (double? Lower, double? Upper) Symmetric(UncertainValue sigma)
+    // So nearly degenerate a model is not linear over its interval: without this the profile's covers 91 instead of 95 %.
+    private static double? Widened(double? end, double value) => end is > 0 and var e ? value * Math.Pow(e / value, Widening) : end;
+
+    private static (double? Lower, double? Upper) Union((double Lower, double Upper) own, (double? Lower, double? Upper)[] others) => (
+        others.Any(other => other.Lower is null) ? null : Math.Min(own.Lower, others.Min(other => other.Lower!.Value)),
+        others.Any(other => other.Upper is null) ? null : Math.Max(own.Upper, others.Max(other => other.Upper!.Value)));
+
+    // The impedance is nearly linear in the conductances. Where another parameter is open, only a profile knows.
+    private static (double? Lower, double? Upper) Interval(Quantity quantity, UncertainValue sigma, FitResult fit)
     {
         if (sigma.StandardError is not { } u)
-            return (null, null);
+            return Profile(quantity, sigma, fit);
         double half = sigma.CoverageFactor * u, lower = sigma.Value - half;
         return (lower > 0 ? lower : null, sigma.Value + half);
     }

@@ -7,5 +7,5 @@ namespace ImpedanceFit.Conductivity;
 /// <param name="Probability">Its probability.</param>
 /// <param name="Bare">The rails with the errors of the fit.</param>
 /// <param name="Rails">The same with the error of the leads.</param>
-/// <param name="Profiled">Whether intervals are found by profiles; by the covariance where one model stands for a family of them.</param>
-internal sealed record RailEstimate(FitResult Fit, double Probability, Rails Bare, Rails Rails, bool Profiled);
+/// <param name="Alternatives">Rails of other fits of the model that are not significantly worse.</param>
+internal sealed record RailEstimate(FitResult Fit, double Probability, Rails Bare, Rails Rails, IReadOnlyList<(FitResult Fit, Rails Rails)> Alternatives);
