@@ -163,7 +163,7 @@ internal sealed class ConductivityVerb : Verb
             }
             yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
             {
-                Verdict = $"{result.Best.Name}; {result.Verdict}",
+                Verdict = result.IsMixedConductor ? $"{result.Best.Name}; {result.Verdict}" : result.Verdict,
                 TemperatureFrom = temperature?.From,
                 TemperatureWords = temperature?.Words,
             }, session), null);

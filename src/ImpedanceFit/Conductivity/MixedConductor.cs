@@ -2,6 +2,7 @@ using ImpedanceFit.Circuits;
 using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
@@ -16,7 +17,7 @@ namespace ImpedanceFit.Conductivity;
 /// (<see cref="AveragedInterval"/>). What lies around the sample (inductance, geometric capacitance, leads) is fitted where the spectrum shows it.</remarks>
 public static class MixedConductor
 {
-    private const double LeastProbability = 0.01;
+    private const double LeastProbability = 0.01, RivalProbability = 0.1;
 
     // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block do so mostly, and a sample without any storage of its own, whose whole arc is made
     // by a double layer, is the limit of a line and cannot be told from contacts that leak. Chosen with simulated cells (tests/README.md).
@@ -32,33 +33,58 @@ public static class MixedConductor
         ArgumentNullException.ThrowIfNull(spectrum);
         ArgumentNullException.ThrowIfNull(geometry);
         options ??= MixedConductorOptions.Default;
+        bool judged = options.Fit.Weighting == Weighting.Auto;
+        if (judged)
+            options = options with { Fit = options.Fit with { Weighting = Weighting.Modulus } };
+        (List<MixedConductorCandidate> candidates, CellFrame frame) = Candidates(spectrum, geometry, options);
+        if (candidates.Count == 0)
+        {
+            throw new FitInputException($"the spectrum has {spectrum.Count} points, too few for any circuit of a mixed conductor.",
+                "Measure more frequencies: five a decade at the least.");
+        }
+        MixedConductorCandidate[] ranked = Ranked(candidates);
+        // All candidates are compared with the weights that the residuals of the best ask for.
+        if (judged && RailFit.TryFit(spectrum, ranked[0].Fit.Circuit, options.Fit with { Weighting = Weighting.Auto }) is { } deciding
+            && !CommonWeights.HasWeightsOf(deciding, ranked[0].Fit))
+        {
+            options = options with { Fit = CommonWeights.OptionsOf(deciding, options.Fit) };
+            (candidates, frame) = Candidates(deciding.Spectrum, geometry, options);
+            ranked = Ranked(candidates);
+        }
+        return Result(ranked, frame, geometry, options);
+    }
+
+    private static (List<MixedConductorCandidate> Candidates, CellFrame Frame) Candidates(
+        Spectrum spectrum, SampleGeometry geometry, MixedConductorOptions options)
+    {
         MixedConductorStart start = new(spectrum, Math.Max(options.LeadOhm?.Value ?? 0, 0) + SeriesOhm(options.SeriesCircuit));
         IReadOnlyList<RailModel> models = RailModel.For(start, options.Blocked);
         CellFrame frame = CellFrame.Choose([.. models.Where(model => model.IsSimple)], spectrum, start, options);
         List<MixedConductorCandidate> candidates = [];
+        FitResult? line = null;
         foreach (RailModel model in models)
         {
             if (RailFit.TryFit(spectrum, frame.Around(model.Text, start, options), options.Fit) is not { } fit)
                 continue;
-            ModelMisfit misfit = ModelMisfit.Of(fit);
-            candidates.Add(new MixedConductorCandidate(model.Name, model.Distributed, fit, RailFit.Aicc(fit)) 
-            {
-                Model = model, Misfit = misfit.Size, IsSystematic = misfit.IsSystematic, Evidence = RailFit.Bic(fit) + (model.Distributed ? 0 : LumpedHandicap),
-            });
+            if (model.IsIdealLine)
+                line = fit;
+            double evidence = RailFit.Bic(fit) + (model.Distributed ? 0 : LumpedHandicap);
+            candidates.Add(Candidate(model.Name, model.Distributed, fit, evidence) with { Model = model });
         }
-        if (options.Blocked == BlockedCarrier.Ions && candidates.FirstOrDefault(candidate => candidate.Model == models[2]) is { } line
-            && LeakyContacts.Find(spectrum, frame, start, options, geometry, line.Fit) is { } contacts)
+        if (options.Blocked == BlockedCarrier.Ions && line is not null
+            && LeakyContacts.Find(spectrum, frame, start, options, geometry, line) is { } contacts)
         {
-            ModelMisfit misfit = ModelMisfit.Of(contacts.Fit);
-            candidates.Add(new MixedConductorCandidate(contacts.IsTight ? "distributed, with contact capacitance" : "distributed, with contacts that leak", true, contacts.Fit, RailFit.Aicc(contacts.Fit))
-            {
-                Contacts = contacts, Misfit = misfit.Size, IsSystematic = misfit.IsSystematic, Evidence = RailFit.Bic(contacts.Fit, line.Fit) + contacts.Penalty + ContactsHandicap,
-            });
+            string name = contacts.IsTight ? "distributed, with contact capacitance" : "distributed, with contacts that leak";
+            double evidence = RailFit.Bic(contacts.Fit, line) + contacts.Penalty + ContactsHandicap;
+            candidates.Add(Candidate(name, distributed: true, contacts.Fit, evidence) with { Contacts = contacts });
         }
-        if (candidates.Count == 0)
-            throw new FitInputException($"the spectrum has {spectrum.Count} points, too few for any circuit of a mixed conductor.", "Measure more frequencies: five a decade at the least.");
-        MixedConductorCandidate[] ranked = Ranked(candidates);
-        return Result(ranked, frame, geometry, options);
+        return (candidates, frame);
+    }
+
+    private static MixedConductorCandidate Candidate(string name, bool distributed, FitResult fit, double evidence)
+    {
+        ModelMisfit misfit = ModelMisfit.Of(fit);
+        return new(name, distributed, fit, RailFit.Aicc(fit)) { Misfit = misfit.Size, IsSystematic = misfit.IsSystematic, Evidence = evidence };
     }
 
     private static MixedConductorCandidate[] Ranked(List<MixedConductorCandidate> candidates)
@@ -83,8 +109,10 @@ public static class MixedConductor
             estimates.Add(new RailEstimate(candidate.Fit, candidate.Probability, rails, WithLead(rails),
                 [.. candidate.Contacts?.Alternatives.Select(fit => (fit, WithLead(LeakyContacts.RailsOf(fit, options.Blocked)))) ?? []]));
         }
-        LowFrequencyPlateau plateau = LowFrequencyPlateau.Of(candidates[0].Fit, estimates[0].Bare);
-        List<Quantity> quantities = MixedConductorQuantities.Of(estimates, WithLead, geometry, plateau);
+        // Where the step is lost in noise, models that are equally probable put it anywhere: one that does not miss it decides.
+        (RailEstimate Estimate, LowFrequencyPlateau Plateau)[] plateaus = [.. estimates.Select(estimate => (estimate, LowFrequencyPlateau.Of(estimate.Fit, estimate.Bare)))];
+        (RailEstimate decisive, LowFrequencyPlateau plateau) = plateaus.FirstOrDefault(pair => pair.Plateau.Reached && pair.Estimate.Probability > RivalProbability * candidates[0].Probability, plateaus[0]);
+        List<Quantity> quantities = MixedConductorQuantities.Of(estimates, decisive, WithLead, geometry, plateau);
         List<Diagnostic> diagnostics = [];
         if (options.LeadOhm is null && !frame.FreeLead)
         {

@@ -14,18 +14,19 @@ internal static class MixedConductorQuantities
 
     /// <summary>The quantities.</summary>
     /// <param name="models">The rails by each model, the most probable first.</param>
+    /// <param name="decisive">The one that tells whether the step is significant.</param>
     /// <param name="withLead">Adds the error of the leads to rails.</param>
     /// <param name="geometry">Sizes of the sample.</param>
     /// <param name="plateau">Whether the spectrum goes down far enough.</param>
-    public static List<Quantity> Of(IReadOnlyList<RailEstimate> models, Func<Rails, Rails> withLead, SampleGeometry geometry, LowFrequencyPlateau plateau)
+    public static List<Quantity> Of(IReadOnlyList<RailEstimate> models, RailEstimate decisive, Func<Rails, Rails> withLead, SampleGeometry geometry, LowFrequencyPlateau plateau)
     {
         Rails average = withLead(RailsAverage.Of([.. models.Select(model => (model.Bare, model.Probability))], models[0].Fit.DegreesOfFreedom));
         List<Quantity> quantities = [];
-        RailQuantities.Add(average, geometry, plateau, quantities, models[0].Bare);
+        RailQuantities.Add(average, geometry, plateau, quantities, decisive.Bare);
         if (!plateau.Reached || models[0].Fit.DegreesOfFreedom <= 0 || !(models[0].Fit.ChiSquared > 0))
             return quantities;
         string blocked = average.Blocked == BlockedCarrier.Ions ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
-        UncertainValue share = models[0].Bare.Passing / models[0].Bare.Sum;
+        UncertainValue share = decisive.Bare.Passing / decisive.Bare.Sum;
         return [.. quantities.Select(quantity => quantity.Name switch
         {
             QuantityNames.IonicConductivity => WithInterval(quantity, models, geometry, rails => rails.IonOhm),
@@ -48,6 +49,8 @@ internal static class MixedConductorQuantities
         if (ends.Length == 0)
             return quantity;
         (double? low, double? high) = AveragedInterval.Of(ends);
+        // A part of the whole is no more than the whole, K/R_∞.
+        high ??= models[0].Rails.Parallel is { Value: > 0 } parallel ? Quantity.Positive(quantity.Name, quantity.Unit, geometry.Conductivity(parallel), "").Upper95 : null;
         return quantity.Value is null && quantity.Lower95 is null ? quantity with { Upper95 = high } : quantity with { Lower95 = low, Upper95 = high };
     }
 

@@ -38,6 +38,9 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
         return models;
     }
 
+    /// <summary>True for the line with an ideal chemical capacitance and nothing else.</summary>
+    public bool IsIdealLine => Distributed && IsSimple && !Text.Contains(",n=", StringComparison.Ordinal);
+
     /// <summary>True without contacts and interfaces.</summary>
     public bool IsSimple => !Text.Contains("CPE_t", StringComparison.Ordinal);
 

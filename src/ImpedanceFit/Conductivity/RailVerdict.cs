@@ -41,7 +41,7 @@ internal static class RailVerdict
         [
             .. quantities.Select(quantity => (nothing ? quantity with { Value = null, Source = null } : quantity) with
             {
-                StandardError = null, Lower95 = null, Upper95 = null, FitStandardError = null, GeometryStandardError = null,
+                StandardError = null, Lower95 = null, Upper95 = null, FitStandardError = null, GeometryStandardError = null, Diagnostics = [],
             }).Select(quantity => quantity.Distrusted(Trust.Model, reason.Message)),
         ];
     }
