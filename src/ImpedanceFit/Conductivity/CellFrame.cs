@@ -7,8 +7,8 @@ namespace ImpedanceFit.Conductivity;
 
 /// <summary>What lies around a mixed conductor in its cell: leads in series, a geometric capacitance across it, layers in series.</summary>
 /// <param name="Inductance">Whether an inductance L_w is in series.</param>
-/// <param name="FreeLead">Whether a resistance R_lead is in series and fitted. Only beside <see cref="Dielectric"/>: the width of the dielectric arc is R_∞
-/// without the leads; without that arc leads and R_∞ are one number.</param>
+/// <param name="FreeLead">Whether a resistance R_lead is in series and fitted. Only beside <see cref="Dielectric"/>: the width of the
+/// dielectric arc is R_∞ without the leads; without that arc leads and R_∞ are one number.</param>
 /// <param name="Dielectric">Whether C_g lies across the sample.</param>
 internal sealed record CellFrame(bool Inductance, bool FreeLead, bool Dielectric)
 {
@@ -27,8 +27,10 @@ internal sealed record CellFrame(bool Inductance, bool FreeLead, bool Dielectric
         return Circuit.Parse(options.SeriesCircuit.Length == 0 ? text : $"{text}-{options.SeriesCircuit}", LeakyContactsCell.Catalogue);
     }
 
-    /// <summary>The frame that the spectrum asks for: the simplest, unless another is decisively better with the best of a few models.</summary>
-    public static CellFrame Choose(IReadOnlyList<RailModel> models, Spectrum spectrum, MixedConductorStart start, MixedConductorOptions options)
+    /// <summary>The frame that the spectrum asks for: the simplest, unless another is decisively better with the best of a few
+    /// models.</summary>
+    public static CellFrame Choose(IReadOnlyList<RailModel> models, Spectrum spectrum, MixedConductorStart start,
+        MixedConductorOptions options)
     {
         // An arc at the highest frequencies belongs to the circuit in series, if there is one: that and C_g could not be told apart.
         bool dielectric = start.HasDielectricArc && options.SeriesCircuit.Length == 0;

@@ -10,17 +10,21 @@ internal static class IonicTrust
 {
     private static readonly string[] Ionic =
     [
-        QuantityNames.BulkConductivity, QuantityNames.GrainBoundaryConductivity, QuantityNames.SpecificGrainBoundaryConductivity, QuantityNames.TotalIonicConductivity,
+        QuantityNames.BulkConductivity, QuantityNames.GrainBoundaryConductivity, QuantityNames.SpecificGrainBoundaryConductivity,
+            QuantityNames.TotalIonicConductivity,
     ];
 
     /// <summary>True for a conductivity that is ionic by name.</summary>
     public static bool IsIonic(Quantity quantity) => Ionic.Contains(quantity.Name);
 
-    /// <summary>True where circuit or cell say that charge passes the electrodes: a spectrum that ends on the real axis is what is expected.</summary>
+    /// <summary>True where circuit or cell say that charge passes the electrodes: a spectrum that ends on the real axis is what is
+    /// expected.</summary>
     public static bool ElectrodesPass(NamedCircuit circuit, CellKind cell) =>
-        cell is CellKind.Reversible or CellKind.ElectronBlocking or CellKind.HalfCell || (cell == CellKind.Unknown && circuit.Roles.Values.Any(IsPassing));
+        cell is CellKind.Reversible or CellKind.ElectronBlocking or CellKind.HalfCell
+            || (cell == CellKind.Unknown && circuit.Roles.Values.Any(IsPassing));
 
-    /// <summary>True where circuit or cell say that the sample is the electrolyte between the electrodes, so that its sizes are those of the electrolyte.</summary>
+    /// <summary>True where circuit or cell say that the sample is the electrolyte between the electrodes, so that its sizes are those of
+    /// the electrolyte.</summary>
     public static bool SampleIsElectrolyte(NamedCircuit circuit, CellKind cell) => cell switch
     {
         CellKind.IonBlocking or CellKind.Reversible => true,
@@ -28,7 +32,8 @@ internal static class IonicTrust
         _ => false,
     };
 
-    /// <summary>Takes trust from ionic conductivities where the spectrum does not end in the tail of blocked ions; the reason, or null.</summary>
+    /// <summary>Takes trust from ionic conductivities where the spectrum does not end in the tail of blocked ions; the reason, or
+    /// null.</summary>
     public static Diagnostic? Apply(List<Quantity> quantities, FitResult fit, NamedCircuit circuit, SampleGeometry geometry, CellKind cell)
     {
         if (ElectrodesPass(circuit, cell) || !quantities.Any(IsIonic) || LowFrequencyEnd.Of(fit, geometry).Diagnostic is not { } diagnostic)
@@ -41,6 +46,7 @@ internal static class IonicTrust
         return diagnostic;
     }
 
-    private static bool IsPassing(ElementRole role) => role == ElementRole.ChargeTransfer || role == ElementRole.Diffusion || role == ElementRole.SurfaceLayer
+    private static bool IsPassing(ElementRole role) => role == ElementRole.ChargeTransfer || role == ElementRole.Diffusion
+        || role == ElementRole.SurfaceLayer
         || role == ElementRole.Coating || role == ElementRole.Pore || role == ElementRole.ElectronRail || role == ElementRole.IonRail;
 }

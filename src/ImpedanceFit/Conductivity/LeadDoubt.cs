@@ -5,9 +5,9 @@ using ImpedanceFit.Numerics;
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>What leads of unknown resistance do to conductivities that follow from small resistances.</summary>
-/// <remarks>Both limits contain the leads: R_0 = R_p + R_lead, R_∞ = R_p‖R_b + R_lead. One spectrum does not tell them apart (unless it shows the dielectric arc).
-/// Two wires and contacts have 0.1 to 1.5 Ω. Where one ohm would change a conductivity by more than a tenth, its interval is widened to all leads up to 1.5 Ω; where
-/// by more than a hundredth, this is said.</remarks>
+/// <remarks>Both limits contain the leads: R_0 = R_p + R_lead, R_∞ = R_p‖R_b + R_lead. One spectrum does not tell them apart (unless it
+/// shows the dielectric arc). Two wires and contacts have 0.1 to 1.5 Ω. Where one ohm would change a conductivity by more than a tenth, its
+/// interval is widened to all leads up to 1.5 Ω; where by more than a hundredth, this is said.</remarks>
 internal static class LeadDoubt
 {
     private const double UsualOhm = 1, LargestOhm = 1.5, LargeChange = 0.1, NoticeableChange = 0.01;
@@ -32,14 +32,18 @@ internal static class LeadDoubt
             else if (usual > NoticeableChange)
                 noticed.Add(FormattableString.Invariant($"{quantity.Name} by {100 * usual:0.#} %"));
             double factor = Change(rails, passes, LargestOhm);
-            doubted.Add(!isLarge || quantity.Upper95 is not { } upper ? quantity : quantity with { Upper95 = double.IsFinite(factor) ? upper * factor : null });
+            doubted.Add(!isLarge || quantity.Upper95 is not { } upper ? quantity
+                : quantity with { Upper95 = double.IsFinite(factor) ? upper * factor : null });
         }
         string text = widened.Count > 0
-            ? $"the resistance of leads and contacts is not known, and the sample's own is not much larger: the interval of {string.Join(" and ", widened)} goes over leads up to {LargestOhm.ToString(System.Globalization.CultureInfo.InvariantCulture)} Ω."
+            ? "the resistance of leads and contacts is not known, and the sample's own is not much larger: "
+                + FormattableString.Invariant($"the interval of {string.Join(" and ", widened)} goes over leads up to {LargestOhm} Ω.")
             : "the resistance of leads and contacts is not known, and counted as 0.";
         if (noticed.Count > 0)
             text += $" One ohm of leads would raise {string.Join(", ", noticed)}.";
-        return (doubted, widened.Count + noticed.Count == 0 ? null : Diagnostic.Warning(DiagnosticCodes.UnknownLeads, text + " Measure the leads (a cell without the sample), and give their resistance."));
+        return (doubted, widened.Count + noticed.Count == 0 ? null
+            : Diagnostic.Warning(DiagnosticCodes.UnknownLeads, text
+            + " Measure the leads (a cell without the sample), and give their resistance."));
     }
 
     // σ without the leads over σ with them: infinite where the leads would be all there is.

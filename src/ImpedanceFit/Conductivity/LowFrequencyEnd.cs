@@ -12,9 +12,10 @@ namespace ImpedanceFit.Conductivity;
 /// <param name="LowestHertz">The lowest frequency.</param>
 /// <param name="RealOhm">Z′ there.</param>
 /// <param name="PhaseDegrees">−phase there: 0 on the real axis, 90 for a capacitor.</param>
-/// <remarks>A blocking electrode has a double layer of some µF/cm²: 1/(ωC) grows towards low frequencies, and at the latest with 100 µF/cm² would stand out of the
-/// noise. Where the measured phase grows to 20° it is there; an arc of electrons beside ions (R_i‖R_e → R_e) with R_e below 2·R_i‖R_e stays below that. Where it would
-/// stand out and does not, charge passes: electrons through the sample, or ions through the electrodes. The spectrum alone cannot tell which.</remarks>
+/// <remarks>A blocking electrode has a double layer of some µF/cm²: 1/(ωC) grows towards low frequencies, and at the latest with 100 µF/cm²
+/// would stand out of the noise. Where the measured phase grows to 20° it is there; an arc of electrons beside ions (R_i‖R_e → R_e) with
+/// R_e below 2·R_i‖R_e stays below that. Where it would stand out and does not, charge passes: electrons through the sample, or ions
+/// through the electrodes. The spectrum alone cannot tell which.</remarks>
 public sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double LowestHertz, double RealOhm, double PhaseDegrees)
 {
     private const double LargestDoubleLayer = 1e-4;      // F/cm²
@@ -36,11 +37,13 @@ public sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowest
         int[] order = Arrays.Order(hertz);
         double lowest = hertz[order[0]];
         int[] low = [.. order.Where((k, place) => place < FewestPoints || Math.Log10(hertz[k] / lowest) <= LowDecades)];
-        int[] reference = [.. order.Skip(low.Length).Where(k => Math.Log10(hertz[k] / lowest) is >= FirstReferenceDecade and <= LastReferenceDecade)];
+        int[] reference = [.. order.Skip(low.Length)
+            .Where(k => Math.Log10(hertz[k] / lowest) is >= FirstReferenceDecade and <= LastReferenceDecade)];
         if (reference.Length == 0)
             reference = [.. order.Skip(low.Length).Take(FewestPoints)];
         double real = Median(low, k => fit.Spectrum[k].Real), imaginary = Median(low, k => -fit.Spectrum[k].Imaginary);
-        double tangent = imaginary / Math.Max(Math.Abs(real), 1e-300), noise = NoiseOf(fit, order), size = Median(low, k => fit.Spectrum[k].Magnitude);
+        double tangent = imaginary / Math.Max(Math.Abs(real), 1e-300), noise = NoiseOf(fit, order),
+            size = Median(low, k => fit.Spectrum[k].Magnitude);
         double before = reference.Length > 0 ? Median(reference, k => -fit.Spectrum[k].Imaginary) : 0;
         bool grows = imaginary > Growth * before && imaginary - before > VisibleNoises * noise * size;
         bool tail = (tangent > CapacitiveTangent || (tangent > TailTangent && grows)) && !Saturates(fit, order[0], lowest);
@@ -61,12 +64,13 @@ public sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowest
     public Diagnostic? Diagnostic => Behaviour switch
     {
         ElectrodeBehaviour.Passing => Diagnostics.Diagnostic.Warning(DiagnosticCodes.ElectronsOrOpenElectrodes,
-            $"this cell conducts electrons, or its electrodes do not block: at {FrequencyText.Of(LowestHertz)} the spectrum lies on the real axis at "
-            + $"{ValueText.Format(RealOhm, Unit.Ohm, 3)}, without the tail of blocked ions. What looks ionic may be electronic. Analyse it as a mixed conductor, "
+            "this cell conducts electrons, or its electrodes do not block: "
+            + $"at {FrequencyText.Of(LowestHertz)} the spectrum lies on the real axis at {ValueText.Format(RealOhm, Unit.Ohm, 3)}, "
+            + "without the tail of blocked ions. What looks ionic may be electronic. Analyse it as a mixed conductor, "
             + "or measure the electrons by direct current between ion-blocking contacts; or say that the electrodes are reversible."),
         ElectrodeBehaviour.NotMeasuredLowEnough => Diagnostics.Diagnostic.Warning(DiagnosticCodes.NotMeasuredLowEnough,
-            $"the spectrum is not measured low enough: it ends at {FrequencyText.Of(LowestHertz)}, above the tail of blocked ions. Whether ions or electrons carry the "
-            + "current it cannot tell, and slower arcs may be missing."),
+            $"the spectrum is not measured low enough: it ends at {FrequencyText.Of(LowestHertz)}, above the tail of blocked ions. "
+            + "Whether ions or electrons carry the current it cannot tell, and slower arcs may be missing."),
         _ => null,
     };
 
@@ -83,6 +87,7 @@ public sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowest
     private static double NoiseOf(FitResult fit, int[] order)
     {
         Complex[] relative = Array.ConvertAll(order, k => (fit.Spectrum[k] - fit.Model[k]) / fit.Spectrum[k].Magnitude);
-        return PointScatter.Of(Array.ConvertAll(order, k => fit.Spectrum.FrequenciesHertz[k]), Array.ConvertAll(relative, r => r.Real), Array.ConvertAll(relative, r => r.Imaginary)) ?? 0;
+        return PointScatter.Of(Array.ConvertAll(order, k => fit.Spectrum.FrequenciesHertz[k]), Array.ConvertAll(relative, r => r.Real),
+            Array.ConvertAll(relative, r => r.Imaginary)) ?? 0;
     }
 }

@@ -10,16 +10,19 @@ using ImpedanceFit.Spectra;
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>Ionic and electronic conductivity of a mixed conductor from one spectrum between contacts that block one carrier.</summary>
-/// <remarks>At high frequencies both carriers move (R_i‖R_e), at low ones only the one that passes the contacts. In between, the shape tells where the blocked carrier
-/// piles up: at the contacts (lumped: R_e ‖ (R_i − C), R. A. Huggins, Ionics 8 (2002) 300), in the sample (distributed: a transmission line with chemical capacitance,
-/// J. Jamnik, J. Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611), or both, with contacts that leak. All are fitted by global searches. A circuit that
-/// leaves systematic residuals counts only where all do; of the others BIC decides, and intervals go over all of them with their probabilities
-/// (<see cref="AveragedInterval"/>). What lies around the sample (inductance, geometric capacitance, leads) is fitted where the spectrum shows it.</remarks>
+/// <remarks>At high frequencies both carriers move (R_i‖R_e), at low ones only the one that passes the contacts. In between, the shape
+/// tells where the blocked carrier piles up: at the contacts (lumped: R_e ‖ (R_i − C), R. A. Huggins, Ionics 8 (2002) 300), in the sample
+/// (distributed: a transmission line with chemical capacitance, J. Jamnik, J. Maier, J. Electrochem. Soc. 146 (1999) 4183,
+/// doi:10.1149/1.1392611), or both, with contacts that leak. All are fitted by global searches. A circuit that leaves systematic residuals
+/// counts only where all do; of the others BIC decides, and intervals go over all of them with their probabilities (<see
+/// cref="AveragedInterval"/>). What lies around the sample (inductance, geometric capacitance, leads) is fitted where the spectrum shows
+/// it.</remarks>
 public static class MixedConductor
 {
     private const double LeastProbability = 0.01, RivalProbability = 0.1;
 
-    // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block do so mostly, and a sample without any storage of its own, whose whole arc is made
+    // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block do so mostly, and a sample without any storage of its
+    // own, whose whole arc is made
     // by a double layer, is the limit of a line and cannot be told from contacts that leak. Chosen with simulated cells (tests/README.md).
     private static readonly double ContactsHandicap = -2 * Math.Log(0.05), LumpedHandicap = -2 * Math.Log(1e-6);
 
@@ -84,34 +87,42 @@ public static class MixedConductor
     private static MixedConductorCandidate Candidate(string name, bool distributed, FitResult fit, double evidence)
     {
         ModelMisfit misfit = ModelMisfit.Of(fit);
-        return new(name, distributed, fit, RailFit.Aicc(fit)) { Misfit = misfit.Size, IsSystematic = misfit.IsSystematic, Evidence = evidence };
+        return new(name, distributed, fit, RailFit.Aicc(fit)) { Misfit = misfit.Size, IsSystematic = misfit.IsSystematic,
+            Evidence = evidence };
     }
 
     private static MixedConductorCandidate[] Ranked(List<MixedConductorCandidate> candidates)
     {
         bool anyPasses = candidates.Any(candidate => !candidate.IsSystematic);
-        double[] bic = [.. candidates.Select(candidate => anyPasses && candidate.IsSystematic ? double.PositiveInfinity : candidate.Evidence)];
+        double[] bic = [.. candidates.Select(candidate => anyPasses && candidate.IsSystematic ? double.PositiveInfinity
+            : candidate.Evidence)];
         double smallest = bic.Min(), total = bic.Sum(each => Math.Exp((smallest - each) / 2));
         double? aicc = candidates.Min(candidate => candidate.DeltaAicc);
         return
         [
-            .. candidates.Select((candidate, k) => candidate with { Probability = Math.Exp((smallest - bic[k]) / 2) / total, DeltaAicc = candidate.DeltaAicc - aicc })
+            .. candidates.Select((candidate, k) =>
+                candidate with { Probability = Math.Exp((smallest - bic[k]) / 2) / total, DeltaAicc = candidate.DeltaAicc - aicc })
                 .OrderByDescending(candidate => candidate.Probability),
         ];
     }
 
-    private static MixedConductorResult Result(MixedConductorCandidate[] candidates, CellFrame frame, SampleGeometry geometry, MixedConductorOptions options)
+    private static MixedConductorResult Result(MixedConductorCandidate[] candidates, CellFrame frame, SampleGeometry geometry,
+        MixedConductorOptions options)
     {
         List<RailEstimate> estimates = [];
-        foreach (MixedConductorCandidate candidate in candidates.Where(candidate => candidate == candidates[0] || candidate.Probability > LeastProbability))
+        foreach (MixedConductorCandidate candidate in candidates
+            .Where(candidate => candidate == candidates[0] || candidate.Probability > LeastProbability))
         {
             Rails rails = candidate.RailsFor(options.Blocked);
             estimates.Add(new RailEstimate(candidate.Fit, candidate.Probability, rails, WithLead(rails),
                 [.. candidate.Contacts?.Alternatives.Select(fit => (fit, WithLead(LeakyContacts.RailsOf(fit, options.Blocked)))) ?? []]));
         }
         // Where the step is lost in noise, models that are equally probable put it anywhere: one that does not miss it decides.
-        (RailEstimate Estimate, LowFrequencyPlateau Plateau)[] plateaus = [.. estimates.Select(estimate => (estimate, LowFrequencyPlateau.Of(estimate.Fit, estimate.Bare)))];
-        (RailEstimate decisive, LowFrequencyPlateau plateau) = plateaus.FirstOrDefault(pair => pair.Plateau.Reached && pair.Estimate.Probability > RivalProbability * candidates[0].Probability, plateaus[0]);
+        (RailEstimate Estimate, LowFrequencyPlateau Plateau)[] plateaus =
+            [.. estimates.Select(estimate => (estimate, LowFrequencyPlateau.Of(estimate.Fit, estimate.Bare)))];
+        (RailEstimate decisive, LowFrequencyPlateau plateau) = plateaus
+            .FirstOrDefault(pair => pair.Plateau.Reached && pair.Estimate.Probability > RivalProbability * candidates[0].Probability,
+            plateaus[0]);
         List<Quantity> quantities = MixedConductorQuantities.Of(estimates, decisive, WithLead, geometry, plateau);
         List<Diagnostic> diagnostics = [];
         if (options.LeadOhm is null && !frame.FreeLead)
@@ -125,7 +136,8 @@ public static class MixedConductor
             quantities = RailVerdict.Weaken(quantities, candidates[0], reason);
             diagnostics.Insert(0, reason);
         }
-        return new MixedConductorResult { Geometry = geometry, Quantities = quantities, Candidates = candidates, Plateau = plateau, Diagnostics = diagnostics };
+        return new MixedConductorResult { Geometry = geometry, Quantities = quantities, Candidates = candidates, Plateau = plateau,
+            Diagnostics = diagnostics };
 
         Rails WithLead(Rails rails) => options.LeadOhm is { StandardError: > 0 } lead ? rails.WithLeadError(lead - lead.Value) : rails;
     }

@@ -5,11 +5,13 @@ namespace ImpedanceFit.Conductivity;
 /// <summary>A circuit that was tried on a mixed conductor's spectrum.</summary>
 /// <param name="Name">In words, e.g. <c>distributed, ideal chemical capacitance</c>.</param>
 /// <param name="Distributed">True for a transmission line, false for lumped elements.</param>
-/// <param name="Fit">The fit, of a circuit that is linear in the limits: R_inf = R_i‖R_e, and the step to the resistance of the carrier that passes.</param>
+/// <param name="Fit">The fit, of a circuit that is linear in the limits: R_inf = R_i‖R_e, and the step to the resistance of the carrier
+/// that passes.</param>
 /// <param name="DeltaAicc">AICc above the smallest, all free parameters counted; null where AICc does not exist.</param>
 public sealed record MixedConductorCandidate(string Name, bool Distributed, FitResult Fit, double? DeltaAicc)
 {
-    /// <summary>Probability among the candidates: ∝ exp(−BIC/2), all free parameters counted, and 0 where it leaves systematic residuals that another does not.</summary>
+    /// <summary>Probability among the candidates: ∝ exp(−BIC/2), all free parameters counted, and 0 where it leaves systematic residuals
+    /// that another does not.</summary>
     public double Probability { get; init; }
 
     /// <summary>Root mean square of what the circuit leaves beyond the scatter from point to point, as a fraction of |Z|.</summary>

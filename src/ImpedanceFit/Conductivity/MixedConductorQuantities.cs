@@ -9,7 +9,8 @@ internal static class MixedConductorQuantities
 {
     private const double Widening = 1.1;
 
-    // A step is given a number from three errors on, and those that noise made larger pass that more often: their lower end goes down by some of an error more.
+    // A step is given a number from three errors on, and those that noise made larger pass that more often: their lower end goes down by
+    // some of an error more.
     private const double DoubtfulErrors = 5, SelectionErrors = 0.9, LeastShareOfEnd = 0.05;
 
     /// <summary>The quantities.</summary>
@@ -18,9 +19,11 @@ internal static class MixedConductorQuantities
     /// <param name="withLead">Adds the error of the leads to rails.</param>
     /// <param name="geometry">Sizes of the sample.</param>
     /// <param name="plateau">Whether the spectrum goes down far enough.</param>
-    public static List<Quantity> Of(IReadOnlyList<RailEstimate> models, RailEstimate decisive, Func<Rails, Rails> withLead, SampleGeometry geometry, LowFrequencyPlateau plateau)
+    public static List<Quantity> Of(IReadOnlyList<RailEstimate> models, RailEstimate decisive, Func<Rails, Rails> withLead,
+        SampleGeometry geometry, LowFrequencyPlateau plateau)
     {
-        Rails average = withLead(RailsAverage.Of([.. models.Select(model => (model.Bare, model.Probability))], models[0].Fit.DegreesOfFreedom));
+        Rails average = withLead(RailsAverage.Of([.. models.Select(model => (model.Bare, model.Probability))],
+            models[0].Fit.DegreesOfFreedom));
         List<Quantity> quantities = [];
         RailQuantities.Add(average, geometry, plateau, quantities, decisive.Bare);
         if (!plateau.Reached || models[0].Fit.DegreesOfFreedom <= 0 || !(models[0].Fit.ChiSquared > 0))
@@ -37,25 +40,31 @@ internal static class MixedConductorQuantities
 
     private static Quantity Selected(Quantity quantity, UncertainValue share)
     {
-        if (quantity is not { Value: { } value, Lower95: { } lower } || share.StandardError is not > 0 || !(share.Value < DoubtfulErrors * share.StandardError.Value))
+        if (quantity is not { Value: { } value, Lower95: { } lower } || share.StandardError is not > 0
+            || !(share.Value < DoubtfulErrors * share.StandardError.Value))
             return quantity;
         double error = value * share.StandardError.Value / share.Value;
         return quantity with { Lower95 = Math.Max(lower - SelectionErrors * error, LeastShareOfEnd * lower) };
     }
 
-    private static Quantity WithInterval(Quantity quantity, IReadOnlyList<RailEstimate> models, SampleGeometry geometry, Func<Rails, UncertainValue> rail)
+    private static Quantity WithInterval(Quantity quantity, IReadOnlyList<RailEstimate> models, SampleGeometry geometry, Func<Rails,
+        UncertainValue> rail)
     {
-        (double Value, double? Lower, double? Upper, double Weight)[] ends = [.. models.Select(model => EndsOf(quantity, model, geometry, rail)).Where(end => end.Value > 0)];
+        (double Value, double? Lower, double? Upper, double Weight)[] ends =
+            [.. models.Select(model => EndsOf(quantity, model, geometry, rail)).Where(end => end.Value > 0)];
         if (ends.Length == 0)
             return quantity;
         (double? low, double? high) = AveragedInterval.Of(ends);
         // A part of the whole is no more than the whole, K/R_∞.
-        high ??= models[0].Rails.Parallel is { Value: > 0 } parallel ? Quantity.Positive(quantity.Name, quantity.Unit, geometry.Conductivity(parallel), "").Upper95 : null;
-        return quantity.Value is null && quantity.Lower95 is null ? quantity with { Upper95 = high } : quantity with { Lower95 = low, Upper95 = high };
+        high ??= models[0].Rails.Parallel is { Value: > 0 } parallel
+            ? Quantity.Positive(quantity.Name, quantity.Unit, geometry.Conductivity(parallel), "").Upper95 : null;
+        return quantity.Value is null && quantity.Lower95 is null ? quantity with { Upper95 = high }
+            : quantity with { Lower95 = low, Upper95 = high };
     }
 
     /// <summary>Value and interval of a conductivity by one model, with its probability; value 0 where it has none.</summary>
-    internal static (double Value, double? Lower, double? Upper, double Weight) EndsOf(Quantity quantity, RailEstimate model, SampleGeometry geometry, Func<Rails, UncertainValue> rail)
+    internal static (double Value, double? Lower, double? Upper, double Weight) EndsOf(Quantity quantity, RailEstimate model,
+        SampleGeometry geometry, Func<Rails, UncertainValue> rail)
     {
         UncertainValue ohm = rail(model.Rails);
         if (!(ohm.Value > 0) || !double.IsFinite(ohm.Value))
@@ -63,7 +72,8 @@ internal static class MixedConductorQuantities
         UncertainValue sigma = geometry.Conductivity(ohm);
         (double? lower, double? upper) = Profile(quantity, sigma, model.Fit);
         (double? Lower, double? Upper)[] others = [.. model.Alternatives.Select(other => (other.Fit, Ohm: rail(other.Rails)))
-            .Where(other => other.Ohm.Value > 0 && double.IsFinite(other.Ohm.Value)).Select(other => Interval(quantity, geometry.Conductivity(other.Ohm), other.Fit))];
+            .Where(other => other.Ohm.Value > 0 && double.IsFinite(other.Ohm.Value))
+                .Select(other => Interval(quantity, geometry.Conductivity(other.Ohm), other.Fit))];
         if (others.Length > 0)
         {
             // An end that the profile does not have may be that of a limit of the model: then the alternatives have it.

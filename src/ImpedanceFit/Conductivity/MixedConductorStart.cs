@@ -17,7 +17,8 @@ internal sealed class MixedConductorStart
         (HighestOmega, LowestOmega) = (omega[0], omega[^1]);
         double zero = z[^1].Real;
         // R_∞ lies where the phase is smallest between the dielectric arc (if it is in the range) and the arc of the blocked carrier.
-        int peak = Enumerable.Range(0, z.Length).Where(k => z[k].Real > 0.3 * zero).DefaultIfEmpty(z.Length - 1).MaxBy(k => -z[k].Imaginary);
+        int peak = Enumerable.Range(0, z.Length)
+            .Where(k => z[k].Real > 0.3 * zero).DefaultIfEmpty(z.Length - 1).MaxBy(k => -z[k].Imaginary);
         int top = Enumerable.Range(0, Math.Max(peak, 1)).MinBy(k => Math.Abs(z[k].Imaginary / Math.Max(z[k].Real, 1e-12 * zero)));
         double passing = Math.Max(Math.Abs(zero), 1e-6);
         Infinity = Math.Clamp(z[top].Real, 1e-6 * passing, 0.999 * passing);

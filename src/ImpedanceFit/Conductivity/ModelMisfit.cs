@@ -6,7 +6,8 @@ using ImpedanceFit.Numerics;
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>Whether a fit leaves more than noise, and how much.</summary>
-/// <param name="Size">Root mean square of each part of the misfit as a fraction of |Z|: of the residuals, less their scatter from point to point.</param>
+/// <param name="Size">Root mean square of each part of the misfit as a fraction of |Z|: of the residuals, less their scatter from point to
+/// point.</param>
 /// <param name="IsSystematic">True where the residuals are no noise: by their order, or by their size.</param>
 internal readonly record struct ModelMisfit(double Size, bool IsSystematic)
 {

@@ -4,15 +4,17 @@ using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Conductivity;
 
-/// <summary>A way in which the blocked carrier of a mixed conductor may pile up, as a circuit that is linear in the two limits: R_∞ and a step with its shape.</summary>
+/// <summary>A way in which the blocked carrier of a mixed conductor may pile up, as a circuit that is linear in the two limits: R_∞ and a
+/// step with its shape.</summary>
 /// <param name="Name">In words.</param>
 /// <param name="Distributed">True for a transmission line, false for lumped elements.</param>
 /// <param name="Text">The circuit of the sample, with <c>R_inf</c> and <see cref="Step"/>.</param>
 /// <param name="Step">Element with the resistance of the step and its time constant.</param>
-/// <remarks>Each has the impedance of a circuit with two rails R_p (passing) and R_b (blocked), R = R_p + R_b, for R_∞ = R_p‖R_b and the step R_p − R_∞ = R_p²/R:
-/// R_∞ + step/(1 + (sτ)ⁿ) that of R_p‖(R_b − CPE), n = 1 of Huggins' circuit; R_∞ + step·tanh(x)/x, x² = sτ = R·Q·s/4, that of the line between blocking contacts;
-/// the same with R_t‖CPE_t across the step that of the line between real contacts, with 2·(R_p/R)² times their resistance. Limits, and so conductivities, enter
-/// linearly: the search finds the best fit in milliseconds, and a step that is lost in noise leaves no rail at infinity.</remarks>
+/// <remarks>Each has the impedance of a circuit with two rails R_p (passing) and R_b (blocked), R = R_p + R_b, for R_∞ = R_p‖R_b and the
+/// step R_p − R_∞ = R_p²/R: R_∞ + step/(1 + (sτ)ⁿ) that of R_p‖(R_b − CPE), n = 1 of Huggins' circuit; R_∞ + step·tanh(x)/x, x² = sτ =
+/// R·Q·s/4, that of the line between blocking contacts; the same with R_t‖CPE_t across the step that of the line between real contacts,
+/// with 2·(R_p/R)² times their resistance. Limits, and so conductivities, enter linearly: the search finds the best fit in milliseconds,
+/// and a step that is lost in noise leaves no rail at infinity.</remarks>
 internal sealed record RailModel(string Name, bool Distributed, string Text, string Step)
 {
     // The top of the step's arc is sought within the measured band and two decades below it: above it R_∞ would be a mere extrapolation.
@@ -21,11 +23,15 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
     /// <summary>The models for contacts that block a carrier.</summary>
     public static IReadOnlyList<RailModel> For(MixedConductorStart start, BlockedCarrier blocked)
     {
-        string limits = FormattableString.Invariant($"{1 / start.HighestOmega:R}/{Math.Pow(10, DecadesBelow) / start.LowestOmega:R}");
-        string lineLimits = FormattableString.Invariant($"{ArcTop / start.HighestOmega:R}/{ArcTop * Math.Pow(10, DecadesBelow) / start.LowestOmega:R}");
-        string infinity = FormattableString.Invariant($"R_inf{{{start.Infinity:R}}}"), step = FormattableString.Invariant($"R={start.Step:R}");
-        string lumped = FormattableString.Invariant($"{step},tau={1 / start.PeakOmega:R}/{limits}"), line = FormattableString.Invariant($"{step},tau={ArcTop / start.PeakOmega:R}/{lineLimits}");
-        string contact = FormattableString.Invariant($"CPE_t{{Q={0.1 / (start.PeakOmega * start.Step):R},n=0.9/0.3/1}}"), transfer = FormattableString.Invariant($"R_t{{{10 * start.Step:R}}}");
+        double longest = Math.Pow(10, DecadesBelow) / start.LowestOmega;
+        string limits = FormattableString.Invariant($"{1 / start.HighestOmega:R}/{longest:R}");
+        string lineLimits = FormattableString.Invariant($"{ArcTop / start.HighestOmega:R}/{ArcTop * longest:R}");
+        string infinity = FormattableString.Invariant($"R_inf{{{start.Infinity:R}}}"),
+            step = FormattableString.Invariant($"R={start.Step:R}");
+        string lumped = FormattableString.Invariant($"{step},tau={1 / start.PeakOmega:R}/{limits}"),
+            line = FormattableString.Invariant($"{step},tau={ArcTop / start.PeakOmega:R}/{lineLimits}");
+        string contact = FormattableString.Invariant($"CPE_t{{Q={0.1 / (start.PeakOmega * start.Step):R},n=0.9/0.3/1}}"),
+            transfer = FormattableString.Invariant($"R_t{{{10 * start.Step:R}}}");
         List<RailModel> models =
         [
             new("lumped, ideal interface capacitance", false, $"{infinity}-K_b{{{lumped}}}", "K_b"),
@@ -48,8 +54,10 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
     public Rails RailsOf(FitResult fit, BlockedCarrier blocked)
     {
         FittedValues values = new(fit);
-        UncertainValue infinity = values["R_inf"], step = values[Step + ".R"], passing = infinity + step, blocking = passing * infinity / step;
-        Rails rails = blocked == BlockedCarrier.Ions ? new Rails(blocking, passing, blocked, [Step]) : new Rails(passing, blocking, blocked, [Step]);
+        UncertainValue infinity = values["R_inf"], step = values[Step + ".R"], passing = infinity + step,
+            blocking = passing * infinity / step;
+        Rails rails = blocked == BlockedCarrier.Ions ? new Rails(blocking, passing, blocked, [Step])
+            : new Rails(passing, blocking, blocked, [Step]);
         if (!Distributed)
             return rails;
         UncertainValue exponent = fit[Step + ".n"].Fixed || fit[Step + ".n"].AtBound ? fit[Step + ".n"].Value : values[Step + ".n"];

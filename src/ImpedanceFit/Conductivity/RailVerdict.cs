@@ -18,19 +18,23 @@ internal static class RailVerdict
         MixedConductorCandidate best = candidates[0];
         if (best.IsSystematic)
         {
-            return Diagnostic.Warning(DiagnosticCodes.NoRailModel, FormattableString.Invariant(
-                $"no model of a mixed conductor describes the spectrum: the best ({best.Name}) leaves {100 * best.Misfit:0.##} % of |Z| beyond the noise. It is another kind of cell, or the spectrum is not valid."));
+            return Diagnostic.Warning(DiagnosticCodes.NoRailModel,
+                $"no model of a mixed conductor describes the spectrum: the best ({best.Name}) leaves "
+                + FormattableString.Invariant($"{100 * best.Misfit:0.##} % of |Z| beyond the noise. ")
+                + "It is another kind of cell, or the spectrum is not valid.");
         }
         KramersKronigResult validity = LinearKramersKronig.Test(best.Fit.Spectrum, new KramersKronigOptions { FindsPassingRange = false });
         if (validity.Verdict == KramersKronigVerdict.Invalid)
-            return Diagnostic.Warning(DiagnosticCodes.NoRailModel, $"the spectrum breaks the Kramers–Kronig relations: {string.Join(" ", validity.Reasons)}");
+            return Diagnostic.Warning(DiagnosticCodes.NoRailModel,
+                $"the spectrum breaks the Kramers–Kronig relations: {string.Join(" ", validity.Reasons)}");
         double lumped = candidates.Where(candidate => !candidate.Distributed).Sum(candidate => candidate.Probability);
         if (lumped < DecisiveProbability || best.Distributed)
             return null;
         Rails rails = best.RailsFor(blocked);
         double perArea = best.Fit[best.Model!.Step + ".tau"].Value / rails.Sum.Value / geometry.AreaSquareCentimetres.Value;
-        return !(perArea < LeastInterface) ? null : Diagnostic.Warning(DiagnosticCodes.NoRailModel, FormattableString.Invariant(
-            $"the arc has {perArea:0.#e0} F/cm², too little for contacts that block (above 1e-7): it looks like a grain boundary or another layer of the sample, not like a second carrier."));
+        return !(perArea < LeastInterface) ? null : Diagnostic.Warning(DiagnosticCodes.NoRailModel,
+            FormattableString.Invariant($"the arc has {perArea:0.#e0} F/cm², too little for contacts that block (above 1e-7): ")
+            + "it looks like a grain boundary or another layer of the sample, not like a second carrier.");
     }
 
     /// <summary>The quantities with what is left of them: no interval, and no value where the misfit is large.</summary>
@@ -41,7 +45,8 @@ internal static class RailVerdict
         [
             .. quantities.Select(quantity => (nothing ? quantity with { Value = null, Source = null } : quantity) with
             {
-                StandardError = null, Lower95 = null, Upper95 = null, FitStandardError = null, GeometryStandardError = null, Diagnostics = [],
+                StandardError = null, Lower95 = null, Upper95 = null, FitStandardError = null, GeometryStandardError = null,
+                    Diagnostics = [],
             }).Select(quantity => quantity.Distrusted(Trust.Model, reason.Message)),
         ];
     }

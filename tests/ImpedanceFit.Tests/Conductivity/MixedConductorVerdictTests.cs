@@ -12,7 +12,8 @@ namespace ImpedanceFit.Tests.Conductivity;
 /// <summary>What is said where the spectrum is not that of a mixed conductor, or leads are not known.</summary>
 public class MixedConductorVerdictTests
 {
-    private static MixedConductorResult Analyse(Spectrum spectrum, UncertainValue? lead = null, BlockedCarrier blocked = BlockedCarrier.Ions) =>
+    private static MixedConductorResult Analyse(Spectrum spectrum, UncertainValue? lead = null,
+        BlockedCarrier blocked = BlockedCarrier.Ions) =>
         MixedConductor.Analyse(spectrum, Simulated.Pellet(), new MixedConductorOptions { Blocked = blocked, LeadOhm = lead });
 
     private static void AssertVerdict(MixedConductorResult result)
@@ -75,7 +76,8 @@ public class MixedConductorVerdictTests
             told += result.Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCodes.UnknownLeads) ? 1 : 0;
             if (cell.ElectronOhm < 8)
                 Assert.True(!(found.Upper95 < cell.Electron), $"{k}: {found}");
-            MixedConductorResult known = MixedConductor.Analyse(cell.Spectrum, MixedCell.Geometry, new MixedConductorOptions { LeadOhm = 1.0 });
+            MixedConductorResult known = MixedConductor.Analyse(cell.Spectrum, MixedCell.Geometry,
+                new MixedConductorOptions { LeadOhm = 1.0 });
             Assert.DoesNotContain(known.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.UnknownLeads);
         }
         Assert.InRange(told, Cells - 4, Cells);
@@ -85,9 +87,11 @@ public class MixedConductorVerdictTests
     [Fact]
     public void Leads_are_fitted_where_the_dielectric_arc_shows_them()
     {
-        MixedConductorResult result = Analyse(Simulated.Spectrum("R1{150}-p(C_g{100p},Mee1{Ri=500,Re=2000,Q=1m})", 1e-3, 3e7, 8, new Random(3)));
+        MixedConductorResult result = Analyse(Simulated.Spectrum("R1{150}-p(C_g{100p},Mee1{Ri=500,Re=2000,Q=1m})", 1e-3, 3e7, 8,
+            new Random(3)));
         double constant = result.Geometry.CellConstant.Value;
-        foreach ((string name, double truth) in (ReadOnlySpan<(string, double)>)[(QuantityNames.IonicConductivity, constant / 500), (QuantityNames.ElectronicConductivity, constant / 2000)])
+        foreach ((string name, double truth) in (ReadOnlySpan<(string, double)>)[(QuantityNames.IonicConductivity, constant / 500),
+            (QuantityNames.ElectronicConductivity, constant / 2000)])
         {
             Quantity found = result[name]!;
             Assert.InRange(truth, found.Lower95!.Value * 0.98, found.Upper95!.Value * 1.02);

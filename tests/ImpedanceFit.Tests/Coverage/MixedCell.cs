@@ -6,17 +6,20 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Coverage;
 
-/// <summary>A simulated mixed conductor of known conductivities: 1 mm × 0.785398 cm², 57 points from 1 MHz to 0.01 Hz, 0.3 to 1 % noise.</summary>
+/// <summary>A simulated mixed conductor of known conductivities: 1 mm × 0.785398 cm², 57 points from 1 MHz to 0.01 Hz, 0.3 to 1 %
+/// noise.</summary>
 /// <param name="Regime">balanced (σ_e/σ_i 0.1 to 10), pristine (σ_e ≪ σ_i) or lithiated (σ_e ≫ σ_i).</param>
 /// <param name="Ion">σ_i in S/cm.</param>
 /// <param name="Electron">σ_e in S/cm.</param>
 /// <param name="Spectrum">The spectrum.</param>
-/// <remarks>The impedance is the closed form of the symmetric two-rail line with real contacts, written here once more in complex numbers of .NET:
-/// it shares nothing with the elements of the program. Z = R_∥ + (2/R)·t·R_p²/(t·R·Y + ν), t = tanh(ν/2), ν² = R·q·s, R = R_b + R_p, with the rail R_p of the
-/// carrier that passes the contacts and the admittance Y of a contact for the other one. J. Jamnik, J. Maier, J. Electrochem. Soc. 146 (1999) 4183.</remarks>
+/// <remarks>The impedance is the closed form of the symmetric two-rail line with real contacts, written here once more in complex numbers
+/// of .NET: it shares nothing with the elements of the program. Z = R_∥ + (2/R)·t·R_p²/(t·R·Y + ν), t = tanh(ν/2), ν² = R·q·s, R = R_b +
+/// R_p, with the rail R_p of the carrier that passes the contacts and the admittance Y of a contact for the other one. J. Jamnik, J. Maier,
+/// J. Electrochem. Soc. 146 (1999) 4183.</remarks>
 internal sealed record MixedCell(string Regime, double Ion, double Electron, Spectrum Spectrum)
 {
-    public const double ThicknessCentimetres = 0.1, AreaSquareCentimetres = 0.785398, CellConstant = ThicknessCentimetres / AreaSquareCentimetres;
+    public const double ThicknessCentimetres = 0.1, AreaSquareCentimetres = 0.785398,
+        CellConstant = ThicknessCentimetres / AreaSquareCentimetres;
 
     public static IReadOnlyList<string> Regimes { get; } = ["balanced", "pristine", "lithiated"];
 
@@ -28,7 +31,8 @@ internal sealed record MixedCell(string Regime, double Ion, double Electron, Spe
     /// <summary>Resistance of the electrons' rail in Ω.</summary>
     public double ElectronOhm => CellConstant / Electron;
 
-    /// <summary>Draws a cell: <paramref name="kind"/> is ions, electrons (what the contacts block) or contacts (ions pass a charge transfer beside a double layer).</summary>
+    /// <summary>Draws a cell: <paramref name="kind"/> is ions, electrons (what the contacts block) or contacts (ions pass a charge transfer
+    /// beside a double layer).</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="regime">The regime.</param>
     /// <param name="random">The random numbers.</param>
@@ -55,7 +59,8 @@ internal sealed record MixedCell(string Regime, double Ion, double Electron, Spe
             contact = omega => 1 / transfer + q * Complex.Pow(new Complex(0, omega), n);
         }
         (double blocked, double passing) = kind == "electrons" ? (re, ri) : (ri, re);
-        double[] hertz = [.. Enumerable.Range(0, 57).Select(k => Math.Pow(10, 6 - 8 * k / 56.0))], real = new double[57], imaginary = new double[57];
+        double[] hertz = [.. Enumerable.Range(0, 57).Select(k => Math.Pow(10, 6 - 8 * k / 56.0))], real = new double[57],
+            imaginary = new double[57];
         for (int k = 0; k < hertz.Length; k++)
         {
             double omega = 2 * Math.PI * hertz[k];
