@@ -47,8 +47,7 @@ public static class MixedConductor
         }
         MixedConductorCandidate[] ranked = Ranked(candidates);
         // All candidates are compared with the weights that the residuals of the best ask for.
-        if (judged && RailFit.TryFit(spectrum, ranked[0].Fit.Circuit, options.Fit with { Weighting = Weighting.Auto }) is { } deciding
-            && !CommonWeights.HasWeightsOf(deciding, ranked[0].Fit))
+        if (judged && CommonWeights.JudgedBy(ranked[0].Fit, options.Fit) is { } deciding)
         {
             options = options with { Fit = CommonWeights.OptionsOf(deciding, options.Fit) };
             (candidates, frame) = Candidates(deciding.Spectrum, geometry, options);
