@@ -45,7 +45,7 @@ PLAIN __attribute__((constructor)) static void check_processor(void)
 #else
         "impedancefit: this program is for processors with AVX2, BMI and FMA (x86-64-v3: Intel since 2013, AMD since 2015), which this one, or its "
         "operating system, does not have.\n"
-        "Publish it with -p:IlcInstructionSet=x86-64-v2 (slower), or without -p:AheadOfTime for any processor.\n";
+        "Publish it without -p:AheadOfTime for any processor (needs .NET).\n";
 #endif
     ssize_t written;
     if (level() >= REQUIRED_LEVEL)
