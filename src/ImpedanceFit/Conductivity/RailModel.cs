@@ -20,6 +20,8 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
     // The top of the step's arc is sought within the measured band and two decades below it: above it R_∞ would be a mere extrapolation.
     private const double ArcTop = 2.54, DecadesBelow = 2;
 
+    private const double LeastShare = 1e-9;
+
     /// <summary>The models for contacts that block a carrier.</summary>
     public static IReadOnlyList<RailModel> For(MixedConductorStart start, BlockedCarrier blocked)
     {
@@ -54,8 +56,9 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
     public Rails RailsOf(FitResult fit, BlockedCarrier blocked)
     {
         FittedValues values = new(fit);
-        UncertainValue infinity = values["R_inf"], step = values[Step + ".R"], passing = infinity + step,
-            blocking = passing * infinity / step;
+        // A limit that a fit leaves at 0 would put a rail at 0 or at infinity.
+        UncertainValue infinity = NotNone(values["R_inf"], values[Step + ".R"].Value), step = NotNone(values[Step + ".R"], infinity.Value);
+        UncertainValue passing = infinity + step, blocking = passing * infinity / step;
         Rails rails = blocked == BlockedCarrier.Ions ? new Rails(blocking, passing, blocked, [Step])
             : new Rails(passing, blocking, blocked, [Step]);
         if (!Distributed)
@@ -67,4 +70,6 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
         UncertainValue time = values[Step + ".tau"] * UncertainValue.Exact(4).Pow(1 / (exponent * 2));
         return rails with { DiffusionSeconds = time, CapacitanceFarad = time / (passing + blocking) };
     }
+
+    private static UncertainValue NotNone(UncertainValue ohm, double other) => ohm.Value > LeastShare * other ? ohm : ohm + LeastShare * other;
 }

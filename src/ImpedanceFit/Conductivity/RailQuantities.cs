@@ -24,7 +24,7 @@ internal static class RailQuantities
         bool ionsBlocked = rails.Blocked == BlockedCarrier.Ions;
         (string passing, string blocked) = ionsBlocked
             ? (QuantityNames.ElectronicConductivity, QuantityNames.IonicConductivity) : (QuantityNames.IonicConductivity, QuantityNames.ElectronicConductivity);
-        if (!(rails.Passing.Value > 0 && rails.Blocking.Value > 0))
+        if (!(rails.Passing.Value > 0 && rails.Blocking.Value > 0 && rails.Parallel.Value > 0))
         {
             const string Reason = "a rail has no positive resistance (are the leads larger than the sample's own resistance?): no conductivity follows.";
             quantities.Add(Quantity.Bound(passing, Unit.SiemensPerCentimetre, null, null, "spectrum", DiagnosticCodes.ResistanceNotPositive, Reason));
