@@ -6,11 +6,11 @@ using ImpedanceFit.Spectra;
 namespace ImpedanceFit.Formats;
 
 /// <summary>The project's own CSV: <c>frequency_Hz,z_real_ohm,z_imag_ohm</c>, optional <c>sigma_real_ohm,sigma_imag_ohm</c>, optional
-/// <c>id</c> for many spectra in one file. Written and read in invariant culture, without loss of digits.</summary>
+/// <c>time_s</c> and <c>temperature_K,thickness_m,area_m2</c>, optional <c>id</c> for many spectra in one file. Written and read in invariant culture, without loss of digits.</summary>
 public static class SpectrumCsv
 {
     /// <summary>Writes the header and a row per point. The id column is written when there are several spectra or one with an id; the
-    /// sigma columns when every spectrum has them.</summary>
+    /// sigma columns when every spectrum has them; time, temperature and sizes when one has them, with empty cells for the others.</summary>
     /// <exception cref="ArgumentException">Two spectra have one id, or one of several has none.</exception>
     public static void Write(TextWriter writer, IEnumerable<Spectrum> spectra)
     {
@@ -19,26 +19,47 @@ public static class SpectrumCsv
         bool ids = all.Length > 1 || all.Any(spectrum => spectrum.Id is not null), sigma = all.Length > 0 && all.All(spectrum => !spectrum.SigmaRealOhm.IsEmpty);
         if (all.Length > 1 && (all.Any(spectrum => spectrum.Id is null) || all.DistinctBy(spectrum => spectrum.Id).Count() < all.Length))
             throw new ArgumentException("Expected an id for each of several spectra, and no id twice.", nameof(spectra));
-        writer.Write((ids ? "id," : "") + "frequency_Hz,z_real_ohm,z_imag_ohm" + (sigma ? ",sigma_real_ohm,sigma_imag_ohm" : "") + "\n");
-        Span<char> buffer = stackalloc char[160];
+        Extras extras = new(all);
+        writer.Write((ids ? "id," : "") + "frequency_Hz,z_real_ohm,z_imag_ohm" + (sigma ? ",sigma_real_ohm,sigma_imag_ohm" : "") + extras.Heading + "\n");
+        Span<char> buffer = stackalloc char[256];
         foreach (Spectrum spectrum in all)
         {
-            string id = ids ? Quote(spectrum.Id ?? "") + "," : "";
+            string id = ids ? Quote(spectrum.Id ?? "") + "," : "", sizes = extras.SizesOf(spectrum.Metadata) + "\n";
             for (int k = 0; k < spectrum.Count; k++)
             {
-                writer.Write(id);
                 int length = 0;
-                Append(buffer, ref length, spectrum.FrequenciesHertz[k], ',');
-                Append(buffer, ref length, spectrum.RealOhm[k], ',');
-                Append(buffer, ref length, spectrum.ImaginaryOhm[k], sigma ? ',' : '\n');
+                Append(buffer, ref length, spectrum.FrequenciesHertz[k]);
+                Append(buffer, ref length, spectrum.RealOhm[k]);
+                Append(buffer, ref length, spectrum.ImaginaryOhm[k]);
                 if (sigma)
                 {
-                    Append(buffer, ref length, spectrum.SigmaRealOhm[k], ',');
-                    Append(buffer, ref length, spectrum.SigmaImaginaryOhm[k], '\n');
+                    Append(buffer, ref length, spectrum.SigmaRealOhm[k]);
+                    Append(buffer, ref length, spectrum.SigmaImaginaryOhm[k]);
                 }
-                writer.Write(buffer[..length]);
+                if (extras.Time)
+                    Append(buffer, ref length, spectrum.Seconds.IsEmpty ? null : spectrum.Seconds[k]);
+                writer.Write(id);
+                writer.Write(buffer[..(length - 1)]);
+                writer.Write(sizes);
             }
         }
+    }
+
+    // The columns beside the impedance that at least one spectrum fills.
+    private readonly struct Extras(Spectrum[] spectra)
+    {
+        private readonly bool temperature = spectra.Any(spectrum => spectrum.Metadata.TemperatureKelvin is not null);
+        private readonly bool thickness = spectra.Any(spectrum => spectrum.Metadata.ThicknessMetres is not null);
+        private readonly bool area = spectra.Any(spectrum => spectrum.Metadata.AreaSquareMetres is not null);
+
+        public bool Time { get; } = spectra.Any(spectrum => !spectrum.Seconds.IsEmpty);
+
+        public string Heading => (Time ? ",time_s" : "") + (temperature ? ",temperature_K" : "") + (thickness ? ",thickness_m" : "") + (area ? ",area_m2" : "");
+
+        // With the comma before each; empty where nothing is known.
+        public string SizesOf(SpectrumMetadata about) => (temperature ? "," + Text(about.TemperatureKelvin) : "") + (thickness ? "," + Text(about.ThicknessMetres) : "") + (area ? "," + Text(about.AreaSquareMetres) : "");
+
+        private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
     }
 
     /// <summary>Reads the spectra of a file of the project's CSV one after the other; no more than one is held at a time.</summary>
@@ -56,11 +77,15 @@ public static class SpectrumCsv
         }
     }
 
-    private static void Append(Span<char> buffer, ref int length, double value, char end)
+    // A number and a comma; the comma alone where there is none.
+    private static void Append(Span<char> buffer, ref int length, double? value)
     {
-        value.TryFormat(buffer[length..], out int written, "R", CultureInfo.InvariantCulture);
-        length += written;
-        buffer[length++] = end;
+        if (value is { } number)
+        {
+            number.TryFormat(buffer[length..], out int written, "R", CultureInfo.InvariantCulture);
+            length += written;
+        }
+        buffer[length++] = ',';
     }
 
     private static string Quote(string id)

@@ -56,7 +56,7 @@ public static class SpectrumFile
             throw content.Error($"the {format.Name} file is damaged ({e.Message})", "Export or copy it again from the instrument's computer.", cause: e);
         }
         if (draft.IsEmpty)
-            throw content.Error($"the {format.Name} file holds no spectrum and no record in time.", "Check that the measurement was finished before the file was saved.");
+            throw draft.Refusal ?? content.Error($"the {format.Name} file holds no spectrum and no record in time.", "Check that the measurement was finished before the file was saved.");
         MeasurementFile file = draft.Finish();
         return options.Id is { } id ? Choose(file, id) : file;
     }

@@ -11,6 +11,9 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<string> inference = [];
 
+    /// <summary>Why a table gave nothing: the error to report where no other gave anything.</summary>
+    public SpectrumFormatException? Refusal { get; private set; }
+
     /// <summary>True until something was found.</summary>
     public bool IsEmpty => spectra.Count == 0 && records.Count == 0;
 
@@ -26,20 +29,54 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     public void Note(string text) => AddOnce(inference, text);
 
     /// <summary>Adds the sweeps of a table of points, split where the frequency restarts; a rejected point is reported with its line.</summary>
-    public void AddSweeps(PointTable points, SpectrumMetadata metadata, string? id = null)
+    public void AddSweeps(PointTable points, SpectrumMetadata metadata, string? id = null) => AddSweeps(points, _ => metadata, id);
+
+    /// <summary>The same with metadata of each sweep, e.g. its temperature.</summary>
+    public void AddSweeps(PointTable points, Func<PointTable, SpectrumMetadata> metadata, string? id = null)
     {
+        ReportSkipped(points);
         IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
         if (sweeps.Count > 1)
             Note(FormattableString.Invariant($"the frequency starts again {sweeps.Count - 1} times: {sweeps.Count} spectra."));
         for (int k = 0; k < sweeps.Count; k++)
-            AddSpectrum(sweeps[k], metadata, sweeps.Count == 1 ? id : id is null ? null : FormattableString.Invariant($"{id}.{k + 1}"));
+            AddSpectrum(sweeps[k], metadata(sweeps[k]), sweeps.Count == 1 ? id : id is null ? null : FormattableString.Invariant($"{id}.{k + 1}"));
     }
 
     /// <summary>Adds one spectrum without looking for restarts.</summary>
     public void AddSpectrum(PointTable points, SpectrumMetadata metadata, string? id = null)
     {
+        ReportSkipped(points);
         if (points.Count > 0)
             spectra.Add(points.ToSpectrum(content).WithMetadata(metadata).WithId(id));
+    }
+
+    /// <summary>Runs what reads one part of a file (a channel, a table, a segment); if it is refused, the others are still read and it is named.</summary>
+    public void TryPart(string name, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (SpectrumFormatException error)
+        {
+            Refuse(error);
+            string place = error.Line is { } line ? FormattableString.Invariant($" (line {line})") : "";
+            Warn($"{name} was left out{place}: {error.Problem}");
+        }
+    }
+
+    /// <summary>Keeps the first error of a part, for the case that no other part holds anything.</summary>
+    public void Refuse(SpectrumFormatException error) => Refusal ??= error;
+
+    /// <summary>Warns of the rows that were left out; where no other is left, that is the error if nothing else is found.</summary>
+    public void ReportSkipped(PointTable points)
+    {
+        if (points.Skipped is not { } skipped)
+            return;
+        string text = skipped.Describe(points.Rows);
+        Warn(text);
+        if (points.Count == 0)
+            Refuse(content.Error($"no row holds a point. {text}", "A row needs a frequency above 0 and two finite numbers.", skipped.FirstLine));
     }
 
     /// <summary>Adds a record in time.</summary>

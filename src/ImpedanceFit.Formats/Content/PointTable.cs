@@ -3,27 +3,56 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Content;
 
-/// <summary>The points of one or more sweeps while they are read, each with its line in the file.</summary>
+/// <summary>The points of one or more sweeps while they are read, each with its line in the file. Rows without a point are counted, not kept.</summary>
 internal sealed class PointTable
 {
+    /// <summary>From here on numbers are the marks that instruments write for an overload (9.9E37 and 9.91E37 of SCPI-1999, volume 1, 7.2.1).</summary>
+    private const double Overload = 9.8e37, BeyondOverload = 1e38;
+
     private readonly List<double> frequency = [], real = [], imaginary = [], sigmaReal = [], sigmaImaginary = [], seconds = [];
-    private readonly List<int> line = [];
+    private readonly List<int> line = [], row = [];
 
     public int Count => frequency.Count;
     public ReadOnlySpan<double> Frequency => CollectionsMarshal.AsSpan(frequency);
     public ReadOnlySpan<double> Real => CollectionsMarshal.AsSpan(real);
     public ReadOnlySpan<double> Imaginary => CollectionsMarshal.AsSpan(imaginary);
 
-    /// <summary>Adds a point; f in Hz, Z in Ω, time in s where known.</summary>
-    public void Add(double frequencyHertz, double realOhm, double imaginaryOhm, int lineNumber, double? time = null)
+    /// <summary>Rows that were left out; null where there is none.</summary>
+    public SkippedRows? Skipped { get; private set; }
+
+    /// <summary>Number of rows, with those left out.</summary>
+    public int Rows => Count + (Skipped?.Count ?? 0);
+
+    /// <summary>Zero-based row of a point in the table it was read from: the number of rows added before it, unless <see cref="Add"/> was told.</summary>
+    public int Row(int point) => row[point];
+
+    /// <summary>Line of a point in the file, 0 where it has none.</summary>
+    public int Line(int point) => line[point];
+
+    /// <summary>Adds a point; f in Hz, Z in Ω, time in s where known. A row that was not measured (frequency 0, no number, an overload) is left out.</summary>
+    /// <returns>True where the point was added.</returns>
+    public bool Add(double frequencyHertz, double realOhm, double imaginaryOhm, int lineNumber, double? time = null, int? tableRow = null)
     {
+        string? reason = !double.IsFinite(frequencyHertz) || !double.IsFinite(realOhm) || !double.IsFinite(imaginaryOhm) ? frequencyHertz == 0 ? "at frequency 0" : "without a number"
+            : frequencyHertz == 0 ? "at frequency 0" : frequencyHertz < 0 ? "at a negative frequency"
+            : realOhm == 0 && imaginaryOhm == 0 ? "with zero for Z" : IsOverload(realOhm) || IsOverload(imaginaryOhm) ? "with an overload" : null;
+        if (reason is not null)
+        {
+            Skip(lineNumber, reason);
+            return false;
+        }
+        row.Add(tableRow ?? Rows);
         frequency.Add(frequencyHertz);
         real.Add(realOhm);
         imaginary.Add(imaginaryOhm);
         line.Add(lineNumber);
         if (time is { } t && double.IsFinite(t))
             seconds.Add(t);
+        return true;
     }
+
+    /// <summary>Counts a row that holds no point. The reason follows the number of such rows: <c>with 'OVLD'</c>.</summary>
+    public void Skip(int lineNumber, string reason) => (Skipped ??= new SkippedRows()).Add(lineNumber, Rows + 1, reason);
 
     /// <summary>Gives the last point its standard deviations in Ω.</summary>
     public void AddSigma(double sigmaRealOhm, double sigmaImaginaryOhm)
@@ -38,11 +67,22 @@ internal sealed class PointTable
         PointTable part = new();
         for (int k = start; k < end; k++)
         {
-            part.Add(frequency[k], real[k], imaginary[k], line[k], seconds.Count == Count ? seconds[k] : null);
+            part.Add(frequency[k], real[k], imaginary[k], line[k], seconds.Count == Count ? seconds[k] : null, row[k]);
             if (sigmaReal.Count == Count)
                 part.AddSigma(sigmaReal[k], sigmaImaginary[k]);
         }
         return part;
+    }
+
+    /// <summary>Multiplies Z″ by +1 or −1; gives the table itself.</summary>
+    public PointTable Times(int sign) => Times(_ => sign);
+
+    /// <summary>Multiplies each Z″ by a sign of its own; gives the table itself.</summary>
+    public PointTable Times(Func<int, int> sign)
+    {
+        for (int k = 0; k < Count; k++)
+            imaginary[k] *= sign(k);
+        return this;
     }
 
     /// <summary>The spectrum; what the core refuses is reported with the file and the line.</summary>
@@ -64,8 +104,10 @@ internal sealed class PointTable
         {
             int? at = e.PointIndex is { } k && line[k] > 0 ? line[k] : null;
             string[] parts = e.Message.Split(": ", 2);
-            string place = line[0] == 0 && offset > 0 ? FormattableString.Invariant($"in the spectrum at byte {offset}: ") : "";
+            string place = line.Count > 0 && line[0] == 0 && offset > 0 ? FormattableString.Invariant($"in the spectrum at byte {offset}: ") : "";
             throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; mend this place and read it again.", at, cause: e);
         }
     }
+
+    private static bool IsOverload(double ohm) => Math.Abs(ohm) is >= Overload and <= BeyondOverload;
 }

@@ -22,9 +22,9 @@ internal sealed class ProjectCsvFormat : IFileFormat
             if (run.Damage is not null)
                 throw run.Damage;
             if (run.Id is null)
-                draft.AddSweeps(run.Points, SpectrumMetadata.Empty);
+                draft.AddSweeps(run.Points, run.Sizes.Metadata);
             else
-                draft.AddSpectrum(run.Points, SpectrumMetadata.Empty, run.Id);
+                draft.AddSpectrum(run.Points, run.Sizes.Metadata, run.Id);
         }
     }
 
@@ -32,14 +32,13 @@ internal sealed class ProjectCsvFormat : IFileFormat
 
     public IEnumerable<StreamedSpectrum> Stream(FileContent content, ByteRange range)
     {
-        SpectrumMetadata metadata = new() { Format = FormatName };
         foreach (ProjectCsvRun run in ProjectCsvReader.Read(content, range))
         {
             IReadOnlyList<PointTable> sweeps = run.Id is null && run.Damage is null ? Sweeps.Split(run.Points) : [run.Points];
             for (int k = 0; k < sweeps.Count; k++)
             {
                 (PointTable sweep, string? id) = (sweeps[k], sweeps.Count == 1 ? run.Id : FormattableString.Invariant($"{k + 1}"));
-                yield return new StreamedSpectrum(id, () => run.Damage is not null ? throw run.Damage : sweep.ToSpectrum(content, run.Offset).WithMetadata(metadata).WithId(id)) { Offset = run.Offset };
+                yield return new StreamedSpectrum(id, () => run.Damage is not null ? throw run.Damage : sweep.ToSpectrum(content, run.Offset).WithMetadata(run.Metadata with { Format = FormatName }).WithId(id)) { Offset = run.Offset };
             }
         }
     }

@@ -14,7 +14,7 @@ internal static class ProjectCsvReader
     /// <summary>How far before a part of the file reading begins, to know which spectrum the rows before it belong to: a few rows at least.</summary>
     private const long LookBack = 4 * LongestLine;
 
-    /// <summary>The spectra of a part of the file, in order. Damage costs the spectrum that has it, and no other. Without an id column there
+    /// <summary>The spectra of a part of the file, in order. A damaged row costs itself; a spectrum without a good row is damaged. Without an id column there
     /// is one table, and the part must be the whole file. Whether an id comes twice is seen only in a whole file.</summary>
     /// <exception cref="SpectrumFormatException">The header is damaged, or a whole file has no row.</exception>
     public static IEnumerable<ProjectCsvRun> Read(FileContent content, ByteRange range)
@@ -27,34 +27,56 @@ internal static class ProjectCsvReader
         ProjectCsvRow row = new(content, header);
         HashSet<string> finished = [];
         ProjectCsvRun? run = null;
+        SpectrumFormatException? first = null;   // what is wrong with the first bad row of the run, or of those before the first run
+        List<int> orphans = [];                  // damaged rows before the first that says whose it is
         while (lines.Next())
         {
             if (lines.Line.IsEmpty && !lines.IsTooLong)
                 continue;
             SpectrumFormatException? damage = row.Split(lines);
+            if (damage is not null && run is null)
+            {
+                orphans.Add(lines.Number);
+                first ??= damage;
+                continue;
+            }
             // A row that is cut off cannot say whose it is; it is taken for one of the spectrum before it.
             if (run is null || (damage is null && header.Id >= 0 && !row.IsSameId(lines.Line)))
             {
-                if (run is not null && run.Offset >= range.From)
-                    yield return run;
+                if (run is not null)
+                {
+                    if (run.Offset >= range.From)
+                        yield return Finished(run, first);
+                    first = null;
+                }
                 if (lines.Offset >= range.To)
                     yield break;
-                string? id = header.Id >= 0 && damage is null ? row.TakeId(lines.Line) : null;
-                run = new ProjectCsvRun(lines.Offset, id, new PointTable(), null);
+                string? id = header.Id >= 0 ? row.TakeId(lines.Line) : null;
+                run = new ProjectCsvRun(lines.Offset, id, new PointTable(), null, new SampleColumns());
+                foreach (int orphan in orphans)
+                    run.Points.Skip(orphan, "that cannot be cut into cells");
+                orphans.Clear();
                 if (whole && id is not null && !finished.Add(id))
                     run = run with { Damage = content.Error($"the id '{id}' comes again after another one.", "Keep the rows of one spectrum together, or give the second one another id.", Known(lines.Number)) };
             }
-            damage ??= run.Damage is null ? row.AddTo(run.Points, lines) : null;
-            if (run.Points.Count > MaximumPoints)
-                damage = content.Error(FormattableString.Invariant($"one spectrum has more than {MaximumPoints} points."), "Give each spectrum an id of its own in a column 'id'.", Known(lines.Number));
-            if (damage is not null && run.Damage is null)
-                run = run with { Damage = damage };
+            if (damage is not null)
+                run.Points.Skip(lines.Number, $"({damage.Problem.TrimEnd('.')})");
+            else if (run.Damage is null)
+                damage = row.AddTo(run.Points, run.Sizes, lines);
+            first ??= damage;
+            if (run.Points.Count > MaximumPoints && run.Damage is null)
+                run = run with { Damage = content.Error(FormattableString.Invariant($"one spectrum has more than {MaximumPoints} points."), "Give each spectrum an id of its own in a column 'id'.", Known(lines.Number)) };
         }
+        if (run is null && first is not null && whole)
+            throw first;
         if (run is null && whole)
             throw content.Error("there is a header, but no row.", "Add rows of frequency, Z' and Z''.", 1);
         if (run is not null && run.Offset >= range.From && run.Offset < range.To)
-            yield return run;
+            yield return Finished(run, first);
     }
+
+    // A spectrum of which no row is left is damaged by what its first bad row has.
+    private static ProjectCsvRun Finished(ProjectCsvRun run, SpectrumFormatException? first) => run.Damage is null && run.Points.Count == 0 && first is not null ? run with { Damage = first } : run;
 
     private static (ProjectCsvHeader Header, int End) ReadHeader(FileContent content)
     {
@@ -62,7 +84,7 @@ internal static class ProjectCsvReader
         if (ProjectCsvFormat.HeaderOf(content) is not { } header)
             throw content.Error("the first line is not the header of the project's CSV.", "It must name frequency_Hz,z_real_ohm,z_imag_ohm; other files are read by SpectrumFile.ReadAll.", 1);
         if (header.Width > ProjectCsvRow.MaximumColumns)
-            throw content.Error(FormattableString.Invariant($"the header names {header.Width} columns."), "The project's CSV has at most six; remove the others.", 1);
+            throw content.Error(FormattableString.Invariant($"the header names {header.Width} columns."), "The project's CSV has at most ten; remove the others.", 1);
         return (header, end);
     }
 

@@ -48,8 +48,8 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         return CsvCell.Restore(id.Length >= 2 && id[0] == '"' && id[^1] == '"' ? id[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : id);
     }
 
-    /// <summary>Adds the point of the row; gives what is wrong with it, or null.</summary>
-    public SpectrumFormatException? AddTo(PointTable points, LineScanner lines)
+    /// <summary>Adds the point of the row; gives what is wrong with it, or null. A row that was not measured (no number, frequency 0) is counted as left out.</summary>
+    public SpectrumFormatException? AddTo(PointTable points, SampleColumns sizes, LineScanner lines)
     {
         bool sigma = header.SigmaReal >= 0 && header.SigmaImaginary >= 0;
         (double frequency, double real, double imaginary, double sigmaReal, double sigmaImaginary) = (0, 0, 0, 0, 0);
@@ -57,12 +57,19 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         if (sigma)
             damage ??= Number(lines, header.SigmaReal, ref sigmaReal) ?? Number(lines, header.SigmaImaginary, ref sigmaImaginary);
         if (damage is not null)
+        {
+            points.Skip(lines.Number, $"({damage.Problem.TrimEnd('.')})");
             return damage;
-        points.Add(frequency, real, imaginary, lines.Number);
-        if (sigma)
+        }
+        double? time = header.Time >= 0 && Extra(lines.Line, header.Time) is var t && double.IsFinite(t) ? t : null;
+        if (points.Add(frequency, real, imaginary, lines.Number, time) && sigma)
             points.AddSigma(sigmaReal, sigmaImaginary);
+        if (header.HasExtras)
+            sizes.Add(Extra(lines.Line, header.Temperature), Extra(lines.Line, header.Thickness), Extra(lines.Line, header.Area));
         return null;
     }
+
+    private double Extra(ReadOnlySpan<byte> line, int column) => column >= 0 && DecimalNumber.TryParse(Cell(line, column), out double value) ? value : double.NaN;
 
     private ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, int column) => line[cells[column].Start..cells[column].End];
 

@@ -1,4 +1,5 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.ProjectCsv;
 
@@ -7,4 +8,9 @@ namespace ImpedanceFit.Formats.ProjectCsv;
 /// <param name="Id">Its id; null where the file has no id column.</param>
 /// <param name="Points">What was read; not all of it where there is damage.</param>
 /// <param name="Damage">Why the rows make no spectrum, or null.</param>
-internal sealed record ProjectCsvRun(long Offset, string? Id, PointTable Points, SpectrumFormatException? Damage);
+/// <param name="Sizes">What its columns say of the sample.</param>
+internal sealed record ProjectCsvRun(long Offset, string? Id, PointTable Points, SpectrumFormatException? Damage, SampleColumns Sizes)
+{
+    /// <summary>Metadata of the spectrum: sizes, and a warning of the rows that were left out.</summary>
+    public SpectrumMetadata Metadata => Sizes.Metadata with { Warnings = Points.Skipped is { } skipped ? [skipped.Describe(Points.Rows)] : [] };
+}

@@ -35,7 +35,7 @@ internal sealed partial record QuantityHeading(
     /// <summary>Reads a heading; null where it says nothing of a quantity of a table.</summary>
     public static QuantityHeading? Parse(string heading)
     {
-        string text = HeaderVocabulary.Straighten(heading.Replace("Δ", "delta ", StringComparison.Ordinal).Replace("∆", "delta ", StringComparison.Ordinal));
+        string text = HeadingText.Straighten(heading.Replace("Δ", "delta ", StringComparison.Ordinal).Replace("∆", "delta ", StringComparison.Ordinal));
         if (text.Length is 0 or > LongestHeading)
             return null;
         if (Reciprocal().Match(text) is { Success: true } inverse)

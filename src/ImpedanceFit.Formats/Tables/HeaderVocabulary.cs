@@ -5,13 +5,18 @@ namespace ImpedanceFit.Formats.Tables;
 /// <summary>Understands headings in the spellings of instruments, programs and people.</summary>
 internal static class HeaderVocabulary
 {
+    private const int LongestHeading = 80;
+
     // Keys are names without unit, blanks, brackets and punctuation, in capitals. Z' keeps its apostrophes.
     private static readonly Dictionary<string, ColumnRole> Names = Build(
-        (ColumnRole.Frequency, "F FREQ FREQUENCY FREQUENZ FREQUENCIA FREQUENCE FRECUENCIA FREQUENZA FREKANS FRQ HERTZ HZ OMEGA W ANGULARFREQUENCY FHZ FREQHZ FREQUENCYHZ 频率 周波数 DATAFREQUENCY NU"),
-        (ColumnRole.Real, "Z' Z'A ZS' ZRE ZREAL ZR REZ REALZ REALZS RE REAL REALPART ZREALPART REALIMPEDANCE IMPEDANCEREAL R RESISTANCE ZPRIME ZP Z1 DATAZ' REALTEIL ZRE1 ZREALOHM ZREOHM"),
-        (ColumnRole.Imaginary, "Z'' Z''B ZS'' ZIM ZIMG ZIMAG ZI IMZ IMAGZ IMAGINARYZ IM IMAG IMAGINARY IMAGPART IMAGINARYPART ZIMAGINARY ZIMAGINARYPART IMAGIMPEDANCE IMAGINARYIMPEDANCE IMPEDANCEIMAG X REACTANCE ZDOUBLEPRIME ZPP Z2 DATAZ'' IMAGINARTEIL"),
-        (ColumnRole.Modulus, "|Z| Z ZMOD ZABS ABSZ MOD MODZ MODULUS MODULUSZ MAG MAGZ MAGNITUDE MAGNITUDEZ ZMAG ZMODULUS IMPEDANCE IMPEDANZ IMPEDANCEMAGNITUDE IMPEDANCEMODULUS DATA|Z| |IMPEDANCE| ABSIMPEDANCE ZMAGNITUDE BETRAG"),
-        (ColumnRole.Phase, "PHASE PHASEZ ZPHZ ZPHASE THETA THETAZ PHI PHIZ PHASEANGLE DATATHETAZ DATATHETA Θ Φ ARGZ ARG ANGLE PHASEOFZ PHASEZS PHASENWINKEL PHASESHIFT ZPHASEANGLE"),
+        (ColumnRole.Frequency, "F FREQ FREQUENCY FREQUENZ FREQUENCIA FREQUENCE FRECUENCIA FREQUENZA FREKANS FRQ HERTZ HZ OMEGA W ANGULARFREQUENCY FHZ FREQHZ FREQUENCYHZ DATAFREQUENCY NU"),
+        (ColumnRole.Real, "Z' Z'A ZS' ZRE ZREAL ZR REZ REALZ REALZS RE REAL REALPART ZREALPART REALIMPEDANCE IMPEDANCEREAL R RESISTANCE ZPRIME ZP Z1 DATAZ' REALTEIL ZRE1 ZREALOHM ZREOHM ZDASH"),
+        (ColumnRole.Imaginary, "Z'' Z''B ZS'' ZIM ZIMG ZIMAG ZI IMZ IMAGZ IMAGINARYZ IM IMAG IMAGINARY IMAGPART IMAGINARYPART ZIMAGINARY ZIMAGINARYPART IMAGIMPEDANCE IMAGINARYIMPEDANCE "
+            + "IMPEDANCEIMAG X REACTANCE ZDOUBLEPRIME ZPP Z2 DATAZ'' IMAGINARTEIL ZDASHDASH"),
+        (ColumnRole.Modulus, "|Z| Z ZMOD ZABS ABSZ MOD MODZ MODULUS MODULUSZ MAG MAGZ MAGNITUDE MAGNITUDEZ ZMAG ZMODULUS IMPEDANCE IMPEDANZ IMPEDANCEMAGNITUDE IMPEDANCEMODULUS DATA|Z| "
+            + "|IMPEDANCE| ABSIMPEDANCE ZMAGNITUDE BETRAG"),
+        (ColumnRole.Phase, "PHASE PHASEZ ZPHZ ZPHASE THETA THETAZ PHI PHIZ PHASEANGLE DATATHETAZ DATATHETA ARGZ ARG ANGLE PHASEOFZ PHASEZS PHASENWINKEL PHASESHIFT ZPHASEANGLE"),
+        (ColumnRole.RealAdmittance, "REY Y' YRE YREAL"),
         (ColumnRole.ImaginaryAdmittance, "IMY Y'' YIM YIMAG"),
         (ColumnRole.Id, "ID SPECTRUM SPECTRUMID SAMPLE SAMPLEID SAMPLENAME NAME FILE SWEEP SWEEPID LABEL CELL CELLID MEASUREMENT"),
         (ColumnRole.Cycle, "CYCLE CYCLENUMBER CYCLEINDEX"),
@@ -20,14 +25,25 @@ internal static class HeaderVocabulary
         (ColumnRole.Time, "T TIME ELAPSEDTIME ZEIT TEMPS TIEMPO CORRTIME TESTTIME TIMES"),
         (ColumnRole.Potential, "E EWE <EWE> POTENTIAL VOLTAGE U V VF EDC VDC EWEVSREF WE1POTENTIAL POTENTIALAPPLIED SPANNUNG <E> POTENTIALVSREF"),
         (ColumnRole.Current, "I <I> CURRENT IDC WE1CURRENT J CURRENTDENSITY STROM IAMPS"),
-        (ColumnRole.Temperature, "TEMP TEMPERATURE TEMPERATUR MTEMP"));
+        (ColumnRole.Temperature, "TEMP TEMPERATURE TEMPERATUR MTEMP"),
+        (ColumnRole.Thickness, "THICKNESS SAMPLETHICKNESS DICKE"),
+        (ColumnRole.Area, "AREA ELECTRODEAREA SAMPLEAREA FLACHE"));
+
+    private static readonly string[] Minuses = ["-1*", "-1 *", "-1x", "-", "neg ", "neg_", "neg.", "negative ", "minus ", "minus_", "(-)"];
+    private static readonly string[] Logarithms = ["log10", "log_10", "log", "lg", "ln"];
+    private static readonly (char, char)[] Brackets = [('[', ']'), ('(', ')'), ('{', '}')];
 
     /// <summary>The meaning of a heading, or null where it is unknown.</summary>
     public static ColumnMeaning? Interpret(string heading)
     {
-        string text = ReferenceElectrode.LeftOut(Straighten(heading));
-        if (text.Length is 0 or > 80)
+        string text = ReferenceElectrode.LeftOut(HeadingText.Straighten(heading));
+        if (text.Length is 0 or > LongestHeading)
             return null;
+        return InterpretStraight(text) ?? HeadingEncodings.Others(heading).Select(other => InterpretStraight(HeadingText.Straighten(other))).FirstOrDefault(meaning => meaning is not null);
+    }
+
+    private static ColumnMeaning? InterpretStraight(string text)
+    {
         bool negated = false;
         foreach (string minus in Minuses)
         {
@@ -37,95 +53,111 @@ internal static class HeaderVocabulary
                 break;
             }
         }
-        (string name, UnitText? unit) = SplitUnit(text);
-        ColumnMeaning? found = Look(name, unit, negated);
+        foreach ((string name, string unit) in Splits(text))
+        {
+            if (Look(name, unit, negated) is { } found)
+                return found;
+        }
         // A name that contains its unit's letters ("V", "s") must still be found as a whole.
-        return found ?? (unit is null ? null : Look(text, null, negated));
+        return Look(text, null, negated) ?? (negated ? null : Logarithm(text));
     }
 
-    private static readonly string[] Minuses = ["-", "neg ", "neg_", "negative ", "minus ", "minus_", "(-)"];
-
-    private static ColumnMeaning? Look(string name, UnitText? unit, bool negated)
+    private static ColumnMeaning? Look(string name, string? unitText, bool negated)
     {
         // -Z'' also comes as (-Z'') or Im(-Z); any other dash is a hyphen (Z-real).
         if (name.Contains("(-", StringComparison.Ordinal))
             negated = !negated;
         string key = Key(name);
-        if (!Names.TryGetValue(key, out ColumnRole role))
-            return null;
-        if (key is "OMEGA" or "W" or "ANGULARFREQUENCY" && unit is null)
-            unit = new(Quantity.AngularFrequency, 1 / (2 * Math.PI));
-        if (unit is null)
-            return new(role, null, negated);
-        bool fits = unit.Quantity == role switch
+        UnitText? unit = null;
+        if (Names.TryGetValue(key, out ColumnRole role))
         {
-            ColumnRole.Frequency => unit.Quantity is Quantity.AngularFrequency ? Quantity.AngularFrequency : Quantity.Frequency,
-            ColumnRole.Real or ColumnRole.Imaginary or ColumnRole.Modulus or ColumnRole.SigmaReal or ColumnRole.SigmaImaginary => Quantity.Impedance,
-            ColumnRole.Phase => Quantity.Angle,
-            ColumnRole.ImaginaryAdmittance => Quantity.Admittance,
-            ColumnRole.Time => Quantity.Time,
-            ColumnRole.Potential => Quantity.Potential,
-            ColumnRole.Current => unit.Quantity is Quantity.CurrentDensity ? Quantity.CurrentDensity : Quantity.Current,
-            ColumnRole.Temperature => Quantity.Temperature,
-            _ => unit.Quantity,
-        };
-        if (role == ColumnRole.Time && unit.Quantity is Quantity.Temperature)
-            return new(ColumnRole.Temperature, unit, false);
-        return fits ? new(role, unit, negated) : null;
+            if (key is "OMEGA" or "W" or "ANGULARFREQUENCY")
+                unit = new(Quantity.AngularFrequency, 1 / (2 * Math.PI));
+        }
+        else if (HeadingWords.Understand(HeadingText.Capitals(name)) is { } understood)
+        {
+            (role, unit) = (understood.Role, understood.Unit);
+            negated ^= understood.Negated;
+        }
+        else
+        {
+            return null;
+        }
+        if (unitText is null)
+            return new(role, unit, negated);
+        // "T / °C" is a temperature, "T / s" a time.
+        if (role == ColumnRole.Time && UnitText.Parse(unitText) is { Quantity: Quantity.Temperature } degrees)
+            return new(ColumnRole.Temperature, degrees, false);
+        return UnitText.ParseAs(unitText, QuantitiesOf(role)) is { } given ? new(role, given, negated) : null;
     }
 
-    /// <summary>Splits <c>freq/Hz</c>, <c>Zre (ohms)</c>, <c>Freq.[Hz]</c>, <c>frequency_Hz</c>, <c>Z' in kOhm</c>.</summary>
-    private static (string Name, UnitText? Unit) SplitUnit(string text)
+    private static Quantity[] QuantitiesOf(ColumnRole role) => role switch
+    {
+        ColumnRole.Frequency => [Quantity.Frequency, Quantity.AngularFrequency],
+        ColumnRole.Real or ColumnRole.Imaginary or ColumnRole.Modulus or ColumnRole.Complex or ColumnRole.SigmaReal or ColumnRole.SigmaImaginary or ColumnRole.ParallelResistance => [Quantity.Impedance],
+        ColumnRole.Phase or ColumnRole.AdmittancePhase => [Quantity.Angle],
+        ColumnRole.RealAdmittance or ColumnRole.ImaginaryAdmittance or ColumnRole.AdmittanceModulus or ColumnRole.ComplexAdmittance => [Quantity.Admittance],
+        ColumnRole.SeriesCapacitance or ColumnRole.ParallelCapacitance or ColumnRole.Capacitance => [Quantity.Capacitance],
+        ColumnRole.SeriesInductance or ColumnRole.ParallelInductance => [Quantity.Inductance],
+        ColumnRole.Time => [Quantity.Time],
+        ColumnRole.Potential => [Quantity.Potential],
+        ColumnRole.Current => [Quantity.Current, Quantity.CurrentDensity],
+        ColumnRole.Temperature => [Quantity.Temperature],
+        ColumnRole.Thickness => [Quantity.Length],
+        ColumnRole.Area => [Quantity.Area],
+        _ => [],
+    };
+
+    /// <summary><c>log f</c>, <c>log10(f/Hz)</c>, <c>lg|Z|</c>: the column holds logarithms.</summary>
+    private static ColumnMeaning? Logarithm(string text)
+    {
+        foreach (string log in Logarithms)
+        {
+            if (!text.StartsWith(log, StringComparison.OrdinalIgnoreCase))
+                continue;
+            string rest = text[log.Length..].Trim().Trim('_');
+            if (rest.Length > 2 && rest[0] == '(' && rest[^1] == ')' && rest.IndexOf(')') == rest.Length - 1)
+                rest = rest[1..^1];
+            ColumnMeaning? of = rest.Length == 0 ? null : InterpretStraight(rest);
+            if (of is { Negated: false, Role: ColumnRole.Frequency or ColumnRole.Modulus or ColumnRole.AdmittanceModulus, Unit: null or { LogBase: null } })
+            {
+                UnitText unit = of.Unit ?? new(of.Role == ColumnRole.Frequency ? Quantity.Frequency : of.Role == ColumnRole.Modulus ? Quantity.Impedance : Quantity.Admittance, 1);
+                return of with { Unit = unit with { LogBase = log.Equals("ln", StringComparison.OrdinalIgnoreCase) ? Math.E : 10 } };
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Splits <c>freq/Hz</c>, <c>Zre (ohms)</c>, <c>Freq.[Hz]</c>, <c>frequency_Hz</c>, <c>Z' in kOhm</c>, <c>Частота, Гц</c>.</summary>
+    private static IEnumerable<(string Name, string Unit)> Splits(string text)
     {
         foreach ((char open, char close) in Brackets)
         {
             int end = text.LastIndexOf(close), start = end < 0 ? -1 : text.LastIndexOf(open, end);
-            if (start > 0 && end > start && UnitText.Parse(text[(start + 1)..end]) is { } bracketed)
-                return (text[..start] + text[(end + 1)..], bracketed);
+            if (start > 0 && end > start && UnitText.Parse(text[(start + 1)..end]) is not null)
+                yield return (text[..start] + text[(end + 1)..], text[(start + 1)..end]);
         }
         // The first separator whose right side is a unit: "Im(Y)/Ohm-1", "Re(Z)/Ohm*cm^2", "I / A/cm2".
         for (int i = 1; i < text.Length - 1; i++)
         {
-            if (text[i] is '/' or '_' or ' ' or ',' && UnitText.Parse(text[(i + 1)..]) is { } unit)
-                return (text[..i].TrimEnd().EndsWith(" in", StringComparison.OrdinalIgnoreCase) ? text[..i].TrimEnd()[..^3] : text[..i], unit);
+            if (text[i] is '/' or '_' or ' ' or ',' or ':' or ';' && UnitText.Parse(text[(i + 1)..]) is not null)
+            {
+                string name = text[..i].TrimEnd();
+                yield return (name.EndsWith(" in", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_in", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name, text[(i + 1)..]);
+            }
         }
-        return (text, null);
     }
 
-    private static readonly (char, char)[] Brackets = [('[', ']'), ('(', ')'), ('{', '}')];
-
+    /// <summary>A name in capitals, without accents, blanks, brackets and punctuation but primes, bars and angles.</summary>
     internal static string Key(string name)
     {
         var key = new StringBuilder(name.Length);
         foreach (char c in name)
         {
             if (char.IsLetterOrDigit(c) || c is '\'' or '|' or '<' or '>')
-                key.Append(char.ToUpperInvariant(c));
+                key.Append(c);
         }
-        return key.ToString();
-    }
-
-    internal static string Straighten(string heading)
-    {
-        var text = new StringBuilder(heading.Length);
-        string trimmed = heading.Trim();
-        if (trimmed.Length > 1 && trimmed[0] == '"' && trimmed[^1] == '"')
-            trimmed = trimmed[1..^1].Trim();
-        foreach (char c in trimmed.TrimStart('#', '%', ' '))
-        {
-            switch (c)
-            {
-                case '′' or '’' or '‘' or '´' or '`' or 'ʹ': text.Append('\''); break;
-                case '″' or '”' or '“' or '"' or 'ʺ': text.Append("''"); break;
-                case '−' or '–' or '—' or '‐': text.Append('-'); break;
-                case 'ω': text.Append("omega"); break;
-                case 'σ': text.Append("sigma"); break;
-                case 'θ' or 'ϑ': text.Append("theta"); break;
-                case 'φ' or 'ϕ': text.Append("phi"); break;
-                default: text.Append(c); break;
-            }
-        }
-        return text.ToString().Trim();
+        return HeadingText.Capitals(key.ToString());
     }
 
     private static Dictionary<string, ColumnRole> Build(params ReadOnlySpan<(ColumnRole Role, string Spellings)> groups)

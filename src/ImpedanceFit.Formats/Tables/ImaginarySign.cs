@@ -1,84 +1,70 @@
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Formats.Content;
 
 namespace ImpedanceFit.Formats.Tables;
 
 /// <summary>Decides by physics whether a column holds Z″ or −Z″: the two parts of a causal impedance belong together.</summary>
 internal static class ImaginarySign
 {
-    /// <summary>Largest table for which the full test is worth its time.</summary>
-    private const int MaximumPoints = 500;
+    /// <summary>Sweeps of a table that are tested.</summary>
+    private const int TestedSweeps = 3;
 
-    /// <summary>
-    /// Judges three columns (f in Hz, Z′ and Z″ in Ω as they stand): +1 where they fit together, −1 where −Z″ would, 0 where they do not
-    /// tell. The local form decides nearly always; where it does not, both signs go through the linear Kramers–Kronig test.
-    /// </summary>
-    public static int Judge(ReadOnlySpan<double> frequency, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary) =>
-        ByLocalKramersKronig(frequency, real, imaginary) is not 0 and int decided ? decided : ByLinearKramersKronig(frequency, real, imaginary);
+    /// <summary>Misfit of the worse sign over that of the better, from which on the test decides: a quarter of the residuals.</summary>
+    private const double Decisive = 16;
 
-    /// <summary>Fits both signs by relaxations; a χ² sixteen times smaller (a quarter of the residuals) decides.</summary>
-    public static int ByLinearKramersKronig(ReadOnlySpan<double> frequency, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    /// <summary>The same where the local relation agrees, and for few points, where there is no other.</summary>
+    private const double DecisiveTogether = 3;
+
+    /// <summary>What the better sign may leave of few points: the local relation is good to a third.</summary>
+    private const double LargestOfFewPoints = 0.1;
+
+    /// <summary>Judges points: f in Hz, Z′ and Z″ in Ω as they stand.</summary>
+    public static SignJudgement Judge(PointTable points)
     {
-        if (frequency.Length is < 8 or > MaximumPoints || !IsPlausible(frequency, real, imaginary))
-            return 0;
-        double[] negated = imaginary.ToArray();
-        for (int k = 0; k < negated.Length; k++)
-            negated[k] = -negated[k];
-        try
+        PointTable[] sweeps = [.. Sweeps.Split(points).Take(TestedSweeps)];
+        if (sweeps.All(HoldsLocally))
+            return new(1, "Z'' follows the slope of Z' (local Kramers-Kronig relation)");
+        double asItStands = 0, turned = 0, local = 0, size = 0;
+        int tested = 0;
+        bool few = sweeps.All(sweep => sweep.Count < KramersKronigMisfit.FewestForFullTest);
+        foreach (PointTable sweep in sweeps)
         {
-            KramersKronigOptions options = new() { FindsPassingRange = false };
-            double asIs = LinearKramersKronig.Test(new Spectrum(frequency, real, imaginary), options).ChiSquared;
-            double turned = LinearKramersKronig.Test(new Spectrum(frequency, real, negated), options).ChiSquared;
-            return asIs * 16 < turned ? 1 : turned * 16 < asIs ? -1 : 0;
-        }
-        catch (SpectrumException)
-        {
-            // Several sweeps, or damage that is reported by its line when the spectrum is made.
-            return 0;
-        }
-    }
-
-    /// <summary>True where every point lies in a range that instruments reach: damaged numbers are no matter for a fit.</summary>
-    private static bool IsPlausible(ReadOnlySpan<double> frequency, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
-    {
-        for (int k = 0; k < frequency.Length; k++)
-        {
-            if (frequency[k] is not (>= 1e-9 and <= 1e15) || Math.Abs(real[k]) + Math.Abs(imaginary[k]) is not (>= 1e-15 and <= 1e21))
-                return false;
-        }
-        return true;
-    }
-
-    /// <summary>
-    /// Local form of the Kramers–Kronig relations, Z″ ≈ (π/2)·dZ′/d ln ω (exact for a CPE's phase in the limit of slow change): both must
-    /// have one sign wherever Z′ changes. Sums Z″·ΔZ′ over steps that span about a third of a decade, each relative to |Z|².
-    /// </summary>
-    public static int ByLocalKramersKronig(ReadOnlySpan<double> frequency, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
-    {
-        int n = frequency.Length;
-        if (n < 3)
-            return 0;
-        double[] hertz = frequency.ToArray();
-        int[] order = new int[n];
-        for (int k = 0; k < n; k++)
-            order[k] = k;
-        order.AsSpan().Sort((a, b) => hertz[a].CompareTo(hertz[b]));
-        int span = Math.Clamp(n / 12, 1, 6);
-        double together = 0, apart = 0;
-        for (int k = span; k < n - (n > 2 * span ? span : 0); k++)
-        {
-            int low = order[Math.Max(0, k - span)], high = order[Math.Min(n - 1, k + span)], here = order[k];
-            double decades = Math.Log(frequency[high] / frequency[low]);
-            double size = real[here] * real[here] + imaginary[here] * imaginary[here];
-            double product = imaginary[here] * (real[high] - real[low]) / decades / size;
-            if (!double.IsFinite(product))
+            if (KramersKronigMisfit.Of(sweep, 1) is not { } straight || KramersKronigMisfit.Of(sweep, -1) is not { } negated)
                 continue;
-            if (product > 0)
-                together += product;
-            else
-                apart -= product;
+            (double together, double apart, _) = KramersKronigMisfit.Local(sweep);
+            (asItStands, turned, tested) = (asItStands + straight, turned + negated, tested + 1);
+            local += together > 3 * apart ? 1 : apart > 3 * together ? -1 : 0;
+            size += Size(sweep);
         }
-        // Noise gives either sign equally; only a clear majority decides.
-        return together > 3 * apart ? 1 : apart > 3 * together ? -1 : 0;
+        if (tested == 0)
+            return new(0, "the points are too few to tell");
+        string reason = few ? "the slope of Z', with an inductance free (local Kramers-Kronig relation)"
+            : FormattableString.Invariant($"residuals of {100 * Math.Sqrt(asItStands / tested):0.###} % as it stands, {100 * Math.Sqrt(turned / tested):0.###} % turned round (linear Kramers-Kronig test)");
+        if (few)
+        {
+            return new(Math.Min(asItStands, turned) > LargestOfFewPoints * size ? 0 : asItStands * DecisiveTogether < turned ? 1 : turned * DecisiveTogether < asItStands ? -1 : 0, reason);
+        }
+        int decided = asItStands * Decisive < turned || (asItStands * DecisiveTogether < turned && local > 0) ? 1
+            : turned * Decisive < asItStands || (turned * DecisiveTogether < asItStands && local < 0) ? -1 : 0;
+        return new(decided, reason);
+    }
+
+    /// <summary>True where the local relation holds at nearly every point, and Z″ does not grow with the frequency at its upper end, as an inductance would make it.</summary>
+    private static bool HoldsLocally(PointTable sweep)
+    {
+        if (sweep.Count < KramersKronigMisfit.FewestForFullTest)
+            return false;
+        (double together, double apart, _) = KramersKronigMisfit.Local(sweep);
+        int[] order = KramersKronigMisfit.Order(sweep);
+        int top = order[^1], below = order[^Math.Max(2, sweep.Count / 6)];
+        return together > 10 * apart && Math.Abs(sweep.Imaginary[top]) < 0.8 * Math.Abs(sweep.Imaginary[below]);
+    }
+
+    // Mean of Z″²/|Z|².
+    private static double Size(PointTable sweep)
+    {
+        double sum = 0;
+        for (int k = 0; k < sweep.Count; k++)
+            sum += sweep.Imaginary[k] * sweep.Imaginary[k] / (sweep.Real[k] * sweep.Real[k] + sweep.Imaginary[k] * sweep.Imaginary[k]);
+        return sum / sweep.Count;
     }
 }

@@ -57,9 +57,9 @@ internal sealed class NumberTable(IReadOnlyList<string> names)
         return count == 0 ? null : sum / count;
     }
 
-    /// <summary>Reads delimited lines from <paramref name="start"/> on until <paramref name="isEnd"/>; blank lines are skipped.</summary>
-    /// <exception cref="SpectrumFormatException">The last row is cut off.</exception>
-    public static NumberTable Read(FileContent content, int start, IReadOnlyList<string> names, char separator, Func<string, bool>? isEnd = null)
+    /// <summary>Reads delimited lines from <paramref name="start"/> on until <paramref name="isEnd"/>; blank lines are skipped. A last row that is
+    /// cut off is left out and named.</summary>
+    public static NumberTable Read(FileContent content, MeasurementDraft draft, int start, IReadOnlyList<string> names, char separator, Func<string, bool>? isEnd = null)
     {
         NumberTable table = new(names);
         string[] lines = content.Lines;
@@ -80,7 +80,10 @@ internal sealed class NumberTable(IReadOnlyList<string> names)
             int filled = cells.Length;
             for (; filled > 1 && string.IsNullOrWhiteSpace(cells[filled - 1]); filled--) { }
             if (filled < needed && !sideBySide && lines.Skip(k + 1).All(string.IsNullOrWhiteSpace))
-                throw content.Error(FormattableString.Invariant($"the last row has {filled} cells where the others have {needed}."), "The file seems to be cut off; export it again or remove the last line.", k + 1);
+            {
+                draft.Warn(FormattableString.Invariant($"The last row (line {k + 1}) has {filled} cells where the others have {needed}; it was left out. The file seems to be cut off."));
+                break;
+            }
             needed = needed == 0 ? filled : Math.Min(needed, filled);
             table.Add(numbers, k + 1);
         }

@@ -13,4 +13,8 @@ internal enum Quantity
     Current,
     CurrentDensity,
     Temperature,
+    Capacitance,
+    Inductance,
+    Length,
+    Area,
 }

@@ -3,7 +3,7 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Tables;
 
-/// <summary>Turns a block of numbers with a known layout into spectra: units, polar form, sign of Z″, ids and restarts.</summary>
+/// <summary>Turns a block of numbers with a known layout into spectra: units, pairs of columns, sign of Z″, ids and restarts.</summary>
 internal sealed class SpectrumTable
 {
     private readonly TableBlock block;
@@ -11,204 +11,214 @@ internal sealed class SpectrumTable
     private readonly FileContent content;
     private readonly MeasurementDraft draft;
     private readonly CellReader cells;
-    private readonly double frequencyFactor, impedanceFactor;
-    private readonly bool polar;
+    private readonly ReadOptions options;
+    private readonly ImmittancePair pair;
+    private readonly TableContext context;
     private SpectrumMetadata metadata;
 
     private SpectrumTable(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext context)
     {
-        (this.block, this.layout, this.content, this.draft) = (block, layout, content, draft);
+        (this.block, this.layout, this.content, this.options, this.draft, this.context) = (block, layout, content, options, draft, context);
         cells = new CellReader(grid, content);
         metadata = context.Metadata;
-        polar = !(layout.Has(ColumnRole.Real) && layout.Has(ColumnRole.Imaginary));
-        frequencyFactor = FrequencyFactor();
-        impedanceFactor = ImpedanceFactor(options);
+        pair = layout.Pair!;
     }
 
-    /// <summary>Reads the block into the draft.</summary>
-    /// <exception cref="SpectrumFormatException">A cell is no number, or a point is impossible.</exception>
+    /// <summary>Reads the block into the draft. Rows without a point are left out and named.</summary>
+    /// <exception cref="SpectrumFormatException">No row holds a point, or one is impossible.</exception>
     public static void Read(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext context)
     {
-        SpectrumTable table = new(block, layout, grid, content, options, draft, context);
         foreach (string note in layout.Notes)
             draft.Note(note);
-        double[] f = table.Numbers(ColumnRole.Frequency, table.frequencyFactor);
-        (double[] re, double[] im) = table.polar ? table.FromPolar() : (table.Numbers(ColumnRole.Real, table.impedanceFactor), table.Numbers(ColumnRole.Imaginary, table.impedanceFactor));
-        table.Orient(f, re, im, options);
-        table.Group(f, re, im, context);
+        new SpectrumTable(block, layout, grid, content, options, draft, context).Read();
     }
 
-    private double[] Numbers(ColumnRole role, double factor) => [.. block.Rows.Select(row => factor * cells.Required(row, layout[role]))];
-
-    private double FrequencyFactor()
+    private void Read()
     {
-        UnitText? unit = layout.Unit(ColumnRole.Frequency);
-        draft.Note(unit switch
+        TableColumns columns = new(block, layout, cells, pair);
+        foreach ((int line, string reason) in block.Damaged)
+            columns.Skipped.Skip(line, reason);
+        NoteUnits();
+        double[] f = Scaled(columns.Frequency, ColumnRole.Frequency, 1);
+        (double[] first, double[] second) = (Scaled(columns.First, pair.First, FactorOf(pair.First)), Scaled(columns.Second, pair.Second, FactorOf(pair.Second)));
+        if (pair.IsPolar && layout.Unit(pair.Second) is null)
+            second = WithPhaseUnit(f, first, second);
+        PointTable points = Points(columns, f, first, second);
+        Group(Oriented(points));
+    }
+
+    private PointTable Points(TableColumns columns, double[] f, double[] first, double[] second)
+    {
+        PointTable points = columns.Skipped;
+        bool sigma = layout.Has(ColumnRole.SigmaReal) && layout.Has(ColumnRole.SigmaImaginary);
+        double sigmaFactor = FactorOf(ColumnRole.Real);
+        for (int k = 0; k < f.Length; k++)
         {
-            null => "frequency taken in Hz: no unit is given.",
-            { Quantity: Quantity.AngularFrequency } => "angular frequency in rad/s turned into Hz.",
-            _ => FormattableString.Invariant($"frequency in {unit.Factor:R} Hz, by its heading."),
-        });
+            int row = columns.Row[k];
+            TextRow cellsOfRow = block.Rows[row];
+            System.Numerics.Complex z = pair.Impedance(2 * Math.PI * f[k], first[k], second[k]);
+            double? time = layout.Has(ColumnRole.Time) ? cells.Optional(cellsOfRow, layout[ColumnRole.Time]) * (layout.Unit(ColumnRole.Time)?.Factor ?? 1) : null;
+            if (points.Add(f[k], z.Real, z.Imaginary, cellsOfRow.Line, time, row) && sigma)
+                points.AddSigma(sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaReal]), sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaImaginary]));
+        }
+        if (pair != ImmittancePair.All[0])
+            draft.Note($"Z' and Z'' computed from {pair.Words}.");
+        if (pair.First == ColumnRole.Capacitance)
+            draft.Warn("The heading does not say whether the capacitance is in parallel or in series; it was taken as in parallel (Cp).");
+        return points;
+    }
+
+    private double FactorOf(ColumnRole role)
+    {
+        if (role is ColumnRole.Real or ColumnRole.Imaginary or ColumnRole.Modulus or ColumnRole.Complex && options.Unit is { } given)
+            return UnitText.Parse(given)!.Factor;
+        UnitText? unit = layout.Unit(role);
+        // One heading may give the unit for both parts.
+        if (unit is null && role is ColumnRole.Real or ColumnRole.Imaginary)
+            unit = layout.Unit(ColumnRole.Real) ?? layout.Unit(ColumnRole.Imaginary);
+        if (unit is null && role is ColumnRole.RealAdmittance or ColumnRole.ImaginaryAdmittance)
+            unit = layout.Unit(ColumnRole.RealAdmittance) ?? layout.Unit(ColumnRole.ImaginaryAdmittance);
         return unit?.Factor ?? 1;
     }
 
-    private double ImpedanceFactor(ReadOptions options)
+    private double[] Scaled(double[] column, ColumnRole role, double factor)
     {
-        UnitText? unit = options.Unit is { } given ? UnitText.Parse(given) : layout.Unit(polar ? ColumnRole.Modulus : ColumnRole.Real) ?? layout.Unit(ColumnRole.Imaginary);
-        string reason = options.Unit is null ? "by its heading" : "as the user says";
-        draft.Note(unit is null ? "impedance taken in ohm: no unit is given." : FormattableString.Invariant($"impedance in {unit.Factor:R} ohm{(unit.PerArea ? " cm2" : "")}, {reason}."));
-        if (unit is { PerArea: true })
+        UnitText? unit = layout.Unit(role);
+        if (role == ColumnRole.Frequency)
+            factor = unit?.Factor ?? 1;
+        return unit?.LogBase is { } b ? [.. column.Select(x => factor * Math.Pow(b, x))] : factor == 1 ? column : [.. column.Select(x => factor * x)];
+    }
+
+    private void NoteUnits()
+    {
+        UnitText? unit = layout.Unit(ColumnRole.Frequency);
+        string log = unit?.LogBase is null ? "" : "logarithm of the ";
+        draft.Note(unit switch
+        {
+            null => "frequency taken in Hz: no unit is given.",
+            { Quantity: Quantity.AngularFrequency } => $"{log}angular frequency in rad/s turned into Hz.",
+            _ => FormattableString.Invariant($"{log}frequency in {unit.Factor:R} Hz, by its heading."),
+        });
+        ColumnRole role = pair.First;
+        if (role is not (ColumnRole.Real or ColumnRole.Modulus or ColumnRole.Complex or ColumnRole.RealAdmittance or ColumnRole.AdmittanceModulus or ColumnRole.ComplexAdmittance))
+            return;
+        UnitText? size = options.Unit is { } given && !pair.IsAdmittance ? UnitText.Parse(given) : layout.Unit(role) ?? layout.Unit(pair.Second);
+        string si = pair.IsAdmittance ? "S" : "ohm", reason = options.Unit is null ? "by its heading" : "as the user says", name = pair.IsAdmittance ? "admittance" : "impedance";
+        if (size is { Quantity: Quantity.Angle })
+            size = null;
+        draft.Note(size is null ? $"{name} taken in {si}: no unit is given." : FormattableString.Invariant($"{name} in {size.Factor:R} {si}{(size.PerArea ? pair.IsAdmittance ? "/cm2" : " cm2" : "")}, {reason}."));
+        if (size is { PerArea: true })
         {
             draft.Note("area-specific impedance kept as that of 1 cm2.");
             metadata = metadata with { AreaSquareMetres = 1e-4, IsPerArea = true };
         }
-        return unit?.Factor ?? 1;
     }
 
-    private (double[] Real, double[] Imaginary) FromPolar()
+    /// <summary>The phase in rad where nobody gives its unit: the slope of |Z| decides; where it cannot, degrees.</summary>
+    private double[] WithPhaseUnit(double[] f, double[] modulus, double[] phase)
     {
-        double[] modulus = Numbers(ColumnRole.Modulus, impedanceFactor), angle = Numbers(ColumnRole.Phase, 1);
-        UnitText? unit = layout.Unit(ColumnRole.Phase);
-        double factor = unit?.Factor ?? Math.PI / 180;
-        if (unit is null)
+        PointTable sweep = new();
+        for (int k = 0; k < f.Length; k++)
+            sweep.Add(f[k], modulus[k], phase[k], 0, null, k);
+        // Several sweeps stand behind one another; the first says enough.
+        PointTable first = Sweeps.Split(sweep)[0];
+        (string Name, double Factor, double PerRadian)? found = first.Real.ToArray().All(x => x > 0) ? PhaseUnit.Find(first.Frequency, first.Real, first.Imaginary) : null;
+        double factor = found?.Factor ?? Math.PI / 180;
+        if (found is { } unit)
         {
-            // Nothing but inductors and capacitors reaches 90°, so angles that stay below π/2 = 1.57 are radians, unless the cell hardly turns at all.
-            bool radians = angle.Max(Math.Abs) is > 0.2 and <= Math.PI / 2 + 0.05;
-            factor = radians ? 1 : Math.PI / 180;
-            draft.Note(radians ? "phase taken in radians: no unit is given and it stays below pi/2." : "phase taken in degrees: no unit is given.");
+            draft.Note(FormattableString.Invariant($"phase taken in {unit.Name}: no unit is given, and the slope of ln|Z| asks for {unit.PerRadian:0.#} in one radian."));
         }
-        draft.Note("Z' and Z'' computed from |Z| and phase.");
-        return ([.. modulus.Select((r, k) => r * Math.Cos(factor * angle[k]))], [.. modulus.Select((r, k) => r * Math.Sin(factor * angle[k]))]);
+        else
+        {
+            draft.Note("phase taken in degrees: no unit is given.");
+            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give the unit: --columns f=1,abs=2,phase=3:rad (or mrad).");
+        }
+        return [.. phase.Select(x => factor * x)];
     }
 
     /// <summary>Gives the imaginary part its true sign: the user's word, the heading's minus, another column of the file, physics; in this order.</summary>
-    private void Orient(double[] f, double[] re, double[] im, ReadOptions options)
+    private PointTable Oriented(PointTable points)
     {
-        ColumnRole role = polar ? ColumnRole.Phase : ColumnRole.Imaginary;
+        if (points.Count == 0)
+            return points;
         if (options.Sign is { } sign)
         {
             draft.Note(sign < 0 ? "sign: the column holds -Z'', as the user says." : "sign: the column holds Z'', as the user says.");
-            Multiply(im, sign);
-            return;
+            return points.Times(sign);
         }
-        if (layout.IsNegated(role))
+        if (layout.IsNegated(pair.Second))
         {
             draft.Note("sign: the heading says that the column holds the negative; turned round.");
-            Multiply(im, -1);
-            return;
+            return points.Times(-1);
         }
-        if (!polar && FollowOtherColumn(im))
-            return;
-        int judged = ImaginarySign.Judge(f, re, im);
-        if (judged < 0)
+        if (!pair.MayBeNegated)
+            return points;
+        if (pair.Second == ColumnRole.Imaginary && SignWitness.Follow(points, block, layout, cells, draft) is { } witnessed)
+            return witnessed;
+        SignJudgement judged = ImaginarySign.Judge(points);
+        if (judged.Sign < 0)
         {
-            Multiply(im, -1);
-            string text = "sign: the column was taken as -Z'' because only so the two parts fit together (Kramers-Kronig).";
+            string text = $"sign: the column was taken as -Z'', because of {judged.Reason}.";
             draft.Note(text);
             draft.Warn(text + " If this is wrong, give --sign 1.");
-            return;
+            return points.Times(-1);
         }
-        draft.Note(judged > 0 ? "sign: the column holds Z'' as it is; the two parts fit together (Kramers-Kronig)." : "sign: the column is taken as Z'' as it is; nothing in the file tells otherwise.");
-        if (re.Count(x => x < 0) > re.Length / 2)
+        draft.Note(judged.Sign > 0 ? $"sign: the column holds Z'' as it is: {judged.Reason}." : $"sign: the column is taken as Z'' as it is; nothing in the file tells otherwise ({judged.Reason}).");
+        int negative = 0;
+        foreach (double real in points.Real)
+            negative += real < 0 ? 1 : 0;
+        if (negative > points.Count / 2)
             draft.Warn("Z' is negative in most rows: a passive cell has Z' > 0. Check the columns and the sign.");
-    }
-
-    /// <summary>Phase(Z) or Im(Y) beside the imaginary column tell its sign, even where it was lost row by row (|Z″| stored).</summary>
-    private bool FollowOtherColumn(double[] im)
-    {
-        (ColumnRole Role, int Sense)[] witnesses = [(ColumnRole.ImaginaryAdmittance, -1), (ColumnRole.Phase, 1)];
-        foreach ((ColumnRole role, int sense) in witnesses)
-        {
-            if (!layout.Has(role) || layout.IsNegated(role))
-                continue;
-            double?[] witness = [.. block.Rows.Select(row => cells.Optional(row, layout[role]) * sense)];
-            int same = 0, opposite = 0;
-            for (int k = 0; k < im.Length; k++)
-            {
-                double product = im[k] * (witness[k] ?? 0);
-                same += product > 0 ? 1 : 0;
-                opposite += product < 0 ? 1 : 0;
-            }
-            string name = block.Headings[layout[role]];
-            if (same + opposite < Math.Max(2, im.Length / 2))
-                continue;
-            if (same > 0 && opposite > 0 && im.All(x => x >= 0))
-            {
-                for (int k = 0; k < im.Length; k++)
-                    im[k] *= Math.Sign(witness[k] ?? 0) < 0 ? -1 : 1;
-                draft.Note($"sign: the column holds |Z''|; the signs were taken from '{name}'.");
-                draft.Warn($"The imaginary column holds magnitudes only; the signs were taken from '{name}'.");
-                return true;
-            }
-            if (opposite > 9 * same)
-            {
-                Multiply(im, -1);
-                draft.Note($"sign: '{name}' shows that the column holds -Z''; turned round.");
-                return true;
-            }
-            if (same > 9 * opposite)
-            {
-                draft.Note($"sign: '{name}' shows that the column holds Z''.");
-                return true;
-            }
-        }
-        return false;
+        return points;
     }
 
     /// <summary>One spectrum per id where there are ids, per cycle where there are cycles, else per sweep.</summary>
-    private void Group(double[] f, double[] re, double[] im, TableContext context)
+    private void Group(PointTable points)
     {
+        int n = points.Count;
         int? idColumn = layout.Has(ColumnRole.Id) ? layout[ColumnRole.Id] : null, cycleColumn = idColumn is null && layout.Has(ColumnRole.Cycle) ? layout[ColumnRole.Cycle] : null;
-        string[] keys = [.. block.Rows.Select(row => (idColumn ?? cycleColumn) is { } c && c < row.Cells.Length ? row.Cells[c] : "")];
+        string[] keys = [.. Enumerable.Range(0, n).Select(k => block.Rows[points.Row(k)]).Select(row => (idColumn ?? cycleColumn) is { } c && c < row.Cells.Length ? row.Cells[c] : "")];
         // A column that names every row differently (a point number) names no spectra.
         if (keys.Distinct().Count() > Math.Max(1, keys.Length / 2))
             (idColumn, cycleColumn, keys) = (null, null, [.. keys.Select(_ => "")]);
-        bool sigma = layout.Has(ColumnRole.SigmaReal) && layout.Has(ColumnRole.SigmaImaginary);
+        draft.ReportSkipped(points);
         HashSet<string> seen = [];
-        for (int start = 0; start < f.Length;)
+        for (int start = 0; start < n;)
         {
             int end = start;
-            PointTable points = new();
-            for (; end < f.Length && keys[end] == keys[start]; end++)
-            {
-                TextRow row = block.Rows[end];
-                points.Add(f[end], re[end], im[end], row.Line, layout.Has(ColumnRole.Time) ? cells.Optional(row, layout[ColumnRole.Time]) * (layout.Unit(ColumnRole.Time)?.Factor ?? 1) : null);
-                if (sigma)
-                    points.AddSigma(impedanceFactor * cells.Required(row, layout[ColumnRole.SigmaReal]), impedanceFactor * cells.Required(row, layout[ColumnRole.SigmaImaginary]));
-            }
+            while (end < n && keys[end] == keys[start])
+                end++;
+            PointTable part = points.Slice(start, end);
             string key = keys[start];
             if (idColumn is not null && !seen.Add(key))
-                throw content.Error($"the id '{key}' comes again after another one.", "Keep the rows of one spectrum together, or give the second one another id.", block.Rows[start].Line);
+                throw content.Error($"the id '{key}' comes again after another one.", "Keep the rows of one spectrum together, or give the second one another id.", points.Line(start));
             if (idColumn is not null)
-                draft.AddSpectrum(points, Complete(start, end, null), key);
+                draft.AddSpectrum(part, Complete(part, null), key);
             else
-                draft.AddSweeps(points, Complete(start, end, cycleColumn is null ? null : NumberText.Either(key)), context.Id);
+                draft.AddSweeps(part, sweep => Complete(sweep, cycleColumn is null ? null : NumberText.Either(key)), context.Id);
             start = end;
         }
     }
 
-    private SpectrumMetadata Complete(int start, int end, double? cycle)
+    private SpectrumMetadata Complete(PointTable sweep, double? cycle)
     {
         SpectrumMetadata complete = cycle is >= 0 and < int.MaxValue ? metadata with { Cycle = (int)cycle } : metadata;
-        if (complete.DcPotentialVolts is null && Mean(ColumnRole.Potential, start, end) is { } volts)
-            complete = complete with { DcPotentialVolts = volts };
-        if (complete.TemperatureKelvin is null && layout.Unit(ColumnRole.Temperature) is not null && Mean(ColumnRole.Temperature, start, end) is { } kelvin)
-            complete = complete with { TemperatureKelvin = kelvin };
-        return complete;
+        return complete with
+        {
+            DcPotentialVolts = complete.DcPotentialVolts ?? Mean(ColumnRole.Potential, sweep),
+            TemperatureKelvin = complete.TemperatureKelvin ?? (layout.Unit(ColumnRole.Temperature) is null ? null : Mean(ColumnRole.Temperature, sweep)),
+            ThicknessMetres = complete.ThicknessMetres ?? (layout.Unit(ColumnRole.Thickness) is null ? null : Mean(ColumnRole.Thickness, sweep)),
+            AreaSquareMetres = complete.AreaSquareMetres ?? (layout.Unit(ColumnRole.Area) is null ? null : Mean(ColumnRole.Area, sweep)),
+        };
     }
 
-    private double? Mean(ColumnRole role, int start, int end)
+    private double? Mean(ColumnRole role, PointTable sweep)
     {
         if (!layout.Has(role))
             return null;
         UnitText? unit = layout.Unit(role);
-        double[] values = [.. Enumerable.Range(start, end - start).Select(k => cells.Optional(block.Rows[k], layout[role])).Where(x => x is not null).Select(x => x!.Value * (unit?.Factor ?? 1) + (unit?.Offset ?? 0))];
-        return values.Length == 0 ? null : values.Average();
-    }
-
-    private static void Multiply(double[] x, int sign)
-    {
-        for (int k = 0; k < x.Length; k++)
-            x[k] *= sign;
+        double[] values = [.. Enumerable.Range(0, sweep.Count).Select(k => cells.Optional(block.Rows[sweep.Row(k)], layout[role])).OfType<double>().Select(x => x * (unit?.Factor ?? 1) + (unit?.Offset ?? 0))];
+        // The mean of equal numbers is that number to the last digit.
+        return values.Length == 0 ? null : values.All(x => x == values[0]) ? values[0] : values.Average();
     }
 }

@@ -3,15 +3,36 @@ using ImpedanceFit.Formats.Content;
 namespace ImpedanceFit.Formats.Tables;
 
 /// <summary>Consecutive rows of numbers of one width, with the heading above them (empty where there is none).</summary>
-internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string[] Headings, int HeadingLine)
+/// <param name="Rows">The rows with numbers.</param>
+/// <param name="Width">Number of columns.</param>
+/// <param name="Headings">The headings, as many as columns, or none.</param>
+/// <param name="HeadingLine">Line of the headings, 0 where there are none.</param>
+/// <param name="Damaged">Rows among the others that hold no number or too few cells: they cost themselves.</param>
+internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string[] Headings, int HeadingLine, IReadOnlyList<(int Line, string Reason)> Damaged)
 {
+    /// <summary>What instruments, programs and people write where nothing was measured; empty cells too.</summary>
+    private static readonly HashSet<string> NotMeasured = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "", "-", "--", "---", "----", "OVLD", "OVL", "OVLD.", "OVERLOAD", "OVERLD", "OVF", "OVERFLOW", "OVERRANGE", "OL", "O.L.", "OOR", "ERR", "ERROR", "N/A", "NA", "N.A.", "ND", "N.D.",
+        "NULL", "NONE", "NIL", "*", "**", "***", "?", "#NUM!", "#VALUE!", "#DIV/0!", "#N/A", "INVALID", "MISSING", "UNDEF", "FAIL", "FAILED", "X", "NAN", "INF", "-INF",
+    };
+
+    private const int RowsLookedAt = 200;
+
+    private enum Membership
+    {
+        Row,
+        Damaged,
+        End,
+    }
+
     /// <summary>Finds the blocks of a grid.</summary>
-    /// <exception cref="SpectrumFormatException">A row within a block is damaged, or the table has one column only.</exception>
+    /// <exception cref="SpectrumFormatException">The table has one column only.</exception>
     public static List<TableBlock> Find(TextGrid grid, FileContent content)
     {
         List<TableBlock> blocks = [];
         IReadOnlyList<TextRow> rows = grid.Rows;
-        int lone = 0, loneLine = 0;
+        int lone = 0, loneLine = 0, before = 0;
         for (int k = 0; k < rows.Count;)
         {
             int width = Numbers(rows[k], grid) >= 2 ? rows[k].Cells.Length : 0;
@@ -22,21 +43,32 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
                 k++;
                 continue;
             }
-            (string[] headings, int headingLine) = HeadingAbove(rows, k, width, grid);
+            int first = FirstRow(rows, k, before, width, grid);
+            width = WidthWithHeadings(rows, first, width, grid);
+            (string[] headings, int headingLine) = TableHeading.Above(rows, first, width, grid);
             // Sweeps under one heading, parted by a line of text.
-            if (headings.Length == 0 && blocks.Count > 0 && blocks[^1].Width == width)
-                (headings, headingLine) = (blocks[^1].Headings, blocks[^1].HeadingLine);
-            int end = k;
+            if (headings.Length == 0 && blocks.Count > 0 && blocks[^1].Width >= width && (grid.KeepsEmptyCells || blocks[^1].Width == width))
+                (headings, headingLine, width) = (blocks[^1].Headings, blocks[^1].HeadingLine, blocks[^1].Width);
+            // A row may end early where the headings say what is missing, or where the first row has no numbers.
+            int shortest = headings.Length > 0 ? (width + 1) / 2 : Array.FindLastIndex(rows[k].Cells, grid.IsNumber) + 1;
+            int end = first;
             List<TextRow> members = [];
-            while (end < rows.Count && (rows[end].IsComment || Belongs(rows, end, width, grid, content, members.Count)))
+            List<(int, string)> damaged = [];
+            for (; end < rows.Count; end++)
             {
-                if (!rows[end].IsComment)
+                if (rows[end].IsComment)
+                    continue;
+                Membership membership = end < k ? Membership.Row : Judge(rows, end, (width, shortest), grid, members.Count);
+                if (membership == Membership.End)
+                    break;
+                if (membership == Membership.Row)
                     members.Add(rows[end]);
-                end++;
+                else
+                    damaged.Add((rows[end].Line, Reason(rows[end], end + 1 == rows.Count, width, grid)));
             }
             if (members.Count > 0)
-                blocks.Add(new TableBlock(members, width, headings, headingLine));
-            k = Math.Max(end, k + 1);
+                blocks.Add(new TableBlock(members, Math.Max(width, members.Max(row => row.Cells.Length)), headings, headingLine, damaged));
+            k = before = Math.Max(end, k + 1);
         }
         if (blocks.Count == 0 && lone >= 3)
             throw content.Error("the table has one column only.", "A spectrum needs frequency, Z' and Z'' side by side; if they are, tell the columns apart by commas, semicolons, tabs or blanks.", loneLine, 1);
@@ -52,81 +84,63 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
         if (2 * numbers < filled)
             return false;
         bool alike = k + 1 < rows.Count && rows[k + 1].Cells.Length == width && Numbers(rows[k + 1], grid) >= 2;
-        return alike || (numbers >= 3 && (k + 1 == rows.Count || Numbers(rows[k + 1], grid) < 2 || k + 2 >= rows.Count));
+        return alike || (numbers >= 3 && (k + 1 == rows.Count || Numbers(rows[k + 1], grid) < 2 || k + 2 >= rows.Count || grid.KeepsEmptyCells));
     }
 
-    private static bool Belongs(IReadOnlyList<TextRow> rows, int k, int width, TextGrid grid, FileContent content, int sofar)
+    /// <summary>The first row of the table that begins at row <paramref name="k"/> with good numbers: rows just above that were not measured belong to it.</summary>
+    private static int FirstRow(IReadOnlyList<TextRow> rows, int k, int before, int width, TextGrid grid)
+    {
+        while (k > before && rows[k - 1] is { IsComment: false } above && above.Cells.Length == width && Numbers(above, grid) >= 1
+            && above.Cells.All(cell => grid.IsNumber(cell) || NotMeasured.Contains(cell)))
+            k--;
+        return k;
+    }
+
+    /// <summary>Where empty cells keep their place, the first row may lack its last cells: then the headings and other rows are wider.</summary>
+    private static int WidthWithHeadings(IReadOnlyList<TextRow> rows, int first, int width, TextGrid grid)
+    {
+        if (!grid.KeepsEmptyCells)
+            return width;
+        int widest = width;
+        for (int k = first; k < Math.Min(rows.Count, first + RowsLookedAt) && Numbers(rows[k], grid) >= 2; k++)
+            widest = Math.Max(widest, rows[k].Cells.Length);
+        for (int k = first - 1, looked = 0; k >= 0 && looked < 3 && Numbers(rows[k], grid) < 2; k--, looked++)
+        {
+            if (rows[k].Cells.Length == widest && TableHeading.Understood(rows[k].Cells) >= 3)
+                return widest;
+        }
+        return width;
+    }
+
+    private static Membership Judge(IReadOnlyList<TextRow> rows, int k, (int Full, int Shortest) width, TextGrid grid, int sofar)
     {
         TextRow row = rows[k];
         int numbers = Numbers(row, grid);
-        if (row.Cells.Length == width && numbers >= 1)
-            return true;
-        bool tableGoesOn = k + 1 < rows.Count && rows[k + 1].Cells.Length == width && Numbers(rows[k + 1], grid) >= 2;
-        if (sofar > 0 && numbers == 0 && tableGoesOn && row.Cells.Length == width && !row.Cells.Any(cell => HeaderVocabulary.Interpret(cell) is not null))
-            throw content.Error($"the row holds no number ('{row.Cells[0]}').", "Remove it, or fill in its numbers.", row.Line, 1);
-        // A heading, a footer: no number at all, or hardly any.
-        if (numbers == 0 || (numbers == 1 && row.Cells.Length == 1 && k + 1 < rows.Count && Numbers(rows[k + 1], grid) == 0))
-            return false;
+        bool tableGoesOn = k + 1 < rows.Count && HasWidth(rows[k + 1], width, grid) && Numbers(rows[k + 1], grid) >= 2, isLast = k + 1 == rows.Count;
+        if (HasWidth(row, width, grid) && (numbers >= 2 || (numbers >= 1 && (row.Cells.Length == width.Full || tableGoesOn))))
+            return Membership.Row;
+        if (numbers == 0)
+            return sofar > 0 && tableGoesOn && row.Cells.Length == width.Full && TableHeading.Understood(row.Cells) == 0 ? Membership.Damaged : Membership.End;
+        // A footer: hardly any number.
+        if (numbers == 1 && row.Cells.Length == 1 && !isLast && Numbers(rows[k + 1], grid) == 0)
+            return Membership.End;
         // A line of another width ends the table where more of its kind follow; alone, or at the end, it is damage.
-        bool moreOfIt = numbers >= 2 && k + 1 < rows.Count && rows[k + 1].Cells.Length == row.Cells.Length && Numbers(rows[k + 1], grid) >= 2;
-        bool isLast = k + 1 == rows.Count;
-        if (sofar > 0 && 2 * numbers >= row.Cells.Length && !moreOfIt && (tableGoesOn || isLast))
-        {
-            throw content.Error(FormattableString.Invariant($"the row has {row.Cells.Length} cells where the table has {width}."),
-                isLast ? "The file seems to be cut off; export it again or remove the last line." : "Mend or remove the row.", row.Line);
-        }
-        return false;
+        bool moreOfIt = numbers >= 2 && !isLast && rows[k + 1].Cells.Length == row.Cells.Length && Numbers(rows[k + 1], grid) >= 2;
+        return sofar > 0 && 2 * numbers >= row.Cells.Length && !moreOfIt && (tableGoesOn || isLast) ? Membership.Damaged : Membership.End;
     }
 
-    /// <summary>The nearest row above with as many texts as the table has columns, comments included; else one that can be re-cut to fit.</summary>
-    private static (string[], int) HeadingAbove(IReadOnlyList<TextRow> rows, int first, int width, TextGrid grid)
-    {
-        for (int k = first - 1, looked = 0; k >= 0 && looked < 3; k--, looked++)
-        {
-            TextRow row = rows[k];
-            if (Numbers(row, grid) >= 2)
-                break;
-            string[]? cells = Fit(row.Cells, width);
-            if (cells is not null && cells.Any(cell => HeaderVocabulary.Interpret(cell) is not null))
-                return (cells, row.Line);
-        }
-        // Nothing that is understood; an unknown heading directly above still names the columns.
-        if (first > 0 && rows[first - 1] is { IsComment: false } above && above.Cells.Length == width && width > 1 && Numbers(above, grid) == 0)
-            return (above.Cells, above.Line);
-        return ([], 0);
-    }
+    /// <summary>True for a row of the table's width. Where empty cells keep their place a row may end early, or have a remark more.</summary>
+    private static bool HasWidth(TextRow row, (int Full, int Shortest) width, TextGrid grid) => row.Cells.Length == width.Full
+        || (grid.KeepsEmptyCells && row.Cells.Length > 1 && (row.Cells.Length < width.Full ? row.Cells.Length >= width.Shortest : !row.Cells.Skip(width.Full).Any(grid.IsNumber)));
 
-    private static string[]? Fit(string[] cells, int width)
-    {
-        if (cells.Length == width)
-            return cells;
-        // Several tabs between two headings make empty cells.
-        string[] filled = [.. cells.Where(cell => cell.Length > 0)];
-        if (filled.Length == width)
-            return filled;
-        // "Freq. [Hz]" cut at its blank: units and closing brackets go back to the word before.
-        List<string> joined = [];
-        foreach (string cell in cells)
-        {
-            if (joined.Count > 0 && cell.Length > 0 && (cell[0] is '[' or '(' or '/' || joined[^1].EndsWith('/') || (joined[^1].Contains('[') && !joined[^1].Contains(']')) || (joined[^1].Contains('(') && !joined[^1].Contains(')'))))
-                joined[^1] += " " + cell;
-            else
-                joined.Add(cell);
-        }
-        if (joined.Count == width)
-            return [.. joined];
-        // More or fewer headings than columns: still of use when the first ones are understood (a trailing remark, an unnamed last column).
-        if (joined.Count > width)
-            return joined[..width].All(cell => HeaderVocabulary.Interpret(cell) is not null) ? [.. joined[..width]] : null;
-        return joined.Count >= 3 && cells.Length == joined.Count && joined.Take(3).All(cell => HeaderVocabulary.Interpret(cell) is not null)
-            ? [.. joined, .. Enumerable.Repeat("", width - joined.Count)] : null;
-    }
+    private static string Reason(TextRow row, bool isLast, int width, TextGrid grid) => Numbers(row, grid) == 0 ? $"with '{(row.Cells[0].Length > 40 ? row.Cells[0][..40] + "…" : row.Cells[0])}'"
+        : isLast ? "that is cut off" : FormattableString.Invariant($"with {row.Cells.Length} cells instead of {width}");
 
     private static int Numbers(TextRow row, TextGrid grid)
     {
         int count = 0;
         foreach (string cell in row.Cells)
-            count += NumberText.TryParse(cell, grid.DecimalComma, out _) ? 1 : 0;
+            count += grid.IsNumber(cell) ? 1 : 0;
         return count;
     }
 }

@@ -18,8 +18,16 @@ internal static class TableReader
         }
         if (grid.Description.Length > 0)
             draft.Note($"cells separated by {grid.Description}.");
+        // Scraps of numbers beside a table (settings, a footer) do not hide it, and it does not hide them where they are damaged.
+        if (blocks.Count == 1)
+        {
+            ReadBlock(blocks[0], grid, content, options, draft, context);
+            return;
+        }
         foreach (TableBlock block in blocks)
-            ReadBlock(block, grid, content, options, draft, context);
+            draft.TryPart(FormattableString.Invariant($"The table from line {block.Rows[0].Line} on"), () => ReadBlock(block, grid, content, options, draft, context));
+        if (draft.IsEmpty && draft.Refusal is { } refusal)
+            throw refusal;
     }
 
     private static void ReadBlock(TableBlock block, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext context)

@@ -4,7 +4,11 @@ using CsvHelper;
 namespace ImpedanceFit.Formats.Tables;
 
 /// <summary>A text cut into rows and cells. Separator and decimal sign are those under which most lines become rows of numbers.</summary>
-internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, string Description)
+/// <param name="Rows">The rows.</param>
+/// <param name="DecimalComma">True where a comma is the decimal sign.</param>
+/// <param name="Description">The separator in words; empty for a sheet.</param>
+/// <param name="Separator">The separator; null for a sheet.</param>
+internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, string Description, char? Separator = null)
 {
     private const string CommentSigns = "#%!";
 
@@ -16,9 +20,16 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
         (',', true, "commas, decimal commas in quotes"),
     ];
 
+    /// <summary>True where an empty cell keeps its place, so that a row may end early: everywhere but between blanks.</summary>
+    public bool KeepsEmptyCells => Separator != ' ';
+
+    /// <summary>True for a cell with a number, also a complex one.</summary>
+    public bool IsNumber(string cell) => IsNumber(cell, DecimalComma);
+
     /// <summary>Cuts the lines; the first of them has the number <paramref name="firstLine"/>.</summary>
     public static TextGrid Cut(IReadOnlyList<string> lines, int firstLine = 1)
     {
+        lines = ComplexText.Compact(lines);
         (char Separator, bool DecimalComma, string Name) best = Candidates[2];
         long bestScore = 0;
         string[] trial = Sample(lines);
@@ -28,12 +39,12 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
             if (score > bestScore)
                 (best, bestScore) = (candidate, score);
         }
-        return new TextGrid([.. Split(lines, firstLine, best.Separator)], best.DecimalComma, best.Name);
+        return new TextGrid([.. Split(lines, firstLine, best.Separator)], best.DecimalComma, best.Name, best.Separator);
     }
 
     /// <summary>Cuts the lines at a known separator.</summary>
     public static TextGrid Cut(IReadOnlyList<string> lines, int firstLine, char separator, bool decimalComma) =>
-        new([.. Split(lines, firstLine, separator)], decimalComma, separator == '\t' ? "tabs" : separator.ToString());
+        new([.. Split(lines, firstLine, separator)], decimalComma, separator == '\t' ? "tabs" : separator.ToString(), separator);
 
     /// <summary>Up to 400 lines, from the front and the back of the middle, that decide on the separator.</summary>
     private static string[] Sample(IReadOnlyList<string> lines)
@@ -47,7 +58,7 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
         Dictionary<int, (int Rows, long Numbers)> widths = [];
         foreach (TextRow row in Split(lines, 1, separator))
         {
-            int numbers = row.IsComment ? 0 : row.Cells.Count(cell => NumberText.TryParse(cell, decimalComma, out _));
+            int numbers = row.IsComment ? 0 : row.Cells.Count(cell => IsNumber(cell, decimalComma));
             if (numbers < 2 || 2 * numbers < row.Cells.Count(cell => cell.Length > 0))
                 continue;
             (int rows, long sum) = widths.GetValueOrDefault(row.Cells.Length);
@@ -57,6 +68,9 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
         return widths.Count == 0 ? 0 : widths.Max(width => 4L * width.Value.Rows * Math.Min(width.Value.Numbers / width.Value.Rows, 3) + width.Value.Rows);
     }
 
+    private static bool IsNumber(string cell, bool decimalComma) =>
+        NumberText.TryParse(cell, decimalComma, out _) || ComplexText.TryParse(cell, decimalComma, out _, out _);
+
     private static IEnumerable<TextRow> Split(IReadOnlyList<string> lines, int firstLine, char separator)
     {
         if (separator == ' ')
@@ -65,7 +79,7 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
             {
                 string[] words = lines[k].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
                 if (words.Length > 0)
-                    yield return Row(firstLine + k, words);
+                    yield return Row(firstLine + k, words, lines[k]);
             }
             yield break;
         }
@@ -82,7 +96,7 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
             if (!QuotesHideSeparator(lines[k], separator))
             {
                 // Without quotes a line is cut where the separator stands; the reader's vector code would cost each start of a program 10 ms.
-                if (RowOf(firstLine + k, lines[k].Split(separator)) is { } plain)
+                if (RowOf(firstLine + k, lines[k].Split(separator), lines[k]) is { } plain)
                     yield return plain;
                 k++;
                 continue;
@@ -96,7 +110,8 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
                 string[] cells = new string[reader.FieldCount];
                 for (int c = 0; c < cells.Length; c++)
                     cells[c] = Encoding.UTF8.GetString(reader.GetSpan(c));
-                if (RowOf(firstLine + k + (int)reader.LineNumber - 1, cells) is { } row)
+                int at = k + (int)reader.LineNumber - 1;
+                if (RowOf(firstLine + at, cells, lines[Math.Min(at, lines.Count - 1)]) is { } row)
                     yield return row;
             }
             k = end;
@@ -104,14 +119,14 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
     }
 
     /// <summary>A row of cells, trimmed, without empty ones at the end; null if nothing is left.</summary>
-    private static TextRow? RowOf(int line, string[] cells)
+    private static TextRow? RowOf(int line, string[] cells, string text)
     {
         for (int c = 0; c < cells.Length; c++)
             cells[c] = Unquote(cells[c]);
         int used = cells.Length;
         while (used > 1 && cells[used - 1].Length == 0)
             used--;
-        return used > 1 || cells[0].Length > 0 ? Row(line, cells[..used]) : null;
+        return used > 1 || cells[0].Length > 0 ? Row(line, cells[..used], text) : null;
     }
 
     private static CsvReaderOptions Options(char separator) => new()
@@ -153,12 +168,12 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
         return text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1].Trim().ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : text.ToString();
     }
 
-    private static TextRow Row(int line, string[] cells)
+    private static TextRow Row(int line, string[] cells, string text)
     {
         string first = cells[0];
         if (first.Length == 0 || (!CommentSigns.Contains(first[0]) && !first.StartsWith("//", StringComparison.Ordinal)))
-            return new(line, cells);
+            return new(line, cells, Text: text);
         string bare = first.TrimStart('#', '%', '!', '/', ' ');
-        return new(line, bare.Length == 0 && cells.Length > 1 ? cells[1..] : [bare, .. cells[1..]], IsComment: true);
+        return new(line, bare.Length == 0 && cells.Length > 1 ? cells[1..] : [bare, .. cells[1..]], IsComment: true, text);
     }
 }

@@ -1,69 +1,127 @@
+using System.Text;
+
 namespace ImpedanceFit.Formats.Tables;
 
 /// <summary>A unit as headings write it, with the factor to the SI unit; <paramref name="PerArea"/>: Ω·cm² instead of Ω.</summary>
-internal sealed record UnitText(Quantity Quantity, double Factor, bool PerArea = false, double Offset = 0)
+/// <param name="Quantity">What it measures.</param>
+/// <param name="Factor">SI units in one of these.</param>
+/// <param name="PerArea">True for Ω·cm² and S/cm².</param>
+/// <param name="Offset">What is added after the factor (273.15 for °C).</param>
+/// <param name="LogBase">Where the column holds logarithms: their base.</param>
+internal sealed record UnitText(Quantity Quantity, double Factor, bool PerArea = false, double Offset = 0, double? LogBase = null)
 {
     // The longest first: "mohm" must not be taken for minutes.
     private static readonly (string Stem, Quantity Quantity, double Factor)[] Stems =
     [
-        ("ohms", Quantity.Impedance, 1), ("ohm", Quantity.Impedance, 1), ("hz", Quantity.Frequency, 1),
-        ("degrees", Quantity.Angle, Math.PI / 180), ("degree", Quantity.Angle, Math.PI / 180), ("deg", Quantity.Angle, Math.PI / 180), ("°", Quantity.Angle, Math.PI / 180),
-        ("radians", Quantity.Angle, 1), ("rad", Quantity.Angle, 1),
-        ("seconds", Quantity.Time, 1), ("second", Quantity.Time, 1), ("sec", Quantity.Time, 1), ("min", Quantity.Time, 60), ("hours", Quantity.Time, 3600), ("h", Quantity.Time, 3600), ("s", Quantity.Time, 1),
+        ("ohms", Quantity.Impedance, 1), ("ohm", Quantity.Impedance, 1), ("hertz", Quantity.Frequency, 1), ("hz", Quantity.Frequency, 1),
+        ("degrees", Quantity.Angle, Math.PI / 180), ("degree", Quantity.Angle, Math.PI / 180), ("deg", Quantity.Angle, Math.PI / 180),
+        ("grad", Quantity.Angle, Math.PI / 180), ("°", Quantity.Angle, Math.PI / 180), ("gon", Quantity.Angle, Math.PI / 200),
+        ("radians", Quantity.Angle, 1), ("radian", Quantity.Angle, 1), ("rad", Quantity.Angle, 1),
+        ("seconds", Quantity.Time, 1), ("second", Quantity.Time, 1), ("sec", Quantity.Time, 1), ("min", Quantity.Time, 60),
+        ("hours", Quantity.Time, 3600), ("h", Quantity.Time, 3600), ("s", Quantity.Time, 1),
         ("volts", Quantity.Potential, 1), ("volt", Quantity.Potential, 1), ("v", Quantity.Potential, 1),
         ("amperes", Quantity.Current, 1), ("amps", Quantity.Current, 1), ("amp", Quantity.Current, 1), ("a", Quantity.Current, 1),
-        ("siemens", Quantity.Admittance, 1),
+        ("siemens", Quantity.Admittance, 1), ("mho", Quantity.Admittance, 1), ("farads", Quantity.Capacitance, 1), ("farad", Quantity.Capacitance, 1),
+        ("henries", Quantity.Inductance, 1), ("henry", Quantity.Inductance, 1), ("m", Quantity.Length, 1),
+    ];
+
+    // Capitals alone tell these from seconds, from a frequency, and from hours.
+    private static readonly (string Stem, Quantity Quantity)[] CapitalStems = [("S", Quantity.Admittance), ("F", Quantity.Capacitance), ("H", Quantity.Inductance)];
+
+    // Units in other scripts, the longest first.
+    private static readonly (string Text, string Unit)[] OtherScripts =
+    [
+        ("градус", "deg"), ("град", "deg"), ("рад", "rad"), ("Гц", "hz"), ("гц", "hz"), ("Ом", "ohm"), ("ом", "ohm"), ("Гн", "H"), ("См", "S"), ("сек", "s"),
+        ("欧姆", "ohm"), ("欧", "ohm"), ("オーム", "ohm"), ("赫兹", "hz"), ("赫", "hz"), ("ヘルツ", "hz"), ("弧度", "rad"), ("ラジアン", "rad"), ("度", "deg"),
+        ("秒", "s"), ("西门子", "S"), ("法拉", "F"), ("℃", "°C"), ("мк", "u"), ("к", "k"), ("М", "M"), ("м", "m"), ("Г", "G"), ("н", "n"), ("п", "p"),
+        ("Ф", "F"), ("В", "V"), ("А", "A"), ("с", "s"), ("С", "C"), ("К", "K"), ("千", "k"), ("兆", "M"), ("毫", "m"), ("微", "u"),
     ];
 
     /// <summary>Reads a unit, or null. The case of a prefix counts (mΩ, MΩ); the rest may be written in any case.</summary>
-    public static UnitText? Parse(string text)
+    public static UnitText? Parse(string text) => Candidates(text).FirstOrDefault();
+
+    /// <summary>Reads a unit of one of the quantities, or null: <c>S</c> is siemens beside an admittance and seconds beside a time.</summary>
+    public static UnitText? ParseAs(string text, params ReadOnlySpan<Quantity> quantities)
+    {
+        foreach (UnitText unit in Candidates(text))
+        {
+            if (quantities.Contains(unit.Quantity))
+                return unit;
+        }
+        return null;
+    }
+
+    private static IEnumerable<UnitText> Candidates(string text)
     {
         string unit = Normalise(text);
         if (unit.Length is 0 or > 24)
-            return null;
+            yield break;
         switch (unit.ToUpperInvariant())
         {
-            case "RAD/S" or "RADS-1" or "RAD/SEC" or "RADS^-1": return new(Quantity.AngularFrequency, 1 / (2 * Math.PI));
-            case "S-1" or "1/S" or "S^-1": return new(Quantity.Frequency, 1);
-            case "C" or "°C" or "DEGC" or "CELSIUS": return new(Quantity.Temperature, 1, Offset: 273.15);
-            case "K" or "KELVIN": return new(Quantity.Temperature, 1);
-            case "OHM-1" or "1/OHM" or "OHM^-1" or "S": return unit is "s" ? new(Quantity.Time, 1) : new(Quantity.Admittance, 1);
+            case "RAD/S" or "RADS-1" or "RAD/SEC" or "1RAD/S": yield return new(Quantity.AngularFrequency, 1 / (2 * Math.PI)); yield break;
+            case "S-1" or "1/S":
+                yield return new(Quantity.Frequency, 1);
+                yield return new(Quantity.AngularFrequency, 1 / (2 * Math.PI));
+                yield return new(Quantity.Impedance, 1);
+                yield break;
+            case "C" or "°C" or "DEGC" or "CELSIUS" or "'C" or "GRADC": yield return new(Quantity.Temperature, 1, Offset: 273.15); yield break;
+            // A damaged degree sign.
+            case "'": yield return new(Quantity.Angle, Math.PI / 180); yield break;
+            case "K" or "KELVIN": yield return new(Quantity.Temperature, 1); yield break;
+            case "OHM-1" or "1/OHM": yield return new(Quantity.Admittance, 1); yield break;
         }
-        bool perArea = false;
         foreach ((string suffix, double factor, bool density) in AreaSuffixes)
         {
-            if (unit.Length > suffix.Length && unit.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            if (unit.Length <= suffix.Length || !unit.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+                continue;
+            bool found = false;
+            foreach (UnitText of in Plain(unit[..^suffix.Length]))
             {
-                UnitText? of = ParseStem(unit[..^suffix.Length]);
-                return density ? of is { Quantity: Quantity.Current } ? of with { Quantity = Quantity.CurrentDensity, Factor = of.Factor * factor } : null
-                    : of is { Quantity: Quantity.Impedance } ? of with { PerArea = true, Factor = of.Factor * factor } : null;
+                UnitText? specific = (of.Quantity, density) switch
+                {
+                    (Quantity.Current, true) => of with { Quantity = Quantity.CurrentDensity, Factor = of.Factor * factor },
+                    (Quantity.Admittance, true) => of with { PerArea = true, Factor = of.Factor * factor },
+                    (Quantity.Impedance, false) => of with { PerArea = true, Factor = of.Factor * factor },
+                    _ => null,
+                };
+                if (specific is null)
+                    continue;
+                found = true;
+                yield return specific;
             }
+            if (found || density)
+                yield break;
         }
-        return ParseStem(unit) is { } plain ? plain with { PerArea = perArea } : null;
+        if (unit.EndsWith("m2", StringComparison.OrdinalIgnoreCase) && Scale(unit[..^2], Quantity.Length) is { } side)
+            yield return new(Quantity.Area, side * side);
+        foreach (UnitText plain in Plain(unit))
+            yield return plain;
     }
 
     // Area-specific impedance is kept as the impedance of 1 cm2, current density as the current through 1 cm2.
     private static readonly (string Suffix, double Factor, bool Density)[] AreaSuffixes =
         [("/cm2", 1, true), ("cm-2", 1, true), ("/m2", 1e-4, true), ("cm2", 1, false), ("m2", 1e4, false)];
 
-    private static UnitText? ParseStem(string unit)
+    private static IEnumerable<UnitText> Plain(string unit)
     {
+        foreach ((string stem, Quantity quantity) in CapitalStems)
+        {
+            if (unit.EndsWith(stem, StringComparison.Ordinal) && Scale(unit[..^stem.Length], quantity) is { } scale)
+                yield return new(quantity, scale);
+        }
         foreach ((string stem, Quantity quantity, double factor) in Stems)
         {
-            if (!unit.EndsWith(stem, StringComparison.OrdinalIgnoreCase))
-                continue;
-            string prefix = unit[..^stem.Length];
-            if (prefix.Length == 0)
-                return new(quantity, factor);
-            double? scale = quantity is Quantity.Angle ? null : Prefix(prefix);
-            if (scale is not null)
-                return new(quantity, factor * scale.Value);
+            if (unit.EndsWith(stem, StringComparison.OrdinalIgnoreCase) && Scale(unit[..^stem.Length], quantity) is { } scale)
+                yield return new(quantity, factor * scale);
         }
-        return null;
     }
 
-    private static double? Prefix(string prefix) => prefix switch
+    private static double? Scale(string prefix, Quantity quantity) => prefix switch
     {
+        "" => 1,
+        _ when quantity is Quantity.Angle => prefix is "m" or "milli" ? 1e-3 : prefix is "u" or "micro" ? 1e-6 : null,
+        "c" when quantity is Quantity.Length => 1e-2,
+        "d" when quantity is Quantity.Length => 1e-1,
         "f" => 1e-15, "p" => 1e-12, "n" => 1e-9, "u" or "micro" => 1e-6, "m" or "milli" or "Milli" => 1e-3,
         "k" or "K" or "kilo" or "Kilo" => 1e3, "M" or "mega" or "Mega" or "meg" or "Meg" => 1e6, "G" or "giga" or "Giga" => 1e9, "T" => 1e12,
         _ => null,
@@ -71,7 +129,12 @@ internal sealed record UnitText(Quantity Quantity, double Factor, bool PerArea =
 
     private static string Normalise(string text)
     {
-        var kept = new System.Text.StringBuilder(text.Length);
+        if (text.AsSpan().IndexOfAnyExceptInRange('\0', '\u03FF') >= 0)
+        {
+            foreach ((string other, string unit) in OtherScripts)
+                text = text.Replace(other, unit, StringComparison.Ordinal);
+        }
+        var kept = new StringBuilder(text.Length);
         foreach (char c in text)
         {
             switch (c)
@@ -79,11 +142,11 @@ internal sealed record UnitText(Quantity Quantity, double Factor, bool PerArea =
                 case 'Ω' or '\u2126': kept.Append("ohm"); break;
                 case 'µ' or 'μ': kept.Append('u'); break;
                 case '²': kept.Append('2'); break;
-                case 'º': kept.Append('°'); break;
-                case '−' or '–': kept.Append('-'); break;
+                case 'º' or '˚' or 'ﾟ': kept.Append('°'); break;
+                case '−' or '–' or '‑': kept.Append('-'); break;
                 case '⁻': kept.Append('-'); break;
                 case '¹': kept.Append('1'); break;
-                case '*' or '·' or '.' or '⋅' or ' ' or '\t' or '^' or '"' or '(' or ')' or '\u00A0': break;
+                case '∙' or '×' or '•' or '*' or '·' or '.' or '⋅' or ' ' or '\t' or '^' or '"' or '(' or ')' or '[' or ']' or '\u00A0' or '\u202F' or '\u3000': break;
                 default: kept.Append(c); break;
             }
         }

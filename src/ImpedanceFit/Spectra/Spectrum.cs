@@ -7,13 +7,16 @@ namespace ImpedanceFit.Spectra;
 /// <remarks>Immutable; arrays enter by copy. The order of the points is kept because it tells when each was measured.</remarks>
 public sealed class Spectrum
 {
+    /// <summary>What no instrument leaves: products and squares of such numbers still fit into doubles, which those of larger and smaller ones do not.</summary>
+    private const double LowestHertz = 1e-30, HighestHertz = 1e30, SmallestOhm = 1e-100, LargestOhm = 1e100;
+
     private readonly double[] frequencies, real, imaginary;
     private readonly double[]? sigmaReal, sigmaImaginary, seconds;
 
     /// <summary>Creates a spectrum from equally long columns.</summary>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    /// <exception cref="SpectrumException">There is no point; a frequency is not positive and finite, or stands twice;
-    /// an impedance is not finite, or zero.</exception>
+    /// <exception cref="SpectrumException">There is no point; a frequency is not positive and finite, lies beyond 1e±30 Hz, or stands twice;
+    /// an impedance is not finite, zero, or beyond 1e±100 Ω.</exception>
     public Spectrum(ReadOnlySpan<double> frequenciesHertz, ReadOnlySpan<double> realOhm, ReadOnlySpan<double> imaginaryOhm)
     {
         if (frequenciesHertz.Length != realOhm.Length || realOhm.Length != imaginaryOhm.Length)
@@ -132,11 +135,15 @@ public sealed class Spectrum
         {
             double f = frequencies[k];
             if (!double.IsFinite(f) || f <= 0)
-                throw new SpectrumException(k, $"the frequency {f} Hz is not positive and finite.", "Remove the row, or mend its frequency.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is not positive and finite."), "Remove the row, or mend its frequency.");
             if (!double.IsFinite(real[k]) || !double.IsFinite(imaginary[k]))
-                throw new SpectrumException(k, $"the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz is not finite.", "Remove the row, or mend its numbers.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz is not finite."), "Remove the row, or mend its numbers.");
             if (real[k] == 0 && imaginary[k] == 0)
-                throw new SpectrumException(k, $"the impedance at {f} Hz is zero.", "Remove the row: a point that was not measured is no zero.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the impedance at {f} Hz is zero."), "Remove the row: a point that was not measured is no zero.");
+            if (f is < LowestHertz or > HighestHertz)
+                throw new SpectrumException(k, FormattableString.Invariant($"no instrument reaches the frequency {f} Hz."), "Remove the row, or mend its frequency.");
+            if (Math.Max(Math.Abs(real[k]), Math.Abs(imaginary[k])) is < SmallestOhm or > LargestOhm)
+                throw new SpectrumException(k, FormattableString.Invariant($"no cell has the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz."), "Remove the row, or mend its numbers and their unit.");
         }
         CheckDistinct();
     }
@@ -157,7 +164,7 @@ public sealed class Spectrum
         {
             double f = frequencies[k];
             if (!seen.TryAdd(f, k))
-                throw new SpectrumException(k, $"the frequency {f} Hz stands already at point {seen[f] + 1}.", "Average the two, remove one, or give each sweep an id of its own.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz stands already at point {seen[f] + 1}."), "Average the two, remove one, or give each sweep an id of its own.");
         }
     }
 }

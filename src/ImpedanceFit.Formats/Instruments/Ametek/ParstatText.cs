@@ -15,8 +15,13 @@ internal sealed class ParstatText : IFileFormat
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
-        NumberTable table = NumberTable.Read(content, 1, [.. content.Lines[0].Split('\t').Select(name => name.Trim())], '\t');
+        NumberTable table = NumberTable.Read(content, draft, 1, [.. content.Lines[0].Split('\t').Select(name => name.Trim())], '\t');
         int f = table.Find("Frequency (Hz)"), re = table.Find("Zre (ohms)"), im = table.Find("Zim (ohms)"), time = table.Find("Elapsed Time (s)"), e = table.Find("Potential (V)"), i = table.Find("Current (A)");
+        if (f < 0 || re < 0 || im < 0 || time < 0)
+        {
+            throw content.Error($"the headings lack one of Frequency (Hz), Zre (ohms), Zim (ohms) and Elapsed Time (s): {string.Join(", ", table.Names.Take(12))}.",
+                "Export the table again, or name the columns: --columns f=4,re=5,im=6.", 1);
+        }
         PointTable points = new();
         List<int> dc = [];
         for (int k = 0; k < table.Count; k++)
@@ -27,7 +32,7 @@ internal sealed class ParstatText : IFileFormat
                 dc.Add(k);
         }
         SpectrumMetadata metadata = new() { Instrument = "Parstat / VersaSTAT" };
-        if (points.Count > 0)
+        if (points.Rows > 0)
             draft.AddSweeps(points, metadata with { Technique = "EIS", DcPotentialVolts = table.Mean(e, table.Count - points.Count, table.Count) });
         if (dc.Count > 0)
         {

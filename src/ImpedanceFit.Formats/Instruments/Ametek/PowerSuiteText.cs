@@ -14,7 +14,7 @@ internal sealed class PowerSuiteText : IFileFormat
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
-        NumberTable table = NumberTable.Read(content, 1, ["Frequency", "Zre", "Zimg"], '\t');
+        NumberTable table = NumberTable.Read(content, draft, 1, ["Frequency", "Zre", "Zimg"], '\t');
         PointTable points = new();
         for (int k = 0; k < table.Count; k++)
             points.Add(table[k, 0], table[k, 1], table[k, 2], table.Line(k));

@@ -24,7 +24,7 @@ internal sealed class VersaStudioPar : IFileFormat
             if (definition < 0)
                 continue;
             string[] names = [.. lines[definition]["Definition=".Length..].Split(',').Select(name => name.Trim())];
-            NumberTable table = NumberTable.Read(content, definition + 1, names, ',', line => line.StartsWith('<'));
+            NumberTable table = NumberTable.Read(content, draft, definition + 1, names, ',', line => line.StartsWith('<'));
             ReadSegment(table, content, draft, metadata);
         }
         if (draft.IsEmpty)

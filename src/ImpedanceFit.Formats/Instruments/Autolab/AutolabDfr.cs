@@ -30,7 +30,7 @@ internal sealed class AutolabDfr : IFileFormat
         draft.Note("three lines of nine are f, Z' and -Z''.");
         draft.AddSweeps(points, new SpectrumMetadata { Instrument = "Autolab FRA" });
 
-        double Number(int line) => NumberText.Either(lines[line]) ?? throw content.Error($"'{Short(lines[line])}' is no number.", "The file is damaged; copy it again.", line + 1);
-        static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
+        // What is no number costs its point.
+        double Number(int line) => NumberText.Either(lines[line]) ?? double.NaN;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class BioLogicMpt : IFileFormat
         int heading = HeadingLine(content);
         string[] above = lines[..heading];
         string[] names = [.. lines[heading].Split('\t').Select(name => name.Trim())];
-        NumberTable table = NumberTable.Read(content, heading + 1, names, '\t');
+        NumberTable table = NumberTable.Read(content, draft, heading + 1, names, '\t');
         string? technique = above.Skip(2).FirstOrDefault(line => line.Trim().Length > 0)?.Trim();
         BioLogicTable.Read(table, content, draft, Metadata(above, technique), TechniqueOf(technique));
     }

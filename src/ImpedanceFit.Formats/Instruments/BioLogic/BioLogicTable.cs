@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
 using ImpedanceFit.Spectra;
@@ -12,38 +13,48 @@ internal static class BioLogicTable
     public static void Read(NumberTable table, FileContent content, MeasurementDraft draft, SpectrumMetadata metadata, DcTechnique technique)
     {
         int f = table.Find("freq/Hz"), re = table.Find("Re(Z)/Ohm"), im = table.Find("-Im(Z)/Ohm");
+        int modulus = table.Find("|Z|/Ohm"), phase = table.Find("Phase(Z)/deg");
         if (f >= 0 && re >= 0 && im >= 0)
-            ReadSweeps(table, (f, re, im), draft, metadata);
+        {
+            draft.Note("Z' from 'Re(Z)/Ohm'; Z'' from '-Im(Z)/Ohm', turned round.");
+            ReadSweeps(table, f, k => new(table[k, re], -table[k, im]), draft, metadata);
+        }
+        else if (f >= 0 && modulus >= 0 && phase >= 0)
+        {
+            // Modulo Bat may hold the polar form only.
+            draft.Note("Z' and Z'' computed from '|Z|/Ohm' and 'Phase(Z)/deg'.");
+            ReadSweeps(table, f, k => Complex.FromPolarCoordinates(table[k, modulus], Math.PI / 180 * table[k, phase]), draft, metadata);
+        }
         if (draft.IsEmpty)
             ReadRecord(table, content, draft, metadata, technique);
     }
 
-    private static void ReadSweeps(NumberTable table, (int F, int Re, int Im) at, MeasurementDraft draft, SpectrumMetadata metadata)
+    private static void ReadSweeps(NumberTable table, int f, Func<int, Complex> impedance, MeasurementDraft draft, SpectrumMetadata metadata)
     {
         int time = table.Find("time/s"), potential = table.Find("<Ewe>/V", "Ewe/V"), cycle = table.Find("cycle number");
-        draft.Note("Z' from 'Re(Z)/Ohm'; Z'' from '-Im(Z)/Ohm', turned round.");
         if (table.Find("Re(Zce)/Ohm") is >= 0 and var ce && Enumerable.Range(0, table.Count).Any(k => table[k, ce] is not 0 and not double.NaN))
             draft.Note("the file also holds the impedance of the counter electrode; for it: --columns \"f=freq/Hz,re=Re(Zce)/Ohm,im=-Im(Zce)/Ohm\" on the text export.");
         // Rows with f = 0 are DC samples between the sweeps; they also end a sweep.
         for (int start = 0; start < table.Count;)
         {
             PointTable points = new();
-            int first = start;
-            while (start < table.Count && table[start, at.F] == 0)
-                first = ++start;
-            for (; start < table.Count && table[start, at.F] != 0; start++)
-                points.Add(table[start, at.F], table[start, at.Re], -table[start, at.Im], table.Line(start), time < 0 ? null : table[start, time]);
-            if (points.Count == 0)
-                break;
-            foreach (PointTable sweep in Sweeps.Split(points))
+            while (start < table.Count && table[start, f] == 0)
+                start++;
+            for (; start < table.Count && table[start, f] != 0; start++)
             {
+                Complex z = impedance(start);
+                points.Add(table[start, f], z.Real, z.Imaginary, table.Line(start), time < 0 ? null : table[start, time], start);
+            }
+            draft.ReportSkipped(points);
+            foreach (PointTable sweep in Sweeps.Split(points).Where(sweep => sweep.Count > 0))
+            {
+                int first = sweep.Row(0);
                 double? number = cycle < 0 ? null : table[first, cycle];
                 draft.AddSpectrum(sweep, metadata with
                 {
-                    DcPotentialVolts = table.Mean(potential, first, first + sweep.Count),
+                    DcPotentialVolts = table.Mean(potential, first, sweep.Row(sweep.Count - 1) + 1),
                     Cycle = number is > 0 and < 1e9 ? (int)number : null,
                 });
-                first += sweep.Count;
             }
         }
         if (draft.SpectrumCount > 1)

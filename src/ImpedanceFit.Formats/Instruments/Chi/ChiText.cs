@@ -19,7 +19,7 @@ internal sealed class ChiText : IFileFormat
         if (heading < 0)
             throw content.Error("the line with the headings (Freq/Hz, Time/sec or Potential/V) is missing.", "The file is cut off or was edited; export it again.");
         string[] above = lines[..heading];
-        NumberTable table = NumberTable.Read(content, heading + 1, [.. lines[heading].Split(',').Select(name => name.Trim())], ',');
+        NumberTable table = NumberTable.Read(content, draft, heading + 1, [.. lines[heading].Split(',').Select(name => name.Trim())], ',');
         SpectrumMetadata metadata = new()
         {
             Instrument = HeaderText.Value(above, "Instrument Model"),

@@ -15,7 +15,7 @@ internal sealed class ElchemeaI2b : IFileFormat
     {
         string[] lines = content.Lines;
         int count = CountLine(lines);
-        NumberTable table = NumberTable.Read(content, count + 1, ["f", "Z'", "Z''"], ' ');
+        NumberTable table = NumberTable.Read(content, draft, count + 1, ["f", "Z'", "Z''"], ' ');
         PointTable points = new();
         for (int k = 0; k < table.Count; k++)
             points.Add(table[k, 0], table[k, 1], table[k, 2], table.Line(k));

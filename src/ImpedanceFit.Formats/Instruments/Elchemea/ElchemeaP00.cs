@@ -15,7 +15,7 @@ internal sealed class ElchemeaP00 : IFileFormat
     {
         string[] lines = content.Lines;
         int heading = Heading(lines);
-        NumberTable table = NumberTable.Read(content, heading + 2, [.. lines[heading].Split('\t').Select(name => name.Trim())], '\t');
+        NumberTable table = NumberTable.Read(content, draft, heading + 2, [.. lines[heading].Split('\t').Select(name => name.Trim())], '\t');
         double announced = NumberText.Invariant(lines[heading + 1]) ?? 0;
         if (table.Count < announced)
             throw content.Error(FormattableString.Invariant($"the file announces {announced} points and holds {table.Count}."), "It is cut off; copy it again.", heading + 2);

@@ -15,7 +15,7 @@ internal sealed class Keysight4294A : IFileFormat
     {
         string[] lines = content.Lines;
         string parameter = HeaderText.Value(lines.Take(40), "MEASURE PARAMETER") ?? "";
-        NumberTable a = Trace(content, "A"), b = Trace(content, "B");
+        NumberTable a = Trace(content, draft, "A"), b = Trace(content, draft, "B");
         if (a.Count != b.Count)
             throw content.Error(FormattableString.Invariant($"trace A has {a.Count} points, trace B {b.Count}."), "The file is cut off; save it again.");
         Func<double, double, (double, double)> combine = parameter.ToUpperInvariant() switch
@@ -47,13 +47,13 @@ internal sealed class Keysight4294A : IFileFormat
 
     private static Func<double, double, (double, double)> Polar(double factor) => (r, phase) => (r * Math.Cos(factor * phase), r * Math.Sin(factor * phase));
 
-    private static NumberTable Trace(FileContent content, string name)
+    private static NumberTable Trace(FileContent content, MeasurementDraft draft, string name)
     {
         string[] lines = content.Lines;
         int start = Array.FindIndex(lines, line => line.Trim().Trim('"').Replace(" ", "", StringComparison.Ordinal) == $"TRACE:{name}");
         int heading = start < 0 ? -1 : Array.FindIndex(lines, start, line => line.StartsWith("\"Frequency\"", StringComparison.Ordinal));
         if (heading < 0)
             throw content.Error($"the trace {name} is missing.", "Save both traces; the file may be cut off.");
-        return NumberTable.Read(content, heading + 1, ["Frequency", "Real", "Imag"], '\t', line => line.StartsWith('"'));
+        return NumberTable.Read(content, draft, heading + 1, ["Frequency", "Real", "Imag"], '\t', line => line.StartsWith('"'));
     }
 }

@@ -5,7 +5,7 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments.PalmSens;
 
-/// <summary>PSTrace sessions: JSON in UTF-16; each measurement has a data set of arrays, named by their description.</summary>
+/// <summary>PSTrace sessions: JSON in UTF-16; each measurement has a data set of arrays, named by their description, and a list of such sets for channels and scans.</summary>
 internal sealed class PalmSensSession : IFileFormat
 {
     public string Name => "PalmSens .pssession";
@@ -28,13 +28,27 @@ internal sealed class PalmSensSession : IFileFormat
                 MeasuredAt = measurement.TryGetProperty("TimeStamp", out JsonElement ticks) && ticks.ValueKind == JsonValueKind.Number && ticks.TryGetInt64(out long t) && t > 0 && t < DateTime.MaxValue.Ticks ? new DateTime(t) : null,
             };
             string? id = measurements.Length > 1 ? title : null;
-            PalmSensArrays main = new(measurement);
-            PalmSensArrays[] sweeps = main.HasImpedance ? [main] : [.. List(measurement, "EISDataList").Select(set => new PalmSensArrays(set)).Where(arrays => arrays.HasImpedance)];
-            foreach (PalmSensArrays arrays in sweeps)
-                AddSweep(arrays, content, draft, metadata, id);
+            (string? Title, PalmSensArrays Arrays)[] sweeps = [.. SweepsOf(measurement)];
+            foreach ((string? name, PalmSensArrays arrays) in sweeps)
+            {
+                string? sweepId = sweeps.Length == 1 ? id : string.Join(": ", new[] { id, name }.OfType<string>()) is { Length: > 0 } both ? both : null;
+                draft.TryPart($"The sweep '{name ?? title}'", () => AddSweep(arrays, content, draft, metadata, sweepId));
+            }
             if (sweeps.Length == 0)
-                AddRecord(main, draft, metadata, id);
+                AddRecord(PalmSensArrays.Of(measurement)[0], draft, metadata, id);
         }
+    }
+
+    /// <summary>The sweeps of a measurement: those of its list, one for each channel or scan, and its own data set where the list has not got it.</summary>
+    private static IEnumerable<(string? Title, PalmSensArrays Arrays)> SweepsOf(JsonElement measurement)
+    {
+        (string? Title, PalmSensArrays Arrays)[] own = [.. PalmSensArrays.Of(measurement).Where(arrays => arrays.HasImpedance).Select(arrays => ((string?)null, arrays))];
+        (string? Title, PalmSensArrays Arrays)[] listed = [.. List(measurement, "EISDataList").SelectMany(set => PalmSensArrays.Of(set).Where(arrays => arrays.HasImpedance).Select(arrays => (Text(set, "Title"), arrays)))];
+        if (listed.Length <= 1)
+            return own.Length > 0 ? own : listed;
+        // The measurement's own set repeats one of the list, or joins them all; what it has beyond that is one more.
+        int joined = listed.Sum(sweep => sweep.Arrays["Frequency"].Length);
+        return own.Where(sweep => sweep.Arrays["Frequency"].Length != joined && !listed.Any(other => other.Arrays.IsSameSweep(sweep.Arrays))).Concat(listed);
     }
 
     private static JsonDocument Parse(FileContent content)

@@ -18,7 +18,7 @@ internal sealed class RelaxIsText : IFileFormat
         if (heading < 0 || heading + 2 >= lines.Length)
             throw content.Error("the line with the headings (Data: Frequency, …) or the rows are missing.", "The file is cut off; export it again.");
         string[] names = [.. lines[heading].Split('\t').Select(name => name.Trim())], about = lines[heading + 1].Split('\t');
-        NumberTable table = NumberTable.Read(content, heading + 2, names, '\t');
+        NumberTable table = NumberTable.Read(content, draft, heading + 2, names, '\t');
         DateTime? date = HeaderText.Date(HeaderText.Value(lines.Take(heading), "Date"), "M/d/yyyy h:mm:ss tt", "dd.MM.yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss");
         int[] starts = [.. Enumerable.Range(0, names.Length).Where(c => names[c] == "Data: Frequency")];
         foreach (int first in starts)

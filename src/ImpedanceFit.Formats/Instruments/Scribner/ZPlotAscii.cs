@@ -4,23 +4,24 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments.Scribner;
 
-/// <summary>Files of ZPlot, also as ZView saves them: <c>ZPLOT2 ASCII</c>, settings, <c>End Comments</c>, rows.</summary>
+/// <summary>Files of ZPlot, also as ZView saves them: <c>ZPLOT2 ASCII</c> (<c>ZPLOT ASCII</c> in old ones), settings, <c>End Comments</c>, rows.</summary>
 internal sealed class ZPlotAscii : IFileFormat
 {
     public string Name => "ZPlot .z";
 
-    public bool Recognises(FileContent content) => content.IsText && content.HeadText.AsSpan().TrimStart().StartsWith("ZPLOT2 ASCII", StringComparison.OrdinalIgnoreCase);
+    public bool Recognises(FileContent content) => content.IsText && content.HeadText.AsSpan().TrimStart().StartsWith("ZPLOT", StringComparison.OrdinalIgnoreCase) && ScribnerTable.FirstRow(content.HeadLines, 1) > 0;
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
         string[] lines = content.Lines;
-        int end = Array.FindIndex(lines, line => line.Trim().Equals("End Comments", StringComparison.OrdinalIgnoreCase));
-        if (end < 0)
-            throw content.Error("the line 'End Comments' before the rows is missing.", "The file is cut off or was edited; export it again.");
-        string[] above = lines[..end];
+        // Old files, and those saved by other programs, lack the line that ends the comments; then the first row of the table's shape counts.
+        int end = Array.FindIndex(lines, line => line.Trim().TrimEnd(':').Equals("End Comments", StringComparison.OrdinalIgnoreCase)), first = ScribnerTable.FirstRow(lines, end + 1);
+        if (first < 0)
+            throw content.Error("there is no row of numbers (frequency, amplitude, bias, time, Z', Z'', …).", "The measurement was stopped before its first point, or the file is cut off; export it again.");
+        string[] above = lines[..first];
         double? area = HeaderText.Number(HeaderText.Value(above, "Surface Area"));
         string? experiment = HeaderText.Value(above, "Experiment Type"), program = HeaderText.Value(above, "Measured Data, ZPlot");
-        ScribnerTable.Read(content, end + 1, draft, new SpectrumMetadata
+        ScribnerTable.Read(content, first, draft, new SpectrumMetadata
         {
             Instrument = program is null ? "ZView" : $"ZPlot {program}",
             Technique = experiment,

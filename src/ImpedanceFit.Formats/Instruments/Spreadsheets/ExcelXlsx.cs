@@ -20,23 +20,27 @@ internal sealed class ExcelXlsx : IFileFormat
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
         using ZipArchive archive = ZippedXml.Open(content);
-        List<string> texts = SharedTexts(archive);
-        Dictionary<string, string> targets = Targets(archive);
+        PartBudget budget = new(content.Name);
+        List<string> texts = SharedTexts(archive, budget);
+        Dictionary<string, string> targets = Targets(archive, budget);
         List<Sheet> sheets = [];
-        using XmlReader workbook = ZippedXml.Part(archive, "xl/workbook.xml")!;
+        // Sheets that share a part are one.
+        HashSet<string> read = new(StringComparer.Ordinal);
+        using XmlReader workbook = ZippedXml.Part(archive, "xl/workbook.xml", budget)!;
         while (workbook.ReadToFollowing("sheet"))
         {
             string name = workbook.GetAttribute("name") ?? "sheet", id = workbook.GetAttribute("id", Relations) ?? "";
-            if (targets.TryGetValue(id, out string? target))
-                sheets.Add(new Sheet(name, Rows(archive, target, texts)));
+            budget.TakeSheet();
+            if (targets.TryGetValue(id, out string? target) && read.Add(target))
+                sheets.Add(new Sheet(name, Rows(archive, target, texts, budget)));
         }
         SheetTables.Read(sheets, content, options, draft);
     }
 
-    private static Dictionary<string, string> Targets(ZipArchive archive)
+    private static Dictionary<string, string> Targets(ZipArchive archive, PartBudget budget)
     {
         Dictionary<string, string> targets = [];
-        using XmlReader? reader = ZippedXml.Part(archive, "xl/_rels/workbook.xml.rels");
+        using XmlReader? reader = ZippedXml.Part(archive, "xl/_rels/workbook.xml.rels", budget);
         while (reader?.ReadToFollowing("Relationship") == true)
         {
             if (reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
@@ -45,12 +49,15 @@ internal sealed class ExcelXlsx : IFileFormat
         return targets;
     }
 
-    private static List<string> SharedTexts(ZipArchive archive)
+    private static List<string> SharedTexts(ZipArchive archive, PartBudget budget)
     {
         List<string> texts = [];
-        using XmlReader? reader = ZippedXml.Part(archive, "xl/sharedStrings.xml");
+        using XmlReader? reader = ZippedXml.Part(archive, "xl/sharedStrings.xml", budget);
         while (reader?.ReadToFollowing("si") == true)
+        {
+            budget.TakeCells(1);
             texts.Add(TextWithin(reader, "si"));
+        }
         return texts;
     }
 
@@ -68,10 +75,10 @@ internal sealed class ExcelXlsx : IFileFormat
         return text.ToString();
     }
 
-    private static List<TextRow> Rows(ZipArchive archive, string part, List<string> texts)
+    private static List<TextRow> Rows(ZipArchive archive, string part, List<string> texts, PartBudget budget)
     {
         List<TextRow> rows = [];
-        using XmlReader? reader = ZippedXml.Part(archive, part);
+        using XmlReader? reader = ZippedXml.Part(archive, part, budget);
         if (reader is null)
             return rows;
         int number = 0;
@@ -99,6 +106,7 @@ internal sealed class ExcelXlsx : IFileFormat
 
         void Finish()
         {
+            budget.TakeCells(cells.Count);
             if (cells.Count > 0)
                 rows.Add(new TextRow(number, [.. cells]));
             cells.Clear();

@@ -20,14 +20,18 @@ internal sealed class OpenDocumentOds : IFileFormat
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
         using ZipArchive archive = ZippedXml.Open(content);
-        using XmlReader reader = ZippedXml.Part(archive, "content.xml")!;
+        PartBudget budget = new(content.Name);
+        using XmlReader reader = ZippedXml.Part(archive, "content.xml", budget)!;
         List<Sheet> sheets = [];
         while (reader.ReadToFollowing("table", Table))
-            sheets.Add(new Sheet(reader.GetAttribute("name", Table) ?? "sheet", ReadRows(reader)));
+        {
+            budget.TakeSheet();
+            sheets.Add(new Sheet(reader.GetAttribute("name", Table) ?? "sheet", ReadRows(reader, budget)));
+        }
         SheetTables.Read(sheets, content, options, draft);
     }
 
-    private static List<TextRow> ReadRows(XmlReader reader)
+    private static List<TextRow> ReadRows(XmlReader reader, PartBudget budget)
     {
         List<TextRow> rows = [];
         if (reader.IsEmptyElement)
@@ -40,6 +44,7 @@ internal sealed class OpenDocumentOds : IFileFormat
             int repeated = Count(reader.GetAttribute("number-rows-repeated", Table));
             string[] cells = ReadCells(reader);
             // Rows alike are written once; empty ones fill the sheet to its end and are not kept.
+            budget.TakeCells(cells.Length);
             if (cells.Length > 0)
                 rows.Add(new TextRow(number, cells));
             number = (int)Math.Min(int.MaxValue, (long)number + repeated);

@@ -8,7 +8,7 @@ namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 internal static class ZippedXml
 {
     /// <summary>More unpacked characters than this are no table of measurements.</summary>
-    public const int MaximumCharacters = 64 << 20;
+    public const int MaximumCharacters = 32 << 20;
 
     /// <summary>Widest row that is kept.</summary>
     public const int MaximumColumns = 1024;
@@ -33,6 +33,6 @@ internal static class ZippedXml
     public static ZipArchive Open(FileContent content) => new(new MemoryStream(content.Bytes, writable: false), ZipArchiveMode.Read);
 
     /// <summary>A reader over a part, or null where it is missing; document types and entities are refused.</summary>
-    public static XmlReader? Part(ZipArchive archive, string name) => archive.GetEntry(name) is not { } entry ? null
-        : XmlReader.Create(entry.Open(), new XmlReaderSettings { CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true, DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaximumCharacters });
+    public static XmlReader? Part(ZipArchive archive, string name, PartBudget budget) => archive.GetEntry(name) is not { } entry ? null
+        : XmlReader.Create(new CountedStream(entry.Open(), budget), new XmlReaderSettings { CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true, DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaximumCharacters });
 }
