@@ -66,7 +66,7 @@ internal static class Application
         root.Options.Add(new Option<bool>("--debug") { Hidden = true, Recursive = true });
         foreach (Verb each in verb is null ? VerbCatalogue.All : [verb])
         {
-            string examples = verb is null ? "" : $"\n\nExample:\n  {string.Join("\n  ", verb.Examples)}";
+            string examples = verb is null ? "" : $"\n\nExample:\n  {string.Join("\n  ", verb.Examples)}" + (verb.Remarks.Length > 0 ? "\n\n" + verb.Remarks : "");
             Command command = new(each.Name, each.Summary + examples);
             command.Action = new VerbAction();
             each.Declare(command);

@@ -1,4 +1,3 @@
-using System.Text;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Numerics;
 
@@ -36,14 +35,14 @@ public sealed class ParameterTable
         if (first < 0)
             throw content.Error("this is no table of text.", "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
         char separator = lines[first].Contains('\t') ? '\t' : lines[first].Contains(';') ? ';' : ',';
-        string[] heading = Split(lines[first], separator);
+        string[] heading = DelimitedLine.Split(lines[first], separator);
         int[] texts = [.. ((string[])["id", "file"]).Select(name => Array.IndexOf(heading, name)).Where(column => column >= 0)];
         List<(int, string[])> rows = [];
         for (int k = first + 1; k < lines.Length; k++)
         {
             if (lines[k].Trim().Length == 0)
                 continue;
-            string[] cells = Split(lines[k], separator);
+            string[] cells = DelimitedLine.Split(lines[k], separator);
             if (cells.Length != heading.Length)
                 throw content.Error($"the row has {cells.Length} cells, the heading {heading.Length}.", "Give every row a cell for each heading.", k + 1);
             foreach (int column in texts)
@@ -105,32 +104,4 @@ public sealed class ParameterTable
 
     private static bool SameFile(string named, string file) =>
         named == file || named == Path.GetFileName(file) || named == Path.GetFileNameWithoutExtension(file) || Path.GetFileName(named) == Path.GetFileName(file);
-
-    private static string[] Split(string line, char separator)
-    {
-        List<string> cells = [];
-        StringBuilder cell = new();
-        bool quoted = false, wasQuoted = false;
-        for (int k = 0; k < line.Length; k++)
-        {
-            if (line[k] == '"' && quoted && k + 1 < line.Length && line[k + 1] == '"')
-                cell.Append(line[k++]);
-            else if (line[k] == '"')
-                (quoted, wasQuoted) = (!quoted, true);
-            else if (line[k] == separator && !quoted)
-                Take();
-            else
-                cell.Append(line[k]);
-        }
-        Take();
-        return [.. cells];
-
-        // Blanks in quotes belong to the text.
-        void Take()
-        {
-            cells.Add(wasQuoted ? cell.ToString() : cell.ToString().Trim());
-            cell.Clear();
-            wasQuoted = false;
-        }
-    }
 }

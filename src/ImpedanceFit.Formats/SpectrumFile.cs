@@ -8,6 +8,9 @@ namespace ImpedanceFit.Formats;
 /// <summary>Reads impedance spectra from the files of instruments and programs, recognised by their content.</summary>
 public static class SpectrumFile
 {
+    /// <summary>Names of the formats that are read, in order; the text table, which takes everything else, is last.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [.. FormatCatalogue.All.OrderBy(format => format.IsFallback).ThenBy(format => format.Name, StringComparer.OrdinalIgnoreCase).Select(format => format.Name)];
+
     /// <summary>Reads everything in a file: all spectra, and the records in time where there are any.</summary>
     /// <exception cref="SpectrumFormatException">The file is missing, unreadable, of no known format, or damaged.</exception>
     public static MeasurementFile ReadAll(string path, ReadOptions? options = null)

@@ -20,6 +20,14 @@ internal sealed class ConvertVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["impedancefit convert cell.mpt -o cell.csv", "impedancefit convert --info cell.mpt"];
 
+    public override string Remarks => $"""
+        Formats that are read, recognised by content whatever the ending:
+          {string.Join("\n  ", SpectrumFile.Formats)}
+        A text table may be separated by commas, semicolons, tabs or blanks, with decimal points or commas, and headings in several languages: Z' and
+        Z'', |Z| and phase, complex numbers, Y, G and B, Cp and D, Rs and Cs and the like (LCR meters, Solartron SMaRT, exports of most programs).
+        Format that is written: the project's CSV (ending .csv), with id, time, temperature and sizes where the files have them.
+        """;
+
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
@@ -35,24 +43,32 @@ internal sealed class ConvertVerb : Verb
         return arguments.GetValue(info) ? Inform(paths, options, session) : Convert(paths, arguments.GetValue(output) ?? "-", options, session);
     }
 
-    private static int Convert(string[] paths, string target, ReadOptions options, Session session)
+    private int Convert(string[] paths, string target, ReadOptions options, Session session)
     {
         if (Directory.Exists(target))
             throw new UsageException($"'{target}' is a folder.", "Give the name of the CSV file to write.");
+        if (!IsCsv(target))
+        {
+            throw new UsageException($"'{target}' has the ending '{Path.GetExtension(target)}', which convert does not write.",
+                $"It writes the project's CSV alone: -o {Path.GetFileNameWithoutExtension(target)}.csv.");
+        }
         List<(string Path, Spectrum Spectrum)> read = [.. SpectrumFiles.ReadAll(paths, options, session).Select(pair => (pair.File.Path, pair.Spectrum))];
         if (read.Count > 0 && !session.Cancellation.IsCancellationRequested)
             Write(WithDistinctIds(read), target, session);
         return session.Conclude(read.Count);
     }
 
-    private static void Write(List<Spectrum> spectra, string target, Session session)
+    // Standard output, and a name without an ending (also of a device), take the CSV too.
+    private static bool IsCsv(string target) => target == "-" || Path.GetExtension(target) is "" || Path.GetExtension(target).Equals(".csv", StringComparison.OrdinalIgnoreCase);
+
+    private void Write(List<Spectrum> spectra, string target, Session session)
     {
         if (target == "-")
         {
             SpectrumCsv.Write(session.Output, spectra);
             return;
         }
-        TextFiles.Write("-o", target, writer => SpectrumCsv.Write(writer, spectra));
+        TextFiles.Write(output.Name, target, writer => SpectrumCsv.Write(writer, spectra));
         session.Note(FormattableString.Invariant($"{target}: {spectra.Count} spectra"));
     }
 

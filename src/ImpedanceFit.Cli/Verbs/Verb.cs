@@ -14,6 +14,9 @@ internal abstract class Verb
     /// <summary>How it is used: one or more lines to copy.</summary>
     public abstract IReadOnlyList<string> Examples { get; }
 
+    /// <summary>What its help says besides, or empty.</summary>
+    public virtual string Remarks => "";
+
     /// <summary>Adds arguments and options.</summary>
     public abstract void Declare(Command command);
 

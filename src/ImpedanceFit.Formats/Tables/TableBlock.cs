@@ -90,7 +90,8 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
     /// <summary>The first row of the table that begins at row <paramref name="k"/> with good numbers: rows just above that were not measured belong to it.</summary>
     private static int FirstRow(IReadOnlyList<TextRow> rows, int k, int before, int width, TextGrid grid)
     {
-        while (k > before && rows[k - 1] is { IsComment: false } above && above.Cells.Length == width && Numbers(above, grid) >= 1
+        while (k > before && rows[k - 1] is { IsComment: false } above && Numbers(above, grid) >= 1
+            && (above.Cells.Length == width || (grid.Separator is { } separator and not ' ' && above.Cells.Length < width && above.Text?.Contains(separator) == true))
             && above.Cells.All(cell => grid.IsNumber(cell) || NotMeasured.Contains(cell)))
             k--;
         return k;

@@ -37,13 +37,10 @@ public class InstrumentTests
 
     [Theory]
     [InlineData(172, false)]   // one unknown column: its width is what the others leave
-    [InlineData(38, true)]     // the imaginary part itself is unknown: there is no impedance
+    [InlineData(32, true)]     // the frequency itself is unknown: there is no impedance
     public void BioLogic_column_of_unknown_number_is_skipped_with_a_warning(int number, bool refused)
     {
-        byte[] bytes = File.ReadAllBytes(Samples.PathOf("PEIS_SSB.mpr"));
-        int module = bytes.AsSpan().IndexOf("VMP data  "u8) - 6 + 65;
-        int at = bytes.AsSpan(module, 100).IndexOf((ReadOnlySpan<byte>)[(byte)number, 0]);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(module + at), 9999);
+        byte[] bytes = WithColumns((number, 9999));
         if (refused)
         {
             MeasurementFile record = TextFile.Read(bytes);
@@ -55,6 +52,29 @@ public class InstrumentTests
         Spectrum expected = SpectrumFile.Read(Samples.PathOf("PEIS_SSB.mpr"));
         Assert.Equal(expected.ImaginaryOhm.ToArray(), file.Spectra[0].ImaginaryOhm.ToArray());
         Assert.Equal(expected.Seconds.ToArray(), file.Spectra[0].Seconds.ToArray());
+    }
+
+    [Fact]
+    public void BioLogic_file_without_parts_of_the_impedance_is_read_by_modulus_and_phase()
+    {
+        // Re(Z) and -Im(Z) become analog inputs, as in a Modulo Bat file that holds the polar form only.
+        Spectrum polar = Assert.Single(TextFile.Read(WithColumns((37, 16), (38, 17))).Spectra), expected = SpectrumFile.Read(Samples.PathOf("PEIS_SSB.mpr"));
+        Assert.Equal(expected.FrequenciesHertz.ToArray(), polar.FrequenciesHertz.ToArray());
+        for (int k = 0; k < polar.Count; k++)
+            Assert.InRange((polar[k] - expected[k]).Magnitude / expected[k].Magnitude, 0, 2e-6);   // single precision
+    }
+
+    // The sample with numbers of columns exchanged.
+    private static byte[] WithColumns(params (int Old, int New)[] numbers)
+    {
+        byte[] bytes = File.ReadAllBytes(Samples.PathOf("PEIS_SSB.mpr"));
+        int module = bytes.AsSpan().IndexOf("VMP data  "u8) - 6 + 65;
+        foreach ((int old, int fresh) in numbers)
+        {
+            int at = bytes.AsSpan(module, 100).IndexOf((ReadOnlySpan<byte>)[(byte)old, 0]);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(module + at), (ushort)fresh);
+        }
+        return bytes;
     }
 
     [Fact]

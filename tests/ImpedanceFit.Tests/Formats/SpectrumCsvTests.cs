@@ -62,11 +62,11 @@ public sealed class SpectrumCsvTests : IDisposable
     [Fact]
     public void Reading_is_lazy_so_that_damage_at_the_end_does_not_cost_the_beginning()
     {
-        File.WriteAllText(path, "id,frequency_Hz,z_real_ohm,z_imag_ohm\na,100,1,-1\na,10,2,-2\nb,100,1,-1\nb,10,x,-2\n");
+        File.WriteAllText(path, "id,frequency_Hz,z_real_ohm,z_imag_ohm\na,100,1,-1\na,10,2,-2\nb,10,x,-2\n");
         using IEnumerator<Spectrum> spectra = SpectrumCsv.ReadMany(path).GetEnumerator();
         Assert.True(spectra.MoveNext());
         Assert.Equal("a", spectra.Current.Id);
-        Assert.Equal(5, Assert.Throws<SpectrumFormatException>(() => spectra.MoveNext()).Line);
+        Assert.Equal(4, Assert.Throws<SpectrumFormatException>(() => spectra.MoveNext()).Line);
     }
 
     [Fact]

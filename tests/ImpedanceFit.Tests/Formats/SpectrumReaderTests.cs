@@ -47,7 +47,6 @@ public sealed class SpectrumReaderTests : IDisposable
 
     [Theory]
     [InlineData("b,1,x,-3", "b", 3)]
-    [InlineData("b,1", "a", 3)]
     [InlineData("b,1,2,-3\na,1,2,-3", "a", 4)]
     public void Damage_costs_the_spectrum_that_has_it_and_no_other(string rows, string refused, int line)
     {
@@ -70,6 +69,27 @@ public sealed class SpectrumReaderTests : IDisposable
         }
         Assert.Equal("c", good[^1]);
         Assert.Equal([(refused, (int?)line)], bad);
+    }
+
+    [Theory]
+    [InlineData("a,1\n", "2 cells")]
+    [InlineData("a,5,OVLD,OVLD\n", "'OVLD'")]
+    [InlineData("a,5,,-3\n", "empty")]
+    [InlineData("a,0,2,-3\n", "frequency 0")]
+    [InlineData("a,5,NaN,-3\n", "'NaN'")]
+    public void Damaged_row_costs_itself(string row, string named)
+    {
+        File.WriteAllText(path, Header + "a,10,2,-3\n" + row + "a,1,2,-4\nb,1,2,-3\n");
+        using SpectrumReader reader = SpectrumReader.Open(path);
+        Spectrum damaged = reader.Read()!, whole = reader.Read()!;
+        Assert.Equal([10.0, 1], damaged.FrequenciesHertz.ToArray());
+        string warning = Assert.Single(damaged.Metadata.Warnings);
+        Assert.Contains(named, warning, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 rows", warning, StringComparison.Ordinal);
+        Assert.Contains("line 3", warning, StringComparison.Ordinal);
+        Assert.Empty(whole.Metadata.Warnings);
+        Assert.Null(reader.Read());
+        Assert.Contains(SpectrumFile.ReadAll(path).Warnings, text => text.Contains(named, StringComparison.Ordinal));
     }
 
     [Fact]
