@@ -43,7 +43,7 @@ internal sealed class CellReader(TextGrid grid, FileContent content)
     }
 
     /// <summary>True where the cell holds a complex number of two parts.</summary>
-    public bool IsComplex(TextRow row, int column) => ComplexText.TryParse(Cell(row, column), grid.DecimalComma, out _, out _);
+    public bool IsComplex(TextRow row, int column) => ComplexText.HasTwoParts(Cell(row, column), grid.DecimalComma);
 
     private static string Cell(TextRow row, int column) => column < row.Cells.Length ? row.Cells[column] : "";
 

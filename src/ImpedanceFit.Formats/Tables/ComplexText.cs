@@ -39,6 +39,9 @@ internal static class ComplexText
         return NumberText.TryParse(first, decimalComma, out real) && TryParseImaginary(second, decimalComma, out imaginary);
     }
 
+    /// <summary>True for a complex number with a real and an imaginary part.</summary>
+    public static bool HasTwoParts(string cell, bool decimalComma) => TryParse(cell, decimalComma, out _, out _) && SplitAt(cell.AsSpan().Trim().Trim("()").Trim()) > 0;
+
     /// <summary>Reads <c>-4.5j</c>, <c>j4.5</c>, <c>-j*4.5</c>: a number beside the imaginary unit.</summary>
     public static bool TryParseImaginary(ReadOnlySpan<char> text, bool decimalComma, out double value)
     {

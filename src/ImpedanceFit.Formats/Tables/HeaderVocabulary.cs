@@ -68,6 +68,9 @@ internal static class HeaderVocabulary
         if (name.Contains("(-", StringComparison.Ordinal))
             negated = !negated;
         string key = Key(name);
+        // PSTrace calls -Z'' so, beside Zdash for Z'.
+        if (key == "ZDASHNEG")
+            return Look("Zdashdash", unitText, !negated);
         UnitText? unit = null;
         if (Names.TryGetValue(key, out ColumnRole role))
         {
