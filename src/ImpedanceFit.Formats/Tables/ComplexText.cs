@@ -147,12 +147,12 @@ internal static class ComplexText
         char sign = line[at] == '+' ? '+' : '-';
         at++;
         Blanks(line, ref at);
-        bool unit = IsUnit(line, ref at);
+        bool unit = IsUnit(line, ref at, isBeforeNumber: true);
         string? imaginary = Number(line, ref at, signed: false);
         if (!unit)
         {
             Blanks(line, ref at);
-            unit = IsUnit(line, ref at);
+            unit = IsUnit(line, ref at, isBeforeNumber: false);
         }
         if (!unit || (imaginary is null && line[at - 1] is not ('i' or 'j' or 'I' or 'J')) || (at < line.Length && char.IsLetter(line[at])))
             return false;
@@ -162,7 +162,7 @@ internal static class ComplexText
         return true;
     }
 
-    private static bool IsUnit(string line, ref int at)
+    private static bool IsUnit(string line, ref int at, bool isBeforeNumber)
     {
         int before = at;
         _ = Take(line, ref at, '*') || Take(line, ref at, '·');
@@ -170,6 +170,8 @@ internal static class ComplexText
         if (at < line.Length && line[at] is 'i' or 'j' or 'I' or 'J')
         {
             at++;
+            if (!isBeforeNumber)
+                return true;
             int after = at;
             Blanks(line, ref at);
             if (!Take(line, ref at, '*'))

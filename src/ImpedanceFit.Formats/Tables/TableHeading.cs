@@ -19,7 +19,8 @@ internal static class TableHeading
             TextRow row = rows[k];
             if (row.Cells.Count(grid.IsNumber) >= 2)
                 break;
-            if (units is null && Fit(row, width, IsUnit) is { } found && found.Count(IsUnit) >= Math.Max(2, found.Count(cell => cell.Length > 0) / 2.0))
+            string[] found = row.Cells.Length == width ? row.Cells : [.. row.Cells.Where(cell => cell.Length > 0)];
+            if (units is null && found.Length == width && found.Count(IsUnit) >= Math.Max(2, found.Count(cell => cell.Length > 0) / 2.0))
             {
                 units = found;
                 if (Understood(found) == 0)
@@ -49,7 +50,8 @@ internal static class TableHeading
     /// <summary>How many cells are understood as headings.</summary>
     public static int Understood(IEnumerable<string> cells) => cells.Count(cell => HeaderVocabulary.Interpret(cell) is not null);
 
-    private static bool IsUnit(string cell) => cell.Length > 0 && UnitText.Parse(cell) is not null;
+    // "f (Hz)" is a name with its unit, no femtohertz.
+    private static bool IsUnit(string cell) => cell.Trim("[]() ".ToCharArray()) is { Length: > 0 } text && !text.Contains('(') && !text.Contains('[') && UnitText.Parse(text) is not null;
 
     /// <summary>The headings with the units that stand in a row of their own below them.</summary>
     private static string[] WithUnits(string[] cells, string[]? units) => units is null ? cells
@@ -123,7 +125,7 @@ internal static class TableHeading
                 }
             }
         }
-        if (!(merit[n, width] >= 15))
+        if (double.IsNegativeInfinity(merit[n, width]))
             return null;
         string[] headings = new string[width];
         for (int k = n, c = width; c > 0; c--)
@@ -131,15 +133,17 @@ internal static class TableHeading
             headings[c - 1] = string.Join(' ', words[begin[k, c]..k]);
             k = begin[k, c];
         }
-        return headings;
+        return headings.Count(isKnown) >= 2 ? headings : null;
     }
 
-    // Known headings count most, one with its unit a little more; brackets stay closed; unknown words are kept apart.
+    // Every word of a known heading counts, so that "Re Z" is one and not two; its unit a little more. Unknown words are kept apart, brackets together.
     private static double Merit(string heading, int words, Func<string, bool> isKnown)
     {
-        if (isKnown(heading))
-            return 10 + (HeaderVocabulary.Interpret(heading) is { Unit: not null } ? 1 : 0);
+        // A unit is part of the heading before it, though "Hz" alone is understood as a frequency.
+        bool unitAlone = heading[0] is '(' or '[' or '/' || heading.Equals("Hz", StringComparison.OrdinalIgnoreCase);
+        if (!unitAlone && isKnown(heading))
+            return 10 * words + (HeaderVocabulary.Interpret(heading) is { Unit: not null } ? 1 : 0);
         bool open = heading.Count(c => c is '(' or '[') != heading.Count(c => c is ')' or ']');
-        return -words - (open ? 5 : 0) + (words > 1 && heading[^1] is ')' or ']' ? 0.5 : 0);
+        return -words * words - (open || unitAlone ? 5 : 0);
     }
 }

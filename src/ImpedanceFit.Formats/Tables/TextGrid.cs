@@ -16,7 +16,7 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
     private static readonly (char Separator, bool DecimalComma, string Name)[] Candidates =
     [
         ('\t', false, "tabs"), (';', false, "semicolons"), (',', false, "commas"), ('|', false, "bars"), (' ', false, "blanks"),
-        ('\t', true, "tabs, decimal commas"), (';', true, "semicolons, decimal commas"), (' ', true, "blanks, decimal commas"),
+        ('\t', true, "tabs, decimal commas"), (';', true, "semicolons, decimal commas"), ('|', true, "bars, decimal commas"), (' ', true, "blanks, decimal commas"),
         (',', true, "commas, decimal commas in quotes"),
     ];
 
@@ -62,10 +62,10 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
             if (numbers < 2 || 2 * numbers < row.Cells.Count(cell => cell.Length > 0))
                 continue;
             (int rows, long sum) = widths.GetValueOrDefault(row.Cells.Length);
-            widths[row.Cells.Length] = (rows + 1, sum + Math.Min(numbers, 12));
+            widths[row.Cells.Length] = (rows + 1, sum + Math.Min(numbers, 3));
         }
         // Rows count first; three columns beat two, since two are no spectrum.
-        return widths.Count == 0 ? 0 : widths.Max(width => 4L * width.Value.Rows * Math.Min(width.Value.Numbers / width.Value.Rows, 3) + width.Value.Rows);
+        return widths.Count == 0 ? 0 : widths.Values.Max(width => 4 * width.Numbers + width.Rows);
     }
 
     private static bool IsNumber(string cell, bool decimalComma) =>

@@ -21,6 +21,7 @@ internal sealed class ExcelXlsx : IFileFormat
     {
         using ZipArchive archive = ZippedXml.Open(content);
         PartBudget budget = new(content.Name);
+        budget.CheckDirectory(archive);
         List<string> texts = SharedTexts(archive, budget);
         Dictionary<string, string> targets = Targets(archive, budget);
         List<Sheet> sheets = [];
@@ -64,15 +65,21 @@ internal sealed class ExcelXlsx : IFileFormat
     /// <summary>All texts (t) within an element, joined: a text may be cut into runs of one format.</summary>
     private static string TextWithin(XmlReader reader, string element)
     {
-        var text = new StringBuilder();
         if (reader.IsEmptyElement)
             return "";
+        // Nearly every cell is one piece.
+        string first = "";
+        StringBuilder? text = null;
         while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.LocalName == element))
         {
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace)
-                text.Append(reader.Value);
+            if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.SignificantWhitespace))
+                continue;
+            if (first.Length == 0)
+                first = reader.Value;
+            else
+                (text ??= new StringBuilder(first)).Append(reader.Value);
         }
-        return text.ToString();
+        return text?.ToString() ?? first;
     }
 
     private static List<TextRow> Rows(ZipArchive archive, string part, List<string> texts, PartBudget budget)

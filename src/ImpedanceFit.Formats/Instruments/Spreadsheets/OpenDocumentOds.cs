@@ -21,6 +21,7 @@ internal sealed class OpenDocumentOds : IFileFormat
     {
         using ZipArchive archive = ZippedXml.Open(content);
         PartBudget budget = new(content.Name);
+        budget.CheckDirectory(archive);
         using XmlReader reader = ZippedXml.Part(archive, "content.xml", budget)!;
         List<Sheet> sheets = [];
         while (reader.ReadToFollowing("table", Table))
