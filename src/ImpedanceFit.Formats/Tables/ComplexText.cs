@@ -47,12 +47,14 @@ internal static class ComplexText
     {
         value = 0;
         Span<char> number = stackalloc char[Math.Min(text.Length, 64)];
-        int length = 0, units = 0;
+        int length = 0, units = 0, before = 0;
         foreach (char c in text)
         {
-            // "inf" has the letter too; it is no number to keep anyway.
             if (c is 'i' or 'j' or 'I' or 'J')
+            {
                 units++;
+                before = length;
+            }
             else if (c is not (' ' or '*' or '·' or '(' or ')'))
             {
                 if (length == number.Length)
@@ -60,7 +62,8 @@ internal static class ComplexText
                 number[length++] = c;
             }
         }
-        if (units != 1)
+        // The unit stands behind the number, or before it and behind its sign.
+        if (units != 1 || (before != length && number[..before].ContainsAnyInRange('0', '9')))
             return false;
         if (length == 0 || (length == 1 && number[0] is '+' or '-' or '−'))
         {

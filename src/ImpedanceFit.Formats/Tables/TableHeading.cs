@@ -73,7 +73,7 @@ internal static class TableHeading
         if (filled.Length > width)
         {
             string[]? joined = Join(filled, width, isKnown);
-            return joined?.All(isKnown) == true ? joined : filled[..width].All(isKnown) ? filled[..width] : joined;
+            return joined?.All(isKnown) == true ? joined : filled[..width].All(cell => isKnown(cell) && !IsUnitAlone(cell)) ? filled[..width] : joined;
         }
         // Fewer: still of use when the first ones are understood (an unnamed last column).
         return filled.Length >= 3 && cells.Length == filled.Length && filled.Take(3).All(isKnown)
@@ -136,11 +136,13 @@ internal static class TableHeading
         return headings.Count(isKnown) >= 2 ? headings : null;
     }
 
+    // A unit is part of the heading before it, though "Hz" alone is understood as a frequency.
+    private static bool IsUnitAlone(string heading) => heading[0] is '(' or '[' or '/' || heading.Equals("Hz", StringComparison.OrdinalIgnoreCase);
+
     // Every word of a known heading counts, so that "Re Z" is one and not two; its unit a little more. Unknown words are kept apart, brackets together.
     private static double Merit(string heading, int words, Func<string, bool> isKnown)
     {
-        // A unit is part of the heading before it, though "Hz" alone is understood as a frequency.
-        bool unitAlone = heading[0] is '(' or '[' or '/' || heading.Equals("Hz", StringComparison.OrdinalIgnoreCase);
+        bool unitAlone = IsUnitAlone(heading);
         if (!unitAlone && isKnown(heading))
             return 10 * words + (HeaderVocabulary.Interpret(heading) is { Unit: not null } ? 1 : 0);
         bool open = heading.Count(c => c is '(' or '[') != heading.Count(c => c is ')' or ']');
