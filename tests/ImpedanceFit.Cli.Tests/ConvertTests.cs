@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ImpedanceFit.Cli.Tests;
 
 public sealed class ConvertTests : IDisposable
@@ -17,6 +19,52 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal("frequency_Hz,z_real_ohm,z_imag_ohm\n1000.5,12.345678901,-500\n10,1500,-250\n", File.ReadAllText(target));
         Assert.Equal(File.ReadAllText(target), Program.Run("convert", target).Output);
         Assert.Equal([original, target], Directory.EnumerateFiles(folder.Path).OrderDescending());
+    }
+
+    [Theory]
+    [InlineData("out.z")]
+    [InlineData("out.xlsx")]
+    [InlineData("out.txt")]
+    [InlineData("out.csv.bak")]
+    public void Other_endings_than_csv_are_refused_and_nothing_is_written(string name)
+    {
+        string original = folder.Write("cell.txt", "f,re,im\n1000,12,-500\n10,1500,-250\n"), target = folder.PathOf(name);
+        Program.Run("convert", original, "-o", target).AssertRefused(Path.GetExtension(name));
+        Assert.Equal([original], Directory.EnumerateFiles(folder.Path));
+        Assert.Equal(0, Program.Run("convert", original, "-o", folder.PathOf("OUT.CSV")).ExitCode);
+    }
+
+    [Fact]
+    public void Help_lists_the_formats()
+    {
+        string help = Program.Run("convert", "--help").Output;
+        foreach (string format in new[] { "BioLogic .mpr", "Gamry .DTA", "Ivium .idf/.ids", "Novocontrol text", "PalmSens .pssession", "ZPlot .z", "text table" })
+            Assert.Contains(format, help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Time_temperature_sizes_and_id_survive_and_so_does_the_verdict()
+    {
+        // A drift that the recorded times show.
+        StringBuilder text = new("id,Frequency (Hz),Z' (Ohm),Z'' (Ohm),time (s),Temperature (°C),thickness (mm),area (cm2)\n");
+        for (int k = 0; k < 40; k++)
+        {
+            double f = Math.Pow(10, 5 - 0.15 * k), x = 2 * Math.PI * f * 2e-3, t = 3 * k, drift = 1 + 2e-4 * t;
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"cell 4,{f:R},{20 + 150 * drift / (1 + x * x):R},{-150 * drift * x / (1 + x * x):R},{t:R},41.5,0.7,2\n");
+        }
+        string original = folder.Write("cell.txt", text.ToString()), target = folder.PathOf("cell.csv");
+        Assert.Equal(0, Program.Run("convert", original, "-o", target).ExitCode);
+        string[] lines = File.ReadAllLines(target);
+        Assert.Equal("id,frequency_Hz,z_real_ohm,z_imag_ohm,time_s,temperature_K,thickness_m,area_m2", lines[0]);
+        Assert.StartsWith("cell 4,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",117,314.65,0.0007,0.0002", lines[40], StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(target), Program.Run("convert", target).Output);
+        string Verdict(string file) => Program.Run("check", file, "--json").Output.Replace(file.Replace("\\", "\\\\", StringComparison.Ordinal), "FILE", StringComparison.Ordinal);
+        Assert.Equal(Stable(Verdict(original)), Stable(Verdict(target)));
+        Assert.Contains("drift", Verdict(target), StringComparison.OrdinalIgnoreCase);
+
+        // Times of computation differ.
+        static string Stable(string json) => System.Text.RegularExpressions.Regex.Replace(json, "\"milliseconds\":\\s*[0-9.eE+-]+", "");
     }
 
     [Fact]

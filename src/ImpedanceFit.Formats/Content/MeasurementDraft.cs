@@ -61,7 +61,7 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         {
             Refuse(error);
             string place = error.Line is { } line ? FormattableString.Invariant($" (line {line})") : "";
-            Warn($"{name} was left out{place}: {error.Problem}");
+            Warn($"{name} was left out{place}: {error.Problem}", DiagnosticCodes.PartLeftOut);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         if (points.Skipped is not { } skipped)
             return;
         string text = skipped.Describe(points.Rows);
-        Warn(text);
+        Warn(text, DiagnosticCodes.RowsLeftOut);
         if (points.Count == 0)
             Refuse(content.Error($"no row holds a point. {text}", "A row needs a frequency above 0 and two finite numbers.", skipped.FirstLine));
     }

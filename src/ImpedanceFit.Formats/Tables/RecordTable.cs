@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Spectra;
 
@@ -25,7 +26,7 @@ internal static class RecordTable
                 rows.Add(row);
         }
         if (skipped.Count > 0)
-            draft.Warn(skipped.Describe(skipped.Count + rows.Count));
+            draft.Warn(skipped.Describe(skipped.Count + rows.Count), DiagnosticCodes.RowsLeftOut);
         if (rows.Count == 0)
             throw content.Error($"no row holds numbers. {skipped.Describe(skipped.Count)}", "A record needs rows of time and potential or current.", skipped.FirstLine);
         double[] seconds = Numbers(ColumnRole.Time), potential = Numbers(ColumnRole.Potential), current = Numbers(ColumnRole.Current);

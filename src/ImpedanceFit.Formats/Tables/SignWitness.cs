@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 
 namespace ImpedanceFit.Formats.Tables;
@@ -29,7 +30,7 @@ internal static class SignWitness
             if (same > 0 && opposite > 0 && negative == 0)
             {
                 draft.Note($"sign: the column holds |Z''|; the signs were taken from '{name}'.");
-                draft.Warn($"The imaginary column holds magnitudes only; the signs were taken from '{name}'.");
+                draft.Warn($"The imaginary column holds magnitudes only; the signs were taken from '{name}'.", DiagnosticCodes.SignInferred);
                 return points.Times(k => Math.Sign(witness[k] ?? 0) < 0 ? -1 : 1);
             }
             if (opposite > 9 * same)

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Spectra;
 
@@ -131,7 +132,8 @@ internal sealed class SpectrumTable
         else
         {
             draft.Note("phase taken in degrees: no unit is given.");
-            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give the unit: --columns f=1,abs=2,phase=3:rad (or mrad).");
+            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give the unit: --columns f=1,abs=2,phase=3:rad (or mrad).",
+                DiagnosticCodes.PhaseUnitAssumed);
         }
         return [.. phase.Select(x => factor * x)];
     }
@@ -160,7 +162,7 @@ internal sealed class SpectrumTable
         {
             string text = $"sign: the column was taken as -Z'', because of {judged.Reason}.";
             draft.Note(text);
-            draft.Warn(text + " If this is wrong, give --sign 1.");
+            draft.Warn(text + " If this is wrong, give --sign 1.", DiagnosticCodes.SignInferred);
             return points.Times(-1);
         }
         draft.Note(judged.Sign > 0 ? $"sign: the column holds Z'' as it is: {judged.Reason}." : $"sign: the column is taken as Z'' as it is; nothing in the file tells otherwise ({judged.Reason}).");
@@ -168,7 +170,7 @@ internal sealed class SpectrumTable
         foreach (double real in points.Real)
             negative += real < 0 ? 1 : 0;
         if (negative > points.Count / 2)
-            draft.Warn("Z' is negative in most rows: a passive cell has Z' > 0. Check the columns and the sign.");
+            draft.Warn("Z' is negative in most rows: a passive cell has Z' > 0. Check the columns and the sign.", DiagnosticCodes.NegativeRealPart);
         return points;
     }
 

@@ -67,14 +67,18 @@ internal static class TableHeading
         if (filled.Length == width)
             return filled;
         // The headings may be parted by another sign than the numbers below them.
-        if (CutOtherwise(row.Text, width, isKnown) is { } other)
+        string[]? other = CutOtherwise(row.Text, width, isKnown);
+        if (other?.All(isKnown) == true)
             return other;
         // More headings than columns: words that belong together, or a remark behind those of the columns.
         if (filled.Length > width)
         {
             string[]? joined = Join(filled, width, isKnown);
-            return joined?.All(isKnown) == true ? joined : filled[..width].All(cell => isKnown(cell) && !IsUnitAlone(cell)) ? filled[..width] : joined;
+            return joined?.All(isKnown) == true ? joined : filled[..width].All(cell => isKnown(cell) && !IsUnitAlone(cell)) ? filled[..width]
+                : (other?.Count(isKnown) ?? 0) > (joined?.Count(isKnown) ?? 0) ? other : joined;
         }
+        if (other is not null)
+            return other;
         // Fewer: still of use when the first ones are understood (an unnamed last column).
         return filled.Length >= 3 && cells.Length == filled.Length && filled.Take(3).All(isKnown)
             ? [.. filled, .. Enumerable.Repeat("", width - filled.Length)] : null;

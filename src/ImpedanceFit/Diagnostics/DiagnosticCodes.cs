@@ -13,6 +13,18 @@ public static class DiagnosticCodes
     /// <summary>A figure of a batch could not be drawn or written.</summary>
     public const string FigureMissing = "figure-missing";
 
+    /// <summary>Rows that hold no point (frequency 0, no number, an overload) were left out of a table.</summary>
+    public const string RowsLeftOut = "rows-left-out";
+
+    /// <summary>A part of a file (a table, a channel, a sheet) was left out.</summary>
+    public const string PartLeftOut = "part-left-out";
+
+    /// <summary>The phase has no unit, and the numbers do not tell it.</summary>
+    public const string PhaseUnitAssumed = "phase-unit-assumed";
+
+    /// <summary>An imaginary part was turned round, or its signs restored, without a word in the file.</summary>
+    public const string SignInferred = "sign-inferred";
+
     // Fits.
 
     /// <summary>The data do not determine a parameter, a combination of parameters, or a quantity.</summary>

@@ -39,6 +39,34 @@ public sealed class SpectrumCsvTests : IDisposable
     }
 
     [Fact]
+    public void Time_temperature_and_sizes_are_kept_where_they_are_known()
+    {
+        double[] f = [1000, 100, 10], re = [1, 2, 3], im = [-1, -2, -1];
+        Spectrum bare = new Spectrum(f, re, im).WithId("bare");
+        Spectrum timed = new Spectrum(f, re, im).WithSeconds([0, 1.0 / 3, 2]).WithId("timed").WithMetadata(new() { ThicknessMetres = 1e-3 / 3 });
+        Spectrum full = new Spectrum(f, re, im).WithSeconds([0, 5, 7]).WithSigma(re, re).WithId("full").WithMetadata(new() { TemperatureKelvin = 298.15, AreaSquareMetres = 7.853981633974483e-5 });
+        foreach (Spectrum[] written in (Spectrum[][])[[bare, timed, full], [full], [timed], [bare], [full, bare]])
+        {
+            Write(written);
+            Spectrum[] read = [.. SpectrumCsv.ReadMany(path)], whole = [.. SpectrumFile.ReadAll(path).Spectra];
+            for (int k = 0; k < written.Length; k++)
+            {
+                foreach (Spectrum one in new[] { read[k], whole[k] })
+                {
+                    Assert.Equal(written[k].Id, one.Id);
+                    Assert.Equal(written[k].RealOhm.ToArray(), one.RealOhm.ToArray());
+                    Assert.Equal(written[k].Seconds.ToArray(), one.Seconds.ToArray());
+                    Assert.Equal(written[k].Metadata.TemperatureKelvin, one.Metadata.TemperatureKelvin);
+                    Assert.Equal(written[k].Metadata.ThicknessMetres, one.Metadata.ThicknessMetres);
+                    Assert.Equal(written[k].Metadata.AreaSquareMetres, one.Metadata.AreaSquareMetres);
+                }
+            }
+        }
+        Write([full]);
+        Assert.StartsWith("id,frequency_Hz,z_real_ohm,z_imag_ohm,sigma_real_ohm,sigma_imag_ohm,time_s,temperature_K,area_m2\nfull,1000,1,-1,1,1,0,298.15,7.853981633974483E-05\n", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Several_spectra_need_different_ids()
     {
         Spectrum spectrum = new([100.0, 10], [1.5, 2], [-1, -2]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
 using ImpedanceFit.Numerics;
@@ -90,7 +91,7 @@ internal sealed class DielectricColumns
         SignJudgement judged = ImaginarySign.Judge(points);
         if (judged.Sign >= 0)
             return points;
-        draft.Warn($"sign: {name} was taken with the opposite sign, because of {judged.Reason}.");
+        draft.Warn($"sign: {name} was taken with the opposite sign, because of {judged.Reason}.", DiagnosticCodes.SignInferred);
         return points.Times(-1);
     }
 

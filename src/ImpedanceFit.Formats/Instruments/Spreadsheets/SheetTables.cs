@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
 
@@ -23,7 +24,7 @@ internal static class SheetTables
             {
                 first ??= content.Error($"sheet '{sheet.Name}': {e.Problem}", e.Remedy, e.Line, e.Column, e);
                 if (sheet.Rows.Count > 0)
-                    draft.Warn($"The sheet '{sheet.Name}' was left out: {e.Problem}");
+                    draft.Warn($"The sheet '{sheet.Name}' was left out: {e.Problem}", DiagnosticCodes.PartLeftOut);
             }
         }
         if (draft.IsEmpty)
