@@ -34,7 +34,8 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     /// <summary>The same with metadata of each sweep, e.g. its temperature.</summary>
     public void AddSweeps(PointTable points, Func<PointTable, SpectrumMetadata> metadata, string? id = null)
     {
-        ReportSkipped(points);
+        if (!ReportSkipped(points))
+            return;
         IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
         if (sweeps.Count > 1)
             Note(FormattableString.Invariant($"the frequency starts again {sweeps.Count - 1} times: {sweeps.Count} spectra."));
@@ -45,8 +46,7 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     /// <summary>Adds one spectrum without looking for restarts.</summary>
     public void AddSpectrum(PointTable points, SpectrumMetadata metadata, string? id = null)
     {
-        ReportSkipped(points);
-        if (points.Count > 0)
+        if (ReportSkipped(points) && points.Count > 0)
             spectra.Add(points.ToSpectrum(content).WithMetadata(metadata).WithId(id));
     }
 
@@ -68,15 +68,17 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     /// <summary>Keeps the first error of a part, for the case that no other part holds anything.</summary>
     public void Refuse(SpectrumFormatException error) => Refusal ??= error;
 
-    /// <summary>Warns of the rows that were left out; where no other is left, that is the error if nothing else is found.</summary>
-    public void ReportSkipped(PointTable points)
+    /// <summary>Warns of the rows that were left out; where hardly any other is left, gives false, and keeps the error for the case that nothing else is found.</summary>
+    public bool ReportSkipped(PointTable points)
     {
         if (points.Skipped is not { } skipped)
-            return;
+            return true;
         string text = skipped.Describe(points.Rows);
         Warn(text, DiagnosticCodes.RowsLeftOut);
-        if (points.Count == 0)
-            Refuse(content.Error($"no row holds a point. {text}", "A row needs a frequency above 0 and two finite numbers.", skipped.FirstLine));
+        if (!points.IsSpoilt)
+            return true;
+        Refuse(content.Error(points.Count == 0 ? $"no row holds a point. {text}" : $"too few rows hold a point. {text}", "A row needs a frequency above 0 and two finite numbers; mend or remove the others.", skipped.FirstLine));
+        return false;
     }
 
     /// <summary>Adds a record in time.</summary>

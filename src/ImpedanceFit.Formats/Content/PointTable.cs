@@ -9,6 +9,8 @@ internal sealed class PointTable
     /// <summary>From here on numbers are the marks that instruments write for an overload (9.9E37 and 9.91E37 of SCPI-1999, volume 1, 7.2.1).</summary>
     private const double Overload = 9.8e37, BeyondOverload = 1e38;
 
+    private const int FewestBesideBadRows = 3;
+
     private readonly List<double> frequency = [], real = [], imaginary = [], sigmaReal = [], sigmaImaginary = [], seconds = [];
     private readonly List<int> line = [], row = [];
 
@@ -19,6 +21,9 @@ internal sealed class PointTable
 
     /// <summary>Rows that were left out; null where there is none.</summary>
     public SkippedRows? Skipped { get; private set; }
+
+    /// <summary>True where so few points are left beside as many bad rows that the table is no spectrum with some bad rows, but a bad table.</summary>
+    public bool IsSpoilt => Skipped is { } skipped && Count < FewestBesideBadRows && skipped.Count >= Count;
 
     /// <summary>Number of rows, with those left out.</summary>
     public int Rows => Count + (Skipped?.Count ?? 0);

@@ -46,7 +46,7 @@ internal static class ProjectCsvReader
                 if (run is not null)
                 {
                     if (run.Offset >= range.From)
-                        yield return Finished(run, first);
+                        yield return Finished(content, run, first);
                     first = null;
                 }
                 if (lines.Offset >= range.To)
@@ -72,11 +72,12 @@ internal static class ProjectCsvReader
         if (run is null && whole)
             throw content.Error("there is a header, but no row.", "Add rows of frequency, Z' and Z''.", 1);
         if (run is not null && run.Offset >= range.From && run.Offset < range.To)
-            yield return Finished(run, first);
+            yield return Finished(content, run, first);
     }
 
-    // A spectrum of which no row is left is damaged by what its first bad row has.
-    private static ProjectCsvRun Finished(ProjectCsvRun run, SpectrumFormatException? first) => run.Damage is null && run.Points.Count == 0 && first is not null ? run with { Damage = first } : run;
+    // A spectrum of which hardly a row is left is damaged by what its first bad row has.
+    private static ProjectCsvRun Finished(FileContent content, ProjectCsvRun run, SpectrumFormatException? first) => run.Damage is not null || !run.Points.IsSpoilt ? run
+        : run with { Damage = first ?? content.Error(run.Points.Skipped!.Describe(run.Points.Rows), "Mend or remove these rows.", run.Points.Skipped.FirstLine) };
 
     private static (ProjectCsvHeader Header, int End) ReadHeader(FileContent content)
     {

@@ -183,7 +183,8 @@ internal sealed class SpectrumTable
         // A column that names every row differently (a point number) names no spectra.
         if (keys.Distinct().Count() > Math.Max(1, keys.Length / 2))
             (idColumn, cycleColumn, keys) = (null, null, [.. keys.Select(_ => "")]);
-        draft.ReportSkipped(points);
+        if (!draft.ReportSkipped(points))
+            return;
         HashSet<string> seen = [];
         for (int start = 0; start < n;)
         {

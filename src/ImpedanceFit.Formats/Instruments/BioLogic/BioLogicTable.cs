@@ -45,7 +45,8 @@ internal static class BioLogicTable
                 Complex z = impedance(start);
                 points.Add(table[start, f], z.Real, z.Imaginary, table.Line(start), time < 0 ? null : table[start, time], start);
             }
-            draft.ReportSkipped(points);
+            if (!draft.ReportSkipped(points))
+                continue;
             foreach (PointTable sweep in Sweeps.Split(points).Where(sweep => sweep.Count > 0))
             {
                 int first = sweep.Row(0);

@@ -35,7 +35,8 @@ internal sealed class NovocontrolText : IFileFormat
     private static void ReadSweeps(NumberTable table, MeasurementDraft draft, SpectrumMetadata metadata, PointTable points)
     {
         int temperature = table.Find("Temp.");
-        draft.ReportSkipped(points);
+        if (!draft.ReportSkipped(points))
+            return;
         IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
         foreach (PointTable sweep in sweeps)
         {
