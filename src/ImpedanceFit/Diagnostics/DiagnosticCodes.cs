@@ -8,11 +8,6 @@ public static class DiagnosticCodes
     /// <summary>A reader had to choose, skip or correct something.</summary>
     public const string Reading = "reading";
 
-    // Figures.
-
-    /// <summary>A figure of a batch could not be drawn or written.</summary>
-    public const string FigureMissing = "figure-missing";
-
     /// <summary>Rows that hold no point (frequency 0, no number, an overload) were left out of a table.</summary>
     public const string RowsLeftOut = "rows-left-out";
 
@@ -24,6 +19,11 @@ public static class DiagnosticCodes
 
     /// <summary>An imaginary part was turned round, or its signs restored, without a word in the file.</summary>
     public const string SignInferred = "sign-inferred";
+
+    // Figures.
+
+    /// <summary>A figure of a batch could not be drawn or written.</summary>
+    public const string FigureMissing = "figure-missing";
 
     // Fits.
 
