@@ -10,5 +10,6 @@ namespace ImpedanceFit.Reporting;
 public sealed record DerivedReport(string Name, string Expression, Estimate Estimate)
 {
     /// <summary>What the user should know of it, with its name.</summary>
-    public IEnumerable<Diagnostic> Diagnostics => Estimate.Diagnostics.Select(diagnostic => diagnostic with { Message = $"{Name}: {diagnostic.Message}" });
+    public IEnumerable<Diagnostic> Diagnostics =>
+        Estimate.Diagnostics.Select(diagnostic => diagnostic with { Message = $"{Name}: {diagnostic.Message}" });
 }

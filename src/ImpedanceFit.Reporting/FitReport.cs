@@ -41,7 +41,8 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
 
     /// <summary>What the user should know: of the file, then of the fit, then of derived quantities and of single points.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
-        [.. ReadingDiagnostics, .. Fit.Diagnostics, .. Derived.SelectMany(derived => derived.Diagnostics), .. Influence is null ? [] : InfluenceText.Diagnostics(Influence)];
+        [.. ReadingDiagnostics, .. Fit.Diagnostics, .. Derived.SelectMany(derived => derived.Diagnostics),
+            .. Influence is null ? [] : InfluenceText.Diagnostics(Influence)];
 
     /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
     public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);

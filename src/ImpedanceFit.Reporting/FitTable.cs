@@ -51,7 +51,8 @@ public static class FitTable
         {
             Estimate estimate = reach.Clip(parameter.Estimate);
             (string value, string error, string unit) = Cells(parameter, parameter.TextOf(estimate));
-            table.Add(parameter.Name, value, error, unit, IntervalOf(estimate, parameter), report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
+            table.Add(parameter.Name, value, error, unit, IntervalOf(estimate, parameter),
+                report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
         }
         table.Write(writer, page);
     }
@@ -67,7 +68,8 @@ public static class FitTable
             bool determined = estimate.StandardError is not null || report.Fit.DegreesOfFreedom <= 0;
             string interval = !determined || !EstimateText.IsSymmetric(estimate) ? "" : estimate is { Lower95: null, Upper95: null } ? note
                 : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit) + note;
-            table.Add(quantity.Name, EstimateText.Of(estimate, determined), interval, quantity.Name == quantity.Expression ? "" : $"= {quantity.Expression}");
+            table.Add(quantity.Name, EstimateText.Of(estimate, determined), interval, quantity.Name == quantity.Expression ? ""
+                : $"= {quantity.Expression}");
         }
         writer.Write("\n");
         table.Write(writer, page);
@@ -91,7 +93,8 @@ public static class FitTable
         ArgumentNullException.ThrowIfNull(estimate);
         ArgumentNullException.ThrowIfNull(parameter);
         bool isShown = parameter.AtBound || (!parameter.IsUndetermined && EstimateText.IsSymmetric(estimate));
-        return !isShown || estimate is { Lower95: null, Upper95: null } ? "" : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
+        return !isShown || estimate is { Lower95: null, Upper95: null } ? ""
+            : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
     }
 
     private static string Note(FittedParameter parameter)
@@ -108,7 +111,9 @@ public static class FitTable
         FitResult fit = report.Fit;
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
-        page.WriteParagraph(writer, FormattableString.Invariant($"{fit.Spectrum.Count} points, {CountOf(fit)} free parameters, {report.WeightingWord} weighting{(fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss")}"), "  ", "    ");
+        string loss = fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss";
+        string counts = FormattableString.Invariant($"{fit.Spectrum.Count} points, {CountOf(fit)} free parameters");
+        page.WriteParagraph(writer, $"{counts}, {report.WeightingWord} weighting{loss}", "  ", "    ");
         if (fit.Noise is { Reweighted: true } noise)
             page.WriteParagraph(writer, $"auto: the residuals reject noise proportional to |Z|; it is {noise.Words}", "  ", "    ");
         string converged = fit.Converged ? "converged" : "not converged";
@@ -123,7 +128,7 @@ public static class FitTable
 
     /// <summary>The number of free parameters; those at a limit are named: <c>9 (1 at its limit)</c>.</summary>
     internal static string CountOf(FitResult fit) => fit.AtLimitCount == 0 ? FormattableString.Invariant($"{fit.FreeParameterCount}")
-        : FormattableString.Invariant($"{fit.FreeParameterCount} ({fit.AtLimitCount} at {(fit.AtLimitCount == 1 ? "its limit" : "their limits")})");
+        : FormattableString.Invariant($"{fit.FreeParameterCount} ({fit.AtLimitCount} at ") + (fit.AtLimitCount == 1 ? "its limit)" : "their limits)");
 
     // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
     private static string Misfit(FitReport report, double reduced)

@@ -50,5 +50,6 @@ public static class QuantityTable
     };
 
     private static string Percent(Quantity quantity, double? error) =>
-        quantity.Value is { } value && value != 0 && EstimateText.IsSymmetric(EstimateOf(quantity, value)) && error is > 0 and var e ? ValueText.Format(100 * e / Math.Abs(value), Unit.None, 2) + " %" : "";
+        quantity.Value is { } value && value != 0 && EstimateText.IsSymmetric(EstimateOf(quantity, value)) && error is > 0 and var e
+            ? ValueText.Format(100 * e / Math.Abs(value), Unit.None, 2) + " %" : "";
 }

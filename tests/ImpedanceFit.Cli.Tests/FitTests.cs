@@ -21,11 +21,40 @@ public sealed class FitTests : IDisposable
         JsonElement r1 = found.GetProperty("parameters")[0], twice = found.GetProperty("derived")[0], capacitance = found.GetProperty("derived")[1];
         Assert.Equal(("twice", "2*R1", "Ω", "F"), (twice.GetProperty("name").GetString(), twice.GetProperty("expression").GetString(), twice.GetProperty("unit").GetString(), capacitance.GetProperty("unit").GetString()));
         double width = 2 * (r1.GetProperty("upper95").GetDouble() - r1.GetProperty("lower95").GetDouble());
-        Assert.Equal(2 * r1.GetProperty("upper95").GetDouble(), twice.GetProperty("upper95").GetDouble(), 0.02 * width);
-        Assert.Equal(2 * r1.GetProperty("lower95").GetDouble(), twice.GetProperty("lower95").GetDouble(), 0.02 * width);
+        Assert.Equal(2 * r1.GetProperty("upper95").GetDouble(), twice.GetProperty("upper95").GetDouble(), 1e-3 * width);
+        Assert.Equal(2 * r1.GetProperty("lower95").GetDouble(), twice.GetProperty("lower95").GetDouble(), 1e-3 * width);
+        Assert.Equal((intervals, 0), (twice.GetProperty("method").GetString(), twice.GetProperty("warnings").GetArrayLength()));
         Assert.InRange(capacitance.GetProperty("value").GetDouble(), capacitance.GetProperty("lower95").GetDouble(), capacitance.GetProperty("upper95").GetDouble());
         Assert.Contains("= (R1*CPE1.Q)^(1/CPE1.n)/R1", Program.Run(fit).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Resistance_its_reciprocal_and_its_conductivity_have_one_interval()
+    {
+        string file = folder.Write("pellet.csv", Program.Run("simulate", "-c", "solid-electrolyte", "--set", "R0=8", "R1=6k", "CPE1.Q=2.5e-11", "CPE1.n=0.96",
+            "R2=30k", "CPE2.Q=7n", "CPE2.n=0.82", "CPE3.Q=3u", "CPE3.n=0.82", "--noise", "0.5%", "--seed", "11").Output);
+        JsonElement fit = Program.Json("fit", file, "-c", "solid-electrolyte", "--derive", "R=R1", "--derive", "1/R2", "--json").GetProperty("fits")[0];
+        JsonElement parameters = fit.GetProperty("parameters"), derived = fit.GetProperty("derived");
+        (double? Lower, double? Upper) r1 = EndsOf(Named(parameters, "R1")), r2 = EndsOf(Named(parameters, "R2"));
+        Assert.Equal(r1, EndsOf(derived[0]));
+        AssertImage(EndsOf(derived[1]), 1 / r2.Upper, 1 / r2.Lower);
+        JsonElement quantities = Program.Json("conductivity", file, "-c", "solid-electrolyte", "--thickness", "1mm", "--area", "1cm2", "--json").GetProperty("samples")[0].GetProperty("quantities");
+        AssertImage(EndsOf(Named(quantities, "bulkConductivity")), 0.1 / r1.Upper, 0.1 / r1.Lower);
+        AssertImage(EndsOf(Named(quantities, "grainBoundaryConductivity")), 0.1 / r2.Upper, 0.1 / r2.Lower);
+    }
+
+    private static void AssertImage((double? Lower, double? Upper) found, double? lower, double? upper)
+    {
+        double width = upper!.Value - lower!.Value;
+        Assert.Equal(lower.Value, found.Lower!.Value, 1e-3 * width);
+        Assert.Equal(upper.Value, found.Upper!.Value, 1e-3 * width);
+    }
+
+    private static JsonElement Named(JsonElement list, string name) => list.EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
+
+    private static (double? Lower, double? Upper) EndsOf(JsonElement item) => (NumberOf(item, "lower95"), NumberOf(item, "upper95"));
+
+    private static double? NumberOf(JsonElement item, string name) => item.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     [Theory]
     [InlineData("R1+R9", "R9")]

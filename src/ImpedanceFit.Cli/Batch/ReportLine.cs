@@ -54,8 +54,10 @@ internal static class ReportLine
             (double? value, double? lower, double? upper) = (NumberOf(fitted, "value"), NumberOf(fitted, "lower95"), NumberOf(fitted, "upper95"));
             FittedParameter? found = value is not { } number ? null : new FittedParameter(parameter, number)
             {
-                StandardError = NumberOf(fitted, "standardError"), Lower95 = lower, Upper95 = upper, AtBound = fitted.GetProperty("atBound").GetBoolean(),
-                IsUndetermined = hasErrors && !parameter.Fixed && !fitted.GetProperty("atBound").GetBoolean() && NumberOf(fitted, "standardError") is null,
+                StandardError = NumberOf(fitted, "standardError"), Lower95 = lower, Upper95 = upper,
+                AtBound = fitted.GetProperty("atBound").GetBoolean(),
+                IsUndetermined = hasErrors && !parameter.Fixed && !fitted.GetProperty("atBound").GetBoolean()
+                    && NumberOf(fitted, "standardError") is null,
             };
             details.Add((parameter.Name, found?.ToString() ?? "", found is null ? "" : FitTable.IntervalOf(found.Estimate, found), ""));
         }

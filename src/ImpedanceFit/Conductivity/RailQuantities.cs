@@ -49,9 +49,10 @@ internal static class RailQuantities
         Quantity quantity = Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(rails.Blocking), method);
         string other = rails.Blocked == BlockedCarrier.Ions ? "Measure it with electron-blocking contacts, or by DC." : "Measure it with ion-blocking contacts, or by DC.";
         double errors = share.StandardError is > 0 and var u ? share.Value / u : double.PositiveInfinity;
+        string bound = quantity.Upper95 is null ? "not determined" : "an upper bound only";
         if (errors < InsignificantErrors || share.IsUndetermined)
             return Quantity.Bound(name, Unit.SiemensPerCentimetre, null, quantity.Upper95, method, DiagnosticCodes.StepNotSignificant, FormattableString.Invariant(
-                $"the step between the limits is {share.Value:P2} of the resistance and not significant: {(quantity.Upper95 is null ? "not determined" : "an upper bound only")}. {other}"));
+                $"the step between the limits is {share.Value:P2} of the resistance and not significant: {bound}. {other}"));
         if (errors < DoubtfulErrors)
             quantity = quantity.WithWarning(DiagnosticCodes.StepDoubtful, FormattableString.Invariant($"the step between the limits is only {errors:0.#} times its error. {other}"));
         if (share.Value < 0.1)

@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Fitting;
 
-/// <summary>A function g of a fit's parameters, as one of the free parameters: its value, its derivatives, and on which of them it depends.</summary>
+/// <summary>A function g of a fit's parameters, as one of the free parameters: its value, its derivatives, and on which of them it
+/// depends.</summary>
 internal sealed class DerivedFunction
 {
     // About the cube root of the rounding error, where truncation and rounding of a central difference are equally small.
@@ -25,7 +26,8 @@ internal sealed class DerivedFunction
     /// <param name="value">g.</param>
     /// <param name="slope">Its derivative by a parameter; null for central differences.</param>
     /// <exception cref="ArgumentException">It has no finite value at the fitted parameters.</exception>
-    public DerivedFunction(FitResult fit, Func<Func<string, double>, double> value, Func<Func<string, double>, string, double>? slope = null)
+    public DerivedFunction(
+        FitResult fit, Func<Func<string, double>, double> value, Func<Func<string, double>, string, double>? slope = null)
     {
         (this.fit, this.value, this.slope) = (fit, value, slope);
         index = fit.Parameters.Select((p, k) => (p.Name, k)).ToDictionary(pair => pair.Name, pair => pair.k, StringComparer.Ordinal);

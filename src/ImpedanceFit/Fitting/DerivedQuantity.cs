@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics;
 namespace ImpedanceFit.Fitting;
 
 /// <summary>A function g of a fit's parameters with its uncertainty: u(g)² = ∇gᵀ·C·∇g, and an interval by the profile likelihood of g.</summary>
-/// <remarks>Where g depends on one free parameter, its interval is the image of the parameter's own. Else it is found by <see cref="QuantityProfile"/>.</remarks>
+/// <remarks>Where g depends on one free parameter, its interval is the image of the parameter's own. Else it is found by <see
+/// cref="QuantityProfile"/>.</remarks>
 internal sealed class DerivedQuantity(FitResult fit, DerivedFunction function)
 {
     private static readonly double LargestHalf = Math.Log(1000);
@@ -20,7 +21,8 @@ internal sealed class DerivedQuantity(FitResult fit, DerivedFunction function)
         if (intervals == IntervalMethod.Covariance)
         {
             double half = ProfileBasis.StudentTOf(fit);
-            return estimate with { Method = Estimate.CovarianceMethod, Lower95 = estimate.Value - half * error, Upper95 = estimate.Value + half * error };
+            (double? lower, double? upper) = (estimate.Value - half * error, estimate.Value + half * error);
+            return estimate with { Method = Estimate.CovarianceMethod, Lower95 = lower, Upper95 = upper };
         }
         if (function.Depends.Count == 1)
             return OfOne(estimate, function.Depends[0], intervals);
@@ -30,10 +32,13 @@ internal sealed class DerivedQuantity(FitResult fit, DerivedFunction function)
     private Estimate OfOne(Estimate estimate, int f, IntervalMethod intervals)
     {
         FittedParameter parameter = function.Parameter(f);
-        (double? Lower, double? Upper) own = fit.Intervals == intervals ? (parameter.Lower95, parameter.Upper95) : ProfileBasis.Of(fit).IntervalOf(fit, f);
+        (double? Lower, double? Upper) own = fit.Intervals == intervals ? (parameter.Lower95, parameter.Upper95)
+            : ProfileBasis.Of(fit).IntervalOf(fit, f);
         double[] point = [.. function.Best];
-        (double? lower, double? upper) = FunctionImage.Of(x => ValueWith(point, f, x), function.Best[f], own, (parameter.Parameter.Lower, parameter.Parameter.Upper));
-        return estimate with { Method = intervals == IntervalMethod.Bootstrap ? Estimate.BootstrapMethod : Estimate.ProfileMethod, Lower95 = lower, Upper95 = upper };
+        (double? lower, double? upper) = FunctionImage.Of(
+            x => ValueWith(point, f, x), function.Best[f], own, (parameter.Parameter.Lower, parameter.Parameter.Upper));
+        string method = intervals == IntervalMethod.Bootstrap ? Estimate.BootstrapMethod : Estimate.ProfileMethod;
+        return estimate with { Method = method, Lower95 = lower, Upper95 = upper };
     }
 
     private double ValueWith(double[] point, int f, double value)
@@ -93,7 +98,8 @@ internal sealed class DerivedQuantity(FitResult fit, DerivedFunction function)
         return double.IsFinite(variance) ? Math.Sqrt(Math.Max(variance, 0)) : null;
     }
 
-    /// <summary>Change of all free parameters that goes with a change of the level by 1, C·∇u/(∇uᵀ·C·∇u); null where there is none.</summary>
+    /// <summary>Change of all free parameters that goes with a change of the level by 1, C·∇u/(∇uᵀ·C·∇u); null where there is
+    /// none.</summary>
     private double[]? DirectionOf(double[] slopes, double toLevel)
     {
         double[] change = Arrays.Of(slopes.Length, k => function.Depends.Sum(j => slopes[j] == 0 ? 0

@@ -2,11 +2,13 @@ using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting;
 
-/// <summary>A part of a formula: its value from the parameters, its derivative by one of them, and its unit from theirs (null where the units do not tell).</summary>
+/// <summary>A part of a formula: its value from the parameters, its derivative by one of them, and its unit from theirs (null where the
+/// units do not tell).</summary>
 internal sealed record ExpressionNode(
     Func<Func<string, double>, double> Value, Func<Func<string, double>, string, double> Slope, Func<Func<string, Unit>, Unit?> Unit)
 {
-    private static readonly Dictionary<string, (Func<double, double> Value, Func<double, double> Slope)> Functions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<double, double> Value, Func<double, double> Slope)> Functions =
+        new(StringComparer.Ordinal)
     {
         ["sqrt"] = (Math.Sqrt, a => 0.5 / Math.Sqrt(a)),
         ["exp"] = (Math.Exp, Math.Exp),
@@ -32,7 +34,8 @@ internal sealed record ExpressionNode(
     {
         '+' => new(p => a.Value(p) + b.Value(p), (p, by) => a.Slope(p, by) + b.Slope(p, by), units => Same(a.Unit(units), b.Unit(units))),
         '-' => new(p => a.Value(p) - b.Value(p), (p, by) => a.Slope(p, by) - b.Slope(p, by), units => Same(a.Unit(units), b.Unit(units))),
-        '*' => new(p => a.Value(p) * b.Value(p), (p, by) => Times(a.Slope(p, by), () => b.Value(p)) + Times(b.Slope(p, by), () => a.Value(p)),
+        '*' => new(p => a.Value(p) * b.Value(p),
+            (p, by) => Times(a.Slope(p, by), () => b.Value(p)) + Times(b.Slope(p, by), () => a.Value(p)),
             units => Product(a.Unit(units), b.Unit(units))),
         '/' => new(p => a.Value(p) / b.Value(p), (p, by) => SlopeOfQuotient(a, b, p, by), units => Quotient(a.Unit(units), b.Unit(units))),
         '^' => new(p => Math.Pow(a.Value(p), b.Value(p)), (p, by) => SlopeOfPower(a, b, p, by),
@@ -46,7 +49,8 @@ internal sealed record ExpressionNode(
     private static double SlopeOfPower(ExpressionNode a, ExpressionNode b, Func<string, double> p, string by)
     {
         double value = a.Value(p), exponent = b.Value(p);
-        return Times(a.Slope(p, by), () => exponent * Math.Pow(value, exponent - 1)) + Times(b.Slope(p, by), () => Math.Pow(value, exponent) * Math.Log(value));
+        return Times(a.Slope(p, by), () => exponent * Math.Pow(value, exponent - 1))
+            + Times(b.Slope(p, by), () => Math.Pow(value, exponent) * Math.Log(value));
     }
 
     // What does not depend on the parameter has the derivative 0, also where the other factor is infinite.

@@ -85,14 +85,16 @@ public sealed record FitResult
     /// <summary>Number of parameters that are neither fixed nor at a limit: those that s² and the standard errors count.</summary>
     internal int MovableParameterCount => 2 * Spectrum.Count - DegreesOfFreedom;
 
-    /// <summary>Information criteria of the fit, with all free parameters: a circuit does not become smaller because one of them ended at a limit.</summary>
+    /// <summary>Information criteria of the fit, with all free parameters: a circuit does not become smaller because one of them ended at a
+    /// limit.</summary>
     public InformationCriteria Information => InformationCriteria.Of(ChiSquared, 2 * Spectrum.Count, FreeParameterCount, scaleKnown: Weighting == Weighting.Sigma);
 
     /// <summary>A quantity that follows from the parameters, e.g. R1 + R2 or a capacitance, with its standard error (from the covariance) and 95 % interval.</summary>
     /// <param name="unit">Its unit.</param>
     /// <param name="expression">The quantity from the parameters by name, fixed ones included: <c>p => p("R1") + p("R2")</c>. Called with values off the optimum too.</param>
-    /// <param name="intervals">By profile likelihood: all values for which the best fit is not significantly worse, null where the data give no bound. A
-    /// function of one parameter has the image of its interval. Or by covariance; or by bootstrap, if the fit was made with <see cref="IntervalMethod.Bootstrap"/>; or none.</param>
+    /// <param name="intervals">By profile likelihood: all values for which the best fit is not significantly worse, null where the data
+    /// give no bound. A function of one parameter has the image of its interval. Or by covariance; or by bootstrap, if the fit was made with
+    /// <see cref="IntervalMethod.Bootstrap"/>; or none.</param>
     /// <exception cref="KeyNotFoundException">The expression asks for a parameter that the circuit does not have.</exception>
     /// <exception cref="ArgumentException">The expression has no finite value at the fitted parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A bootstrap is asked for, and the fit has none.</exception>

@@ -35,7 +35,8 @@ public sealed record FittedParameter(CircuitParameter Parameter, double Value)
     /// <summary>True if the data leave it open: free and at no limit, it has no standard error although the others have one.</summary>
     public bool IsUndetermined { get; init; }
 
-    /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>; a bound, or "not determined", where the data do not tell the value (<see cref="EstimateText"/>).</summary>
+    /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>; a bound, or "not determined", where the data do not tell the value (<see
+    /// cref="EstimateText"/>).</summary>
     public override string ToString() => TextOf(Estimate);
 
     /// <summary>The parameter as text by an estimate of it with other ends.</summary>
@@ -44,7 +45,9 @@ public sealed record FittedParameter(CircuitParameter Parameter, double Value)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         // A limit below which the parameter cannot be is no end that the data give.
-        double? lower = estimate.Lower95 < Parameter.Lower ? null : estimate.Lower95, upper = estimate.Upper95 > Parameter.Upper ? null : estimate.Upper95;
-        return Fixed || AtBound ? ValueText.Format(Value, null, Unit) : EstimateText.Of(estimate with { Lower95 = lower, Upper95 = upper }, !IsUndetermined);
+        double? lower = estimate.Lower95 < Parameter.Lower ? null : estimate.Lower95;
+        double? upper = estimate.Upper95 > Parameter.Upper ? null : estimate.Upper95;
+        return Fixed || AtBound ? ValueText.Format(Value, null, Unit)
+            : EstimateText.Of(estimate with { Lower95 = lower, Upper95 = upper }, !IsUndetermined);
     }
 }

@@ -12,7 +12,8 @@ internal static class FunctionImage
     /// <param name="best">The fitted parameter.</param>
     /// <param name="interval">Its interval; null for an open end.</param>
     /// <param name="limits">Its limits.</param>
-    public static (double? Lower, double? Upper) Of(Func<double, double> function, double best, (double? Lower, double? Upper) interval, (double Lower, double Upper) limits)
+    public static (double? Lower, double? Upper) Of(Func<double, double> function, double best, (double? Lower, double? Upper) interval,
+        (double Lower, double Upper) limits)
     {
         double reach = Far * Math.Max(Math.Abs(best), 1e-30);
         double low = interval.Lower ?? Math.Max(limits.Lower, best - reach), high = interval.Upper ?? Math.Min(limits.Upper, best + reach);
@@ -31,7 +32,8 @@ internal static class FunctionImage
                     most = i;
             }
             // A best value on its limit is an open end as well.
-            bool reachesOpenEnd = (interval.Lower is null && sign * values[0] >= sign * values[most]) || (interval.Upper is null && sign * values[^1] >= sign * values[most]);
+            bool reachesOpenEnd = (interval.Lower is null && sign * values[0] >= sign * values[most])
+                || (interval.Upper is null && sign * values[^1] >= sign * values[most]);
             if (reachesOpenEnd)
                 return null;
             double end = most == 0 || most == places.Length - 1 ? values[most] : Refined(most, sign);

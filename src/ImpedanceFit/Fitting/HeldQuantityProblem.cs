@@ -2,8 +2,10 @@ using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting;
 
-/// <summary>A circuit's residuals with a function of the parameters held at a value: one parameter, the pivot, follows the others so that u(θ) = c.</summary>
-/// <remarks>A problem in one parameter fewer, with the derivatives ∂r/∂θⱼ − ∂r/∂θ_p·(∂u/∂θⱼ)/(∂u/∂θ_p). Where no value of the pivot within its limits gives c,
+/// <summary>A circuit's residuals with a function of the parameters held at a value: one parameter, the pivot, follows the others so that
+/// u(θ) = c.</summary>
+/// <remarks>A problem in one parameter fewer, with the derivatives ∂r/∂θⱼ − ∂r/∂θ_p·(∂u/∂θⱼ)/(∂u/∂θ_p). Where no value of the pivot within
+/// its limits gives c,
 /// residuals are NaN.</remarks>
 internal sealed unsafe class HeldQuantityProblem : ILeastSquaresProblem
 {
@@ -45,7 +47,8 @@ internal sealed unsafe class HeldQuantityProblem : ILeastSquaresProblem
 
     public bool IsScale(int parameter) => inner.IsScale(others[parameter]);
 
-    public int ExponentOf(int coefficient) => inner.ExponentOf(others[coefficient]) is >= 0 and var exponent ? Array.IndexOf(others, exponent) : -1;
+    public int ExponentOf(int coefficient) => inner.ExponentOf(others[coefficient]) is >= 0 and var exponent
+        ? Array.IndexOf(others, exponent) : -1;
 
     /// <summary>The parameters but for the pivot.</summary>
     public double[] OthersOf(ReadOnlySpan<double> all)
@@ -120,12 +123,14 @@ internal sealed unsafe class HeldQuantityProblem : ILeastSquaresProblem
         double tolerance = Tolerance * Math.Max(levelScale, Math.Abs(Target)), excess = level.At(full) - Target;
         for (int step = 0; step < MaximumSteps && Math.Abs(excess) > tolerance; step++)
         {
-            double before = full[pivot], slope = level.SlopeAt(full, pivot), reach = LargestStep * (isScale ? 1 : Math.Max(Math.Abs(before), 0.1));
+            double before = full[pivot], slope = level.SlopeAt(full, pivot);
+            double reach = LargestStep * (isScale ? 1 : Math.Max(Math.Abs(before), 0.1));
             double change = Math.Clamp(-excess / (isScale ? slope * before : slope), -reach, reach);
             full[pivot] = Math.Clamp(isScale ? before * Math.Exp(change) : before + change, lower[pivot], upper[pivot]);
             double found = level.At(full) - Target;
             // The limit, or the last digit, or a level that does not exist.
-            if (!double.IsFinite(found) || full[pivot] == before || (Math.Abs(found) >= Math.Abs(excess) && Math.Abs(excess) <= Slack * tolerance))
+            if (!double.IsFinite(found) || full[pivot] == before
+                || (Math.Abs(found) >= Math.Abs(excess) && Math.Abs(excess) <= Slack * tolerance))
             {
                 full[pivot] = before;
                 break;

@@ -3,8 +3,10 @@ using ImpedanceFit.Fitting.Search;
 
 namespace ImpedanceFit.Fitting;
 
-/// <summary>The level u of a quantity, along which its interval is searched: ln|g| where g has one sign wherever the parameters may be, else g itself.</summary>
-/// <remarks>The interval does not depend on the choice. In the logarithm a sum, its reciprocal and its powers have the same levels, and decades are short ways.</remarks>
+/// <summary>The level u of a quantity, along which its interval is searched: ln|g| where g has one sign wherever the parameters may be,
+/// else g itself.</summary>
+/// <remarks>The interval does not depend on the choice. In the logarithm a sum, its reciprocal and its powers have the same levels, and
+/// decades are short ways.</remarks>
 internal sealed class LevelFunction
 {
     private const int TestedPoints = 48;

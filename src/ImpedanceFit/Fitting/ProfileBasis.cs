@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting;
 
-/// <summary>The problem as a fit had it, with its weights and loss, and how much worse than the best a point inside the 95 % interval may be.</summary>
+/// <summary>The problem as a fit had it, with its weights and loss, and how much worse than the best a point inside the 95 % interval may
+/// be.</summary>
 internal sealed class ProfileBasis
 {
     private ProfileBasis(FitWorkspace work, double[] best, double minimum, double threshold) =>
@@ -19,14 +20,16 @@ internal sealed class ProfileBasis
     /// <summary>The sum there.</summary>
     public double Minimum { get; }
 
-    /// <summary>By how much the sum is larger at the ends of an interval: t²·S/ν, t² where σ is known, and the like for a robust loss.</summary>
+    /// <summary>By how much the sum is larger at the ends of an interval: t²·S/ν, t² where σ is known, and the like for a robust
+    /// loss.</summary>
     public double Threshold { get; }
 
     /// <summary>The basis of a fit with degrees of freedom and residuals.</summary>
     public static ProfileBasis Of(FitResult fit)
     {
         FrequencyGrid grid = new(fit.Spectrum.FrequenciesHertz);
-        FitWorkspace work = new(new CompiledCircuit(fit.Circuit), FitOptions.Default with { Weighting = fit.Weighting, Loss = fit.Loss }, grid.PaddedCount);
+        FitWorkspace work = new(new CompiledCircuit(fit.Circuit), FitOptions.Default with { Weighting = fit.Weighting, Loss = fit.Loss },
+            grid.PaddedCount);
         work.Load(fit.Spectrum, grid);
         double[] best = Arrays.Of(work.Free.Length, f => fit.Parameters[work.Free[f]].Value);
         RobustScale? robust = fit.RobustScale;
@@ -37,7 +40,8 @@ internal sealed class ProfileBasis
     }
 
     /// <summary>Half the width of a 95 % interval in standard errors.</summary>
-    public static double StudentTOf(FitResult fit) => fit.Weighting == Weighting.Sigma ? StudentT.Normal975 : StudentT.Quantile975(fit.IntervalDegreesOfFreedom);
+    public static double StudentTOf(FitResult fit) => fit.Weighting == Weighting.Sigma ? StudentT.Normal975
+        : StudentT.Quantile975(fit.IntervalDegreesOfFreedom);
 
     /// <summary>√((S − S_min)/threshold): 1 at the end of an interval.</summary>
     public double RootOf(double sumOfSquares) => Math.Sqrt(Math.Max(sumOfSquares - Minimum, 0) / Threshold);
@@ -49,6 +53,7 @@ internal sealed class ProfileBasis
         Work.Problem.Loss = null;
         FitStatistics statistics = new(Work, Best, fit.RobustScale?.Variance);
         Work.Problem.Loss = loss;
-        return new ProfileLikelihood(Work, Best, Minimum, Threshold).IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f], statistics.DirectionOf(f));
+        return new ProfileLikelihood(Work, Best, Minimum, Threshold).IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f],
+            statistics.DirectionOf(f));
     }
 }

@@ -2,8 +2,10 @@ using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting;
 
-/// <summary>Profile likelihood of a function of several parameters: the smallest sum of squares for every level of it, and where that becomes too large.</summary>
-/// <remarks>Each point is a re-fit with the level held (<see cref="HeldQuantityProblem"/>), started from the last. Which parameter follows the others is chosen
+/// <summary>Profile likelihood of a function of several parameters: the smallest sum of squares for every level of it, and where that
+/// becomes too large.</summary>
+/// <remarks>Each point is a re-fit with the level held (<see cref="HeldQuantityProblem"/>), started from the last. Which parameter follows
+/// the others is chosen
 /// anew where it comes near a limit. Before an end counts, re-fits from other starts must not find a deeper point on its level.</remarks>
 internal sealed class QuantityProfile
 {
@@ -52,7 +54,8 @@ internal sealed class QuantityProfile
     public ProfileEnd End(int sign)
     {
         double room = RoomOf(sign);
-        double step = Math.Min(2 * scale, Math.Min(0.9 * room, level.IsLogarithmic ? power * FirstStride : 10 * Math.Max(Math.Abs(level.BestLevel), scale)));
+        double step = Math.Min(2 * scale, Math.Min(0.9 * room, level.IsLogarithmic ? power * FirstStride
+            : 10 * Math.Max(Math.Abs(level.BestLevel), scale)));
         if (!(step > 0))
             return ProfileEnd.Open;
         double[] last = basis.Best;
@@ -96,7 +99,8 @@ internal sealed class QuantityProfile
                 continue;
             }
             // A root that stays just below 1 for decades needs longer and longer strides.
-            step = Math.Min(Math.Max(step, inside * (1 + 0.1 * Math.Pow(2, Math.Min(growths++, 5)))), room < double.PositiveInfinity ? 0.9995 * room : step * 6);
+            step = Math.Min(Math.Max(step, inside * (1 + 0.1 * Math.Pow(2, Math.Min(growths++, 5)))), room < double.PositiveInfinity
+                ? 0.9995 * room : step * 6);
             step = level.IsLogarithmic ? Math.Min(step, inside + power * LargestStride * growths) : step;
         }
         return double.IsFinite(outside) ? new ProfileEnd(level.BestLevel + sign * 0.5 * (inside + outside), false) : ProfileEnd.NotFound;
@@ -142,9 +146,11 @@ internal sealed class QuantityProfile
 
     // A scale changes by a factor, so that it keeps its sign.
     private double Moved(int f, double value, double change) =>
-        value > 0 && basis.Work.Problem.IsScale(f) ? value * Math.Exp(Math.Clamp(change / value, -LargestStride, LargestStride)) : value + change;
+        value > 0 && basis.Work.Problem.IsScale(f) ? value * Math.Exp(Math.Clamp(change / value, -LargestStride, LargestStride))
+            : value + change;
 
-    /// <summary>The root on a level from one start, as near to it as the level allows; null if no re-fit succeeded. The point is then in <see cref="found"/>.</summary>
+    /// <summary>The root on a level from one start, as near to it as the level allows; null if no re-fit succeeded. The point is then in
+    /// <see cref="found"/>.</summary>
     private double? RootAt(double target, double[] start, int firstPivot = -1)
     {
         double? best = null;
@@ -158,7 +164,8 @@ internal sealed class QuantityProfile
             if (problem.Complete(problem.OthersOf(at), at[pivot]) is not { } complete)
                 continue;
             basis.Work.Cancellation.ThrowIfCancellationRequested();
-            SolverOutcome outcome = solver.Run(problem.OthersOf(complete), problem.OthersOf(basis.Work.Lower), problem.OthersOf(basis.Work.Upper));
+            SolverOutcome outcome = solver.Run(problem.OthersOf(complete), problem.OthersOf(basis.Work.Lower),
+                problem.OthersOf(basis.Work.Upper));
             if (outcome.Reason == StopReason.InvalidStart || problem.Complete(solver.Parameters, complete[pivot]) is not { } end)
                 continue;
             if (best is null || solver.SumOfSquares < foundSum)
@@ -171,7 +178,8 @@ internal sealed class QuantityProfile
         return best;
     }
 
-    /// <summary>The root on a level from the last point, extrapolated; where that leads outside, or nowhere, from other starts as well.</summary>
+    /// <summary>The root on a level from the last point, extrapolated; where that leads outside, or nowhere, from other starts as
+    /// well.</summary>
     private double? RootNear(double target, double[] last, double inside, double signedStep)
     {
         double? root = RootAt(target, Guess(last, inside, signedStep));
@@ -230,7 +238,8 @@ internal sealed class QuantityProfile
         return pair;
     }
 
-    /// <summary>The parameter that has most to do with the level, scales first: it can take up the changes of all others. −1 if all have been tried.</summary>
+    /// <summary>The parameter that has most to do with the level, scales first: it can take up the changes of all others. −1 if all have
+    /// been tried.</summary>
     private int PivotAt(double[] point, List<int> tried)
     {
         (int pivot, bool isScale, double most) = (-1, false, 0);

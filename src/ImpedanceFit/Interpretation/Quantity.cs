@@ -105,7 +105,8 @@ public sealed record Quantity(string Name, Unit Unit)
     };
 
     /// <inheritdoc/>
-    public override string ToString() => Value is { } value ? $"{Name} = {EstimateText.Of(new Estimate(value, Unit) { StandardError = StandardError, Lower95 = Lower95, Upper95 = Upper95 })}"
+    public override string ToString() => Value is { } value
+        ? $"{Name} = {EstimateText.Of(new Estimate(value, Unit) { StandardError = StandardError, Lower95 = Lower95, Upper95 = Upper95 })}"
         : Upper95 is { } upper && Lower95 is null ? $"{Name} ≤ {ValueText.Format(upper, Unit)}"
         : Lower95 is { } lower && Upper95 is null ? $"{Name} ≥ {ValueText.Format(lower, Unit)}"
         : Lower95 is { } low && Upper95 is { } high ? $"{ValueText.Format(low, Unit)} ≤ {Name} ≤ {ValueText.Format(high, Unit)}"

@@ -1,7 +1,9 @@
 namespace ImpedanceFit.Numerics;
 
-/// <summary>A number with its uncertainty for people: ± where the number is determined, else its interval, its bound, or the words "not determined".</summary>
-/// <remarks>Where the standard error of a positive quantity is of the order of the value, a symmetric ± says nothing of it: the interval reaches over orders of
+/// <summary>A number with its uncertainty for people: ± where the number is determined, else its interval, its bound, or the words "not
+/// determined".</summary>
+/// <remarks>Where the standard error of a positive quantity is of the order of the value, a symmetric ± says nothing of it: the interval
+/// reaches over orders of
 /// magnitude, or is open.</remarks>
 public static class EstimateText
 {
@@ -16,7 +18,8 @@ public static class EstimateText
     public static string Of(Estimate estimate, bool determined = true)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return determined && IsSymmetric(estimate) ? ValueText.Format(estimate.Value, estimate.StandardError, estimate.Unit) : Bounds(estimate.Lower95, estimate.Upper95, estimate.Unit);
+        return determined && IsSymmetric(estimate) ? ValueText.Format(estimate.Value, estimate.StandardError, estimate.Unit)
+            : Bounds(estimate.Lower95, estimate.Upper95, estimate.Unit);
     }
 
     /// <summary>A number with the errors it depends on.</summary>
@@ -40,7 +43,8 @@ public static class EstimateText
         ArgumentNullException.ThrowIfNull(unit);
         return (lower, upper) switch
         {
-            ({ } low, { } high) when Math.Abs(high) < 100 * Math.Abs(low) => ValueText.FormatInterval(0.5 * (low + high), low, high, unit) + " (95 %)",
+            ({ } low, { } high) when Math.Abs(high) < 100 * Math.Abs(low) =>
+                ValueText.FormatInterval(0.5 * (low + high), low, high, unit) + " (95 %)",
             ({ } low, { } high) => $"{ValueText.Format(low, unit, 3)} … {ValueText.Format(high, unit, 3)} (95 %)",
             ({ } low, null) => $"≥ {ValueText.Format(low, unit, 3)} (95 %)",
             (null, { } high) => $"≤ {ValueText.Format(high, unit, 3)} (95 %)",

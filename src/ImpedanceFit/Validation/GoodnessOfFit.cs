@@ -65,7 +65,8 @@ public sealed record GoodnessOfFit
             double testReal = weightReal[k] * modulus * test.ResidualRealPercent.Span[k], testImaginary = weightImaginary[k] * modulus * test.ResidualImaginaryPercent.Span[k];
             floor += testReal * testReal + testImaginary * testImaginary;
         }
-        NoiseFloorComparison comparison = NoiseFloorComparison.Compare(hertz, real, imaginary, Math.Min(fit.MovableParameterCount, 2 * n - 1), Math.Sqrt(floor / test.DegreesOfFreedom));
+        NoiseFloorComparison comparison = NoiseFloorComparison.Compare(hertz, real, imaginary,
+            Math.Min(fit.MovableParameterCount, 2 * n - 1), Math.Sqrt(floor / test.DegreesOfFreedom));
         Standardise(fit, real, imaginary);
         return Describe(comparison, hertz, order, real, imaginary, test.Verdict);
     }

@@ -14,7 +14,8 @@ public class EstimateTextTests
     [InlineData(140, 140, 1.0, 900e3, "1.00 Ω … 900 kΩ (95 %)")]
     [InlineData(0.1, 0.2, -0.3, 0.5, "100 ± 200 mΩ")]
     [InlineData(-5, 7, -19.0, 9.0, "−5.0 ± 7.0 Ω")]
-    public void Error_of_the_order_of_the_value_is_no_symmetric_one(double value, double error, double? lower, double? upper, string text) =>
+    public void Error_of_the_order_of_the_value_is_no_symmetric_one(double value, double error, double? lower, double? upper,
+        string text) =>
         Assert.Equal(text, EstimateText.Of(new Estimate(value, Unit.Ohm) { StandardError = error, Lower95 = lower, Upper95 = upper }));
 
     [Fact]

@@ -31,7 +31,8 @@ public class DataReachTests
     public void Table_of_a_fit_prints_bounds_and_words_for_what_is_open()
     {
         FitResult fit = CircuitFitter.Fit(CutOff, Circuit.Parse("R0-p(R1,C1)-p(R2,CPE2)"));
-        FitReport report = new("open.csv", new NamedCircuit(fit.Circuit), fit) { Milliseconds = 1, Derived = [new DerivedReport("S", "R1+R2", fit.Derive(Unit.Ohm, p => p("R1") + p("R2")))] };
+        FitReport report = new("open.csv", new NamedCircuit(fit.Circuit), fit) { Milliseconds = 1, Derived =
+            [new DerivedReport("S", "R1+R2", fit.Derive(Unit.Ohm, p => p("R1") + p("R2")))] };
         StringWriter writer = new();
         FitTable.Write(writer, report, TextPage.Unlimited);
         string text = writer.ToString();

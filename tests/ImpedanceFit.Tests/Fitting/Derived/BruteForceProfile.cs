@@ -3,7 +3,8 @@ using ImpedanceFit.Fitting;
 
 namespace ImpedanceFit.Tests.Fitting.Derived;
 
-/// <summary>The smallest χ² with a quantity held, the slow way: all its parameters are fixed by hand, the others fitted, and the fixed ones scanned over decades.</summary>
+/// <summary>The smallest χ² with a quantity held, the slow way: all its parameters are fixed by hand, the others fitted, and the fixed ones
+/// scanned over decades.</summary>
 /// <remarks>Shares nothing with the product but fits of circuits with fixed parameters.</remarks>
 internal sealed class BruteForceProfile(FitResult fit)
 {
@@ -57,7 +58,8 @@ internal sealed class BruteForceProfile(FitResult fit)
                 moved = false;
                 foreach (double[] direction in Directions(at.Length))
                 {
-                    double[] next = [.. at.Select((v, k) => IsScale(quantity.Scanned[k]) ? v * Math.Exp(step * direction[k]) : v + 0.1 * step * direction[k])];
+                    double[] next = [.. at.Select((v, k) => IsScale(quantity.Scanned[k]) ? v * Math.Exp(step * direction[k])
+                        : v + 0.1 * step * direction[k])];
                     double there = SumAt(quantity, value, next);
                     if (there < here)
                         (at, here, moved) = (next, there, true);
@@ -77,7 +79,8 @@ internal sealed class BruteForceProfile(FitResult fit)
         Dictionary<string, double> held = quantity.Scanned.Zip(scanned).ToDictionary(pair => pair.First, pair => pair.Second);
         held[quantity.Solved] = quantity.Solve(value, Lookup);
         // A limit itself is allowed, a value beyond it is not.
-        if (held.Any(pair => !(pair.Value > 0) || !double.IsFinite(pair.Value) || pair.Value < fit[pair.Key].Parameter.Lower || pair.Value > fit[pair.Key].Parameter.Upper))
+        if (held.Any(pair => !(pair.Value > 0) || !double.IsFinite(pair.Value) || pair.Value < fit[pair.Key].Parameter.Lower
+            || pair.Value > fit[pair.Key].Parameter.Upper))
             return double.PositiveInfinity;
         double sum = double.PositiveInfinity;
         double[] found = [];
@@ -92,7 +95,8 @@ internal sealed class BruteForceProfile(FitResult fit)
                 circuit = held.TryGetValue(parameter.Name, out double fixedValue) ? circuit.WithFixed(parameter.Name, fixedValue)
                     : parameter.Fixed ? circuit : circuit.WithValue(parameter.Name, start[k]);
             }
-            FitResult one = CircuitFitter.Fit(fit.Spectrum, circuit, new FitOptions { Starts = StartValues.Given, Intervals = IntervalMethod.None, Weighting = fit.Weighting });
+            FitResult one = CircuitFitter.Fit(fit.Spectrum, circuit,
+                new FitOptions { Starts = StartValues.Given, Intervals = IntervalMethod.None, Weighting = fit.Weighting });
             Fits++;
             if (one.ChiSquared < sum)
                 (sum, found) = (one.ChiSquared, [.. one.Parameters.Select(p => p.Value)]);

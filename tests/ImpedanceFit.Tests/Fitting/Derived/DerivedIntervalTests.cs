@@ -12,7 +12,8 @@ using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Fitting.Derived;
 
-/// <summary>Intervals of functions of the parameters. IMPEDANCEFIT_DERIVED=100 compares as many pellets with brute force, see tests/README.md.</summary>
+/// <summary>Intervals of functions of the parameters. IMPEDANCEFIT_DERIVED=100 compares as many pellets with brute force, see
+/// tests/README.md.</summary>
 public sealed class DerivedIntervalTests(ITestOutputHelper output)
 {
     private const double OfTheWidth = 1e-3;
@@ -22,7 +23,8 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
 
     private static readonly (string Formula, Func<double, double> Value, bool Falls)[] Monotonic =
     [
-        ("{0}", x => x, false), ("1/{0}", x => 1 / x, true), ("3*{0}^2", x => 3 * x * x, false), ("ln({0})", Math.Log, false), ("5-sqrt({0})", x => 5 - Math.Sqrt(x), true),
+        ("{0}", x => x, false), ("1/{0}", x => 1 / x, true), ("3*{0}^2", x => 3 * x * x, false), ("ln({0})", Math.Log, false),
+            ("5-sqrt({0})", x => 5 - Math.Sqrt(x), true),
         ("{0}^0.3/7", x => Math.Pow(x, 0.3) / 7, false), ("-log10({0})", x => -Math.Log10(x), true),
     ];
 
@@ -70,14 +72,16 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
             {
                 if (!double.IsFinite(value(parameter.Value)))
                     continue;
-                Estimate derived = fit.Derive(Unit.None, ParameterExpression.Parse(string.Format(CultureInfo.InvariantCulture, formula, parameter.Name)));
+                Estimate derived = fit.Derive(Unit.None,
+                    ParameterExpression.Parse(string.Format(CultureInfo.InvariantCulture, formula, parameter.Name)));
                 (double? low, double? high) = falls ? (parameter.Upper95, parameter.Lower95) : (parameter.Lower95, parameter.Upper95);
                 double? lower = low is { } l ? value(l) : null, upper = high is { } u ? value(u) : null;
                 // Exact data have intervals of the size of rounding errors.
                 double width = Math.Max(Math.Abs((upper ?? derived.Value) - (lower ?? derived.Value)), 1e-12 * Math.Abs(derived.Value));
                 string what = $"{formula} of {parameter.Name} = {parameter.Value} ({parameter.Lower95} … {parameter.Upper95}): {derived.Lower95} … {derived.Upper95}";
                 Assert.True(derived.Lower95 is null == lower is null && derived.Upper95 is null == upper is null, what);
-                Assert.True(Math.Abs((derived.Lower95 ?? 0) - (lower ?? 0)) <= OfTheWidth * width && Math.Abs((derived.Upper95 ?? 0) - (upper ?? 0)) <= OfTheWidth * width, what);
+                Assert.True(Math.Abs((derived.Lower95 ?? 0) - (lower ?? 0)) <= OfTheWidth * width
+                    && Math.Abs((derived.Upper95 ?? 0) - (upper ?? 0)) <= OfTheWidth * width, what);
                 ends += (lower is null ? 0 : 1) + (upper is null ? 0 : 1);
             }
         }
@@ -91,7 +95,8 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
     [InlineData(IntervalMethod.Bootstrap, Loss.Squares)]
     public void Method_and_loss_of_the_fit_are_those_of_the_quantity(IntervalMethod method, Loss loss)
     {
-        FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(4).Spectrum, SimulatedPellet.Circuit, new FitOptions { Intervals = method, Loss = loss, BootstrapSamples = 100 });
+        FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(4).Spectrum, SimulatedPellet.Circuit,
+            new FitOptions { Intervals = method, Loss = loss, BootstrapSamples = 100 });
         Estimate inverse = fit.Derive(Unit.None, p => 1 / p("R2"), method);
         Assert.Equal(1 / fit["R2"].Upper95!.Value, inverse.Lower95!.Value, 1e-12 * inverse.Value);
         Assert.Equal(1 / fit["R2"].Lower95!.Value, inverse.Upper95!.Value, 1e-12 * inverse.Value);
@@ -108,7 +113,8 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
     {
         Spectrum measured = SimulatedPellet.Of(4).Spectrum;
         double[] sigma = [.. Enumerable.Range(0, measured.Count).Select(k => 0.004 * measured[k].Magnitude)];
-        FitResult fit = CircuitFitter.Fit(measured.WithSigma(sigma, sigma), SimulatedPellet.Circuit, new FitOptions { Weighting = Weighting.Sigma });
+        FitResult fit = CircuitFitter.Fit(measured.WithSigma(sigma, sigma), SimulatedPellet.Circuit,
+            new FitOptions { Weighting = Weighting.Sigma });
         Estimate nearly = fit.Derive(Unit.None, p => p("R2") + 1e-9 * p("R0"));
         double width = fit["R2"].Upper95!.Value - fit["R2"].Lower95!.Value;
         Assert.Equal(fit["R2"].Lower95!.Value, nearly.Lower95!.Value, 0.005 * width);
@@ -119,7 +125,8 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
     public void Fit_without_intervals_gives_the_same_ones_afterwards()
     {
         Spectrum spectrum = SimulatedPellet.Of(7).Spectrum;
-        FitResult with = CircuitFitter.Fit(spectrum, SimulatedPellet.Circuit), without = CircuitFitter.Fit(spectrum, SimulatedPellet.Circuit, new FitOptions { Intervals = IntervalMethod.None });
+        FitResult with = CircuitFitter.Fit(spectrum, SimulatedPellet.Circuit), without =
+            CircuitFitter.Fit(spectrum, SimulatedPellet.Circuit, new FitOptions { Intervals = IntervalMethod.None });
         Estimate later = without.Derive(Unit.Ohm, p => p("R1"));
         Assert.Equal(with["R1"].Lower95!.Value, later.Lower95!.Value, 1e-9 * later.Value);
         Assert.Equal(with["R1"].Upper95!.Value, later.Upper95!.Value, 1e-9 * later.Value);
@@ -133,7 +140,8 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         double centre = r.Value + 0.2 * (r.Upper95!.Value - r.Value);
         Estimate squared = fit.Derive(Unit.None, p => Math.Pow(p("R2") - centre, 2));
         Assert.Equal(0, squared.Lower95!.Value, 1e-6 * squared.Upper95!.Value);
-        Assert.Equal(Math.Max(Math.Pow(r.Upper95.Value - centre, 2), Math.Pow(r.Lower95!.Value - centre, 2)), squared.Upper95.Value, 1e-9 * squared.Upper95.Value);
+        Assert.Equal(Math.Max(Math.Pow(r.Upper95.Value - centre, 2), Math.Pow(r.Lower95!.Value - centre, 2)), squared.Upper95.Value,
+            1e-9 * squared.Upper95.Value);
     }
 
     [Fact]
@@ -143,26 +151,30 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         for (int k = 0; k < pellets; k++)
         {
             FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(300 + k).Spectrum, SimulatedPellet.Circuit, Modulus);
-            HeldQuantity[] sums = [HeldQuantity.Sum("R1", "R2"), HeldQuantity.Sum("R0", "R1"), HeldQuantity.Ratio("R1", "R2"), HeldQuantity.Difference("R2", "R1")];
+            HeldQuantity[] sums = [HeldQuantity.Sum("R1", "R2"), HeldQuantity.Sum("R0", "R1"), HeldQuantity.Ratio("R1", "R2"),
+                HeldQuantity.Difference("R2", "R1")];
             // With an exponent in them they take a hundred times as long.
             HeldQuantity[] powers = [HeldQuantity.Capacitance("R1", "CPE1"), HeldQuantity.TimeConstant("R2", "CPE2")];
             foreach (HeldQuantity quantity in Asked is null && k > 0 ? sums : sums.Concat(powers))
                 Compare($"pellet {300 + k}", fit, quantity);
         }
-        foreach ((string name, Spectrum spectrum) in Asked is null ? [] : Samples.Names.SelectMany(name => SpectraOf(name).Take(1).Select(spectrum => (name, spectrum))))
+        foreach ((string name, Spectrum spectrum) in Asked is null ? []
+            : Samples.Names.SelectMany(name => SpectraOf(name).Take(1).Select(spectrum => (name, spectrum))))
         {
             FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse(Circuits[1]), Modulus);
             if (fit.DegreesOfFreedom > 0 && fit.ReducedChiSquared > 1e-12)
                 Compare(name, fit, HeldQuantity.Sum("R0", "R1"));
         }
         output.WriteLine($"{compared} quantities, {wrong} differ; {deeper} more of fits whose minimum was not the deepest");
-        Assert.True(compared >= 10 && deeper <= 0.05 * compared && wrong <= 0.08 * compared, $"{wrong} of {compared} intervals differ from brute force.");
+        Assert.True(compared >= 10 && deeper <= 0.05 * compared
+            && wrong <= 0.08 * compared, $"{wrong} of {compared} intervals differ from brute force.");
 
         void Compare(string name, FitResult fit, HeldQuantity quantity)
         {
             Estimate estimate = fit.Derive(Unit.None, ParameterExpression.Parse(quantity.Formula));
             BruteForceProfile brute = new(fit);
-            double lower = estimate.Lower95 is { } low ? brute.RootAt(quantity, low) : double.NaN, upper = estimate.Upper95 is { } high ? brute.RootAt(quantity, high) : double.NaN;
+            double lower = estimate.Lower95 is { } low ? brute.RootAt(quantity, low) : double.NaN, upper = estimate.Upper95 is { } high
+                ? brute.RootAt(quantity, high) : double.NaN;
             if (brute.FoundDeeper)
             {
                 deeper++;
@@ -187,7 +199,8 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         foreach (int seed in (int[])[1, 4, 5, 7, 8, 10])
         {
             FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(seed).Spectrum, SimulatedPellet.Circuit);
-            Estimate plain = fit.Derive(Unit.None, ParameterExpression.Parse(formula)), inverse = fit.Derive(Unit.None, ParameterExpression.Parse($"1/({formula})"));
+            Estimate plain = fit.Derive(Unit.None, ParameterExpression.Parse(formula)), inverse =
+                fit.Derive(Unit.None, ParameterExpression.Parse($"1/({formula})"));
             Estimate squared = fit.Derive(Unit.None, ParameterExpression.Parse($"2*({formula})^2"));
             double width = plain.Upper95!.Value - plain.Lower95!.Value;
             Assert.Equal(plain.Lower95.Value, 1 / inverse.Upper95!.Value, 2e-3 * width);
@@ -213,8 +226,10 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
     [Fact]
     public void Formula_has_the_derivatives_of_its_differences()
     {
-        FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(4).Spectrum, SimulatedPellet.Circuit, new FitOptions { Intervals = IntervalMethod.None });
-        foreach (string text in (string[])["R1+R2", "R1/(R1+R2)", "(CPE1.Q*R1^(1-CPE1.n))^(1/CPE1.n)", "exp(-R1/R2)+abs(R1-R2)", "ln(R1*R2)-log10(R1)", "sqrt(R1)*R2^CPE1.n"])
+        FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(4).Spectrum, SimulatedPellet.Circuit,
+            new FitOptions { Intervals = IntervalMethod.None });
+        foreach (string text in (string[])["R1+R2", "R1/(R1+R2)", "(CPE1.Q*R1^(1-CPE1.n))^(1/CPE1.n)", "exp(-R1/R2)+abs(R1-R2)",
+            "ln(R1*R2)-log10(R1)", "sqrt(R1)*R2^CPE1.n"])
         {
             ParameterExpression formula = ParameterExpression.Parse(text);
             DerivedFunction exact = new(fit, formula), differences = new(fit, formula.Evaluate);
@@ -229,14 +244,18 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         FitResult fit = CircuitFitter.Fit(SimulatedPellet.Of(5).Spectrum, Pellet().Circuit);
         foreach (double thicknessError in (double[])[0, 1e-5])
         {
-            SampleGeometry geometry = SampleGeometry.Of(UncertainValue.Of("thickness", 1e-3, thicknessError, ErrorKind.Geometry), UncertainValue.Exact(1e-4));
-            Quantity boundary = ConductivityAnalysis.Of(fit, Pellet(), geometry).Quantities.First(q => q.Name == QuantityNames.GrainBoundaryConductivity);
+            SampleGeometry geometry = SampleGeometry.Of(UncertainValue.Of("thickness", 1e-3, thicknessError, ErrorKind.Geometry),
+                UncertainValue.Exact(1e-4));
+            Quantity boundary = ConductivityAnalysis.Of(fit, Pellet(), geometry).Quantities.First(q =>
+                q.Name == QuantityNames.GrainBoundaryConductivity);
             double sigma = boundary.Value!.Value, r = fit["R2"].Value, rest = 1.959964 * thicknessError / 1e-3;
-            double low = Math.Log(fit["R2"].Upper95!.Value / r), high = Math.Log(r / fit["R2"].Lower95!.Value), width = boundary.Upper95!.Value - boundary.Lower95!.Value;
+            double low = Math.Log(fit["R2"].Upper95!.Value / r), high = Math.Log(r / fit["R2"].Lower95!.Value), width =
+                boundary.Upper95!.Value - boundary.Lower95!.Value;
             Assert.Equal(sigma * Math.Exp(-Math.Sqrt(low * low + rest * rest)), boundary.Lower95.Value, 1e-3 * width);
             Assert.Equal(sigma * Math.Exp(Math.Sqrt(high * high + rest * rest)), boundary.Upper95.Value, 1e-3 * width);
         }
     }
 
-    private static NamedCircuit Pellet() => NamedCircuit.FromJson(File.ReadAllText(Path.Combine(Architecture.Sources.Root, "circuits", "solid-electrolyte.json")), "solid-electrolyte.json");
+    private static NamedCircuit Pellet() => NamedCircuit.FromJson(File.ReadAllText(Path.Combine(Architecture.Sources.Root, "circuits",
+        "solid-electrolyte.json")), "solid-electrolyte.json");
 }

@@ -5,7 +5,8 @@ namespace ImpedanceFit.Tests.Fitting.Derived;
 /// <param name="Solved">The parameter that is solved for.</param>
 /// <param name="Solve">Its value from that of the quantity and the others.</param>
 /// <param name="Scanned">The others.</param>
-internal sealed record HeldQuantity(string Formula, string Solved, Func<double, Func<string, double>, double> Solve, params string[] Scanned)
+internal sealed record HeldQuantity(string Formula, string Solved, Func<double, Func<string, double>, double> Solve,
+    params string[] Scanned)
 {
     /// <summary>a + b.</summary>
     public static HeldQuantity Sum(string a, string b) => new($"{a}+{b}", b, (c, p) => c - p(a), a);

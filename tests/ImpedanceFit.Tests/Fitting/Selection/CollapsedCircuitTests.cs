@@ -12,7 +12,8 @@ namespace ImpedanceFit.Tests.Fitting.Selection;
 public class CollapsedCircuitTests
 {
     // Nothing is in series with the arc; with half of all noise R0 ends at 0.
-    private static readonly Spectrum Arc = Enumerable.Range(1, 20).Select(seed => Simulated.Of("p(R1{100},CPE1{Q=1e-5,n=0.9})", 0.005, seed, 1, 1e4))
+    private static readonly Spectrum Arc = Enumerable.Range(1, 20).Select(seed =>
+        Simulated.Of("p(R1{100},CPE1{Q=1e-5,n=0.9})", 0.005, seed, 1, 1e4))
         .First(spectrum => CircuitFitter.Fit(spectrum, Circuit.Parse("R0-p(R1,CPE1)"))["R0"].AtBound);
 
     [Fact]
@@ -34,19 +35,22 @@ public class CollapsedCircuitTests
     public void Texts_and_documents_name_the_parameters_at_a_limit()
     {
         FitResult collapsed = CollapsedFit(), smaller = CircuitFitter.Fit(Arc, Circuit.Parse("p(R1,CPE1)"));
-        FitReport[] reports = [.. new[] { collapsed, smaller }.Select(fit => new FitReport("arc.csv", new NamedCircuit(fit.Circuit), fit) { Milliseconds = 1 })];
+        FitReport[] reports = [.. new[] { collapsed, smaller }.Select(fit =>
+            new FitReport("arc.csv", new NamedCircuit(fit.Circuit), fit) { Milliseconds = 1 })];
         StringWriter text = new();
         FitTable.Write(text, reports[0], TextPage.Unlimited);
         Assert.Contains("4 (1 at its limit) free parameters", text.ToString(), StringComparison.Ordinal);
         StringWriter ranking = new();
-        CircuitComparisonTable.Write(ranking, new CircuitComparisonReport(reports, ModelComparison.Of([collapsed, smaller])), TextPage.Unlimited);
+        CircuitComparisonTable.Write(ranking, new CircuitComparisonReport(reports, ModelComparison.Of([collapsed, smaller])),
+            TextPage.Unlimited);
         Assert.Contains("4 (1 at its limit)", ranking.ToString(), StringComparison.Ordinal);
 
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream))
             FitJson.Write(writer, reports[0]);
         JsonElement information = JsonDocument.Parse(stream.ToArray()).RootElement.GetProperty("information");
-        Assert.Equal((4, 1), (information.GetProperty("freeParameters").GetInt32(), information.GetProperty("parametersAtLimit").GetInt32()));
+        Assert.Equal((4, 1), (information.GetProperty("freeParameters").GetInt32(),
+            information.GetProperty("parametersAtLimit").GetInt32()));
         Assert.Equal(collapsed.Information.Aicc!.Value, information.GetProperty("aicc").GetDouble(), 1e-9);
     }
 
