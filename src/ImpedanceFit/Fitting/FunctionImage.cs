@@ -18,7 +18,18 @@ internal static class FunctionImage
         double reach = Far * Math.Max(Math.Abs(best), 1e-30);
         double low = interval.Lower ?? Math.Max(limits.Lower, best - reach), high = interval.Upper ?? Math.Min(limits.Upper, best + reach);
         double[] places = Places(low, best, high), values = Array.ConvertAll(places, x => function(x));
-        return (Extreme(-1), Extreme(+1));
+        int direction = DirectionOf(values);
+        if (direction == 0 && values[0] == values[^1])
+        {
+            // The interval is of the size of rounding errors.
+            double nearby = 0.01 * Math.Abs(best), rise = function(best + nearby) - function(best - nearby);
+            direction = rise > 0 ? 1 : rise < 0 ? -1 : 0;
+        }
+        if (direction == 0)
+            return (Extreme(-1), Extreme(+1));
+        double? first = interval.Lower is null || !double.IsFinite(values[0]) ? null : values[0];
+        double? last = interval.Upper is null || !double.IsFinite(values[^1]) ? null : values[^1];
+        return direction > 0 ? (first, last) : (last, first);
 
         double? Extreme(int sign)
         {
@@ -55,6 +66,18 @@ internal static class FunctionImage
             double turn = function(0.5 * (a + b));
             return sign * turn > sign * values[most] ? turn : values[most];
         }
+    }
+
+    // +1 or −1 for values that rise or fall throughout; else 0.
+    private static int DirectionOf(double[] values)
+    {
+        int direction = values[^1] > values[0] ? 1 : values[^1] < values[0] ? -1 : 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (!(direction * values[i] >= direction * values[i - 1]))
+                return 0;
+        }
+        return direction;
     }
 
     // As many on each side of the best value, close together near it where the interval spans decades.

@@ -23,7 +23,8 @@ internal sealed class QuantityProfile
     // The root is found to 5e-4, so the sum above the minimum to a thousandth of the threshold.
     private static readonly SolverOptions Tight = new()
     {
-        RelativeReduction = 1e-8, RelativeStep = 1e-9, Gradient = 1e-10, InitialDamping = 1e-3, MaximumEvaluations = 200,
+        RelativeReduction = 1e-8, RelativeStep = 1e-9, Gradient = 1e-10, Distance = double.PositiveInfinity, InitialDamping = 1e-3,
+        MaximumEvaluations = 200,
     };
 
     private readonly ProfileBasis basis;
