@@ -122,6 +122,9 @@ public static class DiagnosticCodes
     /// <summary>The record ends before the steady state.</summary>
     public const string NoSteadyState = "no-steady-state";
 
+    /// <summary>The record begins too late after the step to tell the current right after it.</summary>
+    public const string BeginsTooLate = "begins-too-late";
+
     /// <summary>The step of voltage is too large for the linear theory.</summary>
     public const string LargeStep = "large-step";
 

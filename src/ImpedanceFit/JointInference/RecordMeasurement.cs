@@ -18,7 +18,7 @@ internal sealed class RecordMeasurement : Measurement
         step = RecordedStep.Find(joint.Record, options);
         PolarizationResult alone = DcPolarization.Analyse(joint.Record, joint.Geometry, options);
         Alone = alone.Quantities;
-        (_, CurveFit fit, _) = RelaxationFit.Best(step, options.Noise);
+        (_, _, CurveFit fit, _) = RelaxationFit.Best(step, options.Noise);
         double noise = Math.Sqrt(Math.Max(fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom), 1e-24)), scale = step.Answer.Max(Math.Abs);
         weights = [.. step.Answer.Select(y => 1 / (noise * (options.Noise == RecordNoise.Proportional ? Math.Abs(y) : scale)))];
         thickness = joint.Geometry.ThicknessCentimetres.Value;

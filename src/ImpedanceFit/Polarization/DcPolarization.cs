@@ -9,7 +9,7 @@ namespace ImpedanceFit.Polarization;
 /// <summary>Partial conductivities from the answer of a mixed conductor to a step of voltage or current between contacts that block one carrier.</summary>
 /// <remarks>At the steady state only the carrier that passes the contacts flows: σ = L·I_ss/(V·A). Right after the step both do, and the relaxation in between has
 /// the chemical diffusivity in it (<see cref="StepResponse"/>). The steady state is that of the fitted relaxation, not the last point; a record that still drifts by
-/// more than 1 % (|dI/dt|·t relative to I) gives a bound. Valid for small steps, |V| ≤ 50 mV. One contact blocking and the other reversible is half of a
+/// more than 1 % (|dI/dt|·t relative to I) gives a bound; so does the start of one that begins after the slowest decay. Valid for small steps, |V| ≤ 50 mV. One contact blocking and the other reversible is half of a
 /// symmetric cell of twice the thickness: τ_D is that of 2L.</remarks>
 public static class DcPolarization
 {
@@ -45,7 +45,7 @@ public static class DcPolarization
         }
         List<Quantity> quantities = [];
         if (steady.Settled)
-            AddQuantities(steady.Ohm, steady.Relaxation, geometry, options, quantities);
+            quantities.AddRange([StackSubtraction.Of(Passing(options), steady.Ohm, options.Series, geometry), .. new BlockedCarrierQuantities(step, steady, geometry, options).All()]);
         else
             quantities.Add(BoundOf(step, steady, geometry, options));
         return new PolarizationResult
@@ -70,26 +70,5 @@ public static class DcPolarization
         Quantity bound = Quantity.Bound(Passing(options), Unit.SiemensPerCentimetre, null, upper, "direct current, last points", DiagnosticCodes.NoSteadyState, FormattableString.Invariant(
             $"no steady state: the record still drifts by {steady.FinalDrift:P1} (|dI/dt|·t relative to I; at the most 1 %), so this is a bound only. The fitted relaxation would end at {steady.Ohm.Value:0.###e0} Ω. Measure longer."));
         return bound;
-    }
-
-    private static void AddQuantities(UncertainValue total, Relaxation relaxation, SampleGeometry geometry, PolarizationOptions options, List<Quantity> quantities)
-    {
-        quantities.Add(StackSubtraction.Of(Passing(options), total, options.Series, geometry));
-        if (relaxation is not { Kind: RelaxationKind.Diffusion, InfinityOhm: { } infinity, StepOhm: { } rise, DiffusionSeconds: { } tau })
-            return;
-        UncertainValue length = geometry.ThicknessCentimetres * (options.BlockingContacts == 1 ? 2 : 1);
-        UncertainValue series = options.Series.TotalOhm ?? 0.0, passing = total - series, parallel = infinity - series;
-        quantities.Add(Quantity.Positive(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, length * length / tau, "L²/τ of the relaxation"));
-        // R_∞ is known only if the record begins early enough; else it is no number.
-        if (parallel.IsUndetermined || parallel.StandardError is not { } u || !(parallel.Value > 3 * u) || !(passing.Value > parallel.Value))
-            return;
-        UncertainValue blocked = passing * parallel / rise;
-        string name = options.Blocked == BlockedCarrier.Ions ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
-        quantities.Add(Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(blocked), "direct current, start and steady state"));
-        UncertainValue share = parallel / passing;
-        (string passingNumber, string blockedNumber) = options.Blocked == BlockedCarrier.Ions
-            ? (QuantityNames.ElectronTransferenceNumber, QuantityNames.IonTransferenceNumber) : (QuantityNames.IonTransferenceNumber, QuantityNames.ElectronTransferenceNumber);
-        quantities.Add(Quantity.Fraction(passingNumber, share, "I_ss/I_0"));
-        quantities.Add(Quantity.Fraction(blockedNumber, 1 - share, "1 − I_ss/I_0"));
     }
 }

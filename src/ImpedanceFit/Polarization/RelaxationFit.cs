@@ -16,7 +16,7 @@ internal sealed class RelaxationFit
     }
 
     /// <summary>The best relaxation, with the fit of its parameters (R_∞, ΔR, τ), or (R) if constant.</summary>
-    public static (Relaxation Relaxation, CurveFit Fit, CurveFormula Formula) Best(RecordedStep step, RecordNoise noise)
+    public static (RelaxationFit Fitter, Relaxation Relaxation, CurveFit Fit, CurveFormula Formula) Best(RecordedStep step, RecordNoise noise)
     {
         RelaxationFit fitter = new(step, noise);
         List<(RelaxationKind Kind, CurveFit Fit, CurveFormula Formula)> all = [fitter.Constant()];
@@ -27,7 +27,31 @@ internal sealed class RelaxationFit
         }
         var best = all.MinBy(candidate => candidate.Fit.Aicc ?? double.PositiveInfinity);
         var perKind = all.GroupBy(candidate => candidate.Kind).ToDictionary(group => group.Key, group => group.Min(candidate => candidate.Fit.Aicc ?? double.PositiveInfinity) - (best.Fit.Aicc ?? 0));
-        return (Describe(step, best.Kind, best.Fit) with { DeltaAicc = perKind }, best.Fit, best.Formula);
+        return (fitter, Describe(step, best.Kind, best.Fit) with { DeltaAicc = perKind }, best.Fit, best.Formula);
+    }
+
+    /// <summary>Fits a diffusion with one parameter (0 for R_∞, 2 for τ_D) held: all three, and the sum of squares.</summary>
+    public (double[] Values, double SumOfSquares) FitWith(int held, double value, double[] start)
+    {
+        double[] all = [.. start];
+        all[held] = value;
+        int[] free = held == 0 ? [1, 2] : [0, 1];
+        CurveFormula formula = (p, values) =>
+        {
+            (all[free[0]], all[free[1]]) = (p[0], p[1]);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = Answer(RelaxationKind.Diffusion, step.Seconds[i], all[0], all[1], all[2]);
+        };
+        double[] starts = [all[free[0]], all[free[1]]];
+        // The steady state is known best: with another R_∞ the step makes up for it.
+        if (held == 0)
+            starts[0] = Math.Max(start[0] + start[1] - value, 1e-6 * start[1]);
+        Curve curve = new([.. starts.Select((s, k) => CurveParameter.Positive(free[k] == 2 ? "tau" : "R", s) with { Lower = 1e-12 * s })], step.Answer, weights, formula);
+        CurveFit fit = CurveFit.Run(curve);
+        double[] found = [.. all];
+        found[held] = value;
+        (found[free[0]], found[free[1]]) = (fit.Values[0], fit.Values[1]);
+        return (found, fit.SumOfSquares);
     }
 
     private static Relaxation Describe(RecordedStep step, RelaxationKind kind, CurveFit fit)

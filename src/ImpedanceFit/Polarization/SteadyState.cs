@@ -25,6 +25,9 @@ public sealed record SteadyState
     /// <summary>The record after the step, and the relaxation through it.</summary>
     public required RelaxationCurve Curve { get; init; }
 
+    /// <summary>Which parameters of a diffusion the record allows; null for another relaxation.</summary>
+    internal RelaxationProfile? Profile { get; private init; }
+
     /// <summary>True if the record goes on until nothing changes any more.</summary>
     public bool Settled => FinalDrift <= LargestDrift;
 
@@ -44,7 +47,7 @@ public sealed record SteadyState
 
     internal static SteadyState Of(RecordedStep step, RecordNoise noise)
     {
-        (Relaxation relaxation, CurveFit fit, CurveFormula formula) = RelaxationFit.Best(step, noise);
+        (RelaxationFit fitter, Relaxation relaxation, CurveFit fit, CurveFormula formula) = RelaxationFit.Best(step, noise);
         UncertainValue total = relaxation.Kind == RelaxationKind.Constant ? fit.Estimates[0] : relaxation.InfinityOhm! + relaxation.StepOhm!;
         // Free of noise: of this curve the drift is taken.
         double[] fitted = new double[step.Seconds.Length];
@@ -54,6 +57,7 @@ public sealed record SteadyState
             Ohm = total,
             Relaxation = relaxation,
             FinalDrift = Drift(step.Seconds, fitted),
+            Profile = relaxation.Kind == RelaxationKind.Diffusion ? new RelaxationProfile(fitter, fit) : null,
             Curve = new RelaxationCurve(step.IsVoltageStep, step.Seconds, [.. step.Answer.Select(y => y * step.Applied)], [.. fitted.Select(y => y * step.Applied)]),
             Volts = step.IsVoltageStep ? Math.Abs(step.Applied) : Math.Abs(step.Applied * total.Value),
         };
