@@ -8,7 +8,6 @@ public sealed class DataRow
 {
     // A bare number below is °C or a mistake; above it is K.
     private const double LeastBareKelvin = 150;
-    private static readonly string[] PlusMinus = ["±", "+/-", "+-"];
 
     private readonly DataTable table;
     private readonly TextRow row;
@@ -45,12 +44,7 @@ public sealed class DataRow
             return null;
         if (decimalComma)
             text = text.Replace(',', '.');
-        if (!char.IsLetter(text[^1]) && column.Heading.UnitSpelling.Length > 0)
-        {
-            int sign = text.IndexOfAny(['±', '+']);
-            text = sign > 0 ? $"{text[..sign].Trim()}{column.Heading.UnitSpelling} {text[sign..]}" : text + column.Heading.UnitSpelling;
-        }
-        return text;
+        return MeasureCell.WithUnit(text, column.Heading.UnitSpelling);
     }
 
     /// <summary>The text of a cell; null if it is empty or there is no such column.</summary>
@@ -73,7 +67,7 @@ public sealed class DataRow
         string text = TextOf(column);
         if (text.Length == 0)
             return null;
-        (string valueText, string? errorText) = Split(text);
+        (string valueText, string? errorText) = MeasureCell.Split(text);
         (double number, CompoundUnit? own) = Parse(valueText, quantity, heading);
         double value = ValueOf(quantity, heading, number, own ?? heading.Unit, own is not null);
         double? error = errorText is null ? null : ErrorIn(errorText, value, quantity, heading, own);
@@ -150,17 +144,6 @@ public sealed class DataRow
         TableQuantity.Composition or TableQuantity.PlatedCharge or TableQuantity.StrippedCharge => 1,
         _ => unit.Factor,
     };
-
-    private static (string Value, string? Error) Split(string text)
-    {
-        foreach (string sign in PlusMinus)
-        {
-            int at = text.IndexOf(sign, StringComparison.Ordinal);
-            if (at > 0)
-                return (text[..at], text[(at + sign.Length)..]);
-        }
-        return (text, null);
-    }
 
     private (double Number, CompoundUnit? Unit) Parse(string text, TableQuantity quantity, QuantityHeading heading)
     {

@@ -114,7 +114,7 @@ internal sealed partial record QuantityHeading(
     }
 
     /// <summary>Takes a unit off the end: in brackets, behind a slash, comma, blank, underscore or "in". A reference electrode is left out.</summary>
-    private static (string Name, string Unit) SplitUnit(string text)
+    public static (string Name, string Unit) SplitUnit(string text)
     {
         text = ReferenceElectrode.LeftOut(text);
         if (text.Length > 1 && Closing.Contains(text[^1]) && OpeningOfLast(text) is >= 0 and var start && IsUnit(text[(start + 1)..^1]))

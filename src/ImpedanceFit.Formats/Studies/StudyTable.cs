@@ -4,7 +4,8 @@ using ImpedanceFit.Formats.Tables;
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>A study: a table with a row for each measurement, its file, how it is analysed, and the sizes of its sample.</summary>
-/// <remarks>Separated by commas, semicolons or tabs; decimal points; lines that begin with # are comments.</remarks>
+/// <remarks>Separated by commas, semicolons or tabs, beside the latter also with decimal commas; headings in any case, sizes with their unit there
+/// (<c>Thickness (mm)</c>) or in each cell; lines that begin with # are comments.</remarks>
 public static class StudyTable
 {
     /// <summary>The columns that a study may have.</summary>
@@ -18,7 +19,7 @@ public static class StudyTable
     /// <exception cref="SpectrumFormatException">The file cannot be read.</exception>
     public static bool IsStudy(string path)
     {
-        string[] headings = [.. Cut(FileContent.Open(path)).Take(1).SelectMany(row => row.Cells)];
+        string[] headings = [.. Cut(FileContent.Open(path)).Take(1).SelectMany(row => row.Cells).Select(heading => StudyColumn.Of(heading).Name)];
         return headings.Contains("analysis") && headings.Contains("file");
     }
 
@@ -27,36 +28,42 @@ public static class StudyTable
     public static IReadOnlyList<StudyRow> Read(string path)
     {
         FileContent content = FileContent.Open(path);
-        if (Cut(content).Take(1).SelectMany(row => row.Cells).FirstOrDefault(heading => !Columns.Contains(heading)) is { } unknown)
+        if (Cut(content).Take(1).SelectMany(row => row.Cells).FirstOrDefault(heading => !Columns.Contains(StudyColumn.Of(heading).Name)) is { } unknown)
         {
             string question = Suggestion.Nearest(unknown, Columns) is { } nearest ? $"Did you mean {nearest}? " : "";
             throw content.Error($"the column '{unknown}' is not known.", $"{question}Columns of a study: {string.Join(", ", Columns)}.", 1);
         }
-        return Read(path, content);
+        return Read(path, content, StudyColumn.Of);
     }
 
     /// <summary>Reads a table with any columns.</summary>
     /// <exception cref="SpectrumFormatException">The file cannot be read, or has no row.</exception>
-    public static IReadOnlyList<StudyRow> ReadPlain(string path) => Read(path, FileContent.Open(path));
+    public static IReadOnlyList<StudyRow> ReadPlain(string path) => Read(path, FileContent.Open(path), heading => new StudyColumn(heading, ""));
 
-    private static List<StudyRow> Read(string path, FileContent content)
+    private static List<StudyRow> Read(string path, FileContent content, Func<string, StudyColumn> columnOf)
     {
         TextRow[] rows = [.. Cut(content)];
         if (rows.Length < 2)
             throw content.Error("this is no table with headings and a row.", "Give a line of headings, and a row for each measurement.");
-        string[] headings = rows[0].Cells;
+        StudyColumn[] columns = Array.ConvertAll(rows[0].Cells, heading => columnOf(heading));
+        string[] headings = Array.ConvertAll(columns, column => column.Name);
+        bool commas = SeparatorOf(content) == ',';
         if (headings.GroupBy(heading => heading).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw content.Error($"the heading '{twice.Key}' stands twice.", "Give each column a name of its own.", rows[0].Line);
         return [.. rows.Skip(1).Select(row => row.Cells.Length > headings.Length
             ? throw content.Error($"the row has {row.Cells.Length} cells, the heading {headings.Length}.", "Put cells with commas in quotes.", row.Line)
-            : new StudyRow(path, row.Line, headings.Zip(row.Cells).ToDictionary(pair => pair.First, pair => pair.Second)))];
+            : new StudyRow(path, row.Line, columns.Zip(row.Cells).ToDictionary(pair => pair.First.Name, pair => pair.First.Cell(pair.Second, commas))))];
     }
 
     // The separator is that of the headings.
-    private static IEnumerable<TextRow> Cut(FileContent content)
+    private static char SeparatorOf(FileContent content)
     {
         string heading = content.Lines.FirstOrDefault(line => line.Length > 0 && line[0] != '#') ?? "";
-        char separator = heading.Contains('\t') ? '\t' : heading.Contains(';') ? ';' : ',';
-        return TextGrid.Cut(content.Lines, 1, separator, decimalComma: false).Rows.Where(row => !row.IsComment);
+        return heading.Contains('\t') ? '\t' : heading.Contains(';') ? ';' : ',';
+    }
+
+    private static IEnumerable<TextRow> Cut(FileContent content)
+    {
+        return TextGrid.Cut(content.Lines, 1, SeparatorOf(content), decimalComma: false).Rows.Where(row => !row.IsComment);
     }
 }
