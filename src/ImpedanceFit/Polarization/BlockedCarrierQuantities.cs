@@ -14,7 +14,7 @@ internal sealed class BlockedCarrierQuantities
     private const double LatestStart = 1;      // time constants: later than that, most of the relaxation is over
     private const double LatestDecay = 3;      // later than that, the time constant too follows from noise
     private const double BoundMargin = 1.3;    // 99 % instead of 95 %
-    private const double WidestRatio = 100;    // of the ends of an interval: beyond, there is no value between them
+    private const double WidestRatio = 10;     // of the ends of an interval: beyond, there is no value between them
     private const double OneSided = 1.645;     // 95 % of a normal distribution
 
     private readonly RecordedStep step;
@@ -44,16 +44,18 @@ internal sealed class BlockedCarrierQuantities
     private IEnumerable<Quantity> OfExponential()
     {
         double start = step.Seconds[0] / relaxation.SlowestSeconds!.Value;
-        return start > LatestStart ? Bounds(start, late: true) : [];
+        return start > LatestStart ? Bounds(late: true) : [];
     }
 
     private IEnumerable<Quantity> OfDiffusion()
     {
         if (relaxation is not { Kind: RelaxationKind.Diffusion, InfinityOhm: { } infinity, StepOhm: { } rise, DiffusionSeconds: { } tau, SlowestSeconds: { } slowest } || steady.Profile is not { } profile)
             yield break;
-        double start = step.Seconds[0] / slowest.Value;
+        (double[]? Lower, double[]? Upper) times = profile.Ends(2);
+        // In time constants; the shortest that the record allows counts.
+        double start = step.Seconds[0] / slowest.Value * (times.Lower is null ? double.PositiveInfinity : tau.Value / times.Lower[2]);
         bool late = start > LatestStart;
-        if (Diffusivity(tau, profile.Ends(2), start) is { } diffusivity)
+        if (Diffusivity(tau, times, start) is { } diffusivity)
             yield return diffusivity;
         UncertainValue layers = options.Series.TotalOhm ?? 0.0, passing = steady.Ohm - layers, parallel = infinity - layers;
         (double[]? lower, double[]? upper) = profile.Ends(0);
@@ -61,7 +63,7 @@ internal sealed class BlockedCarrierQuantities
         bool open = lower is null || upper is null || least is null || most is null || most > WidestRatio * least;
         if (late || open || !(passing.Value > parallel.Value) || !(parallel.Value > 0))
         {
-            foreach (Quantity bound in Bounds(start, late))
+            foreach (Quantity bound in Bounds(late))
                 yield return bound;
             yield break;
         }
@@ -127,7 +129,7 @@ internal sealed class BlockedCarrierQuantities
             "the record does not tell the time constant of the diffusion: sample earlier after the step.");
     }
 
-    private IEnumerable<Quantity> Bounds(double start, bool late)
+    private IEnumerable<Quantity> Bounds(bool late)
     {
         // The resistance of the first sample by the fitted curve, and as much more as one point may be off.
         double noise = Math.Sqrt(Enumerable.Range(0, step.Seconds.Length).Average(k => Math.Pow(steady.Curve.Measured[k] / steady.Curve.Fitted[k] - 1, 2)));
@@ -135,9 +137,10 @@ internal sealed class BlockedCarrierQuantities
         double passing = steady.Ohm.Value * (1 - OneSided * (steady.Ohm.RelativeError ?? 0)) - series;
         double difference = first > 0 && passing > first ? 1 / first - 1 / passing : 0;
         double? least = difference > 0 ? geometry.CellConstant.Value * difference * Math.Exp(-StudentT.Normal975 * geometryError) : null;
-        string when = FormattableString.Invariant($"{start:0.##} times the slowest time constant of the relaxation");
+        double constants = step.Seconds[0] / relaxation.SlowestSeconds!.Value;
+        string when = FormattableString.Invariant($"{constants:0.##} times the slowest time constant of the relaxation");
         string reason = late
-            ? $"the first sample comes {when} after the step: the current right after it is not recorded, so this is a bound only. Sample earlier."
+            ? $"the first sample comes about {when} after the step: the current right after it is not recorded, so this is a bound only. Sample earlier."
             : $"the record begins too late ({when} after the step), or is too noisy, to tell the current right after it, so this is a bound only. Sample earlier.";
         const string Method = "direct current, first sample and steady state";
         yield return Quantity.Bound(BlockedName, Unit.SiemensPerCentimetre, least, null, Method, DiagnosticCodes.BeginsTooLate, reason);
