@@ -16,7 +16,7 @@ internal sealed record StudyColumn(string Name, string Unit)
     {
         if (Known(heading) is { } exact)
             return new(exact, "");
-        (string name, string unit) = QuantityHeading.SplitUnit(HeaderVocabulary.Straighten(heading));
+        (string name, string unit) = QuantityHeading.SplitUnit(HeadingText.Straighten(heading));
         if (Known(name) is { } known)
             return new(known, unit);
         return QuantityHeading.Parse(heading) is { Quantity: TableQuantity.Temperature, Form: TableForm.Plain, IsError: false } of ? new("temperature", of.UnitSpelling) : new(heading, "");
