@@ -7,7 +7,7 @@ internal static class Interruptible
 {
     /// <summary>Does the work on another thread and gives its result.</summary>
     /// <exception cref="OperationCanceledException">Ctrl-C came first. The work is left to itself; it must not write anything.</exception>
-    public static T Run<T>(CancellationToken cancellation, Func<T> work)
+    public static T Run<T>(Func<T> work, CancellationToken cancellation)
     {
         Task<T> task = Task.Run(work, CancellationToken.None);
         try

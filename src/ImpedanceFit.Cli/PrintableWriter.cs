@@ -49,5 +49,6 @@ internal sealed class PrintableWriter : TextWriter
     {
         if (disposing)
             inner.Dispose();
+        base.Dispose(disposing);
     }
 }

@@ -43,7 +43,7 @@ internal static class SpectrumFiles
     {
         try
         {
-            MeasurementFile file = Interruptible.Run(session.Cancellation, () => SpectrumFile.ReadAll(path, reading));
+            MeasurementFile file = Interruptible.Run(() => SpectrumFile.ReadAll(path, reading), session.Cancellation);
             session.Note($"{path}: {file.Format}");
             foreach (string line in file.Inference)
                 session.Note("  " + line);

@@ -82,7 +82,7 @@ internal static class SpectrumFits
         FitReport report;
         try
         {
-            report = Interruptible.Run(session.Cancellation, () => fitter.Fit(file.Path, spectrum));
+            report = Interruptible.Run(() => fitter.Fit(file.Path, spectrum), session.Cancellation);
         }
         catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
         {

@@ -34,7 +34,7 @@ internal sealed record BatchOutputs(bool HasReport)
         }
     }
 
-    private IEnumerable<string?> IdsOf(BatchFile file)
+    private List<string?> IdsOf(BatchFile file)
     {
         List<string?> ids = [];
         try

@@ -91,7 +91,11 @@ internal sealed class CheckVerb : Verb
             CheckReport report;
             try
             {
-                report = Interruptible.Run(session.Cancellation, () => Check(file.Path, range.FromHertz > 0 || range.ToHertz < double.PositiveInfinity ? spectrum.Between(range.FromHertz, range.ToHertz) : spectrum, options));
+                report = Interruptible.Run(() =>
+                {
+                    bool whole = range.FromHertz <= 0 && double.IsPositiveInfinity(range.ToHertz);
+                    return Check(file.Path, whole ? spectrum : spectrum.Between(range.FromHertz, range.ToHertz), options);
+                }, session.Cancellation);
             }
             catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
             {

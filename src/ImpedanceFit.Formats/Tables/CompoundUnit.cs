@@ -70,7 +70,7 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
     private static string InUsualCase(string text)
     {
         string lower = text.ToLowerInvariant();
-        return text == text.ToUpperInvariant() || text == lower
+        return string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal) || string.Equals(text, lower, StringComparison.Ordinal)
             ? CapitalSymbols().Replace(lower, match => match.Groups[1].Value + match.Groups[2].Value.ToUpperInvariant()) : text;
     }
 

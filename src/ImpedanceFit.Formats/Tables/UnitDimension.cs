@@ -3,7 +3,7 @@ namespace ImpedanceFit.Formats.Tables;
 /// <summary>Powers of base units in a unit: S, m, K, A, V, s, g. An ohm is S⁻¹.</summary>
 internal readonly record struct UnitDimension(int Siemens, int Metre, int Kelvin, int Ampere, int Volt, int Second, int Gram)
 {
-    public static readonly UnitDimension None = default;
+    public static UnitDimension None => default;
     public static readonly UnitDimension Temperature = new() { Kelvin = 1 };
     public static readonly UnitDimension InverseTemperature = new() { Kelvin = -1 };
     public static readonly UnitDimension Conductance = new() { Siemens = 1 };

@@ -204,7 +204,7 @@ public sealed class CircuitFitter
     }
 
     /// <summary>A profile came upon a deeper point: the minimum was none. Null where that turns out to be wrong.</summary>
-    private FitAnswer? Refine(FitWorkspace work, FitAnswer answer, double[] better, double chiSquared)
+    private static FitAnswer? Refine(FitWorkspace work, FitAnswer answer, double[] better, double chiSquared)
     {
         if (answer.Robust is not null)
         {
