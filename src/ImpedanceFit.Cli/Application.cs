@@ -63,6 +63,8 @@ internal static class Application
         }
         Option<bool> verbose = new("--verbose") { Description = "Say on standard error how files were read and fits were found", Recursive = true };
         root.Options.Add(verbose);
+        Option<bool> strict = new("--strict") { Description = "Exit with 1 where a number is not trusted or a fit carries a warning", Recursive = true };
+        root.Options.Add(strict);
         root.Options.Add(new Option<bool>("--debug") { Hidden = true, Recursive = true });
         foreach (Verb each in verb is null ? VerbCatalogue.All : [verb])
         {
@@ -81,6 +83,7 @@ internal static class Application
             return RefuseVerb(args, session);
         OutputCheck.Run(arguments);
         session.Verbose = arguments.GetValue(verbose);
+        session.Strict = arguments.GetValue(strict);
         return verb.Run(arguments, session);
     }
 

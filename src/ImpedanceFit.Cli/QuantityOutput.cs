@@ -47,5 +47,6 @@ internal sealed record QuantityOutput(string Source, IReadOnlyList<Quantity> Qua
         }
         if (Quantities.All(quantity => quantity.Value is null))
             session.Doubt(Source, Doubt);
+        session.Judge(Source, Quantities);
     }
 }

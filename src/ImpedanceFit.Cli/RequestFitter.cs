@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
+using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Validation;
@@ -30,6 +32,7 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
         long begin = Stopwatch.GetTimestamp();
         FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected, cancellation)) is { } fit ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
         report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingDiagnostics = spectrum.Metadata.Diagnostics };
+        report = InRoles(report);
         if (request.Derived.Count > 0)
             report = report with { Derived = [.. request.Derived.Select(derived => derived.Of(report.Fit, request.Options.Intervals))] };
         return request.Influence ? report with { Influence = InfluenceAnalysis.Of(report.Fit) } : report;
@@ -44,6 +47,19 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
 
     private Spectrum Select(Spectrum spectrum) =>
         request.MinimumHertz > 0 || request.MaximumHertz < double.PositiveInfinity ? spectrum.Between(request.MinimumHertz, request.MaximumHertz) : spectrum;
+
+    // Equal branches stand where their roles are; what still contradicts its role is told.
+    private static FitReport InRoles(FitReport report)
+    {
+        if (report.Circuit.Roles.Count == 0)
+            return report;
+        FitResult fit = RoleOrder.Apply(report.Fit, report.Circuit, geometry: null);
+        return report with
+        {
+            Fit = fit,
+            RoleDiagnostics = [.. ProcessAssignment.Of(fit, report.Circuit, geometry: null).SelectMany(process => process.Diagnostics).Where(d => d.Code == DiagnosticCodes.RoleContradiction)],
+        };
+    }
 
     private FitReport FitAlone(string file, Spectrum spectrum)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
 
 namespace ImpedanceFit.Cli;
@@ -52,6 +53,9 @@ internal sealed class Session : IDisposable
     /// <summary>Set when the user pressed Ctrl-C.</summary>
     public CancellationToken Cancellation => cancellation.Token;
 
+    /// <summary>True if every quantity that is not trusted shall count as a failure.</summary>
+    public bool Strict { get; set; }
+
     /// <summary>True if the user wants to know how things were done.</summary>
     public bool Verbose { get; set; }
 
@@ -87,6 +91,22 @@ internal sealed class Session : IDisposable
     {
         Doubtful++;
         Warn($"{source}: {message}");
+    }
+
+    /// <summary>Names the quantities that are not trusted, where the user asked to be strict.</summary>
+    public void Judge(string source, IEnumerable<Quantity> quantities)
+    {
+        if (!Strict)
+            return;
+        foreach (Quantity quantity in quantities.Where(quantity => quantity.Trust != Trust.Ok))
+            Doubt(source, $"{quantity.Name} has the trust \"{Words.Of(quantity.Trust)}\": {quantity.TrustReason}.");
+    }
+
+    /// <summary>Names a result that carries warnings, where the user asked to be strict.</summary>
+    public void JudgeWarnings(string source, IReadOnlyList<string> warnings)
+    {
+        if (Strict && warnings.Count > 0)
+            Doubt(source, FormattableString.Invariant($"{warnings.Count} {(warnings.Count == 1 ? "warning" : "warnings")}: {string.Join(" ", warnings)}"));
     }
 
     /// <summary>The exit code, after <paramref name="succeeded"/> results were written.</summary>

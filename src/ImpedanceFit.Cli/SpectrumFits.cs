@@ -94,6 +94,7 @@ internal static class SpectrumFits
             return null;
         }
         report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()] };
+        session.JudgeWarnings(report.Source, report.Warnings);
         if (!report.Fit.Converged)
             session.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
         return report;

@@ -33,5 +33,7 @@ public static class ComparisonJson
         writer.WriteNumberOrNull("ratioUpper95", comparison.RatioUpper95);
         writer.WriteNumberOrNull("ordersOfMagnitude", comparison.OrdersOfMagnitude);
         writer.WriteBoolean("significant", comparison.Significant);
+        writer.WriteString("trust", Words.Of(comparison.Trust));
+        writer.WriteString("trustReason", comparison.TrustReason);
     }
 }

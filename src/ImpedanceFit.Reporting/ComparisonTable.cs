@@ -1,3 +1,4 @@
+using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Trends;
 
@@ -22,11 +23,16 @@ public static class ComparisonTable
             foreach (QuantityComparison comparison in report.Comparisons)
             {
                 table.Add(comparison.Name, QuantityTable.ValueOf(comparison.Before), QuantityTable.ValueOf(comparison.After), RatioOf(comparison), IntervalOf(comparison),
-                    comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", comparison.Significant ? "significant" : "");
+                    comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", VerdictOf(comparison));
             }
             table.Write(writer, page);
+            QuantityTable.WriteTrust(writer, report.Comparisons.SelectMany(comparison => (Quantity[])[comparison.Before, comparison.After]), page);
         }
     }
+
+    /// <summary>Whether a change is significant; of one that is not trusted, why not.</summary>
+    internal static string VerdictOf(QuantityComparison comparison) => comparison.Trust is Trust.Model or Trust.Role ? $"not judged: trust \"{Words.Of(comparison.Trust)}\""
+        : comparison.Significant ? "significant" : "";
 
     internal static string RatioOf(QuantityComparison comparison) => comparison.Ratio is { } ratio ? ValueText.Format(ratio, Unit.None, 3)
         : comparison is { RatioLower95: { } lower, RatioUpper95: null } ? "≥ " + ValueText.Format(lower, Unit.None, 3)

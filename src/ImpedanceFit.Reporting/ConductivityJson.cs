@@ -26,7 +26,7 @@ public static class ConductivityJson
         writer.WriteQuantities("crossChecks", report.Result.CrossChecks);
         if (report.Verdict is { } verdict)
             writer.WriteString("verdict", verdict);
-        writer.WriteDiagnostics(report.Result.Diagnostics);
+        writer.WriteDiagnostics(report.Diagnostics);
         writer.WriteEndObject();
     }
 

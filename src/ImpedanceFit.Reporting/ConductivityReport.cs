@@ -1,4 +1,5 @@
 using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
 
 namespace ImpedanceFit.Reporting;
 
@@ -8,6 +9,12 @@ namespace ImpedanceFit.Reporting;
 /// <param name="Result">The result.</param>
 public sealed record ConductivityReport(string File, string? SpectrumId, ConductivityResult Result)
 {
+    /// <summary>What the file's reader and the fit say; the result may say the same.</summary>
+    public IReadOnlyList<Diagnostic> FitDiagnostics { get; init; } = [];
+
+    /// <summary>What the user should know: of the file, the fit, and the result, each once.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. FitDiagnostics.Concat(Result.Diagnostics).Distinct()];
+
     /// <summary>Which circuit describes a mixed conductor best; null if it was given.</summary>
     public string? Verdict { get; init; }
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -19,7 +20,7 @@ public static class ConductivityTable
         writer.Write("\n");
         if (report.Verdict is { } verdict)
             page.WriteParagraph(writer, verdict, "  ");
-        foreach (string warning in report.Result.Warnings)
+        foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics))
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         if (report.Result.Processes.Count > 0)
         {
@@ -41,7 +42,7 @@ public static class ConductivityTable
             new TextColumn("resistance") { AlignRight = true, Gap = 3 }, new TextColumn("capacitance") { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Optional = true });
         foreach (AssignedProcess process in processes)
         {
-            table.Add(process.Element, process.Process.Words, process.Declared ? "given" : FormattableString.Invariant($"{100 * process.Probability:0} %"),
+            table.Add(process.Element, process.Process.Words, process.Declared ? "given" : process.Probability is { } p ? FormattableString.Invariant($"{100 * p:0} %") : "assumed",
                 Text(process.ResistanceOhm, Unit.Ohm), Text(process.CapacitanceFarad, Unit.Farad), Text(process.RelativePermittivity, Unit.None));
         }
         table.Write(writer, page);

@@ -69,6 +69,8 @@ public static class FitJson
             writer.WritePropertyName("audit");
             WeightingAuditJson.Write(writer, audit);
         }
+        writer.WriteString("trust", Words.Of(report.Trust));
+        writer.WriteString("trustReason", report.TrustReason);
         writer.WriteDiagnostics(report.Diagnostics);
         if (report.Influence is { } influence)
             WriteInfluence(writer, influence);

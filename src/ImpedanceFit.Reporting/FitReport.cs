@@ -2,6 +2,7 @@ using ImpedanceFit.Circuits;
 using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
+using ImpedanceFit.Interpretation;
 using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Reporting;
@@ -39,10 +40,22 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>What every point does to the fit; null if that was not asked for.</summary>
     public IReadOnlyList<PointInfluence>? Influence { get; init; }
 
-    /// <summary>What the user should know: of the file, then of the fit, then of derived quantities and of single points.</summary>
+    /// <summary>Where capacitances contradict the roles that the circuit gives.</summary>
+    public IReadOnlyList<Diagnostic> RoleDiagnostics { get; init; } = [];
+
+    /// <summary>How far the parameters can be trusted; whether the data determine each, its interval says.</summary>
+    public Trust Trust => FitTrust.Of(Fit, KramersKronig).Reasons.Count > 0 ? Trust.Model : RoleDiagnostics.Count > 0 ? Trust.Role : Trust.Ok;
+
+    /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; null where it is.</summary>
+    public string? TrustReason => string.Join("; ", [.. FitTrust.Of(Fit, KramersKronig).Reasons, .. RoleDiagnostics.Select(diagnostic => diagnostic.Message.TrimEnd('.'))]) is { Length: > 0 } reasons
+        ? reasons : null;
+
+    /// <summary>What the user should know: of the file, then of the fit and its roles, then of derived quantities and of single points.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
-        [.. ReadingDiagnostics, .. Fit.Diagnostics, .. Derived.SelectMany(derived => derived.Diagnostics),
-            .. Influence is null ? [] : InfluenceText.Diagnostics(Influence)];
+    [
+        .. ReadingDiagnostics, .. Fit.Diagnostics, .. RoleDiagnostics, .. Derived.SelectMany(derived => derived.Diagnostics),
+        .. Influence is null ? [] : InfluenceText.Diagnostics(Influence),
+    ];
 
     /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
     public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);

@@ -24,7 +24,7 @@ public static class QuantityJson
         writer.WriteString("method", quantity.Method);
         writer.WriteString("trust", Words.Of(quantity.Trust));
         writer.WriteString("trustReason", quantity.TrustReason);
-        writer.WriteDiagnostics(quantity.Diagnostics);
+        writer.WriteDiagnostics([.. quantity.Diagnostics, .. quantity.FitDiagnostics]);
         writer.WriteEndObject();
     }
 

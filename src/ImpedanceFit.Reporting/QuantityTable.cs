@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 
@@ -12,16 +13,36 @@ public static class QuantityTable
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(quantities);
         ArgumentNullException.ThrowIfNull(page);
-        TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3 },
+        TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
             new TextColumn("of fit") { AlignRight = true, Gap = 3, Optional = true }, new TextColumn("of sizes") { AlignRight = true, Optional = true }, new TextColumn("method") { Gap = 3, Optional = true });
         foreach (Quantity quantity in quantities)
-            table.Add(quantity.Name, ValueOf(quantity), IntervalOf(quantity), Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
+            table.Add(quantity.Name, ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust), Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
         table.Write(writer, page);
         foreach (Quantity quantity in quantities)
         {
             foreach (string warning in quantity.Warnings)
                 page.WriteParagraph(writer, $"{quantity.Name}: {warning}", "  ! ", "    ");
         }
+        WriteTrust(writer, quantities, page);
+    }
+
+    /// <summary>Says why quantities are not trusted; those with one reason together.</summary>
+    internal static void WriteTrust(TextWriter writer, IEnumerable<Quantity> quantities, TextPage page)
+    {
+        foreach (IGrouping<(Trust, string?), Quantity> group in quantities.Where(quantity => quantity.Trust != Trust.Ok).GroupBy(quantity => (quantity.Trust, quantity.TrustReason)))
+        {
+            string names = string.Join(", ", group.Select(quantity => quantity.Name).Distinct(StringComparer.Ordinal));
+            page.WriteParagraph(writer, $"trust \"{Words.Of(group.Key.Item1)}\", {names}: {group.Key.Item2}.", "  ! ", "    ");
+        }
+    }
+
+    /// <summary>Writes what the fits beneath say, each once.</summary>
+    public static void WriteFitWarnings(TextWriter writer, IEnumerable<(string Source, Quantity Quantity)> quantities, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(page);
+        foreach (string warning in QuantityDiagnostics.Of(quantities).Where(d => d.Severity != Severity.Note).Select(d => d.Message))
+            page.WriteParagraph(writer, warning, "  ! ", "    ");
     }
 
     /// <summary>The value with its error; <c>≤</c> or <c>≥</c> and the bound where there is one only.</summary>

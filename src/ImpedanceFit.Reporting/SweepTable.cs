@@ -13,12 +13,12 @@ public static class SweepTable
         ArgumentNullException.ThrowIfNull(page);
         writer.Write(sweep.Name + "\n");
         TextTable table = new(new TextColumn("composition") { AlignRight = true }, new TextColumn("value") { AlignRight = true, Gap = 3 }, new TextColumn("to pristine") { AlignRight = true, Gap = 3 },
-            new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("") { Gap = 3 }, new TextColumn("method") { Gap = 3, Optional = true });
+            new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("") { Gap = 3 }, new TextColumn("trust") { Gap = 3 }, new TextColumn("method") { Gap = 3, Optional = true });
         for (int k = 0; k < sweep.Points.Count; k++)
         {
             QuantityComparison ratio = sweep.ToPristine[k];
             table.Add(FormattableString.Invariant($"{sweep.Points[k].Composition}"), QuantityTable.ValueOf(sweep.Points[k].Quantity), k == 0 ? "" : ComparisonTable.RatioOf(ratio), k == 0 ? "" : ComparisonTable.IntervalOf(ratio),
-                k > 0 && ratio.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", sweep.Points[k] == sweep.Maximum ? "maximum" : "", sweep.Points[k].Quantity.Method);
+                k > 0 && ratio.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", sweep.Points[k] == sweep.Maximum ? "maximum" : "", Words.Of(sweep.Points[k].Quantity.Trust), sweep.Points[k].Quantity.Method);
         }
         table.Write(writer, page);
         if (sweep.MaximumFrom is { } from && sweep.MaximumTo is { } to)
@@ -27,6 +27,8 @@ public static class SweepTable
         {
             foreach (string warning in point.Quantity.Warnings)
                 page.WriteParagraph(writer, FormattableString.Invariant($"{point.Composition}: {warning}"), "  ! ", "    ");
+            if (point.Quantity.TrustReason is { } reason)
+                page.WriteParagraph(writer, FormattableString.Invariant($"{point.Composition}: trust \"{Words.Of(point.Quantity.Trust)}\": {reason}."), "  ! ", "    ");
         }
     }
 }

@@ -13,7 +13,7 @@ namespace ImpedanceFit.Cli.Batch;
 internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyList<string> Resistances)
 {
     // Places in FitFields.
-    private const int Converged = 3, File = 4, Id = 5, Metadata = 6, Values = 7, Roles = 8, Test = 9, Warnings = 10;
+    private const int Converged = 3, File = 4, Id = 5, Metadata = 6, Values = 7, Roles = 8, Test = 9, Warnings = 10, Trust = 11;
 
     // Places in CheckFields.
     private const int Verdict = 0, Reasons = 2;
@@ -23,7 +23,7 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
     private static readonly string[] Check = ["verdict", "noisePercent", "reasons"];
     private static readonly byte[] InvalidVerdict = Encoding.UTF8.GetBytes($"\"{Words.Of(KramersKronigVerdict.Invalid)}\"");
 
-    private static readonly JsonFields FitFields = new([.. Numbers, "file", "spectrum", "metadata", "parameters", "resistances", "check", "warnings"]);
+    private static readonly JsonFields FitFields = new([.. Numbers, "file", "spectrum", "metadata", "parameters", "resistances", "check", "warnings", "trust"]);
     private static readonly JsonFields MetadataFields = new(MetadataColumns.Names), ParameterFields = new(["value", .. Errors]), CheckFields = new(Check);
 
     private readonly JsonFields resistanceFields = new(Resistances);
@@ -38,7 +38,7 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         .. Parameters.SelectMany(name => Errors.Select(error => $"{name}_{error}").Prepend(name)),
         .. Resistances.Select(role => new StringBuilder().AppendCell($"resistance_{role}_ohm").ToString()),
         .. Checks ? Check : [],
-        "warnings",
+        "warnings", "trust",
     ]) + "\n";
 
     /// <summary>Adds the row of a line.</summary>
@@ -56,6 +56,7 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         bool invalid = WriteTest(table, line[fit[Test]]);
         table.Write(","u8);
         table.WriteTexts(line[fit[Warnings]]);
+        WriteCells(table, line, fit[Trust..(Trust + 1)]);
         table.Write("\n"u8);
         return new FitRow(line[fit[Converged]].SequenceEqual("true"u8), invalid);
     }

@@ -59,7 +59,7 @@ internal static class FitResultsFile
 
     private static ComparedState OfJson(JsonElement fit) => new(
         ComparedState.KeyOf(fit.GetProperty("file").GetString()!, fit.GetProperty("spectrum").GetString()),
-        [.. fit.GetProperty("parameters").EnumerateArray().Where(parameter => !parameter.GetProperty("fixed").GetBoolean()).Select(OfParameter)])
+        [.. fit.GetProperty("parameters").EnumerateArray().Where(parameter => !parameter.GetProperty("fixed").GetBoolean()).Select(OfParameter).Select(quantity => Judged(quantity, Word(fit, "trust"), Word(fit, "trustReason")))])
     {
         Converged = fit.GetProperty("converged").GetBoolean(),
     };
@@ -73,13 +73,24 @@ internal static class FitResultsFile
     private static ComparedState OfRow(StudyRow row) => new(
         ComparedState.KeyOf(CsvCell.Restore(row.Required("file")), row["id"] is { } id ? CsvCell.Restore(id) : null),
         [.. row.Columns.Where(column => column.EndsWith(LowerSuffix, StringComparison.Ordinal)).Select(column => column[..^LowerSuffix.Length])
-            .Select(name => Of(name, Unit.None, TableNumber.OrNull(row, name), TableNumber.OrNull(row, name + ErrorSuffix), TableNumber.OrNull(row, name + LowerSuffix), TableNumber.OrNull(row, name + UpperSuffix)))])
+            .Select(name => Of(name, Unit.None, TableNumber.OrNull(row, name), TableNumber.OrNull(row, name + ErrorSuffix), TableNumber.OrNull(row, name + LowerSuffix), TableNumber.OrNull(row, name + UpperSuffix)))
+            .Select(quantity => Judged(quantity, row["trust"], null))])
     {
         Converged = !string.Equals(row["converged"], "false", StringComparison.OrdinalIgnoreCase),
     };
 
     private static Quantity Of(string name, Unit unit, double? value, double? error, double? lower, double? upper) =>
         new(name, unit) { Value = value, StandardError = error, Lower95 = lower, Upper95 = upper, FitStandardError = error, From = [name], Method = Method };
+
+    // Fits of version 0.1 say nothing of it.
+    private static Quantity Judged(Quantity quantity, string? trust, string? reason) => trust switch
+    {
+        "model" => quantity.Distrusted(Trust.Model, reason ?? "the fit is not trusted"),
+        "role" => quantity.Distrusted(Trust.Role, reason ?? "a branch contradicts its role"),
+        _ => quantity,
+    };
+
+    private static string? Word(JsonElement fit, string name) => fit.TryGetProperty(name, out JsonElement word) ? word.GetString() : null;
 
     private static double? Number(JsonElement element, string name) => element.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 }

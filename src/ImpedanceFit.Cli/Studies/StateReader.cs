@@ -86,7 +86,7 @@ internal sealed partial class StateReader(
         FitResult fit = CircuitFitter.Fit(spectrum, named.Circuit, Plain);
         ConductivityResult result = ConductivityAnalysis.Of(fit, named, sizes, options);
         string name = Path.GetFileName(path);
-        foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)).Concat(fit.Warnings))
+        foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)).Concat(fit.Warnings).Distinct())
             session.Warn($"{name}: {warning}");
         if (!fit.Converged)
             session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");

@@ -79,12 +79,13 @@ internal sealed class ArrheniusVerb : Verb
         }
         else
         {
-            foreach (string warning in result.Warnings)
+            foreach (string warning in result.Warnings.Distinct())
                 Session.Page.WriteParagraph(session.Output, warning, "  ! ", "    ");
             ArrheniusPoints.WriteTable(session.Output, measured, Session.Page);
             session.Output.WriteLine();
             QuantityTable.Write(session.Output, quantities, Session.Page);
         }
+        session.Judge(string.Join(", ", given), quantities);
         return session.Conclude(points.Count);
     }
 

@@ -79,14 +79,22 @@ internal sealed class CompareVerb : Verb
                 foreach (QuantityComparison comparison in report.Comparisons)
                     document.Add(writer => ComparisonJson.Write(writer, report, comparison));
             }
-            document.Finish(session.Failures);
+            document.Finish(session.Failures, writer => writer.WriteDiagnostics(QuantityDiagnostics.Of(SidesOf(reports))));
         }
         else
         {
             ComparisonTable.Write(session.Output, reports, Session.Page);
         }
+        foreach ((string source, Quantity quantity) in SidesOf(reports))
+            session.Judge(source, [quantity]);
         return session.Conclude(reports.Count);
     }
+
+    private static IEnumerable<(string Source, Quantity Quantity)> SidesOf(IEnumerable<ComparisonReport> reports) =>
+        reports.SelectMany(report => report.Comparisons.SelectMany(comparison =>
+            ((string, Quantity)[])[(NameOf(report, report.Before), comparison.Before), (NameOf(report, report.After), comparison.After)])).Distinct();
+
+    private static string NameOf(ComparisonReport report, string state) => report.Sample.Length > 0 ? $"{report.Sample}, {state}" : state;
 
     private List<ComparisonReport> Reports(ParseResult arguments, Session session)
     {

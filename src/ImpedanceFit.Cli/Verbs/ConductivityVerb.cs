@@ -117,19 +117,29 @@ internal sealed class ConductivityVerb : Verb
         if (!fitting.HasCircuit(arguments))
             throw new UsageException("There is no circuit.", "Give one: -c \"R0-p(R1,CPE1)-CPE2\", or its name; or --mixed ions for a mixed conductor between metal contacts.");
         FittingRequest request = fitting.Read(arguments, session);
-        // The quantities have profile intervals of their own; those of the parameters are not shown.
+        // The same fit as without sizes, with the same warnings: a profile of a parameter may come upon a deeper minimum.
         options = options with { Intervals = request.Options.Intervals };
-        if (options.Intervals != IntervalMethod.Bootstrap)
-            request = request with { Options = request.Options with { Intervals = IntervalMethod.None } };
         SampleTemperatures known = Temperatures(arguments, session);
         foreach (FitReport fit in SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session))
         {
-            SampleTemperature? temperature = known.Of(fit.File, fit.Fit.Spectrum);
-            SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata, temperature);
-            ConductivityReport report = new(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options))
+            ConductivityReport report;
+            try
             {
-                TemperatureFrom = temperature?.From, TemperatureWords = temperature?.Words,
-            };
+                SampleTemperature? temperature = known.Of(fit.File, fit.Fit.Spectrum);
+                SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata, temperature);
+                report = new(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options))
+                {
+                    FitDiagnostics = fit.Diagnostics,
+                    TemperatureFrom = temperature?.From,
+                    TemperatureWords = temperature?.Words,
+                };
+            }
+            catch (ImpedanceFitException error)
+            {
+                // A file whose values do not go with the sizes costs itself, not the others.
+                session.Fail(fit.File, fit.SpectrumId, error.Message);
+                continue;
+            }
             yield return (Judged(report, session), fit);
         }
     }
@@ -176,6 +186,7 @@ internal sealed class ConductivityVerb : Verb
     private static ConductivityReport Judged(ConductivityReport report, Session session)
     {
         report = report with { Result = report.Result with { Diagnostics = ConductivityAdvice.Complete(report.Result.Diagnostics) } };
+        session.Judge(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities);
         if (report.Result.Quantities.All(quantity => quantity.Value is null))
             session.Doubt(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities.Count == 0 ? "no process has a conductivity." : "no quantity has a value.");
         return report;

@@ -57,6 +57,7 @@ internal sealed class SweepVerb : Verb
                 foreach (SweepResult sweep in sweeps)
                     SweepJson.Write(writer, sweep);
                 writer.WriteEndArray();
+                writer.WriteDiagnostics(QuantityDiagnostics.Of(Sourced(points)));
             });
         }
         else
@@ -66,10 +67,17 @@ internal sealed class SweepVerb : Verb
                 SweepTable.Write(session.Output, sweep, Session.Page);
                 session.Output.WriteLine();
             }
+            QuantityTable.WriteFitWarnings(session.Output, Sourced(points), Session.Page);
             QuantityTable.Write(session.Output, [.. single, .. percolations.SelectMany(QuantitiesOf)], Session.Page);
         }
+        foreach ((string source, Quantity quantity) in Sourced(points))
+            session.Judge($"{path}: {source}", [quantity]);
+        session.Judge(path, percolations.SelectMany(QuantitiesOf));
         return session.Conclude(points.Count);
     }
+
+    private static IEnumerable<(string Source, Quantity Quantity)> Sourced(IEnumerable<CompositionPoint> points) =>
+        points.Select(point => (FormattableString.Invariant($"{point.Composition}"), point.Quantity));
 
     private static IEnumerable<Quantity> QuantitiesOf(PercolationResult percolation) =>
         [percolation.Threshold, percolation.Exponent, percolation.FillerConductivity, percolation.MatrixConductivity];

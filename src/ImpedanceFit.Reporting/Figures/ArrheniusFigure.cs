@@ -1,3 +1,4 @@
+using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting.Figures.Drawing;
 using ImpedanceFit.Trends;
 
@@ -38,6 +39,7 @@ public static class ArrheniusFigure
             {
                 Lower = half > 0 && half < point.SiemensPerCentimetre ? (point.SiemensPerCentimetre - half) * factor : null,
                 Upper = half > 0 ? (point.SiemensPerCentimetre + half) * factor : null,
+                IsDoubted = point.Quantity is { Trust: not Trust.Ok },
             };
         }
         // Straight in this plot: two ends are the line.

@@ -21,6 +21,8 @@ public static class ComparisonFigure
         LogarithmicAxis x = LogarithmicAxis.Around("", unit, all, powers: true);
         double width = Svg.ColumnWidth - Left - Right, height = RowHeight * quantities.Count;
         Legend legend = new Legend().Points("before", Palette.Second).Points("after", Palette.Fit, Marker.Square);
+        if (quantities.Any(quantity => quantity.Before.IsDoubted || quantity.After.IsDoubted))
+            legend = legend.Ring("not trusted", Palette.Fit);
         double top = Top + legend.Height(width);
         Svg svg = new(Svg.ColumnWidth, top + height + Panel.Below, title);
         legend.Draw(svg, Left, Top, width);
@@ -64,5 +66,7 @@ public static class ComparisonFigure
         if (value.Lower is not null || value.Upper is not null)
             panel.Line([new(value.Lower ?? value.Value, row), new(value.Upper ?? value.Value, row)], colour, 1.4);
         panel.Points([new(value.Value, row)], colour, marker, 5);
+        if (value.IsDoubted)
+            panel.Rings([new(value.Value, row)], colour);
     }
 }

@@ -10,4 +10,7 @@ public sealed record MeasuredValue(double X, double Value)
 
     /// <summary>Upper end of its interval, or null.</summary>
     public double? Upper { get; init; }
+
+    /// <summary>True if it is not trusted: it is drawn within a ring.</summary>
+    public bool IsDoubted { get; init; }
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting.Figures;
@@ -21,7 +22,7 @@ public static class StudyRows
             Details =
             [
                 .. report.Comparisons.Select(comparison => (QuantityText.WordsOf(comparison.Name), $"{QuantityTable.ValueOf(comparison.Before)} → {QuantityTable.ValueOf(comparison.After)}",
-                    RatioOf(comparison), comparison.Significant ? "significant" : "")),
+                    RatioOf(comparison), ComparisonTable.VerdictOf(comparison))),
             ],
         };
     }
@@ -45,7 +46,8 @@ public static class StudyRows
             Details =
             [
                 .. sweep.Points.Zip(sweep.ToPristine, (point, ratio) => (FormattableString.Invariant($"{point.Composition}"), QuantityTable.ValueOf(point.Quantity),
-                    point == sweep.Points[0] ? "" : RatioOf(ratio), point == sweep.Maximum ? "maximum" : "")),
+                    point == sweep.Points[0] ? "" : RatioOf(ratio),
+                    $"trust: {Words.Of(point.Quantity.Trust)}{(point == sweep.Maximum ? "; maximum" : "")}")),
             ],
         };
     }
@@ -62,13 +64,20 @@ public static class StudyRows
             Verdict = row.Verdict > own.Verdict ? row.Verdict : own.Verdict,
             Values = [.. quantities.Select(quantity => new ReportValue(QuantityText.WordsOf(quantity.Name), quantity.Unit.Symbol, quantity.Value)), .. row.Values],
             Warnings = [.. own.Warnings.Union(row.Warnings)],
-            Details = [.. quantities.Select(quantity => (QuantityText.WordsOf(quantity.Name), QuantityTable.ValueOf(quantity), QuantityTable.IntervalOf(quantity), quantity.Method)), .. row.Details],
+            Details = [.. quantities.Select(quantity =>
+                (QuantityText.WordsOf(quantity.Name), QuantityTable.ValueOf(quantity), QuantityTable.IntervalOf(quantity), $"trust: {Words.Of(quantity.Trust)}; {quantity.Method}")), .. row.Details],
         };
     }
 
     private static ReportRow RowOf(string source, string reason, int known, IEnumerable<Quantity> quantities)
     {
-        string[] warnings = [.. quantities.SelectMany(quantity => quantity.Warnings.Select(warning => $"{QuantityText.WordsOf(quantity.Name)}: {warning}")).Distinct()];
+        Quantity[] all = [.. quantities];
+        string[] warnings =
+        [
+            .. all.SelectMany(quantity => quantity.Warnings.Select(warning => $"{QuantityText.WordsOf(quantity.Name)}: {warning}")).Distinct(),
+            .. all.Where(quantity => quantity.Trust != Trust.Ok).Select(quantity => $"{QuantityText.WordsOf(quantity.Name)}: trust \"{Words.Of(quantity.Trust)}\": {quantity.TrustReason}").Distinct(),
+            .. Diagnostic.WarningsOf(QuantityDiagnostics.Of(all.Select(quantity => ("", quantity)))),
+        ];
         return new ReportRow(source, known == 0 ? ReportVerdict.Bad : warnings.Length > 0 ? ReportVerdict.Doubtful : ReportVerdict.Good, reason) { Warnings = warnings };
     }
 

@@ -26,16 +26,16 @@ public static class ConductivityAnalysis
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.ElectronCount, nameof(options));
         if (options.ElectrolyteConductivity is { Value: <= 0 } free)
             throw new ArgumentOutOfRangeException(nameof(options), free.Value, "Expected a positive conductivity of the electrolyte.");
+        fit = RoleOrder.Apply(fit, circuit, geometry);
+        FitTrust trust = FitTrust.Of(fit);
         IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
         List<Quantity> quantities = [], checks = [];
         AddLayers(processes, circuit, geometry, options, quantities, checks);
-        List<Diagnostic> diagnostics = [.. AddChargeTransfer(processes, geometry, options, quantities), .. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
+        List<Diagnostic> diagnostics = [.. trust.Diagnostics, .. AddChargeTransfer(processes, geometry, options, quantities), .. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
         if (options.Cell == CellKind.HalfCell && quantities.RemoveAll(IonicTrust.IsIonic) > 0)
             diagnostics.Add(Diagnostic.Note(DiagnosticCodes.SizesOfElectrode, "in a half cell the sizes are those of the electrode: the conductivity of the electrolyte is not given."));
         if (IonicTrust.Apply(quantities, fit, circuit, geometry, options.Cell) is { } doubt)
             diagnostics.Add(doubt);
-        if (!fit.Converged)
-            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the fit did not converge ({fit.Outcome})."));
         if (Rails.Find(fit, circuit, options.Blocked) is { } rails)
             RailQuantities.Add(rails, geometry, LowFrequencyPlateau.Of(fit, rails), quantities);
         if (options.ElectrolyteConductivity is not null && !AddPores(fit, processes, geometry, options, quantities))
@@ -43,12 +43,14 @@ public static class ConductivityAnalysis
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NoPores,
                 "the circuit has no pores, so the conductivity of the electrolyte in them was not used. Take a circuit such as porous-electrode."));
         }
+        bool profiles = options.Intervals is IntervalMethod.Profile or IntervalMethod.Bootstrap;
         return new ConductivityResult
         {
+            Fit = fit,
             Geometry = geometry,
             Processes = processes,
-            Quantities = options.Intervals is IntervalMethod.Profile or IntervalMethod.Bootstrap ? [.. quantities.Select(quantity => DerivedInterval.Of(quantity, fit, options.Intervals))] : quantities,
-            CrossChecks = checks,
+            Quantities = [.. quantities.Select(quantity => trust.Judge(profiles ? DerivedInterval.Of(quantity, fit, options.Intervals) : quantity))],
+            CrossChecks = [.. checks.Select(trust.Judge)],
             Diagnostics = diagnostics,
         };
     }
@@ -67,16 +69,9 @@ public static class ConductivityAnalysis
 
     private static void AddLayers(IReadOnlyList<AssignedProcess> processes, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
     {
-        AssignedProcess? bulk = Find(processes, ElementRole.Bulk), boundary = Find(processes, ElementRole.GrainBoundary), electrolyte = Find(processes, ElementRole.Electrolyte);
-        if (bulk is not null)
-            quantities.Add(Conductivity(QuantityNames.BulkConductivity, bulk.ResistanceOhm!, geometry, "L/(R·A)"));
-        if (boundary is not null)
-            quantities.Add(Conductivity(QuantityNames.GrainBoundaryConductivity, boundary.ResistanceOhm!, geometry, "L/(R·A), apparent: over the whole thickness"));
-        UncertainValue[] series = [.. new[] { bulk, boundary, electrolyte }.Where(process => process is not null).Select(process => process!.ResistanceOhm!)];
-        // In a half cell, a porous electrode or a stack with a mixed conductor the sizes are those of electrode or sample, not of the electrolyte in series with it.
-        bool othersSizes = bulk is null && boundary is null && !IonicTrust.SampleIsElectrolyte(circuit, options.Cell);
-        if (series.Length > 0 && !othersSizes)
-            quantities.Add(TotalConductivity(series.Aggregate((a, b) => a + b), geometry, electrolyteAlone: bulk is null && boundary is null));
+        SampleLayers layers = new(processes, geometry, IonicTrust.SampleIsElectrolyte(circuit, options.Cell));
+        quantities.AddRange(layers.Quantities());
+        AssignedProcess? bulk = layers.Undoubted(ElementRole.Bulk), boundary = layers.Undoubted(ElementRole.GrainBoundary);
         if (bulk?.CapacitanceFarad is { } c && boundary?.CapacitanceFarad is { } cb && boundary.ResistanceOhm is { Value: > 0 } rb)
             quantities.Add(BrickLayer(geometry.Conductivity(rb) * c / cb, c / cb));
         if (bulk?.CapacitanceFarad is { } bulkCapacitance && bulk.ResistanceOhm is { Value: > 0 } bulkResistance && options.RelativePermittivity is { } permittivity)
@@ -86,11 +81,6 @@ public static class ConductivityAnalysis
             checks.Add(Quantity.Positive(QuantityNames.BulkConductivity, Unit.SiemensPerCentimetre, sigma, "ε₀·ε·ω at the top of the arc, without geometry"));
         }
     }
-
-    private static Quantity TotalConductivity(UncertainValue resistance, SampleGeometry geometry, bool electrolyteAlone) => electrolyteAlone
-        ? Conductivity(QuantityNames.TotalIonicConductivity, resistance, geometry, "L/(R·A) of the electrolyte")
-            .WithWarning(DiagnosticCodes.ThicknessOfElectrolyte, "right only if the thickness given is that of the electrolyte between the electrodes.")
-        : Conductivity(QuantityNames.TotalIonicConductivity, resistance, geometry, "L/(ΣR·A) of bulk and grain boundary");
 
     private static Quantity BrickLayer(UncertainValue sigma, UncertainValue share)
     {
@@ -108,17 +98,28 @@ public static class ConductivityAnalysis
         string sum = transfers.Length == 1 ? "R" : $"({string.Join(" + ", transfers.Select(process => process.ResistanceOhm!.From[0]))})";
         UncertainValue specific = transfers.Select(process => process.ResistanceOhm!).Aggregate((a, b) => a + b) * geometry.AreaSquareCentimetres / options.EqualInterfaces;
         string method = options.EqualInterfaces == 1 ? $"{sum}·A" : FormattableString.Invariant($"{sum}·A/{options.EqualInterfaces}, equal interfaces");
-        quantities.Add(Quantity.Positive(QuantityNames.AreaSpecificChargeTransferResistance, Unit.OhmSquareCentimetre, specific, method));
+        quantities.Add(Doubt(Quantity.Positive(QuantityNames.AreaSpecificChargeTransferResistance, Unit.OhmSquareCentimetre, specific, method), transfers));
         if (geometry.TemperatureKelvin is { } kelvin)
         {
             string rate = transfers.Length == 1 ? "R_g·T/(n·F·R_ct·A)" : $"R_g·T/(n·F·{sum}·A)";
-            quantities.Add(Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre, ExchangeCurrent(specific, kelvin, options.ElectronCount), rate));
+            quantities.Add(Doubt(Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre,
+                ExchangeCurrent(specific, kelvin, options.ElectronCount), rate), transfers));
         }
         if (transfers.Length > 1)
         {
             yield return Diagnostic.Note(DiagnosticCodes.SeveralChargeTransfers,
                 $"{transfers.Length} arcs are of charge transfer ({string.Join(" and ", transfers.Select(process => process.Element))}): the area-specific resistance is that of their sum.");
         }
+    }
+
+    private static Quantity Doubt(Quantity quantity, IEnumerable<AssignedProcess> transfers)
+    {
+        foreach (AssignedProcess process in transfers.Where(transfer => transfer.ContradictedBy is not null))
+        {
+            string message = $"{process.Element} has the capacitance of {process.ContradictedBy!.Words}, not of {process.Process.Words}.";
+            quantity = quantity.WithWarning(DiagnosticCodes.RoleContradiction, message).Distrusted(Trust.Role, message.TrimEnd('.'));
+        }
+        return quantity;
     }
 
     /// <summary>i₀ = R_g·T/(n·F·R_ct·A) in A/cm², from R_ct·A of one electrode in Ω·cm²: the slope of the Butler–Volmer equation at η = 0.</summary>
@@ -142,9 +143,4 @@ public static class ConductivityAnalysis
 
     private static AssignedProcess? Find(IReadOnlyList<AssignedProcess> processes, ElementRole role) =>
         processes.FirstOrDefault(process => process.Process == role && process.ResistanceOhm is not null) ?? (role == ElementRole.Pore ? processes.FirstOrDefault(process => process.Process == role) : null);
-
-    private static Quantity Conductivity(string name, UncertainValue resistance, SampleGeometry geometry, string method) => resistance.Value > 0
-        ? Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(resistance), method)
-        : Quantity.Bound(name, Unit.SiemensPerCentimetre, null, null, method, DiagnosticCodes.ResistanceNotPositive,
-            FormattableString.Invariant($"the resistance {resistance.Value} Ω of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
 }

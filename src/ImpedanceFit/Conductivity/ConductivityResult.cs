@@ -1,4 +1,5 @@
 using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Conductivity;
@@ -6,6 +7,9 @@ namespace ImpedanceFit.Conductivity;
 /// <summary>What a sample's spectrum says of its conductivity.</summary>
 public sealed record ConductivityResult
 {
+    /// <summary>The fit beneath, with its branches in the order of their roles; null where several circuits were averaged.</summary>
+    public FitResult? Fit { get; init; }
+
     /// <summary>Sizes of the sample.</summary>
     public required SampleGeometry Geometry { get; init; }
 

@@ -135,8 +135,11 @@ public static class MixedConductor
             quantities = RailVerdict.Weaken(quantities, candidates[0], reason);
             diagnostics.Insert(0, reason);
         }
-        return new MixedConductorResult { Geometry = geometry, Quantities = quantities, Candidates = candidates, Plateau = plateau,
-            Diagnostics = diagnostics };
+        FitTrust trust = FitTrust.Of(candidates[0].Fit).ObjectionsAlone();
+        return new MixedConductorResult
+        {
+            Geometry = geometry, Quantities = [.. quantities.Select(trust.Judge)], Candidates = candidates, Plateau = plateau, Diagnostics = [.. trust.Diagnostics, .. diagnostics],
+        };
 
         Rails WithLead(Rails rails) => options.LeadOhm is { StandardError: > 0 } lead ? rails.WithLeadError(lead - lead.Value) : rails;
     }

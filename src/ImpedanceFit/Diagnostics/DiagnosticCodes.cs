@@ -160,9 +160,6 @@ public static class DiagnosticCodes
     /// <summary>Two measurements of one material contradict each other.</summary>
     public const string Contradiction = "contradiction";
 
-    /// <summary>A result rests on quantities that are not trusted.</summary>
-    public const string UntrustedInput = "untrusted-input";
-
     // Cells.
 
     /// <summary>The spectrum ends on the real axis: the cell conducts electrons, or its electrodes do not block.</summary>

@@ -99,7 +99,8 @@ internal sealed class FitStatistics
             change[jacobian.Active[a]] = jacobian.Direction(vector, a) / largest;
         string? band = BandAdvice.For(work, best, change, noise) ?? (members.Length == 1 ? BandAdvice.ForOne(work, best, jacobian.Active[members[0]], noise) : null);
         string advice = band is null ? "Fix one of them, or drop an element: a wider range of frequencies would hardly help." : $"Fix one of them, drop an element, or {band}.";
-        diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.Undetermined, names.Length switch
+        Severity severity = members.Length == 1 && IsSmallInSeries(work.Circuit.Circuit.Parameters[work.Free[jacobian.Active[members[0]]]]) ? Severity.Note : Severity.Warning;
+        diagnostics.Add(new Diagnostic(DiagnosticCodes.Undetermined, severity, names.Length switch
         {
             1 => $"{names[0]} is not determined by the data. {advice.Replace("one of them", "it", StringComparison.Ordinal).Replace("an element", "its element", StringComparison.Ordinal)}",
             2 when IsSum(jacobian, vector, members) => $"only {names[0]} + {names[1]} is determined by the data, not each of the two. {advice}",
@@ -108,6 +109,11 @@ internal sealed class FitStatistics
             _ => $"{string.Join(", ", names)} are not determined by the data one by one, only in combination. {advice}",
         }));
     }
+
+    // A resistance or inductance in series with all the rest whose error is as large as itself is too small to be seen, and leaves the rest as it is.
+    private bool IsSmallInSeries(CircuitParameter parameter) =>
+        parameter.Description.Kind is ParameterKind.Resistance or ParameterKind.ImpedanceCoefficient && parameter.Element.Settings.Count == 1
+        && work.Circuit.Circuit.Root is SeriesNode series && series.Parts.Any(part => part is ElementNode element && element.Name == parameter.Element.Name);
 
     // One grows by what the other loses, in the same unit.
     private bool IsSum(ScaledJacobian jacobian, int vector, int[] pair)

@@ -21,11 +21,14 @@ public sealed record AssignedProcess(string Element, ElementRole Process)
     /// <summary>C/A in F/cm², for interfaces with known geometry; null otherwise.</summary>
     public UncertainValue? CapacitancePerSquareCentimetre { get; init; }
 
-    /// <summary>Probability of <see cref="Process"/> by capacitance and place in the circuit; 1 where the shape alone decides.</summary>
-    public double Probability { get; init; } = 1;
+    /// <summary>Probability of <see cref="Process"/> by its capacitance; null where nothing tells it and the process is assumed from its place in the circuit.</summary>
+    public double? Probability { get; init; } = 1;
 
     /// <summary>True if the circuit file says so, rather than the capacitance.</summary>
     public bool Declared { get; init; }
+
+    /// <summary>What its capacitance says it is, where that contradicts <see cref="Process"/>; null where it does not.</summary>
+    public ElementRole? ContradictedBy { get; init; }
 
     /// <summary>What does not fit.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];

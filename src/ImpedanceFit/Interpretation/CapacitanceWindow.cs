@@ -23,6 +23,21 @@ internal sealed record CapacitanceWindow(ElementRole Role, double LowestPower, d
         new(ElementRole.Diffusion, -4.3, 0.0, PerArea: true),
     ];
 
+    /// <summary>What of log₁₀ of a capacitance is unknown where the sizes of the sample are: L/A of pellets is about 0.1 cm⁻¹, the area about 1 cm², within a factor of five.</summary>
+    public const double UnknownGeometryDecades = 0.7;
+
+    private const double TypicalCellConstant = 0.1;
+
+    /// <summary>The window of a role; null if it has none.</summary>
+    public static CapacitanceWindow? Of(ElementRole? role) => role is null ? null : All.FirstOrDefault(window => window.Role == role);
+
+    /// <summary>log₁₀ of a capacitance in F, scaled as <see cref="PerArea"/> says; of a usual pellet where the sizes are unknown.</summary>
+    public double PowerOf(double farad, SampleGeometry? geometry) =>
+        Math.Log10(PerArea ? farad / (geometry?.AreaSquareCentimetres.Value ?? 1) : farad * (geometry?.CellConstant.Value ?? TypicalCellConstant));
+
+    /// <summary>Decades between a scaled capacitance and the window; 0 inside.</summary>
+    public double DecadesOutside(double power) => Math.Max(0, Math.Max(LowestPower - power, power - HighestPower));
+
     /// <summary>Probability density of a capacitance, per decade: uniform over the window, blurred by its soft ends and the error of the capacitance.</summary>
     /// <param name="power">log₁₀ of the capacitance, scaled as <see cref="PerArea"/> says.</param>
     /// <param name="errorDecades">Standard error of <paramref name="power"/>.</param>

@@ -32,6 +32,20 @@ internal sealed record CircuitBranch(BranchShape Shape, ElementNode? Resistor, E
         return (tau.Pow(exponent) / ResistanceOf(values)!, exponent);
     }
 
+    /// <summary>Name of the parameter with the resistance; null if there is none.</summary>
+    public string? ResistanceName => NameOf(Resistor, ParameterKind.Resistance);
+
+    /// <summary>Name of the parameter with the coefficient Q (or capacitance); null if there is none.</summary>
+    public string? CoefficientName => NameOf(Capacitor, ParameterKind.AdmittanceCoefficient);
+
+    /// <summary>Name of the parameter with the exponent of the capacitive part; null if it is 1.</summary>
+    public string? ExponentName => NameOf(Capacitor, ParameterKind.Exponent);
+
+    /// <summary>Name of the parameter with the time constant; null if there is none.</summary>
+    public string? TimeConstantName => NameOf(Capacitor, ParameterKind.TimeConstant);
+
+    private static string? NameOf(ElementNode? node, ParameterKind kind) => node is not null && Has(node, kind) ? ParameterOf(node, kind) : null;
+
     internal static bool Has(ElementNode node, ParameterKind kind) => node.Element.Description.Parameters.Any(p => p.Kind == kind);
 
     private static string ParameterOf(ElementNode node, ParameterKind kind)

@@ -10,10 +10,7 @@ namespace ImpedanceFit.Interpretation;
 /// are processes further from the bulk, and one arc at the most is bulk. The probability is the marginal of that.</remarks>
 public static class ProcessAssignment
 {
-    private const double Contradiction = 0.05;
-
-    // Geometry unknown: L/A of pellets is about 0.1 cm⁻¹, area about 1 cm², within a factor of five.
-    private const double TypicalCellConstant = 0.1, UnknownGeometryDecades = 0.7;
+    private const double Contradiction = 0.05, Doubtful = 0.5, LargestShareOfElectrode = 0.1;
 
     /// <summary>Assigns the branches of a fit.</summary>
     /// <param name="fit">The fit.</param>
@@ -23,41 +20,61 @@ public static class ProcessAssignment
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(circuit);
+        fit = RoleOrder.Apply(fit, circuit, geometry);
         FittedValues values = new(fit);
         IReadOnlyList<CircuitBranch> branches = CircuitBranches.Of(fit.Circuit);
-        Arc[] arcs = [.. branches.Where(b => b.Shape == BranchShape.Arc).Select(b => new Arc(b, values, geometry)).OrderBy(a => a.TimeConstant)];
+        double lowestHertz = fit.Spectrum.FrequenciesHertz.ToArray().Min();
+        CircuitBranch? blocking = branches.FirstOrDefault(branch => branch.Shape == BranchShape.Blocking);
+        Arc[] arcs = [.. branches.Where(b => b.Shape == BranchShape.Arc).Select(b => new Arc(b, fit, values, geometry)).OrderBy(a => a.TimeConstant)];
         double[,] probabilities = Probabilities(arcs);
         Dictionary<CircuitBranch, AssignedProcess> assigned = [];
         for (int k = 0; k < arcs.Length; k++)
-            assigned[arcs[k].Branch] = AssignArc(arcs[k], [.. Enumerable.Range(0, CapacitanceWindow.All.Count).Select(c => probabilities[k, c])], circuit);
+        {
+            assigned[arcs[k].Branch] = arcs[k].Branch.RoleIn(circuit) is { } role ? Declared(arcs[k], role, blocking, values, lowestHertz)
+                : AssignArc(arcs[k], [.. Enumerable.Range(0, CapacitanceWindow.All.Count).Select(c => probabilities[k, c])]);
+        }
         bool bulkFound = assigned.Values.Any(process => process.Process == ElementRole.Bulk);
         foreach (CircuitBranch branch in branches.Where(b => b.Shape != BranchShape.Arc))
             assigned[branch] = AssignSingle(branch, values, circuit, bulkFound);
         return [.. branches.Select(branch => WithCapacitance(branch, assigned[branch], values, arcs, branches, geometry))];
     }
 
-    private static AssignedProcess AssignArc(Arc arc, double[] probabilities, NamedCircuit circuit)
+    private static AssignedProcess AssignArc(Arc arc, double[] probabilities)
     {
         int best = Array.IndexOf(probabilities, probabilities.Max());
-        if (arc.Branch.RoleIn(circuit) is not { } role)
-        {
-            AssignedProcess process = new(arc.Branch.Name, CapacitanceWindow.All[best].Role) { Probability = probabilities[best] };
-            return probabilities[best] >= 0.8 ? process
-                : Warn(process, DiagnosticCodes.ProcessOpen,
-                    $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. Say it in a circuit file, or vary thickness or electrodes.");
-        }
-        int declared = CapacitanceWindow.All.ToList().FindIndex(window => window.Role == role);
-        double probability = declared < 0 ? 1 : probabilities[declared];
-        return new AssignedProcess(arc.Branch.Name, role)
-        {
-            Declared = true,
-            Probability = probability,
-            Diagnostics = probability >= Contradiction ? [] :
-            [
-                Diagnostic.Warning(DiagnosticCodes.RoleContradiction, FormattableString.Invariant(
-                    $"the circuit says {role.Words}, but its capacitance of {arc.Capacitance:0.0e+0} F is that of {CapacitanceWindow.All[best].Role.Words} ({probabilities[best]:P0}).")),
-            ],
-        };
+        AssignedProcess process = new(arc.Branch.Name, CapacitanceWindow.All[best].Role) { Probability = probabilities[best] };
+        return probabilities[best] >= 0.8 ? process
+            : Warn(process, DiagnosticCodes.ProcessOpen,
+                $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. Say it in a circuit file, or vary thickness or electrodes.");
+    }
+
+    // The arc alone: what the other arcs are does not make its capacitance fit better. One of doubtful capacitance that does not close above the lowest
+    // frequency has taken the place of the blocking electrode.
+    private static AssignedProcess Declared(Arc arc, ElementRole role, CircuitBranch? blocking, FittedValues values, double lowestHertz)
+    {
+        AssignedProcess process = new(arc.Branch.Name, role) { Declared = true, Probability = null };
+        if (CapacitanceWindow.Of(role) is not { } window)
+            return process;
+        double[] densities = [.. CapacitanceWindow.All.Select(arc.Density)];
+        double probability = densities[CapacitanceWindow.All.ToList().IndexOf(window)] / densities.Sum();
+        process = process with { Probability = probability };
+        bool open = blocking is not null && probability < Doubtful && arc.TimeConstant * 2 * Math.PI * lowestHertz > 1;
+        ElementRole? other = probability < Contradiction ? CapacitanceWindow.All[Array.IndexOf(densities, densities.Max())].Role
+            : IsOfTheSample(role) && (open || (blocking is not null && IsPartOf(blocking, arc, values))) ? ElementRole.Electrode : null;
+        return other is null ? process : Warn(process with { ContradictedBy = other, Probability = Math.Min(probability, Contradiction) }, DiagnosticCodes.RoleContradiction,
+            FormattableString.Invariant($"the circuit calls {arc.Branch.Name} {role.Words}, but the capacitance of {arc.Capacitance:0.0e+0} F is that of {other.Words}."));
+    }
+
+    /// <summary>True if ions cross the sample there.</summary>
+    internal static bool IsOfTheSample(ElementRole role) => role == ElementRole.Bulk || role == ElementRole.GrainBoundary || role == ElementRole.Electrolyte;
+
+    // A layer of the sample has a capacitance far below that of a blocking electrode; one near it has taken a part of the electrode's tail.
+    private static bool IsPartOf(CircuitBranch blocking, Arc arc, FittedValues values)
+    {
+        if (blocking.ConstantPhaseOf(values) is not { } tail || !(arc.TimeConstant > 0) || !double.IsFinite(arc.TimeConstant))
+            return false;
+        double apex = 1 / arc.TimeConstant, farad = tail.Coefficient.Value * Math.Pow(apex, tail.Exponent.Value - 1);
+        return arc.Capacitance > LargestShareOfElectrode * farad;
     }
 
     private static AssignedProcess AssignSingle(CircuitBranch branch, FittedValues values, NamedCircuit circuit, bool bulkFound)
@@ -71,13 +88,13 @@ public static class ProcessAssignment
             BranchShape.Diffusion => process with { Process = ElementRole.Diffusion },
             BranchShape.Pore => process with { Process = ElementRole.Pore },
             BranchShape.MixedConductor => process with { Process = ElementRole.IonRail },
-            BranchShape.Blocking when branch.ConstantPhaseOf(values) is { } cpe && cpe.Exponent.Value < 0.6 => process with { Process = ElementRole.Diffusion, Probability = 0.7 },
+            BranchShape.Blocking when branch.ConstantPhaseOf(values) is { } cpe && cpe.Exponent.Value < 0.6 => process with { Process = ElementRole.Diffusion, Probability = null },
             BranchShape.Blocking => process,
-            _ when bulkFound => process with { Process = ElementRole.Lead, Probability = 0.9 },
+            _ when bulkFound => process with { Process = ElementRole.Lead, Probability = null },
             _ => process with
             {
                 Process = ElementRole.Bulk,
-                Probability = 0.5,
+                Probability = null,
                 Diagnostics =
                 [
                     Diagnostic.Warning(DiagnosticCodes.LeadOrSample, $"{branch.Name} has no capacitance: whether it is the sample or the leads the spectrum cannot tell. "
@@ -184,22 +201,24 @@ public static class ProcessAssignment
 
     private sealed class Arc
     {
-        private readonly double scaledByLayer, scaledByArea, error;
+        private readonly SampleGeometry? geometry;
+        private readonly double error;
 
-        public Arc(CircuitBranch branch, FittedValues values, SampleGeometry? geometry)
+        public Arc(CircuitBranch branch, FitResult fit, FittedValues values, SampleGeometry? geometry)
         {
-            Branch = branch;
+            (Branch, this.geometry) = (branch, geometry);
             UncertainValue resistance = branch.ResistanceOf(values)!;
             (UncertainValue coefficient, UncertainValue exponent) = branch.ConstantPhaseOf(values)!.Value;
+            // An exponent at its limit counts as known, as for the errors of the others.
+            if (branch.ExponentName is { } name && fit[name].AtBound)
+                exponent = exponent.Value;
             bool usable = resistance.Value > 0 && coefficient.Value > 0 && exponent.Value > 0;
             UncertainValue capacitance = usable ? ConstantPhaseCapacitance.HsuMansfeld(coefficient, exponent, resistance) : double.NaN;
             Capacitance = capacitance.Value;
             TimeConstant = capacitance.Value * resistance.Value;
             double fromFit = Math.Min(capacitance.RelativeError ?? 10, 10) / Math.Log(10);
-            double conversion = exponent.Value < ConstantPhaseCapacitance.LowestExponent ? 1 : 0, unknown = geometry is null ? UnknownGeometryDecades : 0;
+            double conversion = exponent.Value < ConstantPhaseCapacitance.LowestExponent ? 1 : 0, unknown = geometry is null ? CapacitanceWindow.UnknownGeometryDecades : 0;
             error = Math.Sqrt(fromFit * fromFit + conversion + unknown * unknown);
-            scaledByLayer = Math.Log10(Capacitance * (geometry?.CellConstant.Value ?? TypicalCellConstant));
-            scaledByArea = Math.Log10(Capacitance / (geometry?.AreaSquareCentimetres.Value ?? 1));
         }
 
         public CircuitBranch Branch { get; }
@@ -211,7 +230,7 @@ public static class ProcessAssignment
         // The floor keeps a capacitance outside all windows assignable.
         public double Density(CapacitanceWindow window)
         {
-            double density = window.Density(window.PerArea ? scaledByArea : scaledByLayer, error);
+            double density = window.Density(window.PowerOf(Capacitance, geometry), error);
             return double.IsFinite(density) ? density + 1e-6 : 1;
         }
     }

@@ -47,6 +47,9 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
     public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 
+    /// <summary>What the fit and the spectrum beneath say, which concerns every number that follows from them.</summary>
+    public IReadOnlyList<Diagnostic> FitDiagnostics { get; init; } = [];
+
     /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval.</summary>
     public Trust Trust => distrust == Trust.Ok && !HasInterval ? Trust.Undetermined : distrust;
 

@@ -28,17 +28,21 @@ public static class JointAnalysis
         double reduced = fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom);
         List<Diagnostic> diagnostics = [.. scores.Where(s => s.Contradicts).Select(s => Diagnostic.Warning(DiagnosticCodes.Contradiction,
             FormattableString.Invariant($"{s.First} and {s.Second} contradict each other on {s.Quantity} (z = {s.Z:0.#}).")))];
+        diagnostics.AddRange(all.SelectMany(m => (m.Trust?.Diagnostics ?? []).Select(diagnostic => diagnostic with { Message = $"{m.Name}: {diagnostic.Message}" })));
         if (!fit.Outcome.Converged)
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the joint fit did not converge ({fit.Outcome})."));
         return new JointResult
         {
-            Quantities = Quantities(fit.Estimates),
+            Quantities = [.. Quantities(fit.Estimates).Select(quantity => Judged(quantity, all))],
             Alone = all.ToDictionary(m => m.Name, m => m.Alone),
             Consistency = scores,
             ReducedChiSquared = reduced,
             Diagnostics = diagnostics,
         };
     }
+
+    private static Quantity Judged(Quantity quantity, IEnumerable<Measurement> all) =>
+        all.SelectMany(m => (m.Trust?.Reasons ?? []).Select(reason => $"{m.Name}: {reason}")).Aggregate(quantity, (judged, reason) => judged.Distrusted(Trust.Model, reason));
 
     private static Quantity[] Quantities(UncertainValue[] p)
     {

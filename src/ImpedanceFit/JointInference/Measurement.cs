@@ -18,6 +18,9 @@ internal abstract class Measurement(string name, SampleGeometry geometry)
     /// <summary>What the measurement says alone.</summary>
     public abstract IReadOnlyList<Quantity> Alone { get; }
 
+    /// <summary>What speaks against the measurement's own fit; null where nothing was tested.</summary>
+    public virtual FitTrust? Trust => null;
+
     /// <summary>Shared properties by its own fit, 0 where it says nothing.</summary>
     public abstract Shared Start { get; }
 

@@ -38,7 +38,8 @@ internal sealed class SpectrumMeasurement : Measurement
         })];
         List<Quantity> alone = [];
         RailQuantities.Add(rails, Geometry, LowFrequencyPlateau.Of(fit, rails), alone);
-        Alone = alone;
+        Trust = FitTrust.Of(fit);
+        Alone = [.. alone.Select(Trust.Judge)];
     }
 
     public override IReadOnlyList<CurveParameter> Own { get; }
@@ -46,6 +47,8 @@ internal sealed class SpectrumMeasurement : Measurement
     public override int Count => 2 * fit.Spectrum.Count;
 
     public override IReadOnlyList<Quantity> Alone { get; }
+
+    public override FitTrust Trust { get; }
 
     public override Shared Start
     {

@@ -58,7 +58,7 @@ internal readonly record struct PointScatter(double Deviation, double RootMeanSq
         DifferencesAt(order, Positions(hertz), real, imaginary);
 
     /// <summary>ln f, rising, with a gap everywhere.</summary>
-    private static double[] Positions(ReadOnlySpan<double> hertz)
+    internal static double[] Positions(ReadOnlySpan<double> hertz)
     {
         double sign = hertz[^1] < hertz[0] ? -1 : 1;
         double[] positions = new double[hertz.Length];
@@ -102,7 +102,7 @@ internal readonly record struct PointScatter(double Deviation, double RootMeanSq
     }
 
     /// <summary>Coefficients 1/Π_(j≠i)(x_i − x_j) of the divided difference, scaled to a sum of squares of 1.</summary>
-    private static void Coefficients(ReadOnlySpan<double> x, Span<double> coefficients)
+    internal static void Coefficients(ReadOnlySpan<double> x, Span<double> coefficients)
     {
         double squares = 0;
         for (int i = 0; i < x.Length; i++)

@@ -26,7 +26,7 @@ public static class Arrhenius
         double[] weights = [.. points.Select(p => known ? p.SiemensPerCentimetre / p.StandardError!.Value : 1)];
         CurveFit line = CurveFit.Run(Line(inverse, mean, y, weights), known ? NoiseLevel.Known : NoiseLevel.FromResiduals);
         double? reduced = known && line.DegreesOfFreedom > 0 ? line.SumOfSquares / line.DegreesOfFreedom : null;
-        List<Diagnostic> diagnostics = [];
+        List<Diagnostic> diagnostics = [.. points.SelectMany(OfPoint)];
         if (reduced > MathNet.Numerics.Distributions.ChiSquared.InvCDF(line.DegreesOfFreedom, 0.99) / line.DegreesOfFreedom)
         {
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.ScatterExceedsErrors, FormattableString.Invariant(
@@ -48,18 +48,28 @@ public static class Arrhenius
         }
         string method = times ? "ln(σT) against 1/T" : "ln σ against 1/T";
         UncertainValue slope = line.Estimates[1], intercept = line.Estimates[0] - slope * mean;
+        UncertainValue volts = slope * -PhysicalConstants.BoltzmannElectronvoltPerKelvin, molar = slope * (-PhysicalConstants.GasJoulePerMoleKelvin / 1000);
         return new ArrheniusResult
         {
             Form = form,
-            ActivationEnergy = Quantity.AnySign(QuantityNames.ActivationEnergy, Unit.Electronvolt, slope * -PhysicalConstants.BoltzmannElectronvoltPerKelvin, method),
-            MolarActivationEnergy = Quantity.AnySign(QuantityNames.ActivationEnergy, Unit.KilojoulePerMole, slope * (-PhysicalConstants.GasJoulePerMoleKelvin / 1000), method),
-            Prefactor = Quantity.Positive("prefactor", times ? new Unit("S·K/cm") : Unit.SiemensPerCentimetre, ExpOf(intercept), method),
+            ActivationEnergy = Judged(Quantity.AnySign(QuantityNames.ActivationEnergy, Unit.Electronvolt, volts, method), points),
+            MolarActivationEnergy = Judged(Quantity.AnySign(QuantityNames.ActivationEnergy, Unit.KilojoulePerMole, molar, method), points),
+            Prefactor = Judged(Quantity.Positive("prefactor", times ? new Unit("S·K/cm") : Unit.SiemensPerCentimetre, ExpOf(intercept), method), points),
             ReducedChiSquared = reduced,
             Curved = curved,
             DeltaAicc = alternatives,
             Diagnostics = diagnostics,
         };
     }
+
+    // What the fits beneath say, at their temperatures.
+    private static IEnumerable<Diagnostic> OfPoint(TemperaturePoint point) => point.Quantity is not { } quantity ? []
+        : quantity.Diagnostics.Concat(quantity.FitDiagnostics).Select(diagnostic => diagnostic with { Message = FormattableString.Invariant($"{point.Kelvin:0.##} K: {diagnostic.Message}") });
+
+    // One point that is not trusted may turn the line.
+    private static Quantity Judged(Quantity quantity, IReadOnlyList<TemperaturePoint> points) =>
+        points.Where(point => point.Quantity is { Trust: Trust.Model or Trust.Role }).Aggregate(quantity, (judged, point) =>
+            judged.Distrusted(point.Quantity!.Trust, FormattableString.Invariant($"{point.Kelvin:0.##} K: {point.Quantity.TrustReason}")));
 
     // exp as e to the power of an uncertain exponent.
     private static UncertainValue ExpOf(UncertainValue x) => UncertainValue.Exact(Math.E).Pow(x);

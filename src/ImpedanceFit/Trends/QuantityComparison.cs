@@ -20,6 +20,18 @@ public sealed record QuantityComparison(string Name, Quantity Before, Quantity A
     /// <summary>log₁₀ of the ratio.</summary>
     public double? OrdersOfMagnitude => Ratio is > 0 and var ratio ? Math.Log10(ratio) : null;
 
-    /// <summary>True if the interval leaves no room for a ratio of 1.</summary>
-    public bool Significant => RatioLower95 > 1 || RatioUpper95 < 1;
+    /// <summary>How far the ratio can be trusted: no further than both sides.</summary>
+    public Trust Trust => (Trust)Math.Max((int)Before.Trust, (int)After.Trust);
+
+    /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; null where it is.</summary>
+    public string? TrustReason => (Before.TrustReason, After.TrustReason) switch
+    {
+        (null, null) => null,
+        ({ } before, null) => $"before: {before}",
+        (null, { } after) => $"after: {after}",
+        var (before, after) => before == after ? before : $"before: {before}; after: {after}",
+    };
+
+    /// <summary>True if the interval leaves no room for a ratio of 1. A ratio that rests on a misfit or on a contradicted role is never called significant.</summary>
+    public bool Significant => Trust is Trust.Ok or Trust.Undetermined && (RatioLower95 > 1 || RatioUpper95 < 1);
 }

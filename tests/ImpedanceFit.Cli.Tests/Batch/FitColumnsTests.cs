@@ -14,10 +14,10 @@ public sealed class FitColumnsTests
     [InlineData(""","check":{"verdict":"invalid","noisePercent":null,"reasons":[]}""", "invalid,,", true)]
     public void Row_says_what_the_line_says(string check, string cells, bool invalid)
     {
-        byte[] line = Encoding.UTF8.GetBytes($$$"""{"index":3,"file":"a;b.csv","spectrum":"7","points":31,"converged":true,"chiSquared":1E-05,"reducedChiSquared":null,"parameters":[{"name":"R0","value":12.5,"unit":"Ω","standardError":0.1,"lower95":null,"upper95":13,"fixed":false}],"correlation":[[1]],"resistances":{"bulk":12.5}{{{check}}},"warnings":["one","two"],"milliseconds":2,"metadata":{}}""" + "\n");
+        byte[] line = Encoding.UTF8.GetBytes($$$"""{"index":3,"file":"a;b.csv","spectrum":"7","points":31,"converged":true,"chiSquared":1E-05,"reducedChiSquared":null,"parameters":[{"name":"R0","value":12.5,"unit":"Ω","standardError":0.1,"lower95":null,"upper95":13,"fixed":false}],"correlation":[[1]],"resistances":{"bulk":12.5}{{{check}}},"trust":"model","warnings":["one","two"],"milliseconds":2,"metadata":{}}""" + "\n");
         ArrayBufferWriter<byte> row = new();
         FitRow read = new FitColumns(["R0"], ["bulk", "contact"]) { Checks = true }.WriteRow(row, line);
-        Assert.Equal($"\"a;b.csv\",7,{Metadata},31,1E-05,,true,12.5,0.1,,13,12.5,,{(cells.Length > 0 ? cells : ",,")},one two\n", Encoding.UTF8.GetString(row.WrittenSpan));
+        Assert.Equal($"\"a;b.csv\",7,{Metadata},31,1E-05,,true,12.5,0.1,,13,12.5,,{(cells.Length > 0 ? cells : ",,")},one two,model\n", Encoding.UTF8.GetString(row.WrittenSpan));
         Assert.Equal(new FitRow(Converged: true, invalid), read);
     }
 
@@ -25,6 +25,6 @@ public sealed class FitColumnsTests
     public void Header_has_as_many_cells_as_a_row()
     {
         FitColumns columns = new(["R0"], ["bulk", "contact"]) { Checks = true };
-        Assert.Equal(2 + 12 + 4 + 4 + 2 + 3 + 1, CsvText.CellsOf(columns.Header.TrimEnd('\n')).Length);
+        Assert.Equal(2 + 12 + 4 + 4 + 2 + 3 + 2, CsvText.CellsOf(columns.Header.TrimEnd('\n')).Length);
     }
 }

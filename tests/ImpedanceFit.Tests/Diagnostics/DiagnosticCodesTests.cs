@@ -26,9 +26,10 @@ public partial class DiagnosticCodesTests
     }
 
     [Fact]
-    public void No_diagnostic_has_a_code_of_its_own()
+    public void Every_code_is_used_and_no_diagnostic_has_a_code_of_its_own()
     {
         string all = string.Concat(new[] { "ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Cli" }.SelectMany(Sources.Of).Select(File.ReadAllText));
+        Assert.All(Codes, pair => Assert.Contains($"DiagnosticCodes.{pair.Field}", all, StringComparison.Ordinal));
         Assert.Empty(BareCode().Matches(all).Select(match => match.Value));
     }
 

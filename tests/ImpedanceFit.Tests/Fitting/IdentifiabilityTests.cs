@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Spectra;
 using Xunit.Abstractions;
@@ -40,6 +41,14 @@ public sealed class IdentifiabilityTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_series_resistance_too_small_to_be_seen_is_a_note()
+    {
+        FitResult fit = CircuitFitter.Fit(Simulated.Of("R1{0.01}-p(R2{1000},C1{1u})", 0.005, 1, 1, 1e3), Circuit.Parse("R1-p(R2,C1)"), NoIntervals);
+        Assert.Equal(Severity.Note, Assert.Single(fit.Diagnostics, d => d.Code == DiagnosticCodes.Undetermined).Severity);
+        Assert.Empty(fit.Warnings);
+    }
+
+    [Fact]
     public void A_determined_circuit_gives_no_warning()
     {
         Assert.Empty(CircuitFitter.Fit(Simulated.Of("R0{10}-p(R1{100},C1{1u})", 0.005), Circuit.Parse("R0-p(R1,C1)"), NoIntervals).Warnings);
@@ -48,9 +57,9 @@ public sealed class IdentifiabilityTests(ITestOutputHelper output)
     private string Single(Spectrum spectrum, string circuit)
     {
         FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse(circuit), NoIntervals);
-        foreach (string each in fit.Warnings)
-            output.WriteLine(each);
-        return Assert.Single(fit.Warnings, w => w.Contains("determined", StringComparison.Ordinal));
+        foreach (Diagnostic each in fit.Diagnostics)
+            output.WriteLine($"{each.Severity}: {each}");
+        return Assert.Single(fit.Diagnostics, d => d.Code == DiagnosticCodes.Undetermined).Message;
     }
 
     private static double Hertz(string warning)

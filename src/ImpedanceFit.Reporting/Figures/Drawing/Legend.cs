@@ -10,6 +10,13 @@ internal sealed class Legend
     /// <summary>Adds points.</summary>
     public Legend Points(string words, string colour, Marker marker = Marker.Circle) => Add(words, colour, marker, false);
 
+    /// <summary>Adds the ring around points that are not trusted.</summary>
+    public Legend Ring(string words, string colour)
+    {
+        entries.Add(new Entry(words, colour, Marker.Circle, false) { Ring = true });
+        return this;
+    }
+
     /// <summary>Adds a line.</summary>
     public Legend Line(string words, string colour) => Add(words, colour, null, false);
 
@@ -29,6 +36,8 @@ internal sealed class Legend
             double x = left + places[k].X, y = top + places[k].Line * LineHeight + LineHeight / 2;
             if (entry.Filled)
                 svg.Raw($"<rect x=\"{x}\" y=\"{y - 3.5}\" width=\"11\" height=\"7\" fill=\"{entry.Colour}\" fill-opacity=\"0.35\"/>\n");
+            else if (entry.Ring)
+                svg.Raw($"<circle cx=\"{x + 5.5}\" cy=\"{y}\" r=\"3.6\" fill=\"none\" stroke=\"{entry.Colour}\"/>\n");
             else if (entry.Marker is { } marker)
                 DrawMarker(svg, x + 5.5, y, marker, entry.Colour);
             else
@@ -66,5 +75,8 @@ internal sealed class Legend
         return places;
     }
 
-    private sealed record Entry(string Words, string Colour, Marker? Marker, bool Filled);
+    private sealed record Entry(string Words, string Colour, Marker? Marker, bool Filled)
+    {
+        public bool Ring { get; init; }
+    }
 }

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Reporting.Figures.Drawing;
 /// so that a program can read the points back.</remarks>
 internal sealed class Panel
 {
-    private const double XSpacing = 42, LogarithmicXSpacing = 26, YSpacing = 24;
+    private const double XSpacing = 42, LogarithmicXSpacing = 26, YSpacing = 24, RingRadius = 5;
 
     private readonly Svg svg;
 
@@ -103,6 +103,20 @@ internal sealed class Panel
         double top = Math.Clamp(Y(Math.Max(from, to)), Box.Top, Box.Bottom), bottom = Math.Clamp(Y(Math.Min(from, to)), Box.Top, Box.Bottom);
         if (double.IsFinite(top + bottom))
             svg.Raw($"<rect x=\"{Box.Left}\" y=\"{top}\" width=\"{Box.Width}\" height=\"{bottom - top}\" fill=\"{colour}\" fill-opacity=\"0.25\" class=\"band\"/>\n");
+        return this;
+    }
+
+    /// <summary>Draws rings around points that are not trusted.</summary>
+    public Panel Rings(IEnumerable<PlotPoint> points, string colour)
+    {
+        StringBuilder path = new();
+        foreach (PlotPoint point in points)
+        {
+            (double x, double y) = (X(point.X) - RingRadius, Y(point.Y));
+            if (double.IsFinite(x + y))
+                path.Append('M').AppendNumber(x).Append(' ').AppendNumber(y).Append("a5 5 0 1 0 10 0a5 5 0 1 0-10 0");
+        }
+        svg.Path(path, $"fill=\"none\" stroke=\"{colour}\" stroke-width=\"1\" class=\"doubted\"");
         return this;
     }
 

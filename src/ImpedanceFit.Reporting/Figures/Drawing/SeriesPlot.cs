@@ -16,6 +16,8 @@ internal static class SeriesPlot
     public static string Draw(string title, IReadOnlyList<MeasuredSeries> series, Axis x, Axis y, double roomAbove = 0, Action<Svg, Panel>? above = null)
     {
         Legend legend = series.Count > 1 ? SeriesLegend.Of([.. series.Select(each => each.Label)], k => MarkerOf(k, series.Count)) : new Legend();
+        if (series.Any(each => each.Values.Any(value => value.IsDoubted)))
+            legend.Ring("not trusted", Palette.Series(0, series.Count));
         double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right, top = Top + legend.Height(width) + roomAbove;
         Svg svg = new(Svg.ColumnWidth, top + Height + Panel.Below, title);
         legend.Draw(svg, left, Top, width);
@@ -28,6 +30,8 @@ internal static class SeriesPlot
                 panel.ErrorBar(value.X, value.Lower, value.Upper, value.Value, colour);
             double size = series[k].Values.Count > 100 ? 2.5 : 5;
             panel.Points(series[k].Values.Select(value => new PlotPoint(value.X, value.Value)), colour, MarkerOf(k, series.Count), size);
+            if (series[k].Values.Any(value => value.IsDoubted))
+                panel.Rings(series[k].Values.Where(value => value.IsDoubted).Select(value => new PlotPoint(value.X, value.Value)), colour);
         }
         panel.Finish();
         above?.Invoke(svg, panel);

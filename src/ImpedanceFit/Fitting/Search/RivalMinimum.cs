@@ -7,18 +7,24 @@ namespace ImpedanceFit.Fitting.Search;
 /// <summary>Warns where a second minimum fits as well as the best one, so that the data do not decide between the two.</summary>
 internal static class RivalMinimum
 {
-    /// <summary>The warning, or nothing.</summary>
+    private const double SamePart = 0.01;
+
+    /// <summary>The warning, or nothing. Two minima that differ by an exchange of equal branches are one.</summary>
     public static IEnumerable<Diagnostic> Describe(SearchCertificate? certificate, FitWorkspace work, FitStatistics statistics)
     {
         if (certificate is null || certificate.Minima.Count < 2 || statistics.DegreesOfFreedom <= 0)
             yield break;
         double variance = work.Problem.Weighting == Weighting.Sigma ? 1 : certificate.Minima[0].ChiSquared / statistics.DegreesOfFreedom;
-        double difference = (certificate.Minima[1].ChiSquared - certificate.Minima[0].ChiSquared) / variance;
+        IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
+        IReadOnlyList<double> best = certificate.Minima[0].Parameters;
+        IReadOnlyList<int[]> orders = BranchTwins.OrdersOf(work.Circuit.Circuit);
+        if (certificate.Minima.Skip(1).FirstOrDefault(minimum => !orders.Any(order => IsSame(minimum.Parameters, best, order))) is not { } second)
+            yield break;
+        double difference = (second.ChiSquared - certificate.Minima[0].ChiSquared) / variance;
         // 95 % quantile of χ² with one degree of freedom.
         if (!(difference < 3.841))
             yield break;
-        IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
-        IReadOnlyList<double> best = certificate.Minima[0].Parameters, rival = certificate.Minima[1].Parameters;
+        IReadOnlyList<double> rival = second.Parameters;
         IEnumerable<string> changes = Enumerable.Range(0, parameters.Count)
             .Where(k => Math.Abs(rival[k] - best[k]) > 0.1 * Math.Abs(best[k]))
             .OrderByDescending(k => Math.Abs(Math.Log(Math.Max(Math.Abs(rival[k]), 1e-300) / Math.Max(Math.Abs(best[k]), 1e-300))))
@@ -27,5 +33,16 @@ internal static class RivalMinimum
         yield return Diagnostic.Warning(DiagnosticCodes.RivalMinimum, string.Create(CultureInfo.InvariantCulture,
             $"two solutions fit equally well (Δχ²/s² = {difference:G2}); the other has {string.Join(", ", changes)}. ")
             + "Fix a parameter you know, or choose a smaller circuit.");
+    }
+
+    // Branches of equal form with other limits make minima of their own, which are the same solution.
+    private static bool IsSame(IReadOnlyList<double> minimum, IReadOnlyList<double> best, int[] order)
+    {
+        for (int k = 0; k < order.Length; k++)
+        {
+            if (!(Math.Abs(minimum[order[k]] - best[k]) <= SamePart * Math.Abs(best[k])))
+                return false;
+        }
+        return true;
     }
 }

@@ -1,0 +1,104 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Conductivity;
+
+/// <summary>Conductivities of the sample's own layers: bulk, grain boundaries, and all in series.</summary>
+/// <remarks>A branch whose capacitance is that of an electrode or a film is no layer of the sample, whatever the circuit calls it: it is not counted, and the
+/// quantity says so. One that is only taken for another layer of the sample counts in the total, but its own conductivity is doubted.</remarks>
+internal sealed class SampleLayers
+{
+    // R0 before an arc that is not the bulk's: from this share on it may be the bulk itself.
+    private const double LargestLeadShare = 0.05;
+
+    private readonly SampleGeometry geometry;
+    private readonly IReadOnlyList<AssignedProcess> processes;
+    private readonly bool sampleIsElectrolyte;
+    private readonly AssignedProcess[] layers;
+
+    /// <param name="processes">The processes of the circuit.</param>
+    /// <param name="geometry">Sizes of the sample.</param>
+    /// <param name="sampleIsElectrolyte">True if the sizes are those of the electrolyte, where the circuit has one alone.</param>
+    public SampleLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, bool sampleIsElectrolyte)
+    {
+        (this.processes, this.geometry, this.sampleIsElectrolyte) = (processes, geometry, sampleIsElectrolyte);
+        layers = [.. processes.Where(process => ProcessAssignment.IsOfTheSample(process.Process) && process.ResistanceOhm is not null)];
+    }
+
+    /// <summary>The layer with this role that agrees with it; null if there is none.</summary>
+    public AssignedProcess? Undoubted(ElementRole role) => layers.FirstOrDefault(layer => layer.Process == role && layer.ContradictedBy is null);
+
+    /// <summary>The quantities.</summary>
+    public IEnumerable<Quantity> Quantities()
+    {
+        if (Layer(QuantityNames.BulkConductivity, ElementRole.Bulk, "L/(R·A)") is { } bulk)
+            yield return bulk;
+        if (Layer(QuantityNames.GrainBoundaryConductivity, ElementRole.GrainBoundary, "L/(R·A), apparent: over the whole thickness") is { } boundary)
+            yield return boundary;
+        if (Total() is { } total)
+            yield return total;
+    }
+
+    private Quantity? Layer(string name, ElementRole role, string method)
+    {
+        AssignedProcess[] own = [.. layers.Where(layer => layer.Process == role)], counted = [.. own.Where(IsCounted)];
+        if (own.Length == 0)
+            return null;
+        AssignedProcess[] doubted = [.. own.Where(layer => layer.ContradictedBy is not null)];
+        Quantity quantity = counted.Length == 0 ? NotGiven(name, own, method) : Of(name, counted, method);
+        return doubted.Aggregate(quantity, (given, layer) => Doubt(given, layer, IsCounted(layer)));
+    }
+
+    private Quantity? Total()
+    {
+        bool electrolyteAlone = layers.All(layer => layer.Process == ElementRole.Electrolyte);
+        // In a half cell, a porous electrode or a stack with a mixed conductor the sizes are those of electrode or sample, not of the electrolyte in series with it.
+        bool othersSizes = electrolyteAlone && !sampleIsElectrolyte;
+        if (layers.Length == 0 || othersSizes)
+            return null;
+        AssignedProcess[] counted = [.. layers.Where(IsCounted)];
+        string method = electrolyteAlone ? "L/(R·A) of the electrolyte" : "L/(ΣR·A) of bulk and grain boundary";
+        if (counted.Length == 0)
+            return layers.Aggregate(NotGiven(QuantityNames.TotalIonicConductivity, layers, method), (given, layer) => Doubt(given, layer, false));
+        Quantity total = Of(QuantityNames.TotalIonicConductivity, counted, method);
+        if (electrolyteAlone)
+            total = total.WithWarning(DiagnosticCodes.ThicknessOfElectrolyte, "right only if the thickness given is that of the electrolyte between the electrodes.");
+        total = layers.Where(layer => !IsCounted(layer)).Aggregate(total, (given, layer) => Doubt(given, layer, false));
+        return electrolyteAlone ? total : WithLead(total, counted);
+    }
+
+    // Ions in the grains relax faster than anything else: where the fastest arc is not theirs, the resistance before it may be.
+    private Quantity WithLead(Quantity total, AssignedProcess[] counted)
+    {
+        UncertainValue? lead = processes.FirstOrDefault(process => process is { Process: var role, CapacitanceFarad: null, ResistanceOhm: not null } && role == ElementRole.Lead)?.ResistanceOhm;
+        double sum = counted.Sum(layer => layer.ResistanceOhm!.Value);
+        if (lead is null || lead.Value < LargestLeadShare * sum || counted.Any(layer => layer.Process == ElementRole.Bulk && layer.ContradictedBy is null))
+            return total;
+        string message = FormattableString.Invariant($"no arc has the capacitance of the bulk, and {string.Join(", ", lead.From)} takes {lead.Value / (sum + lead.Value):P0} of the resistance: it may be the bulk.");
+        return total.WithWarning(DiagnosticCodes.LeadOrSample, message).Distrusted(Trust.Role, message);
+    }
+
+    private static bool IsCounted(AssignedProcess layer) => layer.ContradictedBy is null || ProcessAssignment.IsOfTheSample(layer.ContradictedBy);
+
+    private static Quantity Doubt(Quantity quantity, AssignedProcess layer, bool counted)
+    {
+        string message = $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words}, not of {layer.Process.Words}{(counted ? "" : ": it is not counted")}.";
+        return quantity.WithWarning(DiagnosticCodes.RoleContradiction, message).Distrusted(Trust.Role, message.TrimEnd('.'));
+    }
+
+    private static Quantity NotGiven(string name, IEnumerable<AssignedProcess> of, string method) => new(name, Unit.SiemensPerCentimetre)
+    {
+        Method = method,
+        From = [.. of.SelectMany(layer => layer.ResistanceOhm!.From)],
+    };
+
+    private Quantity Of(string name, IEnumerable<AssignedProcess> of, string method)
+    {
+        UncertainValue resistance = of.Select(layer => layer.ResistanceOhm!).Aggregate((a, b) => a + b);
+        return resistance.Value > 0 ? Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(resistance), method)
+            : Quantity.Bound(name, Unit.SiemensPerCentimetre, null, null, method, DiagnosticCodes.ResistanceNotPositive,
+                FormattableString.Invariant($"the resistance {resistance.Value} Ω of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+
+namespace ImpedanceFit.Cli.Tests;
+
+/// <summary>Warnings of a fit and the trust of its numbers, from the outside.</summary>
+public sealed class TrustTests : IDisposable
+{
+    private const string TwoArcs = "p(R1{21k},C1{9p})-p(R2{64k},CPE2{Q=1.4n,n=0.97})-CPE3{Q=1.9u,n=0.9}";
+    private static readonly string[] Sizes = ["--thickness", "1mm", "--diameter", "10mm"];
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private string Pellet(string name, string circuit = TwoArcs, int seed = 4) =>
+        folder.Write(name, Program.Run("simulate", "-c", circuit, "--fmin", "0.1", "--fmax", "10M", "--noise", "0.4%", "--seed", $"{seed}").Output);
+
+    private static JsonElement[] Quantities(JsonElement sample) => [.. sample.GetProperty("quantities").EnumerateArray()];
+
+    private static string? Trust(JsonElement quantity) => quantity.GetProperty("trust").GetString();
+
+    private static string[] Codes(JsonElement of) => [.. of.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()!)];
+
+    [Fact]
+    public void Misfit_stands_beside_every_number_and_strict_makes_it_a_failure()
+    {
+        string file = Pellet("pellet_30C.csv");
+        JsonElement right = Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", "--strict", .. Sizes]).GetProperty("samples")[0];
+        Assert.All(Quantities(right), quantity => Assert.Equal("ok", Trust(quantity)));
+        Assert.All(Quantities(right), quantity => Assert.Equal(JsonValueKind.Null, quantity.GetProperty("trustReason").ValueKind));
+        string[] wrong = ["conductivity", file, "-c", "p(R1,CPE1)-CPE2", .. Sizes];
+        JsonElement short1 = Program.Json([.. wrong, "--json"]).GetProperty("samples")[0];
+        Assert.All(Quantities(short1), quantity => Assert.Equal("model", Trust(quantity)));
+        Assert.Contains("systematic-residuals", Codes(short1));
+        Assert.All(Quantities(short1), quantity => Assert.Contains("systematic-residuals", Codes(quantity)));
+        ProgramRun strict = Program.Run([.. wrong, "--strict"]);
+        Assert.Equal(1, strict.ExitCode);
+        Assert.Contains("systematic residuals", strict.Error, StringComparison.Ordinal);
+        Assert.Contains("model", Program.Run(wrong).Output, StringComparison.Ordinal);
+        Assert.Equal(1, Program.Run("fit", file, "-c", "p(R1,CPE1)-CPE2", "--strict").ExitCode);
+        Assert.Equal(0, Program.Run("fit", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--strict").ExitCode);
+    }
+
+    [Fact]
+    public void Comparison_of_a_misfit_is_not_judged()
+    {
+        string[] files = [Pellet("a.csv"), Pellet("b.csv", TwoArcs.Replace("21k", "9k", StringComparison.Ordinal), 8)];
+        string[] command = ["compare", "--before", files[0], "--after", files[1], "--json", .. Sizes];
+        JsonElement right = Program.Json([.. command, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3"]);
+        Assert.Contains(right.GetProperty("comparisons").EnumerateArray(), comparison => comparison.GetProperty("significant").GetBoolean());
+        Assert.Empty(right.GetProperty("warnings").EnumerateArray());
+        JsonElement wrong = Program.Json([.. command, "-c", "p(R1,CPE1)-CPE2"]);
+        Assert.All(wrong.GetProperty("comparisons").EnumerateArray(), comparison => Assert.False(comparison.GetProperty("significant").GetBoolean()));
+        Assert.All(wrong.GetProperty("comparisons").EnumerateArray(), comparison => Assert.Equal("model", comparison.GetProperty("trust").GetString()));
+        Assert.Contains("systematic-residuals", Codes(wrong));
+        Assert.Equal(1, Program.Run([.. command, "-c", "p(R1,CPE1)-CPE2", "--strict"]).ExitCode);
+        Assert.Contains("not judged", Program.Run([.. command.Where(word => word != "--json"), "-c", "p(R1,CPE1)-CPE2"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Activation_energy_and_sweep_carry_the_misfit()
+    {
+        string[] files = [.. new[] { 25, 50, 75 }.Select((celsius, k) => Pellet($"p_{celsius}C.csv", FormattableString.Invariant($"p(R1{{{21e3 / (1 + k)}}},C1{{9p}})-p(R2{{{64e3 / (1 + 2 * k)}}},CPE2{{Q=1.4n,n=0.97}})-CPE3{{Q=1.9u,n=0.9}}")))];
+        JsonElement energy = Program.Json(["arrhenius", .. files, "-c", "p(R1,CPE1)-CPE2", "--json", .. Sizes]);
+        Assert.All(Quantities(energy), quantity => Assert.Equal("model", Trust(quantity)));
+        Assert.Contains("systematic-residuals", Codes(energy));
+        Assert.All(Quantities(Program.Json(["arrhenius", .. files, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", .. Sizes])), quantity => Assert.NotEqual("model", Trust(quantity)));
+
+        string study = folder.Write("study.csv", "sample,composition,analysis,file,circuit,thickness,diameter\n"
+            + string.Join('\n', files.Select((file, k) => $"s{k},{k},impedance,{Path.GetFileName(file)},\"p(R1,CPE1)-CPE2\",1mm,10mm")) + "\n");
+        JsonElement sweep = Program.Json("sweep", study, "--json");
+        Assert.All(Quantities(sweep), quantity => Assert.Equal("model", Trust(quantity)));
+        Assert.Contains("systematic-residuals", Codes(sweep));
+        Assert.All(sweep.GetProperty("sweeps").EnumerateArray().SelectMany(s => s.GetProperty("points").EnumerateArray()), point => Assert.False(point.GetProperty("significant").GetBoolean()));
+        Assert.Equal(1, Program.Run("sweep", study, "--strict").ExitCode);
+    }
+
+    [Fact]
+    public void Batch_keeps_the_trust_for_a_comparison()
+    {
+        string data = Directory.CreateDirectory(folder.PathOf("data")).FullName;
+        File.Copy(Pellet("x.csv"), Path.Combine(data, "x.csv"));
+        foreach ((string name, string circuit, string trust) in new[] { ("right", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "ok"), ("wrong", "p(R1,CPE1)-CPE2", "model") })
+        {
+            string output = folder.PathOf(name);
+            Program.Run("batch", data, "-c", circuit, "-o", output);
+            string[] table = File.ReadAllLines(Path.Combine(output, "fits.csv"));
+            Assert.EndsWith(",trust", table[0], StringComparison.Ordinal);
+            Assert.EndsWith("," + trust, table[1], StringComparison.Ordinal);
+        }
+        string wrong = Path.Combine(folder.PathOf("wrong"), "fits.csv");
+        JsonElement comparison = Program.Json("compare", "--before", wrong, "--after", wrong, "--json").GetProperty("comparisons")[0];
+        Assert.Equal("model", comparison.GetProperty("trust").GetString());
+    }
+
+    [Fact]
+    public void Report_and_figure_show_what_is_not_trusted()
+    {
+        string file = Pellet("r.csv"), report = folder.PathOf("r.html"), plot = folder.PathOf("c.svg");
+        Program.Run(["conductivity", file, "-c", "p(R1,CPE1)-CPE2", "--report", report, .. Sizes]);
+        Assert.Contains("trust: model", File.ReadAllText(report), StringComparison.Ordinal);
+        Program.Run(["compare", "--before", file, "--after", Pellet("r2.csv", seed: 9), "-c", "p(R1,CPE1)-CPE2", "--plot", plot, .. Sizes]);
+        Assert.Contains("not trusted", File.ReadAllText(plot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Named_circuit_flags_a_branch_that_contradicts_its_role()
+    {
+        string file = Pellet("one.csv", "R0{3}-p(R1{12k},C1{15p})-p(R2{90k},CPE2{Q=4u,n=0.95})-CPE3{Q=15u,n=0.9}");
+        JsonElement fit = Program.Json("fit", file, "-c", "solid-electrolyte", "--json").GetProperty("fits")[0];
+        Assert.Contains("role-contradiction", Codes(fit));
+        Assert.Equal("role", fit.GetProperty("trust").GetString());
+    }
+
+    /// <summary>Every spectrum of the samples with three circuits: what fit warns of stands in what conductivity says, word by word.</summary>
+    [Theory]
+    [InlineData("R0-p(R1,CPE1)-CPE2")]
+    [InlineData("solid-electrolyte")]
+    [InlineData("li-symmetric")]
+    public void Every_warning_of_fit_stands_in_conductivity(string circuit)
+    {
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(Program.Root, "samples")).Where(path => !path.EndsWith(".md", StringComparison.Ordinal)
+            && !path.EndsWith(".expected.csv", StringComparison.Ordinal) && !path.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        JsonElement fits = Program.Run(["fit", .. files, "-c", circuit, "--json"]).Json();
+        JsonElement samples = Program.Run(["conductivity", .. files, "-c", circuit, "--json", .. Sizes]).Json();
+        Dictionary<(string, string?), string[]> said = samples.GetProperty("samples").EnumerateArray().ToDictionary(KeyOf, WarningsOf);
+        int warned = 0;
+        foreach (JsonElement fit in fits.GetProperty("fits").EnumerateArray().Where(fit => said.ContainsKey(KeyOf(fit))))
+        {
+            Assert.Empty(WarningsOf(fit).Except(said[KeyOf(fit)]));
+            warned += WarningsOf(fit).Length > 0 ? 1 : 0;
+        }
+        Assert.True(said.Count > 30, $"only {said.Count} spectra were compared");
+        Assert.True(warned > 10, $"only {warned} fits carry a warning");
+
+        static (string, string?) KeyOf(JsonElement of) => (of.GetProperty("file").GetString()!, of.GetProperty("spectrum").GetString());
+        static string[] WarningsOf(JsonElement of) => [.. of.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!)];
+    }
+}

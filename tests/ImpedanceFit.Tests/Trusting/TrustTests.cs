@@ -1,0 +1,118 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
+using ImpedanceFit.Tests.Conductivity;
+using ImpedanceFit.Trends;
+
+namespace ImpedanceFit.Tests.Trusting;
+
+/// <summary>What speaks against a fit travels with every number that follows from it.</summary>
+public class TrustTests
+{
+    private const string Pellet = "p(R1{21k},CPE1{Q=9p,n=1})-p(R2{64k},CPE2{Q=1.4n,n=0.97})-CPE3{Q=1.9u,n=0.9}";
+    private static readonly FitOptions NoIntervals = new() { Intervals = IntervalMethod.None };
+
+    private static ConductivityResult Analyse(string simulated, string fitted, int seed = 5) => ConductivityAnalysis.Of(
+        CircuitFitter.Fit(Simulated.Spectrum(simulated, 0.1, 1e7, 8, new Random(seed)), Circuit.Parse(fitted), NoIntervals), new NamedCircuit(Circuit.Parse(fitted)), Simulated.Pellet());
+
+    [Fact]
+    public void Right_circuit_is_trusted()
+    {
+        ConductivityResult result = Analyse(Pellet, "p(R1,CPE1)-p(R2,CPE2)-CPE3");
+        Assert.All(result.Quantities, quantity => Assert.Equal(Trust.Ok, quantity.Trust));
+        Assert.All(result.Quantities, quantity => Assert.Null(quantity.TrustReason));
+        Assert.Equal(1, result[QuantityNames.TotalIonicConductivity]!.Value!.Value / (Simulated.Pellet().CellConstant.Value / 85e3), 0.01);
+    }
+
+    [Fact]
+    public void One_arc_short_is_said_by_every_quantity()
+    {
+        ConductivityResult result = Analyse(Pellet, "p(R1,CPE1)-CPE2");
+        Assert.NotEmpty(result.Quantities);
+        Assert.All(result.Quantities, quantity => Assert.Equal(Trust.Model, quantity.Trust));
+        Assert.All(result.Quantities, quantity => Assert.Contains("systematic residuals", quantity.TrustReason, StringComparison.Ordinal));
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals);
+        Assert.All(result.Quantities, quantity => Assert.Contains(quantity.FitDiagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals));
+    }
+
+    [Fact]
+    public void Spectrum_that_contradicts_Kramers_and_Kronig_is_not_trusted()
+    {
+        var spectrum = Simulated.Spectrum("R0{10}-p(R1{500},C1{1u})", 0.1, 1e6, 8, new Random(1), 0.001);
+        // Z″ alone is off by 3 % over two decades: no circuit can be.
+        double[] imaginary = spectrum.ImaginaryOhm.ToArray();
+        for (int k = 0; k < imaginary.Length; k++)
+            imaginary[k] *= spectrum.FrequenciesHertz[k] is > 20 and < 2000 ? 1.06 : 1;
+        var invalid = new Spectra.Spectrum(spectrum.FrequenciesHertz, spectrum.RealOhm, imaginary);
+        Circuit circuit = Circuit.Parse("R0-p(R1,CPE1)");
+        ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(invalid, circuit, NoIntervals), new NamedCircuit(circuit), Simulated.Pellet());
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.KramersKronigInvalid);
+        Assert.All(result.Quantities, quantity => Assert.Equal(Trust.Model, quantity.Trust));
+        Assert.All(result.Quantities, quantity => Assert.Contains("Kramers–Kronig", quantity.TrustReason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Branch_that_is_the_electrode_is_not_counted()
+    {
+        NamedCircuit named = new CircuitLibrary().Resolve("solid-electrolyte");
+        // The grain boundary's place is taken by a slow process at the electrode.
+        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum("R0{3}-p(R1{12k},CPE1{Q=15p,n=1})-p(R2{90k},CPE2{Q=4u,n=0.95})-CPE3{Q=15u,n=0.9}", 0.01, 7e6, 8, new Random(2)), named.Circuit, NoIntervals);
+        ConductivityResult result = ConductivityAnalysis.Of(fit, named, Simulated.Pellet());
+        Quantity total = result[QuantityNames.TotalIonicConductivity]!, boundary = result[QuantityNames.GrainBoundaryConductivity]!;
+        Assert.Equal(1, total.Value!.Value / (Simulated.Pellet().CellConstant.Value / 12e3), 0.02);
+        Assert.Equal(Trust.Role, total.Trust);
+        Assert.Contains("not counted", total.TrustReason, StringComparison.Ordinal);
+        Assert.Null(boundary.Value);
+        Assert.Equal(Trust.Role, boundary.Trust);
+        Assert.Equal(Trust.Ok, result[QuantityNames.BulkConductivity]!.Trust);
+        Assert.Contains(total.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.RoleContradiction);
+        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.RoleContradiction);
+    }
+
+    [Fact]
+    public void Number_without_an_interval_is_undetermined()
+    {
+        Quantity bound = Quantity.Bound("x", Unit.None, null, 3, "", DiagnosticCodes.BoundOnly, "");
+        Assert.Equal(Trust.Undetermined, bound.Trust);
+        Assert.NotNull(bound.TrustReason);
+        Assert.Equal(Trust.Role, bound.Distrusted(Trust.Role, "r").Trust);
+        Assert.Equal(Trust.Model, bound.Distrusted(Trust.Model, "m").Distrusted(Trust.Role, "r").Trust);
+        Assert.Equal("m; r; the data give no interval", bound.Distrusted(Trust.Model, "m").Distrusted(Trust.Role, "r").TrustReason);
+    }
+
+    [Fact]
+    public void Change_that_rests_on_a_misfit_is_not_called_significant()
+    {
+        Quantity before = Quantity.Positive("x", Unit.Ohm, UncertainValue.Of("a", 1, 0.01), ""), after = Quantity.Positive("x", Unit.Ohm, UncertainValue.Of("b", 5, 0.01), "");
+        Assert.True(Comparison.Of(before, after).Significant);
+        foreach (Trust trust in new[] { Trust.Model, Trust.Role })
+        {
+            QuantityComparison comparison = Comparison.Of(before, after.Distrusted(trust, "because"));
+            Assert.False(comparison.Significant);
+            Assert.Equal(trust, comparison.Trust);
+            Assert.Equal("after: because", comparison.TrustReason);
+            Assert.Equal(5, comparison.Ratio!.Value, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Activation_energy_says_which_point_is_not_trusted()
+    {
+        TemperaturePoint At(double kelvin) => TemperaturePoint.Of(kelvin, Quantity.Positive("s", Unit.SiemensPerCentimetre, UncertainValue.Of("a", 1e-4 * Math.Exp(-4000 / kelvin), 1e-9), ""));
+        TemperaturePoint[] points = [At(300), At(320), At(340), At(360)];
+        Assert.Equal(Trust.Ok, Arrhenius.Fit(points).ActivationEnergy.Trust);
+        FitResult misfit = CircuitFitter.Fit(Simulated.Spectrum(Pellet, 0.1, 1e7, 8, new Random(5)), Circuit.Parse("p(R1,CPE1)-CPE2"), NoIntervals);
+        points[2] = points[2] with { Quantity = FitTrust.Of(misfit).Judge(points[2].Quantity!) };
+        ArrheniusResult result = Arrhenius.Fit(points);
+        foreach (Quantity quantity in new[] { result.ActivationEnergy, result.MolarActivationEnergy, result.Prefactor })
+        {
+            Assert.Equal(Trust.Model, quantity.Trust);
+            Assert.StartsWith("340 K: ", quantity.TrustReason, StringComparison.Ordinal);
+        }
+        Assert.Contains(result.Diagnostics, d => d.Code == DiagnosticCodes.SystematicResiduals && d.Message.StartsWith("340 K: ", StringComparison.Ordinal));
+    }
+}
