@@ -58,7 +58,10 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
     /// <summary>Reads a unit of one of some dimensions, or null. Where its case makes no sense ("S/CM", "ms/cm" of a conductivity) it is read without.</summary>
     public static CompoundUnit? ParseAs(string text, params UnitDimension[] expected)
     {
-        foreach (string spelling in (string[])[text, InUsualCase(text)])
+        string usual = InUsualCase(text);
+        // Capitals hide the prefix: "MV" is mV, while "MOHM" is as likely MΩ.
+        bool capitals = text == text.ToUpperInvariant() && Array.IndexOf(expected, UnitDimension.Resistance) < 0;
+        foreach (string spelling in capitals ? (string[])[usual, text] : [text, usual])
         {
             if (Parse(spelling) is { } unit && Array.IndexOf(expected, unit.Dimension) >= 0)
                 return unit;

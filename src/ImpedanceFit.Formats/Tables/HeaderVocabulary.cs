@@ -6,6 +6,7 @@ namespace ImpedanceFit.Formats.Tables;
 internal static class HeaderVocabulary
 {
     private const int LongestHeading = 80;
+    private const double LeastMega = 9e5;
 
     // Keys are names without unit, blanks, brackets and punctuation, in capitals. Z' keeps its apostrophes.
     private static readonly Dictionary<string, ColumnRole> Names = Build(
@@ -91,7 +92,11 @@ internal static class HeaderVocabulary
         // "T / °C" is a temperature, "T / s" a time.
         if (role == ColumnRole.Time && UnitText.Parse(unitText) is { Quantity: Quantity.Temperature } degrees)
             return new(ColumnRole.Temperature, degrees, false);
-        return UnitText.ParseAs(unitText, QuantitiesOf(role)) is { } given ? new(role, given, negated) : null;
+        if (UnitText.ParseAs(unitText, QuantitiesOf(role)) is not { } given)
+            return null;
+        // "POTENTIAL (MV)" is a heading in capitals: no cell has megavolts.
+        bool mega = role is ColumnRole.Potential or ColumnRole.Current && given.Factor >= LeastMega;
+        return new(role, mega ? given with { Factor = given.Factor * 1e-9 } : given, negated);
     }
 
     private static Quantity[] QuantitiesOf(ColumnRole role) => role switch

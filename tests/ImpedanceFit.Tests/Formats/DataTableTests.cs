@@ -64,6 +64,8 @@ public sealed class DataTableTests : IDisposable
     [Theory]
     [InlineData("E vs. Ref / mV;I / µA\n50;2,5", TableQuantity.Potential, 0.05)]
     [InlineData("E (V vs. Ag/AgCl),current (mA)\n0.05,0.0025", TableQuantity.Potential, 0.05)]
+    [InlineData("E_vs_ref_mV,I_uA\n50,2.5", TableQuantity.Potential, 0.05)]
+    [InlineData("POTENTIAL (MV);CURRENT (UA)\n50;2,5", TableQuantity.Potential, 0.05)]
     [InlineData("E/V vs. SHE,I/A\n0.05,2.5e-6", TableQuantity.Current, 2.5e-6)]
     [InlineData("Voltage [mV]\tCurrent [uA]\n50\t2.5", TableQuantity.Current, 2.5e-6)]
     [InlineData("thickness,R / kΩ\n1mm,1.5", TableQuantity.Resistance, 1500)]
