@@ -60,7 +60,7 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
     {
         string usual = InUsualCase(text);
         // Capitals hide the prefix: "MV" is mV, while "MOHM" is as likely MΩ.
-        bool capitals = text == text.ToUpperInvariant() && Array.IndexOf(expected, UnitDimension.Resistance) < 0;
+        bool capitals = string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal) && Array.IndexOf(expected, UnitDimension.Resistance) < 0;
         foreach (string spelling in capitals ? (string[])[usual, text] : [text, usual])
         {
             if (Parse(spelling) is { } unit && Array.IndexOf(expected, unit.Dimension) >= 0)

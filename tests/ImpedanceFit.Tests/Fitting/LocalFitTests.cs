@@ -10,7 +10,7 @@ public sealed class LocalFitTests
     public void Local_fits_of_the_benchmark_set_reach_the_optimum(string starts, int required)
     {
         double[][] rows = [.. BenchmarkSet.Table(starts)], optima = [.. BenchmarkSet.Table("optimum.csv")];
-        FitOptions options = new() { Starts = StartValues.Given, Intervals = IntervalMethod.None };
+        FitOptions options = new() { Weighting = Weighting.Modulus, Starts = StartValues.Given, Intervals = IntervalMethod.None };
         int reached = BenchmarkSet.Spectra.Where((spectrum, i) =>
             CircuitFitter.Fit(spectrum, BenchmarkSet.WithStart(rows[i]), options).ChiSquared <= 1.01 * optima[i][10]).Count();
         Assert.InRange(reached, required, 200);
