@@ -13,6 +13,18 @@ internal sealed record BatchSummary
     /// <summary>True if all that was in the inputs was fitted, converged, was drawn where that was asked for and, where it was tested, is valid.</summary>
     public bool Flawless => Counts is { Failed: 0, Invalid: 0 } && FiguresFailed == 0 && Counts.Converged == Counts.Fits;
 
+    /// <summary>The exit code of a batch that ran to its end; where the user is strict, numbers that are not trusted count, and this says how many there are.</summary>
+    public int Judge(Session session)
+    {
+        bool doubted = session.Strict && Counts.Doubted > 0;
+        if (doubted)
+        {
+            session.Warn(FormattableString.Invariant(
+                $"{Counts.Doubted} of {Counts.Fits} fits are not trusted or carry warnings; the columns 'trust' and 'warnings' of fits.csv say why."));
+        }
+        return Flawless && !doubted ? ExitCode.Done : ExitCode.Partial;
+    }
+
     /// <summary>How many figures could not be drawn or written.</summary>
     public long FiguresFailed { get; init; }
 

@@ -31,7 +31,10 @@ internal static class BatchTable
         {
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
-        return new BatchCounts(parts.Sum(part => part.Count), parts.Sum(part => part.Converged), parts.Sum(part => part.Invalid), Failed: 0);
+        return new BatchCounts(parts.Sum(part => part.Count), parts.Sum(part => part.Converged), parts.Sum(part => part.Invalid), Failed: 0)
+        {
+            Doubted = parts.Sum(part => part.Doubted),
+        };
     }
 
     // Hands out the groups, and takes their rows in the same order: no thread waits for another one but to write.
@@ -88,6 +91,8 @@ internal static class BatchTable
 
         public long Invalid { get; private set; }
 
+        public long Doubted { get; private set; }
+
         public void Make(GroupQueue queue)
         {
             try
@@ -101,6 +106,7 @@ internal static class BatchTable
                         Count++;
                         Converged += row.Converged ? 1 : 0;
                         Invalid += row.Invalid ? 1 : 0;
+                        Doubted += row.Doubted ? 1 : 0;
                     }
                     queue.Write(number, rows.WrittenSpan);
                 }

@@ -23,6 +23,8 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
     private static readonly string[] Check = ["verdict", "noisePercent", "reasons"];
     private static readonly byte[] InvalidVerdict = Encoding.UTF8.GetBytes($"\"{Words.Of(KramersKronigVerdict.Invalid)}\"");
 
+    private static readonly byte[] TrustedWord = Encoding.UTF8.GetBytes($"\"{Words.Of(Interpretation.Trust.Ok)}\"");
+
     private static readonly JsonFields FitFields = new([.. Numbers, "file", "spectrum", "metadata", "parameters", "resistances", "check", "warnings", "trust"]);
     private static readonly JsonFields MetadataFields = new(MetadataColumns.Names), ParameterFields = new(["value", .. Errors]), CheckFields = new(Check);
 
@@ -58,7 +60,11 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         table.WriteTexts(line[fit[Warnings]]);
         WriteCells(table, line, fit[Trust..(Trust + 1)]);
         table.Write("\n"u8);
-        return new FitRow(line[fit[Converged]].SequenceEqual("true"u8), invalid);
+        ReadOnlySpan<byte> trust = line[fit[Trust]], warnings = line[fit[Warnings]];
+        return new FitRow(line[fit[Converged]].SequenceEqual("true"u8), invalid)
+        {
+            Doubted = (!trust.IsEmpty && !trust.SequenceEqual(TrustedWord)) || warnings.IndexOf((byte)'"') >= 0,
+        };
     }
 
     private static void WriteObject(IBufferWriter<byte> table, ReadOnlySpan<byte> json, JsonFields fields)

@@ -45,6 +45,6 @@ internal static class ShardBatch
     private static int Say(string text, BatchSummary summary, Session session)
     {
         session.Output.WriteLine(text);
-        return summary.Flawless ? ExitCode.Done : ExitCode.Partial;
+        return summary.Judge(session);
     }
 }

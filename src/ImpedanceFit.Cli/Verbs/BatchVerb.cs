@@ -218,7 +218,7 @@ internal sealed class BatchVerb : Verb
             session.Error.WriteLine(FormattableString.Invariant($"interrupted after {run.Fits} fits; --resume goes on."));
             return ExitCode.Interrupted;
         }
-        return summary.Flawless ? ExitCode.Done : ExitCode.Partial;
+        return summary.Judge(session);
     }
 
     private int Merge(ParseResult arguments, Session session)
@@ -236,7 +236,7 @@ internal sealed class BatchVerb : Verb
         session.Output.WriteLine($"{target}: {summary}");
         if (missing.Count > 0)
             session.Warn($"these shards are missing: {string.Join(", ", missing)}.");
-        return missing.Count == 0 && summary.Flawless && stored ? ExitCode.Done : ExitCode.Partial;
+        return missing.Count == 0 && stored ? summary.Judge(session) : ExitCode.Partial;
     }
 
     private void Check(string[] given, string? watched, BatchPlan plan)

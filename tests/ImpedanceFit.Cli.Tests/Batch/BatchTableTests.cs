@@ -48,7 +48,7 @@ public sealed class BatchTableTests
     private static ReadOnlyMemory<byte> Line(int k) =>
         Encoding.UTF8.GetBytes($$$"""{"index":{{{k}}},"file":"{{{k}}}.csv","spectrum":null,"points":3,"converged":true,"chiSquared":1,"reducedChiSquared":1,"parameters":[{"name":"R0","value":{{{k}}},"unit":"Ω" }],"resistances":{},"warnings":[],"metadata":{}}""" + "\n");
 
-    private static string Row(int k) => $"{k}.csv,,,,,,,,,,,,,,3,1,1,true,{k},,,,";
+    private static string Row(int k) => $"{k}.csv,,,,,,,,,,,,,,3,1,1,true,{k},,,,,";
 
     private sealed class FullDisk : MemoryStream
     {

@@ -18,7 +18,18 @@ public sealed class FitColumnsTests
         ArrayBufferWriter<byte> row = new();
         FitRow read = new FitColumns(["R0"], ["bulk", "contact"]) { Checks = true }.WriteRow(row, line);
         Assert.Equal($"\"a;b.csv\",7,{Metadata},31,1E-05,,true,12.5,0.1,,13,12.5,,{(cells.Length > 0 ? cells : ",,")},one two,model\n", Encoding.UTF8.GetString(row.WrittenSpan));
-        Assert.Equal(new FitRow(Converged: true, invalid), read);
+        Assert.Equal(new FitRow(Converged: true, invalid) { Doubted = true }, read);
+    }
+
+    [Theory]
+    [InlineData("ok", "", false)]
+    [InlineData("model", "", true)]
+    [InlineData("ok", "\"one\"", true)]
+    public void Row_without_trust_or_with_a_warning_is_doubted(string trust, string warnings, bool doubted)
+    {
+        const string Numbers = "\"points\":31,\"converged\":true,\"chiSquared\":1,\"reducedChiSquared\":1,\"parameters\":[],\"resistances\":{}";
+        string line = $"{{\"index\":3,\"file\":\"a.csv\",\"spectrum\":null,{Numbers},\"trust\":\"{trust}\",\"warnings\":[{warnings}],\"metadata\":{{}}}}\n";
+        Assert.Equal(doubted, new FitColumns([], []).WriteRow(new ArrayBufferWriter<byte>(), Encoding.UTF8.GetBytes(line)).Doubted);
     }
 
     [Fact]
