@@ -14,6 +14,8 @@ internal static class IonicTrust
             QuantityNames.TotalIonicConductivity,
     ];
 
+    private const string ShortReason = "this cell conducts electrons, or its electrodes do not block: what looks ionic may be electronic";
+
     /// <summary>True for a conductivity that is ionic by name.</summary>
     public static bool IsIonic(Quantity quantity) => Ionic.Contains(quantity.Name);
 
@@ -33,15 +35,18 @@ internal static class IonicTrust
     };
 
     /// <summary>Takes trust from ionic conductivities where the spectrum does not end in the tail of blocked ions; the reason, or
-    /// null.</summary>
-    public static Diagnostic? Apply(List<Quantity> quantities, FitResult fit, NamedCircuit circuit, SampleGeometry geometry, CellKind cell)
+    /// null. Nothing follows from the end of a spectrum that is not valid.</summary>
+    public static Diagnostic? Apply(List<Quantity> quantities, FitResult fit, NamedCircuit circuit, SampleGeometry geometry, CellKind cell, bool isValid)
     {
         if (ElectrodesPass(circuit, cell) || !quantities.Any(IsIonic) || LowFrequencyEnd.Of(fit, geometry).Diagnostic is not { } diagnostic)
             return null;
         for (int k = 0; k < quantities.Count; k++)
         {
-            if (IsIonic(quantities[k]))
-                quantities[k] = quantities[k].Distrusted(Trust.Role, diagnostic.Message);
+            if (!IsIonic(quantities[k]))
+                continue;
+            // A bad fit makes a number wrong by some percent; electrons make it the number of another carrier.
+            quantities[k] = diagnostic.Code == DiagnosticCodes.ElectronsOrOpenElectrodes && isValid
+                ? quantities[k].OfAnother(ShortReason) : quantities[k].Distrusted(Trust.Role, diagnostic.Message.TrimEnd('.'));
         }
         return diagnostic;
     }

@@ -11,6 +11,7 @@ public sealed record Quantity(string Name, Unit Unit)
 {
     private const string NoInterval = "the data give no interval";
 
+    private bool isAnother;
     private Trust distrust;
     private IReadOnlyList<string> distrustReasons = [];
 
@@ -103,9 +104,12 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>The same, trusted no further than this, with the reason.</summary>
     public Quantity Distrusted(Trust trust, string reason) => this with
     {
-        distrust = (Trust)Math.Max((int)distrust, (int)trust),
+        distrust = isAnother ? distrust : (Trust)Math.Max((int)distrust, (int)trust),
         distrustReasons = distrustReasons.Contains(reason) ? distrustReasons : [.. distrustReasons, reason],
     };
+
+    /// <summary>The same, said to be that of another process: <see cref="Trust.Role"/>, however well or badly the fit describes the spectrum.</summary>
+    internal Quantity OfAnother(string reason) => this with { isAnother = true, distrust = Trust.Role, distrustReasons = [reason, .. distrustReasons] };
 
     /// <inheritdoc/>
     public override string ToString() => Value is { } value
