@@ -98,7 +98,7 @@ internal sealed class Session : IDisposable
     {
         if (!Strict)
             return;
-        foreach (Quantity quantity in quantities.Where(quantity => quantity.Trust != Trust.Ok))
+        foreach (Quantity quantity in quantities.Where(quantity => quantity.Trust != Trust.Ok).DistinctBy(quantity => (quantity.Name, quantity.Trust, quantity.TrustReason)))
             Doubt(source, $"{quantity.Name} has the trust \"{Words.Of(quantity.Trust)}\": {quantity.TrustReason}.");
     }
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Reporting;
@@ -11,6 +12,9 @@ public sealed record ComparisonReport(string Sample, string Before, string After
 {
     /// <summary>True if both states are of one specimen, whose errors of size cancel; false if of two; null where no sizes were used, or in part.</summary>
     public bool? SameSpecimen { get; init; }
+
+    /// <summary>Why quantities that a reader may look for are not given.</summary>
+    public IReadOnlyList<Diagnostic> LeftOut { get; init; } = [];
 
     /// <summary>What a reader should know of the specimens; null where <see cref="SameSpecimen"/> is.</summary>
     public string? SpecimenNote => SameSpecimen switch

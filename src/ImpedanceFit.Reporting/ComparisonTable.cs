@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Trends;
@@ -26,6 +27,8 @@ public static class ComparisonTable
                     comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", VerdictOf(comparison));
             }
             table.Write(writer, page);
+            foreach (Diagnostic missing in report.LeftOut)
+                page.WriteParagraph(writer, missing.Message, "  ");
             QuantityTable.WriteTrust(writer, report.Comparisons.SelectMany(comparison => (Quantity[])[comparison.Before, comparison.After]), page);
         }
     }

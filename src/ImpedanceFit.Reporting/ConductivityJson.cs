@@ -18,6 +18,8 @@ public static class ConductivityJson
         writer.WriteNumberOrNull("area_m2", report.Result.Geometry.AreaSquareMetres.Value);
         writer.WriteNumberOrNull("temperature_K", report.Result.Geometry.TemperatureKelvin?.Value);
         writer.WriteString("temperatureFrom", report.TemperatureFrom);
+        if (report.WeightingWord is { } weighting)
+            writer.WriteString("weighting", weighting);
         writer.WriteStartArray("processes");
         foreach (AssignedProcess process in report.Result.Processes)
             WriteProcess(writer, process);

@@ -18,6 +18,9 @@ public sealed record ConductivityReport(string File, string? SpectrumId, Conduct
     /// <summary>Which circuit describes a mixed conductor best; null if it was given.</summary>
     public string? Verdict { get; init; }
 
+    /// <summary>The weights of the fit beneath; null where there is none.</summary>
+    public string? WeightingWord { get; init; } = Result.Fit is { } fit ? Words.Of(fit.Weighting) : null;
+
     /// <summary>Where the temperature comes from: option, table, file or name; null if it is not known.</summary>
     public string? TemperatureFrom { get; init; }
 

@@ -29,12 +29,17 @@ public static class ConductivityTable
         }
         writer.Write("\n");
         QuantityTable.Write(writer, report.Result.Quantities, page);
+        foreach (Diagnostic missing in LeftOut(report.Result.Diagnostics))
+            page.WriteParagraph(writer, missing.Message, "  ");
         if (report.Result.CrossChecks.Count > 0)
         {
             writer.Write("\n  found another way:\n");
             QuantityTable.Write(writer, report.Result.CrossChecks, page);
         }
     }
+
+    /// <summary>The notes that say why a quantity that a reader may look for is not given.</summary>
+    public static IEnumerable<Diagnostic> LeftOut(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.SizesOfElectrode);
 
     private static void WriteProcesses(TextWriter writer, IReadOnlyList<AssignedProcess> processes, TextPage page)
     {

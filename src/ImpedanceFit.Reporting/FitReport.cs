@@ -50,11 +50,11 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     public string? TrustReason => string.Join("; ", [.. FitTrust.Of(Fit, KramersKronig).Reasons, .. RoleDiagnostics.Select(diagnostic => diagnostic.Message.TrimEnd('.'))]) is { Length: > 0 } reasons
         ? reasons : null;
 
-    /// <summary>What the user should know: of the file, then of the fit and its roles, then of derived quantities and of single points.</summary>
+    /// <summary>What the user should know: of the file, then of the fit and its roles, then of derived quantities and of single points; each once.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
     [
-        .. ReadingDiagnostics, .. Fit.Diagnostics, .. RoleDiagnostics, .. Derived.SelectMany(derived => derived.Diagnostics),
-        .. Influence is null ? [] : InfluenceText.Diagnostics(Influence),
+        .. ReadingDiagnostics.Concat(Fit.Diagnostics).Concat(RoleDiagnostics).Concat(Derived.SelectMany(derived => derived.Diagnostics))
+            .Concat(Influence is null ? [] : InfluenceText.Diagnostics(Influence)).Distinct(),
     ];
 
     /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>

@@ -37,6 +37,36 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Electrolyte_that_gives_no_conductivity_is_named()
+    {
+        string[] files = [Spectrum("a.csv", 250), Spectrum("b.csv", 100)];
+        string circuit = folder.Write("half.json",
+            """{ "notation": "R_s-p(R_ct,CPE_dl)", "roles": { "R_s": "electrolyte", "R_ct": "chargeTransfer", "CPE_dl": "chargeTransfer" } }""");
+        string study = folder.Write("study.csv", "sample,state,analysis,file,circuit,thickness,diameter\n"
+            + "anode,before,impedance,a.csv,half.json,50um,12mm\nanode,after,impedance,b.csv,half.json,50um,12mm\n");
+        const string Words = "R_s is the resistance of the electrolyte";
+        Assert.Contains(Words, Program.Run("compare", study).Output, StringComparison.Ordinal);
+        JsonElement said = Program.Json("compare", study, "--json").GetProperty("diagnostics").EnumerateArray().Single();
+        Assert.Equal("sizes-of-electrode", said.GetProperty("code").GetString());
+        Assert.Equal("note", said.GetProperty("severity").GetString());
+        string[] sizes = ["-c", circuit, "--thickness", "50um", "--diameter", "12mm"];
+        Assert.Contains(Words, Program.Run(["compare", .. files, .. sizes]).Output, StringComparison.Ordinal);
+        Assert.Contains(Words, Program.Run(["conductivity", files[0], .. sizes]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_without_a_size_is_named()
+    {
+        string[] files = [Spectrum("a.csv", 250), Spectrum("b.csv", 100)];
+        ProgramRun run = Program.Run("compare", files[0], files[1], "-c", Circuit);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("a.csv: the thickness", run.Error, StringComparison.Ordinal);
+        ProgramRun mixed = Program.Run("conductivity", files[0], "--mixed", "ions");
+        Assert.Equal(2, mixed.ExitCode);
+        Assert.Contains("a.csv: the thickness", mixed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Series_of_states_is_compared_with_the_first()
     {
         string series = Path.GetDirectoryName(Spectrum(Path.Combine("soc", "soc10.csv"), 250))!;

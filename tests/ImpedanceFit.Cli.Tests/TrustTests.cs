@@ -74,6 +74,51 @@ public sealed class TrustTests : IDisposable
         Assert.Equal(1, Program.Run("sweep", study, "--strict").ExitCode);
     }
 
+    [Theory]
+    [InlineData("p(R1,CPE1)-CPE2", 1)]
+    [InlineData("p(R1,CPE1)-p(R2,CPE2)-CPE3", 0)]
+    public void Strict_batch_ends_with_1_where_a_fit_is_not_trusted(string circuit, int strictly)
+    {
+        string file = Pellet("pellet.csv");
+        string[] command = ["batch", file, "-c", circuit, "-o", folder.PathOf("run")];
+        Assert.Equal(0, Program.Run(command).ExitCode);
+        ProgramRun run = Program.Run([.. command, "--strict"]);
+        Assert.Equal(strictly, run.ExitCode);
+        Assert.Equal(strictly == 1, run.Error.Contains("1 of 1 fits are not trusted", StringComparison.Ordinal));
+        Assert.Equal(strictly, Program.Run([.. command, "--strict", "--resume"]).ExitCode);
+    }
+
+    [Fact]
+    public void Conductivity_says_which_weights_were_used()
+    {
+        string file = Pellet("pellet.csv");
+        Assert.Equal("modulus", Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", .. Sizes]).GetProperty("samples")[0].GetProperty("weighting").GetString());
+        Assert.Equal("unit", Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--weighting", "unit", "--json", .. Sizes])
+            .GetProperty("samples")[0].GetProperty("weighting").GetString());
+    }
+
+    [Fact]
+    public void Cell_that_electrons_short_has_the_trust_role_although_the_circuit_misfits()
+    {
+        string file = Pellet("shorted.csv", "R_e{2.4}-p(R1{1.1},CPE1{Q=1m,n=0.6})");
+        JsonElement sample = Program.Json(["conductivity", file, "-c", "R0-p(R1,C1)", "--json", .. Sizes]).GetProperty("samples")[0];
+        Assert.Contains("systematic-residuals", Codes(sample));
+        JsonElement[] ionic = [.. Quantities(sample).Where(quantity => quantity.GetProperty("name").GetString()!.EndsWith("Conductivity", StringComparison.Ordinal))];
+        Assert.NotEmpty(ionic);
+        Assert.All(ionic, quantity => Assert.Equal("role", Trust(quantity)));
+        Assert.All(ionic, quantity => Assert.StartsWith("this cell conducts electrons", quantity.GetProperty("trustReason").GetString(), StringComparison.Ordinal));
+        Assert.All(ionic, quantity => Assert.DoesNotContain(".;", quantity.GetProperty("trustReason").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Strict_says_each_reason_once()
+    {
+        string[] files = [.. new[] { 25, 50, 75 }.Select(celsius => Pellet($"p_{celsius}C.csv"))];
+        string[] lines = Program.Run(["arrhenius", .. files, "-c", "p(R1,CPE1)-CPE2", "--strict", .. Sizes]).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(lines, line => line.Contains("activationEnergy has the trust", StringComparison.Ordinal));
+        Assert.Equal(lines.Distinct(), lines);
+    }
+
     [Fact]
     public void Batch_keeps_the_trust_for_a_comparison()
     {

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Cli.Studies;
@@ -12,6 +13,9 @@ internal sealed record ComparedState(string Key, IReadOnlyList<Quantity> Quantit
 
     /// <summary>The sizes that the quantities were computed with; null where they come from an earlier run.</summary>
     public SampleGeometry? Sizes { get; init; }
+
+    /// <summary>Why quantities that a reader may look for are not given.</summary>
+    public IReadOnlyList<Diagnostic> LeftOut { get; init; } = [];
 
     /// <summary>The key of a spectrum in a file.</summary>
     public static string KeyOf(string file, string? spectrum) => spectrum is null ? Path.GetFileName(file) : $"{Path.GetFileName(file)} [{spectrum}]";

@@ -6,6 +6,7 @@ using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Interpretation;
+using ImpedanceFit.Reporting;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Studies;
@@ -61,11 +62,13 @@ internal sealed partial class StateReader(
             try
             {
                 SampleGeometry sizes = GeometryOf(spectrum.Metadata);
-                IReadOnlyList<Quantity> quantities = mixed is { } blocked ? OfMixed(file.Path, spectrum, blocked, sizes)
-                    : OfCircuit(file.Path, spectrum, circuit!, sizes);
-                states.Add(new ComparedState(ComparedState.KeyOf(file.Path, spectrum.Id), quantities) { Sizes = sizes });
+                (IReadOnlyList<Quantity> quantities, IEnumerable<Diagnostic> diagnostics) = mixed is { } blocked
+                    ? (OfMixed(file.Path, spectrum, blocked, sizes), []) : OfCircuit(file.Path, spectrum, circuit!, sizes);
+                ComparedState state = new(ComparedState.KeyOf(file.Path, spectrum.Id), quantities);
+                states.Add(state with { Sizes = sizes, LeftOut = [.. ConductivityTable.LeftOut(diagnostics)] });
             }
-            catch (FitInputException error)
+            // A file whose values do not go with the sizes or the circuit costs itself, not the others.
+            catch (ImpedanceFitException error) when (error is not UsageException)
             {
                 session.Fail(path, spectrum.Id, error.Message);
             }
@@ -81,7 +84,7 @@ internal sealed partial class StateReader(
         return result.Quantities;
     }
 
-    private IReadOnlyList<Quantity> OfCircuit(string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
+    private (IReadOnlyList<Quantity>, IEnumerable<Diagnostic>) OfCircuit(string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
     {
         FitResult fit = CircuitFitter.Fit(spectrum, named.Circuit, Plain);
         ConductivityResult result = ConductivityAnalysis.Of(fit, named, sizes, options);
@@ -90,7 +93,7 @@ internal sealed partial class StateReader(
             session.Warn($"{name}: {warning}");
         if (!fit.Converged)
             session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
-        return result.Quantities;
+        return (result.Quantities, result.Diagnostics);
     }
 
     // One specimen in several states has one thickness and area, whose errors cancel in ratios; its temperature may differ.

@@ -1,6 +1,7 @@
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
@@ -9,6 +10,7 @@ using ImpedanceFit.JointInference;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
+using ImpedanceFit.Reporting;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Studies;
@@ -28,6 +30,7 @@ internal sealed class StudyAnalysis
         ["cycling"] = (study, row) => study.Cycling(row),
     };
 
+    private readonly List<Diagnostic> leftOut = [];
     private readonly Specimens specimens = new();
     private readonly Dictionary<(string, string), SeriesLayers> blanks = [];
 
@@ -40,6 +43,14 @@ internal sealed class StudyAnalysis
             return analysis(this, row);
         string question = Suggestion.Nearest(name, Analyses.Keys) is { } nearest ? $"Did you mean {nearest}? " : "";
         throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.");
+    }
+
+    /// <summary>Why quantities that a reader may look for are not given, in the rows since this was asked for the last time.</summary>
+    public IReadOnlyList<Diagnostic> TakeLeftOut()
+    {
+        Diagnostic[] taken = [.. leftOut.Distinct()];
+        leftOut.Clear();
+        return taken;
     }
 
     /// <summary>A row of impedance as a measurement of a joint fit.</summary>
@@ -68,7 +79,9 @@ internal sealed class StudyAnalysis
             Cell = CellWord.Of("cell", row["cell"]),
         };
         FitResult fit = CircuitFitter.Fit(spectrum, circuit.Circuit, Fitting);
-        return [.. ConductivityAnalysis.Of(fit, circuit, GeometryOf(row, spectrum.Metadata), options).Quantities];
+        ConductivityResult result = ConductivityAnalysis.Of(fit, circuit, GeometryOf(row, spectrum.Metadata), options);
+        leftOut.AddRange(ConductivityTable.LeftOut(result.Diagnostics));
+        return [.. result.Quantities];
     }
 
     private Quantity[] Mixed(StudyRow row)

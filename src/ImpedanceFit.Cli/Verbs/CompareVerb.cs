@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
@@ -79,7 +80,8 @@ internal sealed class CompareVerb : Verb
                 foreach (QuantityComparison comparison in report.Comparisons)
                     document.Add(writer => ComparisonJson.Write(writer, report, comparison));
             }
-            document.Finish(session.Failures, writer => writer.WriteDiagnostics(QuantityDiagnostics.Of(SidesOf(reports))));
+            document.Finish(session.Failures, writer => writer.WriteDiagnostics(
+                    [.. QuantityDiagnostics.Of(SidesOf(reports)), .. LeftOutOf(reports)]));
         }
         else
         {
@@ -93,6 +95,9 @@ internal sealed class CompareVerb : Verb
     private static IEnumerable<(string Source, Quantity Quantity)> SidesOf(IEnumerable<ComparisonReport> reports) =>
         reports.SelectMany(report => report.Comparisons.SelectMany(comparison =>
             ((string, Quantity)[])[(NameOf(report, report.Before), comparison.Before), (NameOf(report, report.After), comparison.After)])).Distinct();
+
+    private static IEnumerable<Diagnostic> LeftOutOf(IEnumerable<ComparisonReport> reports) => reports.SelectMany(report =>
+        report.LeftOut.Select(note => report.Sample.Length == 0 ? note : note with { Message = $"{report.Sample}: {note.Message}" })).Distinct();
 
     private static string NameOf(ComparisonReport report, string state) => report.Sample.Length > 0 ? $"{report.Sample}, {state}" : state;
 
@@ -163,7 +168,7 @@ internal sealed class CompareVerb : Verb
         try
         {
             bool? same = first.Sizes is { } a && second.Sizes is { } b ? ReferenceEquals(a.ThicknessMetres, b.ThicknessMetres) : null;
-            reports.Add(heading with { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same });
+            reports.Add(heading with { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same, LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
         }
         catch (TrendException error)
         {
@@ -182,8 +187,9 @@ internal sealed class CompareVerb : Verb
             {
                 IGrouping<string, StudyRow>[] states = [.. sample.GroupBy(row => row.Required("state"))];
                 var analysed = states.Select(state => (state.Key, (IReadOnlyList<Quantity>)[.. state.SelectMany(analysis.Of)])).ToArray();
+                IReadOnlyList<Diagnostic> leftOut = analysis.TakeLeftOut();
                 reports.AddRange(Comparison.Series(analysed).Select((pair, k) =>
-                    new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons) { SameSpecimen = AreOne(states[0], states[k + 1]) }));
+                    new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons) { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut }));
             }
             catch (ImpedanceFitException error)
             {

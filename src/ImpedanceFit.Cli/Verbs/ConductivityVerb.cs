@@ -160,10 +160,11 @@ internal sealed class ConductivityVerb : Verb
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session))
         {
             SampleTemperature? temperature = known.Of(file.Path, spectrum);
-            SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
+            SampleGeometry sizes;
             MixedConductorResult result;
             try
             {
+                sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
                 result = MixedConductor.Analyse(low > 0 || high < double.PositiveInfinity ? spectrum.Between(low, high) : spectrum, sizes, options);
             }
             catch (ImpedanceFitException error)
@@ -173,6 +174,7 @@ internal sealed class ConductivityVerb : Verb
             }
             yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
             {
+                WeightingWord = Words.Of(result.Best.Fit.Weighting),
                 Verdict = result.IsMixedConductor ? $"{result.Best.Name}; {result.Verdict}" : result.Verdict,
                 TemperatureFrom = temperature?.From,
                 TemperatureWords = temperature?.Words,

@@ -30,11 +30,17 @@ public static class ConductivityAnalysis
         FitTrust trust = FitTrust.Of(fit);
         IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
         List<Quantity> quantities = [], checks = [];
-        AddLayers(processes, circuit, geometry, options, quantities, checks);
+        AssignedProcess? leftOut = AddLayers(processes, circuit, geometry, options, quantities, checks);
         List<Diagnostic> diagnostics = [.. trust.Diagnostics, .. AddChargeTransfer(processes, geometry, options, quantities), .. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
+        if (leftOut is not null)
+        {
+            diagnostics.Add(Diagnostic.Note(DiagnosticCodes.SizesOfElectrode,
+                $"{leftOut.Element} is the resistance of the electrolyte, and the sizes are those of the electrode or sample: no conductivity of the electrolyte is given."));
+        }
         if (options.Cell == CellKind.HalfCell && quantities.RemoveAll(IonicTrust.IsIonic) > 0)
             diagnostics.Add(Diagnostic.Note(DiagnosticCodes.SizesOfElectrode, "in a half cell the sizes are those of the electrode: the conductivity of the electrolyte is not given."));
-        if (IonicTrust.Apply(quantities, fit, circuit, geometry, options.Cell) is { } doubt)
+        bool isValid = trust.Diagnostics.All(diagnostic => diagnostic.Code != DiagnosticCodes.KramersKronigInvalid);
+        if (IonicTrust.Apply(quantities, fit, circuit, geometry, options.Cell, isValid) is { } doubt)
             diagnostics.Add(doubt);
         if (Rails.Find(fit, circuit, options.Blocked) is { } rails)
             RailQuantities.Add(rails, geometry, LowFrequencyPlateau.Of(fit, rails), quantities);
@@ -67,7 +73,8 @@ public static class ConductivityAnalysis
         }
     }
 
-    private static void AddLayers(IReadOnlyList<AssignedProcess> processes, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
+    // Gives the electrolyte that was left out.
+    private static AssignedProcess? AddLayers(IReadOnlyList<AssignedProcess> processes, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
     {
         SampleLayers layers = new(processes, geometry, IonicTrust.SampleIsElectrolyte(circuit, options.Cell));
         quantities.AddRange(layers.Quantities());
@@ -80,6 +87,7 @@ public static class ConductivityAnalysis
             UncertainValue sigma = permittivity * (PhysicalConstants.VacuumPermittivityFaradPerMetre / 100) / (bulkResistance * bulkCapacitance);
             checks.Add(Quantity.Positive(QuantityNames.BulkConductivity, Unit.SiemensPerCentimetre, sigma, "ε₀·ε·ω at the top of the arc, without geometry"));
         }
+        return layers.LeftOut;
     }
 
     private static Quantity BrickLayer(UncertainValue sigma, UncertainValue share)

@@ -30,6 +30,9 @@ internal sealed class SampleLayers
     /// <summary>The layer with this role that agrees with it; null if there is none.</summary>
     public AssignedProcess? Undoubted(ElementRole role) => layers.FirstOrDefault(layer => layer.Process == role && layer.ContradictedBy is null);
 
+    /// <summary>The electrolyte in series whose own sizes are not known, so that no conductivity follows from its resistance; null if there is none.</summary>
+    public AssignedProcess? LeftOut => layers.Length > 0 && !sampleIsElectrolyte && layers.All(layer => layer.Process == ElementRole.Electrolyte) ? layers[0] : null;
+
     /// <summary>The quantities.</summary>
     public IEnumerable<Quantity> Quantities()
     {
@@ -55,8 +58,7 @@ internal sealed class SampleLayers
     {
         bool electrolyteAlone = layers.All(layer => layer.Process == ElementRole.Electrolyte);
         // In a half cell, a porous electrode or a stack with a mixed conductor the sizes are those of electrode or sample, not of the electrolyte in series with it.
-        bool othersSizes = electrolyteAlone && !sampleIsElectrolyte;
-        if (layers.Length == 0 || othersSizes)
+        if (layers.Length == 0 || LeftOut is not null)
             return null;
         AssignedProcess[] counted = [.. layers.Where(IsCounted)];
         string method = electrolyteAlone ? "L/(R·A) of the electrolyte" : "L/(ΣR·A) of bulk and grain boundary";
