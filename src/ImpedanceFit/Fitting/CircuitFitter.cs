@@ -15,9 +15,6 @@ public sealed class CircuitFitter
     private const int MaximumRefinements = 3;
     private const int RobustStarts = 5;
 
-    // Far beyond every instrument, and far inside what powers of frequencies can hold.
-    private const double LeastHertz = 1e-30, MostHertz = 1e30;
-
     private readonly CompiledCircuit circuit;
     private readonly FitOptions options;
     private readonly AutomaticWeights? automatic;
@@ -119,11 +116,6 @@ public sealed class CircuitFitter
 
     private FitWorkspace Prepare(Spectrum spectrum)
     {
-        foreach (double hertz in spectrum.FrequenciesHertz)
-        {
-            if (hertz is < LeastHertz or > MostHertz)
-                throw new FitInputException(FormattableString.Invariant($"there is a point at {hertz} Hz, where nothing is measured."), "Leave it out, or mend its frequency.");
-        }
         // Spectra of a series mostly share their frequencies.
         FrequencyGrid grid = workspace?.Grid is { } last && last.Hertz.SequenceEqual(spectrum.FrequenciesHertz) ? last : new FrequencyGrid(spectrum.FrequenciesHertz);
         if (workspace?.PaddedCount != grid.PaddedCount)

@@ -5,12 +5,8 @@ namespace ImpedanceFit.Validation;
 /// <summary>The points of a spectrum from high to low frequency, as every test of residuals wants them, and the way back.</summary>
 internal sealed class TestedPoints
 {
-    private const double Smallest = 1e-100, Largest = 1e100;   // squares and reciprocals stay finite in between
-
-    /// <exception cref="SpectrumException">A frequency or |Z| is so small or large that tests of residuals would overflow.</exception>
     public TestedPoints(Spectrum spectrum)
     {
-        CheckSizes(spectrum);
         Order = [.. Enumerable.Range(0, spectrum.Count)];
         double[] hertz = spectrum.FrequenciesHertz.ToArray();
         Array.Sort(Order, (a, b) => hertz[b].CompareTo(hertz[a]));
@@ -60,21 +56,6 @@ internal sealed class TestedPoints
             result[Order[k]] = factor * values[k];
         return result;
     }
-
-    private static void CheckSizes(Spectrum spectrum)
-    {
-        for (int k = 0; k < spectrum.Count; k++)
-        {
-            double hertz = spectrum.FrequenciesHertz[k], ohm = Math.Max(Math.Abs(spectrum.RealOhm[k]), Math.Abs(spectrum.ImaginaryOhm[k]));
-            if (hertz is < Smallest or > Largest)
-                throw Unusable(FormattableString.Invariant($"the frequency of point {k + 1}, {hertz:G3} Hz,"));
-            if (ohm is < Smallest or > Largest)
-                throw Unusable(FormattableString.Invariant($"the impedance of point {k + 1}, {ohm:G3} Ω,"));
-        }
-    }
-
-    private static SpectrumException Unusable(string what) =>
-        new(null, $"{what} is outside {Smallest:0e+0} … {Largest:0e+0}: no cell has it.", "Look at the units and the columns, or leave the point out.");
 
     private double[] Sorted(double[] column) => Array.ConvertAll(Order, k => column[k]);
 

@@ -109,9 +109,9 @@ public sealed class GlobalSearchTests
     public void Spectrum_beyond_all_numbers_is_refused_with_its_size()
     {
         double[] hertz = [.. Enumerable.Range(0, 30).Select(k => Math.Pow(10, k / 5.0))];
-        Spectrum spectrum = new(hertz, [.. hertz.Select((_, k) => 1e170 * (1 + k))], [.. hertz.Select((_, k) => -1e170 * (31 - k))]);
-        FitInputException error = Assert.Throws<FitInputException>(() => CircuitFitter.Fit(spectrum, Circuit.Parse("R0-p(R1,C1)")));
-        Assert.Contains("median |Z|", error.Message, StringComparison.Ordinal);
+        SpectrumException error = Assert.Throws<SpectrumException>(() =>
+            new Spectrum(hertz, [.. hertz.Select((_, k) => 1e170 * (1 + k))], [.. hertz.Select((_, k) => -1e170 * (31 - k))]));
+        Assert.Contains("no cell has the impedance 1E+170", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

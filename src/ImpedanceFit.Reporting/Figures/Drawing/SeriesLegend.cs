@@ -19,7 +19,7 @@ internal static class SeriesLegend
     // Files of one folder differ in their last part only.
     private static IReadOnlyList<string> WithoutCommonFolder(IReadOnlyList<string> names)
     {
-        string[] parts = [.. names.Select(name => name[(name.AsSpan().LastIndexOfAny('/', '\\') + 1)..])];
+        string[] parts = [.. names.Select(name => name[(name.AsSpan().LastIndexOfAny('/', Path.DirectorySeparatorChar) + 1)..])];
         return parts.Distinct(StringComparer.Ordinal).Count() == names.Count && parts.All(part => part.Length > 0) ? parts : names;
     }
 }
