@@ -14,7 +14,7 @@ internal sealed class StoredFits
     /// <summary>How many of the columns, from the first on, are the key. None of them is ever null.</summary>
     public const int KeyColumns = 4;
 
-    private static readonly string[] Texts = ["file", "id", "verdict", "reasons", "warnings"], Counts = ["points", "cycle"], Truths = ["converged"];
+    private static readonly string[] Texts = ["file", "id", "verdict", "reasons", "warnings", "trust"], Counts = ["points", "cycle"], Truths = ["converged"];
 
     private readonly BatchSettings settings;
     private string? circuit;

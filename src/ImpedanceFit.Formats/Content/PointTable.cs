@@ -19,6 +19,9 @@ internal sealed class PointTable
     public ReadOnlySpan<double> Real => CollectionsMarshal.AsSpan(real);
     public ReadOnlySpan<double> Imaginary => CollectionsMarshal.AsSpan(imaginary);
 
+    /// <summary>True if rows that are left out are named by their number in the table, which does not depend on where in the file reading began.</summary>
+    public bool NamesByRow { get; init; }
+
     /// <summary>Rows that were left out; null where there is none.</summary>
     public SkippedRows? Skipped { get; private set; }
 
@@ -57,7 +60,7 @@ internal sealed class PointTable
     }
 
     /// <summary>Counts a row that holds no point. The reason follows the number of such rows: <c>with 'OVLD'</c>.</summary>
-    public void Skip(int lineNumber, string reason) => (Skipped ??= new SkippedRows()).Add(lineNumber, Rows + 1, reason);
+    public void Skip(int lineNumber, string reason) => (Skipped ??= new SkippedRows()).Add(NamesByRow ? 0 : lineNumber, Rows + 1, reason);
 
     /// <summary>Gives the last point its standard deviations in Ω.</summary>
     public void AddSigma(double sigmaRealOhm, double sigmaImaginaryOhm)

@@ -52,7 +52,7 @@ internal static class ProjectCsvReader
                 if (lines.Offset >= range.To)
                     yield break;
                 string? id = header.Id >= 0 ? row.TakeId(lines.Line) : null;
-                run = new ProjectCsvRun(lines.Offset, id, new PointTable(), null, new SampleColumns());
+                run = new ProjectCsvRun(lines.Offset, id, new PointTable { NamesByRow = id is not null }, null, new SampleColumns());
                 foreach (int orphan in orphans)
                     run.Points.Skip(orphan, "that cannot be cut into cells");
                 orphans.Clear();
@@ -60,7 +60,7 @@ internal static class ProjectCsvReader
                     run = run with { Damage = content.Error($"the id '{id}' comes again after another one.", "Keep the rows of one spectrum together, or give the second one another id.", Known(lines.Number)) };
             }
             if (damage is not null)
-                run.Points.Skip(lines.Number, $"({damage.Problem.TrimEnd('.')})");
+                run.Points.Skip(lines.Number, $"({row.Problem.TrimEnd('.')})");
             else if (run.Damage is null)
                 damage = row.AddTo(run.Points, run.Sizes, lines);
             first ??= damage;

@@ -13,6 +13,9 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
     private byte[] lastId = [];
     private bool any;
 
+    /// <summary>What was wrong with the last row that was damaged, without its place.</summary>
+    public string Problem { get; private set; } = "";
+
     /// <summary>Finds the cells of the current line; gives what is wrong with it, or null.</summary>
     public SpectrumFormatException? Split(LineScanner lines)
     {
@@ -58,7 +61,7 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
             damage ??= Number(lines, header.SigmaReal, ref sigmaReal) ?? Number(lines, header.SigmaImaginary, ref sigmaImaginary);
         if (damage is not null)
         {
-            points.Skip(lines.Number, $"({damage.Problem.TrimEnd('.')})");
+            points.Skip(lines.Number, $"({Problem.TrimEnd('.')})");
             return damage;
         }
         double? time = header.Time >= 0 && Extra(lines.Line, header.Time) is var t && double.IsFinite(t) ? t : null;
@@ -85,7 +88,11 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         return Damage(lines, text.Length == 0 ? "the cell is empty." : $"'{text}' is no finite number.", "Mend it, or remove the row; the decimal sign is a point.", column + 1);
     }
 
-    private SpectrumFormatException Damage(LineScanner lines, string problem, string remedy, int? column) => lines.Number > 0
-        ? content.Error(problem, remedy, lines.Number, column)
-        : content.Error(FormattableString.Invariant($"in the row at byte {lines.Offset}: {problem}"), remedy, null, column);
+    private SpectrumFormatException Damage(LineScanner lines, string problem, string remedy, int? column)
+    {
+        Problem = problem;
+        return lines.Number > 0
+            ? content.Error(problem, remedy, lines.Number, column)
+            : content.Error(FormattableString.Invariant($"in the row at byte {lines.Offset}: {problem}"), remedy, null, column);
+    }
 }
