@@ -58,6 +58,7 @@ internal static unsafe class ArcPass<T> where T : unmanaged, ILanes<T>
     }
 
     // −Q·e^(jπn/2): what ωⁿ is multiplied by for −Y.
+    [MethodImpl(VectorLoop.Options)]
     private static ComplexLanes<T> Direction(double q, double exponent)
     {
         (T sin, T cos) = LaneFunctions.SinCos(T.Create(exponent * (Math.PI / 2)));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Fitting;
@@ -187,6 +188,7 @@ public sealed unsafe class LevenbergMarquardt
     }
 
     /// <summary>The linear model at the accepted point, and the scales of the parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Linearise()
     {
         model.Take(matrix.Start);
@@ -203,6 +205,7 @@ public sealed unsafe class LevenbergMarquardt
 
     private bool MayRunAway(int k) => !isScale[k] && !(double.IsFinite(lower[k]) && double.IsFinite(upper[k]));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private SolverOutcome? CheckPoint()
     {
         ReadOnlySpan<double> columnNorm = model.ColumnNorms, gradient = model.Gradient;
@@ -285,6 +288,7 @@ public sealed unsafe class LevenbergMarquardt
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetStepLimits()
     {
         double noise = Math.Sqrt(sumOfSquares / rows);
@@ -300,6 +304,7 @@ public sealed unsafe class LevenbergMarquardt
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double MoveTo(double[] target, out double length)
     {
         double stepSquares = 0, squares = 0;

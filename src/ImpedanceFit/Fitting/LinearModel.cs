@@ -89,6 +89,7 @@ internal sealed unsafe class LinearModel
     private ref double Product(int i, int j) => ref gram.Start[i < j ? i * width + j : j * width + i];
 
     /// <summary>Takes D; parameters with 0 must be held.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scale(ReadOnlySpan<double> scale)
     {
         scale.CopyTo(this.scale);
@@ -151,6 +152,7 @@ internal sealed unsafe class LinearModel
     }
 
     /// <summary>(C + λ)·y = −D⁻¹g − C·y_held by elimination; false where a pivot is too small for that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryEliminate(double lambda, int freeCount, Span<double> step)
     {
         int last = freeCount, across = freeCount + 1;
@@ -245,6 +247,7 @@ internal sealed unsafe class LinearModel
     }
 
     /// <summary>−2gᵀs − yᵀC·y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ReductionByGram(ReadOnlySpan<double> step)
     {
         double sum = 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
@@ -99,6 +100,7 @@ internal sealed class ResidualScan
     }
 
     // Largest |mean|/(σ/√width) over all windows of both parts.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Deviations, int From, int Width) WorstWindow(int[] kept)
     {
         (double largest, int from, int widest) = (-1, 0, Math.Min(Widths[0], kept.Length));
@@ -107,11 +109,12 @@ internal sealed class ResidualScan
             double[] sums = new double[kept.Length + 1];
             for (int j = 0; j < kept.Length; j++)
                 sums[j + 1] = sums[j] + part[kept[j]] / noise[kept[j]];
-            foreach (int width in Widths.Where(width => width <= kept.Length))
+            foreach (int width in Widths)
             {
+                double root = Math.Sqrt(width);
                 for (int j = 0; j + width <= kept.Length; j++)
                 {
-                    double deviations = Math.Abs(sums[j + width] - sums[j]) / Math.Sqrt(width);
+                    double deviations = Math.Abs(sums[j + width] - sums[j]) / root;
                     if (deviations > largest)
                         (largest, from, widest) = (deviations, j, width);
                 }
@@ -121,11 +124,15 @@ internal sealed class ResidualScan
     }
 
     // Larger than the noise, whatever their signs. The noise of few points is known badly.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AreLarge(int[] kept, double few)
     {
         double sum = 0;
         foreach (int i in kept)
-            sum += Math.Pow(real[i] / ofReal[i], 2) + Math.Pow(imaginary[i] / ofImaginary[i], 2);
+        {
+            (double re, double im) = (real[i] / ofReal[i], imaginary[i] / ofImaginary[i]);
+            sum += re * re + im * im;
+        }
         int freedom = 2 * kept.Length - freeParameters;
         return freedom > 0 && sum / freedom > LargeSquares * Math.Pow(1 + SquaresOfFew * few, 4);
     }
@@ -153,8 +160,8 @@ internal sealed class ResidualScan
                 && Math.Min(Length(offReal[i], offImaginary[i]), Length(offReal[i - 1], offImaginary[i - 1])) > EachOfTwo * WildDeviations)
                 found[i] = found[i - 1] = true;
         }
-        int count = found.Count(f => f);
-        bool stretch = Enumerable.Range(0, Math.Max(0, n - 2)).Any(i => found[i] && found[i + 1] && found[i + 2]);
+        int count = found.AsSpan().Count(true);
+        bool stretch = found.AsSpan().IndexOf([true, true, true]) >= 0;
         return stretch || count > Math.Max(3, n / 15) ? new bool[n] : found;
     }
 
@@ -162,17 +169,20 @@ internal sealed class ResidualScan
 
     private static double OffNeighbours(double[] part, int i) => part[i] - MedianAround(part, i);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double MedianAround(double[] part, int i)
     {
         Span<double> around = stackalloc double[2 * Neighbours];
         int count = 0;
         for (int j = Math.Max(0, i - Neighbours); j <= Math.Min(part.Length - 1, i + Neighbours); j++)
         {
-            if (j != i)
-                around[count++] = part[j];
+            if (j == i)
+                continue;
+            int place = count++;
+            for (; place > 0 && around[place - 1] > part[j]; place--)
+                around[place] = around[place - 1];
+            around[place] = part[j];
         }
-        around = around[..count];
-        around.Sort();
         return count % 2 == 1 ? around[count / 2] : (around[count / 2 - 1] + around[count / 2]) / 2;
     }
 }

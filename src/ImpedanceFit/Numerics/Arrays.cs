@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ImpedanceFit.Numerics;
 
 /// <summary>Arrays from a function of the index, and sorted ones.</summary>
@@ -41,6 +43,12 @@ internal static class Arrays
             int half = values.Length / 2;
             return values.Length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
         }
+        return MedianBySelection(values);
+    }
+
+    /// <summary>The same without sorting, however few they are: for numbers of one sign, so that there is one zero only.</summary>
+    public static double MedianBySelection(double[] values)
+    {
         double upper = Select(values, values.Length / 2);
         if (values.Length % 2 == 1)
             return upper;
@@ -50,6 +58,7 @@ internal static class Arrays
         return (lower + upper) / 2;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Select(double[] values, int place)
     {
         (int from, int to) = (0, values.Length - 1);

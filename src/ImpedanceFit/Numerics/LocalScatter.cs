@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ImpedanceFit.Numerics;
 
 /// <summary>Noise of residuals at every point, where it goes with |Z| in an unknown way: σ² = a²·|Z|² + b², from the scatter of neighbours.</summary>
@@ -51,8 +53,31 @@ internal static class LocalScatter
     {
         int count = positions.Length - order;
         double[] ofReal = new double[count], ofImaginary = new double[count], shape = new double[count];
+        TakeDifferences(order, positions, real, imaginary, inverse, ofReal, ofImaginary, shape);
+        (double bestRatio, double bestScale, double bestScore, double level) = (0, 0, double.NegativeInfinity, 0);
+        double[] standardised = new double[2 * count];
+        ScatterBound bound = new(ofReal, ofImaginary, shape, Freedom);
+        foreach (double ratio in ratios)
+        {
+            double cost = ratio > 0 ? Decisive : 0;
+            if (ratio > 0 && bound.StaysBelow(2 * (bestScore + cost), ratio))
+                continue;
+            double logarithms = Standardise(ofReal, ofImaginary, shape, ratio, standardised);
+            (double scale, double logLikelihood) = FitScale(standardised);
+            // Overlapping differences are not independent: they count half.
+            double score = (logLikelihood - 2 * logarithms) / 2 - cost;
+            if (score > bestScore)
+                (bestRatio, bestScale, bestScore, level) = (ratio, scale, score, Math.Log(Math.Max(scale, double.Epsilon)) + logarithms / count);
+        }
+        return (bestRatio, bestScale, level);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TakeDifferences(
+        int order, double[] positions, double[] real, double[] imaginary, double[] inverse, double[] ofReal, double[] ofImaginary, double[] shape)
+    {
         Span<double> coefficients = stackalloc double[LastOrder + 1];
-        for (int k = 0; k < count; k++)
+        for (int k = 0; k < shape.Length; k++)
         {
             PointScatter.Coefficients(positions.AsSpan(k, order + 1), coefficients);
             for (int i = 0; i <= order; i++)
@@ -62,24 +87,21 @@ internal static class LocalScatter
                 shape[k] += coefficients[i] * coefficients[i] * inverse[k + i];
             }
         }
-        (double bestRatio, double bestScale, double bestScore, double level) = (0, 0, double.NegativeInfinity, 0);
-        double[] standardised = new double[2 * count];
-        foreach (double ratio in ratios)
+    }
+
+    /// <summary>Differences by their deviation but for a; returns the sum of its logarithms, once for both parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Standardise(double[] ofReal, double[] ofImaginary, double[] shape, double ratio, double[] standardised)
+    {
+        double logarithms = 0;
+        for (int k = 0; k < shape.Length; k++)
         {
-            double logarithms = 0;
-            for (int k = 0; k < count; k++)
-            {
-                double variance = 1 + ratio * ratio * shape[k], root = Math.Sqrt(variance);
-                (standardised[2 * k], standardised[2 * k + 1]) = (ofReal[k] / root, ofImaginary[k] / root);
+            double variance = 1 + ratio * ratio * shape[k], root = Math.Sqrt(variance);
+            (standardised[2 * k], standardised[2 * k + 1]) = (ofReal[k] / root, ofImaginary[k] / root);
+            if (ratio > 0)
                 logarithms += Math.Log(variance) / 2;
-            }
-            (double scale, double logLikelihood) = FitScale(standardised);
-            // Overlapping differences are not independent: they count half.
-            double score = (logLikelihood - 2 * logarithms) / 2 - (ratio > 0 ? Decisive : 0);
-            if (score > bestScore)
-                (bestRatio, bestScale, bestScore, level) = (ratio, scale, score, Math.Log(Math.Max(scale, double.Epsilon)) + logarithms / count);
         }
-        return (bestRatio, bestScale, level);
+        return logarithms;
     }
 
     // Student's t with five degrees of freedom by iterated weights: a wild point counts little, and still costs likelihood wherever it lies.
@@ -90,13 +112,19 @@ internal static class LocalScatter
         {
             if (!(square > 0))
                 return (0, double.NegativeInfinity);
-            double sum = 0;
-            foreach (double value in values)
-                sum += (Freedom + 1) * value * value / (Freedom + value * value / square);
-            square = sum / values.Length;
+            square = WeightedSquares(values, square) / values.Length;
         }
         foreach (double value in values)
             logarithms += Math.Log(1 + value * value / (Freedom * square));
         return (Math.Sqrt(square) / NormalScale, -(Freedom + 1) / 2 * logarithms - values.Length * Math.Log(square) / 2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double WeightedSquares(double[] values, double square)
+    {
+        double sum = 0;
+        foreach (double value in values)
+            sum += (Freedom + 1) * value * value / (Freedom + value * value / square);
+        return sum;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ImpedanceFit.Numerics;
 
 /// <summary>Noise as the scatter of residuals from point to point. A misfit that varies smoothly with frequency is no noise and hardly counts.</summary>
@@ -102,6 +104,7 @@ internal readonly record struct PointScatter(double Deviation, double RootMeanSq
     }
 
     /// <summary>Coefficients 1/Π_(j≠i)(x_i − x_j) of the divided difference, scaled to a sum of squares of 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Coefficients(ReadOnlySpan<double> x, Span<double> coefficients)
     {
         double squares = 0;

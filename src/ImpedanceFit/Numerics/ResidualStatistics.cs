@@ -76,7 +76,7 @@ public sealed record ResidualStatistics
         double[] sizes = residuals.ToArray();
         for (int i = 0; i < sizes.Length; i++)
             sizes[i] = Math.Abs(sizes[i]);
-        return 1.4826 * Arrays.Median(sizes);
+        return 1.4826 * Arrays.MedianBySelection(sizes);
     }
 
     private static double? MeanProbabilityOf(double mean, double? deviation, int count)

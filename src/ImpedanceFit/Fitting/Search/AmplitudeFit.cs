@@ -123,6 +123,7 @@ internal sealed class AmplitudeFit
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Factorise(double[] products, int size, ReadOnlySpan<int> columns, int count)
     {
         for (int i = 0; i < count; i++)
@@ -148,6 +149,7 @@ internal sealed class AmplitudeFit
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double BackSubstitute(double[] projections, ReadOnlySpan<int> columns, int count)
     {
         double reduction = 0;

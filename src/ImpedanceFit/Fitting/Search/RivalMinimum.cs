@@ -8,6 +8,7 @@ namespace ImpedanceFit.Fitting.Search;
 internal static class RivalMinimum
 {
     private const double SamePart = 0.01;
+    private const double Undecided = 3.841;   // 95 % quantile of χ² with one degree of freedom
 
     /// <summary>The warning, or nothing. Two minima that differ by an exchange of equal branches are one.</summary>
     public static IEnumerable<Diagnostic> Describe(SearchCertificate? certificate, FitWorkspace work, FitStatistics statistics)
@@ -15,14 +16,16 @@ internal static class RivalMinimum
         if (certificate is null || certificate.Minima.Count < 2 || statistics.DegreesOfFreedom <= 0)
             yield break;
         double variance = work.Problem.Weighting == Weighting.Sigma ? 1 : certificate.Minima[0].ChiSquared / statistics.DegreesOfFreedom;
+        // Most fits end here, before the orders of branches are listed.
+        if (!certificate.Minima.Skip(1).Any(minimum => DifferenceOf(minimum) < Undecided))
+            yield break;
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         IReadOnlyList<double> best = certificate.Minima[0].Parameters;
         IReadOnlyList<int[]> orders = BranchTwins.OrdersOf(work.Circuit.Circuit);
         if (certificate.Minima.Skip(1).FirstOrDefault(minimum => !orders.Any(order => IsSame(minimum.Parameters, best, order))) is not { } second)
             yield break;
-        double difference = (second.ChiSquared - certificate.Minima[0].ChiSquared) / variance;
-        // 95 % quantile of χ² with one degree of freedom.
-        if (!(difference < 3.841))
+        double difference = DifferenceOf(second);
+        if (!(difference < Undecided))
             yield break;
         IReadOnlyList<double> rival = second.Parameters;
         IEnumerable<string> changes = Enumerable.Range(0, parameters.Count)
@@ -33,6 +36,8 @@ internal static class RivalMinimum
         yield return Diagnostic.Warning(DiagnosticCodes.RivalMinimum, string.Create(CultureInfo.InvariantCulture,
             $"two solutions fit equally well (Δχ²/s² = {difference:G2}); the other has {string.Join(", ", changes)}. ")
             + "Fix a parameter you know, or choose a smaller circuit.");
+
+        double DifferenceOf(FoundMinimum minimum) => (minimum.ChiSquared - certificate.Minima[0].ChiSquared) / variance;
     }
 
     // Branches of equal form with other limits make minima of their own, which are the same solution.
