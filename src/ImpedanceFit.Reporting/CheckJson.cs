@@ -27,7 +27,7 @@ public static class CheckJson
         writer.WriteNumbers("residualImagPercent", test.ResidualImaginaryPercent.Span);
         writer.WriteString("verdict", Words.Of(test.Verdict));
         writer.WriteTexts("reasons", test.Reasons);
-        writer.WriteDiagnostics(test.Diagnostics);
+        writer.WriteDiagnostics([.. report.ReadingDiagnostics, .. test.Diagnostics]);
         WriteRange(writer, test.PassingRange);
         writer.WriteNumbers("outlierFrequencies_Hz", [.. test.Outliers.Select(k => report.Spectrum.FrequenciesHertz[k])]);
         WriteDrift(writer, test.Drift);

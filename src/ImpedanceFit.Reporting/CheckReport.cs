@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Validation;
 
@@ -14,6 +15,9 @@ public sealed record CheckReport(string File, Spectrum Spectrum, KramersKronigRe
 
     /// <summary>What the noise is proportional to.</summary>
     public required ErrorStructure Noise { get; init; }
+
+    /// <summary>What the file's reader wants the user to know.</summary>
+    public IReadOnlyList<Diagnostic> ReadingDiagnostics { get; init; } = [];
 
     /// <summary>File and spectrum, e.g. <c>run.csv [12]</c>.</summary>
     public string Source => FitReport.SourceOf(File, Spectrum.Id);

@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Validation;
 
@@ -14,6 +15,8 @@ public static class CheckTable
         ArgumentNullException.ThrowIfNull(page);
         KramersKronigResult test = report.Test;
         writer.Write(FormattableString.Invariant($"{report.Source}: {Words.Of(test.Verdict).ToUpperInvariant()}\n"));
+        foreach (string warning in Diagnostic.WarningsOf(report.ReadingDiagnostics))
+            page.WriteParagraph(writer, warning, "  ! ", "    ");
         foreach (string reason in test.Reasons)
             page.WriteParagraph(writer, reason, "  ", "    ");
         string size = FormattableString.Invariant($"M = {test.ElementCount}, µ = {test.Mu:0.00}, residuals {PercentText.Of(test.ResidualPercent)} of |Z|");

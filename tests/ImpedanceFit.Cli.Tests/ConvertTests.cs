@@ -21,6 +21,20 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal([original, target], Directory.EnumerateFiles(folder.Path).OrderDescending());
     }
 
+    [Fact]
+    public void Rows_that_are_left_out_are_said()
+    {
+        string original = folder.Write("cell.csv", "f,Z',Z''\n0,1,0\n"
+            + string.Join('\n', Enumerable.Range(0, 20).Select(k => FormattableString.Invariant($"{1e5 / (k + 1)},{(k == 5 ? "OVLD" : $"{100 + k}")},{-k - 1}"))) + "\n");
+        ProgramRun run = Program.Run("convert", original);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(1 + 19, run.Output.TrimEnd('\n').Split('\n').Length);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith($"warning: {original}: Left out 2 of 21 rows", run.Error, StringComparison.Ordinal);
+        Assert.Contains("  ! Left out 2 of 21 rows", Program.Run("check", original).Output, StringComparison.Ordinal);
+        Assert.Contains("rows-left-out", Program.Run("check", original, "--json").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("out.z")]
     [InlineData("out.xlsx")]

@@ -106,6 +106,7 @@ internal sealed class CheckVerb : Verb
                 session.Fail(file.Path, spectrum.Id, error.Message);
                 continue;
             }
+            report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()] };
             if (report.Test.Verdict == KramersKronigVerdict.Invalid)
                 session.Doubt(report.Source, $"invalid. {report.Test.Reasons[0]}");
             yield return report;

@@ -52,7 +52,14 @@ internal sealed class ConvertVerb : Verb
             throw new UsageException($"'{target}' has the ending '{Path.GetExtension(target)}', which convert does not write.",
                 $"It writes the project's CSV alone: -o {Path.GetFileNameWithoutExtension(target)}.csv.");
         }
-        List<(string Path, Spectrum Spectrum)> read = [.. SpectrumFiles.ReadAll(paths, options, session).Select(pair => (pair.File.Path, pair.Spectrum))];
+        List<(string Path, Spectrum Spectrum)> read = [];
+        HashSet<string> warned = new(StringComparer.Ordinal);
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, options, session))
+        {
+            read.Add((file.Path, spectrum));
+            foreach (string warning in file.Warnings.Concat(spectrum.Metadata.Warnings).Select(text => $"{file.Path}: {text}").Where(warned.Add))
+                session.Warn(warning);
+        }
         if (read.Count > 0 && !session.Cancellation.IsCancellationRequested)
             Write(WithDistinctIds(read), target, session);
         return session.Conclude(read.Count);
