@@ -86,7 +86,7 @@ public sealed class SpectrumReaderTests : IDisposable
         string warning = Assert.Single(damaged.Metadata.Warnings);
         Assert.Contains(named, warning, StringComparison.Ordinal);
         Assert.Contains("1 of 3 rows", warning, StringComparison.Ordinal);
-        Assert.Contains("line 3", warning, StringComparison.Ordinal);
+        Assert.Contains("row 2", warning, StringComparison.Ordinal);
         Assert.Empty(whole.Metadata.Warnings);
         Assert.Null(reader.Read());
         Assert.Contains(SpectrumFile.ReadAll(path).Warnings, text => text.Contains(named, StringComparison.Ordinal));
