@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Formats.Files;
 
@@ -44,6 +45,17 @@ internal static class OutputCheck
                 throw new UsageException($"{option}: '{path}' is read and written at once{(same == path ? "" : $" (it is the file '{same}')")}.", "Give the output another name.");
             if (outputs.Take(k).FirstOrDefault(earlier => FileStatus.IsSame(earlier.Path, path)) is { Path: not null } twice)
                 throw new UsageException($"{twice.Option} and {option} name one file: '{path}'.", "Give each output a name of its own.");
+        }
+        CheckEndings(arguments);
+    }
+
+    // A folder is no file of another format; that it is one is said where it is written.
+    private static void CheckEndings(ParseResult arguments)
+    {
+        foreach (OptionResult result in arguments.CommandResult.Children.OfType<OptionResult>())
+        {
+            foreach (string path in result.Tokens.Select(token => token.Value).Where(path => path != "-" && !Directory.Exists(path)))
+                (result.Option as FileOption)?.Check(path);
         }
     }
 }

@@ -33,6 +33,37 @@ public sealed class PlotTests : IDisposable
         Program.Run("plot", cell, "-o", folder.PathOf("no/such/folder.svg")).AssertRefused("cannot be written");
     }
 
+    [Theory]
+    [InlineData("plot CELL -o OUT.png", ".png", ".svg")]
+    [InlineData("plot CELL --output OUT.xyz", ".xyz", ".svg")]
+    [InlineData("plot CELL -c R0 -o OUT.pdf", ".pdf", ".svg")]
+    [InlineData("fit CELL -c R0 --plot OUT.xyz", ".xyz", ".svg")]
+    [InlineData("fit CELL -c R0 --plot OUT.svg --report OUT.pdf", ".pdf", ".html")]
+    [InlineData("check CELL --plot OUT.svg.bak", ".bak", ".svg")]
+    [InlineData("conductivity CELL -c R0 --thickness 1mm --area 1cm2 --report OUT.docx", ".docx", ".html")]
+    [InlineData("compare --before CELL --after CELL -c R0 --thickness 1mm --area 1cm2 --plot OUT.jpeg", ".jpeg", ".svg")]
+    [InlineData("sweep CELL --report OUT.txt", ".txt", ".html")]
+    [InlineData("arrhenius CELL --plot OUT.eps", ".eps", ".svg")]
+    [InlineData("tafel CELL --plot OUT.png", ".png", ".svg")]
+    public void Ending_of_a_format_that_is_not_written_is_refused_with_those_that_are(string command, string ending, string written)
+    {
+        string[] before = Directory.GetFiles(folder.Path);
+        string[] words = [.. command.Split(' ').Select(word => word == "CELL" ? cell : word.Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
+        Program.Run(words).AssertRefused($"'{ending}'", "Endings that are written: " + written);
+        Assert.Equal(before, Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void Ending_counts_in_any_case_and_a_name_without_one_takes_the_figure()
+    {
+        foreach (string name in (string[])["a.SVG", "plain"])
+        {
+            Assert.Equal(0, Program.Run("plot", cell, "-o", folder.PathOf(name)).ExitCode);
+            Assert.Equal("svg", XDocument.Load(folder.PathOf(name)).Root!.Name.LocalName);
+        }
+        Assert.Equal(0, Program.Run("fit", cell, "-c", Circuit, "--starts", "given", "--report", folder.PathOf("b.HTM")).ExitCode);
+    }
+
     [Fact]
     public void Fit_writes_a_plot_and_a_report_that_says_how_to_repeat_it()
     {

@@ -5,7 +5,7 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>The option that names the file of a figure; of several figures the further ones are FILE-2.svg, FILE-3.svg, ...</summary>
 internal sealed class PlotOption(string shows)
 {
-    private readonly Option<string> option = new("--plot") { Description = shows, HelpName = "FILE.svg" };
+    private readonly FileOption option = new("--plot", null, ".svg") { Description = shows };
 
     /// <summary>Adds the option.</summary>
     public void Declare(Command command) => command.Options.Add(option);

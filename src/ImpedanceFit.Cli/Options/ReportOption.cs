@@ -6,7 +6,7 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>The option that names the file of a report.</summary>
 internal sealed class ReportOption(string shows)
 {
-    private readonly Option<string> option = new("--report") { Description = shows, HelpName = "FILE.html" };
+    private readonly FileOption option = new("--report", null, ".html", ".htm") { Description = shows };
 
     /// <summary>Adds the option.</summary>
     public void Declare(Command command) => command.Options.Add(option);

@@ -12,7 +12,7 @@ namespace ImpedanceFit.Cli.Verbs;
 internal sealed class ConvertVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE") { Description = "Files of any readable format", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> output = new("--output", "-o") { Description = "CSV file to write, or - for standard output (default)", HelpName = "OUT" };
+    private readonly FileOption output = new("--output", "-o", ".csv") { Description = "CSV file to write, or - for standard output (default)", HelpName = "OUT" };
     private readonly Option<bool> info = new("--info") { Description = "Tell what the files hold and how they were read, write nothing" };
     private readonly ReadingOptions reading = new();
 
@@ -47,11 +47,6 @@ internal sealed class ConvertVerb : Verb
     {
         if (Directory.Exists(target))
             throw new UsageException($"'{target}' is a folder.", "Give the name of the CSV file to write.");
-        if (!IsCsv(target))
-        {
-            throw new UsageException($"'{target}' has the ending '{Path.GetExtension(target)}', which convert does not write.",
-                $"It writes the project's CSV alone: -o {Path.GetFileNameWithoutExtension(target)}.csv.");
-        }
         List<(string Path, Spectrum Spectrum)> read = [];
         HashSet<string> warned = new(StringComparer.Ordinal);
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, options, session))
@@ -64,9 +59,6 @@ internal sealed class ConvertVerb : Verb
             Write(WithDistinctIds(read), target, session);
         return session.Conclude(read.Count);
     }
-
-    // Standard output, and a name without an ending (also of a device), take the CSV too.
-    private static bool IsCsv(string target) => target == "-" || Path.GetExtension(target) is "" || Path.GetExtension(target).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 
     private void Write(List<Spectrum> spectra, string target, Session session)
     {

@@ -18,7 +18,7 @@ internal sealed class PlotVerb : Verb
     private readonly ReadingOptions reading = new();
     private readonly GeometryOptions geometry = new();
     private readonly Option<string> kind = new("--kind") { HelpName = "KIND" };
-    private readonly Option<string> output = new("--output", "-o") { Description = "File to write (default: standard output)", HelpName = "FILE.svg" };
+    private readonly FileOption output = new("--output", "-o", ".svg") { Description = "File to write (default: standard output)" };
 
     public override string Summary => "Draws spectra, with a fit where a circuit is given, as SVG.";
 

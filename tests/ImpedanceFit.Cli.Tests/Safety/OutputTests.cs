@@ -45,12 +45,13 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void File_that_only_a_table_or_a_name_stands_for_is_not_replaced()
     {
-        string study = folder.Write("study.csv", $"sample,composition,analysis,file,circuit,thickness,area\nA,0,impedance,cell.csv,\"{Circuit}\",1mm,1cm2\nB,1,impedance,other.csv,\"{Circuit}\",1mm,1cm2\n");
+        string study = folder.Write("study.csv", $"sample,composition,analysis,file,circuit,thickness,area\nA,0,impedance,drawn.svg,\"{Circuit}\",1mm,1cm2\nB,1,impedance,other.csv,\"{Circuit}\",1mm,1cm2\n");
+        string drawn = folder.Write("drawn.svg", Cells.One());
         folder.Write("other.csv", Cells.One(1));
-        ProgramRun run = Program.Run("sweep", study, "--plot", cell);
+        ProgramRun run = Program.Run("sweep", study, "--plot", drawn);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("input of this run", run.Error, StringComparison.Ordinal);
-        Assert.Equal(Cells.One(), File.ReadAllText(cell));
+        Assert.Equal(Cells.One(), File.ReadAllText(drawn));
 
         string named = folder.Write("circuits/mine.json", """{ "notation": "R0{10}-p(R1{100},C1{1u})" }""");
         ProcessStartInfo start = Program.PrepareOwn("simulate", "-c", "mine", "--as-reference", named);
