@@ -39,6 +39,8 @@ public static class ArrheniusPoints
             writer.WriteNumberOrNull("value", measured.Point.SiemensPerCentimetre);
             writer.WriteString("unit", Unit.SiemensPerCentimetre.Symbol);
             writer.WriteNumberOrNull("standardError", measured.Point.StandardError);
+            if (measured.Point.Quantity?.Weighting is { } weighting)
+                writer.WriteString("weighting", Words.Of(weighting));
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -22,6 +22,8 @@ public static class QuantityJson
         writer.WriteNumberOrNull("geometryStandardError", quantity.GeometryStandardError);
         writer.WriteTexts("from", quantity.From);
         writer.WriteString("method", quantity.Method);
+        if (quantity.Weighting is { } weighting)
+            writer.WriteString("weighting", Words.Of(weighting));
         writer.WriteString("trust", Words.Of(quantity.Trust));
         writer.WriteString("trustReason", quantity.TrustReason);
         writer.WriteDiagnostics([.. quantity.Diagnostics, .. quantity.FitDiagnostics]);

@@ -98,6 +98,55 @@ public sealed class TrustTests : IDisposable
     }
 
     [Fact]
+    public void What_rests_on_a_fit_says_which_weights_it_used()
+    {
+        string clean = Pellet("clean_25C.csv"), constant = folder.Write("constant_75C.csv", WithConstantNoise(File.ReadAllText(clean)));
+        const string Circuit = "p(R1,CPE1)-p(R2,CPE2)-CPE3";
+        JsonElement compared = Program.Json(["compare", clean, constant, "-c", Circuit, "--json", .. Sizes]);
+        Assert.All(compared.GetProperty("comparisons").EnumerateArray(), comparison => Assert.Equal("modulus", Weighting(comparison.GetProperty("before"))));
+        Assert.All(compared.GetProperty("comparisons").EnumerateArray(), comparison => Assert.Contains(Weighting(comparison.GetProperty("after")), Reweighted));
+
+        JsonElement[] points = [.. Program.Json(["arrhenius", clean, constant, Pellet("third_50C.csv", seed: 7), "-c", Circuit, "--json", .. Sizes]).GetProperty("conductivities").EnumerateArray()];
+        Assert.Equal("modulus", Weighting(points[0]));
+        Assert.Contains(Weighting(points[1]), Reweighted);
+
+        string study = folder.Write("weights.csv", "sample,composition,analysis,file,circuit,thickness,diameter\n"
+            + $"a,0,impedance,clean_25C.csv,\"{Circuit}\",1mm,10mm\nb,1,impedance,constant_75C.csv,\"{Circuit}\",1mm,10mm\n");
+        JsonElement sweep = Program.Json("sweep", study, "--json");
+        JsonElement[] swept = [.. sweep.GetProperty("sweeps")[0].GetProperty("points").EnumerateArray().Select(point => point.GetProperty("quantity"))];
+        Assert.Equal("modulus", Weighting(swept[0]));
+        Assert.Contains(Weighting(swept[1]), Reweighted);
+        Assert.All(Quantities(sweep), quantity => Assert.NotNull(Weighting(quantity)));
+
+        JsonElement joint = Program.Json("joint", Path.Combine(Program.Root, "samples", "transport", "joint.csv"), "--json");
+        Assert.All(Quantities(joint), quantity => Assert.Equal("modulus", Weighting(quantity)));
+        Assert.Contains(joint.GetProperty("alone").EnumerateObject().SelectMany(each => each.Value.EnumerateArray()), quantity => Weighting(quantity) == "modulus");
+
+        string[] fits = [folder.Write("1.json", Program.Run("fit", clean, "-c", Circuit, "--json").Output), folder.Write("2.json", Program.Run("fit", clean, "-c", Circuit, "--weighting", "unit", "--json").Output)];
+        JsonElement earlier = Program.Json("compare", "--before", fits[0], "--after", fits[1], "--json").GetProperty("comparisons")[0];
+        Assert.Equal(("modulus", "unit"), (Weighting(earlier.GetProperty("before")), Weighting(earlier.GetProperty("after"))));
+        // A number of a table rests on no fit that is known.
+        Assert.Null(Weighting(Quantities(Program.Json("sweep", folder.Write("t.csv", "composition,value\n0,1e-3\n1,2e-3\n"), "--json"))[0]));
+    }
+
+    private static readonly string?[] Reweighted = ["unit", "estimated"];
+
+    private static string? Weighting(JsonElement of) => of.TryGetProperty("weighting", out JsonElement word) ? word.GetString() : null;
+
+    // Up to 60 Ω at all frequencies, where |Z| spans four decades.
+    private static string WithConstantNoise(string csv)
+    {
+        string[] lines = csv.TrimEnd('\n').Split('\n');
+        for (int k = 1; k < lines.Length; k++)
+        {
+            double[] numbers = [.. lines[k].Split(',').Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))];
+            // A sequence that no model follows.
+            lines[k] = FormattableString.Invariant($"{numbers[0]},{numbers[1] + 60 * Math.Sin(k * k * 1.7)},{numbers[2] + 60 * Math.Cos(k * k * 2.3)}");
+        }
+        return string.Join('\n', lines) + "\n";
+    }
+
+    [Fact]
     public void Cell_that_electrons_short_has_the_trust_role_although_the_circuit_misfits()
     {
         string file = Pellet("shorted.csv", "R_e{2.4}-p(R1{1.1},CPE1{Q=1m,n=0.6})");

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
+using ImpedanceFit.Reporting;
 
 namespace ImpedanceFit.Cli.Studies;
 
@@ -59,7 +61,7 @@ internal static class FitResultsFile
 
     private static ComparedState OfJson(JsonElement fit) => new(
         ComparedState.KeyOf(fit.GetProperty("file").GetString()!, fit.GetProperty("spectrum").GetString()),
-        [.. fit.GetProperty("parameters").EnumerateArray().Where(parameter => !parameter.GetProperty("fixed").GetBoolean()).Select(OfParameter).Select(quantity => Judged(quantity, Word(fit, "trust"), Word(fit, "trustReason")))])
+        [.. fit.GetProperty("parameters").EnumerateArray().Where(parameter => !parameter.GetProperty("fixed").GetBoolean()).Select(OfParameter).Select(quantity => Judged(quantity, Word(fit, "trust"), Word(fit, "trustReason")) with { Weighting = WeightingOf(fit) })])
     {
         Converged = fit.GetProperty("converged").GetBoolean(),
     };
@@ -89,6 +91,9 @@ internal static class FitResultsFile
         "role" => quantity.Distrusted(Trust.Role, reason ?? "a branch contradicts its role"),
         _ => quantity,
     };
+
+    private static Weighting? WeightingOf(JsonElement fit) =>
+        Enum.GetValues<Weighting>().Cast<Weighting?>().FirstOrDefault(weighting => Words.Of(weighting!.Value) == Word(fit, "weighting"));
 
     private static string? Word(JsonElement fit, string name) => fit.TryGetProperty(name, out JsonElement word) ? word.GetString() : null;
 

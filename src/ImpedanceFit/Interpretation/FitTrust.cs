@@ -19,11 +19,12 @@ public sealed class FitTrust
         (DiagnosticCodes.KramersKronigInvalid, "the Kramers–Kronig test calls the spectrum invalid"),
     ];
 
-    private readonly bool isRobust;
+    private readonly FitResult fit;
 
-    private FitTrust(IReadOnlyList<Diagnostic> diagnostics, bool isRobust)
+    private FitTrust(IReadOnlyList<Diagnostic> diagnostics, FitResult fit)
     {
-        (Diagnostics, this.isRobust) = (diagnostics, isRobust);
+        (Diagnostics, this.fit) = (diagnostics, fit);
+        bool isRobust = fit.Loss != Loss.Squares;
         // A robust loss discounts wild points: its numbers do not rest on them.
         Reasons = [.. Objections.Where(objection => !(isRobust && objection.Code == DiagnosticCodes.WildPoints)
             && diagnostics.Any(d => d.Code == objection.Code && d.Severity != Severity.Note)).Select(objection => objection.Reason)];
@@ -50,16 +51,16 @@ public sealed class FitTrust
         // A spectrum that is only suspect may be used with care: a note.
         IEnumerable<Diagnostic> validity = test is { Verdict: KramersKronigVerdict.Suspect }
             ? test.Diagnostics.Select(diagnostic => diagnostic with { Severity = Severity.Note }) : test?.Diagnostics ?? [];
-        return new FitTrust([.. fit.Spectrum.Metadata.Diagnostics, .. convergence, .. fit.Diagnostics, .. validity], isRobust: fit.Loss != Loss.Squares);
+        return new FitTrust([.. fit.Spectrum.Metadata.Diagnostics, .. convergence, .. fit.Diagnostics, .. validity], fit);
     }
 
     /// <summary>The same without what does not speak against all numbers, such as parameters that the data leave open: for a model that was chosen among several.</summary>
-    public FitTrust ObjectionsAlone() => new([.. Diagnostics.Where(diagnostic => Objections.Any(objection => objection.Code == diagnostic.Code))], isRobust);
+    public FitTrust ObjectionsAlone() => new([.. Diagnostics.Where(diagnostic => Objections.Any(objection => objection.Code == diagnostic.Code))], fit);
 
-    /// <summary>The quantity, distrusted if the fit is.</summary>
+    /// <summary>The quantity with the fit's weights and diagnostics, distrusted if the fit is.</summary>
     public Quantity Judge(Quantity quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        return Reasons.Aggregate(quantity with { FitDiagnostics = Diagnostics }, (judged, reason) => judged.Distrusted(Trust.Model, reason));
+        return Reasons.Aggregate(quantity with { FitDiagnostics = Diagnostics, Weighting = fit.Weighting }, (judged, reason) => judged.Distrusted(Trust.Model, reason));
     }
 }

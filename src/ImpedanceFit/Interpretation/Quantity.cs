@@ -1,4 +1,5 @@
 using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Interpretation;
@@ -50,6 +51,9 @@ public sealed record Quantity(string Name, Unit Unit)
 
     /// <summary>What the fit and the spectrum beneath say, which concerns every number that follows from them.</summary>
     public IReadOnlyList<Diagnostic> FitDiagnostics { get; init; } = [];
+
+    /// <summary>The weights that the fit of the spectrum beneath used; null where there is no such fit, or several.</summary>
+    public Weighting? Weighting { get; init; }
 
     /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval.</summary>
     public Trust Trust => distrust == Trust.Ok && !HasInterval ? Trust.Undetermined : distrust;

@@ -41,8 +41,12 @@ public static class JointAnalysis
         };
     }
 
-    private static Quantity Judged(Quantity quantity, IEnumerable<Measurement> all) =>
-        all.SelectMany(m => (m.Trust?.Reasons ?? []).Select(reason => $"{m.Name}: {reason}")).Aggregate(quantity, (judged, reason) => judged.Distrusted(Trust.Model, reason));
+    private static Quantity Judged(Quantity quantity, IReadOnlyList<Measurement> all)
+    {
+        Weighting[] weightings = [.. all.OfType<SpectrumMeasurement>().Select(spectrum => spectrum.Weighting).Distinct()];
+        quantity = quantity with { Weighting = weightings.Length == 1 ? weightings[0] : null };
+        return all.SelectMany(m => (m.Trust?.Reasons ?? []).Select(reason => $"{m.Name}: {reason}")).Aggregate(quantity, (judged, reason) => judged.Distrusted(Trust.Model, reason));
+    }
 
     private static Quantity[] Quantities(UncertainValue[] p)
     {

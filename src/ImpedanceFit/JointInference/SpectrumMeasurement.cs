@@ -50,6 +50,9 @@ internal sealed class SpectrumMeasurement : Measurement
 
     public override FitTrust Trust { get; }
 
+    /// <summary>The weights of its own fit and of the joint one.</summary>
+    public Weighting Weighting => fit.Weighting;
+
     public override Shared Start
     {
         get
