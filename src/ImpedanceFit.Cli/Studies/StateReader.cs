@@ -86,8 +86,8 @@ internal sealed partial class StateReader(
 
     private (IReadOnlyList<Quantity>, IEnumerable<Diagnostic>) OfCircuit(string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
     {
-        FitResult fit = CircuitFitter.Fit(spectrum, named.Circuit, Plain);
-        ConductivityResult result = ConductivityAnalysis.Of(fit, named, sizes, options);
+        ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, options);
+        FitResult fit = result.Fit!;
         string name = Path.GetFileName(path);
         foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)).Concat(fit.Warnings).Distinct())
             session.Warn($"{name}: {warning}");

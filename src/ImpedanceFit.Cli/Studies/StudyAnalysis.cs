@@ -18,7 +18,7 @@ namespace ImpedanceFit.Cli.Studies;
 /// <summary>Analyses the rows of a study. Rows of one specimen share its sizes, so that their errors cancel in ratios (<see cref="Specimens"/>).</summary>
 internal sealed class StudyAnalysis
 {
-    // The intervals here are those of derived quantities, by the covariance.
+    // The intervals are those of the quantities, not of the parameters.
     private static readonly FitOptions Fitting = new() { Intervals = IntervalMethod.None };
 
     private static readonly Dictionary<string, Func<StudyAnalysis, StudyRow, IReadOnlyList<Quantity>>> Analyses = new(StringComparer.Ordinal)
@@ -78,8 +78,7 @@ internal sealed class StudyAnalysis
             ElectrolyteConductivity = UncertainOption.PositiveOrNull("electrolyte", row["electrolyte"], Unit.SiemensPerCentimetre),
             Cell = CellWord.Of("cell", row["cell"]),
         };
-        FitResult fit = CircuitFitter.Fit(spectrum, circuit.Circuit, Fitting);
-        ConductivityResult result = ConductivityAnalysis.Of(fit, circuit, GeometryOf(row, spectrum.Metadata), options);
+        ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata), options);
         leftOut.AddRange(ConductivityTable.LeftOut(result.Diagnostics));
         return [.. result.Quantities];
     }

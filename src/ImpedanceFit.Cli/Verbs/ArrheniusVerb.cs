@@ -119,8 +119,7 @@ internal sealed class ArrheniusVerb : Verb
             {
                 SampleTemperature temperature = known.Of(file.Path, spectrum) ?? throw SampleTemperatures.Unknown();
                 SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
-                FitResult fit = CircuitFitter.Fit(spectrum, named.Circuit, new FitOptions { Intervals = IntervalMethod.None });
-                ConductivityResult result = ConductivityAnalysis.Of(fit, named, sizes, new ConductivityOptions { Cell = cell.Read(arguments) });
+                ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, new ConductivityOptions { Cell = cell.Read(arguments) });
                 foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)))
                     session.Warn($"{FitReport.SourceOf(file.Path, spectrum.Id)}: {warning}");
                 Quantity found = result[name] ?? throw new UsageException($"there is no {name}.", $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");

@@ -3,6 +3,7 @@ using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Conductivity;
 
@@ -11,6 +12,17 @@ namespace ImpedanceFit.Conductivity;
 /// have one permittivity; needs boundaries that are thin and conduct worse than the grains (S. M. Haile, D. L. West, J. Campbell, J. Mater. Res. 13 (1998) 1576).</remarks>
 public static class ConductivityAnalysis
 {
+    /// <summary>Fits a spectrum with the defaults and analyses the fit: the same numbers wherever a file, a circuit and sizes are given.</summary>
+    /// <remarks>The fit has intervals by the method of the options: a profile of a parameter may come upon a deeper minimum, which then counts.</remarks>
+    /// <exception cref="FitInputException">The spectrum has fewer data than the circuit has free parameters.</exception>
+    public static ConductivityResult Of(Spectrum spectrum, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(circuit);
+        options ??= ConductivityOptions.Default;
+        FitResult fit = CircuitFitter.Fit(spectrum, circuit.Circuit, new FitOptions { Intervals = options.Intervals });
+        return Of(fit, circuit, geometry, options);
+    }
+
     /// <summary>Analyses a fit.</summary>
     /// <param name="fit">The fit. One that did not converge is analysed, with a warning.</param>
     /// <param name="circuit">The circuit file with its roles; a circuit of mere text has none.</param>
@@ -26,7 +38,8 @@ public static class ConductivityAnalysis
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.ElectronCount, nameof(options));
         if (options.ElectrolyteConductivity is { Value: <= 0 } free)
             throw new ArgumentOutOfRangeException(nameof(options), free.Value, "Expected a positive conductivity of the electrolyte.");
-        fit = RoleOrder.Apply(fit, circuit, geometry);
+        // First as a fit without sizes is ordered: an order is kept unless another is clearly better, so that the way to it would count.
+        fit = RoleOrder.Apply(RoleOrder.Apply(fit, circuit, geometry: null), circuit, geometry);
         FitTrust trust = FitTrust.Of(fit);
         IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
         List<Quantity> quantities = [], checks = [];
