@@ -29,6 +29,29 @@ public sealed class BadInputTests : IDisposable
         Program.Run("fit", folder.Write("bad.csv", content), "-c", "R0").AssertRefused(words);
     }
 
+    /// <summary>With headings, without, of an instrument.</summary>
+    [Theory]
+    [InlineData("sweep", "conductivity")]
+    [InlineData("efficiency", "plated,stripped")]
+    [InlineData("thickness --area 1cm2", "thickness,resistance_ohm")]
+    [InlineData("hebbwagner --thickness 1mm --area 1cm2", "potential_V,current_A")]
+    [InlineData("arrhenius", "-c CIRCUIT")]
+    [InlineData("joint", "study")]
+    public void Spectrum_in_the_place_of_a_table_is_called_one(string verb, string meant)
+    {
+        string headed = folder.Write("headed.csv", "frequency_Hz,z_real_ohm,z_imag_ohm\n1000,12,-500\n100,13,-900\n10,1500,-250\n");
+        foreach (string file in (string[])[headed, Path.Combine(Program.Root, "samples", "CSV_Example.csv"), Path.Combine(Program.Root, "samples", "PEIS_SSB.mpr")])
+        {
+            string[] words = verb.Split(' ');
+            ProgramRun run = Program.Run([words[0], file, .. words.Skip(1)]);
+            run.AssertRefused("the file holds an impedance spectrum", meant);
+            Assert.DoesNotContain("no line of headings", run.Error, StringComparison.Ordinal);
+        }
+        // Numbers without a heading that are no spectrum.
+        string other = folder.Write("other.csv", "0,1e-3,1e-5\n1,2e-3,2e-5\n2,3e-3,3e-5\n");
+        Assert.DoesNotContain("spectrum (", Program.Run([verb.Split(' ')[0], other, .. verb.Split(' ').Skip(1)]).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Fewer_points_than_parameters_are_refused() =>
         Program.Run("fit", folder.Write("few.csv", Header + Rows), "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3").AssertRefused("few.csv", "4 points", "9 free parameters", "--fix");

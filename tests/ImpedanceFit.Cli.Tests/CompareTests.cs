@@ -162,6 +162,27 @@ public sealed class CompareTests : IDisposable
         Assert.Contains("the thickness of specimen 'p' is not that of line 2", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("s,x,,after,impedance,b.csv,cell.json,,10,0.5cm2", "line 3, column 9", "10")]
+    [InlineData("s,x,,after,impedance,b.csv,cell.json,,1mm,0.5mm", "line 3, column 10", "0.5mm")]
+    [InlineData("s,x,25,after,impedance,b.csv,cell.json,,1mm,0.5cm2", "line 3, column 3", "25")]
+    [InlineData("s,x,,after,impedance,b.csv,cell.json,two,1mm,0.5cm2", "line 3, column 8", "two")]
+    [InlineData("s,x,,after,impedance,b.csv,nothing.json,,1mm,0.5cm2", "line 3, column 7", "nothing.json")]
+    [InlineData("s,x,,after,impedanc,b.csv,cell.json,,1mm,0.5cm2", "line 3, column 5", "impedanc")]
+    [InlineData("s,x,,after,impedance,b.csv,cell.json,,,0.5cm2", "line 3:", "thickness")]
+    public void Cell_of_a_study_that_is_wrong_is_named_with_its_place(string row, string place, string what)
+    {
+        Spectrum("a.csv", 250);
+        Spectrum("b.csv", 100);
+        folder.Write("cell.json", CellJson);
+        string path = folder.Write("study.csv", "sample,specimen,temperature,state,analysis,file,circuit,interfaces,thickness,area\n"
+            + $"s,y,,before,impedance,a.csv,cell.json,,1mm,0.5cm2\n{row}\n");
+        ProgramRun run = Program.Run("compare", path);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"study.csv, {place}", run.Error, StringComparison.Ordinal);
+        Assert.Contains(what, run.Error, StringComparison.Ordinal);
+    }
+
     private const string CellJson = """
         {"notation": "R_s-p(R_ct,CPE_dl)", "description": "cell", "roles": {"R_s": "electrolyte", "R_ct": "chargeTransfer", "CPE_dl": "chargeTransfer"}}
         """;

@@ -10,6 +10,11 @@ namespace ImpedanceFit.Cli.Studies;
 /// however equal the texts of their sizes are: two pellets of "1mm ± 1%" have each an error of their own.</remarks>
 internal sealed class Specimens
 {
+    private static readonly (string Column, Func<string, string, UncertainValue> Read)[] Readers =
+    [
+        ("thickness", MeasureText.Length), ("area", MeasureText.Area), ("diameter", MeasureText.Length), ("temperature", MeasureText.Temperature), ("porosity", MeasureText.Fraction),
+    ];
+
     private readonly Dictionary<string, Specimen> known = new(StringComparer.Ordinal);
 
     /// <summary>What tells the specimen of a row from all others.</summary>
@@ -27,6 +32,7 @@ internal sealed class Specimens
             Temperature = row["temperature"],
             Porosity = row["porosity"],
         };
+        CheckCells(row);
         string key = KeyOf(row);
         if (!known.TryGetValue(key, out Specimen? first))
         {
@@ -41,6 +47,13 @@ internal sealed class Specimens
         // The temperature is that of the measurement, not of the specimen; equal ones are of one thermometer.
         bool sameTemperature = IsSame(own.TemperatureKelvin, first.Sizes.TemperatureKelvin);
         return sameTemperature ? first.Sizes : first.Sizes with { TemperatureKelvin = own.TemperatureKelvin };
+    }
+
+    // Each cell by itself, so that the one that is wrong is named.
+    private static void CheckCells(StudyRow row)
+    {
+        foreach ((string column, Func<string, string, UncertainValue> read) in Readers)
+            StudyCell.Read(row, column, text => text is null ? null : read(text, column));
     }
 
     private static GeometryTexts Completed(GeometryTexts own, GeometryTexts first)

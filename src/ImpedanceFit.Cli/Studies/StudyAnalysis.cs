@@ -40,9 +40,9 @@ internal sealed class StudyAnalysis
     {
         string name = row.Required("analysis");
         if (Analyses.TryGetValue(name, out var analysis))
-            return analysis(this, row);
+            return StudyCell.InRow(row, () => analysis(this, row));
         string question = Suggestion.Nearest(name, Analyses.Keys) is { } nearest ? $"Did you mean {nearest}? " : "";
-        throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.");
+        throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.", "analysis");
     }
 
     /// <summary>Why quantities that a reader may look for are not given, in the rows since this was asked for the last time.</summary>
@@ -54,18 +54,18 @@ internal sealed class StudyAnalysis
     }
 
     /// <summary>A row of impedance as a measurement of a joint fit.</summary>
-    public JointSpectrum JointSpectrumOf(StudyRow row, string name)
+    public JointSpectrum JointSpectrumOf(StudyRow row, string name) => StudyCell.InRow(row, () =>
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
         return new JointSpectrum(name, spectrum, CircuitOf(row, "circuit").Circuit, GeometryOf(row, spectrum.Metadata));
-    }
+    });
 
     /// <summary>A row of polarisation as a measurement of a joint fit.</summary>
-    public JointRecord JointRecordOf(StudyRow row, string name)
+    public JointRecord JointRecordOf(StudyRow row, string name) => StudyCell.InRow(row, () =>
     {
         DcRecord record = DcFile.Read(FileOf(row));
         return new JointRecord(name, record, GeometryOf(row, record.Metadata), PolarizationOptionsOf(row));
-    }
+    });
 
     private Quantity[] Impedance(StudyRow row)
     {
@@ -73,10 +73,10 @@ internal sealed class StudyAnalysis
         NamedCircuit circuit = CircuitOf(row, "circuit");
         ConductivityOptions options = new()
         {
-            Blocked = CarrierWord.Read("blocked", row["blocked"]),
-            EqualInterfaces = UncertainOption.Count("interfaces", row["interfaces"], 1),
-            ElectrolyteConductivity = UncertainOption.PositiveOrNull("electrolyte", row["electrolyte"], Unit.SiemensPerCentimetre),
-            Cell = CellWord.Of("cell", row["cell"]),
+            Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
+            EqualInterfaces = StudyCell.Read(row, "interfaces", text => UncertainOption.Count("interfaces", text, 1)),
+            ElectrolyteConductivity = StudyCell.Read(row, "electrolyte", text => UncertainOption.PositiveOrNull("electrolyte", text, Unit.SiemensPerCentimetre)),
+            Cell = StudyCell.Read(row, "cell", text => CellWord.Of("cell", text)),
         };
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata), options);
         leftOut.AddRange(ConductivityTable.LeftOut(result.Diagnostics));
@@ -86,7 +86,7 @@ internal sealed class StudyAnalysis
     private Quantity[] Mixed(StudyRow row)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
-        MixedConductorOptions options = new() { Blocked = CarrierWord.Read("blocked", row["blocked"]), LeadOhm = Ohm(row, "lead"), Fit = Fitting };
+        MixedConductorOptions options = new() { Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)), LeadOhm = Ohm(row, "lead"), Fit = Fitting };
         return [.. MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options).Quantities];
     }
 
@@ -98,9 +98,9 @@ internal sealed class StudyAnalysis
 
     private PolarizationOptions PolarizationOptionsOf(StudyRow row) => new()
     {
-        Blocked = CarrierWord.Read("blocked", row["blocked"]),
-        BlockingContacts = UncertainOption.Count("contacts", row["contacts"], 2),
-        AppliedVolts = UncertainOption.ReadOrNull("voltage", row["voltage"], Unit.Volt)?.Value,
+        Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
+        BlockingContacts = StudyCell.Read(row, "contacts", text => UncertainOption.Count("contacts", text, 2)),
+        AppliedVolts = StudyCell.Read(row, "voltage", text => UncertainOption.ReadOrNull("voltage", text, Unit.Volt))?.Value,
         Series = BlankOf(row) with { LeadOhm = Ohm(row, "lead") },
     };
 
@@ -113,7 +113,7 @@ internal sealed class StudyAnalysis
             AreaSquareCentimetres = geometry.AreaSquareCentimetres,
             TemperatureKelvin = geometry.TemperatureKelvin?.Value ?? throw row.Error("the temperature is not known.", "Fill in the column 'temperature', e.g. 25C."),
             OhmicOhm = Ohm(row, "ohmic") ?? 0.0,
-            EquilibriumVolts = UncertainOption.ReadOrNull("equilibrium", row["equilibrium"], Unit.Volt)?.Value,
+            EquilibriumVolts = StudyCell.Read(row, "equilibrium", text => UncertainOption.ReadOrNull("equilibrium", text, Unit.Volt))?.Value,
         };
         return [Tafel.Analyse(record.PotentialVolts.ToArray(), record.CurrentAmperes.ToArray(), options).ExchangeCurrentDensity];
     }
@@ -130,13 +130,14 @@ internal sealed class StudyAnalysis
         return row.FileOf("file")!;
     }
 
-    private static UncertainValue? Ohm(StudyRow row, string column) => UncertainOption.NotNegativeOrNull(column, row[column], Unit.Ohm);
+    private static UncertainValue? Ohm(StudyRow row, string column) => 
+        StudyCell.Read(row, column, text => UncertainOption.NotNegativeOrNull(column, text, Unit.Ohm));
 
     // A circuit file lies beside the table; names and texts are understood too.
     private static NamedCircuit CircuitOf(StudyRow row, string column)
     {
-        string text = row.Required(column);
-        return new CircuitLibrary().Resolve(row.FileOf(column) is { } path && File.Exists(path) ? path : text);
+        row.Required(column);
+        return StudyCell.Read(row, column, text => new CircuitLibrary().Resolve(row.FileOf(column) is { } path && File.Exists(path) ? path : text!));
     }
 
     private SeriesLayers BlankOf(StudyRow row)

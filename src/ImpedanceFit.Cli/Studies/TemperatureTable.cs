@@ -5,6 +5,8 @@ namespace ImpedanceFit.Cli.Studies;
 /// <summary>Temperatures of files, from a table with the columns file and temperature, and id where a file holds several spectra.</summary>
 internal sealed class TemperatureTable
 {
+    private const string Wanted = "The temperatures are wanted as a table file,temperature.";
+
     private readonly string path;
     private readonly List<(string File, string? Id, double Kelvin)> rows;
 
@@ -13,7 +15,7 @@ internal sealed class TemperatureTable
     /// <summary>Reads a table.</summary>
     public static TemperatureTable Read(string path)
     {
-        DataTable table = DataTable.Read(path);
+        DataTable table = DataTable.Read(path, Wanted);
         foreach (TableQuantity needed in (TableQuantity[])[TableQuantity.File, TableQuantity.Temperature])
         {
             if (!table.Has(needed))

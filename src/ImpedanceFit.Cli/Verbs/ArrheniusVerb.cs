@@ -18,6 +18,9 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Activation energy.</summary>
 internal sealed class ArrheniusVerb : Verb
 {
+    private const string Wanted = "Spectra need their circuit and sizes: -c CIRCUIT --thickness 1mm --diameter 10mm. A table has the "
+        + "columns temperature,conductivity.";
+
     private readonly Argument<string[]> inputs = new("INPUT")
     {
         Description = "A table with the columns temperature and conductivity (or 1000/T, log σ, ln(σT)), units in the headings, and errors if known; or spectra (files, folders) that know their temperature or have it in their name (…_298K.csv, …_25C.csv)",
@@ -91,7 +94,7 @@ internal sealed class ArrheniusVerb : Verb
 
     private static IEnumerable<MeasuredConductivity> OfTable(string path)
     {
-        DataTable table = DataTable.Read(path);
+        DataTable table = DataTable.Read(path, Wanted);
         if (!table.Has(TableQuantity.Temperature))
             throw table.Missing(TableQuantity.Temperature, "Name the column e.g. temperature, T / °C, or 1000/T.");
         if (!table.Has(TableQuantity.Conductivity))

@@ -12,6 +12,8 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Coulombic efficiency of plating and stripping.</summary>
 internal sealed class EfficiencyVerb : Verb
 {
+    private const string Wanted = "Give the charges of each cycle as a table plated,stripped; a spectrum goes to 'fit' or 'conductivity'.";
+
     private readonly Argument<string> table = new("TABLE") { Description = "A table plated,stripped with the charges of each cycle, in any one unit" };
     private readonly Option<string> reservoir = new("--reservoir") { Description = "Reservoir protocol: charge plated at the start, in the unit of the table; its last row is the final stripping of the reservoir (plated = 0)", HelpName = "CHARGE" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
@@ -31,7 +33,7 @@ internal sealed class EfficiencyVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        DataTable data = DataTable.Read(path);
+        DataTable data = DataTable.Read(path, Wanted);
         foreach (TableQuantity needed in (TableQuantity[])[TableQuantity.PlatedCharge, TableQuantity.StrippedCharge])
         {
             if (!data.Has(needed))

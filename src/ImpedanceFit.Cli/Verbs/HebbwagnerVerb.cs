@@ -11,6 +11,9 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Electron and hole conductivity from steady currents at several voltages.</summary>
 internal sealed class HebbwagnerVerb : Verb
 {
+    private const string Wanted = "Give the steady states as a table potential_V,current_A; a spectrum of a mixed conductor goes to "
+        + "'conductivity --mixed', a record in time to 'polarization'.";
+
     private readonly Argument<string> table = new("TABLE") { Description = "A table potential_V,current_A of steady currents, reversible electrode | sample | ion-blocking contact" };
     private readonly GeometryOptions geometry = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
@@ -29,7 +32,7 @@ internal sealed class HebbwagnerVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        DataTable data = DataTable.Read(path);
+        DataTable data = DataTable.Read(path, Wanted);
         double[] volts = Column(TableQuantity.Potential, "potential_V, or E / mV"), amperes = Column(TableQuantity.Current, "current_A, or I / µA");
         SampleGeometry sizes = geometry.Read(arguments, SpectrumMetadata.Empty);
         (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(volts, amperes, sizes);

@@ -14,6 +14,9 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>A property against composition.</summary>
 internal sealed class SweepVerb : Verb
 {
+    private const string Wanted = "A sweep is of a table composition,value, or of a study that names a spectrum of each composition "
+        + "(composition,analysis,file,circuit,…); one spectrum goes to 'conductivity'.";
+
     private static readonly Unit Density = new("g/cm3");
     private readonly Argument<string> table = new("TABLE") { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
     private readonly Option<string> fillerDensity = new("--filler-density") { Description = "Density of the filler in g/cm³; with --matrix-density compositions in wt% become volume fractions and a percolation threshold is fitted", HelpName = "DENSITY" };
@@ -130,7 +133,7 @@ internal sealed class SweepVerb : Verb
     private static List<CompositionPoint> OfTable(string path)
     {
         List<CompositionPoint> points = [];
-        DataTable data = DataTable.Read(path);
+        DataTable data = DataTable.Read(path, Wanted);
         if (!data.Has(TableQuantity.Composition))
             throw data.Missing(TableQuantity.Composition, "Name the column e.g. composition, x, or CNT (wt%).");
         if (!data.Has(TableQuantity.Conductivity))

@@ -12,6 +12,9 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>A conductivity from stacks that differ in the thickness of the sample.</summary>
 internal sealed class ThicknessVerb : Verb
 {
+    private const string Wanted = "Give a table with a row for each stack, thickness,resistance_ohm or thickness,file (records of "
+        + "direct current); one spectrum goes to 'conductivity'.";
+
     private readonly Argument<string> table = new("TABLE") { Description = "A table thickness,resistance_ohm[,standard_error], or thickness,file with records of direct current" };
     private readonly AreaOptions area = new();
     private readonly StepOptions step = new();
@@ -38,7 +41,7 @@ internal sealed class ThicknessVerb : Verb
             ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
         PolarizationOptions options = step.Read(arguments);
         List<(UncertainValue, UncertainValue)> stacks = [];
-        DataTable data = DataTable.Read(path);
+        DataTable data = DataTable.Read(path, Wanted);
         if (!data.Has(TableQuantity.Thickness))
             throw data.Missing(TableQuantity.Thickness, "Name the column e.g. thickness, or thickness (mm).");
         if (!data.Has(TableQuantity.Resistance) && !data.Has(TableQuantity.File))

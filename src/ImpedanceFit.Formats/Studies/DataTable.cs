@@ -14,9 +14,11 @@ public sealed class DataTable
     private readonly IReadOnlyList<string> headings;
     private readonly IReadOnlyList<(QuantityHeading Heading, int Column)> columns;
 
-    private DataTable(FileContent content, int headingLine, string[] headings, List<(QuantityHeading, int)> columns, List<TextRow> rows, bool decimalComma)
+    private readonly string? wanted;
+
+    private DataTable(FileContent content, string? wanted, int headingLine, string[] headings, List<(QuantityHeading, int)> columns, List<TextRow> rows, bool decimalComma)
     {
-        (this.content, HeadingLine, this.headings, this.columns) = (content, headingLine, headings, columns);
+        (this.content, this.wanted, HeadingLine, this.headings, this.columns) = (content, wanted, headingLine, headings, columns);
         Rows = [.. rows.Select(row => new DataRow(this, row, decimalComma))];
     }
 
@@ -29,10 +31,14 @@ public sealed class DataTable
     internal string Path => content.Name;
 
     /// <summary>Reads a table.</summary>
-    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no headings that say what its columns hold, or no row.</exception>
-    public static DataTable Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="wanted">What is said, as a sentence, to somebody who gives a spectrum in the place of the table; null for nothing.</param>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no headings that say what its columns hold, or no row; or is a spectrum.</exception>
+    public static DataTable Read(string path, string? wanted = null)
     {
         FileContent content = FileContent.Open(path);
+        if (!content.IsText && Mistaken(content, wanted) is { } binary)
+            throw binary;
         (TextRow[] Rows, int At, char Separator, int Found) best = ([], -1, ',', 0);
         foreach ((char separator, _) in Separators.OrderBy(s => s.Rank))
         {
@@ -46,13 +52,15 @@ public sealed class DataTable
         }
         if (best.At < 0)
         {
-            throw content.Error("no line of headings says what the columns hold.",
+            throw Mistaken(content, wanted) ?? content.Error("no line of headings says what the columns hold.",
                 "Write names above the columns, e.g. temperature,conductivity or T / °C;σ (mS/cm).");
         }
-        return Build(content, best.Rows, best.At, best.Separator);
+        return Build(content, wanted, best.Rows, best.At, best.Separator);
     }
 
-    private static DataTable Build(FileContent content, TextRow[] rows, int at, char separator)
+    private static SpectrumFormatException? Mistaken(FileContent content, string? wanted) => wanted is null ? null : MistakenSpectrum.Of(content, wanted);
+
+    private static DataTable Build(FileContent content, string? wanted, TextRow[] rows, int at, char separator)
     {
         string[] headings = rows[at].Cells;
         List<TextRow> data = [.. rows.Skip(at + 1).Where(row => !row.IsComment && row.Cells.Any(cell => cell.Length > 0))];
@@ -73,7 +81,7 @@ public sealed class DataTable
         if (data.FirstOrDefault(row => row.Cells.Length > headings.Length) is { } wide)
             throw content.Error($"the row has {wide.Cells.Length} cells, the heading {headings.Length}.", "Put cells with commas in quotes.", wide.Line);
         bool decimalComma = separator != ',' ? data.Any(HasDecimalComma) : data.Any(row => row.Cells.Any(IsNumberWithComma));
-        return new DataTable(content, rows[at].Line, headings, columns, data, decimalComma);
+        return new DataTable(content, wanted, rows[at].Line, headings, columns, data, decimalComma);
     }
 
     private static bool IsRowOfUnits(TextRow row) => row.Cells.Any(cell => cell.Length > 0)
@@ -94,7 +102,7 @@ public sealed class DataTable
     /// <param name="quantity">What is missing.</param>
     /// <param name="remedy">How a heading may be written.</param>
     public SpectrumFormatException Missing(TableQuantity quantity, string remedy) =>
-        Error(HeadingLine, $"no heading names a {WordOf(quantity)}: there are {string.Join(", ", headings.Select(h => $"'{h}'"))}.", remedy);
+        Mistaken(content, wanted) ?? Error(HeadingLine, $"no heading names a {WordOf(quantity)}: there are {string.Join(", ", headings.Select(h => $"'{h}'"))}.", remedy);
 
     internal SpectrumFormatException Error(int line, string problem, string remedy) => content.Error(problem, remedy, line);
 

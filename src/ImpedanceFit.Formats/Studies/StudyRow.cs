@@ -20,12 +20,13 @@ public sealed class StudyRow
     /// <summary>The cell of a column that must not be empty.</summary>
     /// <exception cref="SpectrumFormatException">It is empty.</exception>
     public string Required(string column) => this[column] ?? throw (cells.ContainsKey(column)
-        ? Error($"the cell '{column}' is empty.", "Fill it in.")
+        ? Error($"the cell '{column}' is empty.", "Fill it in.", column)
         : Error($"there is no cell '{column}'.", $"The row has {string.Join(", ", Columns)}."));
 
     /// <summary>The file that a cell names, relative to the folder of the table; null if the cell is empty.</summary>
     public string? FileOf(string column) => this[column] is { } name ? Path.Combine(Path.GetDirectoryName(tablePath) ?? "", name) : null;
 
-    /// <summary>An error at this row.</summary>
-    public SpectrumFormatException Error(string problem, string remedy) => new(tablePath, Line, null, problem, remedy);
+    /// <summary>An error at this row, or at its cell of a column.</summary>
+    public SpectrumFormatException Error(string problem, string remedy, string? column = null, Exception? cause = null) =>
+        new(tablePath, Line, column is not null && cells.ContainsKey(column) ? 1 + Array.IndexOf([.. cells.Keys], column) : null, problem, remedy, cause);
 }

@@ -8,6 +8,8 @@ namespace ImpedanceFit.Formats.Studies;
 /// (<c>Thickness (mm)</c>) or in each cell; lines that begin with # are comments.</remarks>
 public static class StudyTable
 {
+    private const string Wanted = "Give a study: a table with a row for each measurement, which names its file, analysis, circuit and sizes; one spectrum goes to 'conductivity' or 'fit'.";
+
     /// <summary>The columns that a study may have.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
@@ -19,7 +21,10 @@ public static class StudyTable
     /// <exception cref="SpectrumFormatException">The file cannot be read.</exception>
     public static bool IsStudy(string path)
     {
-        string[] headings = [.. Cut(FileContent.Open(path)).Take(1).SelectMany(row => row.Cells).Select(heading => StudyColumn.Of(heading).Name)];
+        FileContent content = FileContent.Open(path);
+        if (!content.IsText)
+            return false;
+        string[] headings = [.. Cut(content).Take(1).SelectMany(row => row.Cells).Select(heading => StudyColumn.Of(heading).Name)];
         return headings.Contains("analysis") && headings.Contains("file");
     }
 
@@ -28,10 +33,12 @@ public static class StudyTable
     public static IReadOnlyList<StudyRow> Read(string path)
     {
         FileContent content = FileContent.Open(path);
+        if (!content.IsText && MistakenSpectrum.Of(content, Wanted) is { } binary)
+            throw binary;
         if (Cut(content).Take(1).SelectMany(row => row.Cells).FirstOrDefault(heading => !Columns.Contains(StudyColumn.Of(heading).Name)) is { } unknown)
         {
             string question = Suggestion.Nearest(unknown, Columns) is { } nearest ? $"Did you mean {nearest}? " : "";
-            throw content.Error($"the column '{unknown}' is not known.", $"{question}Columns of a study: {string.Join(", ", Columns)}.", 1);
+            throw MistakenSpectrum.Of(content, Wanted) ?? content.Error($"the column '{unknown}' is not known.", $"{question}Columns of a study: {string.Join(", ", Columns)}.", 1);
         }
         return Read(path, content, StudyColumn.Of);
     }
