@@ -112,7 +112,7 @@ public static class FitTable
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
         string loss = fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss";
-        string counts = FormattableString.Invariant($"{fit.Spectrum.Count} points, {CountOf(fit)} free parameters");
+        string counts = FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters{AtLimitOf(fit)}");
         page.WriteParagraph(writer, $"{counts}, {report.WeightingWord} weighting{loss}", "  ", "    ");
         if (fit.Noise is { Reweighted: true } noise)
             page.WriteParagraph(writer, $"auto: the residuals reject noise proportional to |Z|; it is {noise.Words}", "  ", "    ");
@@ -127,8 +127,14 @@ public static class FitTable
     }
 
     /// <summary>The number of free parameters; those at a limit are named: <c>9 (1 at its limit)</c>.</summary>
-    internal static string CountOf(FitResult fit) => fit.AtLimitCount == 0 ? FormattableString.Invariant($"{fit.FreeParameterCount}")
-        : FormattableString.Invariant($"{fit.FreeParameterCount} ({fit.AtLimitCount} at ") + (fit.AtLimitCount == 1 ? "its limit)" : "their limits)");
+    internal static string CountOf(FitResult fit) => FormattableString.Invariant($"{fit.FreeParameterCount}{AtLimitOf(fit)}");
+
+    private static string AtLimitOf(FitResult fit) => fit.AtLimitCount switch
+    {
+        0 => "",
+        1 => " (1 at its limit)",
+        var several => FormattableString.Invariant($" ({several} at their limits)"),
+    };
 
     // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
     private static string Misfit(FitReport report, double reduced)

@@ -50,7 +50,10 @@ public sealed class CompareTests : IDisposable
         Assert.Equal("sizes-of-electrode", said.GetProperty("code").GetString());
         Assert.Equal("note", said.GetProperty("severity").GetString());
         string[] sizes = ["-c", circuit, "--thickness", "50um", "--diameter", "12mm"];
-        Assert.Contains(Words, Program.Run(["compare", .. files, .. sizes]).Output, StringComparison.Ordinal);
+        string report = folder.PathOf("report.html");
+        Assert.Contains(Words, Program.Run(["compare", .. files, .. sizes, "--report", report]).Output, StringComparison.Ordinal);
+        Assert.Contains(Words, File.ReadAllText(report), StringComparison.Ordinal);
+        Assert.Contains("One specimen in both states", File.ReadAllText(report), StringComparison.Ordinal);
         Assert.Contains(Words, Program.Run(["conductivity", files[0], .. sizes]).Output, StringComparison.Ordinal);
     }
 

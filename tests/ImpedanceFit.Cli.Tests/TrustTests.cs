@@ -159,6 +159,52 @@ public sealed class TrustTests : IDisposable
         Assert.All(ionic, quantity => Assert.DoesNotContain(".;", quantity.GetProperty("trustReason").GetString(), StringComparison.Ordinal));
     }
 
+    /// <summary>The pellet of the README, whose second arc takes a part of the electrode's tail.</summary>
+    [Fact]
+    public void Branch_of_the_electrode_has_one_name_by_all_verbs()
+    {
+        string file = Path.Combine(Program.Root, "samples", "PEIS_LPSCl_IonBlocking_-25C_RelaxIS.txt");
+        string fit = Assert.Single(Roles(Program.Json("fit", file, "-c", "solid-electrolyte", "--json").GetProperty("fits")[0]));
+        JsonElement sample = Program.Json(["conductivity", file, "-c", "solid-electrolyte", "--json", .. Sizes]).GetProperty("samples")[0];
+        Assert.Equal([fit], Roles(sample));
+        Assert.Contains("is that of electrode polarisation", fit, StringComparison.Ordinal);
+        Assert.All(Quantities(sample), quantity => Assert.DoesNotContain("charge transfer", quantity.GetProperty("trustReason").GetString() ?? "", StringComparison.Ordinal));
+
+        static string[] Roles(JsonElement of) => [.. of.GetProperty("diagnostics").EnumerateArray().Where(d => d.GetProperty("code").GetString() == "role-contradiction")
+            .Select(d => d.GetProperty("message").GetString()!)];
+    }
+
+    [Theory]
+    [InlineData("R0-p(R1,CPE1)-p(R2,CPE2)", "ok")]
+    [InlineData("R0-p(R1,CPE1)", "model")]
+    public void Direct_current_is_trusted_no_further_than_the_spectrum_of_its_blank(string circuit, string trust)
+    {
+        string blank = folder.Write("blank.csv", Program.Run("simulate", "-c", "R0{0.2}-p(R1{3},CPE1{Q=10n,n=0.95})-p(R2{2},CPE2{Q=20u,n=0.9})", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%").Output);
+        string[] command = ["polarization", Path.Combine(Program.Root, "samples", "transport", "stack-ca.csv"), "--blocked", "electrons", "--thickness", "1mm", "--diameter", "10mm",
+            "--blank", blank, "--blank-circuit", circuit];
+        JsonElement result = Program.Json([.. command, "--json"]);
+        JsonElement[] ionic = [.. Quantities(result).Where(quantity => quantity.GetProperty("name").GetString() == "ionicConductivity")];
+        Assert.Equal(trust, Trust(Assert.Single(ionic)));
+        Assert.Equal(trust == "model", Codes(result).Contains("systematic-residuals"));
+        Assert.Equal(trust == "model", ionic[0].GetProperty("trustReason").GetString()?.StartsWith("blank: the fit leaves systematic residuals", StringComparison.Ordinal) == true);
+        if (trust == "model")
+            Assert.Equal(1, Program.Run([.. command, "--strict"]).ExitCode);
+
+        string study = folder.Write("dc.csv", "sample,composition,analysis,file,blocked,blank,blank_circuit,thickness,diameter\n"
+            + string.Concat(new[] { 0, 1 }.Select(k => $"s,{k},polarization,{command[1]},electrons,blank.csv,\"{circuit}\",1mm,10mm\n")));
+        Assert.Contains(Quantities(Program.Run("sweep", study, "--json").Json()), quantity => quantity.GetProperty("name").GetString() == "ionicConductivity" && Trust(quantity) == trust);
+    }
+
+    [Theory]
+    [InlineData("R_b-p(R_int,CPE_int)", "ok")]
+    [InlineData("R_b-p(R_int,C_int)", "model")]
+    public void Transference_number_is_trusted_no_further_than_both_spectra(string circuit, string trust)
+    {
+        string Sample(string name) => Path.Combine(Program.Root, "samples", "transport", $"bruce-vincent-{name}.csv");
+        JsonElement[] found = Quantities(Program.Json("transference", Sample("ca"), "--before", Sample("before"), "--after", Sample("after"), "-c", circuit, "--json"));
+        Assert.Equal([trust, trust, trust, trust, "ok"], found.Select(Trust));
+    }
+
     [Fact]
     public void Strict_says_each_reason_once()
     {

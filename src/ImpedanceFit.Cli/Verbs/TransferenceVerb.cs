@@ -47,29 +47,32 @@ internal sealed class TransferenceVerb : Verb
             throw new PolarizationException(FormattableString.Invariant($"{path}: there is no steady state: the current still drifts by {steady.FinalDrift:P1}."), "Measure longer: the steady current is needed.");
         NamedCircuit named = new CircuitLibrary().Resolve(text);
         string interfaces = named.Circuit.Parameter(arguments.GetValue(interfaceName) ?? "R_int").Name, bulk = named.Circuit.Parameter(arguments.GetValue(bulkName) ?? "R_b").Name;
-        FittedValues initial = Fitted(first, named.Circuit, session), final = Fitted(second, named.Circuit, session);
+        FitResult firstFit = Fitted(first, named.Circuit, session), secondFit = Fitted(second, named.Circuit, session);
+        FittedValues initial = new(firstFit), final = new(secondFit);
+        FitTrust firstTrust = FitTrust.Of(firstFit).ObjectionsAlone(), secondTrust = FitTrust.Of(secondFit).ObjectionsAlone();
         UncertainValue volts = steady.Volts, current = volts / steady.Ohm;
         Quantity number = UncertainOption.PositiveOrNull(initialCurrent.Name, arguments.GetValue(initialCurrent), new Unit("A", TakesPrefix: true)) is { } sampled
             ? BruceVincent.Of(volts, sampled, current, initial[interfaces], final[interfaces])
             : BruceVincent.Of(volts, volts / (initial[interfaces] + initial[bulk]), current, initial[interfaces], final[interfaces]);
+        number = secondTrust.JudgeUser(firstTrust.JudgeUser(number, "spectrum before"), "spectrum after");
         Quantity[] resistances =
         [
-            Quantity.Positive("initialInterfaceResistance", Unit.Ohm, initial[interfaces], "spectrum before"),
-            Quantity.Positive("steadyInterfaceResistance", Unit.Ohm, final[interfaces], "spectrum after"),
-            Quantity.Positive("bulkResistance", Unit.Ohm, initial[bulk], "spectrum before"),
+            firstTrust.Judge(Quantity.Positive("initialInterfaceResistance", Unit.Ohm, initial[interfaces], "spectrum before")),
+            secondTrust.Judge(Quantity.Positive("steadyInterfaceResistance", Unit.Ohm, final[interfaces], "spectrum after")),
+            firstTrust.Judge(Quantity.Positive("bulkResistance", Unit.Ohm, initial[bulk], "spectrum before")),
             Quantity.Positive("steadyResistance", Unit.Ohm, steady.Ohm, "direct current, V/I"),
         ];
         new QuantityOutput(path, [number, .. resistances]) { WriteProperties = writer => writer.WriteNumberOrNull("finalDrift", steady.FinalDrift) }.Print(arguments.GetValue(json), session);
         return session.Conclude(1);
     }
 
-    private static FittedValues Fitted(string path, Circuit circuit, Session session)
+    private static FitResult Fitted(string path, Circuit circuit, Session session)
     {
         FitResult fit = CircuitFitter.Fit(SpectrumFile.Read(path), circuit, new FitOptions { Intervals = IntervalMethod.None });
         if (!fit.Converged)
             session.Doubt(path, $"the fit did not converge: {fit.Outcome}.");
         foreach (string warning in fit.Warnings)
             session.Warn($"{path}: {warning}");
-        return new FittedValues(fit);
+        return fit;
     }
 }

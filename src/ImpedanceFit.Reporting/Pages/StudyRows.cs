@@ -15,8 +15,12 @@ public static class StudyRows
         ArgumentNullException.ThrowIfNull(report);
         string states = $"{report.Before} → {report.After}";
         int significant = report.Comparisons.Count(comparison => comparison.Significant), known = report.Comparisons.Count(comparison => (comparison.Ratio ?? comparison.RatioLower95 ?? comparison.RatioUpper95) is not null);
-        return RowOf(report.Sample.Length > 0 ? $"{report.Sample}: {states}" : states, FormattableString.Invariant($"{significant} of {report.Comparisons.Count} quantities changed significantly"), known, report.Comparisons.SelectMany(comparison => (Quantity[])[comparison.Before, comparison.After])) with
+        string words = FormattableString.Invariant($"{significant} of {report.Comparisons.Count} quantities changed significantly");
+        string title = report.Sample.Length > 0 ? $"{report.Sample}: {states}" : states;
+        ReportRow row = RowOf(title, words, known, report.Comparisons.SelectMany(comparison => (Quantity[])[comparison.Before, comparison.After]));
+        return row with
         {
+            Warnings = [.. report.SpecimenNote is { } specimen ? (string[])[specimen] : [], .. report.LeftOut.Select(missing => missing.Message), .. row.Warnings],
             Values = [.. report.Comparisons.Select(comparison => new ReportValue(QuantityText.WordsOf(comparison.Name), "ratio", comparison.Ratio))],
             Figures = ComparisonFigure.Draw(report),
             Details =

@@ -63,4 +63,15 @@ public sealed class FitTrust
         ArgumentNullException.ThrowIfNull(quantity);
         return Reasons.Aggregate(quantity with { FitDiagnostics = Diagnostics, Weighting = fit.Weighting }, (judged, reason) => judged.Distrusted(Trust.Model, reason));
     }
+
+    /// <summary>A quantity that uses a number of this fit beside data of its own, such as a resistance to subtract; messages name the fit.</summary>
+    public Quantity JudgeUser(Quantity quantity, string fitName)
+    {
+        ArgumentNullException.ThrowIfNull(quantity);
+        return Reasons.Aggregate(
+            quantity with { FitDiagnostics = [.. quantity.FitDiagnostics, .. Named(fitName)] }, (judged, reason) => judged.Distrusted(Trust.Model, $"{fitName}: {reason}"));
+    }
+
+    /// <summary>The diagnostics with a name before each message.</summary>
+    internal IEnumerable<Diagnostic> Named(string name) => Diagnostics.Select(diagnostic => diagnostic with { Message = $"{name}: {diagnostic.Message}" });
 }

@@ -59,11 +59,15 @@ public static class ProcessAssignment
         double probability = densities[CapacitanceWindow.All.ToList().IndexOf(window)] / densities.Sum();
         process = process with { Probability = probability };
         bool open = blocking is not null && probability < Doubtful && arc.TimeConstant * 2 * Math.PI * lowestHertz > 1;
-        ElementRole? other = probability < Contradiction ? CapacitanceWindow.All[Array.IndexOf(densities, densities.Max())].Role
+        ElementRole? other = probability < Contradiction ? WordOf(CapacitanceWindow.All[Array.IndexOf(densities, densities.Max())].Role, blocking)
             : IsOfTheSample(role) && (open || (blocking is not null && IsPartOf(blocking, arc, values))) ? ElementRole.Electrode : null;
         return other is null ? process : Warn(process with { ContradictedBy = other, Probability = Math.Min(probability, Contradiction) }, DiagnosticCodes.RoleContradiction,
             FormattableString.Invariant($"the circuit calls {arc.Branch.Name} {role.Words}, but the capacitance of {arc.Capacitance:0.0e+0} F is that of {other.Words}."));
     }
+
+    // Between electrodes that block there is no charge transfer: all that is not of the sample is polarisation of the electrodes. Capacitances of films, double
+    // layers and diffusion overlap, so that the sizes of the sample would choose the word.
+    private static ElementRole WordOf(ElementRole nearest, CircuitBranch? blocking) => blocking is null || IsOfTheSample(nearest) ? nearest : ElementRole.Electrode;
 
     /// <summary>True if ions cross the sample there.</summary>
     internal static bool IsOfTheSample(ElementRole role) => role == ElementRole.Bulk || role == ElementRole.GrainBoundary || role == ElementRole.Electrolyte;

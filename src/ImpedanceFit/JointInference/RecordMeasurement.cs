@@ -32,6 +32,8 @@ internal sealed class RecordMeasurement : Measurement
 
     public override IReadOnlyList<Quantity> Alone { get; }
 
+    public override FitTrust? Trust => options.Series.Trust;
+
     public override Shared Start => new(
         Alone.FirstOrDefault(q => q.Name == QuantityNames.IonicConductivity)?.Value ?? 0, Alone.FirstOrDefault(q => q.Name == QuantityNames.ElectronicConductivity)?.Value ?? 0, 0);
 

@@ -43,6 +43,7 @@ public static class DcPolarization
                 + FormattableString.Invariant($"(at the least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current ")
                 + "may not be that of the ions. Take thicker layers, or one that blocks better."));
         }
+        diagnostics.AddRange(options.Series.Trust?.Named(options.Series.SpectrumName) ?? []);
         List<Quantity> quantities = [];
         if (steady.Settled)
             quantities.AddRange([StackSubtraction.Of(Passing(options), steady.Ohm, options.Series, geometry), .. new BlockedCarrierQuantities(step, steady, geometry, options).All()]);
@@ -50,7 +51,7 @@ public static class DcPolarization
             quantities.Add(BoundOf(step, steady, geometry, options));
         return new PolarizationResult
         {
-            Geometry = geometry, Quantities = quantities, Relaxation = steady.Relaxation, Settled = steady.Settled, FinalDrift = steady.FinalDrift, Curve = steady.Curve, SteadyStateOhm = steady.Ohm,
+            Geometry = geometry, Quantities = [.. quantities.Select(options.Series.Judge)], Relaxation = steady.Relaxation, Settled = steady.Settled, FinalDrift = steady.FinalDrift, Curve = steady.Curve, SteadyStateOhm = steady.Ohm,
             Diagnostics = diagnostics,
         };
     }

@@ -26,6 +26,12 @@ public sealed record SeriesLayers
     /// times V/I there is a warning.</summary>
     public UncertainValue? ElectronLeakOhm { get; init; }
 
+    /// <summary>What speaks against the fit of the spectrum that the resistances come from; null where they come from elsewhere.</summary>
+    public FitTrust? Trust { get; private init; }
+
+    /// <summary>What that spectrum is of: blank or stack.</summary>
+    internal string SpectrumName { get; private init; } = "";
+
     /// <summary>All that is in series together; null if nothing is in series.</summary>
     public UncertainValue? TotalOhm
     {
@@ -40,7 +46,7 @@ public sealed record SeriesLayers
     /// <param name="blank">The fit.</param>
     /// <param name="resistances">Names of the resistances to add; empty for all of the circuit.</param>
     /// <exception cref="PolarizationException">The blank has no resistance that its spectrum determines.</exception>
-    public static SeriesLayers FromBlank(FitResult blank, params IReadOnlyList<string> resistances) => new() { SolidElectrolyteOhm = Sum(blank, resistances, "blank") };
+    public static SeriesLayers FromBlank(FitResult blank, params IReadOnlyList<string> resistances) => Of(blank, resistances, "blank");
 
     /// <summary>From the stack's own spectrum: the sum of the named resistances, layers and interfaces, without the sample.</summary>
     /// <exception cref="PolarizationException">No resistance is named, or the spectrum determines none.</exception>
@@ -49,7 +55,7 @@ public sealed record SeriesLayers
         ArgumentNullException.ThrowIfNull(resistances);
         if (resistances.Count == 0)
             throw new PolarizationException("it is not said which resistances of the stack's spectrum are layers and interfaces.", "Name them, e.g. R_se, R_int.");
-        return new() { SolidElectrolyteOhm = Sum(stack, resistances, "stack"), SampleInterfaceOhm = 0.0 };
+        return Of(stack, resistances, "stack") with { SampleInterfaceOhm = 0.0 };
     }
 
     /// <summary>The same with the electronic resistance of the layers, from the electronic conductivity of the solid electrolyte.</summary>
@@ -62,6 +68,12 @@ public sealed record SeriesLayers
         ArgumentNullException.ThrowIfNull(areaSquareMetres);
         return this with { ElectronLeakOhm = layerMetres * 100 * 2 / (siemensPerCentimetre * (areaSquareMetres * 1e4)) };
     }
+
+    /// <summary>A quantity from which the layers were subtracted: it is trusted no further than the fit that they come from.</summary>
+    internal Quantity Judge(Quantity quantity) => Trust is null ? quantity : Trust.JudgeUser(quantity, SpectrumName);
+
+    private static SeriesLayers Of(FitResult fit, IReadOnlyList<string> resistances, string what) =>
+        new() { SolidElectrolyteOhm = Sum(fit, resistances, what), Trust = FitTrust.Of(fit).ObjectionsAlone(), SpectrumName = what };
 
     private static UncertainValue Sum(FitResult fit, IReadOnlyList<string> names, string what)
     {

@@ -39,7 +39,7 @@ public class CollapsedCircuitTests
             new FitReport("arc.csv", new NamedCircuit(fit.Circuit), fit) { Milliseconds = 1 })];
         StringWriter text = new();
         FitTable.Write(text, reports[0], TextPage.Unlimited);
-        Assert.Contains("4 (1 at its limit) free parameters", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("4 free parameters (1 at its limit)", text.ToString(), StringComparison.Ordinal);
         StringWriter ranking = new();
         CircuitComparisonTable.Write(ranking, new CircuitComparisonReport(reports, ModelComparison.Of([collapsed, smaller])),
             TextPage.Unlimited);
