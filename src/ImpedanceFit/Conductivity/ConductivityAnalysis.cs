@@ -43,7 +43,7 @@ public static class ConductivityAnalysis
         FitTrust trust = FitTrust.Of(fit);
         IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
         List<Quantity> quantities = [], checks = [];
-        AssignedProcess? leftOut = AddLayers(processes, circuit, geometry, options, quantities, checks);
+        AssignedProcess? leftOut = AddLayers(processes, fit, circuit, geometry, options, quantities, checks);
         List<Diagnostic> diagnostics = [.. trust.Diagnostics, .. AddChargeTransfer(processes, geometry, options, quantities), .. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
         if (leftOut is not null)
         {
@@ -87,9 +87,9 @@ public static class ConductivityAnalysis
     }
 
     // Gives the electrolyte that was left out.
-    private static AssignedProcess? AddLayers(IReadOnlyList<AssignedProcess> processes, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
+    private static AssignedProcess? AddLayers(IReadOnlyList<AssignedProcess> processes, FitResult fit, NamedCircuit circuit, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
     {
-        SampleLayers layers = new(processes, geometry, IonicTrust.SampleIsElectrolyte(circuit, options.Cell));
+        SampleLayers layers = new(processes, geometry, IonicTrust.SampleIsElectrolyte(circuit, options.Cell), fit.Spectrum.FrequenciesHertz.ToArray().Max());
         quantities.AddRange(layers.Quantities());
         AssignedProcess? bulk = layers.Undoubted(ElementRole.Bulk), boundary = layers.Undoubted(ElementRole.GrainBoundary);
         if (bulk?.CapacitanceFarad is { } c && boundary?.CapacitanceFarad is { } cb && boundary.ResistanceOhm is { Value: > 0 } rb)

@@ -13,17 +13,22 @@ internal sealed class SampleLayers
     // R0 before an arc that is not the bulk's: from this share on it may be the bulk itself.
     private const double LargestLeadShare = 0.05;
 
+    // A branch up to this share of the total makes no difference that matters, whatever it is.
+    private const double LargestIdleShare = 0.05;
+
     private readonly SampleGeometry geometry;
     private readonly IReadOnlyList<AssignedProcess> processes;
     private readonly bool sampleIsElectrolyte;
+    private readonly double highestHertz;
     private readonly AssignedProcess[] layers;
 
     /// <param name="processes">The processes of the circuit.</param>
     /// <param name="geometry">Sizes of the sample.</param>
     /// <param name="sampleIsElectrolyte">True if the sizes are those of the electrolyte, where the circuit has one alone.</param>
-    public SampleLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, bool sampleIsElectrolyte)
+    /// <param name="highestHertz">The highest frequency of the spectrum.</param>
+    public SampleLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, bool sampleIsElectrolyte, double highestHertz)
     {
-        (this.processes, this.geometry, this.sampleIsElectrolyte) = (processes, geometry, sampleIsElectrolyte);
+        (this.processes, this.geometry, this.sampleIsElectrolyte, this.highestHertz) = (processes, geometry, sampleIsElectrolyte, highestHertz);
         layers = [.. processes.Where(process => ProcessAssignment.IsOfTheSample(process.Process) && process.ResistanceOhm is not null)];
     }
 
@@ -67,19 +72,31 @@ internal sealed class SampleLayers
         Quantity total = Of(QuantityNames.TotalIonicConductivity, counted, method);
         if (electrolyteAlone)
             total = total.WithWarning(DiagnosticCodes.ThicknessOfElectrolyte, "right only if the thickness given is that of the electrolyte between the electrodes.");
-        total = layers.Where(layer => !IsCounted(layer)).Aggregate(total, (given, layer) => Doubt(given, layer, false));
+        double sum = counted.Sum(layer => layer.ResistanceOhm!.Value);
+        total = layers.Where(layer => !IsCounted(layer)).Aggregate(total, (given, layer) => DoubtTotal(given, layer, sum));
         return electrolyteAlone ? total : WithLead(total, counted);
     }
 
-    // Ions in the grains relax faster than anything else: where the fastest arc is not theirs, the resistance before it may be.
+    // Ions in the grains relax faster than anything else: where the fastest arc is not theirs, or the spectrum ends below its summit, the resistance
+    // before it may be theirs too.
     private Quantity WithLead(Quantity total, AssignedProcess[] counted)
     {
         UncertainValue? lead = processes.FirstOrDefault(process => process is { Process: var role, CapacitanceFarad: null, ResistanceOhm: not null } && role == ElementRole.Lead)?.ResistanceOhm;
         double sum = counted.Sum(layer => layer.ResistanceOhm!.Value);
-        if (lead is null || lead.Value < LargestLeadShare * sum || counted.Any(layer => layer.Process == ElementRole.Bulk && layer.ContradictedBy is null))
+        if (lead is null || lead.Value < LargestLeadShare * sum)
             return total;
-        string message = FormattableString.Invariant($"no arc has the capacitance of the bulk, and {string.Join(", ", lead.From)} takes {lead.Value / (sum + lead.Value):P0} of the resistance: it may be the bulk.");
-        return total.WithWarning(DiagnosticCodes.LeadOrSample, message).Distrusted(Trust.Role, message);
+        bool hasBulk = counted.Any(layer => layer.Process == ElementRole.Bulk && layer.ContradictedBy is null);
+        if (hasBulk && ShowsSummit(counted))
+            return total;
+        string reason = hasBulk ? "the spectrum ends below the summit of the fastest arc" : "no arc has the capacitance of the bulk", whose = hasBulk ? "part of it may be the bulk's" : "it may be the bulk";
+        string message = FormattableString.Invariant($"{reason}, and {string.Join(", ", lead.From)} takes {lead.Value / (sum + lead.Value):P0} of the resistance: {whose}.");
+        return total.WithWarning(DiagnosticCodes.LeadOrSample, message).Distrusted(Trust.Role, message.TrimEnd('.'));
+    }
+
+    private bool ShowsSummit(AssignedProcess[] counted)
+    {
+        double[] seconds = [.. counted.Where(layer => layer.CapacitanceFarad is not null).Select(layer => (layer.ResistanceOhm! * layer.CapacitanceFarad!).Value)];
+        return seconds.Length == 0 || 2 * Math.PI * highestHertz * seconds.Min() >= 1;
     }
 
     private static bool IsCounted(AssignedProcess layer) => layer.ContradictedBy is null || ProcessAssignment.IsOfTheSample(layer.ContradictedBy);
@@ -88,6 +105,16 @@ internal sealed class SampleLayers
     {
         string message = $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words}, not of {layer.Process.Words}{(counted ? "" : ": it is not counted")}.";
         return quantity.WithWarning(DiagnosticCodes.RoleContradiction, message).Distrusted(Trust.Role, message.TrimEnd('.'));
+    }
+
+    // Where the branch would change the total by little if it were counted, its assignment is no reason for distrust.
+    private static Quantity DoubtTotal(Quantity total, AssignedProcess layer, double countedOhm)
+    {
+        UncertainValue resistance = layer.ResistanceOhm!;
+        double most = (resistance.Value + resistance.CoverageFactor * (resistance.StandardError ?? double.PositiveInfinity)) / countedOhm;
+        return most > LargestIdleShare ? Doubt(total, layer, false)
+            : total.With(Diagnostic.Note(DiagnosticCodes.RoleContradiction, FormattableString.Invariant(
+                $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words} and is not counted; it would change the total by {most:P1} at the most.")));
     }
 
     private static Quantity NotGiven(string name, IEnumerable<AssignedProcess> of, string method) => new(name, Unit.SiemensPerCentimetre)

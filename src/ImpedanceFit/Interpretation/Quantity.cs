@@ -10,7 +10,8 @@ namespace ImpedanceFit.Interpretation;
 /// <remarks>A number that does not exist is null. Where the data give a bound only, <see cref="Value"/> is null and one or both ends of the interval are there.</remarks>
 public sealed record Quantity(string Name, Unit Unit)
 {
-    private const string NoInterval = "the data give no interval";
+    private const string NoInterval = "the data give no interval", Wide = "the data leave it open by more than a factor of ten";
+    private const double WidestRatio = 10;
 
     private bool isAnother;
     private Trust distrust;
@@ -55,16 +56,22 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>The weights that the fit of the spectrum beneath used; null where there is no such fit, or several.</summary>
     public Weighting? Weighting { get; init; }
 
-    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval.</summary>
-    public Trust Trust => distrust == Trust.Ok && !HasInterval ? Trust.Undetermined : distrust;
+    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval, or where
+    /// the ends of a positive quantity with a unit are more than a factor of ten apart.</summary>
+    public Trust Trust => distrust == Trust.Ok && Open is not null ? Trust.Undetermined : distrust;
 
     /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; empty where it is.</summary>
-    public IReadOnlyList<string> TrustReasons => HasInterval ? distrustReasons : [.. distrustReasons, NoInterval];
+    public IReadOnlyList<string> TrustReasons => Open is { } open ? [.. distrustReasons, open] : distrustReasons;
 
     /// <summary><see cref="TrustReasons"/> as one text; null where nothing speaks against the number.</summary>
     public string? TrustReason => TrustReasons.Count == 0 ? null : string.Join("; ", TrustReasons);
 
-    private bool HasInterval => Value is not null && Lower95 is not null && Upper95 is not null;
+    // Why the data do not determine the quantity; null where they do. A fraction near 0 may be well known with a wide ratio of its ends.
+    private string? Open => (Value, Lower95, Upper95) switch
+    {
+        (not null, { } lower, { } upper) => lower > 0 && upper > WidestRatio * lower && Unit != Unit.None ? Wide : null,
+        _ => NoInterval,
+    };
 
     /// <summary>The value with the errors it shares with others; null where there is no value, or it was read from a file.</summary>
     public UncertainValue? Source { get; init; }
