@@ -21,10 +21,11 @@ public static class MixedConductor
 {
     private const double LeastProbability = 0.01, RivalProbability = 0.1;
 
-    // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block do so mostly, and a sample without any storage of its
-    // own, whose whole arc is made
-    // by a double layer, is the limit of a line and cannot be told from contacts that leak. Chosen with simulated cells (tests/README.md).
-    private static readonly double ContactsHandicap = -2 * Math.Log(0.05), LumpedHandicap = -2 * Math.Log(1e-6);
+    // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block do so mostly; the storage of a sample is mostly an
+    // ideal capacitance; and a sample without any, whose whole arc is made by a double layer, is the limit of a line and cannot be told
+    // from contacts that leak. Chosen with simulated cells (tests/README.md).
+    private static readonly double ContactsHandicap = -2 * Math.Log(0.2), ConstantPhaseHandicap = -2 * Math.Log(0.3),
+        LumpedHandicap = -2 * Math.Log(1e-6);
 
     /// <summary>Analyses a spectrum.</summary>
     /// <param name="spectrum">The spectrum.</param>
@@ -70,7 +71,8 @@ public static class MixedConductor
                 continue;
             if (model.IsIdealLine)
                 line = fit;
-            double evidence = RailFit.Bic(fit) + (model.Distributed ? 0 : LumpedHandicap);
+            double evidence = RailFit.Bic(fit) + (model.Distributed ? 0 : LumpedHandicap)
+                + (model.HasConstantPhaseStorage ? ConstantPhaseHandicap : 0);
             candidates.Add(Candidate(model.Name, model.Distributed, fit, evidence) with { Model = model });
         }
         if (options.Blocked == BlockedCarrier.Ions && line is not null
@@ -112,15 +114,18 @@ public static class MixedConductor
         foreach (MixedConductorCandidate candidate in candidates
             .Where(candidate => candidate == candidates[0] || candidate.Probability > LeastProbability))
         {
-            Rails rails = candidate.RailsFor(options.Blocked);
-            estimates.Add(new RailEstimate(candidate.Fit, candidate.Probability, rails, WithLead(rails),
-                [.. candidate.Contacts?.Alternatives.Select(fit => (fit, WithLead(LeakyContacts.RailsOf(fit, options.Blocked)))) ?? []]));
+            foreach (HeldLeak held in candidate.Contacts?.Held ?? [new HeldLeak(candidate.Fit, 1, [])])
+            {
+                Rails rails = candidate.RailsOf(held.Fit, options.Blocked);
+                estimates.Add(new RailEstimate(held.Fit, held.Share * candidate.Probability, rails, WithLead(rails),
+                    [.. held.Neighbours.Select(fit => candidate.RailsOf(fit, options.Blocked))]));
+            }
         }
         // Where the step is lost in noise, models that are equally probable put it anywhere: one that does not miss it decides.
         (RailEstimate Estimate, LowFrequencyPlateau Plateau)[] plateaus =
             [.. estimates.Select(estimate => (estimate, LowFrequencyPlateau.Of(estimate.Fit, estimate.Bare)))];
         (RailEstimate decisive, LowFrequencyPlateau plateau) = plateaus
-            .FirstOrDefault(pair => pair.Plateau.Reached && pair.Estimate.Probability > RivalProbability * candidates[0].Probability,
+            .FirstOrDefault(pair => pair.Plateau.Reached && pair.Estimate.Probability > RivalProbability * estimates[0].Probability,
             plateaus[0]);
         List<Quantity> quantities = MixedConductorQuantities.Of(estimates, decisive, WithLead, geometry, plateau);
         List<Diagnostic> diagnostics = [];

@@ -30,5 +30,8 @@ public sealed record MixedConductorCandidate(string Name, bool Distributed, FitR
     internal LeakyContacts? Contacts { get; init; }
 
     /// <summary>The rails.</summary>
-    internal Rails RailsFor(BlockedCarrier blocked) => Model?.RailsOf(Fit, blocked) ?? LeakyContacts.RailsOf(Fit, blocked);
+    internal Rails RailsFor(BlockedCarrier blocked) => RailsOf(Fit, blocked);
+
+    /// <summary>The rails of a fit of this circuit.</summary>
+    internal Rails RailsOf(FitResult fit, BlockedCarrier blocked) => Model?.RailsOf(fit, blocked) ?? LeakyContacts.RailsOf(fit, blocked);
 }

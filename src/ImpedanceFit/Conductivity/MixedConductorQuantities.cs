@@ -70,16 +70,13 @@ internal static class MixedConductorQuantities
         if (!(ohm.Value > 0) || !double.IsFinite(ohm.Value))
             return (0, null, null, 0);
         UncertainValue sigma = geometry.Conductivity(ohm);
-        (double? lower, double? upper) = Profile(quantity, sigma, model.Fit);
-        (double? Lower, double? Upper)[] others = [.. model.Alternatives.Select(other => (other.Fit, Ohm: rail(other.Rails)))
-            .Where(other => other.Ohm.Value > 0 && double.IsFinite(other.Ohm.Value))
-                .Select(other => Interval(quantity, geometry.Conductivity(other.Ohm), other.Fit))];
-        if (others.Length > 0)
+        // A fit of a grid holds what a profile would have to vary.
+        (double? lower, double? upper) = model.Neighbours.Count > 0 ? Interval(quantity, sigma, model.Fit)
+            : Profile(quantity, sigma, model.Fit);
+        foreach (UncertainValue neighbour in model.Neighbours.Select(rail).Where(other => other is { Value: > 0, IsUndetermined: false }))
         {
-            // An end that the profile does not have may be that of a limit of the model: then the alternatives have it.
-            (double? low, double? high) = Interval(quantity, sigma, model.Fit);
-            (lower, upper) = Union((lower ?? low ?? sigma.Value, upper ?? high ?? sigma.Value), others);
-            (lower, upper) = (Widened(lower, sigma.Value), Widened(upper, sigma.Value));
+            double halfWay = Math.Sqrt(sigma.Value * geometry.Conductivity(neighbour).Value);
+            (lower, upper) = (lower > halfWay ? halfWay : lower, upper < halfWay ? halfWay : upper);
         }
         return (sigma.Value, lower, upper, model.Probability);
     }
@@ -89,13 +86,6 @@ internal static class MixedConductorQuantities
         Quantity alone = DerivedInterval.Of(Quantity.Positive(quantity.Name, quantity.Unit, sigma, ""), fit, IntervalMethod.Profile);
         return (alone.Lower95, alone.Upper95);
     }
-
-    // So nearly degenerate a model is not linear over its interval: without this the profile's covers 91 instead of 95 %.
-    private static double? Widened(double? end, double value) => end is > 0 and var e ? value * Math.Pow(e / value, Widening) : end;
-
-    private static (double? Lower, double? Upper) Union((double Lower, double Upper) own, (double? Lower, double? Upper)[] others) => (
-        others.Any(other => other.Lower is null) ? null : Math.Min(own.Lower, others.Min(other => other.Lower!.Value)),
-        others.Any(other => other.Upper is null) ? null : Math.Max(own.Upper, others.Max(other => other.Upper!.Value)));
 
     // The impedance is nearly linear in the conductances. Where another parameter is open, only a profile knows.
     private static (double? Lower, double? Upper) Interval(Quantity quantity, UncertainValue sigma, FitResult fit)

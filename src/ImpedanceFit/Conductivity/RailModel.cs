@@ -25,9 +25,7 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
     /// <summary>The models for contacts that block a carrier.</summary>
     public static IReadOnlyList<RailModel> For(MixedConductorStart start, BlockedCarrier blocked)
     {
-        double longest = Math.Pow(10, DecadesBelow) / start.LowestOmega;
-        string limits = FormattableString.Invariant($"{1 / start.HighestOmega:R}/{longest:R}");
-        string lineLimits = FormattableString.Invariant($"{ArcTop / start.HighestOmega:R}/{ArcTop * longest:R}");
+        string limits = Limits(start, 1), lineLimits = LineLimits(start);
         string infinity = FormattableString.Invariant($"R_inf{{{start.Infinity:R}}}"),
             step = FormattableString.Invariant($"R={start.Step:R}");
         string lumped = FormattableString.Invariant($"{step},tau={1 / start.PeakOmega:R}/{limits}"),
@@ -46,8 +44,14 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
         return models;
     }
 
+    /// <summary>The limits of a line's time constant, as a circuit's text has them.</summary>
+    public static string LineLimits(MixedConductorStart start) => Limits(start, ArcTop);
+
     /// <summary>True for the line with an ideal chemical capacitance and nothing else.</summary>
     public bool IsIdealLine => Distributed && IsSimple && !Text.Contains(",n=", StringComparison.Ordinal);
+
+    /// <summary>True for the line whose chemical capacitance is a constant-phase element.</summary>
+    public bool HasConstantPhaseStorage => Distributed && Text.Contains(",n=0.45", StringComparison.Ordinal);
 
     /// <summary>True without contacts and interfaces.</summary>
     public bool IsSimple => !Text.Contains("CPE_t", StringComparison.Ordinal);
@@ -70,6 +74,9 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
         UncertainValue time = values[Step + ".tau"] * UncertainValue.Exact(4).Pow(1 / (exponent * 2));
         return rails with { DiffusionSeconds = time, CapacitanceFarad = time / (passing + blocking) };
     }
+
+    private static string Limits(MixedConductorStart start, double arcTop) =>
+        FormattableString.Invariant($"{arcTop / start.HighestOmega:R}/{arcTop * Math.Pow(10, DecadesBelow) / start.LowestOmega:R}");
 
     private static UncertainValue NotNone(UncertainValue ohm, double other) => ohm.Value > LeastShare * other ? ohm : ohm + LeastShare * other;
 }

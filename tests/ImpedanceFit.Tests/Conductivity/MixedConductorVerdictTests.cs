@@ -121,7 +121,7 @@ public class MixedConductorVerdictTests
     [Fact]
     public void Derivatives_of_leaking_contacts_agree_with_differences()
     {
-        Circuit circuit = Circuit.Parse("Mleak1{Ri=300,Re=900,Q=1e-4,leak=0.2,Qt=5e-6,nt=0.9}", LeakyContactsCell.Catalogue);
+        Circuit circuit = Circuit.Parse("Mleak1{Ri=300,Re=900,tau=0.03,leak=0.2,Qt=5e-6,nt=0.9}", LeakyContactsCell.Catalogue);
         Circuit reference = Circuit.Parse("Msym1{Ri=300,Re=900,Q=1e-4,Rt=1500,Qt=5e-6,nt=0.9}");
         FrequencyGrid grid = FrequencyGrid.LogSpaced(1e6, 1e-2, 17);
         CircuitEvaluator leaky = new(circuit, grid), symmetric = new(reference, grid);
