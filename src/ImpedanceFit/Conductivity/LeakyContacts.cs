@@ -90,10 +90,10 @@ internal sealed class LeakyContacts
         double best = LeakOf(Fit);
         List<FitResult> fits =
         [
-            .. Chain(HeldLeaks.Where(leak => leak <= best).Reverse()).Reverse(),
+            .. Chain(HeldLeaks.Where(leak => leak < best).Append(best).Reverse()).Reverse(),
             .. Chain(HeldLeaks.Where(leak => leak > best)),
         ];
-        double least = Math.Min(Fit.ChiSquared, fits.Min(fit => fit.ChiSquared)), limit = least + LargestExcess * unit;
+        double least = fits.Min(fit => fit.ChiSquared), limit = least + LargestExcess * unit;
         RefineEdges(fits, limit);
         fits = [.. fits.Where(fit => fit.ChiSquared <= limit)];
         double[] weights = [.. fits.Select((fit, k) => Width(fits, k) * Volume(fit)
