@@ -205,6 +205,41 @@ public sealed class TrustTests : IDisposable
         Assert.Equal([trust, trust, trust, trust, "ok"], found.Select(Trust));
     }
 
+    /// <summary>Numbers of doubt leave 0 without --strict and 1 with it; sound ones 0 with it.</summary>
+    [Fact]
+    public void Strict_fails_where_a_number_of_direct_current_composition_or_a_joint_fit_is_doubtful()
+    {
+        string Sample(string name) => Path.Combine(Program.Root, "samples", "transport", name);
+        string[] hebb = ["--thickness", "1mm", "--area", "1cm2", "--temperature", "55C"];
+        AssertStrict(0, ["hebbwagner", Sample("hebb-wagner.csv"), .. hebb]);
+        // Voltages of one sign tell one carrier alone.
+        AssertStrict(1, ["hebbwagner", folder.Write("one-sign.csv", string.Join('\n', File.ReadLines(Sample("hebb-wagner.csv")).Take(7)) + "\n"), .. hebb], "holeConductivity");
+
+        string blank = folder.Write("blank.csv", Program.Run("simulate", "-c", "R0{0.2}-p(R1{3},CPE1{Q=10n,n=0.95})-p(R2{2},CPE2{Q=20u,n=0.9})", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%").Output);
+        string[] stack = ["polarization", Sample("stack-ca.csv"), "--blocked", "electrons", "--thickness", "1mm", "--diameter", "10mm"];
+        AssertStrict(0, stack);
+        AssertStrict(1, [.. stack, "--blank", blank, "--blank-circuit", "R0-p(R1,CPE1)"], "ionicConductivity");
+
+        string sweep = "composition,analysis,file,circuit,thickness,diameter\n0,impedance,a.csv,CIRCUIT,1mm,10mm\n1,impedance,b.csv,CIRCUIT,1mm,10mm\n";
+        Pellet("a.csv");
+        Pellet("b.csv", seed: 5);
+        AssertStrict(0, ["sweep", folder.Write("right.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-p(R2,CPE2)-CPE3\"", StringComparison.Ordinal))]);
+        AssertStrict(1, ["sweep", folder.Write("wrong.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-CPE3\"", StringComparison.Ordinal))], "totalIonicConductivity", "ionicConductivity");
+
+        AssertStrict(0, ["joint", Sample("joint.csv")]);
+        folder.Write("arc.csv", Program.Run("simulate", "-c", "p(R9{150},C9{20n})-Mee1{Ri=12732,Re=63662,Q=788u}", "--fmin", "0.001", "--fmax", "1M", "--noise", "0.1%").Output);
+        AssertStrict(1, ["joint", folder.Write("joint.csv", "specimen,analysis,file,circuit,blocked,thickness,diameter\n"
+            + $"pellet 1,impedance,arc.csv,Mee1,ions,1mm ± 1%,10mm\npellet 2,impedance,{Sample("joint-eis-electron-blocking.csv")},R_se{{20f}}-Mii1,electrons,0.5mm ± 1%,10mm\n")], "arc: the fit leaves");
+
+        static void AssertStrict(int code, string[] command, params string[] words)
+        {
+            Assert.Equal(0, Program.Run(command).ExitCode);
+            ProgramRun strict = Program.Run([.. command, "--strict"]);
+            Assert.Equal(code, strict.ExitCode);
+            Assert.True(code == 0 ? strict.Error.Length == 0 : words.Any(word => strict.Error.Contains(word, StringComparison.Ordinal)), strict.Error);
+        }
+    }
+
     [Fact]
     public void Strict_says_each_reason_once()
     {
