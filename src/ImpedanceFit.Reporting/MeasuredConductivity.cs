@@ -1,3 +1,4 @@
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Reporting;
@@ -11,4 +12,7 @@ public sealed record MeasuredConductivity(string File, string? SpectrumId, strin
 {
     /// <summary>Where the temperature comes from, for the user; empty for a row of a table.</summary>
     public string Words { get; init; } = "";
+
+    /// <summary>What speaks against the temperature.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

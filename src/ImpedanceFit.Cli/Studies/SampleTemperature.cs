@@ -1,3 +1,5 @@
+using ImpedanceFit.Diagnostics;
+
 namespace ImpedanceFit.Cli.Studies;
 
 /// <summary>The temperature of a sample and where it comes from.</summary>
@@ -8,4 +10,7 @@ internal sealed record SampleTemperature(double Kelvin, string From, string Word
 {
     /// <summary>What the user typed, with its error; null where it comes from elsewhere.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What else says another temperature.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

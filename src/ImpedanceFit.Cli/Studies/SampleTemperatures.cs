@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
@@ -40,12 +41,13 @@ internal sealed class SampleTemperatures
         SampleTemperature? fromName = OfName(spectrum.Id) ?? OfName(Path.GetFileNameWithoutExtension(file));
         SampleTemperature? fromUser = Given() ?? (table?.Of(file, spectrum.Id) is { } kelvin ? new(kelvin, "table", "from the table") : null);
         SampleTemperature? chosen = fromUser ?? fromFile ?? fromName;
-        foreach (SampleTemperature other in ((SampleTemperature?[])[fromFile, fromName]).OfType<SampleTemperature>())
-        {
-            if (chosen is not null && Math.Abs(other.Kelvin - chosen.Kelvin) > Contradiction)
-                session.Warn($"{source}: {TextOf(chosen)} contradicts {TextOf(other)}; the first is taken.");
-        }
-        return chosen;
+        if (chosen is null)
+            return null;
+        Diagnostic[] contradictions = [.. ((SampleTemperature?[])[fromFile, fromName]).OfType<SampleTemperature>().Where(other => Math.Abs(other.Kelvin - chosen.Kelvin) > Contradiction)
+            .Select(other => Diagnostic.Warning(DiagnosticCodes.TemperatureContradiction, $"{TextOf(chosen)} contradicts {TextOf(other)}; the first is taken."))];
+        foreach (Diagnostic contradiction in contradictions)
+            session.Warn($"{source}: {contradiction.Message}");
+        return chosen with { Diagnostics = contradictions };
     }
 
     /// <summary>What to say where a temperature is not known.</summary>

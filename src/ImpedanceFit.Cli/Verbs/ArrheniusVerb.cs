@@ -34,6 +34,7 @@ internal sealed class ArrheniusVerb : Verb
     private readonly GeometryOptions geometry = new();
     private readonly TemperatureOptions temperatures = new();
     private readonly PlotOption plot = new("Conductivity against 1000/T, with the fitted line");
+    private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Activation energy from conductivities or spectra at several temperatures.";
@@ -50,6 +51,7 @@ internal sealed class ArrheniusVerb : Verb
         cell.Declare(command);
         geometry.Declare(command);
         temperatures.Declare(command);
+        columns.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
     }
@@ -57,7 +59,7 @@ internal sealed class ArrheniusVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string[] given = arguments.GetRequiredValue(inputs);
-        List<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session) : [.. given.SelectMany(OfTable)];
+        List<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session) : [.. given.SelectMany(path => OfTable(arguments, path))];
         List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity : ArrheniusForm.ConductivityTimesTemperature);
         plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result));
@@ -77,7 +79,7 @@ internal sealed class ArrheniusVerb : Verb
                     writer.WriteNumberOrNull(name, delta);
                 writer.WriteEndObject();
                 writer.WriteNumberOrNull("reducedChiSquared", result.ReducedChiSquared);
-                writer.WriteDiagnostics(result.Diagnostics);
+                writer.WriteDiagnostics([.. Contradictions(measured), .. result.Diagnostics]);
             });
         }
         else
@@ -92,9 +94,12 @@ internal sealed class ArrheniusVerb : Verb
         return session.Conclude(points.Count);
     }
 
-    private static IEnumerable<MeasuredConductivity> OfTable(string path)
+    private static IEnumerable<Diagnostic> Contradictions(IEnumerable<MeasuredConductivity> measured) => measured.SelectMany(point =>
+        point.Diagnostics.Select(diagnostic => diagnostic with { Message = $"{FitReport.SourceOf(point.File, point.SpectrumId)}: {diagnostic.Message}" }));
+
+    private IEnumerable<MeasuredConductivity> OfTable(ParseResult arguments, string path)
     {
-        DataTable table = DataTable.Read(path, Wanted);
+        DataTable table = columns.Read(arguments, path, Wanted);
         if (!table.Has(TableQuantity.Temperature))
             throw table.Missing(TableQuantity.Temperature, "Name the column e.g. temperature, T / °C, or 1000/T.");
         if (!table.Has(TableQuantity.Conductivity))
@@ -126,7 +131,7 @@ internal sealed class ArrheniusVerb : Verb
                 foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)))
                     session.Warn($"{FitReport.SourceOf(file.Path, spectrum.Id)}: {warning}");
                 Quantity found = result[name] ?? throw new UsageException($"there is no {name}.", $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
-                points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From, TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words });
+                points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From, TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words, Diagnostics = temperature.Diagnostics });
             }
             catch (ImpedanceFitException error)
             {

@@ -129,7 +129,7 @@ internal sealed class ConductivityVerb : Verb
                 SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata, temperature);
                 report = new(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options))
                 {
-                    FitDiagnostics = fit.Diagnostics,
+                    FitDiagnostics = [.. temperature?.Diagnostics ?? [], .. fit.Diagnostics],
                     TemperatureFrom = temperature?.From,
                     TemperatureWords = temperature?.Words,
                 };
@@ -174,6 +174,7 @@ internal sealed class ConductivityVerb : Verb
             }
             yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
             {
+                FitDiagnostics = temperature?.Diagnostics ?? [],
                 WeightingWord = Words.Of(result.Best.Fit.Weighting),
                 Verdict = result.IsMixedConductor ? $"{result.Best.Name}; {result.Verdict}" : result.Verdict,
                 TemperatureFrom = temperature?.From,

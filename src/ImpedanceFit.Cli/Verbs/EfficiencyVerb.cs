@@ -16,6 +16,7 @@ internal sealed class EfficiencyVerb : Verb
 
     private readonly Argument<string> table = new("TABLE") { Description = "A table plated,stripped with the charges of each cycle, in any one unit" };
     private readonly Option<string> reservoir = new("--reservoir") { Description = "Reservoir protocol: charge plated at the start, in the unit of the table; its last row is the final stripping of the reservoir (plated = 0)", HelpName = "CHARGE" };
+    private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Coulombic efficiency from a table of cycles, or by the reservoir protocol.";
@@ -27,13 +28,14 @@ internal sealed class EfficiencyVerb : Verb
     {
         command.Arguments.Add(table);
         command.Options.Add(reservoir);
+        columns.Declare(command);
         command.Options.Add(json);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        DataTable data = DataTable.Read(path, Wanted);
+        DataTable data = columns.Read(arguments, path, Wanted);
         foreach (TableQuantity needed in (TableQuantity[])[TableQuantity.PlatedCharge, TableQuantity.StrippedCharge])
         {
             if (!data.Has(needed))

@@ -16,6 +16,7 @@ internal sealed class HebbwagnerVerb : Verb
 
     private readonly Argument<string> table = new("TABLE") { Description = "A table potential_V,current_A of steady currents, reversible electrode | sample | ion-blocking contact" };
     private readonly GeometryOptions geometry = new();
+    private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Hebb–Wagner polarisation: conductivity of electrons and holes from a current–voltage curve.";
@@ -26,13 +27,14 @@ internal sealed class HebbwagnerVerb : Verb
     {
         command.Arguments.Add(table);
         geometry.Declare(command);
+        columns.Declare(command);
         command.Options.Add(json);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        DataTable data = DataTable.Read(path, Wanted);
+        DataTable data = columns.Read(arguments, path, Wanted);
         double[] volts = Column(TableQuantity.Potential, "potential_V, or E / mV"), amperes = Column(TableQuantity.Current, "current_A, or I / µA");
         SampleGeometry sizes = geometry.Read(arguments, SpectrumMetadata.Empty);
         (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(volts, amperes, sizes);

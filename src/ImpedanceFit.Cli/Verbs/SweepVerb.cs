@@ -23,6 +23,7 @@ internal sealed class SweepVerb : Verb
     private readonly Option<string> matrixDensity = new("--matrix-density") { Description = "Density of the matrix in g/cm³", HelpName = "DENSITY" };
     private readonly PlotOption plot = new("The quantities against composition; of further units FILE-2.svg, ...");
     private readonly ReportOption report = new("Report with figures, one HTML file");
+    private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "A property against composition: ratio to the pristine sample, maximum, percolation.";
@@ -34,6 +35,7 @@ internal sealed class SweepVerb : Verb
         command.Arguments.Add(table);
         command.Options.Add(fillerDensity);
         command.Options.Add(matrixDensity);
+        columns.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
         report.Declare(command);
@@ -42,7 +44,7 @@ internal sealed class SweepVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(path);
+        List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(arguments, path);
         SweepResult[] sweeps = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.DistinctBy(p => p.Composition).Count() > 1)
             .Select(group => CompositionSweep.Of([.. group.DistinctBy(point => point.Composition)]))];
         Quantity[] single = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1).Select(group => group.First().Quantity)];
@@ -130,10 +132,10 @@ internal sealed class SweepVerb : Verb
         }
     }
 
-    private static List<CompositionPoint> OfTable(string path)
+    private List<CompositionPoint> OfTable(ParseResult arguments, string path)
     {
         List<CompositionPoint> points = [];
-        DataTable data = DataTable.Read(path, Wanted);
+        DataTable data = columns.Read(arguments, path, Wanted);
         if (!data.Has(TableQuantity.Composition))
             throw data.Missing(TableQuantity.Composition, "Name the column e.g. composition, x, or CNT (wt%).");
         if (!data.Has(TableQuantity.Conductivity))

@@ -19,6 +19,7 @@ internal sealed class ThicknessVerb : Verb
     private readonly AreaOptions area = new();
     private readonly StepOptions step = new();
     private readonly Option<string> blocked = new("--blocked") { Description = "Carrier that the contacts block (default electrons: the conductivity is that of the ions)", HelpName = "ions|electrons" };
+    private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Conductivity from a thickness series: the slope of resistance against thickness; needs no blank.";
@@ -31,6 +32,7 @@ internal sealed class ThicknessVerb : Verb
         area.Declare(command);
         step.Declare(command);
         command.Options.Add(blocked);
+        columns.Declare(command);
         command.Options.Add(json);
     }
 
@@ -41,7 +43,7 @@ internal sealed class ThicknessVerb : Verb
             ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
         PolarizationOptions options = step.Read(arguments);
         List<(UncertainValue, UncertainValue)> stacks = [];
-        DataTable data = DataTable.Read(path, Wanted);
+        DataTable data = columns.Read(arguments, path, Wanted);
         if (!data.Has(TableQuantity.Thickness))
             throw data.Missing(TableQuantity.Thickness, "Name the column e.g. thickness, or thickness (mm).");
         if (!data.Has(TableQuantity.Resistance) && !data.Has(TableQuantity.File))

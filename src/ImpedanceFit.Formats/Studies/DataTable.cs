@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
 
@@ -12,7 +13,8 @@ public sealed class DataTable
     private static readonly (char Separator, int Rank)[] Separators = [('\t', 0), (';', 1), (',', 2), ('|', 3), (' ', 4)];
     private readonly FileContent content;
     private readonly IReadOnlyList<string> headings;
-    private readonly IReadOnlyList<(QuantityHeading Heading, int Column)> columns;
+    private readonly List<(QuantityHeading Heading, int Column)> columns;
+    private readonly HashSet<TableQuantity> chosen = [];
 
     private readonly string? wanted;
 
@@ -33,8 +35,18 @@ public sealed class DataTable
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
     /// <param name="wanted">What is said, as a sentence, to somebody who gives a spectrum in the place of the table; null for nothing.</param>
-    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no headings that say what its columns hold, or no row; or is a spectrum.</exception>
-    public static DataTable Read(string path, string? wanted = null)
+    /// <param name="chosen">Columns that the user named; null for none.</param>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no headings that say what its columns hold, or no row; or is a spectrum; or a column
+    /// that was named is not there.</exception>
+    public static DataTable Read(string path, string? wanted = null, IReadOnlyList<TableColumn>? chosen = null)
+    {
+        DataTable table = ReadAsHeaded(path, wanted);
+        foreach (TableColumn column in chosen ?? [])
+            table.Choose(column);
+        return table;
+    }
+
+    private static DataTable ReadAsHeaded(string path, string? wanted)
     {
         FileContent content = FileContent.Open(path);
         if (!content.IsText && Mistaken(content, wanted) is { } binary)
@@ -84,6 +96,30 @@ public sealed class DataTable
         return new DataTable(content, wanted, rows[at].Line, headings, columns, data, decimalComma);
     }
 
+    // The other columns of the quantity are as if they were not there.
+    private void Choose(TableColumn choice)
+    {
+        int at = int.TryParse(choice.Column, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number - 1 : ColumnOf(choice.Column);
+        // A heading may be named without its unit.
+        if (at < 0)
+            at = Array.FindIndex([.. headings], heading => string.Equals(QuantityHeading.SplitUnit(HeadingText.Straighten(heading)).Name, choice.Column, StringComparison.OrdinalIgnoreCase));
+        if (at < 0 || at >= headings.Count)
+        {
+            throw Error(HeadingLine, $"there is no column '{choice.Column}' for the {WordOf(choice.Quantity)}.",
+                $"The columns are {string.Join(", ", headings.Select((heading, k) => FormattableString.Invariant($"{k + 1} '{heading}'")))}.");
+        }
+        (QuantityHeading? read, _) = columns.Find(column => column.Column == at);
+        if (choice.Unit.Length > 0 || read is not { IsError: false } || read.Quantity != choice.Quantity)
+        {
+            string unit = choice.Unit.Length > 0 ? choice.Unit : QuantityHeading.SplitUnit(HeadingText.Straighten(headings[at])).Unit;
+            read = QuantityHeading.Of(choice.Quantity, unit)
+                ?? throw Error(HeadingLine, $"'{unit}' is no unit of a {WordOf(choice.Quantity)}.", "Write e.g. conductivity=3:mS/cm.");
+        }
+        columns.RemoveAll(column => column.Column == at || (column.Heading.Quantity == choice.Quantity && !column.Heading.IsError));
+        columns.Add((read, at));
+        chosen.Add(choice.Quantity);
+    }
+
     private static bool IsRowOfUnits(TextRow row) => row.Cells.Any(cell => cell.Length > 0)
         && row.Cells.All(cell => cell.Length == 0 || CompoundUnit.Parse(cell.Trim('(', ')', '[', ']')) is not null && !char.IsAsciiDigit(cell[0]));
 
@@ -113,6 +149,8 @@ public sealed class DataTable
         _ => quantity.ToString().ToLowerInvariant(),
     };
 
+    private static string KeyOf(TableQuantity quantity) => WordOf(quantity).Split(' ')[0];
+
     internal string HeadingAt(int column) => headings[column];
 
     internal int ColumnOf(string name) => Array.FindIndex([.. headings], h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase));
@@ -128,7 +166,7 @@ public sealed class DataTable
         if (plainest.Length > 1 && !isError)
         {
             throw Error(HeadingLine, $"{plainest.Length} columns hold a {WordOf(quantity)}: {string.Join(", ", plainest.Select(c => $"'{headings[c.Column]}'"))}.",
-                "Keep one, or give the others another name.");
+                FormattableString.Invariant($"Choose one, e.g. --columns {KeyOf(quantity)}={plainest[^1].Column + 1}; or give the others another name."));
         }
         return plainest[0];
     }
@@ -136,6 +174,12 @@ public sealed class DataTable
     /// <summary>The column of standard errors of a quantity: one that names it, else one that names none and stands behind it.</summary>
     internal (QuantityHeading Heading, int Column)? FindError(TableQuantity quantity, int column)
     {
+        // Beside a column that was chosen among several stands its own error.
+        if (chosen.Contains(quantity))
+        {
+            (QuantityHeading? heading, int behind) = columns.Find(c => c.Column == column + 1 && c.Heading.IsError && (c.Heading.Quantity ?? quantity) == quantity);
+            return heading is null ? null : (heading, behind);
+        }
         if (Find(quantity, isError: true) is { } named)
             return named;
         foreach ((QuantityHeading heading, int at) in columns.Where(c => c.Heading.IsError && c.Heading.Quantity is null))

@@ -51,6 +51,14 @@ internal sealed partial record QuantityHeading(
         return Find(name, form, isError, unit) ?? (unit.Length > 0 && form == TableForm.Plain ? Find(WithoutErrorWords(text).Name, form, isError, "") : null);
     }
 
+    /// <summary>The heading of a plain column of a quantity; null where the unit is none of it.</summary>
+    public static QuantityHeading? Of(TableQuantity quantity, string unit)
+    {
+        if (unit.Length == 0)
+            return new(quantity, TableForm.Plain, false, false, null, "");
+        return CompoundUnit.ParseAs(unit, Dimensions(quantity, timesTemperature: false)) is { } known ? new(quantity, TableForm.Plain, false, false, known, unit) : null;
+    }
+
     /// <summary>Dimensions that a unit of the quantity may have.</summary>
     public static UnitDimension[] Dimensions(TableQuantity quantity, bool timesTemperature) => quantity switch
     {

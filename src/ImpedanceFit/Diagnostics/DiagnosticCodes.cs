@@ -20,6 +20,9 @@ public static class DiagnosticCodes
     /// <summary>An imaginary part was turned round, or its signs restored, without a word in the file.</summary>
     public const string SignInferred = "sign-inferred";
 
+    /// <summary>The temperature given by an option or a table is not that of the file or its name.</summary>
+    public const string TemperatureContradiction = "temperature-contradiction";
+
     // Figures.
 
     /// <summary>A figure of a batch could not be drawn or written.</summary>

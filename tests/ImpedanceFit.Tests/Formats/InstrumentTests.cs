@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Spectra;
 
@@ -48,7 +49,7 @@ public class InstrumentTests
             return;
         }
         MeasurementFile file = TextFile.Read(bytes);
-        Assert.Contains(file.Warnings, warning => warning.Contains("9999", StringComparison.Ordinal));
+        Assert.Contains(file.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.PartLeftOut && diagnostic.Message.Contains("9999", StringComparison.Ordinal));
         Spectrum expected = SpectrumFile.Read(Samples.PathOf("PEIS_SSB.mpr"));
         Assert.Equal(expected.ImaginaryOhm.ToArray(), file.Spectra[0].ImaginaryOhm.ToArray());
         Assert.Equal(expected.Seconds.ToArray(), file.Spectra[0].Seconds.ToArray());

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
 using ImpedanceFit.Spectra;
@@ -104,7 +105,7 @@ internal sealed class BioLogicMpr : IFileFormat
         // All unknown columns of one width: their places are certain. Otherwise only the columns before the first of them are.
         int? width = strange.Length > 0 && left % strange.Length == 0 && left / strange.Length is 2 or 4 or 8 ? (int)(left / strange.Length) : null;
         if (strange.Length > 0)
-            draft.Warn($"Columns with the unknown numbers {string.Join(", ", strange)} were skipped{(width is null ? ", with all columns after the first of them" : FormattableString.Invariant($" ({width} bytes each)"))}.");
+            draft.Warn($"Columns with the unknown numbers {string.Join(", ", strange)} were skipped{(width is null ? ", with all columns after the first of them" : FormattableString.Invariant($" ({width} bytes each)"))}.", DiagnosticCodes.PartLeftOut);
         List<(EcLabColumn, int)> layout = [];
         int offset = 0;
         bool flags = false;
