@@ -9,9 +9,6 @@ namespace ImpedanceFit.Cli.Batch;
 /// the first fit of this one is made. Nothing is touched that no batch made (<see cref="BatchRecord"/>).</remarks>
 internal sealed class BatchFolder : IBatchResults, IDisposable
 {
-    /// <summary>The files in it.</summary>
-    public const string FitsName = "fits.jsonl", TableName = "fits.csv", FailuresName = "failures.csv", SummaryName = "summary.json", SettingsName = "batch.json";
-
     private readonly string path;
     private readonly BatchSettings settings;
     private readonly FolderLock inUse;
@@ -42,15 +39,15 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
                 return;
             }
             isWritten = true;
-            File.Delete(PathOf(SummaryName));
+            File.Delete(PathOf(BatchNames.Summary));
             if (!resumed)
-                settings.Write(PathOf(SettingsName), files);
-            fits = resumed ? LineFile.Continue(PathOf(FitsName), Identify) : LineFile.Create(PathOf(FitsName), "");
+                settings.Write(PathOf(BatchNames.Settings), files);
+            fits = resumed ? LineFile.Continue(PathOf(BatchNames.Fits), Identify) : LineFile.Create(PathOf(BatchNames.Fits), "");
             Earlier = fits.InOrder().Length;
             if (resumed)
-                settings.Write(PathOf(SettingsName), files);
-            File.Delete(PathOf(TableName));
-            failures = LineFile.Create(PathOf(FailuresName), FailureLine.Header);
+                settings.Write(PathOf(BatchNames.Settings), files);
+            File.Delete(PathOf(BatchNames.Table));
+            failures = LineFile.Create(PathOf(BatchNames.Failures), FailureLine.Header);
         }
         catch
         {
@@ -91,7 +88,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <exception cref="BatchFolderException">There is one.</exception>
     public static void RefuseUnfinished(string path, BatchRecord record)
     {
-        if (record.Lists(FitsName) && HoldsFits(path) && BatchSummary.Read(Path.Combine(path, SummaryName)) is not { Complete: true })
+        if (record.Lists(BatchNames.Fits) && HoldsFits(path) && BatchSummary.Read(Path.Combine(path, BatchNames.Summary)) is not { Complete: true })
             throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Add --resume to go on with it, or choose another folder; to begin again, delete the folder.");
     }
 
@@ -99,13 +96,13 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <exception cref="BatchFolderException">The batch was begun with other settings, or there are files that would be replaced and no batch made.</exception>
     public static BatchFolder Resume(FolderLock inUse, BatchSettings settings, BatchOutputs outputs)
     {
-        string path = inUse.Folder, old = Path.Combine(path, SettingsName);
+        string path = inUse.Folder, old = Path.Combine(path, BatchNames.Settings);
         BatchRecord record = BatchRecord.Of(path);
         // A kill in the first moment leaves no fit, and settings that mean nothing or are not there.
-        if (!record.Lists(FitsName) || !HoldsFits(path))
+        if (!record.Lists(BatchNames.Fits) || !HoldsFits(path))
             return new BatchFolder(inUse, settings, record, outputs, resumed: false);
-        if (!record.Lists(SettingsName))
-            throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({SettingsName}).", "Choose another folder.");
+        if (!record.Lists(BatchNames.Settings))
+            throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({BatchNames.Settings}).", "Choose another folder.");
         BatchSettings earlier = BatchSettings.Read(old);
         if (settings.BuildDifferenceTo(earlier) is { } build)
             throw new BatchFolderException($"'{path}' was begun with another build of the program: {build}.", "Go on with that build, or begin again in another folder.");
@@ -154,12 +151,12 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             if (isWritten)
                 return;
             // In this order, so that a kill in between never leaves old fits beside new settings.
-            File.Delete(PathOf(SummaryName));
+            File.Delete(PathOf(BatchNames.Summary));
             Plots.Clear();
-            File.Move(fitsPart, PathOf(FitsName), overwrite: true);
-            settings.Write(PathOf(SettingsName), files);
-            File.Delete(PathOf(TableName));
-            File.Move(failuresPart, PathOf(FailuresName), overwrite: true);
+            File.Move(fitsPart, PathOf(BatchNames.Fits), overwrite: true);
+            settings.Write(PathOf(BatchNames.Settings), files);
+            File.Delete(PathOf(BatchNames.Table));
+            File.Move(failuresPart, PathOf(BatchNames.Failures), overwrite: true);
             isWritten = true;
         }
     }
@@ -212,7 +209,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     {
         Commit();
         BatchCounts counts = default;
-        WholeFile.Write(PathOf(TableName), stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs, cancellation));
+        WholeFile.Write(PathOf(BatchNames.Table), stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs, cancellation));
         return counts with { Failed = failures.InOrder().Length };
     }
 
@@ -221,7 +218,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     {
         Commit();
         // What failed was written in the order of time; what the user finds in the end is in that of the inputs.
-        WholeFile.Write(PathOf(FailuresName), stream =>
+        WholeFile.Write(PathOf(BatchNames.Failures), stream =>
         {
             stream.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
             foreach (LineEntry entry in failures.InOrder())
@@ -231,13 +228,13 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         // Who reads the lines one by one finds none that does not count.
         if (fits.HasDead)
         {
-            WholeFile.Write(PathOf(FitsName), stream =>
+            WholeFile.Write(PathOf(BatchNames.Fits), stream =>
             {
                 foreach (ReadOnlyMemory<byte> line in fits.Groups(BatchTable.LinesAtOnce).SelectMany(lines => lines))
                     stream.Write(line.Span);
             });
         }
-        summary.Write(PathOf(SummaryName));
+        summary.Write(PathOf(BatchNames.Summary));
     }
 
     /// <summary>Takes away what this run wrote, for a batch of which nothing became. What an earlier one left stays.</summary>
@@ -267,7 +264,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             File.Delete(part);
     }
 
-    private static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, FitsName)) is { Exists: true, Length: > 0 };
+    private static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, BatchNames.Fits)) is { Exists: true, Length: > 0 };
 
     private LineIdentity? Identify(ReadOnlyMemory<byte> line)
     {

@@ -34,11 +34,11 @@ internal static class BatchMerge
             if (missing.Length > 0 && !allowMissing)
                 throw new BatchFolderException(FormattableString.Invariant($"Of {first.Shard.Count} shards these are missing: {string.Join(", ", missing)}."), "Finish them with --resume, or join what there is with --allow-missing.");
             BatchRecord record = BatchRecord.Of(output);
-            if (!StagedFolder.IsPublishing(output, last: BatchFolder.SummaryName))
+            if (!StagedFolder.IsPublishing(output, last: BatchNames.Summary))
                 BatchFolder.RefuseUnfinished(output, record);
             record.RefuseForeign(outputs.Names);
             // A report of an earlier batch stays one, also where none is made now.
-            BatchOutputs all = outputs with { HasReport = outputs.HasReport || record.Lists(BatchReport.DefaultName) };
+            BatchOutputs all = outputs with { HasReport = outputs.HasReport || record.Lists(BatchNames.Report) };
             using (PlotFolder plots = new(output))
                 plots.RefuseForeign(folders.SelectMany(PlotFolder.AddressesIn));
             using StagedFolder staged = new(target, session);
@@ -55,7 +55,7 @@ internal static class BatchMerge
             }
             session.Cancellation.ThrowIfCancellationRequested();
             using (session.WithoutHaste())
-                staged.Publish(BatchRecord.Results.Where(name => name != BatchFolder.SummaryName).Order(StringComparer.Ordinal), last: BatchFolder.SummaryName);
+                staged.Publish(BatchRecord.Results.Where(name => name != BatchNames.Summary).Order(StringComparer.Ordinal), last: BatchNames.Summary);
             return (summary, missing);
         }
         finally

@@ -10,7 +10,7 @@ internal sealed record BatchOutputs(bool HasReport)
     public static BatchOutputs Plain { get; } = new(HasReport: false);
 
     /// <summary>The names of the files, plots left out.</summary>
-    public IEnumerable<string> Names => HasReport ? BatchRecord.Results.Append(BatchReport.DefaultName) : BatchRecord.Results;
+    public IEnumerable<string> Names => HasReport ? BatchRecord.Results.Append(BatchNames.Report) : BatchRecord.Results;
 
     /// <summary>Lists the files that will be drawn; null where none are.</summary>
     public Func<IEnumerable<BatchFile>>? Drawn { get; init; }
@@ -28,9 +28,9 @@ internal sealed record BatchOutputs(bool HasReport)
         HashSet<string> folders = [.. foreign.Select(address => address.LastIndexOf('/') is var end and > 0 ? address[..end] : "")];
         foreach (BatchFile file in Drawn().Where(file => file.Problem is null))
         {
-            string alone = PlotFolder.AddressOf(file.Name, null);
+            string alone = PlotAddress.Of(file.Name, null);
             if (foreign.Contains(alone) || folders.Contains(alone[..alone.LastIndexOf('.')]))
-                plots.RefuseForeign(IdsOf(file).Select(id => PlotFolder.AddressOf(file.Name, id)));
+                plots.RefuseForeign(IdsOf(file).Select(id => PlotAddress.Of(file.Name, id)));
         }
     }
 

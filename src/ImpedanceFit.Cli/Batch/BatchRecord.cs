@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli.Batch;
 
@@ -8,14 +9,14 @@ internal sealed class BatchRecord
 {
     /// <summary>The files that every batch makes.</summary>
     public static IReadOnlyList<string> Results { get; } =
-        [BatchFolder.FitsName, BatchFolder.TableName, BatchFolder.FailuresName, BatchFolder.SummaryName, BatchFolder.SettingsName];
+        [BatchNames.Fits, BatchNames.Table, BatchNames.Failures, BatchNames.Summary, BatchNames.Settings];
 
     private const int HeadBytes = 1 << 12;
 
     private readonly string folder;
     private readonly HashSet<string> names;
 
-    private BatchRecord(string folder, IEnumerable<string> names, bool isListed) => (this.folder, this.names, IsListed) = (folder, [.. names.Intersect(Results.Append(BatchReport.DefaultName))], isListed);
+    private BatchRecord(string folder, IEnumerable<string> names, bool isListed) => (this.folder, this.names, IsListed) = (folder, [.. names.Intersect(Results.Append(BatchNames.Report))], isListed);
 
     /// <summary>The names.</summary>
     public IReadOnlyCollection<string> Names => names;
@@ -29,11 +30,11 @@ internal sealed class BatchRecord
     /// <summary>What a batch made in a folder.</summary>
     public static BatchRecord Of(string folder)
     {
-        string settings = Path.Combine(folder, BatchFolder.SettingsName);
+        string settings = Path.Combine(folder, BatchNames.Settings);
         if (BatchSettings.IsOne(settings, out IReadOnlyList<string>? listed))
-            return new BatchRecord(folder, listed ?? ByContent(folder).Append(BatchFolder.SettingsName), listed is not null);
+            return new BatchRecord(folder, listed ?? ByContent(folder).Append(BatchNames.Settings), listed is not null);
         // Version 0.1.0 may have been killed before it wrote its settings, or they were deleted.
-        bool made = IsFits(folder) && (IsEmpty(folder, BatchFolder.FitsName) || IsSummary(folder));
+        bool made = IsFits(folder) && (IsEmpty(folder, BatchNames.Fits) || IsSummary(folder));
         return new BatchRecord(folder, made ? ByContent(folder) : [], isListed: false);
     }
 
@@ -44,37 +45,34 @@ internal sealed class BatchRecord
     /// <exception cref="BatchFolderException">It does.</exception>
     public void RefuseForeign(IEnumerable<string> wanted)
     {
-        string[] foreign = [.. wanted.Where(name => !Lists(name) && Stands(Path.Combine(folder, name)))];
+        string[] foreign = [.. wanted.Where(name => !Lists(name) && FileStatus.Stands(Path.Combine(folder, name)))];
         if (foreign.Length == 0)
             return;
         string what = string.Join(", ", foreign.Select(name => $"'{name}'"));
         throw new BatchFolderException($"'{folder}' holds {what}, which no batch made and the results would replace.", "Move it elsewhere, or choose another folder for the results.");
     }
 
-    /// <summary>True where anything stands under a name: also a folder, or a link that leads nowhere.</summary>
-    public static bool Stands(string path) => File.Exists(path) || Directory.Exists(path) || new FileInfo(path).LinkTarget is not null;
-
     private static IEnumerable<string> ByContent(string folder)
     {
         if (IsFits(folder))
-            yield return BatchFolder.FitsName;
-        if (HeadOf(folder, BatchFolder.TableName).StartsWith("file,id,format,", StringComparison.Ordinal))
-            yield return BatchFolder.TableName;
-        if (HeadOf(folder, BatchFolder.FailuresName).StartsWith(FailureLine.Header, StringComparison.Ordinal))
-            yield return BatchFolder.FailuresName;
+            yield return BatchNames.Fits;
+        if (HeadOf(folder, BatchNames.Table).StartsWith("file,id,format,", StringComparison.Ordinal))
+            yield return BatchNames.Table;
+        if (HeadOf(folder, BatchNames.Failures).StartsWith(FailureLine.Header, StringComparison.Ordinal))
+            yield return BatchNames.Failures;
         if (IsSummary(folder))
-            yield return BatchFolder.SummaryName;
-        if (BatchReport.IsOne(Path.Combine(folder, BatchReport.DefaultName)))
-            yield return BatchReport.DefaultName;
+            yield return BatchNames.Summary;
+        if (BatchReport.IsOne(Path.Combine(folder, BatchNames.Report)))
+            yield return BatchNames.Report;
     }
 
-    private static bool IsSummary(string folder) => BatchSummary.ReadAll(Path.Combine(folder, BatchFolder.SummaryName)) is not null;
+    private static bool IsSummary(string folder) => BatchSummary.ReadAll(Path.Combine(folder, BatchNames.Summary)) is not null;
 
     private static bool IsEmpty(string folder, string name) => new FileInfo(Path.Combine(folder, name)) is { Exists: true, Length: 0 };
 
     // An empty file is what a kill leaves in the first moment, and holds nothing that could be lost.
-    private static bool IsFits(string folder) => IsEmpty(folder, BatchFolder.FitsName)
-        || (File.Exists(Path.Combine(folder, BatchFolder.FitsName)) && HeadOf(folder, BatchFolder.FitsName).StartsWith("{\"index\":", StringComparison.Ordinal));
+    private static bool IsFits(string folder) => IsEmpty(folder, BatchNames.Fits)
+        || (File.Exists(Path.Combine(folder, BatchNames.Fits)) && HeadOf(folder, BatchNames.Fits).StartsWith("{\"index\":", StringComparison.Ordinal));
 
     private static string HeadOf(string folder, string name)
     {

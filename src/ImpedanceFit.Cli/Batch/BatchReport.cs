@@ -8,9 +8,6 @@ internal static class BatchReport
 {
     private const int HeadCharacters = 1000;
 
-    /// <summary>Name of the file where the user gave none.</summary>
-    public const string DefaultName = "report.html";
-
     // With plots, the worst have theirs beside their numbers; of all others the plot is a click away.
     private const int MostWithFigures = 12;
 

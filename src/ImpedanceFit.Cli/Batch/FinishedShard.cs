@@ -13,8 +13,8 @@ internal sealed class FinishedShard : IDisposable
         // The lines of a shard of a manifest are in order; those of others are put in order first.
         if (settings.Manifest.Length > 0)
             return;
-        fits = LineFile.Read(PathOf(BatchFolder.FitsName), "", FitLine.Identify);
-        failures = LineFile.Read(PathOf(BatchFolder.FailuresName), FailureLine.Header, FailureLine.Identify);
+        fits = LineFile.Read(PathOf(BatchNames.Fits), "", FitLine.Identify);
+        failures = LineFile.Read(PathOf(BatchNames.Failures), FailureLine.Header, FailureLine.Identify);
     }
 
     /// <summary>Where they are.</summary>
@@ -30,21 +30,21 @@ internal sealed class FinishedShard : IDisposable
     /// <exception cref="BatchFolderException">It holds no batch that came to its end.</exception>
     public static FinishedShard Open(string folder)
     {
-        string settings = Path.Combine(folder, BatchFolder.SettingsName);
-        if (!File.Exists(settings) || !File.Exists(Path.Combine(folder, BatchFolder.FitsName)))
+        string settings = Path.Combine(folder, BatchNames.Settings);
+        if (!File.Exists(settings) || !File.Exists(Path.Combine(folder, BatchNames.Fits)))
             throw new BatchFolderException($"'{folder}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
-        if (BatchSummary.ReadAll(Path.Combine(folder, BatchFolder.SummaryName)) is not { Complete: true } summary)
+        if (BatchSummary.ReadAll(Path.Combine(folder, BatchNames.Summary)) is not { Complete: true } summary)
             throw new BatchFolderException($"'{folder}' holds a batch that did not come to its end.", "Finish it with --resume first.");
         return new FinishedShard(folder, BatchSettings.Read(settings), summary);
     }
 
     /// <summary>The fits in order.</summary>
     public IEnumerable<ShardLine> Fits() => fits is not null ? fits.InOrder().Select(entry => new ShardLine(entry.Index, fits.Read(entry), null))
-        : LineStream.Read(PathOf(BatchFolder.FitsName)).Select(line => new ShardLine(LogLine.IndexOf(line.Span) ?? throw new IOException($"'{PathOf(BatchFolder.FitsName)}' is damaged."), [.. line.Span, (byte)'\n'], null));
+        : LineStream.Read(PathOf(BatchNames.Fits)).Select(line => new ShardLine(LogLine.IndexOf(line.Span) ?? throw new IOException($"'{PathOf(BatchNames.Fits)}' is damaged."), [.. line.Span, (byte)'\n'], null));
 
     /// <summary>The failures in order.</summary>
     public IEnumerable<ShardLine> Failures() => failures is not null ? failures.InOrder().Select(entry => OfFailure(failures.Read(entry)))
-        : LineStream.Read(PathOf(BatchFolder.FailuresName)).Skip(1).Select(line => OfFailure([.. line.Span, (byte)'\n']));
+        : LineStream.Read(PathOf(BatchNames.Failures)).Skip(1).Select(line => OfFailure([.. line.Span, (byte)'\n']));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -13,10 +13,7 @@ namespace ImpedanceFit.Cli.Batch;
 /// is added to <c>.made</c>: what is not listed there is somebody else's, and neither replaced nor deleted.</remarks>
 internal sealed class PlotFolder(string results) : IDisposable
 {
-    private const string Suffix = ".svg", RecordName = ".made";
-    private const int LongestName = 100, MostBytes = 200;
-    // What a file system somewhere forbids, or takes for a folder.
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create([.. "<>:\"|?*\\/", .. Enumerable.Range(0, 32).Select(code => (char)code), '\u007F']);
+    private const string RecordName = ".made";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly string path = Path.Combine(results, Name);
@@ -40,21 +37,12 @@ internal sealed class PlotFolder(string results) : IDisposable
 
     private HashSet<UInt128> Made => made ??= [.. AddressesIn(results).Select(KeyOf)];
 
-    /// <summary>Where the plot of a spectrum is, from the folder of plots on, with forward slashes.</summary>
-    /// <param name="file">The file as the results name it.</param>
-    /// <param name="id">The id in the file, or null.</param>
-    public static string AddressOf(string file, string? id)
-    {
-        string folder = string.Join('/', file.Split('/').Where(part => part.Length > 0).Select(SafeName));
-        return (id is null ? folder : folder + "/" + SafeName(id)) + Suffix;
-    }
-
     /// <summary>Keeps the plot of a spectrum.</summary>
     /// <exception cref="BatchFolderException">A file that no batch made stands there.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(string file, string? id, string figure)
     {
-        string address = AddressOf(file, id), target = PathOf(address);
+        string address = PlotAddress.Of(file, id), target = PathOf(address);
         Claim(address, target);
         // Most plots go where the last one went.
         string parent = Path.GetDirectoryName(target)!;
@@ -69,7 +57,7 @@ internal sealed class PlotFolder(string results) : IDisposable
     /// <summary>True where the plot of a spectrum is there.</summary>
     public bool Contains(string file, string? id)
     {
-        string address = AddressOf(file, id);
+        string address = PlotAddress.Of(file, id);
         lock (gate)
         {
             if (!Made.Contains(KeyOf(address)))
@@ -111,7 +99,7 @@ internal sealed class PlotFolder(string results) : IDisposable
     {
         lock (gate)
         {
-            if (addresses.FirstOrDefault(address => !Made.Contains(KeyOf(address)) && BatchRecord.Stands(PathOf(address))) is { } foreign)
+            if (addresses.FirstOrDefault(address => !Made.Contains(KeyOf(address)) && FileStatus.Stands(PathOf(address))) is { } foreign)
                 throw Foreign(PathOf(foreign));
         }
     }
@@ -164,21 +152,21 @@ internal sealed class PlotFolder(string results) : IDisposable
     {
         string folder = Path.Combine(results, Name), record = Path.Combine(folder, RecordName);
         if (File.Exists(record))
-            return File.ReadLines(record, Utf8).Where(line => line.EndsWith(Suffix, StringComparison.Ordinal) && !Path.IsPathRooted(line) && !line.Split('/').Contains(".."));
+            return File.ReadLines(record, Utf8).Where(line => line.EndsWith(PlotAddress.Suffix, StringComparison.Ordinal) && !Path.IsPathRooted(line) && !line.Split('/').Contains(".."));
         return Directory.Exists(folder) && BatchRecord.Of(results) is { IsListed: false, Any: true } ? OfFirstVersion(results, folder) : [];
     }
 
     // Version 0.1.0 kept no list, but every plot belongs to a line of its fits.
     private static IEnumerable<string> OfFirstVersion(string results, string folder)
     {
-        string fits = Path.Combine(results, BatchFolder.FitsName);
+        string fits = Path.Combine(results, BatchNames.Fits);
         foreach (ReadOnlyMemory<byte> line in File.Exists(fits) ? LineStream.Read(fits) : [])
         {
             string address;
             try
             {
                 (string file, string? id) = FitLine.SourceOf(line);
-                address = AddressOf(file, id);
+                address = PlotAddress.Of(file, id);
             }
             catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
             {
@@ -197,7 +185,7 @@ internal sealed class PlotFolder(string results) : IDisposable
         {
             if (Made.Contains(KeyOf(address)))
                 return;
-            if (BatchRecord.Stands(target))
+            if (FileStatus.Stands(target))
                 throw Foreign(target);
             if (record is null)
             {
@@ -217,18 +205,4 @@ internal sealed class PlotFolder(string results) : IDisposable
         new($"'{target}' is no plot of a batch, and one would replace it.", "Move it elsewhere, or choose another folder for the results.");
 
     private static UInt128 KeyOf(string address) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(address));
-
-    // A name that had to be changed, or cut, gets a mark of the whole, so that two do not become one.
-    private static string SafeName(string name)
-    {
-        bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && name[0] is not '.' and not ' ' && name[^1] is not '.' and not ' '
-            && Encoding.UTF8.GetByteCount(name) <= MostBytes;
-        if (safe)
-            return name;
-        StringBuilder changed = new();
-        foreach (char c in name.Length > LongestName ? name[..LongestName] : name)
-            changed.Append(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' || (c == '.' && changed.Length > 0) ? c : '_');
-        string mark = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 4);
-        return changed.Append('-').Append(mark).ToString();
-    }
 }

@@ -39,7 +39,7 @@ internal static class ReportLine
             Values = [.. fit.GetProperty("parameters").EnumerateArray().Select(parameter => new ReportValue(parameter.GetProperty("name").GetString()!, parameter.GetProperty("unit").GetString()!, NumberOf(parameter, "value")))],
             Warnings = [.. TextsOf(fit.GetProperty("warnings")), .. doubts],
             Thumbnail = kept.GetProperty(MeasuredName).GetString() is { } measured ? new ReportThumbnail(measured, kept.GetProperty(FittedName).GetString() ?? "") : null,
-        }, PlotFolder.AddressOf(file, id));
+        }, PlotAddress.Of(file, id));
     }
 
     /// <summary>The lines of the table of numbers beside a figure.</summary>

@@ -14,14 +14,14 @@ internal sealed class ResultsInFolder
     /// <summary>The results in a folder with these files.</summary>
     public static ResultsInFolder Of(string folder, IReadOnlyList<string> names)
     {
-        bool batch = names.Contains(BatchFolder.SettingsName) || names.Contains(BatchFolder.FitsName), shared = names.Contains(SlurmFolder.ManifestName);
+        bool batch = names.Contains(BatchNames.Settings) || names.Contains(BatchNames.Fits), shared = names.Contains(BatchNames.Manifest);
         string[] reports = [.. names.Where(name => IsPage(name) && BatchReport.IsOne(Path.Combine(folder, name)))];
         if (!batch && !shared && reports.Length == 0)
             return None;
         IReadOnlyCollection<string> made = batch ? BatchRecord.Of(folder).Names : [];
-        shared = shared && Manifest.IsOne(Path.Combine(folder, SlurmFolder.ManifestName));
-        return new ResultsInFolder([.. made, .. reports, .. shared ? (string[])[SlurmFolder.ManifestName] : []],
-            [.. made.Count > 0 ? (string[])[PlotFolder.Name] : [], .. shared ? SlurmFolder.FolderNames : []]);
+        shared = shared && BatchNames.IsManifest(Path.Combine(folder, BatchNames.Manifest));
+        return new ResultsInFolder([.. made, .. reports, .. shared ? (string[])[BatchNames.Manifest] : []],
+            [.. made.Count > 0 ? (string[])[PlotFolder.Name] : [], .. shared ? BatchNames.ClusterFolders : []]);
     }
 
     private static bool IsPage(string name) => name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);

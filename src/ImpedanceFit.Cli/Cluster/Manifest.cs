@@ -10,8 +10,6 @@ internal sealed record Manifest
 {
     private const int Version = 2;
 
-    private static ReadOnlySpan<byte> Begin => "{\"manifest\":"u8;
-
     /// <summary>The file itself.</summary>
     public required string Path { get; init; }
 
@@ -59,14 +57,6 @@ internal sealed record Manifest
         {
             throw new ManifestException(path, "it is no manifest.", "Make one with 'batch manifest'.");
         }
-    }
-
-    /// <summary>True for a file that <c>batch manifest</c> wrote, in any version.</summary>
-    public static bool IsOne(string path)
-    {
-        Span<byte> head = stackalloc byte[Begin.Length];
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Begin);
     }
 
     /// <summary>The files in their order.</summary>

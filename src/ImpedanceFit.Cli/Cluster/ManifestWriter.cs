@@ -67,7 +67,7 @@ internal static class ManifestWriter
     // An earlier manifest among the inputs is made anew; anything else there is a measurement.
     private static void RefuseInput(string path, BatchInputs inputs)
     {
-        if (FileStatus.Of(path) is { Kind: FileKind.Regular } && !Manifest.IsOne(path) && inputs.Files().Any(file => file.Problem is null && FileStatus.IsSame(file.Path, path)))
+        if (FileStatus.Of(path) is { Kind: FileKind.Regular } && !BatchNames.IsManifest(path) && inputs.Files().Any(file => file.Problem is null && FileStatus.IsSame(file.Path, path)))
             throw new UsageException($"-o: '{path}' is one of the inputs.", "Give the list a name of its own.");
     }
 

@@ -27,7 +27,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         Directory.CreateDirectory(attempt);
         log = new OrderedLog(PathOf(LogName));
         Plots = new PlotFolder(attempt);
-        settings.Write(PathOf(BatchFolder.SettingsName), BatchRecord.Results);
+        settings.Write(PathOf(BatchNames.Settings), BatchRecord.Results);
         if (earlier is null)
             return;
         Plots.CopyFrom(earlier, CancellationToken.None);
@@ -69,10 +69,10 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     /// <exception cref="BatchFolderException">It was made in another way.</exception>
     public static BatchSummary? Complete(string path, BatchSettings settings)
     {
-        string summary = Path.Combine(path, BatchFolder.SummaryName);
+        string summary = Path.Combine(path, BatchNames.Summary);
         if (!File.Exists(summary))
             return null;
-        BatchSettings made = BatchSettings.Read(Path.Combine(path, BatchFolder.SettingsName));
+        BatchSettings made = BatchSettings.Read(Path.Combine(path, BatchNames.Settings));
         string? difference = settings.DifferenceTo(made) ?? (settings.Shard != made.Shard ? $"--shard was {made.Shard} there and is {settings.Shard} here" : null)
             ?? (settings.Manifest != made.Manifest ? "the manifest is another" : null);
         return difference is null ? BatchSummary.ReadAll(summary)
@@ -117,7 +117,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     public BatchCounts WriteTable(int jobs, CancellationToken cancellation)
     {
         (long failed, BatchCounts counts) = (0, default);
-        WriteDurably(BatchFolder.FailuresName, failures => WriteDurably(BatchFolder.FitsName, fits => WriteDurably(BatchFolder.TableName, table =>
+        WriteDurably(BatchNames.Failures, failures => WriteDurably(BatchNames.Fits, fits => WriteDurably(BatchNames.Table, table =>
         {
             failures.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
             IEnumerable<ReadOnlyMemory<byte>> Fits()
@@ -143,7 +143,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     /// <summary>Makes the attempt the result of the shard; false where another copy of it was sooner.</summary>
     public bool Publish(BatchSummary summary)
     {
-        summary.Write(PathOf(BatchFolder.SummaryName));
+        summary.Write(PathOf(BatchNames.Summary));
         log.Dispose();
         Plots.Dispose();
         File.Delete(PathOf(LogName));
@@ -152,7 +152,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         {
             Directory.Move(attempt, path);
         }
-        catch (IOException) when (File.Exists(Path.Combine(path, BatchFolder.SummaryName)))
+        catch (IOException) when (File.Exists(Path.Combine(path, BatchNames.Summary)))
         {
             return false;
         }
@@ -178,7 +178,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
 
     private static bool IsOf(DirectoryInfo attempt, BatchSettings settings)
     {
-        string made = Path.Combine(attempt.FullName, BatchFolder.SettingsName);
+        string made = Path.Combine(attempt.FullName, BatchNames.Settings);
         if (!File.Exists(made) || !File.Exists(Path.Combine(attempt.FullName, LogName)))
             return false;
         BatchSettings earlier = BatchSettings.Read(made);

@@ -44,7 +44,7 @@ internal static class SlurmBatch
             throw new BatchFolderException($"'{folder.Target}' holds a batch that was shared out.", "Add --resume to do what is missing, or choose another folder.");
         if (!begun)
             BatchFolder.RefuseUnfinished(folder.Target, record);
-        record.RefuseForeign(begun ? BatchRecord.Results : [.. BatchRecord.Results, .. SlurmFolder.FolderNames]);
+        record.RefuseForeign(begun ? BatchRecord.Results : [.. BatchRecord.Results, .. BatchNames.ClusterFolders]);
         Directory.CreateDirectory(folder.Scripts);
         Directory.CreateDirectory(folder.Shards);
         Manifest manifest = File.Exists(folder.Manifest) ? Manifest.Open(folder.Manifest)
@@ -59,7 +59,7 @@ internal static class SlurmBatch
             ],
         };
         // What was joined before is made anew from the shards.
-        foreach (string name in BatchRecord.Results.Where(record.Lists).Order(StringComparer.Ordinal).OrderBy(name => name == BatchFolder.SettingsName))
+        foreach (string name in BatchRecord.Results.Where(record.Lists).Order(StringComparer.Ordinal).OrderBy(name => name == BatchNames.Settings))
             File.Delete(Path.Combine(folder.Target, name));
         File.Delete(folder.MergeCode);
         WholeFile.WriteText(folder.ShardScript, writer => writer.Write(scripts.ShardScript));

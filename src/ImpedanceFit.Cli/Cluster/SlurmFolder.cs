@@ -1,15 +1,11 @@
 using System.Globalization;
+using ImpedanceFit.Cli.Batch;
 
 namespace ImpedanceFit.Cli.Cluster;
 
 /// <summary>Where a batch on Slurm keeps its things: all below the folder of the results, which all nodes must see.</summary>
 internal sealed class SlurmFolder
 {
-    /// <summary>Name of the list of the inputs.</summary>
-    public const string ManifestName = "manifest.jsonl";
-
-    private const string ShardsName = "shards", ScriptsName = "slurm";
-
     /// <summary>Names the places below <paramref name="target"/>.</summary>
     /// <exception cref="UsageException">The path has characters that Slurm cannot take.</exception>
     public SlurmFolder(string target)
@@ -19,20 +15,17 @@ internal sealed class SlurmFolder
             throw new UsageException($"-o: '{Target}' has a character that Slurm gives another meaning.", "Choose a folder without quotes, backslashes and per cent signs in its path.");
     }
 
-    /// <summary>Names of the folders in it.</summary>
-    public static string[] FolderNames => [ShardsName, ScriptsName];
-
     /// <summary>The folder of the results, as a full path.</summary>
     public string Target { get; }
 
     /// <summary>The list of the inputs.</summary>
-    public string Manifest => Path.Combine(Target, ManifestName);
+    public string Manifest => Path.Combine(Target, BatchNames.Manifest);
 
     /// <summary>The folder with a folder a shard.</summary>
-    public string Shards => Path.Combine(Target, ShardsName);
+    public string Shards => Path.Combine(Target, BatchNames.Shards);
 
     /// <summary>The folder with scripts and logs.</summary>
-    public string Scripts => Path.Combine(Target, ScriptsName);
+    public string Scripts => Path.Combine(Target, BatchNames.Scripts);
 
     /// <summary>The script of the array job.</summary>
     public string ShardScript => Path.Combine(Scripts, "shards.sh");

@@ -43,7 +43,7 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
         bool joins = missing.Length == 0 || (scripts.Request.AllowMissing && missing.Length < scripts.Request.Shards);
         BatchSummary? summary = null;
         // A shared file system may show a file a while after another node wrote it.
-        for (long start = Stopwatch.GetTimestamp(); joins && ((summary = BatchSummary.ReadAll(Path.Combine(folder.Target, BatchFolder.SummaryName))) is null || !File.Exists(folder.MergeCode)) && Stopwatch.GetElapsedTime(start) < SummaryAllowed;)
+        for (long start = Stopwatch.GetTimestamp(); joins && ((summary = BatchSummary.ReadAll(Path.Combine(folder.Target, BatchNames.Summary))) is null || !File.Exists(folder.MergeCode)) && Stopwatch.GetElapsedTime(start) < SummaryAllowed;)
             Thread.Sleep(LookEvery);
         if (summary is not null)
         {
@@ -73,5 +73,5 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
         progress.Draw(new BatchState(spectra > 0 ? (double)done / spectra : 0, done - doneBefore, doneBefore, 0, Stopwatch.GetElapsedTime(begin).TotalSeconds));
     }
 
-    private bool IsComplete(int number) => File.Exists(Path.Combine(scripts.Folder.ShardOf(number), BatchFolder.SummaryName));
+    private bool IsComplete(int number) => File.Exists(Path.Combine(scripts.Folder.ShardOf(number), BatchNames.Summary));
 }

@@ -42,7 +42,7 @@ internal sealed class StoreTarget
         }
         catch (FitStoreException error)
         {
-            session.Error.WriteLine($"error: {error.Message} Nothing is lost: the fits are in {Path.Combine(folder.FinalPath, BatchFolder.FitsName)}, and the same command again (of a batch: with --resume) puts them in.");
+            session.Error.WriteLine($"error: {error.Message} Nothing is lost: the fits are in {Path.Combine(folder.FinalPath, BatchNames.Fits)}, and the same command again (of a batch: with --resume) puts them in.");
             return false;
         }
     }

@@ -149,7 +149,7 @@ internal sealed class BatchVerb : Verb
         }
     }
 
-    private static bool HasReport(string? path, string target) => path is not null && FileStatus.IsSame(path, Path.Combine(target, BatchReport.DefaultName));
+    private static bool HasReport(string? path, string target) => path is not null && FileStatus.IsSame(path, Path.Combine(target, BatchNames.Report));
 
     private SlurmScripts ScriptsOf(SlurmRequest request, ParseResult arguments, string target)
     {
@@ -267,7 +267,7 @@ internal sealed class BatchVerb : Verb
         if (arguments.GetResult(option) is null)
             return null;
         if (arguments.GetValue(option) is not { } path)
-            return Path.Combine(target, BatchReport.DefaultName);
+            return Path.Combine(target, BatchNames.Report);
         if (Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM"))
             throw new UsageException($"{option.Name}: '{path}' is no name of an HTML file.", $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
         if (FileStatus.IsRegular(path) && !BatchReport.IsOne(path))

@@ -29,6 +29,9 @@ internal readonly record struct FileStatus(FileKind Kind, ulong Device, ulong No
     /// <summary>True for an ordinary file.</summary>
     public static bool IsRegular(string path) => Of(path) is { Kind: FileKind.Regular };
 
+    /// <summary>True where anything stands under a name: also a folder, or a link that leads nowhere.</summary>
+    public static bool Stands(string path) => File.Exists(path) || Directory.Exists(path) || new FileInfo(path).LinkTarget is not null;
+
     /// <summary>True where two names lead to one file, or would if it were made: links, other spellings and hard links are seen through.</summary>
     public static bool IsSame(string one, string other)
     {

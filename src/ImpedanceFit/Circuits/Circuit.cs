@@ -1,13 +1,9 @@
-using System.Text;
 using ImpedanceFit.Circuits.Text;
-
 namespace ImpedanceFit.Circuits;
 
 /// <summary>An equivalent circuit: elements in series and parallel, with what is said of their parameters. Immutable.</summary>
 public sealed partial class Circuit
 {
-    private string? text;   // every result of a batch is written with it
-
     /// <summary>Creates a circuit from its tree.</summary>
     /// <exception cref="ArgumentException">Two elements have one name, a name is not the symbol with digits or <c>_label</c> behind,
     /// a group has fewer than two parts or a part of its own kind, or a setting contradicts itself.</exception>
@@ -23,7 +19,7 @@ public sealed partial class Circuit
         {
             if (!names.Add(element.Name))
                 throw new ArgumentException($"The name '{element.Name}' stands for two elements.", nameof(root));
-            if (!ElementName.IsValid(element.Name, element.Element))
+            if (!element.HasValidName)
                 throw new ArgumentException($"Expected a name of {element.Element.Description.Symbol} with digits or _label behind, got '{element.Name}'.", nameof(root));
             AddParametersOf(element, parameters);
         }
@@ -38,35 +34,6 @@ public sealed partial class Circuit
 
     /// <summary>The parameters of all elements, in the order of the text.</summary>
     public IReadOnlyList<CircuitParameter> Parameters { get; }
-
-    /// <summary>Reads a circuit in any of the notations of <see cref="CircuitNotation"/>, e.g. <c>R0-p(R1{2.2k},CPE1{Q=1u, n=0.9f})</c>.</summary>
-    /// <remarks>The notation is told by content: <c>-</c>, <c>,</c> or <c>p(</c>; <c>+</c> or <c>/</c>; else Boukamp's.
-    /// An alias is read as the element's own symbol: <c>Q1</c> is <c>CPE1</c>. Groups inside a group of their own kind are merged.</remarks>
-    /// <exception cref="CircuitSyntaxException">The text is no circuit.</exception>
-    public static Circuit Parse(string text) => Parse(text, ElementCatalogue.BuiltIn);
-
-    /// <summary>Reads a circuit made of the elements of a catalogue.</summary>
-    /// <exception cref="CircuitSyntaxException">The text is no circuit.</exception>
-    public static Circuit Parse(string text, ElementCatalogue catalogue)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(catalogue);
-        return new Circuit(CircuitNotations.Read(text, catalogue));
-    }
-
-    /// <summary>The circuit in the canonical notation, with braces where something is set. <see cref="Parse(string)"/> gives the same circuit.</summary>
-    public override string ToString() => text ??= ToString(CircuitNotation.ImpedanceFit);
-
-    /// <summary>The circuit in a notation. Reading the text gives a circuit that <see cref="SameAs"/> this one, in every notation.</summary>
-    /// <remarks>Boukamp's notation goes without names where the elements are numbered from 1 in order, and prints all of them
-    /// otherwise. The other programs' notations use the shortest symbol of an element (<c>Q</c> for <c>CPE</c>).</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such notation.</exception>
-    public string ToString(CircuitNotation notation)
-    {
-        StringBuilder written = new();
-        CircuitNotations.Of(notation).Write(this, written);
-        return written.ToString();
-    }
 
     /// <summary>Whether both have the same tree of the same elements with the same names, and the same values, limits and fixing hold.</summary>
     public bool SameAs(Circuit other)

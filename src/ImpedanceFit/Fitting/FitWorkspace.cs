@@ -44,18 +44,18 @@ internal sealed class FitWorkspace
     public LevenbergMarquardt? Solver { get; }
 
     private LevenbergMarquardt? profileSolver;
-    private ShapeDictionary? dictionary;
+    private SearchMemory? memory;
 
     /// <summary>A second solver on the same problem, for profiles.</summary>
     public LevenbergMarquardt ProfileSolver(SolverOptions options) => profileSolver ??= new LevenbergMarquardt(Problem, options);
 
     /// <summary>The shapes of the search for the spectrum that is loaded; kept for the next one with the same frequencies.</summary>
-    public ShapeDictionary Dictionary(double typicalOhm)
+    public SearchMemory Memory(double typicalOhm)
     {
-        if (dictionary?.ServesFor(Grid, typicalOhm) != true)
-            dictionary = new ShapeDictionary(Circuit.Circuit, Problem, Grid, typicalOhm);
-        dictionary.TakeSpectrum();
-        return dictionary;
+        if (memory?.Dictionary.ServesFor(Grid, typicalOhm) != true)
+            memory = new SearchMemory(Circuit.Circuit, Problem, Grid, typicalOhm);
+        memory.TakeSpectrum();
+        return memory;
     }
 
     /// <summary>Asked before every local fit.</summary>

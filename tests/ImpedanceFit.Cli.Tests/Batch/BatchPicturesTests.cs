@@ -129,7 +129,7 @@ public sealed partial class BatchPicturesTests : IDisposable
     [InlineData("run/a.csv", null, "run/a.csv.svg")]
     [InlineData("run/a.csv", "7", "run/a.csv/7.svg")]
     [InlineData("a.csv", "größe 1", "a.csv/größe 1.svg")]
-    public void Plot_is_named_after_its_spectrum(string file, string? id, string address) => Assert.Equal(address, PlotFolder.AddressOf(file, id));
+    public void Plot_is_named_after_its_spectrum(string file, string? id, string address) => Assert.Equal(address, PlotAddress.Of(file, id));
 
     [Theory]
     [InlineData("../x")]
@@ -141,10 +141,10 @@ public sealed partial class BatchPicturesTests : IDisposable
     [InlineData("line\nbreak")]
     public void Plot_of_a_hostile_id_stays_in_its_folder_and_alone(string id)
     {
-        string address = PlotFolder.AddressOf("a.csv", id);
+        string address = PlotAddress.Of("a.csv", id);
         Assert.Matches(@"^a\.csv/[\w+-][\w.+-]*\.svg$", address);
-        Assert.NotEqual(address, PlotFolder.AddressOf("a.csv", id + "_"));
-        Assert.InRange(PlotFolder.AddressOf("a.csv", new string('x', 5000)).Length, 50, 150);
+        Assert.NotEqual(address, PlotAddress.Of("a.csv", id + "_"));
+        Assert.InRange(PlotAddress.Of("a.csv", new string('x', 5000)).Length, 50, 150);
     }
 
     [Fact]

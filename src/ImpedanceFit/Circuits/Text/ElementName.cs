@@ -16,7 +16,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
             throw NoSymbol(reader, word.Start);
         if (reader.Catalogue.Find(text[..letters]) is not { } element)
             throw Unknown(reader, word.Start, letters);
-        int suffix = SuffixLengthOf(text[letters..]);
+        int suffix = ElementNode.SuffixLengthOf(text[letters..]);
         if (suffix == 0)
             throw reader.Error(word.End, $"{text} has no number.", $"Write {text}1, or a label as in {text}_ct. (Without numbers, write CDC: R(RC).)");
         if (letters + suffix < text.Length)
@@ -37,7 +37,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
         {
             if (reader.Catalogue.Find(text[..symbol]) is not { } element)
                 continue;
-            int suffix = SuffixLengthOf(text[symbol..]);
+            int suffix = ElementNode.SuffixLengthOf(text[symbol..]);
             CheckLabel(reader, start + symbol, suffix);
             length = symbol + suffix;
             return new(element, NameOf(element, text, symbol, suffix), suffix);
@@ -46,15 +46,6 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
         while (shown < letters && char.IsAsciiLetterLower(text[shown]))
             shown++;
         throw Unknown(reader, start, shown == 1 ? letters : shown);
-    }
-
-    /// <summary>Whether this is a name an element may have: its symbol, then digits or <c>_label</c>.</summary>
-    public static bool IsValid(string name, Element element)
-    {
-        string symbol = element.Description.Symbol;
-        return name.Length > symbol.Length && name.StartsWith(symbol, StringComparison.Ordinal)
-            && SuffixLengthOf(name.AsSpan(symbol.Length)) == name.Length - symbol.Length && name[^1] != '_'
-            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
     }
 
     /// <summary>An error where two parts touch.</summary>
@@ -67,15 +58,6 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
         while (i < text.Length && char.IsAsciiLetter(text[i]))
             i++;
         return i;
-    }
-
-    // Digits, then perhaps a label, which goes on to the end of the word.
-    private static int SuffixLengthOf(ReadOnlySpan<char> text)
-    {
-        int i = 0;
-        while (i < text.Length && char.IsAsciiDigit(text[i]))
-            i++;
-        return i < text.Length && text[i] == '_' ? text.Length : i;
     }
 
     private static string NameOf(Element element, ReadOnlySpan<char> text, int letters, int suffix)

@@ -23,6 +23,7 @@ internal sealed class GlobalSearch : ISolverWatch
 
     private readonly FitWorkspace work;
     private readonly List<Minimum> minima = [];
+    private SearchMemory memory = null!;
     private ShapeDictionary dictionary = null!;
     private int localFits, creepFrom;
     private double creepSum;
@@ -52,8 +53,9 @@ internal sealed class GlobalSearch : ISolverWatch
     public void Run()
     {
         Circuit circuit = work.Circuit.Circuit;
-        dictionary = work.Dictionary(TypicalOhm());
-        StartSearch starts = dictionary.Starts;
+        memory = work.Memory(TypicalOhm());
+        dictionary = memory.Dictionary;
+        StartSearch starts = memory.Starts;
         AmplitudeFit amplitudeFit = new(dictionary.Branches.Count);
         if (circuit.Parameters.All(p => p.Value is not null))
             Fit([.. work.Values]);
@@ -120,7 +122,7 @@ internal sealed class GlobalSearch : ISolverWatch
             {
                 if (IsSingle(b))
                     continue;
-                foreach (double[] start in dictionary.Exchange.One(from, b, atNoise ? 1 : 3))
+                foreach (double[] start in memory.Exchange.One(from, b, atNoise ? 1 : 3))
                     Fit(start);
             }
             if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
@@ -132,7 +134,7 @@ internal sealed class GlobalSearch : ISolverWatch
                     // Unlike branches that took each other's place leave residuals that look like noise; like ones do not.
                     if (atNoise ? !MayTakeEachOthersPlace(a, b) : IsSingle(a) || IsSingle(b))
                         continue;
-                    foreach (double[] start in dictionary.Exchange.Two(from, a, b, 6))
+                    foreach (double[] start in memory.Exchange.Two(from, a, b, 6))
                         Fit(start);
                 }
             }
@@ -156,7 +158,7 @@ internal sealed class GlobalSearch : ISolverWatch
             return;
         ScatteredStarts starts = new(work, TypicalOhm());
         for (int i = 0; i < Scattered && !IsPerfect; i++)
-            Fit(dictionary.Exchange.WithBestAmplitudes(starts[i]));
+            Fit(memory.Exchange.WithBestAmplitudes(starts[i]));
     }
 
     /// <summary>Goes on with the best where it was the number of evaluations that ended it, in a long flat valley.</summary>
@@ -280,9 +282,9 @@ internal sealed class GlobalSearch : ISolverWatch
     {
         double[] all = All(free);
         if (previous is null)
-            dictionary.Order.Apply(all);
+            memory.Order.Apply(all);
         else
-            dictionary.Order.Continue(all, previous);
+            memory.Order.Continue(all, previous);
         return Array.ConvertAll(work.Free, k => all[k]);
     }
 

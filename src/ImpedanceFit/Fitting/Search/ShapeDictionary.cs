@@ -14,14 +14,11 @@ internal sealed unsafe class ShapeDictionary
     private readonly FrequencyGrid grid;
     private readonly double typicalOhm;
     private readonly int stride;
-    private BranchExchange? exchange;
-    private StartSearch? starts;
 
     public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
     {
         (this.problem, this.grid, this.typicalOhm) = (problem, grid, typicalOhm);
         Branches = BranchesOf(circuit);
-        Order = new BranchOrder(Branches);
         Complexity = Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
         int relaxations = Branches.Count(b => b.Axes.Any(a => a.IsFrequency));
         Dictionary<string, int> setOf = new(StringComparer.Ordinal);
@@ -51,9 +48,6 @@ internal sealed unsafe class ShapeDictionary
     }
 
     public IReadOnlyList<Branch> Branches { get; }
-
-    /// <summary>The order of those that may be exchanged.</summary>
-    public BranchOrder Order { get; }
 
     /// <summary>How much there is to search: frequencies and ratios of resistances in all branches.</summary>
     public int Complexity { get; }
@@ -101,11 +95,11 @@ internal sealed unsafe class ShapeDictionary
         return all;
     }
 
-    /// <summary>Replaces branches of a fitted circuit by shapes of this dictionary.</summary>
-    public BranchExchange Exchange => exchange ??= new BranchExchange(this, problem, grid, data, columns);
+    /// <summary>The weighted columns, one behind the other, each scaled to length one.</summary>
+    public AlignedBuffer Columns => columns;
 
-    /// <summary>Ranks choices of shapes for the spectrum at hand.</summary>
-    public StartSearch Starts => starts ??= new StartSearch(this);
+    /// <summary>The weighted spectrum.</summary>
+    public AlignedBuffer Data => data;
 
     /// <summary>True if the shapes serve for another spectrum: they depend on the frequencies, and on the size only where a branch has no free amplitude.</summary>
     public bool ServesFor(FrequencyGrid otherGrid, double otherTypicalOhm) =>
@@ -143,7 +137,6 @@ internal sealed unsafe class ShapeDictionary
             }
         }
         problem.WeightedSpectrum(data.Span);
-        exchange?.Forget();
         fixed (double* products = Products)
             GramMatrix.Of(columns.Start, stride, Count, products, Count);
         for (int i = 0; i < Count; i++)

@@ -1,0 +1,39 @@
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Numerics;
+
+namespace ImpedanceFit.Fitting.Search;
+
+/// <summary>What a search keeps for the next spectrum with the same frequencies: the shapes of the branches, and all that works on them.</summary>
+internal sealed class SearchMemory
+{
+    private readonly CircuitProblem problem;
+    private readonly FrequencyGrid grid;
+    private BranchExchange? exchange;
+    private StartSearch? starts;
+
+    public SearchMemory(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
+    {
+        (this.problem, this.grid) = (problem, grid);
+        Dictionary = new ShapeDictionary(circuit, problem, grid, typicalOhm);
+        Order = new BranchOrder(Dictionary.Branches);
+    }
+
+    /// <summary>The shapes of all branches.</summary>
+    public ShapeDictionary Dictionary { get; }
+
+    /// <summary>The order of the branches that may be exchanged.</summary>
+    public BranchOrder Order { get; }
+
+    /// <summary>Replaces branches of a fitted circuit by shapes of the dictionary.</summary>
+    public BranchExchange Exchange => exchange ??= new BranchExchange(Dictionary, problem, grid, Dictionary.Data, Dictionary.Columns);
+
+    /// <summary>Ranks choices of shapes for the spectrum at hand.</summary>
+    public StartSearch Starts => starts ??= new StartSearch(Dictionary);
+
+    /// <summary>Takes the weights and the points that the problem holds now.</summary>
+    public void TakeSpectrum()
+    {
+        Dictionary.TakeSpectrum();
+        exchange?.Forget();
+    }
+}
