@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;
 

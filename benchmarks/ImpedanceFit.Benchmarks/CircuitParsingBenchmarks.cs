@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using ImpedanceFit.Circuits;
 
 namespace ImpedanceFit.Benchmarks;
 

@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;
 

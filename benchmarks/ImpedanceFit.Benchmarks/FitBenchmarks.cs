@@ -1,8 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Fitting.Solver;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;

@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
 using MathNet.Numerics.LinearAlgebra;
 using Complex = System.Numerics.Complex;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;

@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;
 

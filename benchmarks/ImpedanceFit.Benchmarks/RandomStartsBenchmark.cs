@@ -1,8 +1,6 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ImpedanceFit.Circuits;
 
 namespace ImpedanceFit.Benchmarks;
 

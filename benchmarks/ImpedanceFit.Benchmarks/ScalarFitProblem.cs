@@ -1,6 +1,5 @@
 using System.Numerics;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Fitting.Solver;
 
 namespace ImpedanceFit.Benchmarks;
 

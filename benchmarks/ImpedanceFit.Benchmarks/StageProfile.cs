@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Fitting.Solver;
+using ImpedanceFit.Numerics.Lanes;
+using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;

@@ -1,13 +1,6 @@
 // The library in six steps. From the top folder: dotnet run -c Release --project samples/LibraryTour
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
+using ImpedanceFit;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Trends;
 
 string folder = args.Length > 0 ? args[0] : "samples";
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Spectra;
+using ImpedanceFit;
 
 namespace StudyGenerator;
 

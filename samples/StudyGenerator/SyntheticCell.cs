@@ -1,8 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
+using ImpedanceFit;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
 
 namespace StudyGenerator;
 
@@ -15,19 +12,19 @@ public sealed class SyntheticCell(string folder)
     public void Spectrum(string file, string circuit, double lowestHertz, double highestHertz)
     {
         Random random = new(SeedOf(file));
-        FrequencyGrid grid = FrequencyGrid.LogSpaced(highestHertz, lowestHertz, (int)Math.Round(8 * Math.Log10(highestHertz / lowestHertz)) + 1);
+        double[] hertz = LogSpaced(highestHertz, lowestHertz, (int)Math.Round(8 * Math.Log10(highestHertz / lowestHertz)) + 1);
         Circuit parsed = Circuit.Parse(circuit);
-        CircuitEvaluator evaluator = new(parsed, grid);
+        CircuitEvaluator evaluator = new(parsed, hertz);
         evaluator.Evaluate([.. parsed.Parameters.Select(parameter => parameter.Value!.Value)]);
         double[] real = evaluator.Real.ToArray(), imaginary = evaluator.Imaginary.ToArray();
-        for (int k = 0; k < grid.Count; k++)
+        for (int k = 0; k < hertz.Length; k++)
         {
             double modulus = evaluator[k].Magnitude;
             real[k] = Rounded(real[k] + Noise * modulus * Normal(random));
             imaginary[k] = Rounded(imaginary[k] + Noise * modulus * Normal(random));
         }
         using StreamWriter writer = Open(file);
-        SpectrumCsv.Write(writer, [new Spectrum([.. grid.Hertz.ToArray().Select(Rounded)], real, imaginary)]);
+        SpectrumCsv.Write(writer, [new Spectrum([.. hertz.Select(Rounded)], real, imaginary)]);
     }
 
     /// <summary>Current after a voltage step: I/V falls from 1/(R + r) to 1/R_steady with one time constant.</summary>
@@ -77,6 +74,12 @@ public sealed class SyntheticCell(string folder)
         DcRecord record = new(technique, seconds, [.. seconds.Select(s => Rounded(volts(s)))], [.. seconds.Select(s => Rounded(amperes(s) * (1 + Noise * Normal(random))))]);
         using StreamWriter writer = Open(file);
         DcCsv.Write(writer, record);
+    }
+
+    private static double[] LogSpaced(double fromHertz, double toHertz, int count)
+    {
+        (double from, double to) = (Math.Log(fromHertz), Math.Log(toHertz));
+        return [.. Enumerable.Range(0, count).Select(k => Math.Exp(from + (to - from) * k / (count - 1)))];
     }
 
     private StreamWriter Open(string file)

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Cli.Verbs;
 
 namespace ImpedanceFit.Cli;

@@ -1,1 +1,1 @@
-return ImpedanceFit.Cli.Application.Run(args);
+return global::ImpedanceFit.Cli.Application.Run(args);

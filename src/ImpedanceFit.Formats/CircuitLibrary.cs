@@ -1,4 +1,4 @@
-using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.Named;
 using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Formats;

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Formats;
 
 /// <summary>A circuit's name or file that cannot be found or opened: the message names it and the remedy.</summary>
-public sealed class CircuitLibraryException : ImpedanceFitException
+internal sealed class CircuitLibraryException : ImpedanceFitException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="requested">What was asked for.</param>

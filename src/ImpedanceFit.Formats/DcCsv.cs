@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats;
 

@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Formats;
 
 /// <summary>Reads records in time: chronoamperometry, chronopotentiometry, linear sweeps, open circuit.</summary>

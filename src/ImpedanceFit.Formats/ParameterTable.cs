@@ -1,10 +1,11 @@
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Formats.Text;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats;
 
 /// <summary>Values of a circuit's parameters, a row a spectrum: columns are named by parameters; <c>id</c> or <c>file</c> tell the rows apart.</summary>
-public sealed class ParameterTable
+internal sealed class ParameterTable
 {
     private readonly string path;
     private readonly int idColumn, fileColumn;

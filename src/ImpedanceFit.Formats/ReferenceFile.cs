@@ -4,7 +4,7 @@ using ImpedanceFit.Validation.References;
 namespace ImpedanceFit.Formats;
 
 /// <summary>Reference spectra in files: see <c>samples/reference/README.md</c>.</summary>
-public static class ReferenceFile
+internal static class ReferenceFile
 {
     private const long LargestFile = 1 << 24;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.ProjectCsv;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Xml;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats;
 

@@ -1,5 +1,5 @@
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats;
 
@@ -37,7 +37,7 @@ public sealed class SpectrumReader : IDisposable
     /// <summary>Opens a part of a file, without a look at what stands before it. That an id comes twice is seen only by who reads it all.</summary>
     /// <exception cref="ArgumentException">The file is of a kind that has no parts, or the options choose one id.</exception>
     /// <exception cref="SpectrumFormatException">There is no such file, it may not be read, or is empty.</exception>
-    public static SpectrumReader Open(string path, ReadOptions options, ByteRange range)
+    internal static SpectrumReader Open(string path, ReadOptions options, ByteRange range)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);

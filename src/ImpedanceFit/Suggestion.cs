@@ -1,7 +1,7 @@
 namespace ImpedanceFit;
 
 /// <summary>Finds the name that was probably meant, for "did you mean".</summary>
-public static class Suggestion
+internal static class Suggestion
 {
     /// <summary>The candidate nearest to what was written, or null if none is near.</summary>
     /// <remarks>Distance: insertions, deletions, substitutions and swaps of neighbours (Damerau 1964), letter case aside.

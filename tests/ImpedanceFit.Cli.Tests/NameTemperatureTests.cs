@@ -1,4 +1,5 @@
 using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Tests;
 

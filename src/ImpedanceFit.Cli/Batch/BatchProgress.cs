@@ -1,4 +1,6 @@
 using System.Globalization;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Batch;
 

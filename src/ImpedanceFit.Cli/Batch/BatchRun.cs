@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Cli.Batch.Inputs;
+using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Results;
+using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Batch;
 

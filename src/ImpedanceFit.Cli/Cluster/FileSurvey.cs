@@ -1,5 +1,7 @@
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Cli.Cluster;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Cluster;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Inputs;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Cluster;
 

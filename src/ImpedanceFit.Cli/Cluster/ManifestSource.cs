@@ -1,7 +1,9 @@
 using System.Diagnostics;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Inputs;
+using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Cli.Cluster;
 

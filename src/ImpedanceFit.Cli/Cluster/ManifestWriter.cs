@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Inputs;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Cluster;
 

@@ -1,4 +1,7 @@
 using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Results;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Cluster;
 

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Text;
-using ImpedanceFit.Cli.Batch;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Results;
+using ImpedanceFit.Cli.Batch.Tables;
+using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Cluster;
 

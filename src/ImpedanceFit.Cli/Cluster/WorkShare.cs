@@ -1,4 +1,4 @@
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Plan;
 
 namespace ImpedanceFit.Cli.Cluster;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Interpretation.Geometry;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Options;
 

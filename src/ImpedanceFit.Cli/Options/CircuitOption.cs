@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ImpedanceFit.Circuits;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Options;

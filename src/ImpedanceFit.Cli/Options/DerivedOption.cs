@@ -1,8 +1,6 @@
 using System.CommandLine;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Options;
 

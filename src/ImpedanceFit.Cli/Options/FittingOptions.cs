@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Options;

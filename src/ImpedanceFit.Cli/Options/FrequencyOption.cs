@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Options;
 

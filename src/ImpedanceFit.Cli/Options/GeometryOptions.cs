@@ -1,7 +1,5 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Studies;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Options;
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Polarization;
 
 namespace ImpedanceFit.Cli.Options;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Options;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli.Options;

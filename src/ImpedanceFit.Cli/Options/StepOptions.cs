@@ -1,6 +1,5 @@
 using System.CommandLine;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Polarization;
+using ImpedanceFit.Cli.Requests;
 
 namespace ImpedanceFit.Cli.Options;
 

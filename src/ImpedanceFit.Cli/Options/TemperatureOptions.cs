@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Options;
 

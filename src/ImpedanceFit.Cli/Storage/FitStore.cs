@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Storage;
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
 using Npgsql;
 
 namespace ImpedanceFit.Cli.Storage;

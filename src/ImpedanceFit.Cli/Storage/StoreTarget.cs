@@ -1,5 +1,8 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Results;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Storage;
 

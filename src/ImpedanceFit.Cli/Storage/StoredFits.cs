@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch;
-using ImpedanceFit.Formats;
+using ImpedanceFit.Cli.Batch.Results;
+using ImpedanceFit.Cli.Batch.Tables;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Cli.Storage;
 

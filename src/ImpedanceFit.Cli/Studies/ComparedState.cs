@@ -1,6 +1,3 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-
 namespace ImpedanceFit.Cli.Studies;
 
 /// <summary>What is known of one state of a sample.</summary>

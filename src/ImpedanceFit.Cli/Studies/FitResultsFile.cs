@@ -1,11 +1,9 @@
 using System.Text.Json;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Formats;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Studies;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Formats.Text;
+using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Cli.Studies;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Studies;
 

@@ -1,5 +1,3 @@
-using ImpedanceFit.Diagnostics;
-
 namespace ImpedanceFit.Cli.Studies;
 
 /// <summary>The temperature of a sample and where it comes from.</summary>

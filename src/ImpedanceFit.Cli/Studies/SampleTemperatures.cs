@@ -1,8 +1,7 @@
 using System.Globalization;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Interpretation.Geometry;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Studies;
 

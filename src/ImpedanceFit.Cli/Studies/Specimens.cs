@@ -1,7 +1,5 @@
 using ImpedanceFit.Formats.Studies;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Interpretation.Geometry;
 
 namespace ImpedanceFit.Cli.Studies;
 

@@ -1,13 +1,9 @@
 using System.Text.RegularExpressions;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Studies;
 

@@ -1,17 +1,9 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.JointInference;
 using ImpedanceFit.Kinetics;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
-using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Studies;
 

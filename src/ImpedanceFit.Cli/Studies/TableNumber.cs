@@ -1,5 +1,5 @@
 using ImpedanceFit.Formats.Studies;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Studies;
 

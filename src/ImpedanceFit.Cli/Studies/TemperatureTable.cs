@@ -1,3 +1,4 @@
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 
 namespace ImpedanceFit.Cli.Studies;

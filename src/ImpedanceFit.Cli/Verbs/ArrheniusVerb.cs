@@ -1,17 +1,17 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Studies;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Trends;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Verbs;
 

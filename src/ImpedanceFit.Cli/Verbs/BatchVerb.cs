@@ -1,11 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Inputs;
+using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Results;
 using ImpedanceFit.Cli.Cluster;
+using ImpedanceFit.Cli.Cluster.Slurm;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Storage;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli.Verbs;

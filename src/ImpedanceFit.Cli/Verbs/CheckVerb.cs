@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Checks;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Validation.KramersKronig;
+using ImpedanceFit.Validation.Noise;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.Named;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Circuits;
+using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Verbs;
 

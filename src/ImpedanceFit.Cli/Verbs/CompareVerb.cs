@@ -1,14 +1,17 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Studies;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Pages;
+using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Cli.Verbs;

@@ -1,15 +1,16 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Studies;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Kinetics;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Verbs;
 

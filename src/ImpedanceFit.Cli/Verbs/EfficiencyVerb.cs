@@ -1,11 +1,10 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Cli.Studies;
-using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
-using ImpedanceFit.Interpretation;
 using ImpedanceFit.Kinetics;
-using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,8 +1,13 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Reporting.Drawing.Planes;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Ranking;
+using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Cli.Verbs;
 

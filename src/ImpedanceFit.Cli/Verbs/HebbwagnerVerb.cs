@@ -1,10 +1,9 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Polarization;
-using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Quantities;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.JointInference;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,12 +1,11 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Cli.Verbs;
 

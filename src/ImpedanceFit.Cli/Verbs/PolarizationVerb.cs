@@ -1,13 +1,11 @@
 using System.CommandLine;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Polarization;
-using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Verbs;
 

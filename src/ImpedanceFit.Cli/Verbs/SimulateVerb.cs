@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Evaluation;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Cli.Verbs;

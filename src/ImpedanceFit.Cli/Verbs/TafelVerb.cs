@@ -1,12 +1,12 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Kinetics;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Json;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Polarization;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -39,7 +41,7 @@ internal sealed class ThicknessVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        string name = CarrierWord.Read(blocked.Name, arguments.GetValue(blocked) ?? "electrons") == Conductivity.BlockedCarrier.Electrons
+        string name = CarrierWord.Read(blocked.Name, arguments.GetValue(blocked) ?? "electrons") == BlockedCarrier.Electrons
             ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
         PolarizationOptions options = step.Read(arguments);
         List<(UncertainValue, UncertainValue)> stacks = [];

@@ -1,13 +1,12 @@
 using System.CommandLine;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
-using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Json;
 
 namespace ImpedanceFit.Cli.Verbs;
 

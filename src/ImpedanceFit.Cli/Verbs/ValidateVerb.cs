@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.References;
 using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Cli.Verbs;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Content;
 

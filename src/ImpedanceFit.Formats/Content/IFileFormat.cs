@@ -1,3 +1,5 @@
+using ImpedanceFit.Formats.Reading;
+
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>One kind of file. A class that implements this and has a constructor without arguments is found by itself.</summary>

@@ -1,6 +1,3 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>What a reader has found so far: spectra, records, notes. Turned into a <see cref="MeasurementFile"/> at the end.</summary>

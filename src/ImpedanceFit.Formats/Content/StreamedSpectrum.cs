@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>A spectrum that is made when it is asked for, so that one that is refused does not end the sequence.</summary>

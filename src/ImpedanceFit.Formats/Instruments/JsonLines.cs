@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats.Instruments;
 

@@ -1,5 +1,6 @@
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments;
 

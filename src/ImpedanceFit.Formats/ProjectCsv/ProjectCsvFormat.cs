@@ -1,5 +1,5 @@
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats.ProjectCsv;
 

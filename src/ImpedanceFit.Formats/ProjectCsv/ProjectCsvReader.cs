@@ -1,4 +1,5 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats.ProjectCsv;
 

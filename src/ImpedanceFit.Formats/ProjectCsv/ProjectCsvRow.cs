@@ -1,5 +1,6 @@
 using System.Text;
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.ProjectCsv;
 

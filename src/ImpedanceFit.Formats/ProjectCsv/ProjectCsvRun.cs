@@ -1,6 +1,4 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.ProjectCsv;
 

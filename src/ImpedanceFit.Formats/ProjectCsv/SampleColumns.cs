@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Formats.ProjectCsv;
 
 /// <summary>Temperature and sizes of a sample, which the project's CSV repeats in every row; where they differ, their mean counts.</summary>

@@ -1,10 +1,11 @@
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Formats.Text;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>A row of a <see cref="DataTable"/>.</summary>
-public sealed class DataRow
+internal sealed class DataRow
 {
     // A bare number below is °C or a mistake; above it is K.
     private const double LeastBareKelvin = 150;

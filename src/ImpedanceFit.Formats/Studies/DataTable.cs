@@ -1,13 +1,14 @@
 using System.Globalization;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Headings;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>A table of numbers with headings as people write them: in any case, with units (<c>T / °C</c>, <c>σ (mS/cm)</c>), as logarithm or reciprocal
 /// (<c>log σ</c>, <c>ln(σT)</c>, <c>1000/T</c>), with columns of errors. Separated by commas, semicolons or tabs; decimal points or commas; titles and comments
 /// above the headings and a row of units below them are understood.</summary>
-public sealed class DataTable
+internal sealed class DataTable
 {
     private const int MostTitles = 60;
     private static readonly (char Separator, int Rank)[] Separators = [('\t', 0), (';', 1), (',', 2), ('|', 3), (' ', 4)];

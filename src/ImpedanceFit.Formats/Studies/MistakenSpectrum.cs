@@ -1,5 +1,4 @@
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Studies;
 

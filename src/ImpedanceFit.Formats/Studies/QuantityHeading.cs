@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Headings;
+using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Tables;
 
 namespace ImpedanceFit.Formats.Studies;

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>A measurement of a study: cells by the name of their column; an empty cell is null.</summary>
-public sealed class StudyRow
+internal sealed class StudyRow
 {
     private readonly string tablePath;
     private readonly IReadOnlyDictionary<string, string> cells;

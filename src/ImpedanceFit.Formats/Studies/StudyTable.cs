@@ -1,12 +1,12 @@
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>A study: a table with a row for each measurement, its file, how it is analysed, and the sizes of its sample.</summary>
 /// <remarks>Separated by commas, semicolons or tabs, beside the latter also with decimal commas; headings in any case, sizes with their unit there
 /// (<c>Thickness (mm)</c>) or in each cell; lines that begin with # are comments.</remarks>
-public static class StudyTable
+internal static class StudyTable
 {
     private const string Wanted = "Give a study: a table with a row for each measurement, which names its file, analysis, circuit and sizes; one spectrum goes to 'conductivity' or 'fit'.";
 

@@ -1,10 +1,12 @@
+using ImpedanceFit.Formats.Reading;
+
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>Which column of a <see cref="DataTable"/> holds a quantity, as the user said it.</summary>
 /// <param name="Quantity">The quantity.</param>
 /// <param name="Column">The column: number from 1, or heading.</param>
 /// <param name="Unit">Unit of its numbers; empty where the heading or the cells name it.</param>
-public sealed record TableColumn(TableQuantity Quantity, string Column, string Unit)
+internal sealed record TableColumn(TableQuantity Quantity, string Column, string Unit)
 {
     private static readonly (string Key, TableQuantity Quantity)[] Keys =
     [

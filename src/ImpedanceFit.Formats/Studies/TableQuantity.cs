@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>What a column of a <see cref="DataTable"/> holds, and the unit of its numbers once they are read.</summary>
-public enum TableQuantity
+internal enum TableQuantity
 {
     /// <summary>Temperature in K.</summary>
     Temperature,

@@ -1,4 +1,7 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Headings;
+using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 
@@ -150,7 +153,7 @@ internal sealed class ColumnLayout
         if (PolarNumbers.Find(numbers[frequency.Value], numbers[rest[0]], numbers[rest[1]]) is { } polar)
         {
             columns[ColumnRole.Modulus] = (rest[0], null, false);
-            columns[ColumnRole.Phase] = (rest[1], new UnitText(Quantity.Angle, polar.Factor), false);
+            columns[ColumnRole.Phase] = (rest[1], new UnitText(UnitQuantity.Angle, polar.Factor), false);
             Notes.Add(start + FormattableString.Invariant($"column {rest[0] + 1} as |Z|, column {rest[1] + 1} as phase in {polar.Name}: only so they fit together (Kramers-Kronig)."));
             return;
         }
@@ -211,7 +214,7 @@ internal sealed class ColumnLayout
             ColumnRole.Imaginary => "Z''",
             ColumnRole.Modulus => "|Z|",
             ColumnRole.Phase => "the phase",
-            ColumnRole.Frequency when meaning.Unit is { Quantity: Quantity.AngularFrequency } => "the angular frequency",
+            ColumnRole.Frequency when meaning.Unit is { Quantity: UnitQuantity.AngularFrequency } => "the angular frequency",
             ColumnRole.RealAdmittance => "the real part of the admittance",
             ColumnRole.ImaginaryAdmittance => "the imaginary part of the admittance",
             ColumnRole.AdmittanceModulus => "|Y|",

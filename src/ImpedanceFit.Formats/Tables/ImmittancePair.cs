@@ -1,4 +1,5 @@
 using System.Numerics;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats.Tables;
 

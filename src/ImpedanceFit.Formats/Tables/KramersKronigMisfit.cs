@@ -1,6 +1,5 @@
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Formats.Tables;
 

@@ -1,5 +1,5 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 

@@ -1,6 +1,6 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 
@@ -31,7 +31,7 @@ internal static class RecordTable
             throw content.Error($"no row holds numbers. {skipped.Describe(skipped.Count)}", "A record needs rows of time and potential or current.", skipped.FirstLine);
         double[] seconds = Numbers(ColumnRole.Time), potential = Numbers(ColumnRole.Potential), current = Numbers(ColumnRole.Current);
         SpectrumMetadata metadata = context.Metadata;
-        if (layout.Unit(ColumnRole.Current) is { Quantity: Quantity.CurrentDensity })
+        if (layout.Unit(ColumnRole.Current) is { Quantity: UnitQuantity.CurrentDensity })
         {
             metadata = metadata with { AreaSquareMetres = 1e-4, IsPerArea = true };
             draft.Note("current density kept as the current through 1 cm2.");

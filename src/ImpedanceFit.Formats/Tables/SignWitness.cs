@@ -1,5 +1,5 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats.Tables;
 

@@ -1,6 +1,6 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 
@@ -97,7 +97,7 @@ internal sealed class SpectrumTable
         draft.Note(unit switch
         {
             null => "frequency taken in Hz: no unit is given.",
-            { Quantity: Quantity.AngularFrequency } => $"{log}angular frequency in rad/s turned into Hz.",
+            { Quantity: UnitQuantity.AngularFrequency } => $"{log}angular frequency in rad/s turned into Hz.",
             _ => FormattableString.Invariant($"{log}frequency in {unit.Factor:R} Hz, by its heading."),
         });
         ColumnRole role = pair.First;
@@ -105,7 +105,7 @@ internal sealed class SpectrumTable
             return;
         UnitText? size = options.Unit is { } given && !pair.IsAdmittance ? UnitText.Parse(given) : layout.Unit(role) ?? layout.Unit(pair.Second);
         string si = pair.IsAdmittance ? "S" : "ohm", reason = options.Unit is null ? "by its heading" : "as the user says", name = pair.IsAdmittance ? "admittance" : "impedance";
-        if (size is { Quantity: Quantity.Angle })
+        if (size is { Quantity: UnitQuantity.Angle })
             size = null;
         draft.Note(size is null ? $"{name} taken in {si}: no unit is given." : FormattableString.Invariant($"{name} in {size.Factor:R} {si}{(size.PerArea ? pair.IsAdmittance ? "/cm2" : " cm2" : "")}, {reason}."));
         if (size is { PerArea: true })

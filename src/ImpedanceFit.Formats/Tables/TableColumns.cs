@@ -1,4 +1,6 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 

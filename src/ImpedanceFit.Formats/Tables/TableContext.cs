@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Formats.Tables;
 
 /// <summary>What is known of a table besides its cells: metadata of the file, an id (of the sheet), and what the technique was.</summary>

@@ -1,3 +1,6 @@
+using ImpedanceFit.Formats.Headings;
+using ImpedanceFit.Formats.Text;
+
 namespace ImpedanceFit.Formats.Tables;
 
 /// <summary>Finds the headings above a block of numbers, and cuts them into as many as the block has columns.</summary>

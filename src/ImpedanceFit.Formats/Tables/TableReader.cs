@@ -1,4 +1,5 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 

@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Formats.Tables;
 
 /// <summary>Guesses what was controlled from which column is constant, or a straight line in time.</summary>

@@ -1,9 +1,9 @@
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>The complex admittance Y = 1/Z: Y″ against Y′, equal axes.</summary>
-public sealed class AdmittanceFigure : SpectrumFigure
+internal sealed class AdmittanceFigure : SpectrumFigure
 {
     private static readonly ImmittancePlane Plane = new("Admittance", "Y′", "Y″", "S", TakesPrefix: true) { Of = (_, z) => 1 / z };
 

@@ -1,11 +1,12 @@
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Reporting.Figures.Drawing;
-using ImpedanceFit.Trends;
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Reporting.Quantities;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>A thermally activated quantity on a logarithmic axis against 1000 K/T, with the temperature in °C above.</summary>
-public static class ArrheniusFigure
+internal static class ArrheniusFigure
 {
     private const double CelsiusZero = 273.15;
 

@@ -1,9 +1,9 @@
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Panels;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>|Z| (logarithmic) and phase against frequency; −φ up, so that a capacitor is at 90°.</summary>
-public sealed class BodeFigure : SpectrumFigure
+internal sealed class BodeFigure : SpectrumFigure
 {
     /// <inheritdoc/>
     public override string Summary => "|Z| and phase against frequency";

@@ -1,10 +1,10 @@
 using System.Numerics;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>The complex capacitance C = 1/(jωZ) = C′ − jC″: C″ against C′, equal axes.</summary>
-public sealed class CapacitanceFigure : SpectrumFigure
+internal sealed class CapacitanceFigure : SpectrumFigure
 {
     private static readonly ImmittancePlane Plane = new("Complex capacitance", "C′", "C″", "F", TakesPrefix: true)
     {

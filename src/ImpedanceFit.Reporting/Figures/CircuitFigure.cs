@@ -1,16 +1,17 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Circuits;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Drawing.Schematic;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>The circuit drawn from its text, with the fitted values.</summary>
-public sealed class CircuitFigure : SpectrumFigure
+internal sealed class CircuitFigure : SpectrumFigure
 {
     /// <inheritdoc/>
     public override string Summary => "the fitted circuit with its values; one spectrum";
 
     /// <inheritdoc/>
-    public override FigureNeeds Needs => FigureNeeds.Fit;
+    internal override FigureNeeds Needs => FigureNeeds.Fit;
 
     /// <inheritdoc/>
     public override string? WhyOnlyOne => "A circuit carries the values of one fit.";
@@ -43,7 +44,7 @@ public sealed class CircuitFigure : SpectrumFigure
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
-        Fitting.FitResult fit = spectra[0].Fit!;
+        FitResult fit = spectra[0].Fit!;
         return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value) ? found.ToString().Replace("^n", "ⁿ", StringComparison.Ordinal) : null);
     }
 

@@ -1,12 +1,15 @@
 using System.Globalization;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Reporting.Figures.Drawing;
-using ImpedanceFit.Trends;
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Transport;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>Quantities before and after (a lithiation, an annealing): two points with intervals on one logarithmic axis, a row a quantity, and the ratio beside them.</summary>
-public static class ComparisonFigure
+internal static class ComparisonFigure
 {
     private const double Top = 6, Right = 52, RowHeight = 30, Left = 10;
 

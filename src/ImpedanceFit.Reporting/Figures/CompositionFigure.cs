@@ -1,11 +1,11 @@
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Reporting.Figures.Drawing;
-using ImpedanceFit.Trends;
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Reporting.Quantities;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>A property, e.g. a conductivity, on a logarithmic axis against composition, with intervals and the line of a model.</summary>
-public static class CompositionFigure
+internal static class CompositionFigure
 {
     /// <summary>Draws quantities against composition, a figure for all of one unit.</summary>
     public static IReadOnlyList<string> Draw(string title, string composition, IReadOnlyList<SweepResult> sweeps)

@@ -1,10 +1,10 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>Correlations of the fitted parameters as a heat map: blue −1, white 0, vermilion +1.</summary>
-public sealed class CorrelationFigure : SpectrumFigure
+internal sealed class CorrelationFigure : SpectrumFigure
 {
     private const double Margin = 6, LargestCell = 34, NumbersFrom = 20;
 
@@ -12,7 +12,7 @@ public sealed class CorrelationFigure : SpectrumFigure
     public override string Summary => "correlations of the fitted parameters; one spectrum";
 
     /// <inheritdoc/>
-    public override FigureNeeds Needs => FigureNeeds.Fit;
+    internal override FigureNeeds Needs => FigureNeeds.Fit;
 
     /// <inheritdoc/>
     public override string? WhyOnlyOne => "Each fit has correlations of its own.";

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Reporting.Figures;
+namespace ImpedanceFit.Reporting;
 
 /// <summary>The kinds of figures of spectra, found among the classes of this folder.</summary>
 public static class FigureCatalogue

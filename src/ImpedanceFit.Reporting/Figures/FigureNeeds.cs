@@ -2,7 +2,7 @@ namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>What a figure cannot be drawn without.</summary>
 [Flags]
-public enum FigureNeeds
+internal enum FigureNeeds
 {
     /// <summary>The points are enough.</summary>
     None = 0,

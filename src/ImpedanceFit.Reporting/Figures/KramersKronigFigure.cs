@@ -1,16 +1,15 @@
-using ImpedanceFit.Reporting.Figures.Drawing;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Reporting.Drawing.Panels;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>Residuals of the linear Kramers–Kronig test in percent against frequency, with the band of the noise.</summary>
-public sealed class KramersKronigFigure : SpectrumFigure
+internal sealed class KramersKronigFigure : SpectrumFigure
 {
     /// <inheritdoc/>
     public override string Summary => "residuals of the Kramers-Kronig test in percent of |Z|; one spectrum";
 
     /// <inheritdoc/>
-    public override FigureNeeds Needs => FigureNeeds.KramersKronig;
+    internal override FigureNeeds Needs => FigureNeeds.KramersKronig;
 
     /// <inheritdoc/>
     public override string? WhyOnlyOne => "Residuals of several spectra hide each other.";

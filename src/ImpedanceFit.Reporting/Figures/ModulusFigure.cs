@@ -1,12 +1,12 @@
 using System.Numerics;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>The complex electric modulus M = jωC₀Z: M″ against M′, equal axes.</summary>
 /// <remarks>C₀ = ε₀A/d. Where thickness and area are not known, jωZ = M/C₀ is drawn, which has the same shape.
 /// Macedo, Moynihan, Bose, Phys. Chem. Glasses 13 (1972) 171.</remarks>
-public sealed class ModulusFigure : SpectrumFigure
+internal sealed class ModulusFigure : SpectrumFigure
 {
     private static readonly ImmittancePlane PerCapacitance = new("Electric modulus", "M′/C₀", "M″/C₀", "F⁻¹", TakesPrefix: false) { Of = (omega, z) => Complex.ImaginaryOne * omega * z };
 

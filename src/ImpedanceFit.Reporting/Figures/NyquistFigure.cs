@@ -1,10 +1,10 @@
 using System.Numerics;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>−Z″ against Z′ on equal axes, with the fitted curve, each process's own arc shaded under it, and the decades of frequency marked.</summary>
-public sealed class NyquistFigure : SpectrumFigure
+internal sealed class NyquistFigure : SpectrumFigure
 {
     internal static readonly ImmittancePlane Plane = new("Nyquist plot", "Z′", "−Z″", "Ω", TakesPrefix: true) { Of = (_, z) => Complex.Conjugate(z) };
 

@@ -1,10 +1,11 @@
 using System.Numerics;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>The complex relative permittivity ε = 1/(jωC₀Z) = ε′ − jε″ against frequency, both on logarithmic axes. It needs thickness and area.</summary>
-public sealed class PermittivityFigure : SpectrumFigure
+internal sealed class PermittivityFigure : SpectrumFigure
 {
     /// <inheritdoc/>
     public override string Summary => "e' and e'' against frequency; needs thickness and area";

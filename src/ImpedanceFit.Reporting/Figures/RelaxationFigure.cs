@@ -1,10 +1,12 @@
 using ImpedanceFit.Polarization;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Reporting.Quantities;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>A DC record (chronoamperometry, chronopotentiometry) against time, with the fitted relaxation.</summary>
-public static class RelaxationFigure
+internal static class RelaxationFigure
 {
     /// <summary>Draws what follows the step of a record, with the fitted relaxation.</summary>
     public static string Draw(string title, RelaxationCurve curve)

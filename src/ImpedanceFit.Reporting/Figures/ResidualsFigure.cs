@@ -1,18 +1,17 @@
 using System.Numerics;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Panels;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>Residuals 100·(Z − Ẑ)/|Z| of a fit against frequency, with a band as wide as the noise.</summary>
 /// <remarks>The noise is that of the Kramers–Kronig test where it is known, so that a wrong circuit stands out of the band; else that of the fit itself.</remarks>
-public sealed class ResidualsFigure : SpectrumFigure
+internal sealed class ResidualsFigure : SpectrumFigure
 {
     /// <inheritdoc/>
     public override string Summary => "residuals of a fit in percent of |Z|, with the band of the noise; one spectrum";
 
     /// <inheritdoc/>
-    public override FigureNeeds Needs => FigureNeeds.Fit;
+    internal override FigureNeeds Needs => FigureNeeds.Fit;
 
     /// <inheritdoc/>
     public override string? WhyOnlyOne => "Residuals of several spectra hide each other.";

@@ -1,4 +1,6 @@
-namespace ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Figures;
+
+namespace ImpedanceFit.Reporting;
 
 /// <summary>A kind of figure of spectra. A public class <c>NameFigure</c> with a constructor without arguments is found by itself.</summary>
 public abstract class SpectrumFigure
@@ -12,7 +14,7 @@ public abstract class SpectrumFigure
     public abstract string Summary { get; }
 
     /// <summary>What it cannot be drawn without.</summary>
-    public virtual FigureNeeds Needs => FigureNeeds.None;
+    internal virtual FigureNeeds Needs => FigureNeeds.None;
 
     /// <summary>Why it shows one spectrum only; null if it shows any number.</summary>
     public virtual string? WhyOnlyOne => null;

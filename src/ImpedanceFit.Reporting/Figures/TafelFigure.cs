@@ -1,10 +1,12 @@
 using ImpedanceFit.Kinetics;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Reporting.Quantities;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>|i| on a logarithmic axis against overpotential, with the fitted branches.</summary>
-public static class TafelFigure
+internal static class TafelFigure
 {
     /// <summary>Draws a polarisation curve with the Butler–Volmer equation through it.</summary>
     public static string Draw(string title, TafelResult result)

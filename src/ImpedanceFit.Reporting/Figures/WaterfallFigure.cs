@@ -1,9 +1,12 @@
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>Nyquist plots of a series (temperature, composition, state of charge), each raised above the one before, on equal axes.</summary>
-public sealed class WaterfallFigure : SpectrumFigure
+internal sealed class WaterfallFigure : SpectrumFigure
 {
     private const double Top = 6, Right = 8;
 

@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Text;
-using ImpedanceFit.Reporting.Figures.Drawing;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Reporting.Pages;
 
 /// <summary>A report as one HTML file that needs nothing else: verdicts first, a table that sorts and filters with the worst on top,
 /// figures beside numbers, warnings grouped, and how to repeat it. Light or dark as the reader's screen is; printable.</summary>
 /// <remarks>Rows are written as compact JSON, and the browser draws only those in sight, so that ten thousand open at once.</remarks>
-public static class HtmlReport
+internal static class HtmlReport
 {
     /// <summary>Writes the file. Rows are read once, in any order.</summary>
     public static void Write(TextWriter writer, ReportOrigin origin, IEnumerable<ReportRow> rows)

@@ -1,10 +1,12 @@
+using ImpedanceFit.Reporting.Fits;
+
 namespace ImpedanceFit.Reporting.Pages;
 
 /// <summary>Where a report comes from: how to make it again.</summary>
 /// <param name="Title">Heading; any text.</param>
 /// <param name="Command">The command as it can be typed.</param>
 /// <param name="Version">Version of the program.</param>
-public sealed record ReportOrigin(string Title, string Command, string Version)
+internal sealed record ReportOrigin(string Title, string Command, string Version)
 {
     /// <summary>What the rows are, in the plural.</summary>
     public string Noun { get; init; } = "spectra";

@@ -1,7 +1,7 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Pages;
 
@@ -9,7 +9,7 @@ namespace ImpedanceFit.Reporting.Pages;
 /// <param name="Source">File and spectrum; any text.</param>
 /// <param name="Verdict">How far it can be trusted.</param>
 /// <param name="Reason">The verdict in words.</param>
-public sealed record ReportRow(string Source, ReportVerdict Verdict, string Reason)
+internal sealed record ReportRow(string Source, ReportVerdict Verdict, string Reason)
 {
     /// <summary>Root mean square of the residuals in percent of |Z|; what rows of one verdict are sorted by, largest first.</summary>
     public double? ResidualPercent { get; init; }

@@ -1,13 +1,12 @@
 using System.Numerics;
 using System.Text;
-using ImpedanceFit.Fitting;
 
 namespace ImpedanceFit.Reporting.Pages;
 
 /// <summary>A Nyquist plot in two characters a point, on a square grid of 64 steps: what a browser needs to draw it when it comes into sight.</summary>
 /// <param name="Measured">The points.</param>
 /// <param name="Fitted">The model at the same frequencies; empty if there is none.</param>
-public sealed record ReportThumbnail(string Measured, string Fitted)
+internal sealed record ReportThumbnail(string Measured, string Fitted)
 {
     /// <summary>The characters for 0 … 63; none of them needs an escape in HTML or JSON.</summary>
     public const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

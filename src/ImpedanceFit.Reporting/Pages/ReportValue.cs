@@ -4,4 +4,4 @@ namespace ImpedanceFit.Reporting.Pages;
 /// <param name="Name">Name of the column.</param>
 /// <param name="Unit">Unit, in SI without prefix; empty for a pure number.</param>
 /// <param name="Value">The number, or null where there is none.</param>
-public readonly record struct ReportValue(string Name, string Unit, double? Value);
+internal readonly record struct ReportValue(string Name, string Unit, double? Value);

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Reporting.Pages;
 
 /// <summary>How far a result can be trusted, worst last.</summary>
-public enum ReportVerdict
+internal enum ReportVerdict
 {
     /// <summary>Nothing speaks against it.</summary>
     Good,

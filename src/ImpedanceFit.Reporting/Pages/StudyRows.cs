@@ -1,13 +1,12 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Trends;
+using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Reporting.Pages;
 
 /// <summary>Rows of a report for what is not a single fit: comparisons of two states, quantities against composition, conductivities.</summary>
-public static class StudyRows
+internal static class StudyRows
 {
     /// <summary>One sample in two states: the ratio of every quantity, and both values in the table of numbers.</summary>
     public static ReportRow Of(ComparisonReport report)

@@ -1,6 +1,6 @@
-using ImpedanceFit.Circuits.Text;
+using ImpedanceFit.Circuits;
 
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 public sealed partial class Circuit
 {

@@ -1,5 +1,5 @@
-using ImpedanceFit.Circuits.Text;
-namespace ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 /// <summary>An equivalent circuit: elements in series and parallel, with what is said of their parameters. Immutable.</summary>
 public sealed partial class Circuit

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 /// <summary>A part of a circuit: an element, or a series or parallel group of parts.</summary>
 public abstract record CircuitNode

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 /// <summary>A way to write a circuit. All are told apart by what they contain, and all say the same.</summary>
 public enum CircuitNotation

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 /// <summary>A parameter of a circuit with the value, limits and fixing that hold for it.</summary>
 /// <param name="Name">Name in the circuit: <c>R1</c> where the element has one parameter, else <c>CPE1.Q</c>.</param>

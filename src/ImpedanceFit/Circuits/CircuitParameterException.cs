@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Circuits;
 
 /// <summary>A name that no element or parameter of a circuit has, or a value or limit that does not fit: the message names it, what is wrong and the remedy.</summary>
-public sealed class CircuitParameterException : ImpedanceFitException
+internal sealed class CircuitParameterException : ImpedanceFitException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="circuit">The circuit.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 /// <summary>A text that is no circuit: the message shows the circuit, a caret under the place, what is wrong and what to write instead.</summary>
 public sealed class CircuitSyntaxException : ImpedanceFitException

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 /// <summary>An element in a circuit, with its name there and what the text says of its parameters.</summary>
 /// <param name="Name">Name in the circuit: the symbol, then digits or <c>_label</c>, e.g. <c>CPE1</c>, <c>R_ct</c>.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 /// <summary>What a circuit's text says of a parameter; null where it says nothing.</summary>
 /// <param name="Value">Value, and start value of a fit.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Conductivity;
+namespace ImpedanceFit;
 
 /// <summary>What the electrodes of a cell do.</summary>
 public enum CellKind

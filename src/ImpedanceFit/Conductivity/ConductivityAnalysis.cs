@@ -1,11 +1,11 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Conductivity;
+using ImpedanceFit.Conductivity.MixedConductors;
+using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Interpretation.Branches;
+using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Conductivity;
+namespace ImpedanceFit;
 
 /// <summary>From a fitted circuit and the sizes of the sample to conductivities: bulk, grain boundary, total, ions and electrons, charge transfer.</summary>
 /// <remarks>σ = L/(R·A). Grain boundaries by the brick-layer model, σ_gb = L/(R_gb·A)·C_b/C_gb: the boundary's share of the thickness is C_b/C_gb where both

@@ -1,7 +1,4 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
-
-namespace ImpedanceFit.Conductivity;
+namespace ImpedanceFit;
 
 /// <summary>What is known of the cell besides its sizes.</summary>
 public sealed record ConductivityOptions

@@ -1,8 +1,4 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Interpretation;
-
-namespace ImpedanceFit.Conductivity;
+namespace ImpedanceFit;
 
 /// <summary>What a sample's spectrum says of its conductivity.</summary>
 public sealed record ConductivityResult

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>What the lowest frequencies of a spectrum say of the electrodes.</summary>
-public enum ElectrodeBehaviour
+internal enum ElectrodeBehaviour
 {
     /// <summary>The spectrum goes over into the tail of a charge that is blocked.</summary>
     Blocking,

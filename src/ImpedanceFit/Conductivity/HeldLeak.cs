@@ -1,5 +1,3 @@
-using ImpedanceFit.Fitting;
-
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>A fit of contacts that leak, with the leak held at one value of a grid.</summary>

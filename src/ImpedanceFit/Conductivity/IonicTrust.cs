@@ -1,6 +1,3 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Conductivity;

@@ -1,9 +1,8 @@
 using System.Numerics;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.LinearAlgebra;
+using ImpedanceFit.Numerics.Statistics;
+using ImpedanceFit.Spectra;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Conductivity;
 
@@ -16,7 +15,7 @@ namespace ImpedanceFit.Conductivity;
 /// would stand out of the noise. Where the measured phase grows to 20° it is there; an arc of electrons beside ions (R_i‖R_e → R_e) with
 /// R_e below 2·R_i‖R_e stays below that. Where it would stand out and does not, charge passes: electrons through the sample, or ions
 /// through the electrodes. The spectrum alone cannot tell which.</remarks>
-public sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double LowestHertz, double RealOhm, double PhaseDegrees)
+internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double LowestHertz, double RealOhm, double PhaseDegrees)
 {
     private const double LargestDoubleLayer = 1e-4;      // F/cm²
     private const double TailTangent = 0.364, CapacitiveTangent = 1;      // 20° and 45°
@@ -63,12 +62,12 @@ public sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowest
     /// <summary>What it means for a conductivity that is called ionic; null for a tail.</summary>
     public Diagnostic? Diagnostic => Behaviour switch
     {
-        ElectrodeBehaviour.Passing => Diagnostics.Diagnostic.Warning(DiagnosticCodes.ElectronsOrOpenElectrodes,
+        ElectrodeBehaviour.Passing => Diagnostic.Warning(DiagnosticCodes.ElectronsOrOpenElectrodes,
             "this cell conducts electrons, or its electrodes do not block: "
             + $"at {FrequencyText.Of(LowestHertz)} the spectrum lies on the real axis at {ValueText.Format(RealOhm, Unit.Ohm, 3)}, "
             + "without the tail of blocked ions. What looks ionic may be electronic. Analyse it as a mixed conductor, "
             + "or measure the electrons by direct current between ion-blocking contacts; or say that the electrodes are reversible."),
-        ElectrodeBehaviour.NotMeasuredLowEnough => Diagnostics.Diagnostic.Warning(DiagnosticCodes.NotMeasuredLowEnough,
+        ElectrodeBehaviour.NotMeasuredLowEnough => Diagnostic.Warning(DiagnosticCodes.NotMeasuredLowEnough,
             $"the spectrum is not measured low enough: it ends at {FrequencyText.Of(LowestHertz)}, above the tail of blocked ions. "
             + "Whether ions or electrons carry the current it cannot tell, and slower arcs may be missing."),
         _ => null,

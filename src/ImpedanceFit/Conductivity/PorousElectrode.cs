@@ -1,13 +1,11 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>From the ionic resistance of an electrolyte-filled porous electrode or separator to tortuosity and MacMullin number.</summary>
 /// <remarks>N_M = τ/ε = R_ion·A·κ/d, τ = N_M·ε; d thickness of one electrode in cm, κ conductivity of the free electrolyte in S/cm. Of a symmetric cell fitted as
 /// a whole each of the two electrodes has half the resistance. J. Landesfeind et al., J. Electrochem. Soc. 163 (2016) A1373, doi:10.1149/2.1141607jes.</remarks>
-public static class PorousElectrode
+internal static class PorousElectrode
 {
     /// <summary>Ionic resistance of one electrode, MacMullin number, and the tortuosity if the porosity is known.</summary>
     /// <param name="ionResistanceOhm">Fitted ionic resistance R_ion.</param>

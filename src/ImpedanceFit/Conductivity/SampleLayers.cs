@@ -1,7 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Branches;
 
 namespace ImpedanceFit.Conductivity;
 

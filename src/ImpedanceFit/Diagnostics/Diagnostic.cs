@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Diagnostics;
+namespace ImpedanceFit;
 
 /// <summary>What a user should know about a result, for people (<see cref="Message"/>) and for programs (<see cref="Code"/>).</summary>
 /// <param name="Code">A stable word, see <see cref="DiagnosticCodes"/>.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Diagnostics;
+namespace ImpedanceFit;
 
 /// <summary>The codes of all diagnostics. A code keeps its meaning from version to version; <c>src/README.md</c> lists them.</summary>
 public static class DiagnosticCodes

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Diagnostics;
+namespace ImpedanceFit;
 
 /// <summary>How much a diagnostic matters for the use of a number.</summary>
 public enum Severity

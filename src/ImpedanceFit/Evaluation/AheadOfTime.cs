@@ -1,6 +1,6 @@
-using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.ElementModel;
 using ImpedanceFit.Circuits.Elements;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Evaluation;
 

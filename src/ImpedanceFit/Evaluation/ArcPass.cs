@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.ElementModel;
 using ImpedanceFit.Circuits.Elements;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Evaluation;
 

@@ -1,8 +1,9 @@
 using System.Numerics;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Numerics.Lanes;
+using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Evaluation;
+namespace ImpedanceFit;
 
 /// <summary>Computes a circuit's impedance and its derivatives at the frequencies of a grid. Allocates nothing per evaluation; one a thread.</summary>
 public sealed unsafe class CircuitEvaluator
@@ -13,11 +14,15 @@ public sealed unsafe class CircuitEvaluator
     private readonly int parameterCount;
     private readonly int length;
 
-    /// <summary>Compiles the circuit for the frequencies.</summary>
-    public CircuitEvaluator(Circuit circuit, FrequencyGrid grid) : this(new CompiledCircuit(circuit), grid) { }
+    /// <summary>Compiles the circuit for the frequencies, in Hz.</summary>
+    /// <exception cref="SpectrumException">A frequency is not positive or not finite.</exception>
+    public CircuitEvaluator(Circuit circuit, ReadOnlySpan<double> frequenciesHertz) : this(circuit, new FrequencyGrid(frequenciesHertz)) { }
+
+    /// <summary>Compiles the circuit for the frequencies of a grid.</summary>
+    internal CircuitEvaluator(Circuit circuit, FrequencyGrid grid) : this(new CompiledCircuit(circuit), grid) { }
 
     /// <summary>Prepares a compiled circuit for the frequencies, with vectors of the given width.</summary>
-    public CircuitEvaluator(CompiledCircuit circuit, FrequencyGrid grid, LaneWidth width = LaneWidth.Best)
+    internal CircuitEvaluator(CompiledCircuit circuit, FrequencyGrid grid, LaneWidth width = LaneWidth.Best)
     {
         ArgumentNullException.ThrowIfNull(circuit);
         ArgumentNullException.ThrowIfNull(grid);
@@ -34,7 +39,7 @@ public sealed unsafe class CircuitEvaluator
     }
 
     /// <summary>The frequencies.</summary>
-    public FrequencyGrid Grid { get; }
+    internal FrequencyGrid Grid { get; }
 
     /// <summary>Number of parameters, and of derivative columns.</summary>
     public int ParameterCount => parameterCount;

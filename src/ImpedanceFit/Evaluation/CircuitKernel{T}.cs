@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
+using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Evaluation;
 

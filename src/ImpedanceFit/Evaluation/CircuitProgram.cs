@@ -1,5 +1,5 @@
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Evaluation;
 

@@ -1,9 +1,7 @@
-using ImpedanceFit.Circuits;
-
 namespace ImpedanceFit.Evaluation;
 
 /// <summary>A circuit translated once into a flat program, to be run by any number of <see cref="CircuitEvaluator"/>s. Immutable.</summary>
-public sealed class CompiledCircuit
+internal sealed class CompiledCircuit
 {
     /// <summary>Compiles a circuit.</summary>
     public CompiledCircuit(Circuit circuit)

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace ImpedanceFit.Evaluation;
 
 /// <summary>Width of the vectors an evaluation runs with.</summary>
-public enum LaneWidth
+internal enum LaneWidth
 {
     /// <summary>The widest that this machine has in hardware.</summary>
     Best,

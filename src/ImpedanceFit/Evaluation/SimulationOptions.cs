@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Evaluation;
+namespace ImpedanceFit;
 
 /// <summary>How a spectrum is simulated.</summary>
 public sealed record SimulationOptions

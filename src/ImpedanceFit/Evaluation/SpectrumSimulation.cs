@@ -1,8 +1,8 @@
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Evaluation;
+namespace ImpedanceFit;
 
 /// <summary>Spectra of circuits whose parameters all have values.</summary>
 public static class SpectrumSimulation

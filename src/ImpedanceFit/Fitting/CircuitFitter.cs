@@ -1,13 +1,17 @@
 using System.Numerics;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Intervals;
 using ImpedanceFit.Fitting.Noise;
+using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Fitting.Robust;
 using ImpedanceFit.Fitting.Search;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search.Minima;
+using ImpedanceFit.Fitting.Statistics;
+using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Fitting;
+namespace ImpedanceFit;
 
 /// <summary>Fits a circuit to spectra. An instance keeps its memory between spectra and serves one thread; <see cref="Fit(Spectrum, Circuit, FitOptions?)"/> is for one call.</summary>
 public sealed class CircuitFitter

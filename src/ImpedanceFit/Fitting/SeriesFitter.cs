@@ -1,7 +1,6 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Fitting.Problem;
 
-namespace ImpedanceFit.Fitting;
+namespace ImpedanceFit;
 
 /// <summary>Fits the spectra of a series in order (in time, temperature, state of charge), each also from the answer of the one before, so that R1 stays the
 /// same process through the series. Serves one thread.</summary>

@@ -1,12 +1,7 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
-
 namespace ImpedanceFit.Interpretation;
 
 /// <summary>What speaks against every number that follows from a fit: systematic residuals, wild points, no convergence, a spectrum that contradicts Kramers and Kronig.</summary>
-public sealed class FitTrust
+internal sealed class FitTrust
 {
     private const int LeastTestedPoints = 4;
 

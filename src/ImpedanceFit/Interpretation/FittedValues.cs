@@ -1,10 +1,7 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
-
 namespace ImpedanceFit.Interpretation;
 
 /// <summary>The parameters of a fit as uncertain values with their covariance, so that what is computed from several of them has the right error.</summary>
-public sealed class FittedValues
+internal sealed class FittedValues
 {
     private readonly Dictionary<string, UncertainValue> values = new(StringComparer.Ordinal);
 

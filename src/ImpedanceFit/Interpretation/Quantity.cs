@@ -1,8 +1,7 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Interpretation;
+namespace ImpedanceFit;
 
 /// <summary>A physical result: its value with a 95 % interval, what it was computed from, and how.</summary>
 /// <param name="Name">Name, see <see cref="QuantityNames"/>.</param>

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Interpretation;
 
 /// <summary>Names of the quantities, as they stand in JSON.</summary>
-public static class QuantityNames
+internal static class QuantityNames
 {
     /// <summary>Conductivity of the grains, S/cm.</summary>
     public const string BulkConductivity = "bulkConductivity";

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Interpretation;
+namespace ImpedanceFit;
 
 /// <summary>How far a quantity can be trusted, from the best to the worst. Where several apply, the worst counts.</summary>
 public enum Trust

@@ -1,9 +1,9 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.JointInference;
 
-namespace ImpedanceFit.JointInference;
+namespace ImpedanceFit;
 
 /// <summary>Spectra and polarisation records of one mixed conductor fitted together with one σ_ion, σ_eon and chemical capacitance per volume.</summary>
 /// <remarks>Every measurement counts by the noise of its own fit. The cell constant of each geometry is a parameter too, with its measured value and error as a datum, so

@@ -1,4 +1,4 @@
-using ImpedanceFit.Interpretation;
+using ImpedanceFit.Interpretation.Curves;
 
 namespace ImpedanceFit.JointInference;
 

@@ -1,8 +1,4 @@
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Polarization;
-using ImpedanceFit.Spectra;
-
-namespace ImpedanceFit.JointInference;
+namespace ImpedanceFit;
 
 /// <summary>A polarisation record in a joint fit.</summary>
 /// <param name="Name">Name in the report, e.g. <c>DC electron-blocking</c>.</param>

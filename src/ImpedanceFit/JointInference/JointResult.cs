@@ -1,7 +1,6 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
+using ImpedanceFit.JointInference;
 
-namespace ImpedanceFit.JointInference;
+namespace ImpedanceFit;
 
 /// <summary>One material's properties from all its measurements together.</summary>
 public sealed record JointResult
@@ -13,7 +12,7 @@ public sealed record JointResult
     public required IReadOnlyDictionary<string, IReadOnlyList<Quantity>> Alone { get; init; }
 
     /// <summary>How the measurements agree, pair by pair.</summary>
-    public required IReadOnlyList<ConsistencyScore> Consistency { get; init; }
+    internal IReadOnlyList<ConsistencyScore> Consistency { get; init; } = null!;
 
     /// <summary>χ² over degrees of freedom of the joint fit, the noise of each measurement taken from its own fit: about 1 where all agree.</summary>
     public required double ReducedChiSquared { get; init; }

@@ -1,9 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Spectra;
-
-namespace ImpedanceFit.JointInference;
+namespace ImpedanceFit;
 
 /// <summary>A spectrum of a mixed conductor in a joint fit.</summary>
 /// <param name="Name">Name in the report, e.g. <c>EIS ion-blocking</c>.</param>

@@ -1,4 +1,5 @@
 using ImpedanceFit.Interpretation;
+using ImpedanceFit.Interpretation.Curves;
 
 namespace ImpedanceFit.JointInference;
 

@@ -1,5 +1,5 @@
-using ImpedanceFit.Conductivity;
 using ImpedanceFit.Interpretation;
+using ImpedanceFit.Interpretation.Curves;
 using ImpedanceFit.Polarization;
 
 namespace ImpedanceFit.JointInference;

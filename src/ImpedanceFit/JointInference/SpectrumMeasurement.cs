@@ -1,9 +1,8 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Conductivity.MixedConductors;
+using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.JointInference;
 

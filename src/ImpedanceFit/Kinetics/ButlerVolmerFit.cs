@@ -1,6 +1,6 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Kinetics;
 

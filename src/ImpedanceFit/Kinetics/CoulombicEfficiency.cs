@@ -1,10 +1,7 @@
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>Coulombic efficiency of plating and stripping.</summary>
-public static class CoulombicEfficiency
+internal static class CoulombicEfficiency
 {
     /// <summary>Mean of Q_strip/Q_plate over the cycles (charges in C or mAh), with the interval of the mean.</summary>
     /// <exception cref="KineticsException">There is no cycle, or a charge is not positive.</exception>

@@ -1,15 +1,10 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>Critical current density from galvanostatic cycling in steps of growing current, Li/electrolyte/Li.</summary>
 /// <remarks>A step fails when |V| falls below 0.8·|I|·R (short) or rises above 1.5·|I|·R (loss of contact at the stripped side), R from the sound steps.
 /// J. Kasemchainan et al., Nat. Mater. 18 (2019) 1105; T. Krauskopf et al., ACS Appl. Mater. Interfaces 11 (2019) 14463, doi:10.1021/acsami.9b02537.
 /// The result depends on step, capacity a half cycle, pressure and temperature: state them with it.</remarks>
-public static class CriticalCurrent
+internal static class CriticalCurrent
 {
     /// <summary>Analyses a record.</summary>
     /// <exception cref="KineticsException">The record has fewer than two steps of current.</exception>

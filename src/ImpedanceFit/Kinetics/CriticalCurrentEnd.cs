@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>How a stepped cycling test ended.</summary>
-public enum CriticalCurrentEnd
+internal enum CriticalCurrentEnd
 {
     /// <summary>All steps were sound: the critical current density was not reached.</summary>
     NotReached,

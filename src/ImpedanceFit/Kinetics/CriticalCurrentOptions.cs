@@ -1,9 +1,7 @@
-using ImpedanceFit.Numerics;
-
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>What is known of a stepped cycling test.</summary>
-public sealed record CriticalCurrentOptions
+internal sealed record CriticalCurrentOptions
 {
     /// <summary>Electrode area in cm².</summary>
     public required UncertainValue AreaSquareCentimetres { get; init; }

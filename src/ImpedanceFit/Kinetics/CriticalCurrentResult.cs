@@ -1,5 +1,3 @@
-using ImpedanceFit.Interpretation;
-
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>The critical current density of a stepped cycling test.</summary>
@@ -7,4 +5,4 @@ namespace ImpedanceFit.Kinetics;
 /// <param name="End">How the test ended.</param>
 /// <param name="Steps">The steps.</param>
 /// <param name="ExpectedOhm">Resistance of the sound cell.</param>
-public sealed record CriticalCurrentResult(Quantity CriticalCurrentDensity, CriticalCurrentEnd End, IReadOnlyList<CurrentStep> Steps, double ExpectedOhm);
+internal sealed record CriticalCurrentResult(Quantity CriticalCurrentDensity, CriticalCurrentEnd End, IReadOnlyList<CurrentStep> Steps, double ExpectedOhm);

@@ -6,4 +6,4 @@ namespace ImpedanceFit.Kinetics;
 /// <param name="MeanVolts">Mean |V|.</param>
 /// <param name="Ohm">Mean |V| over |I|.</param>
 /// <param name="LowestOhm">Smallest V/I, over a twentieth of the step: shows a short within it.</param>
-public sealed record CurrentStep(double AmperesPerSquareCentimetre, double StartSeconds, double MeanVolts, double Ohm, double LowestOhm);
+internal sealed record CurrentStep(double AmperesPerSquareCentimetre, double StartSeconds, double MeanVolts, double Ohm, double LowestOhm);

@@ -4,4 +4,4 @@ namespace ImpedanceFit.Kinetics;
 /// <param name="OverpotentialVolts">η = V − V_eq − I·R in V.</param>
 /// <param name="CurrentDensity">Measured i in A/cm².</param>
 /// <param name="FittedCurrentDensity">i of the Butler–Volmer equation at η, in A/cm².</param>
-public sealed record PolarizationPoint(double OverpotentialVolts, double CurrentDensity, double FittedCurrentDensity);
+internal sealed record PolarizationPoint(double OverpotentialVolts, double CurrentDensity, double FittedCurrentDensity);

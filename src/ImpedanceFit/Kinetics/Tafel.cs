@@ -1,8 +1,9 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Kinetics;
+using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Kinetics;
+namespace ImpedanceFit;
 
 /// <summary>Exchange current density from a polarisation curve: Butler–Volmer through all points, straight Tafel lines, slope at η = 0.</summary>
 /// <remarks>i = i₀·(exp(α_a·nFη/R_gT) − exp(−α_c·nFη/R_gT)), η = V − V_eq − I·R; for |η| ≳ 70 mV η = b·log₁₀(|i|/i₀) with b = 2.3026·R_gT/(αnF) (118 mV per decade for α = ½,

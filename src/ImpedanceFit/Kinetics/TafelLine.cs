@@ -1,6 +1,4 @@
-using ImpedanceFit.Interpretation;
-
-namespace ImpedanceFit.Kinetics;
+namespace ImpedanceFit;
 
 /// <summary>A straight line of log₁₀|i| against η, corrected for the reverse reaction.</summary>
 /// <param name="VoltsPerDecade">Tafel slope b in V per decade.</param>

@@ -1,6 +1,4 @@
-using ImpedanceFit.Numerics;
-
-namespace ImpedanceFit.Kinetics;
+namespace ImpedanceFit;
 
 /// <summary>What is known of a polarisation curve.</summary>
 public sealed record TafelOptions

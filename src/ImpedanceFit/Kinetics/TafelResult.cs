@@ -1,7 +1,6 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
+using ImpedanceFit.Kinetics;
 
-namespace ImpedanceFit.Kinetics;
+namespace ImpedanceFit;
 
 /// <summary>The kinetics of an electrode from its polarisation curve.</summary>
 public sealed record TafelResult
@@ -31,7 +30,7 @@ public sealed record TafelResult
     public required double RelativeScatter { get; init; }
 
     /// <summary>The points that were fitted, by growing overpotential.</summary>
-    public IReadOnlyList<PolarizationPoint> Points { get; init; } = [];
+    internal IReadOnlyList<PolarizationPoint> Points { get; init; } = [];
 
     /// <summary>What the user should know before using the numbers.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];

@@ -1,7 +1,5 @@
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Polarization;
 

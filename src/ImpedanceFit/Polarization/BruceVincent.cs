@@ -1,8 +1,7 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Polarization;
 
-namespace ImpedanceFit.Polarization;
+namespace ImpedanceFit;
 
 /// <summary>Transference number of the cation in an electrolyte between lithium electrodes: t₊ = I_ss·(ΔV − I_0·R_0)/(I_0·(ΔV − I_ss·R_ss)).</summary>
 /// <remarks>J. Evans, C. A. Vincent, P. G. Bruce, Polymer 28 (1987) 2324; P. G. Bruce, C. A. Vincent, J. Electroanal. Chem. 225 (1987) 1. For ideal, dilute electrolytes and

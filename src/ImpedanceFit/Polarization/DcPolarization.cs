@@ -1,10 +1,7 @@
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Polarization;
 
-namespace ImpedanceFit.Polarization;
+namespace ImpedanceFit;
 
 /// <summary>Partial conductivities from the answer of a mixed conductor to a step of voltage or current between contacts that block one carrier.</summary>
 /// <remarks>At the steady state only the carrier that passes the contacts flows: σ = L·I_ss/(V·A). Right after the step both do, and the relaxation in between has

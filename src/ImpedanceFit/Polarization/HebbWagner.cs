@@ -1,7 +1,9 @@
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Polarization;
+using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Polarization;
+namespace ImpedanceFit;
 
 /// <summary>Hebb–Wagner polarisation, reversible electrode | sample | ion-blocking contact: steady electronic current against cell voltage.</summary>
 /// <remarks>I = (A·R_gT/(F·L))·(σ_n·(1 − exp(−EF/R_gT)) + σ_p·(exp(EF/R_gT) − 1)): σ_n and σ_p are the conductivities of electrons and holes in S/cm at the

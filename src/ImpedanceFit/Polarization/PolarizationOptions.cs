@@ -1,7 +1,6 @@
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Polarization;
 
-namespace ImpedanceFit.Polarization;
+namespace ImpedanceFit;
 
 /// <summary>What is known of a polarisation measurement.</summary>
 public sealed record PolarizationOptions
@@ -22,8 +21,8 @@ public sealed record PolarizationOptions
     public double? AppliedAmperes { get; init; }
 
     /// <summary>What is in series with the sample: solid-electrolyte layers, interfaces, leads (default nothing).</summary>
-    public SeriesLayers Series { get; init; } = SeriesLayers.None;
+    internal SeriesLayers Series { get; init; } = SeriesLayers.None;
 
     /// <summary>How the noise of the recorded quantity grows (default in proportion to it).</summary>
-    public RecordNoise Noise { get; init; } = RecordNoise.Proportional;
+    internal RecordNoise Noise { get; init; } = RecordNoise.Proportional;
 }

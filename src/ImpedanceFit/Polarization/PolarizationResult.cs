@@ -1,8 +1,6 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Polarization;
 
-namespace ImpedanceFit.Polarization;
+namespace ImpedanceFit;
 
 /// <summary>What a polarisation record says of a mixed conductor.</summary>
 public sealed record PolarizationResult
@@ -14,7 +12,7 @@ public sealed record PolarizationResult
     public required IReadOnlyList<Quantity> Quantities { get; init; }
 
     /// <summary>The relaxation that describes the record best.</summary>
-    public required Relaxation Relaxation { get; init; }
+    internal Relaxation Relaxation { get; init; } = null!;
 
     /// <summary>True if the record reached its steady state.</summary>
     public required bool Settled { get; init; }
@@ -23,7 +21,7 @@ public sealed record PolarizationResult
     public required double FinalDrift { get; init; }
 
     /// <summary>The record after the step, and the relaxation through it.</summary>
-    public required RelaxationCurve Curve { get; init; }
+    internal RelaxationCurve Curve { get; init; } = null!;
 
     /// <summary>V/I at the steady state, extrapolated by the relaxation, with all that is in series, in Ω.</summary>
     public required UncertainValue SteadyStateOhm { get; init; }

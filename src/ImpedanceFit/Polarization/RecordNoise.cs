@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Polarization;
 
 /// <summary>How the noise of a record depends on the signal.</summary>
-public enum RecordNoise
+internal enum RecordNoise
 {
     /// <summary>A constant share of the signal, as with an instrument that follows with its range.</summary>
     Proportional,

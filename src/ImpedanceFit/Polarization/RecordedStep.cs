@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Polarization;
 
 /// <summary>A record reduced to what follows the step: time since the step, and I/V in S (voltage step) or V/I in Ω (current step).</summary>

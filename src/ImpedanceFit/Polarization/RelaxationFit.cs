@@ -1,4 +1,4 @@
-using ImpedanceFit.Interpretation;
+using ImpedanceFit.Interpretation.Curves;
 
 namespace ImpedanceFit.Polarization;
 
@@ -58,7 +58,7 @@ internal sealed class RelaxationFit
     {
         if (kind == RelaxationKind.Constant)
             return new Relaxation(kind, null, null, null, null);
-        Numerics.UncertainValue[] p = fit.Estimates;
+        UncertainValue[] p = fit.Estimates;
         if (kind == RelaxationKind.Exponential)
             return new Relaxation(kind, p[0], p[1], p[2], null);
         double slowest = step.IsVoltageStep ? StepResponse.SlowestPotentiostatic(fit.Values[0] / fit.Values[1]) : StepResponse.SlowestGalvanostatic;

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Polarization;
 
 /// <summary>How a record relaxes after the step.</summary>
-public enum RelaxationKind
+internal enum RelaxationKind
 {
     /// <summary>It does not, within its noise.</summary>
     Constant,

@@ -1,5 +1,5 @@
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Polarization;
 

@@ -1,11 +1,9 @@
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 
 namespace ImpedanceFit.Polarization;
 
 /// <summary>Resistances in series with the sample in a stack such as Li/LPSCl/sample/LPSCl/Li, in Ω, each for both sides together.</summary>
-public sealed record SeriesLayers
+internal sealed record SeriesLayers
 {
     /// <summary>Nothing in series.</summary>
     public static SeriesLayers None { get; } = new();
@@ -80,7 +78,7 @@ public sealed record SeriesLayers
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(names);
         FittedValues values = new(fit);
-        string[] chosen = names.Count > 0 ? [.. names] : [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == Circuits.ParameterKind.Resistance).Select(p => p.Name)];
+        string[] chosen = names.Count > 0 ? [.. names] : [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance).Select(p => p.Name)];
         UncertainValue[] terms = [.. chosen.Select(name => values[name]).Where(value => value.Value > 0)];
         if (terms.Length == 0 || terms.All(term => term.IsUndetermined))
             throw new PolarizationException($"the {what} is empty: its spectrum determines no resistance.", "Fit it with a circuit of its layers and interfaces, e.g. R0-p(R1,CPE1)-p(R2,CPE2), and check the file.");

@@ -1,12 +1,8 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-
 namespace ImpedanceFit.Polarization;
 
 /// <summary>The sample's own resistance in a stack: R_sample = V/I_ss − Σ R_layers, with the errors of both, and a refusal where nothing significant is left.</summary>
 /// <remarks>At the steady state of a cell whose contacts block the electrons the sample has R_i. The first intercept of the stack's spectrum is not it, but R_i‖R_e.</remarks>
-public static class StackSubtraction
+internal static class StackSubtraction
 {
     private const double LargestShare = 0.8, LeastErrors = 2;
 

@@ -1,12 +1,10 @@
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Interpretation.Curves;
 
 namespace ImpedanceFit.Polarization;
 
 /// <summary>The end of a step of voltage or current: the resistance V/I towards which the fitted relaxation goes, and whether the record reaches it.</summary>
 /// <remarks>Settled where |dI/dt|·t is at the most 1 % of I at the end of the record. All resistances are of the whole cell, in Ω.</remarks>
-public sealed record SteadyState
+internal sealed record SteadyState
 {
     private const double LargestDrift = 0.01;
 

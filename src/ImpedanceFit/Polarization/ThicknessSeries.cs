@@ -1,7 +1,8 @@
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Polarization;
 
-namespace ImpedanceFit.Polarization;
+namespace ImpedanceFit;
 
 /// <summary>Conductivity from stacks that differ in the thickness of the sample: R = L/(σA) + R_series. Needs no blank.</summary>
 public static class ThicknessSeries

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Spectra;
+namespace ImpedanceFit;
 
 /// <summary>A record in time: t in s, potential in V, current in A, equally long. A column that was not recorded is empty.</summary>
 /// <remarks>Immutable; arrays enter by copy.</remarks>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Spectra;
+namespace ImpedanceFit;
 
 /// <summary>What was controlled while a <see cref="DcRecord"/> was taken.</summary>
 public enum DcTechnique

@@ -1,7 +1,7 @@
 using System.Numerics;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Spectra;
+namespace ImpedanceFit;
 
 /// <summary>An impedance spectrum: Z = Z′ + jZ″ in Ω (capacitive Z″ &lt; 0) at frequencies in Hz, in the order of measurement.</summary>
 /// <remarks>Immutable; arrays enter by copy. The order of the points is kept because it tells when each was measured.</remarks>

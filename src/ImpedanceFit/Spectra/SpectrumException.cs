@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Spectra;
 
 /// <summary>Numbers that are no impedance spectrum: the message names the point, what is wrong and the remedy.</summary>
-public sealed class SpectrumException : ImpedanceFitException
+internal sealed class SpectrumException : ImpedanceFitException
 {
     /// <summary>Creates the error for the point with the given zero-based index, or for the whole spectrum (null).</summary>
     public SpectrumException(int? pointIndex, string problem, string remedy)

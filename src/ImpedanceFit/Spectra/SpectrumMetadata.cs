@@ -1,6 +1,4 @@
-using ImpedanceFit.Diagnostics;
-
-namespace ImpedanceFit.Spectra;
+namespace ImpedanceFit;
 
 /// <summary>What a file says of a measurement; null where it says nothing. SI units.</summary>
 public sealed record SpectrumMetadata

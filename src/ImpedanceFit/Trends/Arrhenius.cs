@@ -1,8 +1,9 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Trends;
+using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>Activation energy from conductivities at several temperatures: σT = σ₀·exp(−E_a/(k_B·T)) (hopping), or the same for σ.</summary>
 /// <remarks>Weighted straight line of ln(σT) against 1/T with δ ln σ = δσ/σ; E_a = −k_B·slope in eV, −R_g·slope in kJ/mol. Where the points scatter more than

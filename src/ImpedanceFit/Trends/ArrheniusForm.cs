@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>What is plotted against 1/T.</summary>
 public enum ArrheniusForm

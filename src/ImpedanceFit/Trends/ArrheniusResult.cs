@@ -1,8 +1,6 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>The activation energy of a temperature series.</summary>
 public sealed record ArrheniusResult

@@ -1,7 +1,8 @@
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Statistics;
+using ImpedanceFit.Trends;
+using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>Compares positive quantities of two states, e.g. before and after lithiation: ratios with 95 % intervals.</summary>
 /// <remarks>The interval is that of ln(after/before). Errors that both share, such as the thickness of the same sample, cancel.

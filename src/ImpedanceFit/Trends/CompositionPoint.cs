@@ -1,6 +1,4 @@
-using ImpedanceFit.Interpretation;
-
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>A quantity at a composition.</summary>
 /// <param name="Composition">E.g. wt% of carbon nanotubes.</param>

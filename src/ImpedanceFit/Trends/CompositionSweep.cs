@@ -1,6 +1,6 @@
-using ImpedanceFit.Interpretation;
+using ImpedanceFit.Trends;
 
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>A quantity against composition: ratio to the pristine sample, and where it is largest.</summary>
 public static class CompositionSweep

@@ -1,6 +1,5 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Curves;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Trends;
 
@@ -8,7 +7,7 @@ namespace ImpedanceFit.Trends;
 /// <remarks>(1−φ)(σ_l^{1/s} − σ^{1/s})/(σ_l^{1/s} + Bσ^{1/s}) + φ(σ_h^{1/t} − σ^{1/t})/(σ_h^{1/t} + Bσ^{1/t}) = 0, B = (1−φ_c)/φ_c; it joins σ ∝ (φ−φ_c)^t above and
 /// σ ∝ (φ_c−φ)^(−s) below the threshold. D. S. McLachlan, M. Blaszkiewicz, R. E. Newnham, J. Am. Ceram. Soc. 73 (1990) 2187. Fitted to log σ; s = 0.73, and t = 2.0 unless
 /// freeing it pays by AICc. The threshold's interval is its profile: S(φ_c) ≤ S_min·(1 + t²₀.₉₇₅/ν).</remarks>
-public static class Percolation
+internal static class Percolation
 {
     private const double UniversalS = 0.73, UniversalT = 2.0;
 

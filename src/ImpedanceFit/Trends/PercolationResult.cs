@@ -1,10 +1,7 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Interpretation;
-
 namespace ImpedanceFit.Trends;
 
 /// <summary>The percolation of a conducting filler.</summary>
-public sealed record PercolationResult
+internal sealed record PercolationResult
 {
     /// <summary>Threshold φ_c, a volume fraction, with its profile interval; ends are null where the data give none.</summary>
     public required Quantity Threshold { get; init; }

@@ -1,6 +1,4 @@
-using ImpedanceFit.Interpretation;
-
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>One quantity in two states.</summary>
 /// <param name="Name">Name of the quantity.</param>

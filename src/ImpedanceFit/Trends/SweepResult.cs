@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>A quantity against composition.</summary>
 public sealed record SweepResult

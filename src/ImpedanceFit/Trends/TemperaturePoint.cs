@@ -1,6 +1,6 @@
-using ImpedanceFit.Interpretation;
+using ImpedanceFit.Trends;
 
-namespace ImpedanceFit.Trends;
+namespace ImpedanceFit;
 
 /// <summary>A conductivity at a temperature.</summary>
 /// <param name="Kelvin">Temperature in K.</param>

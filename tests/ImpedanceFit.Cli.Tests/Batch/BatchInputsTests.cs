@@ -1,4 +1,5 @@
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Inputs;
+using ImpedanceFit.Cli.Batch.Plan;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

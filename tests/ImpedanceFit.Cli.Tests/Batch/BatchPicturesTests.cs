@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Cli.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 
@@ -150,7 +151,7 @@ public sealed partial class BatchPicturesTests : IDisposable
     [Fact]
     public void Failure_is_read_as_it_was_written()
     {
-        Reporting.FailedInput failure = new("a,\"b\".csv", "7;8", "line 3: \"x\" is no number, \"y\" neither.");
+        global::ImpedanceFit.Reporting.Fits.FailedInput failure = new("a,\"b\".csv", "7;8", "line 3: \"x\" is no number, \"y\" neither.");
         Assert.Equal(failure, FailureLine.Read(FailureLine.Write(4, failure)));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

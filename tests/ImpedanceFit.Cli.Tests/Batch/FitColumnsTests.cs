@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

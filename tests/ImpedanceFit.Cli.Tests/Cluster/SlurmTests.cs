@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ImpedanceFit.Cli.Cluster;
+using ImpedanceFit.Cli.Cluster.Slurm;
 
 namespace ImpedanceFit.Cli.Tests.Cluster;
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Cli.Cluster;
 
 namespace ImpedanceFit.Cli.Tests.Cluster;

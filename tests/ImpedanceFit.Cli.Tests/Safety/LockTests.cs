@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Tests.Safety;
 

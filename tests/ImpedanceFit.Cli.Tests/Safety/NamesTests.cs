@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch;
+using ImpedanceFit.Cli.Batch.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace ImpedanceFit.Cli.Tests.Safety;
@@ -29,7 +29,7 @@ public sealed class NamesTests : IDisposable
         }
         string[] lines = File.ReadAllText(Path.Combine(output, "fits.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(1 + names.Length, lines.Length);
-        Assert.Equal(names.Order(StringComparer.Ordinal), lines.Skip(1).Select(line => Formats.CsvCell.Restore(CsvText.CellsOf(line)[0])).Order(StringComparer.Ordinal));
+        Assert.Equal(names.Order(StringComparer.Ordinal), lines.Skip(1).Select(line => global::ImpedanceFit.Formats.Text.CsvCell.Restore(CsvText.CellsOf(line)[0])).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(lines, line => line.StartsWith('=') || line.Contains('\r', StringComparison.Ordinal));
         Assert.Equal(names.Length, Directory.GetFiles(Path.Combine(output, "plots"), "*.svg").Length);
         using SqliteConnection connection = new($"Data Source={database};Pooling=False");
@@ -62,7 +62,7 @@ public sealed class NamesTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         string[] table = File.ReadAllLines(Path.Combine(output, "fits.csv"));
         AssertHarmless(table, 1);
-        Assert.Equal([.. Ids, .. Ids], table.Skip(1).Select(line => Formats.CsvCell.Restore(CsvText.CellsOf(line)[1])));
+        Assert.Equal([.. Ids, .. Ids], table.Skip(1).Select(line => global::ImpedanceFit.Formats.Text.CsvCell.Restore(CsvText.CellsOf(line)[1])));
         ProgramRun next = Program.Run("batch", file, "-o", folder.PathOf("next"), "-c", "R0-p(R1,C1)", "--starts", "given", "--intervals", "none", "--start-from", Path.Combine(output, "fits.csv"));
         Assert.Equal(0, next.ExitCode);
         using JsonDocument compared = JsonDocument.Parse(Program.Run("compare", "--before", Path.Combine(output, "fits.csv"), "--after", Path.Combine(folder.PathOf("next"), "fits.csv"), "--json").Output);
@@ -98,7 +98,7 @@ public sealed class NamesTests : IDisposable
     [InlineData("-1e-3")]
     [InlineData("a-b")]
     [InlineData("O'Neil")]
-    public void Harmless_texts_stay_as_they_are(string text) => Assert.Equal(text, Formats.CsvCell.Protect(text));
+    public void Harmless_texts_stay_as_they_are(string text) => Assert.Equal(text, global::ImpedanceFit.Formats.Text.CsvCell.Protect(text));
 
     [Fact]
     public void Cell_gives_back_any_text()
@@ -108,8 +108,8 @@ public sealed class NamesTests : IDisposable
         for (int k = 0; k < 20_000; k++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => signs[random.Next(signs.Length)]));
-            string cell = Formats.CsvCell.Protect(text);
-            Assert.Equal(text, Formats.CsvCell.Restore(cell));
+            string cell = global::ImpedanceFit.Formats.Text.CsvCell.Protect(text);
+            Assert.Equal(text, global::ImpedanceFit.Formats.Text.CsvCell.Restore(cell));
             Assert.DoesNotContain(cell, c => char.IsControl(c) || c == '\u2028');
         }
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ImpedanceFit.Cli.Cluster;
+using ImpedanceFit.Cli.Batch.Journal;
 
 namespace ImpedanceFit.Cli.Tests.Safety;
 

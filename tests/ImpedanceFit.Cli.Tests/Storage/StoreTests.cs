@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImpedanceFit.Cli.Storage;
+using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Tests.Cluster;
 using Microsoft.Data.Sqlite;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Tests.Circuits;
 
@@ -133,8 +134,8 @@ public sealed class CircuitRoundTripTests
     }
 
     private sealed class OwnElement() : Element(new("RX", "own resistor", "X",
-        new ParameterDescription("X", ImpedanceFit.Numerics.Unit.Ohm, ParameterKind.Resistance)))
+        new ParameterDescription("X", global::ImpedanceFit.Unit.Ohm, ParameterKind.Resistance)))
     {
-        public override void Evaluate<T>(in ElementEvaluation<T> at) => throw new NotSupportedException();
+        internal override void Evaluate<T>(in ElementEvaluation<T> at) => throw new NotSupportedException();
     }
 }

@@ -1,5 +1,3 @@
-using ImpedanceFit.Circuits;
-
 namespace ImpedanceFit.Tests.Circuits;
 
 /// <summary>What a user sees for a mistake: the column, what is wrong, what to write.</summary>

@@ -1,4 +1,4 @@
-using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.Named;
 
 namespace ImpedanceFit.Tests.Circuits;
 

@@ -1,8 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Tests.Conductivity;
 

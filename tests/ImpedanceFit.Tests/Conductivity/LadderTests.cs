@@ -1,7 +1,5 @@
 using System.Numerics;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Conductivity;
 

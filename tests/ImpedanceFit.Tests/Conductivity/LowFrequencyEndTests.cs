@@ -1,8 +1,4 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Tests.Coverage;
 

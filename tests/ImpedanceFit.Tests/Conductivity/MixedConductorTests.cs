@@ -1,8 +1,5 @@
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Conductivity;
 

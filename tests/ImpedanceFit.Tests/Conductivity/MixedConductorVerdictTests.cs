@@ -1,9 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Evaluation;
+using ImpedanceFit.Conductivity.MixedConductors;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Coverage;
 

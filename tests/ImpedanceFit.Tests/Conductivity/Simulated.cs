@@ -1,8 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Conductivity;
 

@@ -1,5 +1,3 @@
-using ImpedanceFit.Interpretation;
-
 namespace ImpedanceFit.Tests.Coverage;
 
 /// <summary>A way from a measurement to a conductivity: simulates one cell and returns what is found beside the truth.</summary>

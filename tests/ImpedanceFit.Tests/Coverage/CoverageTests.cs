@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Tests.Coverage;
 

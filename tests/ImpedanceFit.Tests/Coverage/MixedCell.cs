@@ -1,8 +1,5 @@
 using System.Numerics;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Tests.Coverage;
 

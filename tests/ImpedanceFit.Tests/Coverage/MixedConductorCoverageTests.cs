@@ -1,7 +1,4 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Tests.Coverage;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Tests.Architecture;
 
 namespace ImpedanceFit.Tests.Diagnostics;

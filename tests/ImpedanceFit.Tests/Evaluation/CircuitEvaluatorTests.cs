@@ -1,8 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Evaluation;
 
@@ -10,26 +9,26 @@ public sealed class CircuitEvaluatorTests
 {
     private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "impedance.json"))).RootElement;
 
-    public static TheoryData<int, LaneWidth> Cases
+    public static TheoryData<int, string> Cases
     {
         get
         {
-            TheoryData<int, LaneWidth> cases = [];
+            TheoryData<int, string> cases = [];
             for (int k = 0; k < Golden.GetProperty("circuits").GetArrayLength(); k++)
             {
                 foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512, LaneWidth.Bits1024])
-                    cases.Add(k, width);
+                    cases.Add(k, width.ToString());
             }
             return cases;
         }
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void Circuit_agrees_with_50_digit_reference(int index, LaneWidth width)
+    public void Circuit_agrees_with_50_digit_reference(int index, string width)
     {
         (Circuit circuit, double[] parameters, JsonElement golden) = Case(index);
         FrequencyGrid grid = new(Numbers(Golden.GetProperty("frequency_Hz")));
-        CircuitEvaluator evaluator = new(new CompiledCircuit(circuit), grid, width);
+        CircuitEvaluator evaluator = new(new CompiledCircuit(circuit), grid, Enum.Parse<LaneWidth>(width));
         evaluator.Evaluate(parameters);
         double[] re = Numbers(golden.GetProperty("z_real_ohm")), im = Numbers(golden.GetProperty("z_imag_ohm"));
         for (int i = 0; i < grid.Count; i++)
@@ -40,12 +39,12 @@ public sealed class CircuitEvaluatorTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void Derivatives_agree_with_central_differences(int index, LaneWidth width)
+    public void Derivatives_agree_with_central_differences(int index, string width)
     {
         (Circuit circuit, double[] parameters, _) = Case(index);
         FrequencyGrid grid = FrequencyGrid.LogSpaced(1e-3, 1e7, 101);
         CompiledCircuit compiled = new(circuit);
-        CircuitEvaluator evaluator = new(compiled, grid, width);
+        CircuitEvaluator evaluator = new(compiled, grid, Enum.Parse<LaneWidth>(width));
         evaluator.EvaluateWithDerivatives(parameters);
         for (int k = 0; k < parameters.Length; k++)
         {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Fitting;
 

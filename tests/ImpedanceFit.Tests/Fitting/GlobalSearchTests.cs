@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Fitting;

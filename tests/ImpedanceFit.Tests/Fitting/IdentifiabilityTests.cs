@@ -1,8 +1,4 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
 using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Fitting;

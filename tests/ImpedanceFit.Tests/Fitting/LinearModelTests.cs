@@ -1,5 +1,6 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Solver;
+using ImpedanceFit.Numerics.Lanes;
+using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Tests.Fitting;
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Problem;
 
 namespace ImpedanceFit.Tests.Fitting;
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Solver;
 
 namespace ImpedanceFit.Tests.Fitting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Solver;
 
 namespace ImpedanceFit.Tests.Fitting;
 

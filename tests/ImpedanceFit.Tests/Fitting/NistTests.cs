@@ -1,5 +1,5 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Solver;
+using ImpedanceFit.Fitting.Statistics;
 
 namespace ImpedanceFit.Tests.Fitting;
 

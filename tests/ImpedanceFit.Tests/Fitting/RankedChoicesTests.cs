@@ -1,4 +1,4 @@
-using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Fitting.Search.Starts;
 
 namespace ImpedanceFit.Tests.Fitting;
 

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Fitting;
 
@@ -14,11 +11,11 @@ internal sealed record ReferenceFit(
     public static IReadOnlyList<ReferenceFit> All { get; } = Load();
 
     /// <summary>The circuit with the listed start values.</summary>
-    public Circuit Circuit => Start.Aggregate(ImpedanceFit.Circuits.Circuit.Parse(CircuitText), (circuit, start) => circuit.WithValue(start.Key, start.Value));
+    public Circuit Circuit => Start.Aggregate(global::ImpedanceFit.Circuit.Parse(CircuitText), (circuit, start) => circuit.WithValue(start.Key, start.Value));
 
     /// <summary>χ² of the best minimum known: the certified one, or of a better one that is listed beside it.</summary>
     public double BestChiSquared => BestParameters is null ? ChiSquared : CircuitFitter.Fit(
-        Spectrum, BestParameters.Aggregate(ImpedanceFit.Circuits.Circuit.Parse(CircuitText), (circuit, value) => circuit.WithFixed(value.Key, value.Value)),
+        Spectrum, BestParameters.Aggregate(global::ImpedanceFit.Circuit.Parse(CircuitText), (circuit, value) => circuit.WithFixed(value.Key, value.Value)),
         new FitOptions { Weighting = Weighting, Starts = StartValues.Given, Intervals = IntervalMethod.None }).ChiSquared;
 
     private static ReferenceFit[] Load()

@@ -1,5 +1,3 @@
-using ImpedanceFit.Fitting;
-
 namespace ImpedanceFit.Tests.Fitting;
 
 [Trait("Category", "Certified")]

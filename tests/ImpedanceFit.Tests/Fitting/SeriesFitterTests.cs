@@ -1,7 +1,4 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Fitting;
 

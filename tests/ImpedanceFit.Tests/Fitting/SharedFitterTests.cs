@@ -1,8 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Fitting.Problem;
+using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Tests.Fitting;
 

@@ -1,7 +1,3 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Tests.Fitting;
 
 /// <summary>Simulated spectra for tests of what is said about a fit.</summary>

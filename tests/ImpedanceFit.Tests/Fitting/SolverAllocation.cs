@@ -1,7 +1,5 @@
-using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Fitting;

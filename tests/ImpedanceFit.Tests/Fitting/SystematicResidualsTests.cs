@@ -1,10 +1,5 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Fitting;
 

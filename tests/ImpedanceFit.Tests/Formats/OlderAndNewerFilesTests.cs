@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Formats;
 

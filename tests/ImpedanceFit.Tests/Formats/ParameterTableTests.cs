@@ -1,5 +1,5 @@
 using ImpedanceFit.Formats;
-using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Tests.Formats;
 

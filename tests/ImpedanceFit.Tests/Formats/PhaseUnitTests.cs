@@ -1,5 +1,6 @@
 using System.Numerics;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Reading;
 using ImpedanceFit.Formats.Tables;
 
 namespace ImpedanceFit.Tests.Formats;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Tests.Formats;
 

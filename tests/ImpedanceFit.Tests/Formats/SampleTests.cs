@@ -1,7 +1,6 @@
 using System.Globalization;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Formats;
 

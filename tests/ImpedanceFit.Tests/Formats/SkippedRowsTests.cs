@@ -1,5 +1,4 @@
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Formats;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Formats;
 

@@ -1,7 +1,7 @@
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Instruments;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Tests.Formats;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Formats;
 

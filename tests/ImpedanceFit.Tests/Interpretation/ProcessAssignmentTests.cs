@@ -1,7 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Tests.Conductivity;
 
 namespace ImpedanceFit.Tests.Interpretation;

@@ -1,6 +1,5 @@
-using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Interpretation.Geometry;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Interpretation;
 

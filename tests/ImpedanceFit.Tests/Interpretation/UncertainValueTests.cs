@@ -1,5 +1,3 @@
-using ImpedanceFit.Numerics;
-
 namespace ImpedanceFit.Tests.Interpretation;
 
 public class UncertainValueTests

@@ -1,9 +1,8 @@
 using ImpedanceFit.Conductivity;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Kinetics;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Conductivity;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Kinetics;
 

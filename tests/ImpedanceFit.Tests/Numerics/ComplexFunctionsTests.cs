@@ -1,5 +1,5 @@
 using System.Numerics;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Tests.Numerics;
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Tests.Numerics;
 

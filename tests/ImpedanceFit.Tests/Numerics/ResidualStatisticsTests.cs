@@ -1,4 +1,4 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Tests.Numerics;
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Numerics;
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Tests.Numerics;
 

@@ -1,8 +1,5 @@
-using ImpedanceFit.Conductivity;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Conductivity;
 
 namespace ImpedanceFit.Tests.Polarization;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Polarization;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Conductivity;
 using Xunit.Abstractions;
 

@@ -1,10 +1,7 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Tests.Conductivity;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Polarization;
 

@@ -1,4 +1,5 @@
-using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Drawing.Planes;
+using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Tests.Reporting.Figures;
 
 namespace ImpedanceFit.Tests.Reporting;

@@ -1,8 +1,6 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Tests.Fitting;
 
 namespace ImpedanceFit.Tests.Reporting;

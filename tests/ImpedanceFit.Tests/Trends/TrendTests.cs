@@ -1,7 +1,7 @@
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Tests.Conductivity;
 using ImpedanceFit.Trends;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Trends;
 

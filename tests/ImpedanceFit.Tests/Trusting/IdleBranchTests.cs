@@ -1,10 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Conductivity;
 
 namespace ImpedanceFit.Tests.Trusting;

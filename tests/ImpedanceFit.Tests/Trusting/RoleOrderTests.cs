@@ -1,9 +1,7 @@
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Tests.Conductivity;
 
 namespace ImpedanceFit.Tests.Trusting;

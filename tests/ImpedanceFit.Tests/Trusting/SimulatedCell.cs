@@ -1,8 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Conductivity;
 
 namespace ImpedanceFit.Tests.Trusting;
@@ -69,7 +66,7 @@ internal sealed record SimulatedCell(Spectrum Spectrum, Spectrum Clean, NamedCir
     private static SimulatedCell Of(
         string circuit, double highestHertz, double lowestHertz, int perDecade, Random random, NoiseKind noise, string named, string quantity, double ohm)
     {
-        Spectrum clean = SpectrumSimulation.Of(global::ImpedanceFit.Circuits.Circuit.Parse(circuit), SpectrumSimulation.Sweep(lowestHertz, highestHertz, perDecade));
+        Spectrum clean = SpectrumSimulation.Of(global::ImpedanceFit.Circuit.Parse(circuit), SpectrumSimulation.Sweep(lowestHertz, highestHertz, perDecade));
         // 0.3 … 1 % of |Z|; the constant part is a tenth of that of the mean |Z|, which is far more where |Z| is small.
         double level = LogUniform(random, 0.003, 0.01), relative = noise == NoiseKind.Constant ? 0 : level, absolute = noise == NoiseKind.Proportional ? 0 : 0.1 * level * Typical(clean);
         double At(int k) => Math.Sqrt(relative * relative + Math.Pow(absolute / clean[k].Magnitude, 2));

@@ -1,12 +1,6 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Tests.Conductivity;
-using ImpedanceFit.Trends;
 
 namespace ImpedanceFit.Tests.Trusting;
 
@@ -47,7 +41,7 @@ public class TrustTests
         double[] imaginary = spectrum.ImaginaryOhm.ToArray();
         for (int k = 0; k < imaginary.Length; k++)
             imaginary[k] *= spectrum.FrequenciesHertz[k] is > 20 and < 2000 ? 1.06 : 1;
-        var invalid = new Spectra.Spectrum(spectrum.FrequenciesHertz, spectrum.RealOhm, imaginary);
+        var invalid = new global::ImpedanceFit.Spectrum(spectrum.FrequenciesHertz, spectrum.RealOhm, imaginary);
         Circuit circuit = Circuit.Parse("R0-p(R1,CPE1)");
         ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(invalid, circuit, NoIntervals), new NamedCircuit(circuit), Simulated.Pellet());
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.KramersKronigInvalid);

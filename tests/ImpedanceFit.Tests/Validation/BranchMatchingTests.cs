@@ -1,5 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Numerics.LinearAlgebra;
+using ImpedanceFit.Validation.Weights;
 
 namespace ImpedanceFit.Tests.Validation;
 

@@ -1,6 +1,5 @@
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Numerics;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.Noise;
 
 namespace ImpedanceFit.Tests.Validation;
 
@@ -12,7 +11,7 @@ public class ErrorStructureTests
     [InlineData(0.01, 0, ErrorStructureKind.Modulus)]
     [InlineData(0, 3, ErrorStructureKind.Constant)]
     [InlineData(0.01, 3, ErrorStructureKind.Both)]
-    public void Noise_of_known_kind_is_recognised(double relative, double absolute, ErrorStructureKind kind)
+    internal void Noise_of_known_kind_is_recognised(double relative, double absolute, ErrorStructureKind kind)
     {
         (double[] re, double[] im) = Noise(relative, absolute, seed: 1);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Validation;
 

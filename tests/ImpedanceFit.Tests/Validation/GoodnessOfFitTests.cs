@@ -1,8 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.KramersKronig;
 
 namespace ImpedanceFit.Tests.Validation;
 

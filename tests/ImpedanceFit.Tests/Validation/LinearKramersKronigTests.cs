@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.KramersKronig;
+using ImpedanceFit.Validation.Noise;
 
 namespace ImpedanceFit.Tests.Validation;
 
@@ -52,7 +53,7 @@ public class LinearKramersKronigTests
     [InlineData(KramersKronigFit.Complex)]
     [InlineData(KramersKronigFit.Real)]
     [InlineData(KramersKronigFit.Imaginary)]
-    public void Reduced_rows_give_the_fit_of_all_rows(KramersKronigFit part)
+    internal void Reduced_rows_give_the_fit_of_all_rows(KramersKronigFit part)
     {
         Spectrum spectrum = Simulated(TwoArcs, 1e5, 0.1, 1500, 0.003, seed: 11);
         TestedPoints points = new(spectrum);
@@ -220,7 +221,7 @@ public class LinearKramersKronigTests
     [Theory]
     [InlineData(ElementCountCriterion.Residuals)]
     [InlineData(ElementCountCriterion.Curvature)]
-    public void Criteria_find_enough_elements_and_not_too_many(ElementCountCriterion criterion)
+    internal void Criteria_find_enough_elements_and_not_too_many(ElementCountCriterion criterion)
     {
         KramersKronigResult result = LinearKramersKronig.Test(GoldenKramersKronig.Spectrum("syn_2zarc"), new() { Criterion = criterion });
 
@@ -232,7 +233,7 @@ public class LinearKramersKronigTests
     [Theory]
     [InlineData(KramersKronigFit.Real)]
     [InlineData(KramersKronigFit.Imaginary)]
-    public void One_part_predicts_the_other(KramersKronigFit fit)
+    internal void One_part_predicts_the_other(KramersKronigFit fit)
     {
         KramersKronigResult result = LinearKramersKronig.Test(Simulated(TwoArcs, 1e5, 0.1, 61, 0, seed: 0), new() { Fit = fit });
 

@@ -1,6 +1,5 @@
 using System.Numerics;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.Noise;
 
 namespace ImpedanceFit.Tests.Validation;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
 using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Validation;

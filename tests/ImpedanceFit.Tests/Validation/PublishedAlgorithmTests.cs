@@ -1,6 +1,5 @@
 using System.Text.Json;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.KramersKronig;
 
 namespace ImpedanceFit.Tests.Validation;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Validation;
 

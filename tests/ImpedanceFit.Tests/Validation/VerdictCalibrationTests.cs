@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImpedanceFit.Validation;
 using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Validation;

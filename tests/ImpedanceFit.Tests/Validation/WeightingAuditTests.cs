@@ -1,8 +1,5 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.Noise;
+using ImpedanceFit.Validation.Weights;
 
 namespace ImpedanceFit.Tests.Validation;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.ZHitTest;
 
 namespace ImpedanceFit.Tests.Validation;
 
@@ -32,7 +32,7 @@ public class ZHitTests
     [InlineData(ZHitInterpolation.Akima)]
     [InlineData(ZHitInterpolation.MonotoneCubic)]
     [InlineData(ZHitInterpolation.NaturalCubic)]
-    public void A_constant_phase_element_is_reconstructed_exactly(ZHitInterpolation interpolation)
+    internal void A_constant_phase_element_is_reconstructed_exactly(ZHitInterpolation interpolation)
     {
         Spectrum spectrum = LinearKramersKronigTests.Simulated(f => 1 / (1e-5 * Complex.Pow(new Complex(0, 2 * Math.PI * f), 0.8)), 1e5, 0.1, 43, 0, seed: 0);
 

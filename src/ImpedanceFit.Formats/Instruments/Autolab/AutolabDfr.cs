@@ -1,6 +1,5 @@
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Autolab;
 

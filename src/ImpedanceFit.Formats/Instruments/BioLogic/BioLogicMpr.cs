@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments.BioLogic;
 

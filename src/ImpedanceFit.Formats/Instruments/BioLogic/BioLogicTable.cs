@@ -1,7 +1,6 @@
 using System.Numerics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments.BioLogic;
 

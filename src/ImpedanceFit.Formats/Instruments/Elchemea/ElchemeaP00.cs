@@ -1,6 +1,7 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Elchemea;
 

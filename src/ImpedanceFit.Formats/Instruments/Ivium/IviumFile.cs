@@ -1,8 +1,7 @@
 using System.Text;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Ivium;
 

@@ -1,8 +1,7 @@
 using System.Numerics;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats.Instruments.Novocontrol;
 

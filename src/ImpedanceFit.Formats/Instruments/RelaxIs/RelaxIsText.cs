@@ -1,6 +1,6 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments.RelaxIs;
 

@@ -1,6 +1,4 @@
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments.Scribner;
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 

@@ -1,10 +1,12 @@
+using ImpedanceFit.Formats.Content;
+
 namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 
 /// <summary>How much a zipped document may unpack to in all: a small file must not fill the memory, with one large part or with many.</summary>
 internal sealed class PartBudget(string file)
 {
     /// <summary>Bytes of all parts that are read, as many as any other file may have that is held as a whole.</summary>
-    public const long Bytes = Content.FileContent.MaximumBytes;
+    public const long Bytes = FileContent.MaximumBytes;
 
     /// <summary>Cells of all sheets together; a cell takes some hundred bytes of memory.</summary>
     public const int Cells = 500_000;

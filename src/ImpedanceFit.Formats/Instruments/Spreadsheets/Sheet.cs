@@ -1,4 +1,4 @@
-using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 

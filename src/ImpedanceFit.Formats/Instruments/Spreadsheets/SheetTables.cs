@@ -1,6 +1,6 @@
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using ImpedanceFit.Formats.Content;
-using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Formats.Headings;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Zahner;
 
@@ -69,6 +69,6 @@ internal sealed class ZahnerIsm : IFileFormat
         if (at < 0 || HeaderText.Number(text[(at + 5)..]) is not { } number)
             return null;
         string unit = text[(at + 5)..].Trim().TrimStart("0123456789.+-".ToCharArray()).Trim();
-        return UnitText.Parse(unit) is { Quantity: Quantity.Potential } volts ? number * volts.Factor : null;
+        return UnitText.Parse(unit) is { Quantity: UnitQuantity.Potential } volts ? number * volts.Factor : null;
     }
 }

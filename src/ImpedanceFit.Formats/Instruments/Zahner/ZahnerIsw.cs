@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Tables;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments.Zahner;
 

@@ -1,34 +1,34 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Circuits.Elements;
 
 /// <summary>Capacitor <c>C</c>: Z = 1/(s·C), s = jω, C in F.</summary>
 /// <remarks>∂Z/∂C = −Z/C; ∂Y/∂C = s.
 /// Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860.</remarks>
-public sealed class Capacitor() : Element(new("C", "capacitor", "1/(s·C)",
+internal sealed class Capacitor() : Element(new("C", "capacitor", "1/(s·C)",
     new ParameterDescription("C", Unit.Farad, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-6 })
 {
     Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
 })
 {
     /// <inheritdoc/>
-    public override bool HasAdmittance => true;
+    internal override bool HasAdmittance => true;
 
     /// <inheritdoc/>
-    public override AdmittancePower? AdmittancePower => new(Inverse: false, 1);
+    internal override AdmittancePower? AdmittancePower => new(Inverse: false, 1);
 
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / ParameterFloor.Of(at[0]), power: -1);
+    internal override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / ParameterFloor.Of(at[0]), power: -1);
 
     /// <inheritdoc/>
-    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, ParameterFloor.Of(at[0]), power: 1);
+    internal override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, ParameterFloor.Of(at[0]), power: 1);
 
     /// <inheritdoc/>
-    public override bool DerivativesFollow => true;
+    internal override bool DerivativesFollow => true;
 
     /// <inheritdoc/>
-    public override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, -1);
+    internal override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, -1);
 
     /// <inheritdoc/>
-    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);
+    internal override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);
 }

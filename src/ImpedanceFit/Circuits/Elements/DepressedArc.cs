@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -7,7 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// Z = R/(1 + (s·τ)ⁿ), s = jω. R in Ω, τ in s, n dimensionless.</summary>
 /// <remarks>With w = (sτ)ⁿ: ∂Z/∂R = 1/(1 + w); ∂Z/∂τ = −R·w·n/(τ·(1 + w)²); ∂Z/∂n = −R·w·ln(sτ)/(1 + w)². Coefficient Q = τⁿ/R.
 /// Cole, Cole, J. Chem. Phys. 9 (1941) 341, doi:10.1063/1.1750906.</remarks>
-public sealed class DepressedArc() : Element(new("Zarc", "depressed arc", "R/(1+(s·tau)^n)",
+internal sealed class DepressedArc() : Element(new("Zarc", "depressed arc", "R/(1+(s·tau)^n)",
     new("R", Unit.Ohm, ParameterKind.Resistance) { Default = 1e3 },
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-3 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
@@ -17,7 +18,7 @@ public sealed class DepressedArc() : Element(new("Zarc", "depressed arc", "R/(1+
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double r = at[0];
         ScaledPower<T> power = new(at[1], at[2]);

@@ -1,4 +1,4 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -7,7 +7,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With R = Ri + Re, u = (ν/2)², T = tanh(ν/2)/(ν/2): Z = (Ri·Re + Ri²·T)/R; ∂Z/∂Re = (Ri/R)²·(1 − T + u·dT/du);
 /// ∂Z/∂Ri = (Re² + Ri·(2Re + Ri)·T + Ri²·u·dT/du)/R²; ∂Z/∂Q = (Ri²/4)·sⁿ·dT/du; ∂Z/∂n = Q·ln s·∂Z/∂Q.
 /// Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611.</remarks>
-public sealed class ElectronBlockedConductor() : Element(new("Mii", "mixed conductor between electron-blocking contacts", "R∥+(Ri-R∥)·tanh(ν/2)/(ν/2), ν² = (Ri+Re)·Q·s^n, R∥ = Ri·Re/(Ri+Re)",
+internal sealed class ElectronBlockedConductor() : Element(new("Mii", "mixed conductor between electron-blocking contacts", "R∥+(Ri-R∥)·tanh(ν/2)/(ν/2), ν² = (Ri+Re)·Q·s^n, R∥ = Ri·Re/(Ri+Re)",
     new("Ri", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("Re", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
@@ -17,5 +17,5 @@ public sealed class ElectronBlockedConductor() : Element(new("Mii", "mixed condu
 })
 {
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => BlockedRailLine.Evaluate(at, blocked: 1, passing: 0);
+    internal override void Evaluate<T>(in ElementEvaluation<T> at) => BlockedRailLine.Evaluate(at, blocked: 1, passing: 0);
 }

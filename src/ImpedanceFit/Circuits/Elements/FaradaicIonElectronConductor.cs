@@ -1,4 +1,4 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -7,7 +7,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With R = Ri + Re, i = Ri/R, e = Re/R, u = ν², K = ν·coth ν, H = ν/sinh ν, G = K − 2·i·e·(K − H): Z = R·i·e + G/Y;
 /// ∂Z/∂Ri = e² + dG/du − 2·e·(e − i)·(K − H)/u, ∂Z/∂Re the same with i ↔ e; ∂Z/∂Y = (u·dG/du − G)/Y². Low frequencies: (Ri + Re)/3 + 1/Y.
 /// Siroma et al., J. Power Sources 316 (2016) 215, doi:10.1016/j.jpowsour.2016.03.059; Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611.</remarks>
-public sealed class FaradaicIonElectronConductor() : Element(new("Mier", "mixed conductor, ion in, electron out, faradaic coupling", "R∥·(1+2/(ν·sinh(ν)))+(Ri²+Re²)/(Ri+Re)·coth(ν)/ν, ν² = (Ri+Re)·(1/Rct+Q·s^n), R∥ = Ri·Re/(Ri+Re)",
+internal sealed class FaradaicIonElectronConductor() : Element(new("Mier", "mixed conductor, ion in, electron out, faradaic coupling", "R∥·(1+2/(ν·sinh(ν)))+(Ri²+Re²)/(Ri+Re)·coth(ν)/ν, ν² = (Ri+Re)·(1/Rct+Q·s^n), R∥ = Ri·Re/(Ri+Re)",
     new("Ri", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("Re", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("Rct", Unit.Ohm, ParameterKind.Resistance) { Lower = 1e-9, Default = 1e3 },
@@ -18,5 +18,5 @@ public sealed class FaradaicIonElectronConductor() : Element(new("Mier", "mixed 
 })
 {
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => ComplementaryRailLine.Evaluate(at, new PoreWall<T>(at[2], at[3], at[4]));
+    internal override void Evaluate<T>(in ElementEvaluation<T> at) => ComplementaryRailLine.Evaluate(at, new PoreWall<T>(at[2], at[3], at[4]));
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -8,7 +9,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With p = 1 + sτ, u = φ²p, K = x·coth x and H = x/sinh x as functions of u = x²: Z = R·K/(φp); ∂Z/∂R = K/(φp);
 /// ∂Z/∂τ = R·s·(u·dK/du − K)/(φp²); ∂Z/∂φ = −R/sinh²x = −R·H²/u, which is written so since its large parts would cancel for φ ≫ 1.
 /// Green, Liu, Adler, Solid State Ionics 179 (2008) 647, doi:10.1016/j.ssi.2008.04.024.</remarks>
-public sealed class FiniteLengthGerischer() : Element(new("Gs", "finite-length Gerischer element", "R·coth(phi·√(1+s·tau))/√(1+s·tau)",
+internal sealed class FiniteLengthGerischer() : Element(new("Gs", "finite-length Gerischer element", "R·coth(phi·√(1+s·tau))/√(1+s·tau)",
     new("R", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-2 },
     new("phi", Unit.None, ParameterKind.Ratio) { Lower = 1e-9 })
@@ -18,7 +19,7 @@ public sealed class FiniteLengthGerischer() : Element(new("Gs", "finite-length G
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double r = at[0], tau = at[1], φ = at[2];
         T one = T.Create(1);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -7,7 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>∂Z/∂R = Z/R; ∂Z/∂τ = −Z·n·s/(1 + sτ); ∂Z/∂n = −Z·ln(1 + sτ).
 /// Gerischer, Z. Phys. Chem. 198 (1951) 286, doi:10.1515/zpch-1951-19824; for mixed conductors Lu, Kreller, Adler,
 /// J. Electrochem. Soc. 156 (2009) B513, doi:10.1149/1.3079337.</remarks>
-public sealed class Gerischer() : Element(new("G", "Gerischer element", "R/(1+s·tau)^n",
+internal sealed class Gerischer() : Element(new("G", "Gerischer element", "R/(1+s·tau)^n",
     new("R", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-2 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.5, FixedByDefault = true })
@@ -17,7 +18,7 @@ public sealed class Gerischer() : Element(new("G", "Gerischer element", "R/(1+s�
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double r = at[0], tau = at[1], n = at[2];
         T zero = T.Create(0), one = T.Create(1);

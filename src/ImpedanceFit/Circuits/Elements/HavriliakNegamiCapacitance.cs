@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
 /// <summary>Havriliak–Negami capacitance <c>HNC</c>: Z = (1 + (s·τ)ⁿ)ᵇ/(s·C), s = jω. C in F, τ in s, n and b dimensionless.</summary>
 /// <remarks>With w = (sτ)ⁿ: ∂Z/∂C = −Z/C; ∂Z/∂τ = Z·b·w/(1 + w)·n/τ; ∂Z/∂n = Z·b·w/(1 + w)·ln(sτ); ∂Z/∂b = Z·ln(1 + w).
 /// Havriliak, Negami, Polymer 8 (1967) 161, doi:10.1016/0032-3861(67)90021-3.</remarks>
-public sealed class HavriliakNegamiCapacitance() : Element(new("HNC", "Havriliak–Negami capacitance", "(1+(s·tau)^n)^b/(s·C)",
+internal sealed class HavriliakNegamiCapacitance() : Element(new("HNC", "Havriliak–Negami capacitance", "(1+(s·tau)^n)^b/(s·C)",
     new("C", Unit.Farad, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-6 },
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-3 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 },
@@ -17,7 +18,7 @@ public sealed class HavriliakNegamiCapacitance() : Element(new("HNC", "Havriliak
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double elastance = 1 / at[0], b = at[3];
         T minusElastance = T.Create(-elastance);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -7,7 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With thickness d and rail resistivities ρ₁, ρ₂: A = d(ρ₁² + ρ₂²)/(ρ₁ + ρ₂), B = 2dρ₁ρ₂/(ρ₁ + ρ₂) per area.
 /// With u = β², K = β·coth β, H = β/sinh β: Z = (A·K + B·H)/u; ∂Z/∂A = K/u; ∂Z/∂B = H/u; ∂Z/∂a = (A·dK/du + B·dH/du − Z)/u; ∂Z/∂b = s·∂Z/∂a.
 /// Paasch, Micka, Gersdorf, Electrochim. Acta 38 (1993) 2653, doi:10.1016/0013-4686(93)85083-B.</remarks>
-public sealed class PorousElectrode() : Element(new("T", "macrohomogeneous porous electrode", "A·coth(β)/β+B/(β·sinh(β)), β² = a+s·b",
+internal sealed class PorousElectrode() : Element(new("T", "macrohomogeneous porous electrode", "A·coth(β)/β+B/(β·sinh(β)), β² = a+s·b",
     new("A", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("B", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("a", Unit.None, ParameterKind.Ratio),
@@ -18,7 +19,7 @@ public sealed class PorousElectrode() : Element(new("T", "macrohomogeneous porou
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double resistanceA = at[0], resistanceB = at[1], b = at[3];
         T a = T.Create(at[2]);

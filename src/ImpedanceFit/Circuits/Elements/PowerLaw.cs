@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 

@@ -1,37 +1,38 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
 /// <summary>Resistor <c>R</c>: Z = R, R in Ω.</summary>
 /// <remarks>∂Z/∂R = 1; ∂Y/∂R = −1/R².
 /// Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860.</remarks>
-public sealed class Resistor() : Element(new("R", "resistor", "R",
+internal sealed class Resistor() : Element(new("R", "resistor", "R",
     new ParameterDescription("R", Unit.Ohm, ParameterKind.Resistance) { Default = 1e3 })
 {
     Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
 })
 {
     /// <inheritdoc/>
-    public override bool HasAdmittance => true;
+    internal override bool HasAdmittance => true;
 
     /// <inheritdoc/>
-    public override AdmittancePower? AdmittancePower => new(Inverse: true, 0);
+    internal override AdmittancePower? AdmittancePower => new(Inverse: true, 0);
 
     /// <inheritdoc/>
-    public override bool DerivativesFollow => true;
+    internal override bool DerivativesFollow => true;
 
     /// <inheritdoc/>
-    public override void Evaluate<T>(in ElementEvaluation<T> at) => SetConstant(at, at[0]);
+    internal override void Evaluate<T>(in ElementEvaluation<T> at) => SetConstant(at, at[0]);
 
     /// <inheritdoc/>
-    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => SetConstant(at, 1 / ParameterFloor.Of(at[0]));
+    internal override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => SetConstant(at, 1 / ParameterFloor.Of(at[0]));
 
     /// <inheritdoc/>
-    public override void Differentiate<T>(in ElementDerivatives<T> at) => SetConstant(at, 1);
+    internal override void Differentiate<T>(in ElementDerivatives<T> at) => SetConstant(at, 1);
 
     /// <inheritdoc/>
-    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at)
+    internal override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at)
     {
         double y = 1 / ParameterFloor.Of(at[0]);
         SetConstant(at, -y * y);

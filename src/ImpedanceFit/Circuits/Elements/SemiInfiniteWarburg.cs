@@ -1,23 +1,24 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
 /// <summary>Semi-infinite diffusion <c>W</c>: Z = A·(1 − j)/√ω, A in Ω·s^−½ (the usual σ; |Z| = √2·A/√ω).</summary>
 /// <remarks>∂Z/∂A = Z/A; Y = √ω·(1 + j)/(2A), ∂Y/∂A = −Y/A.
 /// Warburg, Ann. Phys. 303 (1899) 493, doi:10.1002/andp.18993030302.</remarks>
-public sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diffusion (Warburg)", "A·(1-j)/√ω",
+internal sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diffusion (Warburg)", "A·(1-j)/√ω",
     new ParameterDescription("A", Unit.OhmPerRootSecond, ParameterKind.WarburgCoefficient) { Default = 100 })
 {
     Reference = "Warburg, Ann. Phys. 303 (1899) 493, doi:10.1002/andp.18993030302",
 })
 {
     /// <inheritdoc/>
-    public override bool HasAdmittance => true;
+    internal override bool HasAdmittance => true;
 
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         T a = T.Create(ParameterFloor.Of(at[0]));
         ComplexColumn<T> values = at.Values;
@@ -30,7 +31,7 @@ public sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diff
 
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
+    internal override void EvaluateAdmittance<T>(in ElementEvaluation<T> at)
     {
         double conductance = 0.5 / ParameterFloor.Of(at[0]);
         ComplexColumn<T> values = at.Values;
@@ -42,11 +43,11 @@ public sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diff
     }
 
     /// <inheritdoc/>
-    public override bool DerivativesFollow => true;
+    internal override bool DerivativesFollow => true;
 
     /// <inheritdoc/>
-    public override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);
+    internal override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);
 
     /// <inheritdoc/>
-    public override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, -1);
+    internal override void DifferentiateAdmittance<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, -1);
 }

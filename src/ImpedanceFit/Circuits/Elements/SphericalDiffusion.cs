@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -7,7 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With T = tanh x/x as a function of u = x²: Z = R·T/(1 − T); ∂Z/∂R = T/(1 − T); ∂Z/∂τ = R·s·dT/du/(1 − T)². Low frequencies:
 /// R/5 in series with the capacitance τ/(3R).
 /// Jacobsen, West, Electrochim. Acta 40 (1995) 255, doi:10.1016/0013-4686(94)E0192-3.</remarks>
-public sealed class SphericalDiffusion() : Element(new("Wsph", "finite-space diffusion in a sphere", "R·tanh(x)/(x-tanh(x)), x = √(s·tau)",
+internal sealed class SphericalDiffusion() : Element(new("Wsph", "finite-space diffusion in a sphere", "R·tanh(x)/(x-tanh(x)), x = √(s·tau)",
     new("R", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 10 })
 {
@@ -16,7 +17,7 @@ public sealed class SphericalDiffusion() : Element(new("Wsph", "finite-space dif
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double r = at[0], tau = at[1];
         T zero = T.Create(0);

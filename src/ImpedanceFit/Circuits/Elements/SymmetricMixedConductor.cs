@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
@@ -10,7 +11,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// ∂Z/∂Re = (Ri² + 4Ri·Re·T/D + 4Re²·(T + u·dT/du)/D²)/R²;
 /// ∂Z/∂Q = Re²·sⁿ·dT/du/D²; ∂Z/∂n = Q·ln s·∂Z/∂Q; ∂Z/∂Y = −2Re²·(T/D)².
 /// Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611; Bumberger, Nenning, Fleig, Phys. Chem. Chem. Phys. (2024), doi:10.1039/D4CP00975D.</remarks>
-public sealed class SymmetricMixedConductor() : Element(new("Msym", "symmetric mixed-conductor cell, real contacts",
+internal sealed class SymmetricMixedConductor() : Element(new("Msym", "symmetric mixed-conductor cell, real contacts",
     "R∥+(2/R)·t·Re²·Zt/(t·R+ν·Zt), t = tanh(ν/2), ν² = R·Q·s^n, R = Ri+Re, R∥ = Ri·Re/R, 1/Zt = 1/Rt+Qt·s^nt",
     new("Ri", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("Re", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
@@ -25,7 +26,7 @@ public sealed class SymmetricMixedConductor() : Element(new("Msym", "symmetric m
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
-    public override void Evaluate<T>(in ElementEvaluation<T> at)
+    internal override void Evaluate<T>(in ElementEvaluation<T> at)
     {
         double sum = ParameterFloor.Of(at[0] + at[1]), i = at[0] / sum, e = at[1] / sum, re = at[1];
         PoreWall<T> bulk = new(at[2], at[3]), contact = new(at[4], at[5], at[6]);

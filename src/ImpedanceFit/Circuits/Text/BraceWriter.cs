@@ -1,5 +1,5 @@
 using System.Text;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Circuits.Text;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using ImpedanceFit.Circuits.Text;
 
-namespace ImpedanceFit.Circuits;
+namespace ImpedanceFit;
 
 public sealed partial class Circuit
 {

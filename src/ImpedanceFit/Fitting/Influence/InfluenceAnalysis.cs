@@ -1,8 +1,10 @@
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting.Robust;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Numerics.Statistics;
+using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Fitting.Influence;
+namespace ImpedanceFit;
 
 /// <summary>Leave-one-frequency-out: the fit again without each point, from the optimum. Points that stand out are named, never dropped.</summary>
 /// <remarks>Cook, Technometrics 19 (1977) 15, doi:10.1080/00401706.1977.10489493. Several wild points hide one another, as they widen the noise against which each is

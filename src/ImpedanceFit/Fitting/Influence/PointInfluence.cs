@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Fitting.Influence;
+namespace ImpedanceFit;
 
 /// <summary>What one frequency does to a fit, by fits without it.</summary>
 /// <param name="Index">Index of the point in the spectrum.</param>

@@ -1,3 +1,6 @@
+using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Fitting.Statistics;
+
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>Degrees of freedom of Student's quantile where the weights were estimated: fewer than residuals less parameters, because a variance that hangs on few

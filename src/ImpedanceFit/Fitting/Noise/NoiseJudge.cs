@@ -1,5 +1,6 @@
 using System.Numerics;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Noise;
 

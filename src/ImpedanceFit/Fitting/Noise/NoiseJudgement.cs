@@ -5,7 +5,7 @@ namespace ImpedanceFit.Fitting.Noise;
 /// <param name="Parts">Whether real and imaginary part have the same noise.</param>
 /// <param name="Words">The noise in words, e.g. <c>σ² = (0.3 % of |Z|)² + (1.2 Ω)²</c>; empty where nothing was rejected.</param>
 /// <param name="WildHertz">Frequencies in Hz of wild points, which made the loss robust.</param>
-public sealed record NoiseJudgement(VarianceShape Shape, NoiseParts Parts, string Words, IReadOnlyList<double> WildHertz)
+internal sealed record NoiseJudgement(VarianceShape Shape, NoiseParts Parts, string Words, IReadOnlyList<double> WildHertz)
 {
     /// <summary>Nothing spoke against modulus weights and plain squares.</summary>
     public static NoiseJudgement Kept { get; } = new(VarianceShape.Proportional, NoiseParts.Same, "", []);

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>Whether real and imaginary part have the same noise.</summary>
-public enum NoiseParts
+internal enum NoiseParts
 {
     /// <summary>The same.</summary>
     Same,

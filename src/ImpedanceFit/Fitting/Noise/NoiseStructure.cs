@@ -1,5 +1,3 @@
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>What the residuals of a fit with modulus weights say of the noise, where they are not those of noise proportional to |Z|.</summary>

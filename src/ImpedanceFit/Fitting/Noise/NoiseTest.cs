@@ -1,4 +1,4 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.LinearAlgebra;
 using MathNet.Numerics;
 
 namespace ImpedanceFit.Fitting.Noise;

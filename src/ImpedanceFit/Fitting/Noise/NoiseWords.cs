@@ -1,6 +1,7 @@
 using System.Globalization;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Numerics.LinearAlgebra;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Fitting.Noise;
 

@@ -1,5 +1,4 @@
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Noise;
 

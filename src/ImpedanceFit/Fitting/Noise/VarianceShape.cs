@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>How the standard deviation σ of the noise goes with the impedance.</summary>
-public enum VarianceShape
+internal enum VarianceShape
 {
     /// <summary>σ = a·|Z|.</summary>
     Proportional,

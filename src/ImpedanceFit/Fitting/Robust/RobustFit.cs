@@ -1,5 +1,7 @@
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
+using ImpedanceFit.Fitting.Solver;
+using ImpedanceFit.Numerics.Statistics;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Fitting.Robust;
 

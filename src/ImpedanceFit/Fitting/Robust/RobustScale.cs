@@ -1,3 +1,5 @@
+using ImpedanceFit.Fitting.Solver;
+
 namespace ImpedanceFit.Fitting.Robust;
 
 /// <summary>What a robust fit says of the size of its residuals, for profiles around its minimum.</summary>

@@ -1,5 +1,7 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Problem;
+using ImpedanceFit.Fitting.Search.Shapes;
+using ImpedanceFit.Fitting.Search.Starts;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting.Search;
 

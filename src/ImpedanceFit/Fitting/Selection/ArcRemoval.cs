@@ -3,7 +3,7 @@ using ImpedanceFit.Circuits;
 namespace ImpedanceFit.Fitting.Selection;
 
 /// <summary>A circuit's simpler neighbours: the same with one arc fewer.</summary>
-public static class ArcRemoval
+internal static class ArcRemoval
 {
     /// <summary>All circuits that leave out one arc of a series: a parallel group, or an element with a resistance and a time constant of its own. Those alike count once.</summary>
     public static IReadOnlyList<Circuit> Of(Circuit circuit)

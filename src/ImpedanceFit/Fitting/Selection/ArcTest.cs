@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Fitting.Problem;
+using ImpedanceFit.Numerics.LinearAlgebra;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Fitting.Selection;
 
@@ -10,7 +10,7 @@ namespace ImpedanceFit.Fitting.Selection;
 /// S₁/S₂ is compared with that of the measured spectrum: p = (1 + how often it is as large)/(samples + 1). Unlike a tabulated F this is right although the
 /// arc's time constant means nothing where its resistance is zero (Davison and Hinkley, Bootstrap Methods and their Application (1997), § 4.2). Each
 /// sample has a random stream of its own, so the result does not depend on the number of threads.</remarks>
-public sealed record ArcTest
+internal sealed record ArcTest
 {
     private ArcTest(NestedTest nested, double probability, int samples) => (Nested, Probability, Samples) = (nested, probability, samples);
 

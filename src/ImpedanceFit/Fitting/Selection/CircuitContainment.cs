@@ -5,7 +5,7 @@ namespace ImpedanceFit.Fitting.Selection;
 /// <summary>Whether one circuit is another with parts left out: of a series (a short circuit in their place) or of a parallel group (nothing in their place).</summary>
 /// <remarks>Names and order do not count. A parameter that the smaller circuit fixes may be free in the larger one. What is left out is a limit of the larger
 /// circuit (R → 0, C → ∞ …), at the edge of what its parameters may be.</remarks>
-public static class CircuitContainment
+internal static class CircuitContainment
 {
     /// <summary>True if <paramref name="smaller"/> is <paramref name="larger"/> with parts left out or parameters fixed, and has fewer free parameters.</summary>
     public static bool Contains(Circuit larger, Circuit smaller)

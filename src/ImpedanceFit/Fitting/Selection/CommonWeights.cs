@@ -1,12 +1,9 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Fitting.Selection;
 
 /// <summary>Several circuits fitted to one spectrum with the same weights, as a comparison of their sums of squares needs.</summary>
 /// <remarks>With <see cref="Weighting.Auto"/> every circuit judges its own residuals, and a circuit that misses the spectrum sees another noise. The one that leaves the
 /// least by AICc with modulus weights decides for all.</remarks>
-public static class CommonWeights
+internal static class CommonWeights
 {
     /// <summary>Fits again what was fitted with other weights or another loss than the deciding fit.</summary>
     /// <param name="fits">Fits of one spectrum with the same options.</param>

@@ -1,4 +1,6 @@
-namespace ImpedanceFit.Fitting.Selection;
+using ImpedanceFit.Fitting.Selection;
+
+namespace ImpedanceFit;
 
 /// <summary>Several circuits fitted to one spectrum, ranked: which of them do the data ask for?</summary>
 /// <remarks>Burnham and Anderson, Model Selection and Multimodel Inference, 2nd ed. (2002), § 2.6–2.9. The criteria take residuals for independent noise: on
@@ -11,7 +13,7 @@ public sealed record ModelComparison
     public IReadOnlyList<RankedFit> Ranking { get; }
 
     /// <summary>A test for every pair of which one circuit contains the other.</summary>
-    public IReadOnlyList<NestedTest> NestedTests { get; }
+    internal IReadOnlyList<NestedTest> NestedTests { get; }
 
     /// <summary>The best by AICc.</summary>
     public FitResult Best => Ranking[0].Fit;

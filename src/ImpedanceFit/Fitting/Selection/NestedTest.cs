@@ -1,11 +1,11 @@
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Fitting.Selection;
 
 /// <summary>Whether a larger circuit explains more than the smaller one it contains, beyond what its additional parameters explain of noise.</summary>
 /// <remarks>F = [(S₁ − S₂)/(p₂ − p₁)] ÷ [S₂/(2N − p₂)]; with known standard deviations S₁ − S₂ is compared with χ². The smaller circuit lies at the edge of the
 /// larger one's parameters, where the distribution of F is only nearly the tabulated one; <see cref="ArcTest"/> finds the true one by simulation.</remarks>
-public sealed record NestedTest
+internal sealed record NestedTest
 {
     /// <summary>Compares two fits of one spectrum.</summary>
     /// <exception cref="ArgumentException">The second circuit does not contain the first, or leaves no degrees of freedom.</exception>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Fitting.Selection;
+namespace ImpedanceFit;
 
 /// <summary>A fit in a comparison.</summary>
 /// <param name="Fit">The fit.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Validation.References;
+namespace ImpedanceFit;
 
 /// <summary>A known parameter beside the fitted one.</summary>
 /// <param name="Known">The known parameter.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Validation.References;
+namespace ImpedanceFit;
 
 /// <summary>A parameter of a reference spectrum whose value is known.</summary>
 /// <param name="Name">Name in the circuit, e.g. <c>CPE1.Q</c>.</param>

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Validation.References;
 

@@ -1,6 +1,4 @@
-using ImpedanceFit.Fitting;
-
-namespace ImpedanceFit.Validation.References;
+namespace ImpedanceFit;
 
 /// <summary>The comparison of a fit with a reference spectrum.</summary>
 /// <param name="Reference">The reference.</param>

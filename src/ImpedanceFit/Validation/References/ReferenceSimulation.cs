@@ -4,4 +4,4 @@ namespace ImpedanceFit.Validation.References;
 /// <param name="FrequenciesHertz">Frequencies in Hz, in order.</param>
 /// <param name="RelativeNoise">Standard deviation of each part relative to |Z|.</param>
 /// <param name="Seed">Seed of the noise.</param>
-public sealed record ReferenceSimulation(IReadOnlyList<double> FrequenciesHertz, double RelativeNoise, int Seed);
+internal sealed record ReferenceSimulation(IReadOnlyList<double> FrequenciesHertz, double RelativeNoise, int Seed);

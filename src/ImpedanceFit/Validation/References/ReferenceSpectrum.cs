@@ -1,9 +1,7 @@
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Validation.References;
 
-namespace ImpedanceFit.Validation.References;
+namespace ImpedanceFit;
 
 /// <summary>A spectrum with a circuit whose parameters are known: what a fit of it should find. <see cref="ReferenceValidation"/> compares.</summary>
 public sealed record ReferenceSpectrum
@@ -30,7 +28,7 @@ public sealed record ReferenceSpectrum
     public required IReadOnlyList<ReferenceParameter> Parameters { get; init; }
 
     /// <summary>How the spectrum was simulated; null for one that is given point by point.</summary>
-    public ReferenceSimulation? Simulation { get; init; }
+    internal ReferenceSimulation? Simulation { get; init; }
 
     /// <summary>Simulates a reference: the known parameters are those of the circuit, and without noise a fit must return them; with noise
     /// within 4 standard errors that a fit with weights 1/|Z| has at the true values (the Cramér–Rao bound).</summary>
@@ -39,7 +37,7 @@ public sealed record ReferenceSpectrum
     /// <param name="simulation">Frequencies, noise and seed.</param>
     /// <exception cref="CircuitParameterException">A parameter has no value.</exception>
     /// <exception cref="ReferenceSpectrumException">A parameter cannot be known: it is zero, at a limit, or the spectrum does not determine it.</exception>
-    public static ReferenceSpectrum Simulate(string name, Circuit circuit, ReferenceSimulation simulation)
+    internal static ReferenceSpectrum Simulate(string name, Circuit circuit, ReferenceSimulation simulation)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(circuit);

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Validation.References;
 
 /// <summary>A text that is no reference spectrum, or a circuit that can be none: the message names the source, the place in it and the remedy.</summary>
-public sealed class ReferenceSpectrumException : ImpedanceFitException
+internal sealed class ReferenceSpectrumException : ImpedanceFitException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="source">File or other source, as the user knows it.</param>

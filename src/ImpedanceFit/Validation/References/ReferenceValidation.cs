@@ -1,7 +1,7 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Problem;
+using ImpedanceFit.Validation.Weights;
 
-namespace ImpedanceFit.Validation.References;
+namespace ImpedanceFit;
 
 /// <summary>Fits reference spectra from no start values and compares with what is known.</summary>
 public static class ReferenceValidation

@@ -1,5 +1,3 @@
-using ImpedanceFit.Circuits;
-
 namespace ImpedanceFit.Tests.Circuits.Elements;
 
 /// <summary>What every element says of itself.</summary>

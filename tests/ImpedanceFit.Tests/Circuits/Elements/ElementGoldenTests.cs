@@ -1,6 +1,5 @@
 using System.Numerics;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Circuits.Elements;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Numerics.Lanes;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Circuits.Elements;
 

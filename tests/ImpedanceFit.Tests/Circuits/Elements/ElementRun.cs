@@ -1,6 +1,7 @@
 using System.Numerics;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Circuits.ElementModel;
+using ImpedanceFit.Numerics.Lanes;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Circuits.Elements;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Text.Json;
-using ImpedanceFit.Circuits;
 
 namespace ImpedanceFit.Tests.Circuits.Elements;
 

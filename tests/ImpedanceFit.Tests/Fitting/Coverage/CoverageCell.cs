@@ -1,8 +1,3 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Tests.Fitting.Coverage;
 
 /// <summary>One cell of the coverage table: how often intervals hold the true parameters of spectra simulated from one circuit at one level of noise.</summary>

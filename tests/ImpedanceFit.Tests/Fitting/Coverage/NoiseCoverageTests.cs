@@ -1,8 +1,5 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
+using ImpedanceFit.Validation.Weights;
 using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Fitting.Coverage;

@@ -1,7 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Tests.Fitting.Coverage;
 

@@ -1,6 +1,3 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-
 namespace ImpedanceFit.Tests.Fitting.Derived;
 
 /// <summary>The smallest χ² with a quantity held, the slow way: all its parameters are fixed by hand, the others fitted, and the fixed ones
@@ -28,7 +25,7 @@ internal sealed class BruteForceProfile(FitResult fit)
             Descend(quantity, value, from);
         Descend(quantity, value, best);
         FoundDeeper |= lowest < fit.ChiSquared * (1 - 1e-6);
-        double t = fit.Weighting == Weighting.Sigma ? 1.959964 : ImpedanceFit.Numerics.StudentT.Quantile975(fit.IntervalDegreesOfFreedom);
+        double t = fit.Weighting == Weighting.Sigma ? 1.959964 : global::ImpedanceFit.Numerics.Statistics.StudentT.Quantile975(fit.IntervalDegreesOfFreedom);
         double unit = fit.Weighting == Weighting.Sigma ? 1 : fit.ChiSquared / fit.DegreesOfFreedom;
         return Math.Sqrt(Math.Max(lowest - fit.ChiSquared, 0) / (t * t * unit));
     }

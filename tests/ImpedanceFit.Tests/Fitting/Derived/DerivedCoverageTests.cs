@@ -1,9 +1,4 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
 using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Fitting.Derived;

@@ -1,13 +1,9 @@
 using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
+using ImpedanceFit.Fitting.Results;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Formats;
+using ImpedanceFit.Units;
 using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Fitting.Derived;
@@ -256,6 +252,6 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         }
     }
 
-    private static NamedCircuit Pellet() => NamedCircuit.FromJson(File.ReadAllText(Path.Combine(Architecture.Sources.Root, "circuits",
+    private static NamedCircuit Pellet() => NamedCircuit.FromJson(File.ReadAllText(Path.Combine(global::ImpedanceFit.Tests.Architecture.Sources.Root, "circuits",
         "solid-electrolyte.json")), "solid-electrolyte.json");
 }

@@ -1,8 +1,3 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Tests.Fitting.Derived;
 
 public sealed class DerivedQuantityTests

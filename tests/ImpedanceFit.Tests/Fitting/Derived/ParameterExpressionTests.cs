@@ -1,5 +1,4 @@
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Expressions;
 
 namespace ImpedanceFit.Tests.Fitting.Derived;
 

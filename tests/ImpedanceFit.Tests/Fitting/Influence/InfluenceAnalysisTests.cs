@@ -1,8 +1,3 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Fitting.Influence;
-using ImpedanceFit.Spectra;
-
 namespace ImpedanceFit.Tests.Fitting.Influence;
 
 public sealed class InfluenceAnalysisTests

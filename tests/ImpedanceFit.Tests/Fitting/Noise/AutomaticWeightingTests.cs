@@ -1,11 +1,6 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Fitting.Noise;
 using ImpedanceFit.Fitting.Selection;
-using ImpedanceFit.Numerics;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Fitting.Coverage;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Tests.Fitting.Noise;
 

@@ -1,7 +1,6 @@
 using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Noise;
-using ImpedanceFit.Numerics;
+using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Fitting.Coverage;
 

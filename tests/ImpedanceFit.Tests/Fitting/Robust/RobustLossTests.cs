@@ -1,7 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Fitting.Robust;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Fitting.Solver;
 
 namespace ImpedanceFit.Tests.Fitting.Robust;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
-using ImpedanceFit.Fitting.Selection;
-using ImpedanceFit.Numerics;
 using ImpedanceFit.Reporting;
-using ImpedanceFit.Spectra;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Ranking;
+using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Tests.Fitting.Selection;
 

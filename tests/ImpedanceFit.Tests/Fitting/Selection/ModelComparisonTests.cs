@@ -1,7 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Selection;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Fitting.Selection;
 

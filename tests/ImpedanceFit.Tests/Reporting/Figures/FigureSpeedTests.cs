@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using Xunit.Abstractions;
 

@@ -1,10 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Evaluation;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Reporting;
-using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Spectra;
-using ImpedanceFit.Validation;
 
 namespace ImpedanceFit.Tests.Reporting.Figures;
 

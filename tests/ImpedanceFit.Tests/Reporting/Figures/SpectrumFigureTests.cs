@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using System.Xml.Linq;
+using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Reporting.Figures;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ImpedanceFit.Diagnostics;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Tests.Reporting.Figures;
 

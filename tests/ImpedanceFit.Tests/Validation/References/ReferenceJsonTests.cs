@@ -1,7 +1,4 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Architecture;
 using ImpedanceFit.Validation.References;
 
@@ -43,7 +40,7 @@ public class ReferenceJsonTests
     [Fact]
     public void A_parameter_that_is_fixed_by_default_stays_free_where_its_value_was_given()
     {
-        ReferenceSpectrum reference = ReferenceSpectrum.Simulate("free", Circuit.Parse("R0{1f}-Mee1{Ri=500, Re=2000, Q=1m, n=0.9}"), new ReferenceSimulation(ImpedanceFit.Evaluation.SpectrumSimulation.Sweep(1e-4, 1e3, 7), 0, 1));
+        ReferenceSpectrum reference = ReferenceSpectrum.Simulate("free", Circuit.Parse("R0{1f}-Mee1{Ri=500, Re=2000, Q=1m, n=0.9}"), new ReferenceSimulation(global::ImpedanceFit.SpectrumSimulation.Sweep(1e-4, 1e3, 7), 0, 1));
         ReferenceSpectrum read = ReferenceSpectrum.FromJson(reference.ToJson(), "free.json");
 
         Assert.Contains("Mee1.n", read.Parameters.Select(p => p.Name));

@@ -1,5 +1,3 @@
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Tests.Architecture;
 using ImpedanceFit.Validation.References;
@@ -80,5 +78,5 @@ public class ReferenceValidationTests
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
-    internal static double[] Sweep() => ImpedanceFit.Evaluation.SpectrumSimulation.Sweep(0.1, 1e5, 7);
+    internal static double[] Sweep() => global::ImpedanceFit.SpectrumSimulation.Sweep(0.1, 1e5, 7);
 }

@@ -1,0 +1,25 @@
+using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Formats;
+
+namespace ImpedanceFit.Cli.Batch.Inputs;
+
+/// <summary>Words for what went wrong with one input, in a single line and without paths of this computer.</summary>
+internal static class ProblemText
+{
+    /// <summary>The reason and the remedy. The file is named beside it, and so not in it.</summary>
+    public static string Of(Exception error, BatchFile file)
+    {
+        string text = error switch
+        {
+            SpectrumFormatException { File: var named } format when named == file.Path => Place(format) + format.Problem + " " + format.Remedy,
+            ImpedanceFitException or IOException or UnauthorizedAccessException => error.Message,
+            _ => $"internal error: {error.GetType().Name}: {error.Message} Please report it, with the file if you may.",
+        };
+        return text.ReplaceLineEndings(" ");
+    }
+
+    private static string Place(SpectrumFormatException error) =>
+        (error.Line is { } line ? FormattableString.Invariant($"line {line}") : "")
+        + (error.Column is { } column ? FormattableString.Invariant($", column {column}") : "")
+        + (error.Line is null ? "" : ": ");
+}

@@ -1,0 +1,25 @@
+using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Formats;
+
+namespace ImpedanceFit.Cli.Batch.Plan;
+
+/// <summary>What a batch does with each of its files.</summary>
+/// <param name="Request">How spectra are fitted.</param>
+/// <param name="Reading">How files are read.</param>
+internal sealed record BatchPlan(FittingRequest Request, ReadOptions Reading)
+{
+    /// <summary>The share of the work.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>True if the user wants to know how files were read.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>Whether spectra are tested by the Kramers–Kronig relations before they are fitted.</summary>
+    public BatchCheck Check { get; init; }
+
+    /// <summary>True if every fit is drawn.</summary>
+    public bool Plots { get; init; }
+
+    /// <summary>How many spectra are fitted at the same time.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+}

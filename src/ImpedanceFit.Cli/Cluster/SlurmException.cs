@@ -1,4 +1,0 @@
-namespace ImpedanceFit.Cli.Cluster;
-
-/// <summary>Slurm is not there or refuses: the message says what it said, and the remedy.</summary>
-internal sealed class SlurmException(string problem, string remedy) : ImpedanceFitException($"{problem} {remedy}");

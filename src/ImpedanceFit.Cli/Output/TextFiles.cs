@@ -1,0 +1,22 @@
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats.Files;
+
+namespace ImpedanceFit.Cli.Output;
+
+/// <summary>Writes figures, tables and reports. Another program never sees half a file, and no input is replaced.</summary>
+internal static class TextFiles
+{
+    /// <summary>Writes a whole file as UTF-8.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public static void Write(string option, string path, Action<TextWriter> write)
+    {
+        try
+        {
+            WholeFile.WriteText(path, write);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && error is not OutputLostException)
+        {
+            throw new UsageException($"{option}: {path} cannot be written: {error.Message}", "Name a file in a folder that exists and may be written to.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using ImpedanceFit.Cli.Terminal;
+
+namespace ImpedanceFit.Cli.Requests;
+
+/// <summary>Reads which carrier the contacts block.</summary>
+internal static class CarrierWord
+{
+    /// <summary>The carrier; ions if nothing is given.</summary>
+    public static BlockedCarrier Read(string option, string? word) => word switch
+    {
+        null or "ions" => BlockedCarrier.Ions,
+        "electrons" => BlockedCarrier.Electrons,
+        _ => throw new UsageException($"{option}: '{word}' is no carrier.", "The contacts block ions or electrons."),
+    };
+}

@@ -1,0 +1,101 @@
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Fitting.Selection;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Ranking;
+
+namespace ImpedanceFit.Cli.Requests;
+
+/// <summary>Reads files and fits their spectra, one after the other. What fails is named and left out; Ctrl-C ends the sequence.</summary>
+internal static class SpectrumFits
+{
+    private const int SimulatedSpectra = 199;
+
+    /// <summary>The fits of all spectra in the files.</summary>
+    public static IEnumerable<FitReport> Of(IEnumerable<string> files, ReadOptions reading, FittingRequest request, Session session)
+    {
+        RequestFitter fitter = new(request, session.Cancellation);
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
+        {
+            if (TryFit(fitter, file, spectrum, session) is { } report)
+                yield return report;
+            else if (session.Cancellation.IsCancellationRequested)
+                yield break;
+        }
+    }
+
+    /// <summary>The fits of several circuits to every spectrum in the files, compared.</summary>
+    public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading, IReadOnlyList<FittingRequest> requests, Session session)
+    {
+        RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request, session.Cancellation))];
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
+        {
+            FitReport[] fits = [.. fitters.Select(fitter => TryFit(fitter, file, spectrum, session)).OfType<FitReport>()];
+            if (session.Cancellation.IsCancellationRequested)
+                yield break;
+            if (fits.Length == 0)
+                continue;
+            fits = WithSharedWeights(fits, file, requests, session);
+            ModelComparison comparison = ModelComparison.Of([.. fits.Select(report => report.Fit)]);
+            ArcTest? test = null;
+            if (requests[0].Explain && !TryTest(comparison.Best, requests[0].Options, session, out test))
+                yield break;
+            yield return new CircuitComparisonReport(fits, comparison) { ArcTest = test };
+        }
+    }
+
+    private static bool TryTest(FitResult best, FitOptions options, Session session, out ArcTest? test)
+    {
+        try
+        {
+            test = ArcTest.Of(best, options, SimulatedSpectra, session.Cancellation);
+            return true;
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            test = null;
+            return false;
+        }
+    }
+
+    // Sums of squares can be compared where all circuits have the same weights.
+    private static FitReport[] WithSharedWeights(FitReport[] reports, MeasurementFile file, IReadOnlyList<FittingRequest> requests, Session session)
+    {
+        if (CommonWeights.Deciding([.. reports.Select(report => report.Fit)]) is not { } deciding)
+            return reports;
+        FitReport? Again(FitReport report)
+        {
+            if (CommonWeights.HasWeightsOf(report.Fit, deciding))
+                return report;
+            FittingRequest request = requests.First(each => ReferenceEquals(each.Circuit, report.Circuit));
+            RequestFitter fitter = new(request with { Options = CommonWeights.OptionsOf(deciding, request.Options) });
+            return TryFit(fitter, file, deciding.Spectrum, session) is { } again ? again with { Fit = again.Fit with { Noise = deciding.Noise } } : null;
+        }
+
+        return [.. reports.Select(Again).OfType<FitReport>()];
+    }
+
+    // What fails is named.
+    private static FitReport? TryFit(RequestFitter fitter, MeasurementFile file, Spectrum spectrum, Session session)
+    {
+        FitReport report;
+        try
+        {
+            report = Interruptible.Run(() => fitter.Fit(file.Path, spectrum), session.Cancellation);
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (ImpedanceFitException error)
+        {
+            session.Fail(file.Path, spectrum.Id, error.Message);
+            return null;
+        }
+        report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()] };
+        session.JudgeWarnings(report.Source, report.Warnings);
+        if (!report.Fit.Converged)
+            session.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
+        return report;
+    }
+}

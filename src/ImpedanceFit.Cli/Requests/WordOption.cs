@@ -1,0 +1,35 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Terminal;
+
+namespace ImpedanceFit.Cli.Requests;
+
+/// <summary>An option that takes one of a few words.</summary>
+/// <remarks>Gives the word and not what it stands for: a type parameter would be compiled at every start of the program.</remarks>
+internal sealed class WordOption
+{
+    private readonly string[] words;
+
+    /// <summary>Creates the option; the first word is the default.</summary>
+    public WordOption(string name, string description, params string[] words)
+    {
+        this.words = words;
+        Option = new Option<string>(name) { Description = $"{description} (default {words[0]})", HelpName = string.Join('|', words) };
+    }
+
+    /// <summary>The option, to be added to a command.</summary>
+    public Option<string> Option { get; }
+
+    /// <summary>The word that was chosen, as it stands in the list.</summary>
+    public string Read(ParseResult arguments)
+    {
+        if (arguments.GetValue(Option) is not { } given)
+            return words[0];
+        foreach (string word in words)
+        {
+            if (string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
+                return word;
+        }
+        string question = Suggestion.Nearest(given, words) is { } nearest ? $"Did you mean {nearest}? " : "";
+        throw new UsageException($"{Option.Name}: '{given}' is not known.", $"{question}Choose one of {string.Join(", ", words)}.");
+    }
+}

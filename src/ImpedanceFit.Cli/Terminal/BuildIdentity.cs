@@ -1,0 +1,24 @@
+using System.IO.Hashing;
+using System.Reflection;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting;
+
+namespace ImpedanceFit.Cli.Terminal;
+
+/// <summary>Which build of the program this is: two builds of one version may give different numbers.</summary>
+internal static class BuildIdentity
+{
+    /// <summary>The version, with the revision of the sources where the build knew it.</summary>
+    public static string Version { get; } = typeof(BuildIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>Stands for what was compiled: the same sources give the same, a change that no revision knows of gives another.</summary>
+    public static string Modules { get; } = OfModules();
+
+    private static string OfModules()
+    {
+        XxHash128 hash = new();
+        foreach (Type type in (Type[])[typeof(Circuit), typeof(SpectrumFile), typeof(FitReport), typeof(BuildIdentity)])
+            hash.Append(type.Module.ModuleVersionId.ToByteArray());
+        return Convert.ToHexStringLower(hash.GetCurrentHash())[..16];
+    }
+}

@@ -1,4 +1,0 @@
-namespace ImpedanceFit.Cli;
-
-/// <summary>Arguments that cannot be understood: the message shows what was given and what to write instead.</summary>
-internal sealed class UsageException(string problem, string remedy) : ImpedanceFitException($"{problem} {remedy}");

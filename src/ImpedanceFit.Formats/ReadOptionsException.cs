@@ -1,8 +1,0 @@
-namespace ImpedanceFit.Formats;
-
-/// <summary>A reading option that cannot be understood: the message shows what was given and what may be written instead.</summary>
-public sealed class ReadOptionsException : ImpedanceFitException
-{
-    /// <summary>Creates the error.</summary>
-    public ReadOptionsException(string problem, string remedy) : base($"{problem}\n{remedy}") { }
-}

@@ -1,0 +1,35 @@
+namespace ImpedanceFit.Formats.Reading;
+
+/// <summary>What a column of a table holds.</summary>
+internal enum ColumnRole
+{
+    Frequency,
+    Real,
+    Imaginary,
+    Modulus,
+    Phase,
+    Complex,
+    RealAdmittance,
+    ImaginaryAdmittance,
+    AdmittanceModulus,
+    AdmittancePhase,
+    ComplexAdmittance,
+    ParallelResistance,
+    SeriesCapacitance,
+    ParallelCapacitance,
+    Capacitance,
+    SeriesInductance,
+    ParallelInductance,
+    Dissipation,
+    QualityFactor,
+    Id,
+    Cycle,
+    SigmaReal,
+    SigmaImaginary,
+    Time,
+    Potential,
+    Current,
+    Temperature,
+    Thickness,
+    Area,
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using ImpedanceFit.Circuits.Named;
+using ImpedanceFit.Reporting.Json;
+
+namespace ImpedanceFit.Reporting.Circuits;
+
+/// <summary>Circuits and elements explained, as JSON. A limit that does not exist is null.</summary>
+internal static class CircuitJson
+{
+    /// <summary>Writes one circuit as an object.</summary>
+    public static void Write(Utf8JsonWriter writer, CircuitExplanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(explanation);
+        NamedCircuit circuit = explanation.Circuit;
+        writer.WriteStartObject();
+        writer.WriteString("name", circuit.Name.Length > 0 ? circuit.Name : null);
+        writer.WriteString("circuit", circuit.Circuit.ToString());
+        writer.WriteString("description", circuit.Description);
+        writer.WriteString("reference", circuit.Reference);
+        writer.WriteStartObject("notations");
+        foreach ((CircuitNotation notation, string text) in explanation.Notations)
+            writer.WriteString(NameOf(notation), text);
+        writer.WriteEndObject();
+        writer.WritePropertyName("tree");
+        WriteOutline(writer, explanation.Outline);
+        writer.WriteStartArray("parameters");
+        foreach (ParameterExplanation parameter in explanation.Parameters)
+            WriteParameter(writer, parameter);
+        writer.WriteEndArray();
+        writer.WriteStartArray("elements");
+        foreach (ElementDescription element in explanation.Elements)
+            WriteElement(writer, element);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes an element as an object: symbol, formula, parameters with unit and limits.</summary>
+    public static void WriteElement(Utf8JsonWriter writer, ElementDescription element)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(element);
+        writer.WriteStartObject();
+        writer.WriteString("symbol", element.Symbol);
+        writer.WriteTexts("aliases", element.Aliases);
+        writer.WriteString("name", element.Name);
+        writer.WriteString("formula", element.Formula);
+        writer.WriteString("reference", element.Reference);
+        writer.WriteStartArray("parameters");
+        foreach (ParameterDescription parameter in element.Parameters)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", parameter.Name);
+            writer.WriteString("unit", parameter.Unit.Symbol);
+            writer.WriteNumberOrNull("lower", parameter.Lower);
+            writer.WriteNumberOrNull("upper", parameter.Upper);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteParameter(Utf8JsonWriter writer, ParameterExplanation explained)
+    {
+        CircuitParameter parameter = explained.Parameter;
+        writer.WriteStartObject();
+        writer.WriteString("name", parameter.Name);
+        writer.WriteString("unit", parameter.Description.Unit.Symbol);
+        writer.WriteNumberOrNull("value", parameter.Value);
+        writer.WriteNumberOrNull("default", explained.Default);
+        writer.WriteNumberOrNull("lower", parameter.Lower);
+        writer.WriteNumberOrNull("upper", parameter.Upper);
+        writer.WriteBoolean("fixed", parameter.Fixed);
+        writer.WriteString("role", explained.Role?.Name);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOutline(Utf8JsonWriter writer, CircuitOutline outline)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("label", outline.Label);
+        writer.WriteString("role", outline.Role?.Name);
+        writer.WriteStartArray("parts");
+        foreach (CircuitOutline part in outline.Parts)
+            WriteOutline(writer, part);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static string NameOf(CircuitNotation notation) => notation switch
+    {
+        CircuitNotation.Cdc => "cdc",
+        CircuitNotation.PlusSlash => "plusSlash",
+        _ => "impedanceFit",
+    };
+}

@@ -1,0 +1,46 @@
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Quantities;
+
+namespace ImpedanceFit.Reporting.Drawing.Panels;
+
+/// <summary>Series of values with error bars and models' lines in one panel.</summary>
+internal static class SeriesPlot
+{
+    private const double Top = 6, Right = 10, Height = 190;
+
+    /// <summary>All x of the series, lines included.</summary>
+    public static IEnumerable<double> AllX(IReadOnlyList<MeasuredSeries> series) => series.SelectMany(each => each.Values.Concat(each.Line)).Select(value => value.X);
+
+    /// <summary>All values of the series, ends of intervals and lines included.</summary>
+    public static IEnumerable<double> AllY(IReadOnlyList<MeasuredSeries> series) =>
+        series.SelectMany(each => each.Values.SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value]).Concat(each.Line.Select(value => value.Value)));
+
+    /// <summary>The file. <paramref name="above"/> draws what stands at the panel's upper side and needs so much room.</summary>
+    public static string Draw(string title, IReadOnlyList<MeasuredSeries> series, Axis x, Axis y, double roomAbove = 0, Action<Svg, Panel>? above = null)
+    {
+        Legend legend = series.Count > 1 ? SeriesLegend.Of([.. series.Select(each => each.Label)], k => MarkerOf(k, series.Count)) : new Legend();
+        if (series.Any(each => each.Values.Any(value => value.IsDoubted)))
+            legend.Ring("not trusted", Palette.Series(0, series.Count));
+        double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right, top = Top + legend.Height(width) + roomAbove;
+        Svg svg = new(Svg.ColumnWidth, top + Height + Panel.Below, title);
+        legend.Draw(svg, left, Top, width);
+        Panel panel = new(svg, new Box(left, top, width, Height), x, y);
+        for (int k = 0; k < series.Count; k++)
+        {
+            string colour = Palette.Series(k, series.Count);
+            panel.Line(series[k].Line.Select(value => new PlotPoint(value.X, value.Value)), series.Count == 1 ? Palette.Fit : colour);
+            foreach (MeasuredValue value in series[k].Values.Where(value => value.Lower is not null || value.Upper is not null))
+                panel.ErrorBar(value.X, value.Lower, value.Upper, value.Value, colour);
+            double size = series[k].Values.Count > 100 ? 2.5 : 5;
+            panel.Points(series[k].Values.Select(value => new PlotPoint(value.X, value.Value)), colour, MarkerOf(k, series.Count), size);
+            if (series[k].Values.Any(value => value.IsDoubted))
+                panel.Rings(series[k].Values.Where(value => value.IsDoubted).Select(value => new PlotPoint(value.X, value.Value)), colour);
+        }
+        panel.Finish();
+        above?.Invoke(svg, panel);
+        return svg.Finish();
+    }
+
+    private static Marker MarkerOf(int index, int count) => count <= 6 ? (Marker)(index % 4) : Marker.Circle;
+}

@@ -1,0 +1,79 @@
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Drawing.Panels;
+
+namespace ImpedanceFit.Reporting.Drawing.Planes;
+
+/// <summary>Draws spectra in a complex plane with equal axes: points, fitted curves, shaded processes, decades of frequency.</summary>
+internal static class ComplexPlane
+{
+    private const double Top = 6, Right = 8;
+
+    /// <summary>The file.</summary>
+    public static string Draw(string title, ImmittancePlane plane, IReadOnlyList<PlottedSpectrum> spectra, bool showsProcesses)
+    {
+        PlaneSeries[] series = [.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, plane))];
+        PlottedSpectrum first = spectra[0];
+        IReadOnlyList<ProcessArc> arcs = showsProcesses && spectra.Count == 1 && first.Fit is not null ? ProcessArc.Of(first.Fit, first.Circuit) : [];
+        Legend legend = LegendOf(spectra, arcs);
+        IReadOnlyList<PlotPoint> extent = series.Length == 1 ? series[0].Extent : [.. series.SelectMany(each => each.Extent)];
+        EqualAxes axes = Fit(extent, plane, legend);
+        PlaneInset? inset = spectra.Count == 1 ? PlaneInset.Find(series[0], axes, plane) : null;
+
+        Svg svg = new(Svg.ColumnWidth, axes.Box.Bottom + Panel.Below, title);
+        legend.Draw(svg, axes.Box.Left, Top, axes.Box.Width);
+        Panel panel = DrawInto(svg, axes, series, arcs);
+        if (spectra.Count == 1)
+            FrequencyMarks.Draw(svg, panel, series[0], inset is null ? [] : [inset.Outer]);
+        panel.Finish();
+        if (inset is null)
+            return svg.Finish();
+        svg.Raw($"<rect x=\"{inset.Outer.Left}\" y=\"{inset.Outer.Top}\" width=\"{inset.Outer.Width}\" height=\"{inset.Outer.Height}\" class=\"paper\" fill=\"#fff\"/>\n");
+        Panel enlarged = DrawInto(svg, inset.Axes, series, arcs);
+        FrequencyMarks.Draw(svg, enlarged, series[0], []);
+        enlarged.FinishSmall();
+        return svg.Finish();
+    }
+
+    private static Panel DrawInto(Svg svg, EqualAxes axes, PlaneSeries[] series, IReadOnlyList<ProcessArc> arcs)
+    {
+        Panel panel = new(svg, axes.Box, axes.X, axes.Y);
+        panel.Level(0, "");
+        for (int k = 0; k < arcs.Count; k++)
+            panel.Area(arcs[k].Points, 0, Palette.Shade(k));
+        for (int k = 0; k < series.Length; k++)
+        {
+            string colour = Palette.Series(k, series.Length);
+            panel.Points(series[k].Points, colour, MarkerOf(k, series.Length), series.Length > 1 ? 3.4 : 4);
+            panel.Line(series[k].Curve, series.Length == 1 ? Palette.Fit : colour);
+        }
+        return panel;
+    }
+
+    private static Marker MarkerOf(int index, int count) => count <= 6 ? (Marker)(index % 4) : Marker.Circle;
+
+    // The width of the labels depends on the range, and the range on the width: two rounds settle it.
+    private static EqualAxes Fit(IReadOnlyList<PlotPoint> extent, ImmittancePlane plane, Legend legend)
+    {
+        EqualAxes axes = EqualAxes.Around(extent, plane, new Box(44, 0, Svg.ColumnWidth - 44 - Right, 0));
+        for (int round = 0; round < 2; round++)
+        {
+            double left = Panel.LeftOf(axes.Y, axes.Box.Height), width = Svg.ColumnWidth - left - Right;
+            axes = EqualAxes.Around(extent, plane, new Box(left, Top + legend.Height(width), width, 0));
+        }
+        return axes;
+    }
+
+    private static Legend LegendOf(IReadOnlyList<PlottedSpectrum> spectra, IReadOnlyList<ProcessArc> arcs)
+    {
+        if (spectra.Count > 1)
+            return SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)], k => MarkerOf(k, spectra.Count));
+        Legend legend = new();
+        if (spectra[0].Fit is null)
+            return legend;
+        legend.Points("measured", Palette.Ink).Line("fit", Palette.Fit);
+        for (int k = 0; k < arcs.Count; k++)
+            legend.Area(arcs[k].Name, Palette.Shade(k));
+        return legend;
+    }
+}

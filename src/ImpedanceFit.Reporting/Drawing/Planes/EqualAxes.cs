@@ -1,0 +1,32 @@
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
+
+namespace ImpedanceFit.Reporting.Drawing.Planes;
+
+/// <summary>A pair of linear axes on which an ohm is as long upwards as to the right, and the box that they fill.</summary>
+internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
+{
+    private const double LeastHeight = 0.42, MostHeight = 1.05, Margin = 0.045;
+
+    /// <summary>Finds ranges around the points and a height for the width; where the points are too flat or too steep, the ranges grow.</summary>
+    public static EqualAxes Around(IReadOnlyList<PlotPoint> points, ImmittancePlane plane, Box place)
+    {
+        ((double, double) x, (double, double) y) = PlotPoint.RangesOf(points);
+        ((double left, double right), (double low, double high)) = (WithOrigin(x), WithOrigin(y));
+        // A range that was only made up for points of one height must not outgrow the other.
+        double span = Math.Max(right - left, high - low);
+        (left, right) = (left - Margin * span, right + Margin * span);
+        (low, high) = (low - (low == 0 ? 0 : Margin * span), high + Margin * span);
+        double height = place.Height > 0 ? place.Height : Math.Clamp((high - low) / (right - left), LeastHeight, MostHeight) * place.Width;
+        double perUnit = Math.Max((right - left) / place.Width, (high - low) / height);
+        double extraX = perUnit * place.Width - (right - left), extraY = perUnit * height - (high - low);
+        (left, right) = left <= 0 && left > -0.2 * right ? (left, right + extraX) : (left - extraX / 2, right + extraX / 2);
+        high += extraY;
+        return new EqualAxes(place with { Height = height },
+            new LinearAxis(plane.XQuantity, plane.Unit, left, right, plane.TakesPrefix),
+            new LinearAxis(plane.YQuantity, plane.Unit, low, high, plane.TakesPrefix));
+    }
+
+    private static (double Low, double High) WithOrigin((double Low, double High) range) =>
+        range.Low > 0 && range.Low < 0.35 * range.High ? (0, range.High) : range.High < 0 && range.High > 0.35 * range.Low ? (range.Low, 0) : range;
+}

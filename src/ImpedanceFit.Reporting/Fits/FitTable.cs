@@ -1,0 +1,156 @@
+using System.Globalization;
+using ImpedanceFit.Reporting.Circuits;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
+
+namespace ImpedanceFit.Reporting.Fits;
+
+/// <summary>A fit as a table to be read: warnings first, then value ± error of each parameter, then how good the fit is.</summary>
+internal static class FitTable
+{
+    /// <summary>Writes the table.</summary>
+    public static void Write(TextWriter writer, FitReport report, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(page);
+        FitResult fit = report.Fit;
+        string name = report.Circuit.Name.Length > 0 ? $"{report.Circuit.Name}: " : "";
+        writer.Write($"{report.Source}\n{name}{BareCircuit.Of(fit.Circuit)}\n");
+        if (!fit.Converged)
+            page.WriteParagraph(writer, $"NOT CONVERGED: {fit.Outcome}.", "  ! ", "    ");
+        foreach (string warning in report.Warnings)
+            page.WriteParagraph(writer, warning, "  ! ", "    ");
+        writer.Write("\n");
+        WriteParameters(writer, report, page);
+        if (report.Derived.Count > 0)
+            WriteDerived(writer, report, page);
+        writer.Write("\n");
+        WriteQuality(writer, report, page);
+        foreach (string finding in report.Goodness?.Findings ?? [])
+            page.WriteParagraph(writer, finding, "  ", "    ");
+        if (report.Influence is { Count: > 0 } influence)
+            InfluenceText.WriteTable(writer, influence, page);
+        if (report.Audit is null)
+            return;
+        writer.Write("\n");
+        WeightingAuditTable.Write(writer, report.Audit, page);
+    }
+
+    private static void WriteParameters(TextWriter writer, FitReport report, TextPage page)
+    {
+        TextTable table = new(
+            new TextColumn("parameter"),
+            new TextColumn("value") { AlignRight = true },
+            new TextColumn("") { Gap = 1 },
+            new TextColumn("") { Gap = 1 },
+            new TextColumn("95 % interval") { Gap = 3, Optional = true },
+            new TextColumn("stands for") { Gap = 3, Optional = true },
+            new TextColumn("note") { Gap = 3 });
+        DataReach reach = new(report.Fit.Spectrum);
+        foreach (FittedParameter parameter in report.Fit.Parameters)
+        {
+            Estimate estimate = reach.Clip(parameter.Estimate);
+            (string value, string error, string unit) = Cells(parameter, parameter.TextOf(estimate));
+            table.Add(parameter.Name, value, error, unit, IntervalOf(estimate, parameter),
+                report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
+        }
+        table.Write(writer, page);
+    }
+
+    private static void WriteDerived(TextWriter writer, FitReport report, TextPage page)
+    {
+        TextTable table = new(new TextColumn("derived"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3, Optional = true }, new TextColumn("") { Gap = 3 });
+        DataReach reach = new(report.Fit.Spectrum);
+        foreach (DerivedReport quantity in report.Derived)
+        {
+            Estimate estimate = reach.Clip(quantity.Estimate);
+            string note = estimate.Method == Estimate.CovarianceMethod && estimate.Diagnostics.Count > 0 ? " (covariance)" : "";
+            bool determined = estimate.StandardError is not null || report.Fit.DegreesOfFreedom <= 0;
+            string interval = !determined || !EstimateText.IsSymmetric(estimate) ? "" : estimate is { Lower95: null, Upper95: null } ? note
+                : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit) + note;
+            table.Add(quantity.Name, EstimateText.Of(estimate, determined), interval, quantity.Name == quantity.Expression ? ""
+                : $"= {quantity.Expression}");
+        }
+        writer.Write("\n");
+        table.Write(writer, page);
+    }
+
+    // "1.234 ± 0.012 kΩ" in three cells, so that the signs and the units stand in columns.
+    private static (string Value, string Error, string Unit) Cells(FittedParameter parameter, string text)
+    {
+        // A bound or words stand in one cell.
+        if (!char.IsAsciiDigit(text[^1]) && (text.EndsWith(')') || text == EstimateText.NotDetermined))
+            return (text, "", "");
+        int blank = parameter.Unit.Symbol.Length > 0 ? text.LastIndexOf(' ') : -1;
+        string number = blank < 0 ? text : text[..blank], unit = blank < 0 ? "" : text[(blank + 1)..];
+        int sign = number.IndexOf(" ± ", StringComparison.Ordinal);
+        return sign < 0 || number[0] == '(' ? (number, "", unit) : (number[..sign], number[(sign + 1)..], unit);
+    }
+
+    /// <summary>The 95 % interval; empty where there is none, or where it stands in the place of the value.</summary>
+    public static string IntervalOf(Estimate estimate, FittedParameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(parameter);
+        bool isShown = parameter.AtBound || (!parameter.IsUndetermined && EstimateText.IsSymmetric(estimate));
+        return !isShown || estimate is { Lower95: null, Upper95: null } ? ""
+            : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
+    }
+
+    private static string Note(FittedParameter parameter)
+    {
+        if (parameter.Fixed)
+            return "fixed";
+        if (parameter.AtBound)
+            return parameter.Value <= parameter.Parameter.Lower ? "at its lower limit" : "at its upper limit";
+        return parameter.IsUndetermined ? EstimateText.NotDetermined : "";
+    }
+
+    private static void WriteQuality(TextWriter writer, FitReport report, TextPage page)
+    {
+        FitResult fit = report.Fit;
+        string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
+        page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
+        string loss = fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss";
+        string counts = FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters{AtLimitOf(fit)}");
+        page.WriteParagraph(writer, $"{counts}, {report.WeightingWord} weighting{loss}", "  ", "    ");
+        if (fit.Noise is { Reweighted: true } noise)
+            page.WriteParagraph(writer, $"auto: the residuals reject noise proportional to |Z|; it is {noise.Words}", "  ", "    ");
+        string converged = fit.Converged ? "converged" : "not converged";
+        page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
+        if (fit.Certificate is { } search)
+        {
+            string next = search.NextDeltaChiSquared is { } delta ? $"; the next is worse by {Number(delta)} in χ²" : "";
+            string minima = search.Basins == 1 ? "one minimum" : FormattableString.Invariant($"{search.Basins} minima");
+            page.WriteParagraph(writer, FormattableString.Invariant($"search: {minima} found, the best by {search.BestHits} of {search.LocalFits} local fits{next}"), "  ", "    ");
+        }
+    }
+
+    /// <summary>The number of free parameters; those at a limit are named: <c>9 (1 at its limit)</c>.</summary>
+    internal static string CountOf(FitResult fit) => FormattableString.Invariant($"{fit.FreeParameterCount}{AtLimitOf(fit)}");
+
+    private static string AtLimitOf(FitResult fit) => fit.AtLimitCount switch
+    {
+        0 => "",
+        1 => " (1 at its limit)",
+        var several => FormattableString.Invariant($" ({several} at their limits)"),
+    };
+
+    // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
+    private static string Misfit(FitReport report, double reduced)
+    {
+        double residual = Math.Sqrt(reduced);
+        return report.Fit.Weighting switch
+        {
+            Weighting.Modulus => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of |Z|)",
+            Weighting.Proportional => $" (residuals {ValueText.Format(100 * residual, Unit.None, 2)} % of each part)",
+            Weighting.Unit => $" (residuals {ValueText.Format(residual, Unit.Ohm, 2)})",
+            Weighting.Estimated => " (near 1 by construction: the weights come from the residuals)",
+            _ when report.WeightingWord == "estimated" => " (1 by construction: the noise is scaled to the residuals)",
+            _ => " (1 where the model and the errors are right)",
+        };
+    }
+
+    private static string Number(double value) => ValueText.Format(value, Unit.None);
+}

@@ -1,0 +1,75 @@
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
+
+namespace ImpedanceFit.Reporting.Quantities;
+
+/// <summary>Quantities as a table to be read: value ± error, interval, share of the geometry in the error, method; then the warnings.</summary>
+internal static class QuantityTable
+{
+    /// <summary>Writes the table.</summary>
+    public static void Write(TextWriter writer, IReadOnlyList<Quantity> quantities, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(quantities);
+        ArgumentNullException.ThrowIfNull(page);
+        TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
+            new TextColumn("of fit") { AlignRight = true, Gap = 3, Optional = true }, new TextColumn("of sizes") { AlignRight = true, Optional = true }, new TextColumn("method") { Gap = 3, Optional = true });
+        foreach (Quantity quantity in quantities)
+            table.Add(quantity.Name, ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust), Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
+        table.Write(writer, page);
+        foreach (Quantity quantity in quantities)
+        {
+            foreach (string warning in quantity.Warnings)
+                page.WriteParagraph(writer, $"{quantity.Name}: {warning}", "  ! ", "    ");
+        }
+        WriteTrust(writer, quantities, page);
+    }
+
+    /// <summary>Says why quantities are not trusted; those with one reason together.</summary>
+    internal static void WriteTrust(TextWriter writer, IEnumerable<Quantity> quantities, TextPage page)
+    {
+        foreach (IGrouping<(Trust, string?), Quantity> group in quantities.Where(quantity => quantity.Trust != Trust.Ok).GroupBy(quantity => (quantity.Trust, quantity.TrustReason)))
+        {
+            string names = string.Join(", ", group.Select(quantity => quantity.Name).Distinct(StringComparer.Ordinal));
+            page.WriteParagraph(writer, $"trust \"{Words.Of(group.Key.Item1)}\", {names}: {group.Key.Item2}.", "  ! ", "    ");
+        }
+    }
+
+    /// <summary>Writes what the fits beneath say, each once.</summary>
+    public static void WriteFitWarnings(TextWriter writer, IEnumerable<(string Source, Quantity Quantity)> quantities, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(page);
+        foreach (string warning in QuantityDiagnostics.Of(quantities).Where(d => d.Severity != Severity.Note).Select(d => d.Message))
+            page.WriteParagraph(writer, warning, "  ! ", "    ");
+    }
+
+    /// <summary>The value with its error; <c>≤</c> or <c>≥</c> and the bound where there is one only.</summary>
+    public static string ValueOf(Quantity quantity)
+    {
+        ArgumentNullException.ThrowIfNull(quantity);
+        return quantity switch
+        {
+            { Value: { } value } => EstimateText.Of(EstimateOf(quantity, value)),
+            { Lower95: null, Upper95: { } upper } => "≤ " + ValueText.Format(upper, quantity.Unit),
+            { Lower95: { } lower, Upper95: null } => "≥ " + ValueText.Format(lower, quantity.Unit),
+            { Lower95: { } lower, Upper95: { } upper } => EstimateText.Bounds(lower, upper, quantity.Unit),
+            _ => EstimateText.NotDetermined,
+        };
+    }
+
+    private static Estimate EstimateOf(Quantity quantity, double value) =>
+        new(value, quantity.Unit) { StandardError = quantity.StandardError, Lower95 = quantity.Lower95, Upper95 = quantity.Upper95 };
+
+    internal static string IntervalOf(Quantity quantity) => (quantity.Value, quantity.Lower95, quantity.Upper95) switch
+    {
+        // The interval stands in the place of the value.
+        ({ } value, _, _) when !EstimateText.IsSymmetric(EstimateOf(quantity, value)) => "",
+        ({ } value, var lower, var upper) when lower is not null || upper is not null => ValueText.FormatInterval(value, lower, upper, quantity.Unit),
+        _ => "",
+    };
+
+    private static string Percent(Quantity quantity, double? error) =>
+        quantity.Value is { } value && value != 0 && EstimateText.IsSymmetric(EstimateOf(quantity, value)) && error is > 0 and var e
+            ? ValueText.Format(100 * e / Math.Abs(value), Unit.None, 2) + " %" : "";
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace ImpedanceFit.Reporting.Quantities;
+
+/// <summary>Names and units of quantities as a figure writes them.</summary>
+internal static class QuantityText
+{
+    /// <summary>The name in words: <c>ionicConductivity</c> is <c>ionic conductivity</c>.</summary>
+    public static string WordsOf(string name)
+    {
+        StringBuilder words = new();
+        foreach (char c in name)
+        {
+            if (char.IsUpper(c))
+                words.Append(' ').Append(char.ToLowerInvariant(c));
+            else
+                words.Append(c);
+        }
+        return words.ToString();
+    }
+
+    /// <summary>The unit with exponents instead of a stroke: <c>S/cm</c> is <c>S cm^{−1}</c>.</summary>
+    public static string Exponents(string unit)
+    {
+        string[] parts = unit.Replace("·", " ", StringComparison.Ordinal).Split('/');
+        return parts.Length < 2 ? parts[0] : parts[0] == "1" ? BelowOf(parts[1]) : $"{parts[0]} {BelowOf(parts[1])}";
+    }
+
+    /// <summary>A value with its interval, against x; null where there is neither a value nor a bound.</summary>
+    public static MeasuredValue? MeasuredOf(double x, Quantity quantity) =>
+        (quantity.Value ?? quantity.Lower95 ?? quantity.Upper95) is { } value ? new MeasuredValue(x, value) { Lower = quantity.Lower95, Upper = quantity.Upper95, IsDoubted = quantity.Trust != Trust.Ok } : null;
+
+    private static string BelowOf(string unit) => unit[^1] switch
+    {
+        '²' => unit[..^1] + "^{−2}",
+        '³' => unit[..^1] + "^{−3}",
+        _ => unit + "^{−1}",
+    };
+}

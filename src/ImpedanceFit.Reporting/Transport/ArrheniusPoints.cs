@@ -1,0 +1,51 @@
+using System.Text.Json;
+using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
+
+namespace ImpedanceFit.Reporting.Transport;
+
+/// <summary>The points of an Arrhenius plot, σ(T), as a table and as JSON.</summary>
+internal static class ArrheniusPoints
+{
+    /// <summary>Writes the table.</summary>
+    public static void WriteTable(TextWriter writer, IReadOnlyList<MeasuredConductivity> points, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        TextTable table = new(new TextColumn("T / K") { AlignRight = true }, new TextColumn("T / °C") { AlignRight = true, Gap = 3 },
+            new TextColumn("1000 K/T") { AlignRight = true, Gap = 3 }, new TextColumn("conductivity") { AlignRight = true, Gap = 3 },
+            new TextColumn("temperature") { Gap = 3 }, new TextColumn("file") { Gap = 3, Optional = true });
+        foreach (MeasuredConductivity measured in points.OrderBy(p => p.Point.Kelvin))
+        {
+            double kelvin = measured.Point.Kelvin;
+            table.Add(FormattableString.Invariant($"{kelvin:0.00}"), FormattableString.Invariant($"{kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.0#}"),
+                FormattableString.Invariant($"{1000 / kelvin:0.0000}"), ValueText.Format(measured.Point.SiemensPerCentimetre, measured.Point.StandardError, Unit.SiemensPerCentimetre),
+                measured.Words, measured.Words.Length > 0 ? FitReport.SourceOf(measured.File, measured.SpectrumId) : "");
+        }
+        table.Write(writer, page);
+    }
+
+    /// <summary>Writes the property <c>conductivities</c>.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<MeasuredConductivity> points)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(points);
+        writer.WriteStartArray("conductivities");
+        foreach (MeasuredConductivity measured in points)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("file", measured.File);
+            writer.WriteString("spectrum", measured.SpectrumId);
+            writer.WriteNumber("temperature_K", measured.Point.Kelvin);
+            writer.WriteString("temperatureFrom", measured.TemperatureFrom);
+            writer.WriteNumberOrNull("value", measured.Point.SiemensPerCentimetre);
+            writer.WriteString("unit", Unit.SiemensPerCentimetre.Symbol);
+            writer.WriteNumberOrNull("standardError", measured.Point.StandardError);
+            if (measured.Point.Quantity?.Weighting is { } weighting)
+                writer.WriteString("weighting", Words.Of(weighting));
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,23 @@
+namespace ImpedanceFit.Reporting.Transport;
+
+/// <summary>The comparisons of one sample between two states.</summary>
+/// <param name="Sample">Name of the sample; empty for files compared directly.</param>
+/// <param name="Before">Name of the first state.</param>
+/// <param name="After">Name of the second state.</param>
+/// <param name="Comparisons">The comparisons, a quantity each.</param>
+internal sealed record ComparisonReport(string Sample, string Before, string After, IReadOnlyList<QuantityComparison> Comparisons)
+{
+    /// <summary>True if both states are of one specimen, whose errors of size cancel; false if of two; null where no sizes were used, or in part.</summary>
+    public bool? SameSpecimen { get; init; }
+
+    /// <summary>Why quantities that a reader may look for are not given.</summary>
+    public IReadOnlyList<Diagnostic> LeftOut { get; init; } = [];
+
+    /// <summary>What a reader should know of the specimens; null where <see cref="SameSpecimen"/> is.</summary>
+    public string? SpecimenNote => SameSpecimen switch
+    {
+        true => "One specimen in both states: the errors of its sizes cancel in the ratios.",
+        false => "Two specimens: the errors of their sizes count in the ratios.",
+        _ => null,
+    };
+}

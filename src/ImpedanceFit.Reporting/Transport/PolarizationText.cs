@@ -1,0 +1,21 @@
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
+
+namespace ImpedanceFit.Reporting.Transport;
+
+/// <summary>A polarisation as text: how it relaxes, and whether it settled.</summary>
+internal static class PolarizationText
+{
+    /// <summary>Writes the text.</summary>
+    public static void Write(TextWriter writer, PolarizationResult result, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(page);
+        string time = result.Relaxation.SlowestSeconds is { } tau ? $", slowest time constant {EstimateText.Of(tau, Unit.Second)}" : "";
+        page.WriteParagraph(writer, $"relaxation: {Words.Of(result.Relaxation.Kind)}{time}", "  ");
+        page.WriteParagraph(writer, $"steady state: {EstimateText.Of(result.SteadyStateOhm, Unit.Ohm)}"
+            + FormattableString.Invariant($", {(result.Settled ? "reached" : "NOT reached")} (drift {100 * result.FinalDrift:0.##} %)"), "  ");
+        writer.Write("\n");
+    }
+}

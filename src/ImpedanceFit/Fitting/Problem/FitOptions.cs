@@ -1,0 +1,32 @@
+namespace ImpedanceFit;
+
+/// <summary>How a spectrum is fitted.</summary>
+public sealed record FitOptions
+{
+    /// <summary>The defaults.</summary>
+    public static FitOptions Default { get; } = new();
+
+    /// <summary>Weights of the residuals (default: modulus, unless the residuals reject it).</summary>
+    public Weighting Weighting { get; init; } = Weighting.Auto;
+
+    /// <summary>How much a residual counts (default: its square).</summary>
+    public Loss Loss { get; init; } = Loss.Squares;
+
+    /// <summary>Where the fit starts (default: a global search).</summary>
+    public StartValues Starts { get; init; } = StartValues.Automatic;
+
+    /// <summary>How intervals are found (default profile likelihood).</summary>
+    public IntervalMethod Intervals { get; init; } = IntervalMethod.Profile;
+
+    /// <summary>Resamples of a bootstrap (default 1,000).</summary>
+    public int BootstrapSamples { get; init; } = 1000;
+
+    /// <summary>Threads of a bootstrap (default -1: as many as there are processors). The result does not depend on them.</summary>
+    public int MaximumThreads { get; init; } = -1;
+
+    /// <summary>When a local fit stops.</summary>
+    public SolverOptions Solver { get; init; } = SolverOptions.Default;
+
+    /// <summary>Seed of everything random: the same seed gives the same result to the last bit.</summary>
+    public int Seed { get; init; } = 1;
+}

@@ -1,0 +1,124 @@
+using ImpedanceFit.Numerics.LinearAlgebra;
+using ImpedanceFit.Numerics.Statistics;
+using ImpedanceFit.Spectra;
+
+namespace ImpedanceFit.Fitting.Search.Shapes;
+
+/// <summary>Candidate shapes of a branch for a band of frequencies, with their impedances at an amplitude of one.</summary>
+internal sealed class ShapeSet
+{
+    private const double MarginDecades = 0.8;
+    private const double StepDecades = 0.45;
+
+    // What happens further out than the margin bends the spectrum little: a few places stand for all of it.
+    private static readonly double[] FarBelow = [3.2, 1.8];
+    private static readonly double[] FarAbove = [1.8, 3.2, 5];
+
+    private readonly List<double[]> coordinates = [];
+
+    public ShapeSet(Branch branch, FrequencyGrid grid, double typicalOhm, bool manyRelaxations)
+    {
+        Branch = branch;
+        (double low, double high) = Band(grid);
+        MiddleOmega = Math.Pow(10, (low + high) / 2);
+        TypicalOhm = typicalOhm;
+        Fill(low, high, manyRelaxations);
+        CircuitEvaluator evaluator = new(branch.Circuit, grid);
+        Real = new double[coordinates.Count][];
+        Imaginary = new double[coordinates.Count][];
+        for (int i = 0; i < coordinates.Count; i++)
+        {
+            evaluator.Evaluate(ParametersOf(i));
+            (Real[i], Imaginary[i]) = (evaluator.Real.ToArray(), evaluator.Imaginary.ToArray());
+        }
+    }
+
+    public Branch Branch { get; }
+
+    public int Count => coordinates.Count;
+
+    public double[][] Real { get; }
+
+    public double[][] Imaginary { get; }
+
+    private double MiddleOmega { get; }
+
+    private double TypicalOhm { get; }
+
+    public double[] ParametersOf(int shape) => Branch.ParametersOf(coordinates[shape], MiddleOmega, TypicalOhm);
+
+    /// <summary>Largest distance of two shapes along any axis, in steps of about 0.4 decade.</summary>
+    public double Distance(int first, int second)
+    {
+        double largest = 0;
+        for (int a = 0; a < Branch.Axes.Length; a++)
+            largest = Math.Max(largest, Branch.Axes[a].Distance(coordinates[first][a], coordinates[second][a]));
+        return largest;
+    }
+
+    /// <summary>First frequency coordinate, to order exchangeable branches; 0 if there is none.</summary>
+    public double Frequency(int shape)
+    {
+        int axis = Array.FindIndex(Branch.Axes, a => a.IsFrequency);
+        return axis < 0 ? 0 : coordinates[shape][axis];
+    }
+
+    private static (double Low, double High) Band(FrequencyGrid grid)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (double logOmega in grid.LogOmega[..grid.Count])
+        {
+            low = Math.Min(low, logOmega);
+            high = Math.Max(high, logOmega);
+        }
+        return (low / Math.Log(10), high / Math.Log(10));
+    }
+
+    private void Fill(double low, double high, bool manyRelaxations)
+    {
+        int frequencies = Branch.Axes.Count(a => a.IsFrequency), exponents = Branch.Axes.Count(a => a.Kind == ParameterKind.Exponent);
+        bool other = Branch.Axes.Length > frequencies + exponents;
+        if (Branch.Axes.Length == 0)
+            coordinates.Add([]);
+        else if (!other && frequencies <= 1 && exponents <= 1)
+            FillGrid(low, high, frequencies, exponents, manyRelaxations);
+        else
+            FillSequence(low, high);
+    }
+
+    private void FillGrid(double low, double high, int frequencies, int exponents, bool manyRelaxations)
+    {
+        // A tail without a frequency of its own shows its exponent clearly; an arc's matters less than its place.
+        double[] exponentValues = exponents == 0 ? [0] : frequencies == 0 ? [0.5, 0.6, 0.7, 0.8, 0.9, 1] : manyRelaxations ? [0.5, 0.7, 0.9] : [0.85];
+        foreach (double exponent in exponentValues)
+        {
+            foreach (double frequency in frequencies == 0 ? [low] : Places(low, high))
+                coordinates.Add(Arrays.Of(Branch.Axes.Length, a => Branch.Axes[a].IsFrequency ? frequency : exponent));
+        }
+    }
+
+    private static double[] Places(double low, double high)
+    {
+        int steps = (int)Math.Ceiling((high - low + 2 * MarginDecades) / StepDecades);
+        return [.. Array.ConvertAll(FarBelow, far => low - far),
+            .. Arrays.Of(steps + 1, i => low - MarginDecades + (high - low + 2 * MarginDecades) * i / steps),
+            .. Array.ConvertAll(FarAbove, far => high + far)];
+    }
+
+    private void FillSequence(double low, double high)
+    {
+        int count = Math.Min(300 * Branch.Axes.Length, 1500);
+        LowDiscrepancy points = new(Branch.Axes.Length);
+        for (int i = 0; i < count; i++)
+        {
+            coordinates.Add([.. Branch.Axes.Select((axis, a) =>
+            {
+                double u = points[i, a];
+                return axis.IsFrequency ? low - FarBelow[^1] + (high - low + FarBelow[^1] + FarAbove[0]) * u
+                    : axis.Kind == ParameterKind.Exponent ? 0.45 + 0.55 * u
+                    : axis.Kind == ParameterKind.Resistance ? -2 + 4 * u
+                    : -1 + 2 * u;
+            })]);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ImpedanceFit.Fitting.Search.Shapes;
+using ImpedanceFit.Numerics.LinearAlgebra;
+using ImpedanceFit.Numerics.Statistics;
+
+namespace ImpedanceFit.Fitting.Search.Starts;
+
+/// <summary>Ranks choices of shapes, one for each branch, by how much of the spectrum they explain with the best amplitudes.</summary>
+/// <remarks>Where there are few, all choices are bounded (amplitudes of any sign explain at least as much as non-negative ones) and the most
+/// promising solved. Else choices are improved one branch at a time from evenly spread beginnings, which
+/// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts once. One run at a time.</remarks>
+internal sealed class StartSearch
+{
+    private const int ExhaustiveLimit = 6000;
+    private const int Beginnings = 80;
+    private const int Promising = 150;
+    private const double FarApart = 1.1;
+    private const double Apart = 0.6;
+
+    // Residuals are counted by their exponent and the first three bits behind it.
+    private const int ClassShift = 49, ClassCount = 512;
+    private const double LeastResidual = 1e-14;
+
+    private readonly ShapeDictionary dictionary;
+    private readonly AmplitudeFit amplitudes;
+    private readonly int[] choice;
+    private readonly double[] solution, bounds;
+    private readonly RankedChoices ranking;
+
+    // Of each branch: its shapes, the first of their columns, the one behind the last, and the branch before it that may be exchanged with it, or −1.
+    private readonly ShapeSet[] sets;
+    private readonly int[] first, end, twin;
+
+    // Choices that differ in the last branch only stand together: what they have in common, and the first of their last columns.
+    private readonly List<int> beginnings = [], firstColumns = [], firstChoices = [];
+    private readonly List<double> residuals = [];   // what each choice leaves at the least
+
+    public StartSearch(ShapeDictionary dictionary)
+    {
+        this.dictionary = dictionary;
+        amplitudes = new AmplitudeFit(dictionary.Branches.Count);
+        choice = new int[dictionary.Branches.Count];
+        first = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.FirstColumn[set]);
+        sets = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.Sets[set]);
+        end = Arrays.Of(choice.Length, b => first[b] + sets[b].Count);
+        twin = Arrays.Of(choice.Length, b => b == 0 ? -1 : Array.LastIndexOf(dictionary.SetOfBranch, dictionary.SetOfBranch[b], b - 1));
+        solution = new double[choice.Length];
+        ranking = new RankedChoices(choice.Length, Solve);
+        bounds = new double[dictionary.Count + Vector<double>.Count];
+    }
+
+    /// <summary>Choices that were evaluated.</summary>
+    public int Evaluated { get; private set; }
+
+    /// <summary>The best choices, best first, no two of them close together: first some that are far apart, then the ones between.</summary>
+    /// <remarks>Made as they are asked for: most spectra need only the first two.</remarks>
+    /// <returns>A column for each branch.</returns>
+    public IEnumerable<int[]> Run(int count)
+    {
+        Evaluated = 0;
+        ranking.Clear();
+        if (Combinations() <= ExhaustiveLimit)
+            RankAll();
+        else
+            RankFromManyBeginnings();
+        List<int> chosen = [];
+        foreach ((int most, double distance) in ((int, double)[])[(count / 2, FarApart), (count, Apart)])
+        {
+            ranking.Restore();
+            while (chosen.Count < most && ranking.TryTake(number => !IsCloseToAny(chosen, number, distance), out int next))
+            {
+                chosen.Add(next);
+                yield return ranking.ChoiceOf(next).ToArray();
+            }
+        }
+    }
+
+    private double Combinations()
+    {
+        double product = 1;
+        for (int b = 0; b < choice.Length; b++)
+        {
+            // The i-th branch of its kind.
+            int i = 0;
+            for (int other = twin[b]; other >= 0; other = twin[other])
+                i++;
+            product *= (double)(end[b] - first[b] + i) / (i + 1);
+        }
+        return product;
+    }
+
+    private void RankAll()
+    {
+        // The lists keep their memory from spectrum to spectrum.
+        beginnings.Clear();
+        firstColumns.Clear();
+        firstChoices.Clear();
+        residuals.Clear();
+        BoundAll(0, independent: true);
+        Evaluated = residuals.Count;
+        firstChoices.Add(residuals.Count);
+        long last = LastPromisingClass();
+        ReadOnlySpan<double> least = CollectionsMarshal.AsSpan(residuals);
+        double squares = dictionary.SignalSquares;
+        for (int group = 0; group < firstColumns.Count; group++)
+        {
+            beginnings.CopyTo(group * (choice.Length - 1), choice, 0, choice.Length - 1);
+            for (int i = firstChoices[group]; i < firstChoices[group + 1]; i++)
+            {
+                if (ClassOf(least[i]) > last)
+                    continue;
+                choice[^1] = firstColumns[group] + i - firstChoices[group];
+                ranking.Add(choice, least[i] < squares ? squares - least[i] : double.PositiveInfinity, bound: true);
+            }
+        }
+    }
+
+    private void BoundAll(int branch, bool independent)
+    {
+        // There may be more twins than shapes.
+        int last = end[branch], start = Math.Min(twin[branch] >= 0 ? choice[twin[branch]] + 1 : first[branch], last - 1);
+        if (branch < choice.Length - 1)
+        {
+            for (int column = start; column < last; column++)
+            {
+                choice[branch] = column;
+                BoundAll(branch + 1, independent && Push(branch, column));
+            }
+            return;
+        }
+        if (independent)
+            Bound(branch, start, last);
+        beginnings.AddRange(choice.AsSpan(0, choice.Length - 1));
+        firstColumns.Add(start);
+        firstChoices.Add(residuals.Count);
+        double squares = dictionary.SignalSquares;
+        for (int i = 0; i < last - start; i++)
+        {
+            // Dependent shapes explain no more than fewer of them do.
+            residuals.Add(independent ? Math.Max(squares - bounds[i], LeastResidual * squares) : squares);
+        }
+    }
+
+    /// <summary>The class of residuals up to which there are enough promising choices.</summary>
+    private long LastPromisingClass()
+    {
+        long lowest = long.MaxValue;
+        ReadOnlySpan<double> least = CollectionsMarshal.AsSpan(residuals);
+        foreach (double residual in least)
+            lowest = Math.Min(lowest, ClassOf(residual));
+        Span<int> counts = stackalloc int[ClassCount];
+        counts.Clear();
+        foreach (double residual in least)
+            counts[(int)Math.Min(ClassOf(residual) - lowest, ClassCount - 1)]++;
+        int sum = 0, place = -1;
+        while (sum < Promising && ++place < ClassCount - 1)
+            sum += counts[place];
+        return place >= ClassCount - 1 ? long.MaxValue : lowest + place;
+    }
+
+    private static long ClassOf(double residual) => BitConverter.DoubleToInt64Bits(residual) >> ClassShift;
+
+    private bool Push(int depth, int column) => amplitudes.Push(depth, column, dictionary.Products, dictionary.Count, dictionary.Projections);
+
+    /// <summary>What the columns that were pushed and one more can explain at the most, into <see cref="bounds"/>.</summary>
+    private void Bound(int depth, int start, int end) =>
+        amplitudes.BoundsWithOneMore(depth, start, end - start, dictionary.Products, dictionary.Count, dictionary.Squares, dictionary.Projections, bounds);
+
+    private void RankFromManyBeginnings()
+    {
+        LowDiscrepancy points = new(choice.Length);
+        for (int i = 0; i < Beginnings; i++)
+        {
+            for (int b = 0; b < choice.Length; b++)
+                choice[b] = first[b] + (int)(points[i, b] * (end[b] - first[b]));
+            double best = Reduction();
+            for (bool improved = true; improved;)
+            {
+                improved = false;
+                for (int b = 0; b < choice.Length; b++)
+                    improved |= Improve(b, ref best);
+            }
+            ranking.Add(Ordered(), best, bound: false);
+        }
+    }
+
+    /// <summary>Gives a branch the shape that explains most beside the present shapes of the others.</summary>
+    private bool Improve(int branch, ref double best)
+    {
+        int start = first[branch], last = end[branch], old = choice[branch], kept = old;
+        if (last - start == 1)
+            return false;
+        int depth = 0;
+        bool independent = true;
+        for (int b = 0; b < choice.Length && independent; b++)
+        {
+            if (b != branch)
+                independent = Push(depth++, choice[b]);
+        }
+        if (independent)
+            Bound(depth, start, last);
+        for (int column = start; column < last; column++)
+        {
+            double needed = best * (1 + 1e-12);
+            if (column == old || (independent && bounds[column - start] <= needed))
+                continue;
+            choice[branch] = column;
+            double reduction = Reduction();
+            if (reduction > needed)
+                (best, kept) = (reduction, column);
+        }
+        choice[branch] = kept;
+        return kept != old;
+    }
+
+    private double Reduction()
+    {
+        Evaluated++;
+        return Solve();
+    }
+
+    private double Solve() => Solve(choice);
+
+    private double Solve(ReadOnlySpan<int> columns) => amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, columns, solution);
+
+    /// <summary>The choice with exchangeable branches in the order of their columns.</summary>
+    private int[] Ordered()
+    {
+        int[] ordered = [.. choice];
+        for (int b = 0; b < ordered.Length; b++)
+        {
+            for (int other = twin[b]; other >= 0 && ordered[other] > ordered[b]; other = twin[b])
+            {
+                (ordered[other], ordered[b]) = (ordered[b], ordered[other]);
+                b = other;
+            }
+        }
+        return ordered;
+    }
+
+    private bool IsCloseToAny(List<int> chosen, int number, double distance)
+    {
+        foreach (int other in chosen)
+        {
+            if (AreClose(ranking.ChoiceOf(other), ranking.ChoiceOf(number), distance))
+                return true;
+        }
+        return false;
+    }
+
+    private bool AreClose(ReadOnlySpan<int> one, ReadOnlySpan<int> other, double distance)
+    {
+        for (int b = 0; b < one.Length; b++)
+        {
+            if (sets[b].Distance(one[b] - first[b], other[b] - first[b]) > distance)
+                return false;
+        }
+        return true;
+    }
+}

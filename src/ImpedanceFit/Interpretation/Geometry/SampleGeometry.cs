@@ -1,0 +1,93 @@
+using ImpedanceFit.Interpretation.Geometry;
+using ImpedanceFit.Units;
+
+namespace ImpedanceFit;
+
+/// <summary>A sample between two parallel electrodes: thickness, area, and what else is known of it, each with its error.</summary>
+/// <remarks>Results computed from one instance share its errors: in a ratio of the same specimen before and after they cancel. Errors of size belong to a
+/// specimen, so read an instance of its own for each specimen, even where the texts are equal.</remarks>
+public sealed record SampleGeometry
+{
+    private SampleGeometry(UncertainValue thickness, UncertainValue area) => (ThicknessMetres, AreaSquareMetres) = (thickness, area);
+
+    /// <summary>Thickness in m.</summary>
+    public UncertainValue ThicknessMetres { get; }
+
+    /// <summary>Electrode area in m².</summary>
+    public UncertainValue AreaSquareMetres { get; }
+
+    /// <summary>Share of the volume that is pores, 0 … 1; null if unknown.</summary>
+    public UncertainValue? Porosity { get; init; }
+
+    /// <summary>Temperature in K; null if unknown.</summary>
+    public UncertainValue? TemperatureKelvin { get; init; }
+
+    /// <summary>Thickness in cm.</summary>
+    public UncertainValue ThicknessCentimetres => ThicknessMetres * 100;
+
+    /// <summary>Area in cm².</summary>
+    public UncertainValue AreaSquareCentimetres => AreaSquareMetres * 1e4;
+
+    /// <summary>L/A in cm⁻¹: σ = (L/A)/R.</summary>
+    public UncertainValue CellConstant => ThicknessCentimetres / AreaSquareCentimetres;
+
+    /// <summary>From exact or uncertain SI values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive and finite.</exception>
+    public static SampleGeometry Of(UncertainValue thicknessMetres, UncertainValue areaSquareMetres)
+    {
+        Check(thicknessMetres, nameof(thicknessMetres));
+        Check(areaSquareMetres, nameof(areaSquareMetres));
+        return new SampleGeometry(thicknessMetres, areaSquareMetres);
+    }
+
+    /// <summary>A disc from thickness and diameter: A = π·d²/4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive and finite.</exception>
+    public static SampleGeometry Disc(UncertainValue thicknessMetres, UncertainValue diameterMetres)
+    {
+        Check(diameterMetres, nameof(diameterMetres));
+        return Of(thicknessMetres, diameterMetres * diameterMetres * (Math.PI / 4));
+    }
+
+    /// <summary>From texts with units; what the texts leave out is taken from the file's metadata.</summary>
+    /// <param name="text">The texts, e.g. of a command line.</param>
+    /// <param name="metadata">What the instrument stored; <see cref="SpectrumMetadata.Empty"/> if nothing.</param>
+    /// <exception cref="GeometryException">A text cannot be read, both area and diameter are given, or thickness or area stand nowhere.</exception>
+    public static SampleGeometry Read(GeometryTexts text, SpectrumMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(metadata);
+        if (text.Area is not null && text.Diameter is not null)
+            throw new GeometryException("both an area and a diameter are given.", "Give one of --area and --diameter.");
+        if (metadata.IsPerArea && (text.Area ?? text.Diameter) is { } size)
+            throw new GeometryException($"the values are per area already (Ω·cm², A/cm²), and the size '{size}' would count twice.", "Leave out the area and the diameter.");
+        UncertainValue thickness = text.Thickness is { } t ? MeasureText.Length(t, "thickness")
+            : Stored("thickness", metadata.ThicknessMetres) ?? throw new GeometryException("the thickness of the sample is not known.", "Give it with its unit: --thickness 1mm.");
+        UncertainValue area = text.Area is { } a ? MeasureText.Area(a, "area")
+            : text.Diameter is { } d ? MeasureText.Length(d, "diameter") is var diameter ? diameter * diameter * (Math.PI / 4) : null!
+            : Stored("area", metadata.AreaSquareMetres) ?? throw new GeometryException("the area of the sample is not known.", "Give --area 0.785cm2 or --diameter 10mm.");
+        return Of(thickness, area) with
+        {
+            TemperatureKelvin = text.Temperature is { } k ? MeasureText.Temperature(k, "temperature") : Stored("temperature", metadata.TemperatureKelvin),
+            Porosity = text.Porosity is { } p ? MeasureText.Fraction(p, "porosity") : null,
+        };
+    }
+
+    /// <summary>σ = L/(R·A) in S/cm of a positive resistance in Ω.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The resistance is not positive.</exception>
+    public UncertainValue Conductivity(UncertainValue resistanceOhm)
+    {
+        ArgumentNullException.ThrowIfNull(resistanceOhm);
+        if (!(resistanceOhm.Value > 0))
+            throw new ArgumentOutOfRangeException(nameof(resistanceOhm), resistanceOhm.Value, "Expected a positive resistance in ohm.");
+        return CellConstant / resistanceOhm;
+    }
+
+    private static UncertainValue? Stored(string name, double? value) => value is > 0 and var v ? UncertainValue.Of(name, v, 0, ErrorKind.Geometry) : null;
+
+    private static void Check(UncertainValue value, string name)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        if (!(value.Value > 0) || !double.IsFinite(value.Value))
+            throw new ArgumentOutOfRangeException(name, value.Value, "Expected a positive, finite size.");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace ImpedanceFit.Units;
+
+/// <summary>Numbers as people write them: <c>2.2k</c>, <c>10u</c>, <c>1e-6</c>. Always invariant culture.</summary>
+/// <remarks>Prefixes: f p n u µ m k M G T. A prefix moves the decimal exponent before the text becomes a <see cref="double"/>,
+/// so that <c>1.1u</c> is the same number as <c>1.1e-6</c>.</remarks>
+internal static class SiNumber
+{
+    /// <summary>The prefixes, for messages.</summary>
+    public const string Prefixes = "f p n u µ m k M G T";
+
+    /// <summary>Reads a finite number with an optional prefix; white space around it is free.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out double value)
+    {
+        text = text.Trim();
+        value = 0;
+        int length = LengthOfNumber(text);
+        ReadOnlySpan<char> prefix = text[length..].TrimStart();
+        if (length == 0 || prefix.Length > 1)
+            return false;
+        int? exponent = prefix.IsEmpty ? 0 : ExponentOf(prefix[0]);
+        if (exponent is not { } e)
+            return false;
+        value = Scaled(text[..length], e);
+        return double.IsFinite(value);
+    }
+
+    /// <summary>The shortest text that reads back as exactly this number, e.g. <c>100</c>, <c>1e-6</c>, <c>inf</c>.</summary>
+    public static string Format(double value)
+    {
+        if (!double.IsFinite(value))
+            return double.IsNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        int e = text.IndexOf('E', StringComparison.Ordinal);
+        return e < 0 ? text : $"{text.AsSpan(0, e)}e{int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>How many characters of the text, from its start, are a number without prefix: <c>[+-]1.5e-6</c>.</summary>
+    internal static int LengthOfNumber(ReadOnlySpan<char> text)
+    {
+        int i = 0;
+        if (i < text.Length && text[i] is '+' or '-' or '\u2212')
+            i++;
+        int before = DigitsAt(text, i), after = 0;
+        i += before;
+        if (i < text.Length && text[i] == '.' && (after = DigitsAt(text, i + 1)) + before > 0)
+            i += 1 + after;
+        if (before + after == 0)
+            return 0;
+        if (i < text.Length && text[i] is 'e' or 'E')
+        {
+            int sign = i + 1 < text.Length && text[i + 1] is '+' or '-' or '\u2212' ? 1 : 0;
+            int digits = DigitsAt(text, i + 1 + sign);
+            if (digits > 0)
+                i += 1 + sign + digits;
+        }
+        return i;
+    }
+
+    /// <summary>The power of ten of a prefix, or null.</summary>
+    internal static int? ExponentOf(char prefix) => prefix switch
+    {
+        'f' => -15,
+        'p' => -12,
+        'n' => -9,
+        'u' or '\u00B5' or '\u03BC' => -6,
+        'm' => -3,
+        'k' => 3,
+        'M' => 6,
+        'G' => 9,
+        'T' => 12,
+        _ => null,
+    };
+
+    /// <summary>The number times a power of ten, rounded once. ±∞ if it is too large.</summary>
+    internal static double Scaled(ReadOnlySpan<char> number, int exponent)
+    {
+        const NumberStyles Style = NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite);
+        if (exponent == 0 && !number.Contains('\u2212'))
+            return double.Parse(number, Style, CultureInfo.InvariantCulture);
+        string text = number.ToString().Replace('\u2212', '-');
+        int e = text.AsSpan().IndexOfAny('e', 'E');
+        long own = 0;
+        // Beyond nine digits the exponent alone decides on 0 or ∞, and a prefix changes nothing.
+        if (e >= 0 && (text.Length - e > 11 || !long.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out own)))
+            return double.Parse(text, Style, CultureInfo.InvariantCulture);
+        string scaled = string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, e < 0 ? text.Length : e)}e{own + exponent}");
+        return double.Parse(scaled, Style, CultureInfo.InvariantCulture);
+    }
+
+    private static int DigitsAt(ReadOnlySpan<char> text, int start)
+    {
+        int i = start;
+        while (i < text.Length && char.IsAsciiDigit(text[i]))
+            i++;
+        return Math.Max(0, i - start);
+    }
+}

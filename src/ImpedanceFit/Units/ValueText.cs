@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace ImpedanceFit.Units;
+
+/// <summary>Numbers with their uncertainty as a scientist writes them: two digits of the error, an SI prefix, a minus sign and no hyphen, invariant culture.</summary>
+internal static class ValueText
+{
+    private static readonly (double Factor, string Prefix)[] Prefixes =
+        [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ"), (1e-9, "n"), (1e-12, "p"), (1e-15, "f")];
+
+    /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>; without an error four significant digits.</summary>
+    public static string Format(double value, double? error, Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(Math.Max(Math.Abs(value), 0)) : (1, "");
+        string number = Number(value / factor, error / factor);
+        string suffix = prefix + unit.Symbol;
+        return suffix.Length == 0 ? number : $"{number} {suffix}";
+    }
+
+    /// <summary>A value with <paramref name="significantDigits"/> digits and an SI prefix where the unit takes one.</summary>
+    public static string Format(double value, Unit unit, int significantDigits = 4)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(Math.Abs(value)) : (1, "");
+        string suffix = prefix + unit.Symbol;
+        string number = Significant(value / factor, significantDigits);
+        return suffix.Length == 0 ? number : $"{number} {suffix}";
+    }
+
+    /// <summary>A 95 % interval in the prefix of its value, e.g. <c>1.21 … 1.26 kΩ</c>; an open side gives <c>≥ 1.21 kΩ</c> or <c>≤ 1.26 kΩ</c>, none <c>open</c>.</summary>
+    public static string FormatInterval(double value, double? lower, double? upper, Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (lower is null && upper is null)
+            return "open";
+        double size = value != 0 ? Math.Abs(value) : Math.Max(Math.Abs(lower ?? 0), Math.Abs(upper ?? 0));
+        (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(size) : (1, "");
+        string suffix = (prefix + unit.Symbol) is { Length: > 0 } symbol ? " " + symbol : "";
+        // Two digits of the half-width, as for an error, but no more than a dozen digits of the ends.
+        double halfWidth = (Math.Max(upper ?? value, value) - Math.Min(lower ?? value, value)) / (lower is null || upper is null ? 1 : 2) / factor;
+        string End(double end) => halfWidth > 0 && Math.Abs(end / factor) is 0 or (>= 1e-3 and < 1e6) && 1 - (int)Math.Floor(Math.Log10(halfWidth)) is <= 9 and var decimals
+            ? WithMinusSign((end / factor).ToString("F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+            : Significant(end / factor, 4);
+        return (lower, upper) switch
+        {
+            ({ } low, { } high) => $"{End(low)} … {End(high)}{suffix}",
+            ({ } low, null) => $"≥ {End(low)}{suffix}",
+            (null, { } high) => $"≤ {End(high)}{suffix}",
+            _ => "open",
+        };
+    }
+
+    /// <summary>A number with the minus sign that books print, U+2212, where the machine's has a hyphen; <see cref="SiNumber"/> reads both.</summary>
+    public static string WithMinusSign(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return number.Replace('-', '\u2212');
+    }
+
+    private static (double Factor, string Prefix) PrefixOf(double magnitude)
+    {
+        if (magnitude == 0 || !double.IsFinite(magnitude))
+            return (1, "");
+        // 0.9995 rounds to 1.000 and belongs to the next prefix.
+        foreach ((double factor, string prefix) in Prefixes)
+        {
+            if (magnitude >= factor * 0.99995)
+                return (factor, prefix);
+        }
+        return Prefixes[^1];
+    }
+
+    private static string Number(double value, double? error) => WithMinusSign(HyphenatedNumber(value, error));
+
+    private static string HyphenatedNumber(double value, double? error)
+    {
+        if (error is not { } e || !double.IsFinite(e) || e <= 0)
+            return Significant(value, 4);
+        int decimals = 1 - (int)Math.Floor(Math.Log10(e));
+        double largest = Math.Max(Math.Abs(value), e);
+        if (largest is < 1e-3 or >= 1e6)
+        {
+            // Outside the range of the prefixes: a common power of ten, after which the number lies inside.
+            int power = (int)Math.Floor(Math.Log10(largest));
+            double scale = Math.Pow(10, power);
+            return $"({HyphenatedNumber(value / scale, e / scale)})e{power.ToString(CultureInfo.InvariantCulture)}";
+        }
+        // An error of no practical size would drown the number in digits.
+        if (decimals > 9)
+            return Significant(value, 10) + " ± " + e.ToString("0.0e+0", CultureInfo.InvariantCulture);
+        string format = "F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture);
+        double round = Math.Pow(10, Math.Max(-decimals, 0));
+        return (Math.Round(value / round) * round is var whole && decimals < 0 ? whole : value).ToString(format, CultureInfo.InvariantCulture)
+            + " ± " + (decimals < 0 ? Math.Round(e / round) * round : e).ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static string Significant(double value, int digits)
+    {
+        if (value == 0)
+            return "0";
+        if (!double.IsFinite(value))
+            return WithMinusSign(value.ToString(CultureInfo.InvariantCulture));
+        int decimals = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        return WithMinusSign(decimals is < 0 or > 9
+            ? value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture)
+            : value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    }
+}

@@ -1,4 +1,0 @@
-namespace ImpedanceFit.Validation;
-
-/// <summary>Frequencies from <paramref name="FromHertz"/> to <paramref name="ToHertz"/>, both included.</summary>
-public sealed record FrequencyRange(double FromHertz, double ToHertz);
