@@ -3,7 +3,7 @@ using ImpedanceFit.Formats.Files;
 namespace ImpedanceFit.Cli.Terminal;
 
 /// <summary>Standard output or error. The first time that it cannot be written is told, once; what comes after is dropped.</summary>
-internal sealed class StandardStream : Stream
+internal sealed class StandardStream : WriteOnlyStream
 {
     private readonly Stream inner;
     private readonly Action<OutputLostException> lost;
@@ -16,25 +16,6 @@ internal sealed class StandardStream : Stream
 
     /// <summary>Standard error; where it cannot be written the work goes on, and <paramref name="lost"/> is called.</summary>
     public static StandardStream Error(Action lost) => new(Open(2), _ => lost());
-
-    /// <inheritdoc/>
-    public override bool CanRead => false;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
@@ -52,20 +33,6 @@ internal sealed class StandardStream : Stream
             lost(new OutputLostException(error));
         }
     }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private static Stream Open(int descriptor) => !OperatingSystem.IsWindows() ? new DescriptorStream(descriptor)
         : descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError();

@@ -5,46 +5,13 @@ namespace ImpedanceFit.Formats.Files;
 /// <summary>Writes to a descriptor that the program was started with (1: standard output), where it stands, and says when that fails.</summary>
 /// <remarks>The console's own stream takes a closed pipe for success, and a FileStream keeps a position of its own, which is wrong where
 /// several programs write to one file.</remarks>
-internal sealed class DescriptorStream(int descriptor) : Stream
+internal sealed class DescriptorStream(int descriptor) : WriteOnlyStream
 {
     /// <summary>The error of a pipe that nobody reads any more (errno.h).</summary>
     public const int BrokenPipe = 32;
 
     private const int Interrupted = 4;
     private static readonly int TryAgain = OperatingSystem.IsMacOS() ? 35 : 11;
-
-    /// <inheritdoc/>
-    public override bool CanRead => false;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The bytes cannot be written; <see cref="Exception.HResult"/> is the error's number.</exception>

@@ -94,6 +94,6 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         Problem = problem;
         return lines.Number > 0
             ? content.Error(problem, remedy, lines.Number, column)
-            : content.Error(FormattableString.Invariant($"in the row at byte {lines.Offset}: {problem}"), remedy, null, column);
+            : content.Error(FormattableString.Invariant($"in the row at byte {lines.Offset}{(column is null ? "" : $", column {column}")}: {problem}"), remedy);
     }
 }

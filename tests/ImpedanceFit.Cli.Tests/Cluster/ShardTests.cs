@@ -43,6 +43,24 @@ public sealed class ShardTests : IDisposable
         Assert.InRange((double)sizes.Max() * 3 / sizes.Sum(), 1, 1.2);
     }
 
+    /// <summary>Who begins to read in the middle of a file knows no number of a line; the byte is the place.</summary>
+    [Theory]
+    [InlineData("no", "in the row at byte {0}, column 3: 'no' is no finite number")]
+    [InlineData("1.7e308", "in the spectrum at byte {0}: no cell has the impedance 1.7E+308")]
+    public void Damage_in_a_part_of_a_large_file_is_named_by_its_byte(string cell, string words)
+    {
+        const int Damaged = 3000;
+        string large = ManyCells.Write(Path.Combine(Inputs, "large.csv"), 4000), text = File.ReadAllText(large), rows = ManyCells.Rows(Damaged);
+        string bad = string.Concat(rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',') is var cells ? $"{cells[0]},{cells[1]},{cell},{cells[3]}\n" : ""));
+        string damaged = text.Replace(rows, bad, StringComparison.Ordinal);
+        Assert.True(damaged.Length > FileSurvey.SplitBytes);
+        File.WriteAllText(large, damaged);
+        MakeManifest();
+        Assert.Equal(1, Shard(1, 2).ExitCode + Shard(2, 2).ExitCode);
+        string[] failures = [.. new[] { 1, 2 }.SelectMany(k => File.ReadLines(Path.Combine(PartOf(k), "failures.csv")).Skip(1))];
+        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, words, damaged.IndexOf(bad, StringComparison.Ordinal)), Assert.Single(failures), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void More_shards_than_spectra_are_joined_too()
     {

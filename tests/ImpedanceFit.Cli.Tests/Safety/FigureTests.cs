@@ -27,6 +27,9 @@ public sealed class FigureTests : IDisposable
             string[] rows = File.ReadAllLines(Path.Combine(output, "fits.csv"));
             Assert.Equal(["a.csv", "a.csv", "b.csv"], rows.Skip(1).Select(row => row.Split(',')[0]));
             Assert.Equal(2, rows.Count(row => row.Contains("the figure could not be drawn", StringComparison.Ordinal)));
+            string[] lines = File.ReadAllLines(Path.Combine(output, "fits.jsonl"));
+            Assert.Equal(["a.csv", "a.csv"], lines.Select(line => JsonNode.Parse(line)!).Where(line => line["diagnostics"]!.AsArray().Any(d => (string)d!["code"]! == "figure-missing"))
+                .Select(line => (string)line["file"]!));
             JsonNode summary = JsonNode.Parse(File.ReadAllText(Path.Combine(output, "summary.json")))!;
             Assert.Equal((3, 0, 2), ((int)summary["spectra"]!, (int)summary["failed"]!, (int)summary["figuresFailed"]!));
             Assert.True(File.Exists(Path.Combine(output, "plots", "b.csv.svg")));
@@ -37,6 +40,7 @@ public sealed class FigureTests : IDisposable
     [Theory]
     [InlineData("5e-324,100,0")]
     [InlineData("1e300,100,-1")]
+    [InlineData("3,1.7e308,-1")]
     [InlineData("3,1e-310,-1e-319")]
     public void Input_beyond_all_that_is_measured_costs_itself(string row)
     {

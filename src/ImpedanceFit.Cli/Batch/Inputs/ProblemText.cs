@@ -18,8 +18,11 @@ internal static class ProblemText
         return text.ReplaceLineEndings(" ");
     }
 
-    private static string Place(SpectrumFormatException error) =>
-        (error.Line is { } line ? FormattableString.Invariant($"line {line}") : "")
-        + (error.Column is { } column ? FormattableString.Invariant($", column {column}") : "")
-        + (error.Line is null ? "" : ": ");
+    private static string Place(SpectrumFormatException error) => (error.Line, error.Column) switch
+    {
+        (null, null) => "",
+        ({ } line, null) => FormattableString.Invariant($"line {line}: "),
+        (null, { } column) => FormattableString.Invariant($"column {column}: "),
+        ({ } line, { } column) => FormattableString.Invariant($"line {line}, column {column}: "),
+    };
 }
