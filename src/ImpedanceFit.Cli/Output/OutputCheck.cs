@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Terminal;
 
-namespace ImpedanceFit.Cli.Options;
+namespace ImpedanceFit.Cli.Output;
 
 /// <summary>An option with the name of a file that is written. The ending of the name says which format; it is looked at before anything is done.</summary>
 internal sealed class FileOption : Option<string>

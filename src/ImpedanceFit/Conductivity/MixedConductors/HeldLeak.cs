@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Conductivity;
+namespace ImpedanceFit.Conductivity.MixedConductors;
 
 /// <summary>A fit of contacts that leak, with the leak held at one value of a grid.</summary>
 /// <param name="Fit">The fit.</param>
