@@ -116,7 +116,10 @@ internal static class FitTable
         string counts = FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters{AtLimitOf(fit)}");
         page.WriteParagraph(writer, $"{counts}, {report.WeightingWord} weighting{loss}", "  ", "    ");
         if (fit.Noise is { Reweighted: true } noise)
-            page.WriteParagraph(writer, $"auto: the residuals reject noise proportional to |Z|; it is {noise.Words}", "  ", "    ");
+        {
+            string judged = noise.IsHint ? "hint at a constant part of the noise:" : "reject noise proportional to |Z|; it is";
+            page.WriteParagraph(writer, $"auto: the residuals {judged} {noise.Words}", "  ", "    ");
+        }
         string converged = fit.Converged ? "converged" : "not converged";
         page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
         if (fit.Certificate is { } search)

@@ -26,7 +26,7 @@ internal sealed class AutomaticWeights(CompiledCircuit circuit, FitOptions optio
             return (work, plain with { Noise = NoiseWords.JudgementOf(structure, work) }, minima);
         FitWorkspace weighted = WorkspaceOf(work, structure);
         FitAnswer answer = plain;
-        if (options.Starts == StartValues.Automatic)
+        if (options.Starts == StartValues.Automatic && !structure.IsHint)
         {
             // Wrong weights may have hidden the right minimum, which a start from the wrong one would not find.
             GlobalSearch search = new(weighted, previous) { FirstStart = AllOf(work, plain.Free) };
@@ -38,6 +38,8 @@ internal sealed class AutomaticWeights(CompiledCircuit circuit, FitOptions optio
         {
             answer = Local(weighted, plain, plain.Free);
         }
+        if (structure.IsHint)
+            return (weighted, answer with { Noise = NoiseWords.JudgementOf(structure, work), Structure = structure }, [answer.Free, .. minima.Skip(1)]);
         structure = NoiseJudge.Again(work, answer.Free, structure);
         for (int round = 0; ; round++)
         {

@@ -13,8 +13,11 @@ namespace ImpedanceFit.Fitting.Noise;
 internal static class NoiseJudge
 {
     // Of each of the patterns: those with |Z|, which are common, and those with the parts.
-    private const double LevelOfModulus = 0.0125;
+    private const double LevelOfModulus = 0.005;
     private const double LevelOfParts = 0.004;
+    // A constant part that too few points show is missed often, and intervals are then too narrow; allowing for one that is not there costs next to nothing.
+    private const double LevelOfHint = 0.2;
+    private const double CostOfHint = 0.5;
     private const double SystematicLevel = 2.6;
     private const double ClippedAt = 2.5;
     private const double NegligibleResidual = 1e-6;
@@ -46,10 +49,11 @@ internal static class NoiseJudge
         if (!(Math.Sqrt(squares / tangent.Residuals.Length) > NegligibleResidual) || !double.IsFinite(squares))
             return null;
         bool[] wild = WildPoints.Find(tangent, squares);
-        if (!Array.Exists(wild, w => w) && !RejectsOneVariance(tangent))
-            return null;
-        return Describe(work, tangent, wild) is { } structure && (structure.Weighting != Weighting.Modulus || structure.HasWild)
-            && !IsSystematic(work, structure) && !IsMisfit(work, tangent, structure) ? structure : null;
+        (bool rejected, bool hint) = Array.Exists(wild, w => w) ? (true, false) : Evidence(tangent);
+        NoiseStructure? structure = rejected ? Describe(work, tangent, wild) : null;
+        if (structure is null or { Weighting: Weighting.Modulus, HasWild: false })
+            structure = hint ? WithFloor(work, tangent) : null;
+        return structure is not null && !IsSystematic(work, structure) && !IsMisfit(work, tangent, structure) ? structure : null;
     }
 
     /// <summary>The structure again at another minimum, that of a fit with its weights.</summary>
@@ -72,7 +76,8 @@ internal static class NoiseJudge
         return VarianceEstimate.Of(model, tangent, structure.Wild, [structure.Variances.Parameters]) is { } estimate ? structure with { Variances = estimate.Finished() } : structure;
     }
 
-    private static bool RejectsOneVariance(TangentResiduals tangent)
+    /// <summary>Whether the residuals reject one variance, and whether they at least hint at a constant part of the noise.</summary>
+    private static (bool Rejected, bool Hint) Evidence(TangentResiduals tangent)
     {
         int points = tangent.PointCount;
         double[] logarithm = new double[2 * points], floor = new double[2 * points], part = new double[2 * points], own = new double[2 * points];
@@ -88,8 +93,22 @@ internal static class NoiseJudge
             (part[k], part[points + k]) = (1, -1);
             (own[k], own[points + k]) = (re * re / squared, im * im / squared);
         }
-        return NoiseTest.Probability(tangent, logarithm) < LevelOfModulus || NoiseTest.Probability(tangent, floor, onlyAbove: true) < LevelOfModulus
+        double ofFloor = NoiseTest.Probability(tangent, floor, onlyAbove: true);
+        bool rejected = ofFloor < LevelOfModulus || NoiseTest.Probability(tangent, logarithm) < LevelOfModulus
             || NoiseTest.Probability(tangent, part) < LevelOfParts || NoiseTest.Probability(tangent, own) < LevelOfParts;
+        return (rejected, ofFloor < LevelOfHint);
+    }
+
+    /// <summary>Noise proportional to |Z| with a constant part beside it, where that is likelier than without.</summary>
+    private static NoiseStructure? WithFloor(FitWorkspace work, TangentResiduals tangent)
+    {
+        double[] moduli = ModuliOf(work);
+        bool[] none = new bool[tangent.PointCount];
+        if (Estimate(VarianceShape.Proportional, NoiseParts.Same, tangent, moduli, none) is not { } plain
+            || Estimate(VarianceShape.Squares, NoiseParts.Same, tangent, moduli, none) is not { } both || !(both.Deviance + CostOfHint < plain.Deviance))
+            return null;
+        double squares = DenseColumns.Dot(tangent.Residuals, tangent.Residuals);
+        return new NoiseStructure(both.Finished(), none, CostOf(both, none)) { IsHint = true, SumOfSquares = squares, PlainCost = CostOf(plain, none) };
     }
 
     private static bool[] WildUnder(double[] variances, TangentResiduals tangent, bool[] none)

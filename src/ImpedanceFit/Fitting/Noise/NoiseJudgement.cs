@@ -10,6 +10,9 @@ internal sealed record NoiseJudgement(VarianceShape Shape, NoiseParts Parts, str
     /// <summary>Nothing spoke against modulus weights and plain squares.</summary>
     public static NoiseJudgement Kept { get; } = new(VarianceShape.Proportional, NoiseParts.Same, "", []);
 
-    /// <summary>True if the residuals rejected modulus weights.</summary>
+    /// <summary>True if the residuals only hint at a constant part of the noise, which weights allow for.</summary>
+    public bool IsHint { get; init; }
+
+    /// <summary>True if weights are other than modulus.</summary>
     public bool Reweighted => Shape != VarianceShape.Proportional || Parts != NoiseParts.Same;
 }

@@ -12,6 +12,9 @@ internal sealed record NoiseStructure(VarianceEstimate Variances, bool[] Wild, d
     /// <summary>The cost of noise proportional to |Z| without wild points.</summary>
     public double PlainCost { get; init; }
 
+    /// <summary>True if residuals only hint at it: the weights are so near to 1/|Z| that the minimum is known.</summary>
+    public bool IsHint { get; init; }
+
     public VarianceShape Shape => Variances.Model.Shape;
 
     public bool HasWild => Array.Exists(Wild, w => w);

@@ -10,8 +10,9 @@ namespace ImpedanceFit.Fitting.Noise;
 /// doi:10.1093/biomet/70.1.1), with leverages.</remarks>
 internal static class NoiseTest
 {
-    // Below this many standard deviations no test rejects, and the beta function can be spared.
+    // Below this many standard deviations no test says anything, and the beta function can be spared.
     private const double NothingBelow = 2;
+    private const double NothingBelowOneSided = 0.6;
 
     /// <summary>Probability of the pattern of squares by chance.</summary>
     /// <param name="tangent">Residuals that should have one variance.</param>
@@ -33,8 +34,9 @@ internal static class NoiseTest
         double degrees = rows - rank, mean = trace / degrees, statistic = weighted / squares;
         double VarianceFor(double trace2) => 2 * (degrees * trace2 - trace * trace) / (degrees * degrees * (degrees + 2));
         // Without the columns' part, which is positive, the variance is too small: most statistics lie within even that.
-        double distance = statistic - mean, less = VarianceFor(squaredTrace);
-        if (less > 0 && distance * distance < NothingBelow * NothingBelow * less)
+        double distance = onlyAbove ? Math.Max(statistic - mean, 0) : statistic - mean, nothing = onlyAbove ? NothingBelowOneSided : NothingBelow;
+        double less = VarianceFor(squaredTrace);
+        if (less > 0 && distance * distance < nothing * nothing * less)
             return 1;
         double[] product = new double[rows];
         for (int j = 0; j < rank; j++)
@@ -50,7 +52,7 @@ internal static class NoiseTest
         double range = largest - least;
         if (!(variance > 1e-12 * range * range))
             return 1;
-        if (distance * distance < NothingBelow * NothingBelow * variance)
+        if (distance * distance < nothing * nothing * variance)
             return 1;
         (double m, double v, double x) = ((mean - least) / range, variance / (range * range), Math.Clamp((statistic - least) / range, 0, 1));
         double total = m * (1 - m) / v - 1;

@@ -13,13 +13,18 @@ internal static class NoiseWords
     {
         double[] hertz = [.. Arrays.Where(structure.Wild.Length, k => structure.Wild[k]).Select(k => work.Spectrum.FrequenciesHertz[k])];
         VarianceModel model = structure.Variances.Model;
-        return new NoiseJudgement(model.Shape, model.Parts, structure.Weighting == Weighting.Modulus ? "" : TextOf(structure.Variances), hertz);
+        return new NoiseJudgement(model.Shape, model.Parts, structure.Weighting == Weighting.Modulus ? "" : TextOf(structure.Variances), hertz) { IsHint = structure.IsHint };
     }
 
     /// <summary>What the user should know.</summary>
     public static IEnumerable<Diagnostic> Describe(NoiseJudgement judgement, Weighting weighting)
     {
-        if (judgement.Reweighted)
+        if (judgement.IsHint)
+        {
+            yield return Diagnostic.Note(DiagnosticCodes.WeightsEstimated,
+                $"the residuals hint at a constant part of the noise, {judgement.Words}: weights allow for it.");
+        }
+        else if (judgement.Reweighted)
         {
             string weights = weighting == Weighting.Unit ? "all points have the same weight" : "weights were estimated from the residuals";
             yield return Diagnostic.Note(DiagnosticCodes.WeightsEstimated, $"the noise is not proportional to |Z| but {judgement.Words}: {weights}.");

@@ -68,8 +68,15 @@ internal static class SmoothMisfit
         for (int i = 0; i <= steps; i++)
         {
             double summit = low * Math.Pow(high / low, (double)i / steps);
-            yield return Column(omega, weights, w => (1 / (1 + w / summit * (w / summit)), -(w / summit) / (1 + w / summit * (w / summit))));
+            yield return Column(omega, weights, w => Relaxation(w / summit));
         }
+    }
+
+    /// <summary>1/(1 + jx).</summary>
+    private static (double Real, double Imaginary) Relaxation(double x)
+    {
+        double real = 1 / (1 + x * x);
+        return (real, -x * real);
     }
 
     private static double[] Column(double[] omega, double[] weights, Func<double, (double Real, double Imaginary)> impedance)

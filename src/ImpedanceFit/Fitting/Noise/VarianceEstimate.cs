@@ -20,10 +20,12 @@ internal sealed class VarianceEstimate
     private readonly TangentResiduals tangent;
     private readonly bool[] leftOut;
     private readonly double[][] derivatives;
+    private readonly double[] excess;
 
     private VarianceEstimate(VarianceModel model, TangentResiduals tangent, bool[] leftOut)
     {
         (this.model, this.tangent, this.leftOut) = (model, tangent, leftOut);
+        excess = new double[2 * tangent.PointCount];
         derivatives = Arrays.Of(model.ParameterCount, _ => new double[2 * tangent.PointCount]);
         (Variances, Parameters, Residuals) = (new double[2 * tangent.PointCount], [], new StandardisedResiduals(tangent));
     }
@@ -150,12 +152,11 @@ internal sealed class VarianceEstimate
     {
         int count = model.ParameterCount;
         double[] score = new double[count];
-        for (int i = 0; i < Variances.Length; i++)
-        {
-            double excess = leftOut[i % leftOut.Length] ? 0 : Residuals.Values[i] * Residuals.Values[i] - (1 - Residuals.Leverages[i]);
-            for (int j = 0; j < count; j++)
-                score[j] += excess * derivatives[j][i];
-        }
+        DenseColumns.Multiply(Residuals.Values, Residuals.Values, excess);
+        for (int i = 0; i < excess.Length; i++)
+            excess[i] -= RoomOf(i);
+        for (int j = 0; j < count; j++)
+            score[j] = DenseColumns.Dot(excess, derivatives[j]);
         double[] change = Solve(Information(score), count);
         gain = 0;
         for (int j = 0; j < count; j++)
@@ -163,19 +164,20 @@ internal sealed class VarianceEstimate
         return change;
     }
 
+    /// <summary>1 − h of a residual; zero where its point is left out.</summary>
+    private double RoomOf(int row) => leftOut[row < leftOut.Length ? row : row - leftOut.Length] ? 0 : 1 - Residuals.Leverages[row];
+
     /// <summary>Twice the expected information, with a right-hand side.</summary>
     private double[,] Information(double[] right)
     {
         int count = right.Length;
         double[,] information = new double[count, count + 1];
-        for (int i = 0; i < Variances.Length; i++)
+        for (int j = 0; j < count; j++)
         {
-            double room = leftOut[i % leftOut.Length] ? 0 : 1 - Residuals.Leverages[i];
-            for (int j = 0; j < count; j++)
-            {
-                for (int k = 0; k < count; k++)
-                    information[j, k] += room * derivatives[j][i] * derivatives[k][i];
-            }
+            for (int i = 0; i < excess.Length; i++)
+                excess[i] = RoomOf(i) * derivatives[j][i];
+            for (int k = 0; k <= j; k++)
+                information[j, k] = information[k, j] = DenseColumns.Dot(excess, derivatives[k]);
         }
         for (int j = 0; j < count; j++)
         {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Numerics.LinearAlgebra;
@@ -14,7 +15,7 @@ internal static class DenseColumns
         int i = 0, length = Math.Min(a.Length, b.Length);
         Vector<double> sums = Vector<double>.Zero;
         for (; i + Vector<double>.Count <= length; i += Vector<double>.Count)
-            sums += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+            sums += Load(a, i) * Load(b, i);
         double sum = Vector.Sum(sums);
         for (; i < length; i++)
             sum += a[i] * b[i];
@@ -28,7 +29,7 @@ internal static class DenseColumns
         int i = 0, length = Math.Min(target.Length, source.Length);
         Vector<double> factors = new(factor);
         for (; i + Vector<double>.Count <= length; i += Vector<double>.Count)
-            (new Vector<double>(target[i..]) + factors * new Vector<double>(source[i..])).CopyTo(target[i..]);
+            (Load(target, i) + factors * Load(source, i)).StoreUnsafe(ref target[i]);
         for (; i < length; i++)
             target[i] += factor * source[i];
     }
@@ -39,7 +40,7 @@ internal static class DenseColumns
     {
         int i = 0, length = Math.Min(Math.Min(a.Length, b.Length), product.Length);
         for (; i + Vector<double>.Count <= length; i += Vector<double>.Count)
-            (new Vector<double>(a[i..]) * new Vector<double>(b[i..])).CopyTo(product[i..]);
+            (Load(a, i) * Load(b, i)).StoreUnsafe(ref product[i]);
         for (; i < length; i++)
             product[i] = a[i] * b[i];
     }
@@ -50,10 +51,14 @@ internal static class DenseColumns
     {
         int i = 0, length = Math.Min(Math.Min(a.Length, b.Length), target.Length);
         for (; i + Vector<double>.Count <= length; i += Vector<double>.Count)
-            (new Vector<double>(target[i..]) + new Vector<double>(a[i..]) * new Vector<double>(b[i..])).CopyTo(target[i..]);
+            (Load(target, i) + Load(a, i) * Load(b, i)).StoreUnsafe(ref target[i]);
         for (; i < length; i++)
             target[i] += a[i] * b[i];
     }
+
+    // Without a slice and its checks: the loops know that the lanes are there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Load(ReadOnlySpan<double> values, int first) => Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)first);
 
     /// <summary>Divides a column by its length; false, with the column as it was, where it is no longer than <paramref name="smallest"/> or not finite.</summary>
     public static bool Normalise(Span<double> column, double smallest, out double length)

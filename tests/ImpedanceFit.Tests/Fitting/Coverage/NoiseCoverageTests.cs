@@ -8,7 +8,7 @@ namespace ImpedanceFit.Tests.Fitting.Coverage;
 /// spectra each, as rows of Markdown into the file that IMPEDANCEFIT_NOISE_TABLE names; IMPEDANCEFIT_NOISE_CIRCUIT=blocking prints those of one circuit.</summary>
 public sealed class NoiseCoverageTests(ITestOutputHelper output)
 {
-    private const int FreshSeed = 1_000_000;
+    private const int FreshSeed = 3_000_000;
     private static readonly string? Asked = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_COVERAGE");
 
     // None of them was used to choose a threshold.
