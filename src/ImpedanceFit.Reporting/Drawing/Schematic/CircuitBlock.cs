@@ -88,7 +88,7 @@ internal abstract class CircuitBlock
         public override void Draw(Svg svg, double left, double y)
         {
             double middle = left + Width / 2;
-            double half = ElementSymbol.Draw(svg, description.Symbol, middle, y);
+            double half = ElementSymbol.Draw(svg, description, middle, y);
             svg.Line(left, y, middle - half, y, "").Line(middle + half, y, left + Width, y, "");
             svg.Raw($"<g stroke=\"none\">\n");
             svg.Plain(middle, y - 12, name, TextStyle.Centred);

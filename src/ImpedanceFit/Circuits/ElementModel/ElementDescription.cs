@@ -1,3 +1,5 @@
+using ImpedanceFit.Circuits.ElementModel;
+
 namespace ImpedanceFit;
 
 /// <summary>What an element is called and which parameters it has.</summary>
@@ -12,6 +14,9 @@ public sealed record ElementDescription(string Symbol, string Name, string Formu
 
     /// <summary>Where the formula comes from.</summary>
     public string Reference { get; init; } = "";
+
+    /// <summary>What the element looks like in a spectrum: assignment of processes and drawings ask for it.</summary>
+    internal ElementShape Shape { get; init; }
 
     /// <summary>The shortest of symbol and aliases: what other programs' notations use (<c>Q</c> for <c>CPE</c>).</summary>
     public string ShortestSymbol => Aliases.Prepend(Symbol).MinBy(symbol => symbol.Length)!;

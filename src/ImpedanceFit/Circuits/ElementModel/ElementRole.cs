@@ -46,7 +46,10 @@ public sealed record ElementRole
     /// <summary>Ions in the pores of an electrode.</summary>
     public static ElementRole Pore { get; } = new("pore", "electrolyte in the pores");
 
-    /// <summary>The roles above.</summary>
+    /// <summary>Any process: what is said of an element that declares no shape.</summary>
+    internal static ElementRole Unknown { get; } = new("process", "process");
+
+    /// <summary>The roles above that say something.</summary>
     public static IReadOnlyList<ElementRole> Known { get; } =
         [Lead, Bulk, GrainBoundary, Electrolyte, ChargeTransfer, Electrode, SurfaceLayer, Coating, Diffusion, IonRail, ElectronRail, ChemicalCapacitance, Pore];
 

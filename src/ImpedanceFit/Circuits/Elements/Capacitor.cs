@@ -8,6 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 internal sealed class Capacitor() : Element(new("C", "capacitor", "1/(s·C)",
     new ParameterDescription("C", Unit.Farad, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-6 })
 {
+    Shape = ElementShape.Capacitance,
     Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
 })
 {

@@ -10,6 +10,7 @@ internal sealed class ConstantPhaseElement() : Element(new("CPE", "constant-phas
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
     Aliases = ["Q"],
+    Shape = ElementShape.Capacitance,
     Reference = "Brug et al., J. Electroanal. Chem. 176 (1984) 275, doi:10.1016/S0022-0728(84)80324-1",
 })
 {

@@ -13,6 +13,7 @@ internal sealed class DepressedArc() : Element(new("Zarc", "depressed arc", "R/(
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-3 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
+    Shape = ElementShape.Arc,
     Reference = "Cole, Cole, J. Chem. Phys. 9 (1941) 341, doi:10.1063/1.1750906",
 })
 {

@@ -13,6 +13,7 @@ internal sealed class ElectronBlockedConductor() : Element(new("Mii", "mixed con
     new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 1, FixedByDefault = true })
 {
+    Shape = ElementShape.ElectronBlockedConductor,
     Reference = "Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611",
 })
 {

@@ -13,6 +13,7 @@ internal sealed class FiniteLengthDiffusion() : Element(new("Ws", "finite-length
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 10 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.5, FixedByDefault = true })
 {
+    Shape = ElementShape.Diffusion,
     Reference = "Ho, Raistrick, Huggins, J. Electrochem. Soc. 127 (1980) 343, doi:10.1149/1.2129668",
 })
 {

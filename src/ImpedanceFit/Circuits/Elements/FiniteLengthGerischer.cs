@@ -14,6 +14,7 @@ internal sealed class FiniteLengthGerischer() : Element(new("Gs", "finite-length
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-2 },
     new("phi", Unit.None, ParameterKind.Ratio) { Lower = 1e-9 })
 {
+    Shape = ElementShape.Diffusion,
     Reference = "Green, Liu, Adler, Solid State Ionics 179 (2008) 647, doi:10.1016/j.ssi.2008.04.024",
 })
 {

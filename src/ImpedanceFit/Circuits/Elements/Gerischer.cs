@@ -13,6 +13,7 @@ internal sealed class Gerischer() : Element(new("G", "Gerischer element", "R/(1+
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-2 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.5, FixedByDefault = true })
 {
+    Shape = ElementShape.Diffusion,
     Reference = "Gerischer, Z. Phys. Chem. 198 (1951) 286, doi:10.1515/zpch-1951-19824; Lu, Kreller, Adler, J. Electrochem. Soc. 156 (2009) B513, doi:10.1149/1.3079337",
 })
 {

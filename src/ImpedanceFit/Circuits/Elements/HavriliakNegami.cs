@@ -13,6 +13,7 @@ internal sealed class HavriliakNegami() : Element(new("HN", "Havriliak–Negami 
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 },
     new("b", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
+    Shape = ElementShape.Arc,
     Reference = "Havriliak, Negami, Polymer 8 (1967) 161, doi:10.1016/0032-3861(67)90021-3",
 })
 {

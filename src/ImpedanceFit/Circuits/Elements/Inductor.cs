@@ -8,6 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 internal sealed class Inductor() : Element(new("L", "inductor", "s·L",
     new ParameterDescription("L", Unit.Henry, ParameterKind.ImpedanceCoefficient) { Default = 1e-6 })
 {
+    Shape = ElementShape.Inductance,
     Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
 })
 {

@@ -13,6 +13,7 @@ internal sealed class IonElectronConductor() : Element(new("Mie", "mixed conduct
     new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 1, FixedByDefault = true })
 {
+    Shape = ElementShape.MixedConductor,
     Reference = "Siroma et al., J. Power Sources 316 (2016) 215, doi:10.1016/j.jpowsour.2016.03.059; Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611",
 })
 {

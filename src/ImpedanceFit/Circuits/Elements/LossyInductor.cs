@@ -9,6 +9,7 @@ internal sealed class LossyInductor() : Element(new("La", "lossy inductor", "L·
     new("L", Unit.HenrySecondToNMinusOne, ParameterKind.ImpedanceCoefficient) { Default = 1e-6 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
+    Shape = ElementShape.Inductance,
     Reference = "BioLogic, EC-Lab Application Note 42 (modified inductance element La)",
 })
 {

@@ -14,6 +14,7 @@ internal sealed class PorousElectrode() : Element(new("T", "macrohomogeneous por
     new("a", Unit.None, ParameterKind.Ratio),
     new("b", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-2 })
 {
+    Shape = ElementShape.Diffusion,
     Reference = "Paasch, Micka, Gersdorf, Electrochim. Acta 38 (1993) 2653, doi:10.1016/0013-4686(93)85083-B",
 })
 {

@@ -10,6 +10,7 @@ namespace ImpedanceFit.Circuits.Elements;
 internal sealed class Resistor() : Element(new("R", "resistor", "R",
     new ParameterDescription("R", Unit.Ohm, ParameterKind.Resistance) { Default = 1e3 })
 {
+    Shape = ElementShape.Resistance,
     Reference = "Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860",
 })
 {

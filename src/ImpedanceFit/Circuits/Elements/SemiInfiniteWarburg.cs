@@ -10,6 +10,7 @@ namespace ImpedanceFit.Circuits.Elements;
 internal sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diffusion (Warburg)", "A·(1-j)/√ω",
     new ParameterDescription("A", Unit.OhmPerRootSecond, ParameterKind.WarburgCoefficient) { Default = 100 })
 {
+    Shape = ElementShape.Diffusion,
     Reference = "Warburg, Ann. Phys. 303 (1899) 493, doi:10.1002/andp.18993030302",
 })
 {

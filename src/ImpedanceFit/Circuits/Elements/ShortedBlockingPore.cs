@@ -10,6 +10,7 @@ internal sealed class ShortedBlockingPore() : Element(new("TLMQs", "pore, blocki
     new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
+    Shape = ElementShape.Pore,
     Reference = "de Levie, Electrochim. Acta 8 (1963) 751, doi:10.1016/0013-4686(63)80042-0; Landesfeind et al., J. Electrochem. Soc. 163 (2016) A1373, doi:10.1149/2.1141607jes",
 })
 {

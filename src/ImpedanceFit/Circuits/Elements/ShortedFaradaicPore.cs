@@ -11,6 +11,7 @@ internal sealed class ShortedFaradaicPore() : Element(new("TLMRs", "pore, farada
     new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
+    Shape = ElementShape.Pore,
     Reference = "Bisquert, J. Phys. Chem. B 106 (2002) 325, doi:10.1021/jp011941g; Bisquert, Phys. Chem. Chem. Phys. 2 (2000) 4185, doi:10.1039/b001708f",
 })
 {

@@ -12,6 +12,7 @@ internal sealed class SphericalDiffusion() : Element(new("Wsph", "finite-space d
     new("R", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 10 })
 {
+    Shape = ElementShape.Diffusion,
     Reference = "Jacobsen, West, Electrochim. Acta 40 (1995) 255, doi:10.1016/0013-4686(94)E0192-3",
 })
 {

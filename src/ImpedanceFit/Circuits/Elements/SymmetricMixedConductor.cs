@@ -21,6 +21,7 @@ internal sealed class SymmetricMixedConductor() : Element(new("Msym", "symmetric
     new("Qt", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Default = 1e-6 },
     new("nt", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
+    Shape = ElementShape.MixedConductor,
     Reference = "Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611; Bumberger, Nenning, Fleig, Phys. Chem. Chem. Phys. (2024), doi:10.1039/D4CP00975D",
 })
 {

@@ -11,6 +11,7 @@ internal sealed class VoigtElement() : Element(new("K", "Voigt element by time c
     new("R", Unit.Ohm, ParameterKind.Resistance) { Default = 1e3 },
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-3 })
 {
+    Shape = ElementShape.Arc,
     Reference = "Boukamp, J. Electrochem. Soc. 142 (1995) 1885, doi:10.1149/1.2044210",
 })
 {

@@ -21,7 +21,10 @@ internal sealed class LeakyContactsCell()
     new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 1e-2 },
     new("leak", Unit.None, ParameterKind.Ratio) { Lower = 0, Upper = 1, Default = 0.1 },
     new("Qt", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Default = 1e-6 },
-    new("nt", Unit.None, ParameterKind.Exponent) { Default = 0.9 }))
+    new("nt", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
+{
+    Shape = ElementShape.MixedConductor,
+})
 {
     public static ElementCatalogue Catalogue { get; } = ElementCatalogue.BuiltIn.With(new LeakyContactsCell());
 

@@ -1,4 +1,4 @@
-using ImpedanceFit.Circuits.Elements;
+using ImpedanceFit.Circuits.ElementModel;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Interpretation.Branches;
 
@@ -44,12 +44,12 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
         FittedValues values = new(fit);
         foreach (ElementNode element in fit.Circuit.Elements)
         {
-            string[] names = [.. element.Element.Description.Parameters.Select(p => p.Name)];
-            if (!names.Contains("Ri") || !names.Contains("Re"))
+            ElementDescription description = element.Element.Description;
+            if (description.Shape is not (ElementShape.MixedConductor or ElementShape.ElectronBlockedConductor))
                 continue;
-            // Mii is the one line whose direct current is that of the ions.
-            BlockedCarrier carrier = element.Element is ElectronBlockedConductor ? BlockedCarrier.Electrons : BlockedCarrier.Ions;
+            BlockedCarrier carrier = description.Shape == ElementShape.ElectronBlockedConductor ? BlockedCarrier.Electrons : BlockedCarrier.Ions;
             Rails rails = new(values[element.Name + ".Ri"], values[element.Name + ".Re"], carrier, [element.Name]);
+            string[] names = [.. description.Parameters.Select(p => p.Name)];
             return names.Contains("Q") ? rails.WithStorage(values[element.Name + ".Q"], names.Contains("n") ? values[element.Name + ".n"] : 1) : rails;
         }
         ElementNode? ion = WithRole(circuit, fit, ElementRole.IonRail), electron = WithRole(circuit, fit, ElementRole.ElectronRail);
@@ -65,5 +65,5 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
     }
 
     private static ElementNode? WithRole(NamedCircuit circuit, FitResult fit, ElementRole role) =>
-        fit.Circuit.Elements.FirstOrDefault(element => circuit.RoleOf(element) == role && element.Element is Resistor);
+        fit.Circuit.Elements.FirstOrDefault(element => circuit.RoleOf(element) == role && element.Element.Description.Shape == ElementShape.Resistance);
 }

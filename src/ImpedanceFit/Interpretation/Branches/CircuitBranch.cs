@@ -1,10 +1,12 @@
+using ImpedanceFit.Circuits.ElementModel;
+
 namespace ImpedanceFit.Interpretation.Branches;
 
 /// <summary>A part of a circuit that stands for one process: a resistance, a capacitance, or both across each other.</summary>
 /// <param name="Shape">What it looks like in a spectrum.</param>
 /// <param name="Resistor">The element with the resistance; null if none.</param>
 /// <param name="Capacitor">The element with the capacitance (the same as <paramref name="Resistor"/> for an arc in one element); null if none.</param>
-internal sealed record CircuitBranch(BranchShape Shape, ElementNode? Resistor, ElementNode? Capacitor)
+internal sealed record CircuitBranch(ElementShape Shape, ElementNode? Resistor, ElementNode? Capacitor)
 {
     /// <summary>Name for tables, e.g. <c>R1,CPE1</c>.</summary>
     public string Name => Resistor is null ? Capacitor!.Name : Capacitor is null || Capacitor == Resistor ? Resistor.Name : $"{Resistor.Name},{Capacitor.Name}";

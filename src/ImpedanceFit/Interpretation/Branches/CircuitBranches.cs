@@ -1,5 +1,5 @@
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Circuits.Elements;
+using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Interpretation.Branches;
 
@@ -34,14 +34,14 @@ internal static class CircuitBranches
     // One capacitance across one resistive path is an arc: its resistance is the first of the path (Randles), the rest of the path follows.
     private static void VisitParallel(ParallelNode parallel, List<CircuitBranch> branches)
     {
-        ElementNode[] capacitors = [.. parallel.Parts.OfType<ElementNode>().Where(part => Single(part).Shape == BranchShape.Blocking)];
+        ElementNode[] capacitors = [.. parallel.Parts.OfType<ElementNode>().Where(part => Single(part).Shape == ElementShape.Capacitance)];
         CircuitNode[] paths = [.. parallel.Parts.Except(capacitors)];
         if (capacitors.Length == 1 && paths.Length == 1)
         {
             CircuitNode[] steps = paths[0] is SeriesNode series ? [.. series.Parts] : [paths[0]];
-            if (steps.OfType<ElementNode>().FirstOrDefault(step => Single(step).Shape == BranchShape.Resistance) is { } resistor)
+            if (steps.OfType<ElementNode>().FirstOrDefault(step => Single(step).Shape == ElementShape.Resistance) is { } resistor)
             {
-                branches.Add(new CircuitBranch(BranchShape.Arc, resistor, capacitors[0]));
+                branches.Add(new CircuitBranch(ElementShape.Arc, resistor, capacitors[0]));
                 foreach (CircuitNode step in steps.Where(step => step != resistor))
                     Visit(step, branches);
                 return;
@@ -51,19 +51,11 @@ internal static class CircuitBranches
             Visit(part, branches);
     }
 
-    private static CircuitBranch Single(ElementNode node)
+    private static CircuitBranch Single(ElementNode node) => node.Element.Description.Shape switch
     {
-        string[] names = [.. node.Element.Description.Parameters.Select(p => p.Name)];
-        bool resistance = CircuitBranch.Has(node, ParameterKind.Resistance), coefficient = CircuitBranch.Has(node, ParameterKind.AdmittanceCoefficient);
-        return node.Element switch
-        {
-            VoigtElement or DepressedArc or HavriliakNegami => new CircuitBranch(BranchShape.Arc, node, node),
-            _ when names.Contains("Ri") && names.Contains("Re") => new CircuitBranch(BranchShape.MixedConductor, node, null),
-            _ when names.Contains("Ri") => new CircuitBranch(BranchShape.Pore, node, null),
-            _ when CircuitBranch.Has(node, ParameterKind.ImpedanceCoefficient) => new CircuitBranch(BranchShape.Inductance, null, node),
-            _ when resistance && names.Length == 1 => new CircuitBranch(BranchShape.Resistance, node, null),
-            _ when coefficient && !resistance => new CircuitBranch(BranchShape.Blocking, null, node),
-            _ => new CircuitBranch(BranchShape.Diffusion, resistance ? node : null, node),
-        };
-    }
+        ElementShape.Arc => new CircuitBranch(ElementShape.Arc, node, node),
+        ElementShape.Inductance or ElementShape.Capacitance => new CircuitBranch(node.Element.Description.Shape, null, node),
+        ElementShape.Diffusion or ElementShape.Other => new CircuitBranch(node.Element.Description.Shape, CircuitBranch.Has(node, ParameterKind.Resistance) ? node : null, node),
+        ElementShape shape => new CircuitBranch(shape, node, null),
+    };
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Circuits.ElementModel;
 using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Interpretation.Branches;
@@ -21,8 +22,8 @@ internal static class ProcessAssignment
         FittedValues values = new(fit);
         IReadOnlyList<CircuitBranch> branches = CircuitBranches.Of(fit.Circuit);
         double lowestHertz = fit.Spectrum.FrequenciesHertz.ToArray().Min();
-        CircuitBranch? blocking = branches.FirstOrDefault(branch => branch.Shape == BranchShape.Blocking);
-        Arc[] arcs = [.. branches.Where(b => b.Shape == BranchShape.Arc).Select(b => new Arc(b, fit, values, geometry)).OrderBy(a => a.TimeConstant)];
+        CircuitBranch? blocking = branches.FirstOrDefault(branch => branch.Shape == ElementShape.Capacitance);
+        Arc[] arcs = [.. branches.Where(b => b.Shape == ElementShape.Arc).Select(b => new Arc(b, fit, values, geometry)).OrderBy(a => a.TimeConstant)];
         double[,] probabilities = Probabilities(arcs);
         Dictionary<CircuitBranch, AssignedProcess> assigned = [];
         for (int k = 0; k < arcs.Length; k++)
@@ -31,7 +32,7 @@ internal static class ProcessAssignment
                 : AssignArc(arcs[k], [.. Enumerable.Range(0, CapacitanceWindow.All.Count).Select(c => probabilities[k, c])]);
         }
         bool bulkFound = assigned.Values.Any(process => process.Process == ElementRole.Bulk);
-        foreach (CircuitBranch branch in branches.Where(b => b.Shape != BranchShape.Arc))
+        foreach (CircuitBranch branch in branches.Where(b => b.Shape != ElementShape.Arc))
             assigned[branch] = AssignSingle(branch, values, circuit, bulkFound);
         return [.. branches.Select(branch => WithCapacitance(branch, assigned[branch], values, arcs, branches, geometry))];
     }
@@ -85,12 +86,13 @@ internal static class ProcessAssignment
             return process with { Process = role, Declared = true };
         return branch.Shape switch
         {
-            BranchShape.Inductance => process with { Process = ElementRole.Lead },
-            BranchShape.Diffusion => process with { Process = ElementRole.Diffusion },
-            BranchShape.Pore => process with { Process = ElementRole.Pore },
-            BranchShape.MixedConductor => process with { Process = ElementRole.IonRail },
-            BranchShape.Blocking when branch.ConstantPhaseOf(values) is { } cpe && cpe.Exponent.Value < 0.6 => process with { Process = ElementRole.Diffusion, Probability = null },
-            BranchShape.Blocking => process,
+            ElementShape.Other => process with { Process = ElementRole.Unknown, Probability = null },
+            ElementShape.Inductance => process with { Process = ElementRole.Lead },
+            ElementShape.Diffusion => process with { Process = ElementRole.Diffusion },
+            ElementShape.Pore => process with { Process = ElementRole.Pore },
+            ElementShape.MixedConductor or ElementShape.ElectronBlockedConductor => process with { Process = ElementRole.IonRail },
+            ElementShape.Capacitance when branch.ConstantPhaseOf(values) is { } cpe && cpe.Exponent.Value < 0.6 => process with { Process = ElementRole.Diffusion, Probability = null },
+            ElementShape.Capacitance => process,
             _ when bulkFound => process with { Process = ElementRole.Lead, Probability = null },
             _ => process with
             {
@@ -109,7 +111,7 @@ internal static class ProcessAssignment
     {
         UncertainValue? resistance = branch.ResistanceOf(values);
         process = process with { ResistanceOhm = resistance };
-        if (branch.Shape is not (BranchShape.Arc or BranchShape.Blocking) || branch.ConstantPhaseOf(values) is not { } cpe)
+        if (branch.Shape is not (ElementShape.Arc or ElementShape.Capacitance) || branch.ConstantPhaseOf(values) is not { } cpe)
             return process;
         if (cpe.Exponent.Value < ConstantPhaseCapacitance.LowestExponent)
             return Warn(process, DiagnosticCodes.NoCapacitance, FormattableString.Invariant($"the exponent {cpe.Exponent.Value:0.##} of {branch.Capacitor!.Name} is below 0.7: no capacitance can be given."));
@@ -155,7 +157,7 @@ internal static class ProcessAssignment
         UncertainValue? sum = null;
         foreach (CircuitBranch other in branches)
         {
-            bool faster = other.Shape == BranchShape.Resistance || arcs.Any(arc => arc.Branch == other && arc.TimeConstant < own);
+            bool faster = other.Shape == ElementShape.Resistance || arcs.Any(arc => arc.Branch == other && arc.TimeConstant < own);
             if (other != branch && faster && other.ResistanceOf(values) is { Value: > 0 } r)
                 sum = sum is null ? r : sum + r;
         }

@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Interpretation.Branches;
 
@@ -22,7 +23,7 @@ internal static class RoleOrder
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(circuit);
-        CircuitBranch[] arcs = [.. CircuitBranches.Of(fit.Circuit).Where(branch => branch.Shape == BranchShape.Arc)];
+        CircuitBranch[] arcs = [.. CircuitBranches.Of(fit.Circuit).Where(branch => branch.Shape == ElementShape.Arc)];
         (CircuitBranch Arc, CapacitanceWindow Window)[] declared =
             [.. arcs.Select(arc => (arc, CapacitanceWindow.Of(arc.RoleIn(circuit)))).Where(pair => pair.Item2 is not null).Select(pair => (pair.arc, pair.Item2!))];
         if (arcs.Length < 2 || declared.Length == 0)
