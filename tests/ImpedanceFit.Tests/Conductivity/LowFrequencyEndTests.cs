@@ -1,16 +1,19 @@
 using System.Globalization;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Conductivity;
+using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Tests.Coverage;
 
 namespace ImpedanceFit.Tests.Conductivity;
 
 /// <summary>Ions or electrons: what the lowest frequencies say, on simulated pellets, truncated sweeps, shorted cells, lithium cells and
-/// half cells. Thirty cells a kind; IMPEDANCEFIT_CELL_KINDS=200 for more.</summary>
+/// half cells. Thirty cells a kind; IMPEDANCEFIT_CELL_KINDS=200 for more, IMPEDANCEFIT_CELL_SEED=N for others.</summary>
 public class LowFrequencyEndTests
 {
-    private static readonly int Cells =
-        int.TryParse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_CELL_KINDS"), NumberStyles.None, CultureInfo.InvariantCulture,
-            out int cells) ? cells : 30;
+    private static readonly int Cells = Simulated.Number("IMPEDANCEFIT_CELL_KINDS", 30),
+        Seed = Simulated.Number("IMPEDANCEFIT_CELL_SEED", 0);
 
     private static readonly FitOptions Plain = new() { Intervals = IntervalMethod.None };
 
@@ -45,7 +48,7 @@ public class LowFrequencyEndTests
         int alarms = 0;
         for (int k = 0; k < Cells; k++)
         {
-            Random random = new(500 + k);
+            Random random = new(Seed + 500 + k);
             (string truth, double lowest) = Pellet(random);
             ConductivityResult result = Analyse(truth, lowest, random, "p(R1,CPE1)-CPE2");
             alarms += Has(result, DiagnosticCodes.ElectronsOrOpenElectrodes) || Has(result, DiagnosticCodes.NotMeasuredLowEnough) ? 1 : 0;
@@ -59,7 +62,7 @@ public class LowFrequencyEndTests
         int named = 0, shorted = 0;
         for (int k = 0; k < Cells; k++)
         {
-            Random random = new(1500 + k);
+            Random random = new(Seed + 1500 + k);
             double r = MixedCell.LogUniform(random, 100, 1e6), tail = MixedCell.LogUniform(random, 1e-7, 1e-5);
             string truth = FormattableString.Invariant($"p(R1{{{r:R}}},C1{{3e-11}})-CPE2{{Q={tail:R},n=0.9}}");
             // The tail has a hundredth of the resistance at the lowest frequency.
@@ -84,7 +87,7 @@ public class LowFrequencyEndTests
         {
             foreach (string regime in MixedCell.Regimes)
             {
-                MixedCell cell = MixedCell.Draw("ions", regime, new Random(2500 + k));
+                MixedCell cell = MixedCell.Draw("ions", regime, new Random(Seed + 2500 + k));
                 Circuit circuit = Circuit.Parse(fitted);
                 ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(cell.Spectrum, circuit, Plain),
                     new NamedCircuit(circuit), MixedCell.Geometry);
@@ -102,7 +105,7 @@ public class LowFrequencyEndTests
     {
         for (int k = 0; k < Cells; k++)
         {
-            Random random = new(3500 + k);
+            Random random = new(Seed + 3500 + k);
             double bulk = MixedCell.LogUniform(random, 100, 1e4), transfer = MixedCell.LogUniform(random, 20, 1000);
             string arcs = FormattableString.Invariant($"p(R1{{{bulk:R}}},CPE1{{Q=2e-11,n=0.98}})");
             string truth = FormattableString.Invariant($"{arcs}-p(R2{{{transfer:R}}},CPE2{{Q=3e-6,n=0.9}})");

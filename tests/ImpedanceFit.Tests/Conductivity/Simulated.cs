@@ -1,3 +1,8 @@
+using System.Globalization;
+using ImpedanceFit.Circuits;
+using ImpedanceFit.Evaluation;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Numerics;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Units;
 
@@ -38,6 +43,11 @@ internal static class Simulated
         double[] i = [.. t.Select(s => amperes(s) * (1 + noise * (random is null ? 0 : Normal(random))))];
         return new DcRecord(DcTechnique.Chronoamperometry, t, [.. t.Select(_ => volts)], i);
     }
+
+    /// <summary>A whole number from the environment.</summary>
+    public static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+            : otherwise;
 
     public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }
