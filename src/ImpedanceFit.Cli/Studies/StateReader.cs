@@ -9,18 +9,15 @@ namespace ImpedanceFit.Cli.Studies;
 
 /// <summary>Reads states of a sample from spectra (files and folders, which are fitted) and from fits of an earlier run.</summary>
 /// <param name="circuit">The circuit of the spectra; null where there are none, or they are of a mixed conductor.</param>
-/// <param name="mixed">Which carrier the contacts of a mixed conductor block; null where the circuit is given.</param>
+/// <param name="mixed">What is known of a mixed conductor's cells; null where the circuit is given.</param>
 /// <param name="options">What is known of the cells.</param>
 /// <param name="geometry">The sizes, for what a file says of them.</param>
 /// <param name="oneSpecimen">True if all states are of one specimen, whose errors of size cancel in ratios.</param>
 /// <param name="session">Where failures are named.</param>
 internal sealed partial class StateReader(
-    NamedCircuit? circuit, BlockedCarrier? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, bool oneSpecimen, Session session)
+    NamedCircuit? circuit, MixedConductorOptions? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, bool oneSpecimen, Session session)
 {
     private const string BatchFits = "fits.jsonl";
-
-    // The intervals are those of the quantities, not of the parameters.
-    private static readonly FitOptions Plain = new() { Intervals = IntervalMethod.None };
 
     private readonly Dictionary<(double, double), SampleGeometry> geometries = [];
 
@@ -58,8 +55,8 @@ internal sealed partial class StateReader(
             try
             {
                 SampleGeometry sizes = GeometryOf(spectrum.Metadata);
-                (IReadOnlyList<Quantity> quantities, IEnumerable<Diagnostic> diagnostics) = mixed is { } blocked
-                    ? (OfMixed(file.Path, spectrum, blocked, sizes), []) : OfCircuit(file.Path, spectrum, circuit!, sizes);
+                (IReadOnlyList<Quantity> quantities, IEnumerable<Diagnostic> diagnostics) = mixed is { } cells
+                    ? (OfMixed(file.Path, spectrum, cells, sizes), []) : OfCircuit(file.Path, spectrum, circuit!, sizes);
                 ComparedState state = new(ComparedState.KeyOf(file.Path, spectrum.Id), quantities);
                 states.Add(state with { Sizes = sizes, LeftOut = [.. ConductivityTable.LeftOut(diagnostics)] });
             }
@@ -72,9 +69,9 @@ internal sealed partial class StateReader(
         return states;
     }
 
-    private IReadOnlyList<Quantity> OfMixed(string path, Spectrum spectrum, BlockedCarrier blocked, SampleGeometry sizes)
+    private IReadOnlyList<Quantity> OfMixed(string path, Spectrum spectrum, MixedConductorOptions cells, SampleGeometry sizes)
     {
-        MixedConductorResult result = MixedConductor.Analyse(spectrum, sizes, new MixedConductorOptions { Blocked = blocked, Fit = Plain });
+        MixedConductorResult result = MixedConductor.Analyse(spectrum, sizes, cells);
         foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)))
             session.Warn($"{Path.GetFileName(path)}: {warning}");
         return result.Quantities;

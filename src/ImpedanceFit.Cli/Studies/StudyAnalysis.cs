@@ -37,7 +37,8 @@ internal sealed class StudyAnalysis
         throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.", "analysis");
     }
 
-    /// <summary>Why quantities that a reader may look for are not given, in the rows since this was asked for the last time.</summary>
+    /// <summary>Why quantities that a reader may look for are not given, and what is said of mixed conductors, in the rows since this was
+    /// asked for the last time.</summary>
     public IReadOnlyList<Diagnostic> TakeLeftOut()
     {
         Diagnostic[] taken = [.. leftOut.Distinct()];
@@ -79,7 +80,9 @@ internal sealed class StudyAnalysis
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
         MixedConductorOptions options = new() { Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)), LeadOhm = Ohm(row, "lead"), Fit = Fitting };
-        return [.. MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options).Quantities];
+        MixedConductorResult result = MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options);
+        leftOut.AddRange(ConductivityAdvice.OfStudy(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
+        return [.. result.Quantities];
     }
 
     private Quantity[] Polarization(StudyRow row)

@@ -4,6 +4,7 @@ using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Conductivity.MixedConductors;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Reporting.Figures;
@@ -13,6 +14,7 @@ using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Trends;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -29,6 +31,7 @@ internal sealed class CompareVerb : Verb
     private readonly Option<string[]> after = new("--after") { Description = "The second state (repeat for more); spectra of folders and of fits are paired by their file names", HelpName = "INPUT" };
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of the spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> mixed = new("--mixed") { Description = "Spectra of a mixed conductor, without a circuit: which carrier the contacts block", HelpName = "ions|electrons" };
+    private readonly Option<string> lead = new("--lead") { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
     private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly CellWord cell = new();
     private readonly GeometryOptions geometry = new();
@@ -56,7 +59,7 @@ internal sealed class CompareVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(states);
-        foreach (Option option in (Option[])[before, after, circuit, mixed, interfaces])
+        foreach (Option option in (Option[])[before, after, circuit, mixed, lead, interfaces])
             command.Options.Add(option);
         cell.Declare(command);
         geometry.Declare(command);
@@ -120,13 +123,23 @@ internal sealed class CompareVerb : Verb
         (string? text, string? carrier) = (arguments.GetValue(circuit), arguments.GetValue(mixed));
         if (text is not null && carrier is not null)
             throw new UsageException("Both a circuit and --mixed are given.", "With --mixed the circuits are chosen by the program; leave one of the two out.");
+        if (carrier is null && arguments.GetValue(lead) is not null)
+            throw new UsageException($"{lead.Name} is given without {mixed.Name}.", "With a circuit, hold the resistance of its leads, e.g. R0{2f}.");
         StateReader reader = new(
             text is null ? null : new CircuitLibrary().Resolve(text),
-            carrier is null ? null : CellWord.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
+            carrier is null ? null : MixedOf(arguments, carrier),
             new ConductivityOptions { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
         return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
     }
+
+    private MixedConductorOptions MixedOf(ParseResult arguments, string carrier) => new()
+    {
+        Blocked = CellWord.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
+        LeadOhm = UncertainOption.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
+        // The intervals are those of the quantities, not of the parameters.
+        Fit = new FitOptions { Intervals = IntervalMethod.None },
+    };
 
     private static List<ComparisonReport> OfSeries(ComparedState[] series, Session session)
     {

@@ -1,8 +1,3 @@
-using System.Globalization;
-using ImpedanceFit.Circuits;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
-using ImpedanceFit.Fitting;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Tests.Coverage;
 

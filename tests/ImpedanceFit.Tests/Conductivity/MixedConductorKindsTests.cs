@@ -1,6 +1,5 @@
 using System.Globalization;
-using ImpedanceFit.Conductivity;
-using ImpedanceFit.Diagnostics;
+using ImpedanceFit.Conductivity.MixedConductors;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Tests.Coverage;
