@@ -111,6 +111,15 @@ public sealed class CompareTests : IDisposable
         AssertRatio(found.Single(c => c.GetProperty("name").GetString() == "ionicConductivity"), 10);
         AssertRatio(found.Single(c => c.GetProperty("name").GetString() == "electronicConductivity"), 10);
         Program.Run("compare", "--before", Cell("before"), "--after", Cell("after"), "--mixed", "ions", "-c", "Mee1", "--thickness", "1mm", "--diameter", "10mm").AssertRefused("--mixed");
+        // Leads take a part of the resistance: the conductivities of the sample grow.
+        string[] states = ["compare", "--before", Cell("before"), "--after", Cell("after"), "--thickness", "1mm ± 1%", "--diameter", "10mm"];
+        JsonElement[] withLeads = Comparisons([.. states, "--mixed", "ions", "--lead", "3 ± 0.1"]);
+        foreach ((JsonElement without, JsonElement with) in found.Zip(withLeads).Where(pair => NameOf(pair.First).EndsWith("Conductivity", StringComparison.Ordinal)))
+            Assert.True(AfterOf(with) > AfterOf(without));
+        Program.Run([.. states, "-c", "Mee1", "--lead", "3"]).AssertRefused("--lead");
+
+        static string NameOf(JsonElement comparison) => comparison.GetProperty("name").GetString()!;
+        static double AfterOf(JsonElement comparison) => comparison.GetProperty("after").GetProperty("value").GetDouble();
     }
 
     [Fact]
