@@ -167,8 +167,7 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public async Task Ctrl_C_keeps_what_was_finished_and_resume_does_the_rest()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // a process there cannot be sent Ctrl-C alone
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         string file = Path.Combine(ManySpectra(4000), "many.csv"), output = folder.PathOf("out");
         using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "batch", file, "-o", output, .. Options]))!;
         await Grown(Path.Combine(output, "fits.jsonl"), 100_000, process);
@@ -190,8 +189,7 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public async Task Watched_folder_is_fitted_as_files_appear_and_change()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // a process there cannot be sent Ctrl-C alone
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         string inputs = Spectra("first.csv"), watched = folder.PathOf("watched"), output = folder.PathOf("out"), fits = Path.Combine(output, "fits.jsonl");
         Directory.CreateDirectory(watched);
         using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "batch", "--watch", watched, "--settle", "0.2", "-o", output, .. Options]))!;

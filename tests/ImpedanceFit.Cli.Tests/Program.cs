@@ -45,14 +45,30 @@ internal static class Program
         StandardErrorEncoding = Utf8,
     };
 
-    /// <summary>Runs a process to its end.</summary>
-    public static ProgramRun Run(ProcessStartInfo start)
+    /// <summary>The file of a command on the search path; null: there is none.</summary>
+    public static string? PathOf(string command)
+    {
+        string name = OperatingSystem.IsWindows() ? command + ".exe" : command;
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>Runs a process to its end. One that has not ended after a minute is killed, with its children, and fails the test.</summary>
+    public static ProgramRun Run(ProcessStartInfo start) => Run(start, TimeSpan.FromMinutes(1));
+
+    /// <summary>Runs a process to its end, or kills it after a time.</summary>
+    public static ProgramRun Run(ProcessStartInfo start, TimeSpan longest)
     {
         using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "The program does not end.");
-        return new ProgramRun(process.ExitCode, output, error.Result);
+        // Both streams are read beside the waiting: a process that hangs with open streams must not keep the test waiting too.
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        Task all = Task.WhenAll(output, error, process.WaitForExitAsync());
+        if (Task.WaitAny([all], longest) < 0)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"The program does not end within {longest.TotalSeconds:0} s: {start.FileName} {string.Join(' ', start.ArgumentList)}");
+        }
+        return new ProgramRun(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
     private static string FindRoot()

@@ -40,8 +40,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task Ctrl_C_ends_with_130_and_keeps_what_was_finished()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // a process there cannot be sent Ctrl-C alone
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         using ScratchFolder folder = new();
         string[] rows = Program.Run("simulate", "-c", "R0-p(R1,C1)", "--set", "R0=10,R1=100,C1=1u", "--at", "100k,10k,1k,100").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string file = folder.Write("many.csv", string.Join('\n', Enumerable.Range(0, 50_000).SelectMany(id => rows.Skip(1).Select(row => $"{id},{row}")).Prepend("id," + rows[0])));
@@ -60,6 +59,23 @@ public sealed class ProgramTests
         int finished = rest.Split("converged: ").Length - 1;
         Assert.Contains($"interrupted after {finished} results", await error, StringComparison.Ordinal);
         Assert.InRange(finished, 1, 49_999);
+    }
+
+    [Fact]
+    public void Program_that_hangs_is_killed_and_fails_its_test()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: Windows has no such shell");
+        using ScratchFolder folder = new();
+        string started = folder.PathOf("started"), survived = folder.PathOf("survived");
+        // Says something, and then keeps its streams open: by itself and by a child.
+        ProcessStartInfo start = Program.Prepare("bash", "-c", $"echo begun; touch '{started}'; (sleep 4; touch '{survived}') & sleep 4; touch '{survived}'");
+        Stopwatch watch = Stopwatch.StartNew();
+        Exception failure = Assert.ThrowsAny<Exception>(() => Program.Run(start, TimeSpan.FromSeconds(1)));
+        Assert.Contains("does not end within 1 s", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 3.5);
+        Assert.True(File.Exists(started));
+        Thread.Sleep(TimeSpan.FromSeconds(5));
+        Assert.False(File.Exists(survived), "The program or its child was still running.");
     }
 
     [Fact]

@@ -50,8 +50,7 @@ public sealed class BatchInputsTests : IDisposable
     [Fact]
     public void Link_to_a_folder_is_not_followed()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // needs a right there that users do not have
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows, users may not create links");
         Directory.CreateSymbolicLink(folder.PathOf("x/y/circle"), folder.Path);
         Assert.Equal(2, Inputs("x").Files().Count());
     }

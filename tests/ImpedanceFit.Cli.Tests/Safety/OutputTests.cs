@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli.Tests.Safety;
@@ -81,8 +82,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void Pipe_and_device_are_written_to_and_stay()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // has no such names
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: Windows has no pipes and devices among its file names");
         string pipe = folder.PathOf("pipe.csv");
         Assert.Equal(0, Program.Run(Program.Prepare("mkfifo", pipe)).ExitCode);
         using (Process reader = Process.Start(Program.Prepare("cat", pipe))!)
@@ -106,11 +106,10 @@ public sealed class OutputTests : IDisposable
         Assert.StartsWith("first\nfrequency_Hz,", File.ReadAllText(collected), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, UnsupportedOSPlatform("windows")]
     public void Output_that_cannot_be_written_leaves_what_was_there_and_nothing_beside_it()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // other rights there
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: the rights of files are others on Windows");
         string write = folder.Write("protected.csv", "mine");
         File.SetUnixFileMode(write, UnixFileMode.UserRead);
         Program.Run("convert", cell, "-o", write).AssertRefused("protected.csv", "write-protected");

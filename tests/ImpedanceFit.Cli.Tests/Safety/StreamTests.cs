@@ -28,8 +28,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("batch CELL -o OUT -c R0-p(R1,C1)")]
     public void Output_that_cannot_be_written_is_said_with_code_2(string command)
     {
-        if (!OperatingSystem.IsLinux())
-            return;   // /dev/full
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "not run: there is no /dev/full on this system");
         string words = string.Join(' ', command.Replace("CELL", cell, StringComparison.Ordinal).Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal).Split(' ').Select(word => $"'{word}'"));
         foreach (string target in (string[])[">/dev/full", ">&-"])
         {
@@ -45,8 +44,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void Reader_that_ends_early_ends_the_program_quietly_and_soon()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // no such shell
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: Windows has no such shell");
         string many = folder.Write("many.csv", Cells.Named([.. Enumerable.Range(0, 30_000).Select(k => $"{k}")]));
         foreach (string json in (string[])["", "--json"])
         {
@@ -59,8 +57,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void Messages_that_cannot_be_written_lose_no_work_and_give_code_2()
     {
-        if (!OperatingSystem.IsLinux())
-            return;   // /dev/full
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "not run: there is no /dev/full on this system");
         folder.Write("in/bad.csv", "no spectrum\n");
         folder.Write("in/good.csv", Cells.One());
         foreach (string target in (string[])["2>/dev/full", "2>&-"])
@@ -76,8 +73,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void Pipe_in_a_folder_is_passed_over_and_named_once()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // has no such names
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: Windows has no pipes and devices among its file names");
         folder.Write("in/a.csv", Cells.One());
         Assert.Equal(0, Program.Run(Program.Prepare("mkfifo", folder.PathOf("in/b.csv"))).ExitCode);
         foreach (string input in (string[])["in", "in/*.csv"])
@@ -92,8 +88,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void Spectrum_comes_through_a_pipe_that_is_named()
     {
-        if (OperatingSystem.IsWindows())
-            return;   // no such shell
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: Windows has no such shell");
         ProgramRun run = OutputTests.Shell($"{OutputTests.ShellCommand} convert <(cat '{cell}')");
         Assert.Equal((0, Cells.One()), (run.ExitCode, run.Output));
         run = OutputTests.Shell($"cat '{cell}' | {OutputTests.ShellCommand} convert /dev/stdin");
@@ -113,8 +108,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("tafel PIPE --area 1cm2 --temperature 25C")]
     public async Task First_Ctrl_C_ends_with_130_in_every_phase(string command)
     {
-        if (OperatingSystem.IsWindows())
-            return;   // a process there cannot be sent Ctrl-C alone
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         string pipe = folder.PathOf("pipe"), large = folder.PathOf("large.csv");
         Assert.Equal(0, Program.Run(Program.Prepare("mkfifo", pipe)).ExitCode);
         await File.WriteAllTextAsync(large, Program.Run("simulate", "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--set", "R0=10,R1=100,CPE1.Q=1u,CPE1.n=0.9,R2=1k,CPE2.Q=1m,CPE2.n=0.8,CPE3.Q=1,CPE3.n=0.5",

@@ -37,7 +37,7 @@ public class DependencyTests
         HashSet<string> files = [.. Sources.Of(project).Select(file => Path.GetFileName(file))];
         Type[] types = [.. AssemblyOf(project).GetExportedTypes().Where(type => !type.IsNested)];
         Assert.NotEmpty(types);
-        Assert.Empty(types.Where(type => type.Namespace != project || !files.Contains(type.Name.Split('`')[0] + ".cs")));
+        Assert.DoesNotContain(types, type => type.Namespace != project || !files.Contains(type.Name.Split('`')[0] + ".cs"));
     }
 
     [Theory]

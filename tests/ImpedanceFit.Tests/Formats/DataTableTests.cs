@@ -62,17 +62,17 @@ public sealed class DataTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("E vs. Ref / mV;I / µA\n50;2,5", TableQuantity.Potential, 0.05)]
-    [InlineData("E (V vs. Ag/AgCl),current (mA)\n0.05,0.0025", TableQuantity.Potential, 0.05)]
-    [InlineData("E_vs_ref_mV,I_uA\n50,2.5", TableQuantity.Potential, 0.05)]
-    [InlineData("POTENTIAL (MV);CURRENT (UA)\n50;2,5", TableQuantity.Potential, 0.05)]
-    [InlineData("E/V vs. SHE,I/A\n0.05,2.5e-6", TableQuantity.Current, 2.5e-6)]
-    [InlineData("Voltage [mV]\tCurrent [uA]\n50\t2.5", TableQuantity.Current, 2.5e-6)]
-    [InlineData("thickness,R / kΩ\n1mm,1.5", TableQuantity.Resistance, 1500)]
-    [InlineData("Plated (mAh),Stripped (mAh)\n1,0.98", TableQuantity.StrippedCharge, 0.98)]
-    [InlineData("CNT (wt%),value\n0.5,1e-3", TableQuantity.Composition, 0.5)]
-    internal void Other_quantities_too(string text, TableQuantity quantity, double value) =>
-        Assert.Equal(value, Assert.Single(Read(text).Rows).Number(quantity), 1e-12 + 1e-9 * value);
+    [InlineData("E vs. Ref / mV;I / µA\n50;2,5", nameof(TableQuantity.Potential), 0.05)]
+    [InlineData("E (V vs. Ag/AgCl),current (mA)\n0.05,0.0025", nameof(TableQuantity.Potential), 0.05)]
+    [InlineData("E_vs_ref_mV,I_uA\n50,2.5", nameof(TableQuantity.Potential), 0.05)]
+    [InlineData("POTENTIAL (MV);CURRENT (UA)\n50;2,5", nameof(TableQuantity.Potential), 0.05)]
+    [InlineData("E/V vs. SHE,I/A\n0.05,2.5e-6", nameof(TableQuantity.Current), 2.5e-6)]
+    [InlineData("Voltage [mV]\tCurrent [uA]\n50\t2.5", nameof(TableQuantity.Current), 2.5e-6)]
+    [InlineData("thickness,R / kΩ\n1mm,1.5", nameof(TableQuantity.Resistance), 1500)]
+    [InlineData("Plated (mAh),Stripped (mAh)\n1,0.98", nameof(TableQuantity.StrippedCharge), 0.98)]
+    [InlineData("CNT (wt%),value\n0.5,1e-3", nameof(TableQuantity.Composition), 0.5)]
+    public void Other_quantities_too(string text, string quantity, double value) =>
+        Assert.Equal(value, Assert.Single(Read(text).Rows).Number(Enum.Parse<TableQuantity>(quantity)), 1e-12 + 1e-9 * value);
 
     [Theory]
     [InlineData("thickness,resistance_ohm\n1mm ± 1%,100", "1mm ± 1%")]

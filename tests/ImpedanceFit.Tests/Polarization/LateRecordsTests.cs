@@ -3,7 +3,6 @@ using ImpedanceFit.Interpretation;
 using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Tests.Conductivity;
-using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Polarization;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImpedanceFit.Tests.Conductivity;
-using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Trusting;
 

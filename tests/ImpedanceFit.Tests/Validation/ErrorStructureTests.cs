@@ -8,16 +8,16 @@ public class ErrorStructureTests
     private static readonly double[] Modulus = [.. Enumerable.Range(0, 400).Select(k => 10 * Math.Pow(10, 4 * k / 399.0))];
 
     [Theory]
-    [InlineData(0.01, 0, ErrorStructureKind.Modulus)]
-    [InlineData(0, 3, ErrorStructureKind.Constant)]
-    [InlineData(0.01, 3, ErrorStructureKind.Both)]
-    internal void Noise_of_known_kind_is_recognised(double relative, double absolute, ErrorStructureKind kind)
+    [InlineData(0.01, 0, nameof(ErrorStructureKind.Modulus))]
+    [InlineData(0, 3, nameof(ErrorStructureKind.Constant))]
+    [InlineData(0.01, 3, nameof(ErrorStructureKind.Both))]
+    public void Noise_of_known_kind_is_recognised(double relative, double absolute, string kind)
     {
         (double[] re, double[] im) = Noise(relative, absolute, seed: 1);
 
         ErrorStructure structure = ErrorStructure.Estimate(Modulus, re, im, parameters: 0);
 
-        Assert.Equal(kind, structure.Kind);
+        Assert.Equal(Enum.Parse<ErrorStructureKind>(kind), structure.Kind);
         Assert.Equal(relative, structure.Relative, 0.15 * relative);
         Assert.Equal(absolute, structure.AbsoluteOhm, 0.15 * absolute);
         Assert.Equal(Math.Sqrt(1e4 * relative * relative + absolute * absolute), structure.SigmaOhm(100), 0.15 * structure.SigmaOhm(100));

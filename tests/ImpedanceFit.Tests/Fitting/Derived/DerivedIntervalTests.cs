@@ -4,7 +4,6 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Tests.Formats;
 using ImpedanceFit.Units;
-using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Fitting.Derived;
 

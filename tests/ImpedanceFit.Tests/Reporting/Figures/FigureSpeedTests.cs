@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
-using Xunit.Abstractions;
 
 namespace ImpedanceFit.Tests.Reporting.Figures;
 
