@@ -116,6 +116,8 @@ internal static class PublicSurface
     private static string Parameter(ParameterInfo parameter)
     {
         string text = $"{Annotated(parameter.ParameterType, parameter)} {parameter.Name}";
+        if (parameter.IsOut)
+            text = "out " + text["ref ".Length..];
         if (parameter.IsDefined(typeof(ParamArrayAttribute)))
             text = "params " + text;
         return parameter.HasDefaultValue ? text + " = " + DefaultOf(parameter) : text;
