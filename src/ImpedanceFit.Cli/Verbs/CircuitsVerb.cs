@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Circuits.Named;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
@@ -32,7 +33,7 @@ internal sealed class CircuitsVerb : Verb
         if (arguments.GetValue(circuit) is { } text)
             Explain(CircuitExplanation.Of(library.Resolve(text)), asJson, session);
         else
-            List(CircuitOption.ReadAll(library, session), [.. ElementCatalogue.BuiltIn.All.Select(element => element.Description)], asJson, session);
+            List(CircuitOption.ReadAll(library, session), [.. ElementCatalogue.BuiltIn.All.Select(element => element.Description), FormulaElement.ListEntry], asJson, session);
         return session.Conclude(1);
     }
 

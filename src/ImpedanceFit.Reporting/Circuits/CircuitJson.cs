@@ -19,7 +19,7 @@ internal static class CircuitJson
         writer.WriteString("description", circuit.Description);
         writer.WriteString("reference", circuit.Reference);
         writer.WriteStartObject("notations");
-        foreach ((CircuitNotation notation, string text) in explanation.Notations)
+        foreach ((CircuitNotation notation, string? text) in explanation.Notations)
             writer.WriteString(NameOf(notation), text);
         writer.WriteEndObject();
         writer.WritePropertyName("tree");

@@ -22,8 +22,8 @@ internal static class CircuitText
             page.WriteParagraph(writer, circuit.Reference, "  Reference: ", "    ");
         Heading(writer, circuit.Name.Length > 0, "Notations");
         TextTable notations = new(new TextColumn(""), new TextColumn(""));
-        foreach ((CircuitNotation notation, string text) in explanation.Notations)
-            notations.Add(NameOf(notation), text);
+        foreach ((CircuitNotation notation, string? text) in explanation.Notations)
+            notations.Add(NameOf(notation), text ?? $"none: {circuit.Circuit.ObjectionOf(notation)}");
         notations.Write(writer, page);
         Heading(writer, true, "Tree");
         WriteOutline(writer, explanation.Outline, "  ", "  ");

@@ -47,11 +47,20 @@ internal static class ConductivityTable
             new TextColumn("resistance") { AlignRight = true, Gap = 3 }, new TextColumn("capacitance") { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Optional = true });
         foreach (AssignedProcess process in processes)
         {
-            table.Add(process.Element, process.Process.Words, process.Declared ? "given" : process.Probability is { } p ? FormattableString.Invariant($"{100 * p:0} %") : "assumed",
+            table.Add(process.Element, process.Process.Words, CertaintyOf(process),
                 Text(process.ResistanceOhm, Unit.Ohm), Text(process.CapacitanceFarad, Unit.Farad), Text(process.RelativePermittivity, Unit.None));
         }
         table.Write(writer, page);
     }
 
     private static string Text(UncertainValue? value, Unit unit) => value is null ? "" : EstimateText.Of(value, unit);
+
+    private static string CertaintyOf(AssignedProcess process)
+    {
+        if (process.Declared)
+            return "given";
+        if (process.Process == ElementRole.Unknown)
+            return "unknown";
+        return process.Probability is { } p ? FormattableString.Invariant($"{100 * p:0} %") : "assumed";
+    }
 }

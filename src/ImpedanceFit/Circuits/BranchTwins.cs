@@ -65,7 +65,7 @@ internal sealed class BranchTwins
 
     /// <summary>A text that is the same for exchangeable parts, whatever the order within them.</summary>
     private string Form(CircuitNode node) => node is ElementNode element
-        ? $"{element.Element.Description.Symbol}[{string.Join(' ', ParametersOf(element).Select(k => Held(circuit.Parameters[k])))}]"
+        ? $"{element.Element.Identity}[{string.Join(' ', ParametersOf(element).Select(k => Held(circuit.Parameters[k])))}]"
         : $"{(node is SeriesNode ? 's' : 'p')}({string.Join(',', PartsOf(node).Select(Form).Order(StringComparer.Ordinal))})";
 
     private static string Held(CircuitParameter parameter) => parameter.Fixed ? FormattableString.Invariant($"{parameter.Value:R}") : "";

@@ -45,7 +45,7 @@ public sealed partial class Circuit
 
     private static bool SameTree(CircuitNode a, CircuitNode b) => (a, b) switch
     {
-        (ElementNode x, ElementNode y) => x.Name == y.Name && x.Element == y.Element,
+        (ElementNode x, ElementNode y) => x.Name == y.Name && x.Element.Equals(y.Element),
         (SeriesNode x, SeriesNode y) => SameParts(x.Parts, y.Parts),
         (ParallelNode x, ParallelNode y) => SameParts(x.Parts, y.Parts),
         _ => false,

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics.Lanes;
 
@@ -71,5 +72,25 @@ internal readonly unsafe ref struct ElementEvaluation<T> where T : unmanaged, IL
         double* column = derivatives[parameter] + offset + (nint)block * T.Count;
         *(T*)column = value.Re;
         *(T*)(column + derivativePartStride) = value.Im;
+    }
+
+    /// <summary>Number of frequencies, for elements that take them one by one.</summary>
+    public int Count => Blocks * T.Count;
+
+    /// <summary>ω in rad/s of a single frequency.</summary>
+    public double OmegaAt(int index) => omega[index];
+
+    /// <summary>Stores the impedance at a single frequency.</summary>
+    public void SetPoint(int index, Complex value)
+    {
+        Values.Real[index] = value.Real;
+        Values.Imaginary[index] = value.Imaginary;
+    }
+
+    /// <summary>Stores the derivative by a parameter at a single frequency.</summary>
+    public void SetDerivativePoint(int parameter, int index, Complex value)
+    {
+        double* column = derivatives[parameter] + offset + index;
+        (column[0], column[derivativePartStride]) = (value.Real, value.Imaginary);
     }
 }

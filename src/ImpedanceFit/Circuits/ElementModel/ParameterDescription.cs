@@ -17,4 +17,8 @@ public sealed record ParameterDescription(string Name, Unit Unit, ParameterKind 
 
     /// <summary>True if a fit holds the parameter at <see cref="Default"/> unless the user frees it.</summary>
     public bool FixedByDefault { get; init; }
+
+    /// <summary>True for a text that may be the name of a parameter: a letter, then letters, digits or underscores.</summary>
+    internal static bool IsName(string text) =>
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Circuits.Text;
@@ -10,20 +11,22 @@ internal static class BraceWriter
     public static bool Append(StringBuilder text, ElementNode node)
     {
         IReadOnlyList<ParameterDescription> parameters = node.Element.Description.Parameters;
-        bool any = false;
+        bool any = false, formula = node.Element is FormulaElement;
+        if (formula)
+            text.Append("{Z=").Append(node.Element.Description.Formula);
         for (int k = 0; k < parameters.Count; k++)
         {
             if (TextOf(parameters[k], node.Settings[k]) is not { } setting)
                 continue;
-            text.Append(any ? ", " : "{");
+            text.Append(any ? ", " : formula ? "; " : "{");
             if (parameters.Count > 1)
                 text.Append(parameters[k].Name).Append('=');
             text.Append(setting);
             any = true;
         }
-        if (any)
+        if (any || formula)
             text.Append('}');
-        return any;
+        return any || formula;
     }
 
     private static string? TextOf(ParameterDescription description, ParameterSetting setting)

@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Circuits.Text;
 
 namespace ImpedanceFit;
@@ -29,10 +30,22 @@ public sealed partial class Circuit
     /// <remarks>Boukamp's notation goes without names where the elements are numbered from 1 in order, and prints all of them
     /// otherwise. The other programs' notations use the shortest symbol of an element (<c>Q</c> for <c>CPE</c>).</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such notation.</exception>
+    /// <exception cref="NotSupportedException">The circuit holds a formula, <c>F1{Z=…}</c>, which only the canonical notation has.</exception>
     public string ToString(CircuitNotation notation)
     {
+        if (ObjectionOf(notation) is { } objection)
+            throw new NotSupportedException(objection);
         StringBuilder written = new();
         CircuitNotations.Of(notation).Write(this, written);
         return written.ToString();
+    }
+
+    /// <summary>Why a notation cannot hold this circuit; null if it can.</summary>
+    internal string? ObjectionOf(CircuitNotation notation)
+    {
+        if (notation == CircuitNotation.ImpedanceFit || Elements.FirstOrDefault(element => element.Element is FormulaElement) is not { } formula)
+            return null;
+        ICircuitNotation canonical = CircuitNotations.Of(CircuitNotation.ImpedanceFit);
+        return $"{formula.Name} is a formula, which {CircuitNotations.Of(notation).Name} cannot hold; only {canonical.Name} does.";
     }
 }

@@ -1,3 +1,5 @@
+using ImpedanceFit.Circuits.Formulas;
+
 namespace ImpedanceFit.Circuits.Text;
 
 /// <summary>The tokens of one circuit on their way to a tree: a cursor, the names taken so far, the depth of nesting.</summary>
@@ -14,6 +16,13 @@ internal sealed class CircuitReader(string text, List<Token> tokens, ElementCata
 
     /// <summary>The elements that may occur.</summary>
     public ElementCatalogue Catalogue => catalogue;
+
+    /// <summary>All symbols that may occur.</summary>
+    public IEnumerable<string> Symbols => catalogue.Symbols.Append(FormulaElement.Symbol).Distinct();
+
+    /// <summary>The element with this symbol or alias, or null. A catalogue with an F of its own has no formulas.</summary>
+    public Element? Find(ReadOnlySpan<char> symbol) =>
+        catalogue.Find(symbol) ?? (symbol is FormulaElement.Symbol ? FormulaElement.Template : null);
 
     /// <summary>Number of tokens, with the end.</summary>
     public int Count => tokens.Count;
@@ -79,14 +88,15 @@ internal sealed class CircuitReader(string text, List<Token> tokens, ElementCata
     {
         if (!names.Add(name))
             throw Error(position, $"there are two elements {name}.", $"Give this one a name of its own, e.g. {FreeName(element)}.");
-        int parameters = element.Description.Parameters.Count;
+        int parameters = element.Description.Parameters.Count, nameEnd = index > 0 ? tokens[index - 1].End : position;
+        Token? braces = Peek.Kind == TokenKind.Braces ? Take() : null;
+        if (braces is not null && Peek.Kind == TokenKind.Braces)
+            throw Error(Peek.Start, $"{name} has braces already.", "Put all settings into one pair of braces, separated by commas.");
         ParameterSetting[] settings;
-        if (Peek.Kind == TokenKind.Braces)
-        {
-            settings = new BraceReader(this, Take(), name, element.Description).Read();
-            if (Peek.Kind == TokenKind.Braces)
-                throw Error(Peek.Start, $"{name} has braces already.", "Put all settings into one pair of braces, separated by commas.");
-        }
+        if (ReferenceEquals(element, FormulaElement.Template))
+            (element, settings) = new FormulaBraces(this, name).Read(braces, nameEnd);
+        else if (braces is { } token)
+            settings = new BraceReader(this, token, name, element.Description).Read();
         else
         {
             settings = new ParameterSetting[parameters];

@@ -14,7 +14,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
         int letters = LettersOf(text);
         if (letters == 0)
             throw NoSymbol(reader, word.Start);
-        if (reader.Catalogue.Find(text[..letters]) is not { } element)
+        if (reader.Find(text[..letters]) is not { } element)
             throw Unknown(reader, word.Start, letters);
         int suffix = ElementNode.SuffixLengthOf(text[letters..]);
         if (suffix == 0)
@@ -35,7 +35,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
             throw NoSymbol(reader, start);
         for (int symbol = Math.Min(letters, reader.Catalogue.LongestSymbol); symbol > 0; symbol--)
         {
-            if (reader.Catalogue.Find(text[..symbol]) is not { } element)
+            if (reader.Find(text[..symbol]) is not { } element)
                 continue;
             int suffix = ElementNode.SuffixLengthOf(text[symbol..]);
             CheckLabel(reader, start + symbol, suffix);
@@ -80,7 +80,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
     private static CircuitSyntaxException Unknown(CircuitReader reader, int start, int letters)
     {
         string symbol = reader.Text.Substring(start, letters);
-        string question = Suggestion.Question(Suggestion.Nearest(symbol, reader.Catalogue.Symbols));
-        return reader.Error(start, $"'{symbol}' is no element.", $"{question}Elements: {string.Join(", ", reader.Catalogue.Symbols)}.");
+        string question = Suggestion.Question(Suggestion.Nearest(symbol, reader.Symbols));
+        return reader.Error(start, $"'{symbol}' is no element.", $"{question}Elements: {string.Join(", ", reader.Symbols)}.");
     }
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Fitting.Expressions;
 
 namespace ImpedanceFit;
@@ -22,9 +23,9 @@ public sealed class ParameterExpression
     public static ParameterExpression Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ExpressionParser parser = new(text);
-        ExpressionNode root = parser.ReadAll();
-        return new ParameterExpression(text, root, [.. parser.Names.Distinct(StringComparer.Ordinal)]);
+        ParameterAlgebra algebra = new();
+        ExpressionNode root = new ExpressionParser<ExpressionNode>(text, algebra).ReadAll();
+        return new ParameterExpression(text, root, [.. algebra.Names.Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>The value for parameters by name.</summary>

@@ -61,7 +61,7 @@ internal static class CircuitContainment
         _ => [node],
     };
 
-    private static bool IsLimitOf(Circuit smaller, ElementNode a, Circuit larger, ElementNode b) => a.Element == b.Element
+    private static bool IsLimitOf(Circuit smaller, ElementNode a, Circuit larger, ElementNode b) => a.Element.Equals(b.Element)
         && smaller.Parameters.Where(p => p.Element == a).Zip(larger.Parameters.Where(p => p.Element == b)).All(pair =>
             !pair.Second.Fixed || (pair.First.Fixed && pair.First.Value == pair.Second.Value));
 }

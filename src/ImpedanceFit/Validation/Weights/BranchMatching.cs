@@ -76,7 +76,7 @@ internal sealed class BranchMatching
 
     /// <summary>A text that is the same for exchangeable parts, whatever the order within them.</summary>
     private string Kind(CircuitNode node) => node is ElementNode element
-        ? $"{element.Element.Description.Symbol}[{string.Join(' ', Enumerable.Range(firstParameter[element.Name], element.Settings.Count).Select(k => Held(circuit.Parameters[k])))}]"
+        ? $"{element.Element.Identity}[{string.Join(' ', Enumerable.Range(firstParameter[element.Name], element.Settings.Count).Select(k => Held(circuit.Parameters[k])))}]"
         : $"{(node is SeriesNode ? 's' : 'p')}({string.Join(',', PartsOf(node).Select(Kind).Order(StringComparer.Ordinal))})";
 
     private static string Held(CircuitParameter parameter) => parameter.Fixed ? FormattableString.Invariant($"{parameter.Value:R}") : "";

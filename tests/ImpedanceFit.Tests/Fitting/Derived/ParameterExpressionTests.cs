@@ -1,4 +1,4 @@
-using ImpedanceFit.Fitting.Expressions;
+using ImpedanceFit.Circuits.Formulas;
 
 namespace ImpedanceFit.Tests.Fitting.Derived;
 

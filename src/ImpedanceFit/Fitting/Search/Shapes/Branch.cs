@@ -180,7 +180,7 @@ internal sealed class Branch
     private static Description Describe(CircuitNode node, int first, bool inOrder)
     {
         if (node is ElementNode element)
-            return new(element.Element.Description.Symbol + " ", Arrays.Indices(element.Settings.Count, first));
+            return new(element.Element.Identity + " ", Arrays.Indices(element.Settings.Count, first));
         IReadOnlyList<CircuitNode> parts = node is SeriesNode series ? series.Parts : ((ParallelNode)node).Parts;
         List<Description> described = [];
         foreach (CircuitNode part in parts)

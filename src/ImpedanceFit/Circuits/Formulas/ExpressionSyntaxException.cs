@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Fitting.Expressions;
+namespace ImpedanceFit.Circuits.Formulas;
 
 /// <summary>A text that is no formula of parameters: the message shows it with a caret under the place, and says what to write instead.</summary>
 internal sealed class ExpressionSyntaxException : ImpedanceFitException
@@ -9,8 +9,15 @@ internal sealed class ExpressionSyntaxException : ImpedanceFitException
     /// <param name="problem">What is wrong, as a sentence.</param>
     /// <param name="remedy">What to write instead, as a sentence.</param>
     public ExpressionSyntaxException(string expression, int position, string problem, string remedy)
-        : base($"column {position + 1}: {problem}\n  {expression}\n  {new string(' ', position)}^\n{remedy}") => Position = position;
+        : base($"column {position + 1}: {problem}\n  {expression}\n  {new string(' ', position)}^\n{remedy}") =>
+        (Position, Problem, Remedy) = (position, problem, remedy);
 
     /// <summary>Zero-based index into the text, for editors.</summary>
     public int Position { get; }
+
+    /// <summary>What is wrong.</summary>
+    public string Problem { get; }
+
+    /// <summary>What to write instead.</summary>
+    public string Remedy { get; }
 }
