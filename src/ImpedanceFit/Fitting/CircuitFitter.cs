@@ -195,7 +195,8 @@ public sealed class CircuitFitter
                 .. answer.Robust is null ? RivalMinimum.Describe(answer.Certificate, work, statistics)
                     : options.Loss == Loss.Squares ? NoiseWords.DescribeWild(answer.Noise) : answer.Robust.Describe(),
                 .. SystematicResiduals.Describe(work.Spectrum, model, 2 * work.Spectrum.Count - statistics.DegreesOfFreedom,
-                    work.Problem.WeightedResiduals(best, work.Spectrum.Count), namesWild: answer.Robust is null),
+                    work.Problem.WeightedResiduals(best, work.Spectrum.Count), namesWild: answer.Robust is null,
+                    followsWeights: weighting == Weighting.Estimated),
             ],
         };
     }

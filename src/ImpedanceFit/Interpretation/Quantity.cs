@@ -10,7 +10,11 @@ namespace ImpedanceFit;
 public sealed record Quantity(string Name, Unit Unit)
 {
     private const string NoInterval = "the data give no interval", Wide = "the data leave it open by more than a factor of ten";
+    private const string Lopsided = "its interval reaches far beyond its standard error";
     private const double WidestRatio = 10;
+
+    // A fit that ends on a limit has errors of the parameters that are left: the interval may reach where they do not.
+    private const double MostErrors = 10, NegligibleShare = 0.1;
 
     private bool isAnother;
     private Trust distrust;
@@ -55,8 +59,8 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>The weights that the fit of the spectrum beneath used; null where there is no such fit, or several.</summary>
     public Weighting? Weighting { get; init; }
 
-    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval, or where
-    /// the ends of a positive quantity with a unit are more than a factor of ten apart.</summary>
+    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval, where the
+    /// ends of a positive quantity with a unit are more than a factor of ten apart, or one lies more than ten standard errors off.</summary>
     public Trust Trust => distrust == Trust.Ok && Open is not null ? Trust.Undetermined : distrust;
 
     /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; empty where it is.</summary>
@@ -68,9 +72,13 @@ public sealed record Quantity(string Name, Unit Unit)
     // Why the data do not determine the quantity; null where they do. A fraction near 0 may be well known with a wide ratio of its ends.
     private string? Open => (Value, Lower95, Upper95) switch
     {
-        (not null, { } lower, { } upper) => lower > 0 && upper > WidestRatio * lower && Unit != Unit.None ? Wide : null,
+        (not null, { } lower, { } upper) when lower > 0 && upper > WidestRatio * lower && Unit != Unit.None => Wide,
+        ({ } value, { } lower, { } upper) => IsLopsided(value, Math.Max(value - lower, upper - value)) ? Lopsided : null,
         _ => NoInterval,
     };
+
+    private bool IsLopsided(double value, double reach) =>
+        StandardError is { } error && reach > MostErrors * error && reach > NegligibleShare * Math.Abs(value);
 
     /// <summary>The value with the errors it shares with others; null where there is no value, or it was read from a file.</summary>
     public UncertainValue? Source { get; init; }

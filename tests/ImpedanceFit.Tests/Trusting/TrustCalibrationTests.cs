@@ -57,14 +57,18 @@ public class TrustCalibrationTests(ITestOutputHelper output)
         for (int k = 0; k < count; k++)
         {
             SimulatedCell cell = SimulatedCell.OneArc(new Random(Seed + k));
-            ConductivityResult result = Analyse(cell);
+            ConductivityResult result = Analyse(cell, IntervalMethod.Profile);
             Quantity total = result[cell.Quantity]!;
             bool isRight = total.Value is { } value && Math.Abs(value / cell.Truth - 1) <= 0.1;
             right += isRight ? 1 : 0;
             none += total.Value is null ? 1 : 0;
             off += total.Value is not null && !isRight ? 1 : 0;
             trusted += total.Trust == Trust.Ok ? 1 : 0;
-            wrong += total.Trust == Trust.Ok && !isRight ? 1 : 0;
+            if (total.Trust == Trust.Ok && !isRight)
+            {
+                wrong++;
+                output.WriteLine(FormattableString.Invariant($"seed {Seed + k}: {total}, the truth is {cell.Truth:g4}"));
+            }
             open += result.Quantities.Count(quantity => quantity.Trust == Trust.Ok && !(quantity.Upper95 <= 10 * quantity.Lower95));
         }
         output.WriteLine(FormattableString.Invariant($"seed {Seed}: {count} pellets, total within 10 % {right}, off {off}, not given {none}; trust ok {trusted}, of which off {wrong}"));

@@ -9,6 +9,8 @@ namespace ImpedanceFit.Fitting.Statistics;
 /// <remarks>
 /// <para>Noise is the scatter of neighbours (<see cref="LocalScatter"/>), which a smooth misfit does not raise. A share of the noise that the weights of the fit
 /// assume is added: where they are far from the noise, the fit itself leaves as much, and its errors contain it.</para>
+/// <para>Scatter is one number for both parts of a point. Where the weights of the fit were estimated from the noise, they say how it is shared
+/// between the two; its size stays that of the scatter, so that a misfit which raised the variance does not hide.</para>
 /// <para>A wild point lies off the median of its neighbours. The rest is no noise if the mean of neighbours in a window of any width lies too far from 0, if
 /// all together are too large, or if their signs and products follow an order that chance hardly gives. Limits are calibrated by simulation: tests/README.md.</para>
 /// </remarks>
@@ -25,33 +27,36 @@ internal sealed class ResidualScan
     private readonly double[] hertz, real, imaginary, scatter, ofReal, ofImaginary;
     private readonly bool[] wild;
 
-    private ResidualScan(int[] order, double[] hertz, double[] real, double[] imaginary, double[] scatter, int freeParameters, double[] weighted)
+    private ResidualScan(int[] order, double[] hertz, double[] real, double[] imaginary, double[] scatter, int freeParameters, double[] weighted, bool followsWeights)
     {
         (this.order, this.hertz, this.real, this.imaginary, this.scatter, this.freeParameters, this.weighted) = (order, hertz, real, imaginary, scatter, freeParameters, weighted);
+        double[] unitReal = UnitNoise(real, 0), unitImaginary = UnitNoise(imaginary, order.Length);
         double assumed = ShareOfAssumed * Math.Sqrt(weighted.Sum(r => r * r) / Math.Max(1, weighted.Length - freeParameters));
-        ofReal = WithAssumed(real, 0);
-        ofImaginary = WithAssumed(imaginary, order.Length);
+        ofReal = NoiseOf(unitReal, unitImaginary, assumed, followsWeights);
+        ofImaginary = NoiseOf(unitImaginary, unitReal, assumed, followsWeights);
         wild = FindWild();
 
         // A residual r has the weight weighted/r, and the fit takes s/weight for its noise.
-        double[] WithAssumed(double[] part, int first)
-        {
-            double[] noise = new double[part.Length];
-            for (int i = 0; i < part.Length; i++)
-            {
-                double share = weighted[first + order[i]] == 0 ? 0 : assumed * part[i] / weighted[first + order[i]];
-                noise[i] = Math.Sqrt(scatter[i] * scatter[i] + share * share);
-            }
-            return noise;
-        }
+        double[] UnitNoise(double[] part, int first) =>
+            Arrays.Of(part.Length, i => weighted[first + order[i]] == 0 ? 0 : part[i] / weighted[first + order[i]]);
     }
+
+    // How the noise of a point is shared between its parts, the weights say where they follow the noise; its size is that of the scatter.
+    private double[] NoiseOf(double[] unit, double[] otherUnit, double assumed, bool followsWeights) => Arrays.Of(unit.Length, i =>
+    {
+        double both = Math.Sqrt((unit[i] * unit[i] + otherUnit[i] * otherUnit[i]) / 2);
+        double own = followsWeights && unit[i] != 0 && otherUnit[i] != 0 ? scatter[i] * Math.Abs(unit[i]) / both : scatter[i];
+        double share = assumed * unit[i];
+        return Math.Sqrt(own * own + share * share);
+    });
 
     /// <summary>The scan; null where there are too few points, or the residuals are rounding alone.</summary>
     /// <param name="spectrum">The measured points.</param>
     /// <param name="model">The fitted impedance at the points, in Ω.</param>
     /// <param name="freeParameters">Parameters of the fit.</param>
     /// <param name="weighted">Weighted residuals as the fit had them: of the real parts, then of the imaginary parts.</param>
-    public static ResidualScan? Of(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted)
+    /// <param name="followsWeights">True where the weights were estimated from the noise.</param>
+    public static ResidualScan? Of(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted, bool followsWeights = false)
     {
         int[] order = Arrays.Order(spectrum.FrequenciesHertz.ToArray());
         double[] hertz = Array.ConvertAll(order, k => spectrum.FrequenciesHertz[k]), modulus = Array.ConvertAll(order, k => spectrum[k].Magnitude);
@@ -66,7 +71,7 @@ internal sealed class ResidualScan
         if (!(Math.Sqrt(squares / order.Length) > NegligibleMisfit))
             return null;
         return LocalScatter.Of(hertz, real, imaginary, modulus) is { } scatter && scatter.All(s => s > 0) 
-            ? new ResidualScan(order, hertz, real, imaginary, scatter, freeParameters, weighted) : null;
+            ? new ResidualScan(order, hertz, real, imaginary, scatter, freeParameters, weighted, followsWeights) : null;
     }
 
     /// <summary>Frequencies of the wild points in Hz, rising.</summary>

@@ -12,9 +12,11 @@ internal static class SystematicResiduals
     /// <param name="freeParameters">Parameters of the fit.</param>
     /// <param name="weighted">Weighted residuals: of the real parts, then of the imaginary parts.</param>
     /// <param name="namesWild">False where a robust loss has named its wild points already.</param>
-    public static IEnumerable<Diagnostic> Describe(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted, bool namesWild)
+    /// <param name="followsWeights">True where the weights were estimated from the noise.</param>
+    public static IEnumerable<Diagnostic> Describe(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted, bool namesWild,
+        bool followsWeights)
     {
-        if (ResidualScan.Of(spectrum, model, freeParameters, weighted) is not { } scan)
+        if (ResidualScan.Of(spectrum, model, freeParameters, weighted, followsWeights) is not { } scan)
             yield break;
         if (namesWild && scan.WildHertz is { Length: > 0 } wild)
         {
