@@ -34,9 +34,8 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         leaves = [.. program.Leaves];
         root = program.Root;
         // A delegate binds the generic method once; a virtual generic call would look it up every time.
-        elementKernels = [.. leaves.Select(leaf => leaf.HoldsAdmittance ? (ElementKernel)leaf.Element.EvaluateAdmittance<T> : leaf.Element.Evaluate<T>)];
-        differentiations = [.. leaves.Select(leaf => !leaf.Element.DerivativesFollow ? null
-            : leaf.HoldsAdmittance ? (ElementDifferentiation)leaf.Element.DifferentiateAdmittance<T> : leaf.Element.Differentiate<T>)];
+        elementKernels = Array.ConvertAll(leaves, KernelOf);
+        differentiations = Array.ConvertAll(leaves, DifferentiationOf);
         memory = new AlignedBuffer(2 * steps.Length * 2 * ChunkLength);
         slots = Arrays.Of(steps.Length, Column);
         ownFactors = Arrays.Of(steps.Length, s => Column(steps.Length + s));
@@ -47,6 +46,16 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
             double* start = memory.Start + (nint)index * 2 * ChunkLength;
             return new(start, start + ChunkLength);
         }
+    }
+
+    private static ElementKernel KernelOf(CircuitProgram.Leaf leaf) =>
+        leaf is { HoldsAdmittance: true, Element: AdmittanceElement element } ? element.EvaluateAdmittance<T> : leaf.Element.Evaluate<T>;
+
+    private static ElementDifferentiation? DifferentiationOf(CircuitProgram.Leaf leaf)
+    {
+        if (leaf.Element is not AdmittanceElement element)
+            return null;
+        return leaf.HoldsAdmittance ? element.DifferentiateAdmittance<T> : element.Differentiate<T>;
     }
 
     private delegate void ElementKernel(in ElementEvaluation<T> at);
@@ -125,7 +134,7 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
     {
         int r = leaves[step.LeafIndex].FirstParameter, q = leaves[step.SecondLeafIndex].FirstParameter;
-        double? n = leaves[step.SecondLeafIndex].Element.AdmittancePower is { Exponent: null } ? parameters[q + 1] : null;
+        double? n = leaves[step.SecondLeafIndex].Element is AdmittanceElement { AdmittancePower.Exponent: null } ? parameters[q + 1] : null;
         if (derivatives == null)
             ArcPass<T>.Impedance(omega, logOmega, count, parameters[r], parameters[q], n, slot);
         else

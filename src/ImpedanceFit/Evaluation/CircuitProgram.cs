@@ -1,4 +1,5 @@
 using ImpedanceFit.Circuits;
+using ImpedanceFit.Circuits.ElementModel;
 using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Evaluation;
@@ -44,7 +45,7 @@ internal sealed class CircuitProgram
         switch (node)
         {
             case ElementNode element:
-                bool admittance = wantsAdmittance && element.Element.HasAdmittance;
+                bool admittance = wantsAdmittance && element.Element is AdmittanceElement;
                 step = new Step(StepKind.Leaf, Add(element, admittance), -1, [], admittance);
                 break;
             case SeriesNode series:
@@ -72,7 +73,8 @@ internal sealed class CircuitProgram
     }
 
     private static bool IsArc(ElementNode resistor, ElementNode other) =>
-        resistor.Element.AdmittancePower is { Inverse: true, Exponent: 0 } && other.Element.AdmittancePower is { Inverse: false, Exponent: null or 1 };
+        resistor.Element is AdmittanceElement { AdmittancePower: { Inverse: true, Exponent: 0 } }
+        && other.Element is AdmittanceElement { AdmittancePower: { Inverse: false, Exponent: null or 1 } };
 
     /// <summary>One part: how it is computed, from which slots, and whether its slot holds an admittance. An arc has two leaves, the resistor first.</summary>
     public sealed record Step(StepKind Kind, int LeafIndex, int SecondLeafIndex, int[] Children, bool HoldsAdmittance);

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Evaluation;
 
@@ -28,7 +29,7 @@ internal static class LaneWidths
 {
     public static LaneWidth Resolve(this LaneWidth width, CircuitProgram program) => width != LaneWidth.Best ? width
         // Longer formulas than those of powers need more registers than two vectors side by side leave.
-        : Vector512.IsHardwareAccelerated && program.Leaves.All(leaf => leaf.Element.DerivativesFollow) ? LaneWidth.Bits1024
+        : Vector512.IsHardwareAccelerated && program.Leaves.All(leaf => leaf.Element is AdmittanceElement) ? LaneWidth.Bits1024
         : Vector512.IsHardwareAccelerated ? LaneWidth.Bits512
         : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256
         : Vector128.IsHardwareAccelerated ? LaneWidth.Bits128

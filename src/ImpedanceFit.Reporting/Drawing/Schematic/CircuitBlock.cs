@@ -3,7 +3,8 @@ using ImpedanceFit.Reporting.Drawing.Markup;
 
 namespace ImpedanceFit.Reporting.Drawing.Schematic;
 
-/// <summary>A part of a circuit's drawing: how much room it takes, and how it is drawn. Its terminals lie on one line, left and right.</summary>
+/// <summary>A part of a circuit's drawing: how much room it takes, and how it is drawn. Its terminals lie on
+/// one line, left and right.</summary>
 internal abstract class CircuitBlock
 {
     /// <summary>From terminal to terminal.</summary>

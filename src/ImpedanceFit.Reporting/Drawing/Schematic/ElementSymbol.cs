@@ -3,7 +3,8 @@ using ImpedanceFit.Reporting.Drawing.Markup;
 
 namespace ImpedanceFit.Reporting.Drawing.Schematic;
 
-/// <summary>Symbols of elements, by what they declare. The four that everybody knows have their own; any other is a box with its letters.</summary>
+/// <summary>Symbols of elements, by what they declare. The four that everybody knows have their own; any
+/// other is a box with its letters.</summary>
 internal static class ElementSymbol
 {
     /// <summary>Draws a symbol and gives the distance from its middle to its ends.</summary>

@@ -27,6 +27,7 @@ internal enum ElementShape
     /// <summary>A mixed conductor with the rails Ri and Re; its contacts do not block the electrons.</summary>
     MixedConductor,
 
-    /// <summary>A mixed conductor with the rails Ri and Re whose contacts block the electrons: its direct current is that of the ions.</summary>
+    /// <summary>A mixed conductor with the rails Ri and Re whose contacts block the electrons: its direct
+    /// current is that of the ions.</summary>
     ElectronBlockedConductor,
 }

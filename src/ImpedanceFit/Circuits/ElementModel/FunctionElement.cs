@@ -3,10 +3,12 @@ using System.Numerics;
 namespace ImpedanceFit.Circuits.ElementModel;
 
 /// <summary>An element whose impedance is a function that a user brings. Its derivatives are central differences.</summary>
-/// <remarks>Of fourth order with a step of 10⁻⁴ of a parameter: the difference errs by h⁴·f⁽⁵⁾/30, rounding by ε/h. Both stay below 10⁻¹⁰ of Z/p where the
-/// function has all its digits, also by exponents, whose n-th derivatives grow with lnⁿ(ωτ). At a limit the difference is one-sided, of the same order, so that
-/// the function is asked for nothing beyond. B. Fornberg, Math. Comput. 51 (1988) 699, doi:10.1090/S0025-5718-1988-0935077-0.</remarks>
-internal sealed class FunctionElement(ElementDescription description, Func<Complex, IReadOnlyList<double>, Complex> impedance) : PointwiseElement(description)
+/// <remarks>Of fourth order with a step of 10⁻⁴ of a parameter: the difference errs by h⁴·f⁽⁵⁾/30, rounding
+/// by ε/h. Both stay below 10⁻¹⁰ of Z/p where the function has all its digits, also by exponents, whose n-th derivatives grow with
+/// lnⁿ(ωτ). At a limit the difference is one-sided, of the same order, so that the function is asked for nothing beyond. B. Fornberg,
+/// Math. Comput. 51 (1988) 699, doi:10.1090/S0025-5718-1988-0935077-0.</remarks>
+internal sealed class FunctionElement(ElementDescription description, Func<Complex, IReadOnlyList<double>, Complex> impedance)
+    : PointwiseElement(description)
 {
     private const double RelativeStep = 1e-4;
 

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace ImpedanceFit.Circuits.ElementModel;
 
-/// <summary>An element that is computed frequency by frequency with plain complex numbers, so that its values depend on no width of vectors.</summary>
+/// <summary>An element that is computed frequency by frequency with plain complex numbers, so that its
+/// values depend on no width of vectors.</summary>
 internal abstract class PointwiseElement(ElementDescription description) : Element(description)
 {
     /// <summary>Z in Ω at one frequency. Sets ∂Z/∂p if <paramref name="derivatives"/> is not empty.</summary>

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <summary>Resistor <c>R</c>: Z = R, R in Ω.</summary>
 /// <remarks>∂Z/∂R = 1; ∂Y/∂R = −1/R².
 /// Barsoukov, Macdonald (eds.), Impedance Spectroscopy, 3rd ed., Wiley 2018, doi:10.1002/9781119381860.</remarks>
-internal sealed class Resistor() : Element(new("R", "resistor", "R",
+internal sealed class Resistor() : AdmittanceElement(new("R", "resistor", "R",
     new ParameterDescription("R", Unit.Ohm, ParameterKind.Resistance) { Default = 1e3 })
 {
     Shape = ElementShape.Resistance,
@@ -15,13 +15,7 @@ internal sealed class Resistor() : Element(new("R", "resistor", "R",
 })
 {
     /// <inheritdoc/>
-    internal override bool HasAdmittance => true;
-
-    /// <inheritdoc/>
     internal override AdmittancePower? AdmittancePower => new(Inverse: true, 0);
-
-    /// <inheritdoc/>
-    internal override bool DerivativesFollow => true;
 
     /// <inheritdoc/>
     internal override void Evaluate<T>(in ElementEvaluation<T> at) => SetConstant(at, at[0]);

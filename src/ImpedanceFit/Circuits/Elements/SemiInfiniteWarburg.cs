@@ -7,16 +7,13 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <summary>Semi-infinite diffusion <c>W</c>: Z = A·(1 − j)/√ω, A in Ω·s^−½ (the usual σ; |Z| = √2·A/√ω).</summary>
 /// <remarks>∂Z/∂A = Z/A; Y = √ω·(1 + j)/(2A), ∂Y/∂A = −Y/A.
 /// Warburg, Ann. Phys. 303 (1899) 493, doi:10.1002/andp.18993030302.</remarks>
-internal sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite diffusion (Warburg)", "A·(1-j)/√ω",
+internal sealed class SemiInfiniteWarburg() : AdmittanceElement(new("W", "semi-infinite diffusion (Warburg)", "A·(1-j)/√ω",
     new ParameterDescription("A", Unit.OhmPerRootSecond, ParameterKind.WarburgCoefficient) { Default = 100 })
 {
     Shape = ElementShape.Diffusion,
     Reference = "Warburg, Ann. Phys. 303 (1899) 493, doi:10.1002/andp.18993030302",
 })
 {
-    /// <inheritdoc/>
-    internal override bool HasAdmittance => true;
-
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]
     internal override void Evaluate<T>(in ElementEvaluation<T> at)
@@ -42,9 +39,6 @@ internal sealed class SemiInfiniteWarburg() : Element(new("W", "semi-infinite di
             values[i] = new(y, y);
         }
     }
-
-    /// <inheritdoc/>
-    internal override bool DerivativesFollow => true;
 
     /// <inheritdoc/>
     internal override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);

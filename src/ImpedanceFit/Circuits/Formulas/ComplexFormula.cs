@@ -2,10 +2,13 @@ using System.Numerics;
 
 namespace ImpedanceFit.Circuits.Formulas;
 
-/// <summary>A complex formula of s = jω and parameters, <c>R/(1+(s*t)^n)</c>: its value, and its exact derivatives by all parameters at once.</summary>
-/// <remarks>Grammar as of <see cref="ExpressionParser{T}"/>: <c>^</c> binds tightest and from the right, then a sign, then <c>*</c> and <c>/</c>, then
-/// <c>+</c> and <c>-</c>. Names with a meaning: s, j, pi; all others are parameters. Roots, powers and logarithms are principal values. Derivatives go
-/// back through the steps (reverse accumulation: A. Griewank, A. Walther, Evaluating Derivatives, 2nd ed., SIAM 2008, doi:10.1137/1.9780898717761).</remarks>
+/// <summary>A complex formula of s = jω and parameters, <c>R/(1+(s*t)^n)</c>: its value, and its exact
+/// derivatives by all parameters at once.</summary>
+/// <remarks>Grammar as of <see cref="ExpressionParser{T}"/>: <c>^</c> binds tightest and from the right,
+/// then a sign, then <c>*</c> and <c>/</c>, then
+/// <c>+</c> and <c>-</c>. Names with a meaning: s, j, pi; all others are parameters. Roots, powers and
+/// logarithms are principal values. Derivatives go back through the steps (reverse accumulation: A. Griewank, A. Walther, Evaluating
+/// Derivatives, 2nd ed., SIAM 2008, doi:10.1137/1.9780898717761).</remarks>
 internal sealed class ComplexFormula
 {
     /// <summary>Longest formula; far beyond any that is written by hand.</summary>
@@ -35,7 +38,8 @@ internal sealed class ComplexFormula
     public static ComplexFormula Parse(string text)
     {
         if (text.Length > LongestText)
-            throw new ExpressionSyntaxException(text, LongestText, $"the formula is longer than {LongestText} characters.", "Write it shorter.");
+            throw new ExpressionSyntaxException(text, LongestText, $"the formula is longer than {LongestText} characters.",
+                "Write it shorter.");
         FormulaBuilder builder = new();
         new ExpressionParser<FormulaBuilder.Part>(text, builder).ReadAll();
         return new ComplexFormula(text, builder);

@@ -2,7 +2,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Circuits.Formulas;
 
-/// <summary>Reads a formula from the left to the right, one rule of its grammar a method. What the parts become is the algebra's matter.</summary>
+/// <summary>Reads a formula from the left to the right, one rule of its grammar a method. What the parts
+/// become is the algebra's matter.</summary>
 /// <typeparam name="T">A part of the formula that has been read.</typeparam>
 internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> algebra) where T : class
 {
@@ -14,7 +15,9 @@ internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> alg
     public T ReadAll()
     {
         T sum = Sum();
-        return at == text.Length ? sum : throw Error("nothing can follow here.", text[at] == ')' ? "Take the ')' away, or open it before." : "Put one of + - * / ^ between two terms.");
+        return at == text.Length ? sum
+            : throw Error("nothing can follow here.", text[at] == ')' ? "Take the ')' away, or open it before."
+                : "Put one of + - * / ^ between two terms.");
     }
 
     private T Sum()
@@ -70,7 +73,8 @@ internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> alg
         if (char.IsAsciiDigit(next) || next == '.')
             return algebra.Number(Number());
         if (!char.IsLetter(next))
-            throw Error(next == '\0' ? "something is missing at the end." : $"'{next}' cannot stand here.", $"Expected a parameter such as {algebra.Example}, a number, or '('.");
+            throw Error(next == '\0' ? "something is missing at the end."
+                : $"'{next}' cannot stand here.", $"Expected a parameter such as {algebra.Example}, a number, or '('.");
         int start = at;
         while (at < text.Length && IsOfName(text[at]))
             at++;
@@ -78,7 +82,9 @@ internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> alg
         if (Next() != '(')
         {
             T? named = algebra.Name(name);
-            return named ?? throw new ExpressionSyntaxException(text, start, $"'{name}' is no name.", $"Expected a parameter such as {algebra.Example}.");
+            return named
+                ?? throw new ExpressionSyntaxException(text, start, $"'{name}' is no name.",
+                    $"Expected a parameter such as {algebra.Example}.");
         }
         T argument = Atom();
         return algebra.Function(name, argument) ?? throw new ExpressionSyntaxException(text, start, $"there is no function '{name}'.",

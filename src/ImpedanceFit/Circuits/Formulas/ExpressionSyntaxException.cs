@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Circuits.Formulas;
 
-/// <summary>A text that is no formula of parameters: the message shows it with a caret under the place, and says what to write instead.</summary>
+/// <summary>A text that is no formula of parameters: the message shows it with a caret under the place, and
+/// says what to write instead.</summary>
 internal sealed class ExpressionSyntaxException : ImpedanceFitException
 {
     /// <summary>Creates the error.</summary>

@@ -56,7 +56,8 @@ internal sealed class FormulaBuilder : IExpressionAlgebra<FormulaBuilder.Part>
 
     public Part Negative(Part a) => Add(FormulaOperation.Negative, a.Index, -1, Steps[a.Index].Varies);
 
-    public Part? Function(string name, Part a) => OperationOf.TryGetValue(name, out FormulaOperation operation) ? Add(operation, a.Index, -1, Steps[a.Index].Varies) : null;
+    public Part? Function(string name, Part a) =>
+        OperationOf.TryGetValue(name, out FormulaOperation operation) ? Add(operation, a.Index, -1, Steps[a.Index].Varies) : null;
 
     public Part Of(char sign, Part a, Part b) => Add(sign switch
     {

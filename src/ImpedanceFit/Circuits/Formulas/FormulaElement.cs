@@ -4,14 +4,17 @@ using ImpedanceFit.Circuits.Elements;
 
 namespace ImpedanceFit.Circuits.Formulas;
 
-/// <summary>Element <c>F</c>, given by a formula in the circuit's text: <c>F1{Z=R/(1+(s*t)^n); R=100, t=1m}</c>. Each occurrence has its own.</summary>
-/// <remarks>Units and kinds of the parameters follow from the formula (<see cref="FormulaDimensions"/>), derivatives are exact but for rounding.</remarks>
+/// <summary>Element <c>F</c>, given by a formula in the circuit's text: <c>F1{Z=R/(1+(s*t)^n); R=100,
+/// t=1m}</c>. Each occurrence has its own.</summary>
+/// <remarks>Units and kinds of the parameters follow from the formula (<see cref="FormulaDimensions"/>),
+/// derivatives are exact but for rounding.</remarks>
 internal sealed class FormulaElement : PointwiseElement
 {
     private readonly ComplexFormula formula;
 
     public FormulaElement(ComplexFormula formula)
-        : base(new ElementDescription(Symbol, "formula in the circuit's text", formula.Text, FormulaDimensions.Describe(formula))) => this.formula = formula;
+        : base(new ElementDescription(Symbol, "formula in the circuit's text", formula.Text, FormulaDimensions.Describe(formula))) =>
+        this.formula = formula;
 
     /// <summary>Symbol of all formulas.</summary>
     public const string Symbol = "F";
@@ -21,7 +24,8 @@ internal sealed class FormulaElement : PointwiseElement
 
     /// <summary>The line of a list of elements.</summary>
     public static ElementDescription ListEntry { get; } = new(
-        Symbol, "your own formula: F1{Z=R/(1+(s*t)^n); R=100, t=1m}", $"+ - * / ^ of s = jω, j, pi, parameters; {string.Join(", ", FormulaBuilder.Functions)}");
+        Symbol, "your own formula: F1{Z=R/(1+(s*t)^n); R=100, t=1m}",
+        $"+ - * / ^ of s = jω, j, pi, parameters; {string.Join(", ", FormulaBuilder.Functions)}");
 
     /// <inheritdoc/>
     internal override string Identity => $"{Symbol}{{{formula.Text}}}";

@@ -2,7 +2,8 @@ using ImpedanceFit.Circuits.Formulas;
 
 namespace ImpedanceFit.Circuits.Text;
 
-/// <summary>Reads the braces of a formula element, <c>{Z=R/(1+(s*t)^n); R=100, t=1e-3/1e-6/1, n=0.9f}</c>: the formula, then settings as everywhere.</summary>
+/// <summary>Reads the braces of a formula element, <c>{Z=R/(1+(s*t)^n); R=100, t=1e-3/1e-6/1, n=0.9f}</c>:
+/// the formula, then settings as everywhere.</summary>
 internal sealed class FormulaBraces(CircuitReader reader, string elementName)
 {
     private const string Example = "F1{Z=R/(1+(s*t)^n); R=100, t=1e-3/1e-6/1, n=0.9f}";
@@ -35,7 +36,8 @@ internal sealed class FormulaBraces(CircuitReader reader, string elementName)
             if (text[equals] == '=')
                 return equals + 1;
         }
-        throw reader.Error(at, $"the formula of {elementName} is expected here.", $"Write Z=, the formula, then ';' and values: {Example}.");
+        throw reader.Error(at, $"the formula of {elementName} is expected here.",
+            $"Write Z=, the formula, then ';' and values: {Example}.");
     }
 
     private ComplexFormula ReadFormula(int start, int end)
@@ -44,7 +46,8 @@ internal sealed class FormulaBraces(CircuitReader reader, string elementName)
         {
             ComplexFormula formula = ComplexFormula.Parse(text[start..end]);
             return formula.Parameters.Count > 0 ? formula
-                : throw reader.Error(start, $"the formula of {elementName} has no parameter.", "Put one into it: names other than s, j and pi are parameters.");
+                : throw reader.Error(start, $"the formula of {elementName} has no parameter.",
+                    "Put one into it: names other than s, j and pi are parameters.");
         }
         catch (ExpressionSyntaxException error)
         {

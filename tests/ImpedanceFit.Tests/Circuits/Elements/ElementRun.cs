@@ -9,10 +9,10 @@ namespace ImpedanceFit.Tests.Circuits.Elements;
 internal sealed record ElementRun(Complex[] Value, Complex[][] Derivatives)
 {
     public static ElementRun Impedance<T>(Element element, double[] parameters, FrequencyGrid grid) where T : unmanaged, ILanes<T> =>
-        Of<T>(parameters, grid, element.Evaluate, element.DerivativesFollow ? element.Differentiate : null, wantsDerivatives: true);
+        Of<T>(parameters, grid, element.Evaluate, element is AdmittanceElement simple ? simple.Differentiate : null, wantsDerivatives: true);
 
-    public static ElementRun Admittance<T>(Element element, double[] parameters, FrequencyGrid grid) where T : unmanaged, ILanes<T> =>
-        Of<T>(parameters, grid, element.EvaluateAdmittance, element.DerivativesFollow ? element.DifferentiateAdmittance : null, wantsDerivatives: true);
+    public static ElementRun Admittance<T>(AdmittanceElement element, double[] parameters, FrequencyGrid grid) where T : unmanaged, ILanes<T> =>
+        Of<T>(parameters, grid, element.EvaluateAdmittance, element.DifferentiateAdmittance, wantsDerivatives: true);
 
     public static Complex[] ImpedanceAlone<T>(Element element, double[] parameters, FrequencyGrid grid) where T : unmanaged, ILanes<T> =>
         Of<T>(parameters, grid, element.Evaluate, null, wantsDerivatives: false).Value;

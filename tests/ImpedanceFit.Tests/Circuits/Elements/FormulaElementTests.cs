@@ -5,7 +5,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Circuits.Elements;
 
-/// <summary>A formula in a circuit's text is the element that it describes: impedance, derivatives, meaning of parameters, fit, text.</summary>
+/// <summary>A formula in a circuit's text is the element that it describes: impedance, derivatives, meaning
+/// of parameters, fit, text.</summary>
 public sealed class FormulaElementTests
 {
     private static readonly double[] Hertz = SpectrumSimulation.Sweep(1e-6, 1e9, 3);
@@ -41,11 +42,14 @@ public sealed class FormulaElementTests
         actual.EvaluateWithDerivatives(values);
         for (int i = 0; i < Hertz.Length; i++)
         {
-            Assert.True((actual[i] - expected[i]).Magnitude <= 1e-12 * expected[i].Magnitude, $"{Hertz[i]} Hz: {actual[i]}, expected {expected[i]}");
+            Assert.True((actual[i] - expected[i]).Magnitude <= 1e-12 * expected[i].Magnitude,
+                $"{Hertz[i]} Hz: {actual[i]}, expected {expected[i]}");
             for (int k = 0; k < values.Length; k++)
             {
-                Complex difference = new(actual.DerivativeReal(k)[i] - expected.DerivativeReal(k)[i], actual.DerivativeImaginary(k)[i] - expected.DerivativeImaginary(k)[i]);
-                Assert.True(difference.Magnitude * values[k] <= 1e-11 * expected[i].Magnitude, $"{Hertz[i]} Hz, {own.Parameters[k].Name}: off by {difference}");
+                Complex difference = new(actual.DerivativeReal(k)[i] - expected.DerivativeReal(k)[i],
+                    actual.DerivativeImaginary(k)[i] - expected.DerivativeImaginary(k)[i]);
+                Assert.True(difference.Magnitude * values[k] <= 1e-11 * expected[i].Magnitude,
+                    $"{Hertz[i]} Hz, {own.Parameters[k].Name}: off by {difference}");
             }
         }
     }
@@ -56,7 +60,8 @@ public sealed class FormulaElementTests
         Circuit builtIn = Circuit.Parse(element), own = Circuit.Parse($"F1{{Z={formula}}}");
         Assert.Equal(builtIn.Parameters.Select(p => p.Description.Kind), own.Parameters.Select(p => p.Description.Kind));
         foreach ((CircuitParameter expected, CircuitParameter actual) in builtIn.Parameters.Zip(own.Parameters))
-            Assert.Equal(expected.Description.Unit.Symbol.Replace("H·s^(n-1)", "Ω·s^n", StringComparison.Ordinal), actual.Description.Unit.Symbol);
+            Assert.Equal(expected.Description.Unit.Symbol.Replace("H·s^(n-1)", "Ω·s^n", StringComparison.Ordinal),
+                actual.Description.Unit.Symbol);
     }
 
     [Theory]
@@ -64,13 +69,15 @@ public sealed class FormulaElementTests
     [InlineData("a*b/(1+s)")]       // only the product is known; and s has a unit
     [InlineData("R^s")]
     public void Contradictory_or_open_dimensions_claim_nothing(string formula) =>
-        Assert.All(Circuit.Parse($"F1{{Z={formula}}}").Parameters, p => Assert.Equal((ParameterKind.Ratio, ""), (p.Description.Kind, p.Description.Unit.Symbol)));
+        Assert.All(Circuit.Parse($"F1{{Z={formula}}}").Parameters,
+            p => Assert.Equal((ParameterKind.Ratio, ""), (p.Description.Kind, p.Description.Unit.Symbol)));
 
     [Fact]
     public void Values_and_derivatives_do_not_depend_on_the_width_of_vectors()
     {
         CompiledCircuit compiled = new(Circuit.Parse("F1{Z=R*tanh((s*t)^n)/(s*t)^n}"));
-        CircuitEvaluator narrow = new(compiled, new FrequencyGrid(Hertz), LaneWidth.Bits64), wide = new(compiled, new FrequencyGrid(Hertz), LaneWidth.Bits512);
+        CircuitEvaluator narrow = new(compiled, new FrequencyGrid(Hertz), LaneWidth.Bits64),
+            wide = new(compiled, new FrequencyGrid(Hertz), LaneWidth.Bits512);
         foreach (CircuitEvaluator evaluator in (CircuitEvaluator[])[narrow, wide])
             evaluator.EvaluateWithDerivatives([100, 0.01, 0.45]);
         Assert.Equal(narrow.Real, wide.Real);
@@ -93,7 +100,8 @@ public sealed class FormulaElementTests
         {
             Spectrum spectrum = Simulate(truth, seed);
             FitOptions options = new() { Intervals = IntervalMethod.Covariance, Weighting = Weighting.Modulus };
-            FitResult own = CircuitFitter.Fit(spectrum, Circuit.Parse(formula), options), expected = CircuitFitter.Fit(spectrum, Circuit.Parse(builtIn), options);
+            FitResult own = CircuitFitter.Fit(spectrum, Circuit.Parse(formula), options),
+                expected = CircuitFitter.Fit(spectrum, Circuit.Parse(builtIn), options);
             Assert.Equal(1, own.ChiSquared / expected.ChiSquared, 1e-10);
             foreach ((FittedParameter a, FittedParameter b) in own.Parameters.Zip(expected.Parameters))
                 Assert.True(Math.Abs(a.Value / b.Value - 1) < 1e-7, $"seed {seed}: {a.Name} = {a.Value}, expected {b.Value}");
@@ -119,7 +127,8 @@ public sealed class FormulaElementTests
         Assert.Equal(text, circuit.ToString());
         Assert.True(circuit.SameAs(Circuit.Parse(circuit.ToString())));
         foreach (CircuitNotation notation in (CircuitNotation[])[CircuitNotation.Cdc, CircuitNotation.PlusSlash])
-            Assert.Contains("is a formula", Assert.Throws<NotSupportedException>(() => circuit.ToString(notation)).Message, StringComparison.Ordinal);
+            Assert.Contains("is a formula", Assert.Throws<NotSupportedException>(() => circuit.ToString(notation)).Message,
+                StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,7 +159,8 @@ public sealed class FormulaElementTests
     [Fact]
     public void Absurd_formulas_are_refused_and_not_a_crash()
     {
-        foreach (string formula in (string[])[new string('(', 10_000), "R" + string.Concat(Enumerable.Repeat("+R", 5000)), string.Concat(Enumerable.Repeat("2^", 300)) + "R"])
+        foreach (string formula in (string[])[new string('(', 10_000), "R" + string.Concat(Enumerable.Repeat("+R", 5000)),
+            string.Concat(Enumerable.Repeat("2^", 300)) + "R"])
             Assert.Throws<CircuitSyntaxException>(() => Circuit.Parse($"F1{{Z={formula}}}"));
         Circuit longest = Circuit.Parse($"F1{{Z=R{string.Concat(Enumerable.Repeat("+R", 490))}}}");
         CircuitEvaluator evaluator = new(longest, [1.0]);
@@ -166,9 +176,11 @@ public sealed class FormulaElementTests
             CircuitEvaluator evaluator = new(Circuit.Parse($"F1{{Z={formula}}}"), [1e-6, 1, 1e9]);
             foreach (double t in (double[])[0, 1e-15, 1, 1e15])
             {
-                evaluator.EvaluateWithDerivatives([.. Circuit.Parse($"F1{{Z={formula}}}").Parameters.Select(p => p.Description.Name == "t" ? t : 1)]);
+                evaluator.EvaluateWithDerivatives([.. Circuit.Parse($"F1{{Z={formula}}}")
+                    .Parameters.Select(p => p.Description.Name == "t" ? t : 1)]);
                 for (int i = 0; i < 3; i++)
-                    Assert.True(Complex.IsFinite(evaluator[i]) && !double.IsNaN(evaluator.DerivativeReal(1)[i]), $"{formula}, t = {t}: {evaluator[i]}, {evaluator.DerivativeReal(1)[i]}");
+                    Assert.True(Complex.IsFinite(evaluator[i]) && !double.IsNaN(evaluator.DerivativeReal(1)[i]),
+                        $"{formula}, t = {t}: {evaluator[i]}, {evaluator.DerivativeReal(1)[i]}");
             }
         }
     }
@@ -189,6 +201,7 @@ public sealed class FormulaElementTests
             };
             truth = truth.WithValue(parameter.Name, value);
         }
-        return SpectrumSimulation.Of(truth, SpectrumSimulation.Sweep(0.01, 1e6, 8), new SimulationOptions { RelativeNoise = 0.003, Seed = seed });
+        return SpectrumSimulation.Of(truth, SpectrumSimulation.Sweep(0.01, 1e6, 8), new SimulationOptions
+            { RelativeNoise = 0.003, Seed = seed });
     }
 }

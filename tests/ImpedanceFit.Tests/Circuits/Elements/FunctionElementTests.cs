@@ -32,11 +32,14 @@ public sealed class FunctionElementTests
         for (int i = 0; i < Hertz.Length; i++)
         {
             Assert.True((actual[i] - expected[i]).Magnitude <= 1e-12 * expected[i].Magnitude);
-            double share = Math.Max(expected[i].Magnitude, 1e-3 * new Complex(expected.DerivativeReal(0)[i], expected.DerivativeImaginary(0)[i]).Magnitude);
+            double share = Math.Max(expected[i].Magnitude,
+                1e-3 * new Complex(expected.DerivativeReal(0)[i], expected.DerivativeImaginary(0)[i]).Magnitude);
             for (int k = 0; k < 3; k++)
             {
-                Complex difference = new(actual.DerivativeReal(k)[i] - expected.DerivativeReal(k)[i], actual.DerivativeImaginary(k)[i] - expected.DerivativeImaginary(k)[i]);
-                Assert.True(difference.Magnitude * sizes[k] <= 1e-10 * share, $"{Hertz[i]} Hz, {k}: off by {difference.Magnitude * sizes[k] / share}");
+                Complex difference = new(actual.DerivativeReal(k)[i] - expected.DerivativeReal(k)[i],
+                    actual.DerivativeImaginary(k)[i] - expected.DerivativeImaginary(k)[i]);
+                Assert.True(difference.Magnitude * sizes[k] <= 1e-10 * share,
+                    $"{Hertz[i]} Hz, {k}: off by {difference.Magnitude * sizes[k] / share}");
             }
         }
     }
@@ -66,7 +69,8 @@ public sealed class FunctionElementTests
         {
             Spectrum spectrum = FormulaElementTests.Simulate("R0-p(R1,CPE1)-p(R2,CPE2)", seed);
             FitOptions options = new() { Weighting = Weighting.Modulus };
-            FitResult own = CircuitFitter.Fit(spectrum, Circuit.Parse("R0-Arc1-Arc2", Catalogue), options), expected = CircuitFitter.Fit(spectrum, Circuit.Parse("R0-Zarc1-Zarc2"), options);
+            FitResult own = CircuitFitter.Fit(spectrum, Circuit.Parse("R0-Arc1-Arc2", Catalogue), options),
+                expected = CircuitFitter.Fit(spectrum, Circuit.Parse("R0-Zarc1-Zarc2"), options);
             Assert.True(own.Converged);
             Assert.Equal(1, own.ChiSquared / expected.ChiSquared, 1e-10);
             foreach ((FittedParameter a, FittedParameter b) in own.Parameters.Zip(expected.Parameters))
@@ -84,14 +88,19 @@ public sealed class FunctionElementTests
     {
         Circuit circuit = Circuit.Parse(text, Catalogue);
         FitOptions options = new() { Starts = StartValues.Given, Intervals = IntervalMethod.Covariance };
-        FitResult fit = CircuitFitter.Fit(SpectrumSimulation.Of(circuit, SpectrumSimulation.Sweep(0.1, 1e7, 10), new SimulationOptions { RelativeNoise = 0.002 }), circuit, options);
-        AssignedProcess free = ProcessAssignment.Of(fit, new NamedCircuit(circuit), Simulated.Pellet()).Single(process => process.Element == element);
+        FitResult fit =
+            CircuitFitter.Fit(SpectrumSimulation.Of(circuit, SpectrumSimulation.Sweep(0.1, 1e7, 10), new SimulationOptions
+                { RelativeNoise = 0.002 }), circuit, options);
+        AssignedProcess free = ProcessAssignment.Of(fit, new NamedCircuit(circuit), Simulated.Pellet())
+            .Single(process => process.Element == element);
         Assert.Equal(("process", null), (free.Process.Words, free.Probability));
 
         NamedCircuit named = new(circuit) { Roles = new Dictionary<string, ElementRole> { [element] = ElementRole.Bulk } };
         ConductivityResult result = ConductivityAnalysis.Of(fit, named, Simulated.Pellet(), new ConductivityOptions());
         Quantity bulk = result.Quantities.Single(quantity => quantity.Name == "bulkConductivity");
-        Assert.Equal(1, bulk.Value!.Value * 20e3 * Simulated.Pellet().AreaSquareCentimetres.Value / (Simulated.Pellet().ThicknessMetres.Value * 100), 0.01);
+        Assert.Equal(1,
+            bulk.Value!.Value * 20e3 * Simulated.Pellet().AreaSquareCentimetres.Value / (Simulated.Pellet().ThicknessMetres.Value * 100),
+            0.01);
     }
 
     [Fact]
