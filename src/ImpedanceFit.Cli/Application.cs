@@ -38,14 +38,14 @@ internal static class Application
         }
         catch (Exception error) when (error is ImpedanceFitException || (error is IOException or UnauthorizedAccessException && !debug))
         {
-            session.Error.WriteLine("error: " + error.Message);
+            session.Error.WriteLine("error: " + OptionHints.MessageOf(error));
             return ExitCode.Refused;
         }
         // Whatever else goes wrong is a mistake of the program; a user can do nothing with a stack trace.
         catch (Exception error)
         {
             session.Error.WriteLine(debug ? error.ToString()
-                : $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} Please report it, with what you typed and, if you may, the file; --debug shows where it happened.");
+                : $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} Please report it, with the command line and, if possible, the file; --debug shows where it happened.");
             return ExitCode.Refused;
         }
     }
@@ -63,7 +63,7 @@ internal static class Application
             root.Options.Add(new HelpOption());
             root.Options.Add(new VersionOption());
         }
-        Option<bool> verbose = new("--verbose") { Description = "Say on standard error how files were read and fits were found", Recursive = true };
+        Option<bool> verbose = new("--verbose") { Description = "Report on standard error how files were read and how fits were found", Recursive = true };
         root.Options.Add(verbose);
         Option<bool> strict = new("--strict") { Description = "Exit with 1 where a number is not trusted or a fit carries a warning", Recursive = true };
         root.Options.Add(strict);
@@ -112,7 +112,7 @@ internal static class Application
     {
         IEnumerable<string> names = VerbCatalogue.All.Select(verb => verb.Name);
         string question = args.Length > 0 && Suggestion.Nearest(args[0], names) is { } nearest ? $"Did you mean {nearest}? " : "";
-        string problem = args.Length > 0 ? $"There is no verb '{args[0]}'." : "What shall be done?";
+        string problem = args.Length > 0 ? $"There is no verb '{args[0]}'." : "No verb is given.";
         session.Error.WriteLine($"error: {problem} {question}Verbs: {string.Join(", ", names)}. See: impedancefit --help");
         return ExitCode.Refused;
     }

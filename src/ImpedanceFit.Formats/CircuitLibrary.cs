@@ -44,7 +44,7 @@ public sealed class CircuitLibrary
             try
             {
                 if (Parsed(name) is not null)
-                    problems.Add($"{Path.Combine(folder, name + ".json")}: '{name}' is a circuit as text, and means that. Give the file another name, or its path.");
+                    problems.Add($"{Path.Combine(folder, name + ".json")}: '{name}' is also valid circuit text and is read as such. Rename the file, or give its path.");
                 else if (Find(name) is { } circuit)
                     circuits.Add(circuit);
             }
@@ -83,7 +83,7 @@ public sealed class CircuitLibrary
         }
         catch (CircuitSyntaxException error) when (LooksLikeName(given))
         {
-            throw NotFound(given, $"There is no circuit named '{given}', and it is no circuit text.", error);
+            throw NotFound(given, $"There is no circuit named '{given}', and it is not valid circuit text.", error);
         }
     }
 

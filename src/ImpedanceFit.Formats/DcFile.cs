@@ -1,6 +1,6 @@
 namespace ImpedanceFit.Formats;
 
-/// <summary>Reads records in time: chronoamperometry, chronopotentiometry, linear sweeps, open circuit.</summary>
+/// <summary>Reads DC records: chronoamperometry, chronopotentiometry, linear sweeps, open circuit.</summary>
 public static class DcFile
 {
     /// <summary>Reads the one record of a file; from several, the one that <see cref="ReadOptions.Id"/> names.</summary>
@@ -11,9 +11,9 @@ public static class DcFile
         return file.Records.Count switch
         {
             1 => file.Records[0],
-            0 => throw new SpectrumFormatException(path, "the file holds an impedance spectrum, but no record in time.", "A DC record needs columns of time and of potential or current."),
+            0 => throw new SpectrumFormatException(path, "the file holds an impedance spectrum, but no DC record.", "A DC record needs columns of time and of potential or current."),
             _ => throw new SpectrumFormatException(path, FormattableString.Invariant($"the file holds {file.Records.Count} records: {SpectrumFile.Ids(file.Records.Select(record => record.Id))}."),
-                "Name one by ReadOptions.Id, or read all with SpectrumFile.ReadAll."),
+                "Choose one by its id.").About(RemedyTopic.Id),
         };
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ParameterTable
         string[] lines = content.Lines;
         int first = Array.FindIndex(lines, line => line.Trim().Length > 0);
         if (first < 0)
-            throw content.Error("this is no table of text.", "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
+            throw content.Error("this is not a text table.", "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
         char separator = lines[first].Contains('\t') ? '\t' : lines[first].Contains(';') ? ';' : ',';
         string[] heading = DelimitedLine.Split(lines[first], separator);
         int[] texts = [.. ((string[])["id", "file"]).Select(name => Array.IndexOf(heading, name)).Where(column => column >= 0)];
@@ -45,7 +45,7 @@ internal sealed class ParameterTable
                 continue;
             string[] cells = DelimitedLine.Split(lines[k], separator);
             if (cells.Length != heading.Length)
-                throw content.Error($"the row has {cells.Length} cells, the heading {heading.Length}.", "Give every row a cell for each heading.", k + 1);
+                throw content.Error($"the row has {Counted.Of(cells.Length, "cell")}, the heading {heading.Length}.", "Give every row a cell for each heading.", k + 1);
             foreach (int column in texts)
                 cells[column] = CsvCell.Restore(cells[column]);
             rows.Add((k + 1, cells));
@@ -70,7 +70,7 @@ internal sealed class ParameterTable
             if (!columns.Contains(Columns[c]) || cells[c].Length == 0)
                 continue;
             if (!SiNumber.TryParse(cells[c], out double value))
-                throw new SpectrumFormatException(path, line, c + 1, $"'{cells[c]}' is no number.", "Write numbers with a decimal point, e.g. 2.2e-6 or 2.2u.");
+                throw new SpectrumFormatException(path, line, c + 1, $"'{cells[c]}' is not a number.", "Write numbers with a decimal point, e.g. 2.2e-6 or 2.2u.");
             values.Add(KeyValuePair.Create(Columns[c], value));
         }
         return values;
@@ -87,8 +87,8 @@ internal sealed class ParameterTable
         {
             1 => found[0],
             0 => throw new SpectrumFormatException(path, $"there is no row for {spectrum}.", idColumn >= 0 || fileColumn >= 0
-                ? "Add one; the columns id and file say to which spectrum a row belongs." : "Add a column id or file."),
-            _ => throw new SpectrumFormatException(path, $"{found.Length} rows are for {spectrum}.", "Tell the rows apart by the columns id and file."),
+                ? "Add one; the columns id and file assign a row to a spectrum." : "Add a column id or file."),
+            _ => throw new SpectrumFormatException(path, $"{found.Length} rows are for {spectrum}.", "Distinguish the rows by the columns id and file."),
         };
     }
 

@@ -18,7 +18,7 @@ internal static class ReferenceFile
         // A pipe would be waited for.
         string[] found = Guard(fileOrFolder, () => Array.FindAll(Directory.GetFiles(fileOrFolder, "*.json"), FileStatus.IsRegular));
         return found.Length > 0 ? [.. found.Order(StringComparer.Ordinal)]
-            : throw new ReferenceSpectrumException(fileOrFolder, "", "the folder has no reference (*.json).", "Make one: impedancefit simulate … --as-reference FILE.json.");
+            : throw new ReferenceSpectrumException(fileOrFolder, "", "the folder has no reference (*.json).", "Simulate a spectrum as a reference first.").About(RemedyTopic.Reference);
     }
 
     /// <summary>Reads a reference.</summary>

@@ -10,7 +10,7 @@ public static class SpectrumFile
     /// <summary>Names of the formats that are read, in order; the text table, which takes everything else, is last.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. FormatCatalogue.All.OrderBy(format => format.IsFallback).ThenBy(format => format.Name, StringComparer.OrdinalIgnoreCase).Select(format => format.Name)];
 
-    /// <summary>Reads everything in a file: all spectra, and the records in time where there are any.</summary>
+    /// <summary>Reads everything in a file: all spectra, and the DC records where there are any.</summary>
     /// <exception cref="SpectrumFormatException">The file is missing, unreadable, of no known format, or damaged.</exception>
     public static MeasurementFile ReadAll(string path, ReadOptions? options = null)
     {
@@ -28,7 +28,7 @@ public static class SpectrumFile
             1 => file.Spectra[0],
             0 => throw NoSpectrum(path),
             _ => throw new SpectrumFormatException(path, FormattableString.Invariant($"the file holds {file.Spectra.Count} spectra: {Ids(file.Spectra.Select(spectrum => spectrum.Id))}."),
-                "Name one by ReadOptions.Id, or read all with SpectrumFile.ReadAll."),
+                "Choose one by its id.").About(RemedyTopic.Id),
         };
     }
 
@@ -40,9 +40,9 @@ public static class SpectrumFile
     {
         IFileFormat? format = FormatCatalogue.Find(content);
         if (options.DescribesTable && format is { TakesTableOptions: false })
-            format = FormatCatalogue.FindFallback(content) ?? throw content.Error($"the columns, signs and units of a {format.Name} file are fixed by the instrument.", "Leave out --columns, --sign and --unit.");
+            format = FormatCatalogue.FindFallback(content) ?? throw content.Error($"the columns, signs and units of a {format.Name} file are fixed by the instrument.", "Leave out the columns, the sign and the unit.").About(RemedyTopic.TableReading);
         return format ?? throw content.Error("this is neither text nor the binary file of a known instrument.",
-            "Export the measurement as text from the instrument's program; --help of 'convert' lists the formats.");
+            "Export the measurement as text from the instrument's program.").About(RemedyTopic.FileFormat);
     }
 
     /// <summary>Reads a file with a format that was found already. What the runtime's own readers of zip, XML and JSON refuse is reported like every damage.</summary>
@@ -58,7 +58,7 @@ public static class SpectrumFile
             throw content.Error($"the {format.Name} file is damaged ({e.Message})", "Export or copy it again from the instrument's computer.", cause: e);
         }
         if (draft.IsEmpty)
-            throw draft.Refusal ?? content.Error($"the {format.Name} file holds no spectrum and no record in time.", "Check that the measurement was finished before the file was saved.");
+            throw draft.Refusal ?? content.Error($"the {format.Name} file holds no spectrum and no DC record.", "Check that the measurement was finished before the file was saved.");
         MeasurementFile file = draft.Finish();
         return options.Id is { } id ? Choose(file, id) : file;
     }
@@ -74,7 +74,7 @@ public static class SpectrumFile
     }
 
     internal static SpectrumFormatException NoSpectrum(string path) =>
-        new(path, "the file holds a record in time, but no spectrum.", "Read it with DcFile.Read (command line: polarization or tafel).");
+        new SpectrumFormatException(path, "the file holds a DC record, but no spectrum.", "Read it as a DC record.").About(RemedyTopic.DcRecord);
 
     internal static SpectrumFormatException NoSuchId(string path, string id, string remedy) => new(path, $"there is no spectrum '{id}'.", remedy);
 

@@ -10,4 +10,7 @@ public abstract class ImpedanceFitException : Exception
 
     /// <summary>Creates the error with its cause.</summary>
     protected ImpedanceFitException(string message, Exception? cause) : base(message, cause) { }
+
+    /// <summary>What the remedy is about, for a program that has an option for it.</summary>
+    internal RemedyTopic Topic { get; set; }
 }

@@ -18,7 +18,7 @@ internal sealed class StrictJson(Func<string, string, string, Exception?, Except
         }
         catch (JsonException cause)
         {
-            throw error(cause.LineNumber is { } line ? $"line {line + 1}" : "", "this is no JSON.", $"Compare with a file in {folder}: quotes around names and texts, ',' between entries.", cause);
+            throw error(cause.LineNumber is { } line ? $"line {line + 1}" : "", "this is not valid JSON.", $"Compare with a file in {folder}: quotes around names and texts, ',' between entries.", cause);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class StrictJson(Func<string, string, string, Exception?, Except
             if (!known.Contains(property.Name))
                 throw Error(place, $"there is no field \"{property.Name}\".", $"{Suggestion.Question(Suggestion.Nearest(property.Name, known))}Fields: {string.Join(", ", known)}.");
             if (!seen.Add(property.Name))
-                throw Error(place, $"the field \"{property.Name}\" is there twice.", "Leave one of them out.");
+                throw Error(place, $"the field \"{property.Name}\" appears twice.", "Leave one of them out.");
         }
     }
 

@@ -141,7 +141,7 @@ public sealed class BatchTests : IDisposable
             fits.SetLength(fits.Length - 1 - 300 * k);   // as if the kill had come in the middle of a line
         }
         Assert.False(File.Exists(Path.Combine(killed, "summary.json")));
-        Program.Run(["batch", file, "-o", killed, .. Options]).AssertRefused("did not come to its end", "--resume");
+        Program.Run(["batch", file, "-o", killed, .. Options]).AssertRefused("is not complete", "--resume");
         Program.Run(["batch", file, "-o", killed, "--resume", .. Options, "--weighting", "unit"]).AssertRefused("--weighting", "'auto'", "'unit'");
         ProgramRun resumed = Program.Run(["batch", file, "-o", killed, "--resume", .. Options]);
 

@@ -28,8 +28,8 @@ public sealed class ConductivityTests : IDisposable
     {
         string[] rows = Program.Run("simulate", "-c", "p(R1{250k},C1{20p})", "--fmin", "100", "--fmax", "10M").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string file = folder.Write("specific.csv", string.Join('\n', (string[])["f/Hz,Z' / Ohm cm2,Z'' / Ohm cm2", .. rows.Skip(1)]));
-        Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--area", "0.5cm2").AssertRefused("per area already");
-        Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--diameter", "10mm").AssertRefused("per area already");
+        Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--area", "0.5cm2").AssertRefused("already per area");
+        Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--diameter", "10mm").AssertRefused("already per area");
         JsonElement sample = Program.Json("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--json").GetProperty("samples")[0];
         Assert.Equal(0.1 / 250e3, Quantity(sample.GetProperty("quantities"), "totalIonicConductivity").GetProperty("value").GetDouble(), 1e-11);
     }
@@ -98,7 +98,7 @@ public sealed class ConductivityTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--circuit is missing", "There is no circuit")]
+    [InlineData("--circuit is missing", "No circuit is given")]
     [InlineData("both", "Both a circuit and --mixed")]
     public void Circuit_or_mixed_conductor_must_be_chosen(string which, string message) =>
         Program.Run(["conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), .. which == "both" ? (string[])["--mixed", "ions", "-c", "R0-p(R1,C1)"] : [], .. Sizes]).AssertRefused(message);

@@ -84,7 +84,7 @@ public sealed class FitComparisonTests : IDisposable
 
     [Theory]
     [InlineData("None of the circuits has a parameter 'R9'", "--start", "R9=5")]
-    [InlineData("Estimated or audited weights", "--weighting", "audit")]
+    [InlineData("Estimated and audited weights", "--weighting", "audit")]
     public void Contradictions_are_refused(string expected, params string[] options)
     {
         ProgramRun run = Program.Run(["fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, .. options]);

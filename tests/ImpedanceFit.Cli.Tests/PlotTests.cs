@@ -29,7 +29,7 @@ public sealed class PlotTests : IDisposable
     public void Unknown_kind_or_missing_circuit_is_refused_with_a_remedy()
     {
         Program.Run("plot", cell, "--kind", "nyqist").AssertRefused("nyqist", "Did you mean nyquist");
-        Program.Run("plot", cell, "--kind", "residuals").AssertRefused("-c CIRCUIT");
+        Program.Run("plot", cell, "--kind", "residuals").AssertRefused("Use -c to give a circuit");
         Program.Run("plot", cell, "-o", folder.PathOf("no/such/folder.svg")).AssertRefused("cannot be written");
     }
 
@@ -49,7 +49,7 @@ public sealed class PlotTests : IDisposable
     {
         string[] before = Directory.GetFiles(folder.Path);
         string[] words = [.. command.Split(' ').Select(word => word == "CELL" ? cell : word.Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
-        Program.Run(words).AssertRefused($"'{ending}'", "Endings that are written: " + written);
+        Program.Run(words).AssertRefused($"'{ending}'", "Supported endings: " + written);
         Assert.Equal(before, Directory.GetFiles(folder.Path));
     }
 

@@ -82,12 +82,12 @@ public sealed class TemperatureTests : IDisposable
     public void One_of_several_columns_of_conductivity_is_chosen(string columns, double first)
     {
         string table = folder.Write("sigma.csv", "temperature (K),bulk conductivity,total conductivity,raw (mS/cm)\n300,2e-3,1e-3,5\n320,4e-3,2e-3,10\n340,8e-3,4e-3,20\n");
-        Program.Run("arrhenius", table).AssertRefused("2 columns hold a conductivity", "--columns conductivity=3");
+        Program.Run("arrhenius", table).AssertRefused("2 columns hold a conductivity", "conductivity=3", "--columns");
         JsonElement points = Program.Json("arrhenius", table, "--columns", columns, "--json").GetProperty("conductivities");
         Assert.Equal(first, points[0].GetProperty("value").GetDouble(), 1e-12);
         Program.Run("arrhenius", table, "--columns", "conductivity=9").AssertRefused("there is no column '9'", "3 'total conductivity'");
-        Program.Run("arrhenius", table, "--columns", "conductivity=3:kg").AssertRefused("'kg' is no unit");
-        Program.Run("arrhenius", table, "--columns", "sigma=3").AssertRefused("'sigma' is no kind of column", "conductivity");
+        Program.Run("arrhenius", table, "--columns", "conductivity=3:kg").AssertRefused("'kg' is not a unit");
+        Program.Run("arrhenius", table, "--columns", "sigma=3").AssertRefused("'sigma' is not a kind of column", "conductivity");
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class TrustTests : IDisposable
         Assert.Equal(0, Program.Run(command).ExitCode);
         ProgramRun run = Program.Run([.. command, "--strict"]);
         Assert.Equal(strictly, run.ExitCode);
-        Assert.Equal(strictly == 1, run.Error.Contains("1 of 1 fits are not trusted", StringComparison.Ordinal));
+        Assert.Equal(strictly == 1, run.Error.Contains("1 of 1 fit is not trusted", StringComparison.Ordinal));
         Assert.Equal(strictly, Program.Run([.. command, "--strict", "--resume"]).ExitCode);
     }
 
@@ -213,18 +213,18 @@ public sealed class TrustTests : IDisposable
         string[] hebb = ["--thickness", "1mm", "--area", "1cm2", "--temperature", "55C"];
         AssertStrict(0, ["hebbwagner", Sample("hebb-wagner.csv"), .. hebb]);
         // Voltages of one sign tell one carrier alone.
-        AssertStrict(1, ["hebbwagner", folder.Write("one-sign.csv", string.Join('\n', File.ReadLines(Sample("hebb-wagner.csv")).Take(7)) + "\n"), .. hebb], "holeConductivity");
+        AssertStrict(1, ["hebbwagner", folder.Write("one-sign.csv", string.Join('\n', File.ReadLines(Sample("hebb-wagner.csv")).Take(7)) + "\n"), .. hebb], "hole conductivity");
 
         string blank = folder.Write("blank.csv", Program.Run("simulate", "-c", "R0{0.2}-p(R1{3},CPE1{Q=10n,n=0.95})-p(R2{2},CPE2{Q=20u,n=0.9})", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%").Output);
         string[] stack = ["polarization", Sample("stack-ca.csv"), "--blocked", "electrons", "--thickness", "1mm", "--diameter", "10mm"];
         AssertStrict(0, stack);
-        AssertStrict(1, [.. stack, "--blank", blank, "--blank-circuit", "R0-p(R1,CPE1)"], "ionicConductivity");
+        AssertStrict(1, [.. stack, "--blank", blank, "--blank-circuit", "R0-p(R1,CPE1)"], "ionic conductivity");
 
         string sweep = "composition,analysis,file,circuit,thickness,diameter\n0,impedance,a.csv,CIRCUIT,1mm,10mm\n1,impedance,b.csv,CIRCUIT,1mm,10mm\n";
         Pellet("a.csv");
         Pellet("b.csv", seed: 5);
         AssertStrict(0, ["sweep", folder.Write("right.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-p(R2,CPE2)-CPE3\"", StringComparison.Ordinal))]);
-        AssertStrict(1, ["sweep", folder.Write("wrong.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-CPE3\"", StringComparison.Ordinal))], "totalIonicConductivity", "ionicConductivity");
+        AssertStrict(1, ["sweep", folder.Write("wrong.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-CPE3\"", StringComparison.Ordinal))], "total ionic conductivity", "ionic conductivity");
 
         AssertStrict(0, ["joint", Sample("joint.csv")]);
         folder.Write("arc.csv", Program.Run("simulate", "-c", "p(R9{150},C9{20n})-Mee1{Ri=12732,Re=63662,Q=788u}", "--fmin", "0.001", "--fmax", "1M", "--noise", "0.1%").Output);
@@ -245,7 +245,7 @@ public sealed class TrustTests : IDisposable
     {
         string[] files = [.. new[] { 25, 50, 75 }.Select(celsius => Pellet($"p_{celsius}C.csv"))];
         string[] lines = Program.Run(["arrhenius", .. files, "-c", "p(R1,CPE1)-CPE2", "--strict", .. Sizes]).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains(lines, line => line.Contains("activationEnergy has the trust", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("activation energy has the trust", StringComparison.Ordinal));
         Assert.Equal(lines.Distinct(), lines);
     }
 

@@ -49,7 +49,7 @@ public sealed class ValidateTests
     public void What_is_no_reference_is_refused()
     {
         Program.Run("validate", "no-such-folder").AssertRefused("no-such-folder", "samples/reference");
-        Program.Run("validate", "samples/CSV_Example.csv").AssertRefused("CSV_Example.csv", "no JSON");
+        Program.Run("validate", "samples/CSV_Example.csv").AssertRefused("CSV_Example.csv", "not valid JSON");
         Program.Run("simulate", "-c", "R0{0}-C1{1u}", "--as-reference", "x.json").AssertRefused("R0", "zero");
     }
 

@@ -72,7 +72,7 @@ check "fits.csv is that of the unbroken run" cmp one/fits.csv killed/fits.csv
 echo "== wrong password"
 PGPASSWORD=wrong batch password
 check "exit code 2" [ $? -eq 2 ]
-check "the reason" says password "does not let you in"
+check "the reason" says password "refuses access"
 PGPASSWORD=wrong batch one --resume
 check "of a batch with fits: exit code 2" [ $? -eq 2 ]
 check "which are still there" [ "$(lines one)" -eq "$spectra" ]

@@ -65,7 +65,7 @@ internal sealed class BatchProgress
         string rate = state.Seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {state.Fits / state.Seconds:0}/s") : "";
         string failed = state.Failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {state.Failed} failed") : "";
         string left = state.SecondsLeft is { } seconds ? $", {Duration(seconds)} left" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{bar} {100 * fraction:0} %  {state.Fits} fits{rate}{failed}{left}");
+        return string.Create(CultureInfo.InvariantCulture, $"{bar} {100 * fraction:0} %  {Counted.Of(state.Fits, "fit")}{rate}{failed}{left}");
     }
 
     private static string Duration(double seconds) => seconds switch

@@ -29,7 +29,7 @@ internal sealed record Manifest
     public required string Identity { get; init; }
 
     /// <summary>Reads what holds for all files.</summary>
-    /// <exception cref="ManifestException">There is no such file, or it is no manifest.</exception>
+    /// <exception cref="ManifestException">There is no such file, or it is not a manifest.</exception>
     public static Manifest Open(string path)
     {
         try
@@ -55,7 +55,7 @@ internal sealed record Manifest
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ManifestException(path, "it is no manifest.", "Make one with 'batch manifest'.");
+            throw new ManifestException(path, "it is not a manifest.", "Make one with 'batch manifest'.");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed record Manifest
     public static string TextOf(ReadOptions reading) => FormattableString.Invariant($"columns {reading.Columns?.ToString() ?? "-"}, sign {reading.Sign?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}");
 
     /// <summary>In one line.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Path}: {Spectra} spectra in {Files} files");
+    public override string ToString() => FormattableString.Invariant($"{Path}: {Counted.Of(Spectra, "spectrum")} in {Counted.Of(Files, "file")}");
 
     /// <summary>Writes the first line.</summary>
     public void WriteHead(Utf8JsonWriter writer)

@@ -150,7 +150,7 @@ internal sealed class ManifestSource : ISpectrumSource, IDisposable
         {
             if (entry.Hash.Length > 0 && verified != entry.File && !FileSurvey.IsUnchanged(file, entry))
             {
-                problem = "the file has changed since the manifest was made. Make the manifest again and begin anew in another folder.";
+                problem = "the file has changed since the manifest was made. Make the manifest again and start again in another folder.";
                 return false;
             }
             verified = entry.File;

@@ -18,7 +18,7 @@ internal static class ManifestWriter
     public static Manifest Write(string path, BatchInputs inputs, ReadOptions reading, int jobs, CancellationToken cancellation)
     {
         if (reading.Id is { } id)
-            throw new UsageException($"--id: one spectrum ('{id}') is no work to share out.", "Leave --id out, or the manifest and --slurm.");
+            throw new UsageException($"--id: one spectrum ('{id}') cannot be shared out.", "Leave --id out, or the manifest and --slurm.");
         (long files, long spectra) = (0, 0);
         string list = WholeFile.PartIn(Path.GetDirectoryName(Path.GetFullPath(path))!);
         RefuseInput(path, inputs);

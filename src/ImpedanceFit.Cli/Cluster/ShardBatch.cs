@@ -16,7 +16,7 @@ internal static class ShardBatch
             throw new ManifestException(manifestPath, $"it was made with other options of reading ({manifest.Reading}).", "Repeat them, or make it again.");
         BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with { Manifest = manifest.Identity };
         if (resume && ShardFolder.Complete(target, settings) is { } done)
-            return Say($"{target}: complete already; {done}", done, session);
+            return Say($"{target}: already complete; {done}", done, session);
         try
         {
             using ShardFolder folder = ShardFolder.Open(target, settings, resume);
@@ -26,7 +26,7 @@ internal static class ShardBatch
             run.Fit(source);
             if (session.Cancellation.IsCancellationRequested)
             {
-                session.Error.WriteLine(FormattableString.Invariant($"interrupted after {run.Fits} fits; --resume goes on."));
+                session.Error.WriteLine(FormattableString.Invariant($"interrupted after {Counted.Of(run.Fits, "fit")}; --resume continues."));
                 return ExitCode.Interrupted;
             }
             BatchSummary summary = run.Summarise();
@@ -42,7 +42,7 @@ internal static class ShardBatch
     private static int Late(string target, BatchSettings settings, Session session)
     {
         BatchSummary summary = ShardFolder.Complete(target, settings)!;
-        return Say($"{target}: another copy of this shard came to its end first; {summary}", summary, session);
+        return Say($"{target}: another copy of this shard finished first; {summary}", summary, session);
     }
 
     private static int Say(string text, BatchSummary summary, Session session)

@@ -60,11 +60,11 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     public static ShardFolder Open(string path, BatchSettings settings, bool resume)
     {
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new BatchFolderException($"'{path}' is there already.", "Choose another folder, or delete it.");
+            throw new BatchFolderException($"'{path}' already exists.", "Choose another folder, or delete it.");
         DirectoryInfo attempts = new(AttemptsOf(path));
         DirectoryInfo[] earlier = attempts.Exists ? attempts.GetDirectories() : [];
         if (!resume && earlier.Length > 0)
-            throw new BatchFolderException($"'{path}' was begun and did not come to its end.", $"Add --resume to go on with it; to begin again, delete '{attempts.FullName}'.");
+            throw new BatchFolderException($"'{path}' was started and is not complete.", $"Add --resume to continue it; to start again, delete '{attempts.FullName}'.");
         return new ShardFolder(path, settings, earlier.Where(folder => IsOf(folder, settings)).MaxBy(folder => new FileInfo(Path.Combine(folder.FullName, LogName)).Length)?.FullName);
     }
 
@@ -77,9 +77,9 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
             return null;
         BatchSettings made = BatchSettings.Read(Path.Combine(path, BatchNames.Settings));
         string? difference = settings.DifferenceTo(made) ?? (settings.Shard != made.Shard ? $"--shard was {made.Shard} there and is {settings.Shard} here" : null)
-            ?? (settings.Manifest != made.Manifest ? "the manifest is another" : null);
+            ?? (settings.Manifest != made.Manifest ? "the manifest is a different one" : null);
         return difference is null ? BatchSummary.ReadAll(summary)
-            : throw new BatchFolderException($"'{path}' was made otherwise: {difference}.", "Repeat the options of the first run, or choose another folder.");
+            : throw new BatchFolderException($"'{path}' was made with other settings: {difference}.", "Repeat the options of the first run, or choose another folder.");
     }
 
     /// <summary>How many spectra of a shard are done, and of how many; null where nothing is known.</summary>

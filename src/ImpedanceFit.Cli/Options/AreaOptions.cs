@@ -26,7 +26,7 @@ internal sealed class AreaOptions
         if (areaText is not null && diameterText is not null)
             throw new UsageException("Both an area and a diameter are given.", "Give one of --area and --diameter.");
         if (metadata.IsPerArea && (areaText ?? diameterText) is { } size)
-            throw new UsageException($"The values are per area already (Ω·cm², A/cm²), and '{size}' would count twice.", "Leave out --area and --diameter.");
+            throw new UsageException($"The values are already per area (Ω·cm², A/cm²), and '{size}' would count twice.", "Leave out --area and --diameter.");
         if (areaText is not null)
             return MeasureText.Area(areaText, "area");
         if (diameterText is not null)

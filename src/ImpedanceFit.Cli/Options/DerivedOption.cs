@@ -9,7 +9,7 @@ internal sealed class DerivedOption
 {
     private readonly Option<string[]> option = new("--derive")
     {
-        Description = "A quantity that follows from the parameters, with error and interval, e.g. \"R1+R2\", \"C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1\"; repeat for more",
+        Description = "A quantity derived from the parameters, with error and interval, e.g. \"R1+R2\", \"C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1\"; repeat for more",
         HelpName = "[NAME[UNIT]=]FORMULA",
     };
 
@@ -32,7 +32,7 @@ internal sealed class DerivedOption
         if (bracket >= 0)
         {
             if (!heading.EndsWith(']'))
-                throw new UsageException($"--derive: the unit in '{heading}' has no end.", "Write e.g. \"C1[F] = …\".");
+                throw new UsageException($"--derive: the unit in '{heading}' is not closed.", "Write e.g. \"C1[F] = …\".");
             unit = new Unit(heading[(bracket + 1)..^1].Trim(), TakesPrefix: true);
             heading = heading[..bracket].Trim();
         }

@@ -15,16 +15,16 @@ internal sealed class FittingOptions
         "Weights of the residuals; auto: modulus, unless the residuals reject it (sigma columns of a file count with sigma only); "
         + "estimated: from the noise of the spectrum; audit: all side by side",
         "auto", "modulus", "unit", "proportional", "sigma", "estimated", "audit");
-    private readonly WordOption loss = new("--loss", "How much a residual counts: its square, or less where it is large, against wild points", "squares", "huber", "cauchy");
-    private readonly WordOption starts = new("--starts", "auto: a global search, nothing needs to be given; given: one local fit from the start values", "auto", "given");
-    private readonly WordOption intervals = new("--intervals", "How 95 % intervals are found", "profile", "covariance", "bootstrap", "none");
+    private readonly WordOption loss = new("--loss", "Loss of a residual: its square, or less for large residuals, against outliers", "squares", "huber", "cauchy");
+    private readonly WordOption starts = new("--starts", "auto: a global search without start values; given: one local fit from the start values", "auto", "given");
+    private readonly WordOption intervals = new("--intervals", "How 95 % intervals are computed", "profile", "covariance", "bootstrap", "none");
     private readonly Option<string[]> start = new("--start") { Description = "Start value; several: repeat, or separate by commas", HelpName = "NAME=VALUE" };
-    private readonly Option<string[]> fix = new("--fix") { Description = "Hold a parameter, at its start value or another", HelpName = "NAME[=VALUE]" };
+    private readonly Option<string[]> fix = new("--fix") { Description = "Hold a parameter at its start value or at another value", HelpName = "NAME[=VALUE]" };
     private readonly Option<string[]> bound = new("--bound") { Description = "Limits; an empty side keeps the element's own", HelpName = "NAME=LOW:HIGH" };
     private readonly Option<string> startFrom = new("--start-from") { Description = "Start values from a table: columns are parameters; id or file picks the row", HelpName = "TABLE.csv" };
-    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out lower frequencies");
-    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out higher frequencies");
-    private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random (default 1)", HelpName = "N" };
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly Option<string> seed = new("--seed") { Description = "Seed of the random numbers (default 1)", HelpName = "N" };
 
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
@@ -48,7 +48,7 @@ internal sealed class FittingOptions
     {
         double? low = FrequencyOption.Read(arguments, minimum), high = FrequencyOption.Read(arguments, maximum);
         if (low > high)
-            throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
+            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
         return (low ?? 0, high ?? double.PositiveInfinity);
     }
 
@@ -143,7 +143,7 @@ internal sealed class FittingOptions
     /// <summary>Reads a seed; 1 if none is given.</summary>
     public static int ReadSeed(string option, string? text) => text is null ? 1
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
-        : throw new UsageException($"{option}: '{text}' is no whole number.", $"Write e.g. {option} 1.");
+        : throw new UsageException($"{option}: '{text}' is not a whole number.", $"Write e.g. {option} 1.");
 
     // One change a parameter, so that a value and limits given together are checked together.
     private List<ParameterChange> StartsOf(Circuit circuit, ParseResult arguments, Func<string, bool> counts)
@@ -160,7 +160,7 @@ internal sealed class FittingOptions
         foreach (NamedValue named in NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)).Where(pair => counts(pair.Name)))
         {
             if (named.Value?.Split(':') is not [string low, string high])
-                throw new UsageException($"{bound.Name}: '{named.Name}={named.Value}' has no two limits.", $"Write {bound.Name} {named.Name}=LOW:HIGH; an empty side keeps the element's own limit.");
+                throw new UsageException($"{bound.Name}: '{named.Name}={named.Value}' does not have two limits.", $"Write {bound.Name} {named.Name}=LOW:HIGH; an empty side keeps the element's own limit.");
             ParameterDescription own = circuit.Parameter(named.Name).Description;
             Set(Of(named.Name) with
             {
@@ -181,7 +181,7 @@ internal sealed class FittingOptions
             throw new UsageException($"{path}: no column is a parameter of {circuit}.", $"Its parameters are {string.Join(", ", names)}.");
         string[] others = [.. table.Columns.Where(column => !names.Contains(column) && column is not ("id" or "file"))];
         if (others.Length > 0)
-            session.Note($"{path}: columns that are no parameters are not used: {string.Join(", ", others)}.");
+            session.Note($"{path}: columns that are not parameters are ignored: {string.Join(", ", others)}.");
         return table;
     }
 }

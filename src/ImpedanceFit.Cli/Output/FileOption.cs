@@ -27,7 +27,7 @@ internal sealed class FileOption : Option<string>
         string ending = Path.GetExtension(path);
         if (ending.Length == 0 || Endings.Contains(ending, StringComparer.OrdinalIgnoreCase))
             return;
-        throw new UsageException($"{Name}: '{path}' has the ending '{ending}', which is not written.",
-            $"Endings that are written: {string.Join(", ", Endings)}; e.g. {Name} {Path.GetFileNameWithoutExtension(path)}{Endings[0]}.");
+        throw new UsageException($"{Name}: '{path}' has the ending '{ending}', which is not supported.",
+            $"Supported endings: {string.Join(", ", Endings)}; e.g. {Name} {Path.GetFileNameWithoutExtension(path)}{Endings[0]}.");
     }
 }

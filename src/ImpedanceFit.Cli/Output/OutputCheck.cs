@@ -41,9 +41,9 @@ internal static class OutputCheck
             if (FileStatus.Of(path) is { Kind: not FileKind.Regular })
                 continue;
             if (inputs.Find(input => input.Length > 0 && File.Exists(input) && FileStatus.IsSame(input, path)) is { } same)
-                throw new UsageException($"{option}: '{path}' is read and written at once{(same == path ? "" : $" (it is the file '{same}')")}.", "Give the output another name.");
+                throw new UsageException($"{option}: '{path}' is both read and written{(same == path ? "" : $" (it is the file '{same}')")}.", "Give the output another name.");
             if (outputs.Take(k).FirstOrDefault(earlier => FileStatus.IsSame(earlier.Path, path)) is { Path: not null } twice)
-                throw new UsageException($"{twice.Option} and {option} name one file: '{path}'.", "Give each output a name of its own.");
+                throw new UsageException($"{twice.Option} and {option} name the same file: '{path}'.", "Give each output a name of its own.");
         }
         CheckEndings(arguments);
     }

@@ -10,6 +10,6 @@ internal static class CarrierWord
     {
         null or "ions" => BlockedCarrier.Ions,
         "electrons" => BlockedCarrier.Electrons,
-        _ => throw new UsageException($"{option}: '{word}' is no carrier.", "The contacts block ions or electrons."),
+        _ => throw new UsageException($"{option}: '{word}' is not a carrier.", "The contacts block ions or electrons."),
     };
 }

@@ -36,7 +36,7 @@ internal sealed class CellWord
         }
         string[] words = [.. Words.Select(pair => pair.Word)];
         string question = Suggestion.Nearest(word, words) is { } nearest ? $"Did you mean {nearest}? " : "";
-        throw new UsageException($"{option}: '{word}' is no kind of cell.", $"{question}Choose one of {string.Join(", ", words)}.");
+        throw new UsageException($"{option}: '{word}' is not a kind of cell.", $"{question}Choose one of {string.Join(", ", words)}.");
     }
 
     /// <summary>Which carrier a mixed conductor's contacts block, where it must agree with the kind of cell.</summary>

@@ -16,7 +16,7 @@ internal sealed record NamedValue(string Name, string? Value)
             int sign = part.IndexOf('=', StringComparison.Ordinal);
             string name = (sign < 0 ? part : part[..sign]).Trim();
             if (name.Length == 0)
-                throw new UsageException($"{option}: '{part}' names no parameter.", $"Write {option} NAME=VALUE.");
+                throw new UsageException($"{option}: '{part}' does not name a parameter.", $"Write {option} NAME=VALUE.");
             yield return new NamedValue(name, sign < 0 ? null : part[(sign + 1)..].Trim());
         }
     }
@@ -30,5 +30,5 @@ internal sealed record NamedValue(string Name, string? Value)
 
     /// <summary>Reads a number with an optional SI prefix.</summary>
     public static double Number(string option, string text) => SiNumber.TryParse(text, out double value) ? value
-        : throw new UsageException($"{option}: '{text}' is no number.", $"Write e.g. 100, 2.2k or 1e-6; the prefixes are {SiNumber.Prefixes}.");
+        : throw new UsageException($"{option}: '{text}' is not a number.", $"Write e.g. 100, 2.2k or 1e-6; the prefixes are {SiNumber.Prefixes}.");
 }

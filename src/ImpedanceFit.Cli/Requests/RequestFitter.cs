@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Validation.Weights;
@@ -25,7 +26,7 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
         Spectrum selected = Select(spectrum);
         long begin = Stopwatch.GetTimestamp();
         FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected, cancellation)) is { } fit ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
-        report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingDiagnostics = spectrum.Metadata.Diagnostics };
+        report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingDiagnostics = OptionHints.Complete(spectrum.Metadata.Diagnostics) };
         report = InRoles(report);
         if (request.Derived.Count > 0)
             report = report with { Derived = [.. request.Derived.Select(derived => derived.Of(report.Fit, request.Options.Intervals))] };

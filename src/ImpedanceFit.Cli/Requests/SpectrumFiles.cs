@@ -49,11 +49,11 @@ internal static class SpectrumFiles
                 session.Note("  " + line);
             if (file.Spectra.Count > 0)
                 return file;
-            session.Fail(path, null, "the file holds records in time, but no impedance spectrum. Read it with 'polarization' or 'tafel'.");
+            session.Fail(path, null, "the file holds DC records, but no impedance spectrum. Read it with 'polarization' or 'tafel'.");
         }
         catch (ImpedanceFitException error)
         {
-            session.Fail(path, null, error.Message);
+            session.Fail(path, null, OptionHints.MessageOf(error));
         }
         return null;
     }

@@ -89,10 +89,10 @@ internal static class SpectrumFits
         }
         catch (ImpedanceFitException error)
         {
-            session.Fail(file.Path, spectrum.Id, error.Message);
+            session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
             return null;
         }
-        report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()] };
+        report = report with { ReadingDiagnostics = OptionHints.Complete(file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()) };
         session.JudgeWarnings(report.Source, report.Warnings);
         if (!report.Fit.Converged)
             session.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");

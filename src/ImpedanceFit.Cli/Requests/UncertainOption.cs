@@ -25,7 +25,7 @@ internal static class UncertainOption
                 return UncertainValue.Of(name, value, relative ? size / 100 * Math.Abs(value) : size);
         }
         string symbol = unit == Unit.Ohm ? "ohm" : unit.Symbol;
-        throw new UsageException(symbol.Length == 0 ? $"{name}: '{text}' is no number." : $"{name}: '{text}' is no number in {symbol}.", $"Write e.g. 12{symbol}, 2.2k{symbol}, or \"12 ± 0.5 {symbol}\".");
+        throw new UsageException(symbol.Length == 0 ? $"{name}: '{text}' is not a number." : $"{name}: '{text}' is not a number in {symbol}.", $"Write e.g. 12{symbol}, 2.2k{symbol}, or \"12 ± 0.5 {symbol}\".");
     }
 
     /// <summary>The number, or null where nothing was given.</summary>
@@ -48,10 +48,10 @@ internal static class UncertainOption
     };
 
     /// <summary>A whole number from 1, e.g. how many electrons or interfaces; <paramref name="otherwise"/> where nothing was given.</summary>
-    /// <exception cref="UsageException">It is no whole number, or below 1.</exception>
+    /// <exception cref="UsageException">It is not a whole number, or below 1.</exception>
     public static int Count(string name, string? text, int otherwise) => text is null ? otherwise
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count
-        : throw new UsageException($"{name}: '{text}' is no whole number from 1.", "Write e.g. 1 or 2.");
+        : throw new UsageException($"{name}: '{text}' is not a whole number from 1.", "Write e.g. 1 or 2.");
 
     private static bool TryRead(string text, Unit unit, out double value)
     {

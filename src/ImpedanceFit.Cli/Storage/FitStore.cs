@@ -29,7 +29,7 @@ internal abstract class FitStore : IDisposable
             return new PostgresStore(option, target);
         if (SqliteStore.Understands(target))
             return new SqliteStore(target);
-        throw new UsageException($"{option}: '{target}' is no database.", $"Write a file of SQLite, e.g. {option} results.db, or {option} postgres://user@host/database.");
+        throw new UsageException($"{option}: '{target}' is not a database.", $"Write an SQLite file, e.g. {option} results.db, or {option} postgres://user@host/database.");
     }
 
     /// <summary>Connects, and makes the table and the columns that are not there.</summary>

@@ -34,7 +34,7 @@ internal sealed class PostgresStore : FitStore
         }
         catch (Exception e) when (e is UriFormatException or ArgumentException or FormatException or InvalidCastException)
         {
-            throw new UsageException($"{option}: '{PostgresAddress.WithoutPassword(target)}' is no address of a database ({e.Message})", $"Write e.g. {option} postgres://user@host:5432/database.");
+            throw new UsageException($"{option}: '{PostgresAddress.WithoutPassword(target)}' is not the address of a database ({e.Message})", $"Write e.g. {option} postgres://user@host:5432/database.");
         }
     }
 
@@ -63,15 +63,15 @@ internal sealed class PostgresStore : FitStore
     protected override (string Problem, string Remedy) Explain(Exception error) => error switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } e =>
-            ($"the server does not let you in ({e.MessageText}).", "Check user and password: in the address, in PGPASSWORD, or in the file .pgpass of your home folder."),
+            ($"the server refuses access ({e.MessageText}).", "Check user and password: in the address, in PGPASSWORD, or in the file .pgpass of your home folder."),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } e => ($"{e.MessageText}.", "Check the name, or make it with 'createdb'."),
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => ($"{e.MessageText}.", "Ask who keeps the database for the right to make and write the table 'fits'."),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } e => ($"the disk of the server is full ({e.MessageText}).", "Make room there, and do this again."),
-        PostgresException e => ($"the server says: {e.MessageText} ({e.SqlState}).", "Do this again when the cause is gone."),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => ($"{e.MessageText}.", "Ask the administrator of the database for the right to create and write the table 'fits'."),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } e => ($"the disk of the server is full ({e.MessageText}).", "Free some space there, and try again."),
+        PostgresException e => ($"the server says: {e.MessageText} ({e.SqlState}).", "Try again when the cause is removed."),
         NpgsqlException { InnerException: SocketException or TimeoutException or null } e when e.Message.Contains("password", StringComparison.OrdinalIgnoreCase) =>
             ($"the server wants a password ({e.Message}).", "Give it in PGPASSWORD, or in the file .pgpass of your home folder."),
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or SocketException or TimeoutException or IOException =>
-            ($"no server answers, or it went away ({error.InnerException?.Message ?? error.Message}).", "Check host and port, and whether the server runs."),
-        _ => (error.Message, "Do this again when the cause is gone."),
+            ($"no server answers, or the connection was lost ({error.InnerException?.Message ?? error.Message}).", "Check host and port, and whether the server runs."),
+        _ => (error.Message, "Try again when the cause is removed."),
     };
 }

@@ -35,11 +35,11 @@ internal sealed class SqliteStore(string path) : FitStore
     /// <inheritdoc/>
     protected override (string Problem, string Remedy) Explain(Exception error) => (error as SqliteException)?.SqliteErrorCode switch
     {
-        Busy => ("another program holds the database.", "Close it, and do this again."),
-        Full => ("the disk is full.", "Make room, and do this again."),
-        CannotOpen => ("the file cannot be opened or made.", "Check the folder, and whether you may write there."),
-        ReadOnly => ("the file may not be written.", "Give yourself the right, or name another file."),
-        NoDatabase => ("the file is there, but is no database of SQLite.", "Name another file."),
-        _ => (error.Message, "Do this again when the cause is gone."),
+        Busy => ("another program uses the database.", "Close it, and try again."),
+        Full => ("the disk is full.", "Free some space, and try again."),
+        CannotOpen => ("the file cannot be opened or created.", "Check the folder, and whether you may write there."),
+        ReadOnly => ("the file is write-protected.", "Change its permissions, or name another file."),
+        NoDatabase => ("the file exists, but is not an SQLite database.", "Name another file."),
+        _ => (error.Message, "Try again when the cause is removed."),
     };
 }

@@ -10,14 +10,14 @@ namespace ImpedanceFit.Cli.Storage;
 internal sealed class StoreTarget
 {
     /// <summary>The option.</summary>
-    public Option<string> Option { get; } = new("--to") { Description = "Put the fits into a database, too: a file of SQLite, or PostgreSQL", HelpName = "FILE.db|postgres://USER@HOST/DATABASE" };
+    public Option<string> Option { get; } = new("--to") { Description = "Also store the fits in a database: an SQLite file, or PostgreSQL", HelpName = "FILE.db|postgres://USER@HOST/DATABASE" };
 
     /// <summary>Refuses an address with a password, which would stand in a script for others to read.</summary>
     /// <exception cref="UsageException">It has one.</exception>
     public void RefusePassword(ParseResult arguments)
     {
         if (arguments.GetValue(Option) is { } target && PostgresAddress.HoldsPassword(target))
-            throw new UsageException($"{Option.Name}: the password in the address would stand in the scripts for Slurm.", "Leave it out there, and put it into the file .pgpass of your home folder.");
+            throw new UsageException($"{Option.Name}: the password in the address would appear in the scripts for Slurm.", "Leave it out there, and put it into the file .pgpass of your home folder.");
     }
 
     /// <summary>Sees to it that the database takes fits of a batch, before hours are spent on them.</summary>
@@ -40,7 +40,7 @@ internal sealed class StoreTarget
             using FitStore store = FitStore.Of(Option.Name, target);
             StoredFits fits = new(folder.Settings);
             store.Prepare(fits);
-            session.Output.WriteLine(FormattableString.Invariant($"{store.Name}: {store.Put(fits, folder.Fits(), session.Cancellation)} fits"));
+            session.Output.WriteLine(FormattableString.Invariant($"{store.Name}: {Counted.Of(store.Put(fits, folder.Fits(), session.Cancellation), "fit")}"));
             return true;
         }
         catch (FitStoreException error)

@@ -37,7 +37,7 @@ internal sealed partial class NameTemperature
     {
         string[] parts = pattern.Split("{C}"), other = pattern.Split("{K}");
         if ((parts.Length == 2) == (other.Length == 2))
-            throw new UsageException($"the pattern '{pattern}' does not say where the temperature stands.", "Write {C} or {K} for the number, e.g. \"_T{C}\" for pellet_T500.");
+            throw new UsageException($"the pattern '{pattern}' does not say where the temperature is.", "Write {C} or {K} for the number, e.g. \"_T{C}\" for pellet_T500.");
         bool celsius = parts.Length == 2;
         string[] around = celsius ? parts : other;
         Match match = Regex.Match(name ?? "", $@"{Regex.Escape(around[0])}(-?\d+(?:[.,]\d+)?)(?![0-9]){Regex.Escape(around[1])}", RegexOptions.CultureInvariant);

@@ -43,7 +43,7 @@ internal sealed class SampleTemperatures
         if (chosen is null)
             return null;
         Diagnostic[] contradictions = [.. ((SampleTemperature?[])[fromFile, fromName]).OfType<SampleTemperature>().Where(other => Math.Abs(other.Kelvin - chosen.Kelvin) > Contradiction)
-            .Select(other => Diagnostic.Warning(DiagnosticCodes.TemperatureContradiction, $"{TextOf(chosen)} contradicts {TextOf(other)}; the first is taken."))];
+            .Select(other => Diagnostic.Warning(DiagnosticCodes.TemperatureContradiction, $"{TextOf(chosen)} contradicts {TextOf(other)}; the first one is used."))];
         foreach (Diagnostic contradiction in contradictions)
             session.Warn($"{source}: {contradiction.Message}");
         return chosen with { Diagnostics = contradictions };

@@ -48,7 +48,7 @@ internal sealed partial class StateReader(
     private List<ComparedState> OfSpectra(string path)
     {
         if (circuit is null && mixed is null && File.Exists(path))
-            throw new UsageException($"{path} holds spectra, but there is no circuit.", "Give -c CIRCUIT, or --mixed ions for a mixed conductor, or fits of an earlier run (fit --json, fits.csv).");
+            throw new UsageException($"{path} holds spectra, but no circuit is given.", "Use -c to give a circuit, or give --mixed ions for a mixed conductor, or fits of an earlier run (fit --json, fits.csv).");
         List<ComparedState> states = [];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), session))
         {
@@ -63,7 +63,7 @@ internal sealed partial class StateReader(
             // A file whose values do not go with the sizes or the circuit costs itself, not the others.
             catch (ImpedanceFitException error) when (error is not UsageException)
             {
-                session.Fail(path, spectrum.Id, error.Message);
+                session.Fail(path, spectrum.Id, OptionHints.MessageOf(error));
             }
         }
         return states;
@@ -72,7 +72,7 @@ internal sealed partial class StateReader(
     private IReadOnlyList<Quantity> OfMixed(string path, Spectrum spectrum, MixedConductorOptions cells, SampleGeometry sizes)
     {
         MixedConductorResult result = MixedConductor.Analyse(spectrum, sizes, cells);
-        foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)))
+        foreach (string warning in Diagnostic.WarningsOf(OptionHints.Complete(result.Diagnostics)))
             session.Warn($"{Path.GetFileName(path)}: {warning}");
         return result.Quantities;
     }
@@ -82,7 +82,7 @@ internal sealed partial class StateReader(
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, options);
         FitResult fit = result.Fit!;
         string name = Path.GetFileName(path);
-        foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)).Concat(fit.Warnings).Distinct())
+        foreach (string warning in Diagnostic.WarningsOf(OptionHints.Complete(result.Diagnostics)).Concat(fit.Warnings).Distinct())
             session.Warn($"{name}: {warning}");
         if (!fit.Converged)
             session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");

@@ -1,6 +1,7 @@
 using ImpedanceFit.Cli.Requests;
-using ImpedanceFit.Formats;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Formats;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Reporting.Transport;
@@ -81,7 +82,7 @@ internal sealed class StudyAnalysis
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
         MixedConductorOptions options = new() { Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)), LeadOhm = Ohm(row, "lead"), Fit = Fitting };
         MixedConductorResult result = MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options);
-        leftOut.AddRange(ConductivityAdvice.OfStudy(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
+        leftOut.AddRange(OptionHints.OfStudy(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
         return [.. result.Quantities];
     }
 

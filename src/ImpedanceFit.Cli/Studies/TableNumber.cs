@@ -16,5 +16,5 @@ internal static class TableNumber
     /// <summary>The number of a cell, or null if it is empty.</summary>
     public static double? OrNull(StudyRow row, string column) => row[column] is not { } text ? null
         : SiNumber.TryParse(text, out double value) ? value
-        : throw row.Error($"'{text}' in the column '{column}' is no number.", "Write it with a decimal point, without a unit.", column);
+        : throw row.Error($"'{text}' in the column '{column}' is not a number.", "Write it with a decimal point, without a unit.", column);
 }

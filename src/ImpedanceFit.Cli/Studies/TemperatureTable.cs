@@ -6,7 +6,7 @@ namespace ImpedanceFit.Cli.Studies;
 /// <summary>Temperatures of files, from a table with the columns file and temperature, and id where a file holds several spectra.</summary>
 internal sealed class TemperatureTable
 {
-    private const string Wanted = "The temperatures are wanted as a table file,temperature.";
+    private const string Wanted = "Temperatures are expected in a table with the columns file and temperature.";
 
     private readonly string path;
     private readonly List<(string File, string? Id, double Kelvin)> rows;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Cli.Terminal;
@@ -99,14 +100,14 @@ internal sealed class Session : IDisposable
         if (!Strict)
             return;
         foreach (Quantity quantity in quantities.Where(quantity => quantity.Trust != Trust.Ok).DistinctBy(quantity => (quantity.Name, quantity.Trust, quantity.TrustReason)))
-            Doubt(source, $"{quantity.Name} has the trust \"{Words.Of(quantity.Trust)}\": {quantity.TrustReason}.");
+            Doubt(source, $"{QuantityText.WordsOf(quantity.Name)} has the trust \"{Words.Of(quantity.Trust)}\": {quantity.TrustReason}.");
     }
 
     /// <summary>Names a result that carries warnings, where the user asked to be strict.</summary>
     public void JudgeWarnings(string source, IReadOnlyList<string> warnings)
     {
         if (Strict && warnings.Count > 0)
-            Doubt(source, FormattableString.Invariant($"{warnings.Count} {(warnings.Count == 1 ? "warning" : "warnings")}: {string.Join(" ", warnings)}"));
+            Doubt(source, FormattableString.Invariant($"{Counted.Of(warnings.Count, "warning")}: {string.Join(" ", warnings)}"));
     }
 
     /// <summary>The exit code, after <paramref name="succeeded"/> results were written.</summary>
@@ -116,7 +117,7 @@ internal sealed class Session : IDisposable
         OutputStream.Flush();
         if (Cancellation.IsCancellationRequested)
         {
-            Error.WriteLine(FormattableString.Invariant($"interrupted after {succeeded} results."));
+            Error.WriteLine(FormattableString.Invariant($"interrupted after {Counted.Of(succeeded, "result")}."));
             return ExitCode.Interrupted;
         }
         if (succeeded == 0 && failures.Count > 0)

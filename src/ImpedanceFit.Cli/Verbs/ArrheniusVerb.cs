@@ -29,7 +29,7 @@ internal sealed class ArrheniusVerb : Verb
 
     private readonly Option<string> circuit = new("--circuit", "-c") { Description = "For spectra: circuit, as text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> quantity = new("--quantity") { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
-    private readonly WordOption form = new("--form", "What is plotted against 1/T", "sigmaT", "sigma");
+    private readonly WordOption form = new("--form", "Quantity that is plotted against 1/T", "sigmaT", "sigma");
     private readonly CellWord cell = new();
     private readonly GeometryOptions geometry = new();
     private readonly TemperatureOptions temperatures = new();
@@ -101,14 +101,14 @@ internal sealed class ArrheniusVerb : Verb
     {
         DataTable table = columns.Read(arguments, path, Wanted);
         if (!table.Has(TableQuantity.Temperature))
-            throw table.Missing(TableQuantity.Temperature, "Name the column e.g. temperature, T / °C, or 1000/T.");
+            throw table.Missing(TableQuantity.Temperature, "Name the column, e.g. temperature, T / °C, or 1000/T.");
         if (!table.Has(TableQuantity.Conductivity))
-            throw table.Missing(TableQuantity.Conductivity, "Name the column e.g. conductivity, σ (mS/cm), log σ, or ln(σT); spectra need -c CIRCUIT.");
+            throw table.Missing(TableQuantity.Conductivity, "Name the column, e.g. conductivity, σ (mS/cm), log σ, or ln(σT); spectra need -c CIRCUIT.");
         foreach (DataRow row in table.Rows)
         {
             double kelvin = row.Number(TableQuantity.Temperature), sigma = row.Number(TableQuantity.Conductivity);
             if (!(sigma > 0))
-                throw row.Error(FormattableString.Invariant($"the conductivity {sigma:G4} S/cm is not positive."), "Leave the row out; an upper bound is no point of a straight line.");
+                throw row.Error(FormattableString.Invariant($"the conductivity {sigma:G4} S/cm is not positive."), "Leave the row out; an upper bound cannot be a point of a fitted line.");
             double? error = row.StandardError(TableQuantity.Conductivity);
             yield return new MeasuredConductivity(path, null, "table", new TemperaturePoint(kelvin, sigma, error));
         }
@@ -128,14 +128,14 @@ internal sealed class ArrheniusVerb : Verb
                 SampleTemperature temperature = known.Of(file.Path, spectrum) ?? throw SampleTemperatures.Unknown();
                 SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
                 ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, new ConductivityOptions { Cell = cell.Read(arguments) });
-                foreach (string warning in Diagnostic.WarningsOf(ConductivityAdvice.Complete(result.Diagnostics)))
+                foreach (string warning in Diagnostic.WarningsOf(OptionHints.Complete(result.Diagnostics)))
                     session.Warn($"{FitReport.SourceOf(file.Path, spectrum.Id)}: {warning}");
                 Quantity found = result[name] ?? throw new UsageException($"there is no {name}.", $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
                 points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From, TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words, Diagnostics = temperature.Diagnostics });
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(file.Path, spectrum.Id, error.Message);
+                session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
             }
         }
         return points;

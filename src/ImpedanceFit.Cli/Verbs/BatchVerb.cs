@@ -27,21 +27,21 @@ internal sealed class BatchVerb : Verb
     private readonly Argument<string[]> inputs = new("INPUT") { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string> output = OutputOption();
     private readonly Option<string> jobs = new("--jobs") { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
-    private readonly Option<bool> resume = new("--resume") { Description = "Go on with what a stopped run left in DIR, or begin" };
-    private readonly Option<string> shard = new("--shard") { Description = "Fit every N-th spectrum only, from the I-th on; 'batch merge' joins the results", HelpName = "I/N" };
+    private readonly Option<bool> resume = new("--resume") { Description = "Continue a stopped run in DIR, or start a new one" };
+    private readonly Option<string> shard = new("--shard") { Description = "Fit only every N-th spectrum, starting with the I-th; 'batch merge' joins the results", HelpName = "I/N" };
     private readonly Option<string> manifest = new("--manifest") { Description = "Instead of inputs: the list that 'batch manifest' wrote; a shard then reads its part only", HelpName = "FILE" };
     private readonly Option<string> watch = new("--watch") { Description = "Fit the files of a folder as they appear and are complete, until Ctrl-C", HelpName = "DIR" };
-    private readonly Option<string> settle = new("--settle") { Description = "With --watch: a file is complete when it did not change for so many seconds (default 2)", HelpName = "SECONDS" };
-    private readonly Option<bool> check = new("--check") { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons say what came out" };
-    private readonly Option<bool> skipInvalid = new("--skip-invalid") { Description = "Test, and do not fit what is invalid; failures.csv says why" };
+    private readonly Option<string> settle = new("--settle") { Description = "With --watch: a file is complete after this many seconds without a change (default 2)", HelpName = "SECONDS" };
+    private readonly Option<bool> check = new("--check") { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons give the result" };
+    private readonly Option<bool> skipInvalid = new("--skip-invalid") { Description = "Test every spectrum and do not fit invalid ones; failures.csv says why" };
     private readonly Option<bool> plots = new("--plots") { Description = "Draw every fit: DIR/plots/FILE.svg, and DIR/plots/FILE/ID.svg for a spectrum with an id" };
     private readonly Option<string> report = ReportOption();
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
-    private readonly Command merge = new("merge", "Joins the folders of several shards into one, as if one run had done it all.\n\nExample:\n  impedancefit batch merge part1 part2 -o all");
+    private readonly Command merge = new("merge", "Joins the folders of several shards into one, as if a single run had made it.\n\nExample:\n  impedancefit batch merge part1 part2 -o all");
     private readonly Argument<string[]> parts = new("DIR") { Description = "Folders that 'batch --shard' wrote", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> mergeOutput = OutputOption(), mergeReport = ReportOption();
-    private readonly Option<bool> allowMissing = new("--allow-missing") { Description = "Join what there is, if not all shards are there" };
+    private readonly Option<bool> allowMissing = new("--allow-missing") { Description = "Join the shards that exist, even if some are missing" };
     private readonly ManifestCommand listing = new();
     private readonly SlurmOptions slurm = new();
     private readonly StoreTarget store = new(), mergeStore = new();
@@ -102,7 +102,7 @@ internal sealed class BatchVerb : Verb
             if (given.Length > 0 || watched is not null)
                 throw new UsageException($"There are inputs ('{given.FirstOrDefault() ?? watched}') and {manifest.Name}.", "The manifest names the inputs; give one of the two.");
             if (((Option[])[report, store.Option]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } late)
-                throw new UsageException($"{late.Name} and {manifest.Name} exclude each other.", $"'batch merge {late.Name}' does it for all shards.");
+                throw new UsageException($"{late.Name} and {manifest.Name} cannot be used together.", $"'batch merge {late.Name}' does it for all shards.");
             return ShardBatch.Run(plan, list, target, arguments.GetValue(resume), session);
         }
         Check(given, watched, plan);
@@ -142,7 +142,7 @@ internal sealed class BatchVerb : Verb
         }
         catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
         {
-            session.Error.WriteLine("interrupted while the results were put in order; all fits are kept, and --resume goes on.");
+            session.Error.WriteLine("interrupted while the results were put in order; all fits are kept, and --resume continues.");
             return ExitCode.Interrupted;
         }
     }
@@ -153,7 +153,7 @@ internal sealed class BatchVerb : Verb
         foreach (string input in given.Where(File.Exists))
         {
             if (outputs.Names.FirstOrDefault(name => FileStatus.IsSame(input, Path.Combine(target, name))) is { } result)
-                throw new UsageException($"'{input}' is an input and the place of a result ({result}).", "Choose another folder for the results.");
+                throw new UsageException($"'{input}' is both an input and a result ({result}).", "Choose another folder for the results.");
         }
     }
 
@@ -162,7 +162,7 @@ internal sealed class BatchVerb : Verb
     private SlurmScripts ScriptsOf(SlurmRequest request, ParseResult arguments, string target)
     {
         if (((Option[])[watch, shard]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } other)
-            throw new UsageException($"{other.Name} and --slurm exclude each other.", $"Leave {other.Name} out; --slurm shares out the work by itself.");
+            throw new UsageException($"{other.Name} and --slurm cannot be used together.", $"Leave {other.Name} out; --slurm shares out the work by itself.");
         return new SlurmScripts
         {
             Request = request,
@@ -223,7 +223,7 @@ internal sealed class BatchVerb : Verb
         session.Output.WriteLine($"{target}: {summary}");
         if (!summary.Complete)
         {
-            session.Error.WriteLine(FormattableString.Invariant($"interrupted after {run.Fits} fits; --resume goes on."));
+            session.Error.WriteLine(FormattableString.Invariant($"interrupted after {Counted.Of(run.Fits, "fit")}; --resume continues."));
             return ExitCode.Interrupted;
         }
         return summary.Judge(session);
@@ -250,24 +250,24 @@ internal sealed class BatchVerb : Verb
     private void Check(string[] given, string? watched, BatchPlan plan)
     {
         if (watched is null && given.Length == 0)
-            throw new UsageException("What shall be fitted?", "Name files or folders, or a folder to watch with --watch DIR.");
+            throw new UsageException("No input is given.", "Name files or folders, or a folder to watch with --watch DIR.");
         if (watched is null)
             return;
         if (given.Length > 0)
-            throw new UsageException($"There are inputs ('{given[0]}') and --watch.", "Name one folder with --watch and nothing else; fit what is there already in a run of its own.");
+            throw new UsageException($"There are inputs ('{given[0]}') and --watch.", "Name one folder with --watch and nothing else; fit existing files in a separate run.");
         if (plan.Shard != Shard.Whole)
-            throw new UsageException($"{shard.Name} and {watch.Name} exclude each other.", "Files that appear have no order that several computers could share.");
+            throw new UsageException($"{shard.Name} and {watch.Name} cannot be used together.", "Files that appear have no order that several computers could share.");
         if (!Directory.Exists(watched))
             throw new UsageException($"{watch.Name}: there is no folder '{watched}'.", "Create it, or check its name.");
     }
 
     private int JobsOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= MostJobs ? value
-        : throw new UsageException($"{jobs.Name}: '{text}' is no number of jobs.", FormattableString.Invariant($"Write a whole number from 1 to {MostJobs}."));
+        : throw new UsageException($"{jobs.Name}: '{text}' is not a number of jobs.", FormattableString.Invariant($"Write a whole number from 1 to {MostJobs}."));
 
     private TimeSpan Rest(ParseResult arguments) => arguments.GetValue(settle) is not { } text ? TimeSpan.FromSeconds(2)
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(seconds)
-        : throw new UsageException($"{settle.Name}: '{text}' is no time in seconds.", $"Write e.g. {settle.Name} 60.");
+        : throw new UsageException($"{settle.Name}: '{text}' is not a time in seconds.", $"Write e.g. {settle.Name} 60.");
 
     // Looked at before the first fit: after the last is too late for a mistake.
     private static string? ReportPath(ParseResult arguments, Option<string> option, string target)
@@ -277,19 +277,19 @@ internal sealed class BatchVerb : Verb
         if (arguments.GetValue(option) is not { } path)
             return Path.Combine(target, BatchNames.Report);
         if (Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM"))
-            throw new UsageException($"{option.Name}: '{path}' is no name of an HTML file.", $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
+            throw new UsageException($"{option.Name}: '{path}' is not the name of an HTML file.", $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
         if (FileStatus.IsRegular(path) && !BatchReport.IsOne(path))
-            throw new UsageException($"{option.Name}: '{path}' is there and is no report of a batch.", "Choose another name, or delete the file.");
+            throw new UsageException($"{option.Name}: '{path}' exists and is not the report of a batch.", "Choose another name, or delete the file.");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Directory.Exists(folder) || folder == Path.GetFullPath(target) ? path
-            : throw new UsageException($"{option.Name}: there is no folder '{folder}'.", "Create it, or name a file in another one.");
+            : throw new UsageException($"{option.Name}: there is no folder '{folder}'.", "Create it, or name a file in another folder.");
     }
 
     private void WriteReport(string path, BatchFolder folder, BatchSummary summary, Session session, Func<ReportOrigin, ReportOrigin> complete)
     {
         (IReadOnlyList<FailedInput> failures, int failed) = folder.Failures(MostFailures);
         string circuit = folder.Settings.Options.First(option => option.Key == "circuit").Value, end = summary.Complete ? "" : ", not finished";
-        BatchReport.Write(report.Name, path, folder, complete(ReportFile.Begin(FormattableString.Invariant($"Batch of {summary.Counts.Fits} spectra: {circuit}{end}")) with
+        BatchReport.Write(report.Name, path, folder, complete(ReportFile.Begin(FormattableString.Invariant($"Batch of {Counted.Of(summary.Counts.Fits, "spectrum")}: {circuit}{end}")) with
         {
             Failures = failures,
             OtherFailures = failed - failures.Count,

@@ -24,8 +24,8 @@ internal sealed class CheckVerb : Verb
     private readonly Option<bool> withoutCapacitance = new("--no-capacitance") { Description = "Leave out the capacitance beside the relaxations" };
     private readonly Option<bool> withoutInductance = new("--no-inductance") { Description = "Leave out the inductance" };
     private readonly Option<string> extension = new("--extension") { Description = "Decades by which the time constants reach beyond the frequencies (default 0.3)", HelpName = "DECADES" };
-    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out lower frequencies");
-    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out higher frequencies");
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
     private readonly ReadingOptions reading = new();
     private readonly PlotOption plot = new("Residuals of the test; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of text" };
@@ -49,7 +49,7 @@ internal sealed class CheckVerb : Verb
         KramersKronigOptions options = OptionsOf(arguments);
         double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum) ?? double.PositiveInfinity;
         if (low > high)
-            throw new UsageException("--fmin is larger than --fmax.", "Exchange the two.");
+            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
         IEnumerable<CheckReport> checks = Check(arguments.GetRequiredValue(files), reading.Read(arguments), options, new FrequencyRange(low, high), session);
         checks = checks.Select((check, k) =>
         {
@@ -84,7 +84,7 @@ internal sealed class CheckVerb : Verb
         ExtensionDecades = UncertainOption.NotNegativeOrNull(extension.Name, arguments.GetValue(extension), Unit.None)?.Value ?? KramersKronigOptions.Default.ExtensionDecades,
         ElementCount = arguments.GetValue(elements) is not { } text ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 500 ? count
-            : throw new UsageException($"{elements.Name}: '{text}' is no number of relaxations from 1 to 500.", "Write e.g. --elements 20, or leave it out."),
+            : throw new UsageException($"{elements.Name}: '{text}' is not a number of relaxations from 1 to 500.", "Write e.g. --elements 20, or leave it out."),
     };
 
     private static IEnumerable<CheckReport> Check(string[] paths, ReadOptions reading, KramersKronigOptions options, FrequencyRange range, Session session)
@@ -106,7 +106,7 @@ internal sealed class CheckVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(file.Path, spectrum.Id, error.Message);
+                session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
                 continue;
             }
             report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()] };

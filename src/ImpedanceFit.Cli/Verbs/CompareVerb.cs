@@ -116,7 +116,7 @@ internal sealed class CompareVerb : Verb
         if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path) && StudyTable.IsStudy(path)))
         {
             return !arguments.GetValue(differentSpecimens) ? [.. given.SelectMany(table => OfStudy(table, session))]
-                : throw new UsageException($"{differentSpecimens.Name} does not go with a study.", "A study says it by its column 'specimen': rows without one are different specimens.");
+                : throw new UsageException($"{differentSpecimens.Name} cannot be used with a study.", "In a study the column 'specimen' says it: rows without one are different specimens.");
         }
         if (given.Length == 0 && (first is null || second.Length == 0))
             throw new UsageException("Two states are needed.", "Give --before INPUT --after INPUT, or several states, or a study table; for spectra also -c CIRCUIT.");
@@ -144,7 +144,7 @@ internal sealed class CompareVerb : Verb
     private static List<ComparisonReport> OfSeries(ComparedState[] series, Session session)
     {
         if (series.Length < 2)
-            throw new TrendException(FormattableString.Invariant($"there are {series.Length} states that could be read."), "Give two or more; what failed is named above.");
+            throw new TrendException(FormattableString.Invariant($"only {Counted.Of(series.Length, "state")} could be read."), "Give two or more; what failed is named above.");
         List<ComparisonReport> reports = [];
         foreach (ComparedState state in series.Skip(1))
             Add(reports, new ComparisonReport("", series[0].Key, state.Key, []), series[0], state, session);
@@ -171,10 +171,10 @@ internal sealed class CompareVerb : Verb
                 if (seconds.FirstOrDefault(state => state.Key == first.Key) is { } second)
                     Add(reports, new ComparisonReport(first.Key, before, input, []), first, second, session);
                 else
-                    session.Fail(before, null, $"{first.Key} has no partner of that name in {input}.");
+                    session.Fail(before, null, $"{first.Key} has no counterpart of that name in {input}.");
             }
             foreach (ComparedState alone in seconds.Where(state => firsts.All(first => first.Key != state.Key)))
-                session.Fail(input, null, $"{alone.Key} has no partner of that name in {before}.");
+                session.Fail(input, null, $"{alone.Key} has no counterpart of that name in {before}.");
         }
         return reports;
     }
@@ -188,7 +188,7 @@ internal sealed class CompareVerb : Verb
         }
         catch (TrendException error)
         {
-            session.Fail(heading.After, second.Key, error.Message);
+            session.Fail(heading.After, second.Key, OptionHints.MessageOf(error));
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class CompareVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(path, sample.Key, error.Message);
+                session.Fail(path, sample.Key, OptionHints.MessageOf(error));
             }
         }
         return reports;

@@ -116,7 +116,7 @@ internal sealed class ConductivityVerb : Verb
             Cell = cell.Read(arguments),
         };
         if (!fitting.HasCircuit(arguments))
-            throw new UsageException("There is no circuit.", "Give one: -c \"R0-p(R1,CPE1)-CPE2\", or its name; or --mixed ions for a mixed conductor between metal contacts.");
+            throw new UsageException("No circuit is given.", "Use -c to give a circuit or its name, e.g. -c \"R0-p(R1,CPE1)-CPE2\"; or use --mixed ions for a mixed conductor between metal contacts.");
         FittingRequest request = fitting.Read(arguments, session);
         // The same fit as without sizes, with the same warnings: a profile of a parameter may come upon a deeper minimum.
         options = options with { Intervals = request.Options.Intervals };
@@ -138,7 +138,7 @@ internal sealed class ConductivityVerb : Verb
             catch (ImpedanceFitException error)
             {
                 // A file whose values do not go with the sizes costs itself, not the others.
-                session.Fail(fit.File, fit.SpectrumId, error.Message);
+                session.Fail(fit.File, fit.SpectrumId, OptionHints.MessageOf(error));
                 continue;
             }
             yield return (Judged(report, session), fit);
@@ -170,7 +170,7 @@ internal sealed class ConductivityVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(file.Path, spectrum.Id, error.Message);
+                session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
                 continue;
             }
             yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
@@ -189,7 +189,7 @@ internal sealed class ConductivityVerb : Verb
 
     private static ConductivityReport Judged(ConductivityReport report, Session session)
     {
-        report = report with { Result = report.Result with { Diagnostics = ConductivityAdvice.Complete(report.Result.Diagnostics) } };
+        report = report with { Result = report.Result with { Diagnostics = OptionHints.Complete(report.Result.Diagnostics) } };
         session.Judge(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities);
         if (report.Result.Quantities.All(quantity => quantity.Value is null))
             session.Doubt(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities.Count == 0 ? "no process has a conductivity." : "no quantity has a value.");

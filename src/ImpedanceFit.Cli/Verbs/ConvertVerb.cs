@@ -15,7 +15,7 @@ internal sealed class ConvertVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE") { Description = "Files of any readable format", Arity = ArgumentArity.OneOrMore };
     private readonly FileOption output = new("--output", "-o", ".csv") { Description = "CSV file to write, or - for standard output (default)", HelpName = "OUT" };
-    private readonly Option<bool> info = new("--info") { Description = "Tell what the files hold and how they were read, write nothing" };
+    private readonly Option<bool> info = new("--info") { Description = "Report what the files hold and how they were read; write nothing" };
     private readonly ReadingOptions reading = new();
 
     public override string Summary => "Converts files of any readable format to the project's CSV.";
@@ -25,7 +25,7 @@ internal sealed class ConvertVerb : Verb
     public override string Remarks => $"""
         Formats that are read, recognised by content whatever the ending:
           {string.Join("\n  ", SpectrumFile.Formats)}
-        A text table may be separated by commas, semicolons, tabs or blanks, with decimal points or commas, and headings in several languages: Z' and
+        A text table may be separated by commas, semicolons, tabs or spaces, with decimal points or commas, and headings in several languages: Z' and
         Z'', |Z| and phase, complex numbers, Y, G and B, Cp and D, Rs and Cs and the like (LCR meters, Solartron SMaRT, exports of most programs).
         Format that is written: the project's CSV (ending .csv), with id, time, temperature and sizes where the files have them.
         """;
@@ -70,7 +70,7 @@ internal sealed class ConvertVerb : Verb
             return;
         }
         TextFiles.Write(output.Name, target, writer => SpectrumCsv.Write(writer, spectra));
-        session.Note(FormattableString.Invariant($"{target}: {spectra.Count} spectra"));
+        session.Note(FormattableString.Invariant($"{target}: {Counted.Of(spectra.Count, "spectrum")}"));
     }
 
     // Spectra of several files need names that tell them apart: that of the file, and the id in it.
@@ -104,7 +104,7 @@ internal sealed class ConvertVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(path, null, error.Message);
+                session.Fail(path, null, OptionHints.MessageOf(error));
             }
         }
         return session.Conclude(count);
@@ -129,7 +129,7 @@ internal sealed class ConvertVerb : Verb
         if (table.Count > 0)
             table.Write(writer, Session.Page);
         foreach (DcRecord record in file.Records)
-            writer.WriteLine(FormattableString.Invariant($"  record in time{(record.Id is { } id ? $" {id}" : "")}: {record.Technique}, {record.Count} rows"));
+            writer.WriteLine(FormattableString.Invariant($"  DC record{(record.Id is { } id ? $" {id}" : "")}: {record.Technique}, {Counted.Of(record.Count, "row")}"));
     }
 
     private static string Measurement(SpectrumMetadata about)

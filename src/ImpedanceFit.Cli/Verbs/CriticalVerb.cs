@@ -43,7 +43,7 @@ internal sealed class CriticalVerb : Verb
             ContactLossAbove = UncertainOption.PositiveOrNull(lossAbove.Name, arguments.GetValue(lossAbove), Unit.None)?.Value ?? 1.5,
         };
         if (options.ShortBelow >= 1 || options.ContactLossAbove <= 1)
-            throw new UsageException("A sound step would count as failed.", $"{shortBelow.Name} lies below 1, {lossAbove.Name} above.");
+            throw new UsageException("A sound step would count as failed.", $"{shortBelow.Name} must be below 1 and {lossAbove.Name} above 1.");
         CriticalCurrentResult result = CriticalCurrent.Analyse(record, options);
         new QuantityOutput(path, [result.CriticalCurrentDensity])
         {

@@ -11,7 +11,7 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Coulombic efficiency of plating and stripping.</summary>
 internal sealed class EfficiencyVerb : Verb
 {
-    private const string Wanted = "Give the charges of each cycle as a table plated,stripped; a spectrum goes to 'fit' or 'conductivity'.";
+    private const string Wanted = "Give the charges of each cycle as a table plated,stripped; for a spectrum use 'fit' or 'conductivity'.";
 
     private readonly Argument<string> table = new("TABLE") { Description = "A table plated,stripped with the charges of each cycle, in any one unit" };
     private readonly Option<string> reservoir = new("--reservoir") { Description = "Reservoir protocol: charge plated at the start, in the unit of the table; its last row is the final stripping of the reservoir (plated = 0)", HelpName = "CHARGE" };
@@ -52,10 +52,10 @@ internal sealed class EfficiencyVerb : Verb
     {
         (double Plated, double Stripped)[] through = cycles[..^1];
         if (through.Length == 0 || cycles[^1].Plated != 0)
-            throw last.Error("the last row is not the final stripping.", "The reservoir protocol ends with a row in which nothing is plated (plated = 0) and the rest is stripped; the cycles stand above it.");
+            throw last.Error("the last row is not the final stripping.", "The reservoir protocol ends with a row in which nothing is plated (plated = 0) and the rest is stripped; the rows above it are the cycles.");
         double cycled = through[0].Plated;
         if (!(cycled > 0) || through.Any(cycle => Math.Abs(cycle.Plated - cycled) > 0.01 * cycled || Math.Abs(cycle.Stripped - cycled) > 0.01 * cycled))
-            throw last.Error("the cycles on the reservoir have not one charge.", "Each plates and strips the same charge within 1 %.");
+            throw last.Error("the cycles on the reservoir do not have equal charges.", "Each plates and strips the same charge within 1 %.");
         double value = CoulombicEfficiency.Reservoir(through.Length, cycled, cycles[^1].Stripped, charge);
         Quantity quantity = new("coulombicEfficiency", Unit.None) { Value = value, From = ["plated", "stripped", "reservoir"], Method = FormattableString.Invariant($"reservoir protocol, {through.Length} cycles") };
         return value > 1 ? quantity.WithWarning(DiagnosticCodes.AboveOne, "above 1: more was stripped than plated. Check the charges, and that the reservoir is in the unit of the table.") : quantity;

@@ -19,7 +19,7 @@ internal sealed class FitVerb : Verb
     private readonly ReadingOptions reading = new();
     private readonly PictureOptions pictures = new();
     private readonly DerivedOption derived = new();
-    private readonly Option<bool> goodness = new("--goodness") { Description = "Say whether the residuals are noise, by runs, correlation and the Kramers-Kronig noise floor" };
+    private readonly Option<bool> goodness = new("--goodness") { Description = "Judge whether the residuals are noise: runs, correlation, and the Kramers-Kronig noise floor" };
     private readonly Option<bool> warm = new("--warm") { Description = "The spectra are a series: each is also fitted from the last one's answer, and R1 stays the same process" };
     private readonly Option<bool> influence = new("--influence") { Description = "Fit again without each point, and name points that stand out" };
     private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
@@ -58,9 +58,9 @@ internal sealed class FitVerb : Verb
             Derived = derived.Read(arguments, request.Circuit.Circuit),
         })];
         if (requests[0].Warm && requests[0].StartTable is not null)
-            throw new UsageException("--warm and --start-from are given together.", "Choose one: start values come from the last spectrum or from the table.");
+            throw new UsageException("--warm and --start-from are given together.", "Choose one: start values come from the previous spectrum or from the table.");
         if (requests[0].Weights != WeightSource.Given && (requests.Length > 1 || requests[0].Warm || requests[0].Explain))
-            throw new UsageException("Estimated or audited weights are asked for with several circuits, --explain or --warm.", "Those need the same weights throughout: choose --weighting modulus, unit, proportional or sigma.");
+            throw new UsageException("Estimated and audited weights cannot be used with several circuits, --explain or --warm.", "Those need the same weights throughout: choose --weighting modulus, unit, proportional or sigma.");
         ReadOptions readOptions = reading.Read(arguments);
         string[] paths = arguments.GetRequiredValue(files);
         bool asJson = arguments.GetValue(json);

@@ -10,8 +10,8 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Electron and hole conductivity from steady currents at several voltages.</summary>
 internal sealed class HebbwagnerVerb : Verb
 {
-    private const string Wanted = "Give the steady states as a table potential_V,current_A; a spectrum of a mixed conductor goes to "
-        + "'conductivity --mixed', a record in time to 'polarization'.";
+    private const string Wanted = "Give the steady states as a table potential_V,current_A; for a spectrum of a mixed conductor use "
+        + "'conductivity --mixed', a DC record to 'polarization'.";
 
     private readonly Argument<string> table = new("TABLE") { Description = "A table potential_V,current_A of steady currents, reversible electrode | sample | ion-blocking contact" };
     private readonly GeometryOptions geometry = new();
@@ -46,6 +46,6 @@ internal sealed class HebbwagnerVerb : Verb
         return session.Conclude(1);
 
         double[] Column(TableQuantity quantity, string spelling) => data.Has(quantity) ? [.. data.Rows.Select(row => row.Number(quantity))]
-            : throw data.Missing(quantity, $"Name the column e.g. {spelling}.");
+            : throw data.Missing(quantity, $"Name the column, e.g. {spelling}.");
     }
 }

@@ -52,7 +52,7 @@ internal sealed class JointVerb : Verb
                     records.Add(analysis.JointRecordOf(row, name));
                     break;
                 case var other:
-                    throw row.Error($"'{other}' has no place in a joint fit.", "Choose impedance or polarization.");
+                    throw row.Error($"'{other}' cannot be part of a joint fit.", "Choose impedance or polarization.");
             }
         }
         JointResult result = JointAnalysis.Fit(spectra, records);

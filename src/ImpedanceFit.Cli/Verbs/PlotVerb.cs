@@ -42,7 +42,7 @@ internal sealed class PlotVerb : Verb
     {
         SpectrumFigure figure = FindFigure(arguments.GetValue(kind) ?? "nyquist");
         if (figure.Needs.HasFlag(FigureNeeds.Fit) && !fitting.HasCircuit(arguments))
-            throw new UsageException($"--kind {figure.Name} shows a fit.", "Give a circuit: -c CIRCUIT.");
+            throw new UsageException($"--kind {figure.Name} shows a fit.", "Use -c to give a circuit.");
         PlottedSpectrum[] spectra = [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
         if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
             return session.Conclude(0);

@@ -19,8 +19,8 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>A property against composition.</summary>
 internal sealed class SweepVerb : Verb
 {
-    private const string Wanted = "A sweep is of a table composition,value, or of a study that names a spectrum of each composition "
-        + "(composition,analysis,file,circuit,…); one spectrum goes to 'conductivity'.";
+    private const string Wanted = "A sweep needs a table composition,value, or a study that names a spectrum of each composition "
+        + "(composition,analysis,file,circuit,…); for one spectrum use 'conductivity'.";
 
     private static readonly Unit Density = new("g/cm3");
     private readonly Argument<string> table = new("TABLE") { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
@@ -118,7 +118,7 @@ internal sealed class SweepVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(path, row["file"], error.Message);
+                session.Fail(path, row["file"], OptionHints.MessageOf(error));
             }
         }
         return points;
@@ -142,14 +142,14 @@ internal sealed class SweepVerb : Verb
         List<CompositionPoint> points = [];
         DataTable data = columns.Read(arguments, path, Wanted);
         if (!data.Has(TableQuantity.Composition))
-            throw data.Missing(TableQuantity.Composition, "Name the column e.g. composition, x, or CNT (wt%).");
+            throw data.Missing(TableQuantity.Composition, "Name the column, e.g. composition, x, or CNT (wt%).");
         if (!data.Has(TableQuantity.Conductivity))
-            throw data.Missing(TableQuantity.Conductivity, "Name the column e.g. value, or σ (mS/cm).");
+            throw data.Missing(TableQuantity.Conductivity, "Name the column, e.g. value, or σ (mS/cm).");
         foreach (DataRow row in data.Rows)
         {
             double number = row.Number(TableQuantity.Conductivity), error = row.StandardError(TableQuantity.Conductivity) ?? 0;
             if (!(number > 0))
-                throw row.Error("the value is not positive.", "A sweep is of a positive property, e.g. a conductivity.");
+                throw row.Error("the value is not positive.", "A sweep needs a positive property, e.g. a conductivity.");
             UncertainValue value = UncertainValue.Of("value", number, error);
             Quantity quantity = Quantity.Positive(QuantityNames.ElectronicConductivity, Unit.SiemensPerCentimetre, value, "from the table");
             points.Add(new CompositionPoint(row.Number(TableQuantity.Composition), quantity));

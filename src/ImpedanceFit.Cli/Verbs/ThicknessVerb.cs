@@ -15,7 +15,7 @@ namespace ImpedanceFit.Cli.Verbs;
 internal sealed class ThicknessVerb : Verb
 {
     private const string Wanted = "Give a table with a row for each stack, thickness,resistance_ohm or thickness,file (records of "
-        + "direct current); one spectrum goes to 'conductivity'.";
+        + "direct current); for one spectrum use 'conductivity'.";
 
     private readonly Argument<string> table = new("TABLE") { Description = "A table thickness,resistance_ohm[,standard_error], or thickness,file with records of direct current" };
     private readonly AreaOptions area = new();
@@ -47,9 +47,9 @@ internal sealed class ThicknessVerb : Verb
         List<(UncertainValue, UncertainValue)> stacks = [];
         DataTable data = columns.Read(arguments, path, Wanted);
         if (!data.Has(TableQuantity.Thickness))
-            throw data.Missing(TableQuantity.Thickness, "Name the column e.g. thickness, or thickness (mm).");
+            throw data.Missing(TableQuantity.Thickness, "Name the column, e.g. thickness, or thickness (mm).");
         if (!data.Has(TableQuantity.Resistance) && !data.Has(TableQuantity.File))
-            throw data.Missing(TableQuantity.Resistance, "Name the column e.g. resistance_ohm, or R (kΩ); or file, for records of direct current.");
+            throw data.Missing(TableQuantity.Resistance, "Name the column, e.g. resistance_ohm, or R (kΩ); or file, for records of direct current.");
         foreach (DataRow row in data.Rows)
         {
             try
@@ -59,7 +59,7 @@ internal sealed class ThicknessVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(path, row.Text(TableQuantity.File), error.Message);
+                session.Fail(path, row.Text(TableQuantity.File), OptionHints.MessageOf(error));
             }
         }
         (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks, area.ReadSquareMetres(arguments, SpectrumMetadata.Empty));

@@ -13,9 +13,9 @@ internal sealed class ValidateVerb : Verb
 {
     private readonly Argument<string[]> references = new("REFERENCE") { Description = "Reference files (*.json), or folders of them", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
-    private readonly Option<bool> brief = new("--brief") { Description = "Print tables of the references that fail only" };
+    private readonly Option<bool> brief = new("--brief") { Description = "Print tables only for references that fail" };
 
-    public override string Summary => "Fits reference spectra from no start values and compares with what is known. Exit code 1 if one fails.";
+    public override string Summary => "Fits reference spectra without start values and compares with their known parameters. Exit code 1 if one fails.";
 
     public override IReadOnlyList<string> Examples => ["impedancefit validate samples/reference", "impedancefit validate my-cell.json --json"];
 
@@ -45,7 +45,7 @@ internal sealed class ValidateVerb : Verb
             }
             catch (ImpedanceFitException error)
             {
-                session.Fail(path, null, error.Message);
+                session.Fail(path, null, OptionHints.MessageOf(error));
                 continue;
             }
             if (report.Failure is { } failure)
@@ -62,7 +62,7 @@ internal sealed class ValidateVerb : Verb
         }
         catch (ReferenceSpectrumException error)
         {
-            session.Fail(path, null, error.Message);
+            session.Fail(path, null, OptionHints.MessageOf(error));
             return [];
         }
     }

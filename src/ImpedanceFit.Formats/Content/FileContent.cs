@@ -43,7 +43,7 @@ internal sealed class FileContent
 
     /// <summary>The whole text.</summary>
     /// <exception cref="SpectrumFormatException">The file turns binary after its head.</exception>
-    public string Text => text ??= TextEncoding.Decode(Bytes, truncated: false) ?? throw Error("the file begins as text and goes on with binary bytes.", "It is damaged; export or copy it again.");
+    public string Text => text ??= TextEncoding.Decode(Bytes, truncated: false) ?? throw Error("the file starts as text and continues with binary bytes.", "It is damaged; export or copy it again.");
 
     /// <summary>The lines of the text, whatever their endings.</summary>
     public string[] Lines => lines ??= SplitLines(Text);
@@ -86,8 +86,8 @@ internal sealed class FileContent
         while (bytes.Length <= MaximumBytes && pipe.Read(block) is var read and > 0)
             bytes.Write(block, 0, read);
         FileContent content = FromBytes(path, bytes.ToArray());
-        return bytes.Length > MaximumBytes ? throw content.Error(FormattableString.Invariant($"more than {MaximumBytes >> 20} MB come through the pipe."), "Write it to a file, and read that.")
-            : bytes.Length == 0 ? throw content.Error("nothing comes through the pipe.", "Check the program that writes to it.")
+        return bytes.Length > MaximumBytes ? throw content.Error(FormattableString.Invariant($"more than {MaximumBytes >> 20} MB arrive through the pipe."), "Write it to a file, and read that.")
+            : bytes.Length == 0 ? throw content.Error("nothing arrives through the pipe.", "Check the program that writes to it.")
             : content;
     }
 

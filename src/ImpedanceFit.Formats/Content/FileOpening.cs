@@ -29,15 +29,15 @@ internal static class FileOpening
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SpectrumFormatException(path, null, null, "there is no such file.", "Check the name and the folder; file names with blanks need quotes.", e);
+            throw new SpectrumFormatException(path, null, null, "there is no such file.", "Check the name and the folder; file names with spaces need quotes.", e);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new SpectrumFormatException(path, null, null, "the file may not be read.", "Give yourself the right to read it, or copy it elsewhere.", e);
+            throw new SpectrumFormatException(path, null, null, "the file is read-protected.", "Change its permissions, or copy it elsewhere.", e);
         }
         catch (Exception e) when (e is IOException or NotSupportedException or ArgumentException)
         {
-            throw new SpectrumFormatException(path, null, null, $"the file cannot be read ({e.Message})", "Close the program that holds it, check the name, or copy the file to a local disk.", e);
+            throw new SpectrumFormatException(path, null, null, $"the file cannot be read ({e.Message})", "Close the program that uses it, check the name, or copy the file to a local disk.", e);
         }
     }
 }

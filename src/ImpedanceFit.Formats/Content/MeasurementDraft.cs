@@ -35,7 +35,7 @@ internal sealed class MeasurementDraft(FileContent content, string format)
             return;
         IReadOnlyList<PointTable> sweeps = Sweeps.Split(points);
         if (sweeps.Count > 1)
-            Note(FormattableString.Invariant($"the frequency starts again {sweeps.Count - 1} times: {sweeps.Count} spectra."));
+            Note($"the frequency starts again {Counted.Of(sweeps.Count - 1, "time")}: {Counted.Of(sweeps.Count, "spectrum")}.");
         for (int k = 0; k < sweeps.Count; k++)
             AddSpectrum(sweeps[k], metadata(sweeps[k]), sweeps.Count == 1 ? id : id is null ? null : FormattableString.Invariant($"{id}.{k + 1}"));
     }
@@ -74,11 +74,11 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         Warn(text, DiagnosticCodes.RowsLeftOut);
         if (!points.IsSpoilt)
             return true;
-        Refuse(content.Error(points.Count == 0 ? $"no row holds a point. {text}" : $"too few rows hold a point. {text}", "A row needs a frequency above 0 and two finite numbers; mend or remove the others.", skipped.FirstLine));
+        Refuse(content.Error(points.Count == 0 ? $"no row holds a point. {text}" : $"too few rows hold a point. {text}", "A row needs a frequency above 0 and two finite numbers; correct or remove the others.", skipped.FirstLine));
         return false;
     }
 
-    /// <summary>Adds a record in time.</summary>
+    /// <summary>Adds a DC record.</summary>
     public void Add(DcRecord record) => records.Add(record);
 
     /// <summary>The finished file: ids where there are several spectra, format and notes in the metadata of each.</summary>

@@ -113,7 +113,7 @@ internal sealed class PointTable
             int? at = e.PointIndex is { } k && line[k] > 0 ? line[k] : null;
             string[] parts = e.Message.Split(": ", 2);
             string place = line.Count > 0 && line[0] == 0 && offset > 0 ? FormattableString.Invariant($"in the spectrum at byte {offset}: ") : "";
-            throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; mend this place and read it again.", at, cause: e);
+            throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; correct this place and read it again.", at, cause: e);
         }
     }
 

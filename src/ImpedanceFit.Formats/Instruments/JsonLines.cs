@@ -7,7 +7,7 @@ namespace ImpedanceFit.Formats.Instruments;
 /// <summary>JSON lines, one spectrum a line: <c>{"id":…, "f":[…], "zre":[…], "zim":[…]}</c>, Hz and Ω; also with the names of the project's CSV.</summary>
 internal sealed class JsonLines : IFileFormat
 {
-    private const string FormatName = "JSON lines", NoObject = "the line is no JSON object.", OneObject = "Each line must hold one object; the file may be cut off.";
+    private const string FormatName = "JSON lines", NoObject = "the line is not a JSON object.", OneObject = "Each line must hold one object; the file may be cut off.";
     private const int LongestLine = 1 << 24;
 
     private static readonly string[] FrequencyKeys = ["f", "freq", "frequency", "frequency_Hz"], RealKeys = ["zre", "z_real", "z_real_ohm"], ImaginaryKeys = ["zim", "z_imag", "z_imag_ohm"];
@@ -59,7 +59,7 @@ internal sealed class JsonLines : IFileFormat
             id ??= FormattableString.Invariant($"@{lines.Offset}");
             if (range == ByteRange.Whole && !taken.Add(id))
             {
-                SpectrumFormatException twice = content.Error($"the id '{id}' comes again after another one.", "Give the second spectrum another id.", lines.Number);
+                SpectrumFormatException twice = content.Error($"the id '{id}' appears again after another id.", "Give the second spectrum another id.", lines.Number);
                 make = () => throw twice;
             }
             yield return new StreamedSpectrum(id, () => make().WithId(id)) { Offset = lines.Offset };

@@ -55,10 +55,10 @@ internal static class ProjectCsvReader
                 string? id = header.Id >= 0 ? row.TakeId(lines.Line) : null;
                 run = new ProjectCsvRun(lines.Offset, id, new PointTable { NamesByRow = id is not null }, null, new SampleColumns());
                 foreach (int orphan in orphans)
-                    run.Points.Skip(orphan, "that cannot be cut into cells");
+                    run.Points.Skip(orphan, "that cannot be split into cells");
                 orphans.Clear();
                 if (whole && id is not null && !finished.Add(id))
-                    run = run with { Damage = content.Error($"the id '{id}' comes again after another one.", "Keep the rows of one spectrum together, or give the second one another id.", Known(lines.Number)) };
+                    run = run with { Damage = content.Error($"the id '{id}' appears again after another id.", "Keep the rows of one spectrum together, or give the second one another id.", Known(lines.Number)) };
             }
             if (damage is not null)
                 run.Points.Skip(lines.Number, $"({row.Problem.TrimEnd('.')})");
@@ -78,7 +78,7 @@ internal static class ProjectCsvReader
 
     // A spectrum of which hardly a row is left is damaged by what its first bad row has.
     private static ProjectCsvRun Finished(FileContent content, ProjectCsvRun run, SpectrumFormatException? first) => run.Damage is not null || !run.Points.IsSpoilt ? run
-        : run with { Damage = first ?? content.Error(run.Points.Skipped!.Describe(run.Points.Rows), "Mend or remove these rows.", run.Points.Skipped.FirstLine) };
+        : run with { Damage = first ?? content.Error(run.Points.Skipped!.Describe(run.Points.Rows), "Correct or remove these rows.", run.Points.Skipped.FirstLine) };
 
     private static (ProjectCsvHeader Header, int End) ReadHeader(FileContent content)
     {

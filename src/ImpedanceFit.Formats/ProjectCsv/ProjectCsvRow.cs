@@ -21,7 +21,7 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
     public SpectrumFormatException? Split(LineScanner lines)
     {
         if (lines.IsTooLong)
-            return Damage(lines, "the line is longer than any row of numbers.", "This is no table; check the file.", null);
+            return Damage(lines, "the line is longer than any row of numbers.", "This is not a table; check the file.", null);
         ReadOnlySpan<byte> line = lines.Line;
         int count = 0, start = 0;
         bool quoted = false;
@@ -37,7 +37,7 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
             start = i + 1;
         }
         return count == header.Width ? null
-            : Damage(lines, FormattableString.Invariant($"the row has {count} cells where the header has {header.Width}."), "Mend or remove the row; the file may be cut off.", null);
+            : Damage(lines, FormattableString.Invariant($"the row has {count} cells where the header has {header.Width}."), "Correct or remove the row; the file may be cut off.", null);
     }
 
     /// <summary>True where the row has the id that was taken last.</summary>
@@ -86,7 +86,7 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
             return null;
         }
         string text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();
-        return Damage(lines, text.Length == 0 ? "the cell is empty." : $"'{text}' is no finite number.", "Mend it, or remove the row; the decimal sign is a point.", column + 1);
+        return Damage(lines, text.Length == 0 ? "the cell is empty." : $"'{text}' is not a finite number.", "Correct it, or remove the row; the decimal sign is a point.", column + 1);
     }
 
     private SpectrumFormatException Damage(LineScanner lines, string problem, string remedy, int? column)

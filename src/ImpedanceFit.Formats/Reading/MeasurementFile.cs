@@ -12,7 +12,7 @@ public sealed record MeasurementFile
     /// <summary>The spectra, in the order of the file; each has an id when there are several.</summary>
     public IReadOnlyList<Spectrum> Spectra { get; init; } = [];
 
-    /// <summary>The records in time, in the order of the file.</summary>
+    /// <summary>The DC records, in the order of the file.</summary>
     public IReadOnlyList<DcRecord> Records { get; init; } = [];
 
     /// <summary>What the user should know.</summary>

@@ -32,7 +32,7 @@ public sealed record ReadOptions
     {
         get => unit;
         init => unit = value is null || UnitText.Parse(value) is { Quantity: UnitQuantity.Impedance } ? value
-            : throw new ReadOptionsException($"'{value}' is no unit of impedance.", "Write ohm, mohm, kohm, Mohm, Gohm, or one of them with cm2, e.g. \"ohm cm2\".");
+            : throw new ReadOptionsException($"'{value}' is not a unit of impedance.", "Write ohm, mohm, kohm, Mohm, Gohm, or one of them with cm2, e.g. \"ohm cm2\".");
     }
 
     /// <summary>Name or number (from 1) of the sheet of a spreadsheet; null reads all sheets that hold a spectrum.</summary>

@@ -64,7 +64,7 @@ internal sealed class DataRow
 
     private (double Value, double? Error, int Column, QuantityHeading Heading)? Read(TableQuantity quantity)
     {
-        (QuantityHeading heading, int column) = table.Find(quantity) ?? throw table.Missing(quantity, "Name one column so.");
+        (QuantityHeading heading, int column) = table.Find(quantity) ?? throw table.Missing(quantity, "Give one column this name.");
         string text = TextOf(column);
         if (text.Length == 0)
             return null;
@@ -126,15 +126,15 @@ internal sealed class DataRow
             double kelvin = heading.Scale / number / (unit?.Dimension == UnitDimension.InverseTemperature ? unit.Factor : 1);
             // 1/T and 1000/T differ by so much that the numbers tell them apart, whatever the heading says.
             return kelvin is > 20 and < 5000 ? kelvin : kelvin * 1000 is > 20 and < 5000 ? kelvin * 1000 : kelvin / 1000 is > 20 and < 5000 ? kelvin / 1000
-                : throw Error(FormattableString.Invariant($"{number} under '{heading.Scale}/T' is no reciprocal of a temperature."), "Give 1000/T in 1/K.");
+                : throw Error(FormattableString.Invariant($"{number} under '{heading.Scale}/T' is not the reciprocal of a temperature."), "Give 1000/T in 1/K.");
         }
         if (unit is null && number < LeastBareKelvin)
         {
-            throw Error(FormattableString.Invariant($"the temperature '{number}' has no unit, and looks like no temperature in kelvin."),
+            throw Error(FormattableString.Invariant($"the temperature '{number}' has no unit and is not plausible in kelvin."),
                 FormattableString.Invariant($"Write it with its unit, {number}C or {number}K, or the unit into the heading: temperature (°C)."));
         }
         double result = unit is null ? number : number * unit.Factor + unit.Offset;
-        return result > 0 ? result : throw Error(FormattableString.Invariant($"the temperature '{number}' is below absolute zero."), "Look at its unit.");
+        return result > 0 ? result : throw Error(FormattableString.Invariant($"the temperature '{number}' is below absolute zero."), "Check its unit.");
     }
 
     /// <summary>From a unit to that of the results; a bare number is in that unit already.</summary>
@@ -163,7 +163,7 @@ internal sealed class DataRow
         }
         if (SiNumber.TryParse(plain, out number) && double.IsFinite(number))
             return (number, null);
-        throw Error($"'{(text.Length > 40 ? text[..40] + "…" : text)}' is no {DataTable.WordOf(quantity)}.", "Write a number, with its unit in the cell or in the heading.");
+        throw Error($"'{(text.Length > 40 ? text[..40] + "…" : text)}' is not a {DataTable.WordOf(quantity)}.", "Write a number, with its unit in the cell or in the heading.");
     }
 
     private static CompoundUnit? UnitIn(string text, TableQuantity quantity, bool timesTemperature) => CompoundUnit.Parse(text) is { IsPercent: true } percent ? percent

@@ -65,7 +65,7 @@ internal sealed class DataTable
         }
         if (best.At < 0)
         {
-            throw Mistaken(content, wanted) ?? content.Error("no line of headings says what the columns hold.",
+            throw Mistaken(content, wanted) ?? content.Error("the table has no headings.",
                 "Write names above the columns, e.g. temperature,conductivity or T / °C;σ (mS/cm).");
         }
         return Build(content, wanted, best.Rows, best.At, best.Separator);
@@ -92,7 +92,7 @@ internal sealed class DataTable
         if (data.Count == 0)
             throw content.Error("the table has headings, but no row.", "Add a row of values.", rows[at].Line);
         if (data.FirstOrDefault(row => row.Cells.Length > headings.Length) is { } wide)
-            throw content.Error($"the row has {wide.Cells.Length} cells, the heading {headings.Length}.", "Put cells with commas in quotes.", wide.Line);
+            throw content.Error($"the row has {Counted.Of(wide.Cells.Length, "cell")}, the heading {headings.Length}.", "Put cells with commas in quotes.", wide.Line);
         bool decimalComma = separator != ',' ? data.Any(HasDecimalComma) : data.Any(row => row.Cells.Any(IsNumberWithComma));
         return new DataTable(content, wanted, rows[at].Line, headings, columns, data, decimalComma);
     }
@@ -114,7 +114,7 @@ internal sealed class DataTable
         {
             string unit = choice.Unit.Length > 0 ? choice.Unit : QuantityHeading.SplitUnit(HeadingText.Straighten(headings[at])).Unit;
             read = QuantityHeading.Of(choice.Quantity, unit)
-                ?? throw Error(HeadingLine, $"'{unit}' is no unit of a {WordOf(choice.Quantity)}.", "Write e.g. conductivity=3:mS/cm.");
+                ?? throw Error(HeadingLine, $"'{unit}' is not a unit of a {WordOf(choice.Quantity)}.", "Write e.g. conductivity=3:mS/cm.");
         }
         columns.RemoveAll(column => column.Column == at || (column.Heading.Quantity == choice.Quantity && !column.Heading.IsError));
         columns.Add((read, at));
@@ -167,7 +167,7 @@ internal sealed class DataTable
         if (plainest.Length > 1 && !isError)
         {
             throw Error(HeadingLine, $"{plainest.Length} columns hold a {WordOf(quantity)}: {string.Join(", ", plainest.Select(c => $"'{headings[c.Column]}'"))}.",
-                FormattableString.Invariant($"Choose one, e.g. --columns {KeyOf(quantity)}={plainest[^1].Column + 1}; or give the others another name."));
+                FormattableString.Invariant($"Choose one, e.g. {KeyOf(quantity)}={plainest[^1].Column + 1}, or give the others another name.")).About(RemedyTopic.Columns);
         }
         return plainest[0];
     }

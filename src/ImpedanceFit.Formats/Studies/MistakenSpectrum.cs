@@ -8,7 +8,7 @@ internal static class MistakenSpectrum
     private const int MostTitles = 60, LeastPoints = 10;
     private const double LeastSpan = 1000;
 
-    /// <summary>The error that says so; null where the file is no spectrum, or record in time.</summary>
+    /// <summary>The error that says so; null where the file is no spectrum, or DC record.</summary>
     /// <param name="content">The file.</param>
     /// <param name="wanted">What is wanted instead, as a sentence.</param>
     public static SpectrumFormatException? Of(FileContent content, string wanted)
@@ -19,8 +19,8 @@ internal static class MistakenSpectrum
             MeasurementFile file = SpectrumFile.ReadAs(format, content, ReadOptions.Default);
             if (format.IsFallback && !content.HeadLines.Take(MostTitles).Any(HasWord) && !file.Spectra.Any(SweepsFrequencies))
                 return null;
-            string what = file.Spectra.Count switch { 0 => "a record in time", 1 => "an impedance spectrum", _ => "impedance spectra" };
-            return content.Error($"the file holds {what} ({file.Format}), not the table that is wanted here.", wanted);
+            string what = file.Spectra.Count switch { 0 => "a DC record", 1 => "an impedance spectrum", _ => "impedance spectra" };
+            return content.Error($"the file holds {what} ({file.Format}), not the table that is expected here.", wanted);
         }
         catch (SpectrumFormatException)
         {

@@ -8,7 +8,7 @@ namespace ImpedanceFit.Formats.Studies;
 /// (<c>Thickness (mm)</c>) or in each cell; lines that begin with # are comments.</remarks>
 internal static class StudyTable
 {
-    private const string Wanted = "Give a study: a table with a row for each measurement, which names its file, analysis, circuit and sizes; one spectrum goes to 'conductivity' or 'fit'.";
+    private const string Wanted = "Give a study: a table with a row for each measurement, with its file, analysis, circuit and sizes.";
 
     /// <summary>The columns that a study may have.</summary>
     public static IReadOnlyList<string> Columns { get; } =
@@ -51,14 +51,14 @@ internal static class StudyTable
     {
         TextRow[] rows = [.. Cut(content)];
         if (rows.Length < 2)
-            throw content.Error("this is no table with headings and a row.", "Give a line of headings, and a row for each measurement.");
+            throw content.Error("this is not a table with headings and a row.", "Give a line of headings, and a row for each measurement.");
         StudyColumn[] columns = Array.ConvertAll(rows[0].Cells, heading => columnOf(heading));
         string[] headings = Array.ConvertAll(columns, column => column.Name);
         bool commas = SeparatorOf(content) == ',';
         if (headings.GroupBy(heading => heading).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw content.Error($"the heading '{twice.Key}' stands twice.", "Give each column a name of its own.", rows[0].Line);
+            throw content.Error($"the heading '{twice.Key}' appears twice.", "Give each column a name of its own.", rows[0].Line);
         return [.. rows.Skip(1).Select(row => row.Cells.Length > headings.Length
-            ? throw content.Error($"the row has {row.Cells.Length} cells, the heading {headings.Length}.", "Put cells with commas in quotes.", row.Line)
+            ? throw content.Error($"the row has {Counted.Of(row.Cells.Length, "cell")}, the heading {headings.Length}.", "Put cells with commas in quotes.", row.Line)
             : new StudyRow(path, row.Line, columns.Zip(row.Cells).ToDictionary(pair => pair.First.Name, pair => pair.First.Cell(pair.Second, commas))))];
     }
 

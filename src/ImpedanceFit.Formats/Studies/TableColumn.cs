@@ -36,10 +36,10 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
         int equals = part.IndexOf('=');
         string key = equals < 0 ? part : part[..equals].Trim(), column = equals < 0 ? "" : part[(equals + 1)..].Trim();
         if (column.Length == 0)
-            throw new ReadOptionsException($"'{part}' names no column.", "Write key=column, e.g. conductivity=3.");
+            throw new ReadOptionsException($"'{part}' does not name a column.", "Write key=column, e.g. conductivity=3.");
         int at = Array.FindIndex(Keys, known => string.Equals(known.Key, key, StringComparison.OrdinalIgnoreCase));
         if (at < 0)
-            throw new ReadOptionsException($"'{key}' is no kind of column.", $"The keys are {string.Join(", ", Keys.Select(known => known.Key))}; e.g. conductivity=3.");
+            throw new ReadOptionsException($"'{key}' is not a kind of column.", $"The keys are {string.Join(", ", Keys.Select(known => known.Key))}; e.g. conductivity=3.");
         int colon = column.LastIndexOf(':');
         return colon <= 0 ? new(Keys[at].Quantity, column, "") : new(Keys[at].Quantity, column[..colon].Trim(), column[(colon + 1)..].Trim());
     }

@@ -14,7 +14,7 @@ internal sealed class CellReader(TextGrid grid, FileContent content)
         if (cell.Length == 0)
             throw content.Error("the cell is empty.", "Remove the row, or fill in its number.", row.Line, column + 1);
         if (!NumberText.TryParse(cell, grid.DecimalComma, out double value))
-            throw content.Error($"'{Shorten(cell)}' is no number.", "Mend it, or remove the row.", row.Line, column + 1);
+            throw content.Error($"'{Shorten(cell)}' is not a number.", "Correct it, or remove the row.", row.Line, column + 1);
         if (!double.IsFinite(value))
             throw content.Error($"'{cell}' is not a finite number.", "Remove the row: a point that was not measured cannot be fitted.", row.Line, column + 1);
         return value;

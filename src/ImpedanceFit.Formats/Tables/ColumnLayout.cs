@@ -34,7 +34,7 @@ internal sealed class ColumnLayout
     /// <summary>True where the heading says that the column holds the negative.</summary>
     public bool IsNegated(ColumnRole role) => columns.TryGetValue(role, out var found) && found.Negated;
 
-    /// <summary>True where headings name a spectrum or a record in time.</summary>
+    /// <summary>True where headings name a spectrum or a DC record.</summary>
     public static bool MakesSense(IEnumerable<string> headings)
     {
         HashSet<ColumnRole> roles = [.. headings.Select(HeaderVocabulary.Interpret).OfType<ColumnMeaning>().Select(meaning => meaning.Role)];
@@ -61,8 +61,8 @@ internal sealed class ColumnLayout
             return layout;
         }
         string found = string.Join(", ", block.Headings.Where(heading => heading.Length > 0));
-        throw content.Error($"the headings name no complete spectrum (frequency with Z' and Z'', or with |Z| and phase) and no record in time: {Shorten(found)}.",
-            "Say which column is which: --columns f=1,re=2,im=3 (numbers or headings).", block.HeadingLine);
+        throw content.Error($"the headings name no complete spectrum (frequency with Z' and Z'', or with |Z| and phase) and no DC record: {Shorten(found)}.",
+            "Name the columns by number or heading, e.g. f=1,re=2,im=3.", block.HeadingLine).About(RemedyTopic.Columns);
     }
 
     private bool IsRecord => MakesRecord(Has);
@@ -99,8 +99,8 @@ internal sealed class ColumnLayout
             columns[role] = (column, chosen ?? (same ? meaning!.Unit : null), same && meaning!.Negated);
         }
         if (!IsSpectrum && !IsRecord)
-            throw content.Error($"the columns '{choice.Text}' make no spectrum.", "Give f with re and im, or f with abs and phase; for a DC record t with e or i.");
-        Notes.Add($"columns as the user chose them: {choice.Text}.");
+            throw content.Error($"the columns '{choice.Text}' do not make a spectrum.", "Give f with re and im, or f with abs and phase; for a DC record t with e or i.");
+        Notes.Add($"columns as chosen: {choice.Text}.");
     }
 
     private void TakeHeadings(TableBlock block, CellReader cells)
@@ -137,7 +137,7 @@ internal sealed class ColumnLayout
         if (frequency is null)
         {
             throw content.Error("no column looks like a frequency (positive, running up or down).",
-                "Add headings (frequency_Hz,z_real_ohm,z_imag_ohm), or say which column is which: --columns f=1,re=2,im=3.", block.Rows[0].Line);
+                "Add headings (frequency_Hz,z_real_ohm,z_imag_ohm), or name the columns, e.g. f=1,re=2,im=3.", block.Rows[0].Line).About(RemedyTopic.Columns);
         }
         columns[ColumnRole.Frequency] = (frequency.Value, null, false);
         string start = FormattableString.Invariant($"no headings: column {frequency + 1} is taken as frequency in Hz (positive, runs up or down), ");
@@ -154,7 +154,7 @@ internal sealed class ColumnLayout
         {
             columns[ColumnRole.Modulus] = (rest[0], null, false);
             columns[ColumnRole.Phase] = (rest[1], new UnitText(UnitQuantity.Angle, polar.Factor), false);
-            Notes.Add(start + FormattableString.Invariant($"column {rest[0] + 1} as |Z|, column {rest[1] + 1} as phase in {polar.Name}: only so they fit together (Kramers-Kronig)."));
+            Notes.Add(start + FormattableString.Invariant($"column {rest[0] + 1} as |Z|, column {rest[1] + 1} as phase in {polar.Name}: only this order is consistent with Kramers-Kronig."));
             return;
         }
         columns[ColumnRole.Real] = (rest[0], null, false);

@@ -45,7 +45,7 @@ internal static class ImaginarySign
         if (tested == 0)
             return new(0, "the points are too few to tell");
         string reason = few ? "the slope of Z', with an inductance free (local Kramers-Kronig relation)"
-            : FormattableString.Invariant($"residuals of {100 * Math.Sqrt(asItStands / tested):0.###} % as it stands, {100 * Math.Sqrt(turned / tested):0.###} % turned round (linear Kramers-Kronig test)");
+            : FormattableString.Invariant($"residuals of {100 * Math.Sqrt(asItStands / tested):0.###} % as it stands, {100 * Math.Sqrt(turned / tested):0.###} % with the sign reversed (linear Kramers-Kronig test)");
         if (few)
         {
             return new(Math.Min(asItStands, turned) > LargestOfFewPoints * size || slopes < LeastSlope * size ? 0 : asItStands * DecisiveForFew < turned ? 1

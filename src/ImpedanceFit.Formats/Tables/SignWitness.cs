@@ -35,7 +35,7 @@ internal static class SignWitness
             }
             if (opposite > 9 * same)
             {
-                draft.Note($"sign: '{name}' shows that the column holds -Z''; turned round.");
+                draft.Note($"sign: '{name}' shows that the column holds -Z''; sign reversed.");
                 return points.Times(-1);
             }
             if (same > 9 * opposite)

@@ -90,6 +90,9 @@ internal sealed class SpectrumTable
         return unit?.LogBase is { } b ? [.. column.Select(x => factor * Math.Pow(b, x))] : factor == 1 ? column : [.. column.Select(x => factor * x)];
     }
 
+    /// <summary>A unit as a multiple of that of the SI: "Hz", "1000 Hz".</summary>
+    private static string InUnit(double factor, string si) => factor == 1 ? si : FormattableString.Invariant($"{factor:R} {si}");
+
     private void NoteUnits()
     {
         UnitText? unit = layout.Unit(ColumnRole.Frequency);
@@ -97,17 +100,17 @@ internal sealed class SpectrumTable
         draft.Note(unit switch
         {
             null => "frequency taken in Hz: no unit is given.",
-            { Quantity: UnitQuantity.AngularFrequency } => $"{log}angular frequency in rad/s turned into Hz.",
-            _ => FormattableString.Invariant($"{log}frequency in {unit.Factor:R} Hz, by its heading."),
+            { Quantity: UnitQuantity.AngularFrequency } => $"{log}angular frequency in rad/s converted to Hz.",
+            _ => $"{log}frequency in {InUnit(unit.Factor, "Hz")}, by its heading.",
         });
         ColumnRole role = pair.First;
         if (role is not (ColumnRole.Real or ColumnRole.Modulus or ColumnRole.Complex or ColumnRole.RealAdmittance or ColumnRole.AdmittanceModulus or ColumnRole.ComplexAdmittance))
             return;
         UnitText? size = options.Unit is { } given && !pair.IsAdmittance ? UnitText.Parse(given) : layout.Unit(role) ?? layout.Unit(pair.Second);
-        string si = pair.IsAdmittance ? "S" : "ohm", reason = options.Unit is null ? "by its heading" : "as the user says", name = pair.IsAdmittance ? "admittance" : "impedance";
+        string si = pair.IsAdmittance ? "S" : "ohm", reason = options.Unit is null ? "by its heading" : "as specified", name = pair.IsAdmittance ? "admittance" : "impedance";
         if (size is { Quantity: UnitQuantity.Angle })
             size = null;
-        draft.Note(size is null ? $"{name} taken in {si}: no unit is given." : FormattableString.Invariant($"{name} in {size.Factor:R} {si}{(size.PerArea ? pair.IsAdmittance ? "/cm2" : " cm2" : "")}, {reason}."));
+        draft.Note(size is null ? $"{name} taken in {si}: no unit is given." : $"{name} in {InUnit(size.Factor, si)}{(size.PerArea ? pair.IsAdmittance ? "/cm2" : " cm2" : "")}, {reason}.");
         if (size is { PerArea: true })
         {
             draft.Note("area-specific impedance kept as that of 1 cm2.");
@@ -127,12 +130,12 @@ internal sealed class SpectrumTable
         double factor = found?.Factor ?? Math.PI / 180;
         if (found is { } unit)
         {
-            draft.Note(FormattableString.Invariant($"phase taken in {unit.Name}: no unit is given, and the slope of ln|Z| asks for {unit.PerRadian:0.#} in one radian."));
+            draft.Note(FormattableString.Invariant($"phase taken in {unit.Name}: no unit is given, and the slope of ln|Z| fits {unit.PerRadian:0.#} in one radian."));
         }
         else
         {
             draft.Note("phase taken in degrees: no unit is given.");
-            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give the unit: --columns f=1,abs=2,phase=3:rad (or mrad).",
+            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give its unit: deg, rad or mrad.",
                 DiagnosticCodes.PhaseUnitAssumed);
         }
         return [.. phase.Select(x => factor * x)];
@@ -145,12 +148,12 @@ internal sealed class SpectrumTable
             return points;
         if (options.Sign is { } sign)
         {
-            draft.Note(sign < 0 ? "sign: the column holds -Z'', as the user says." : "sign: the column holds Z'', as the user says.");
+            draft.Note(sign < 0 ? "sign: the column holds -Z'', as specified." : "sign: the column holds Z'', as specified.");
             return points.Times(sign);
         }
         if (layout.IsNegated(pair.Second))
         {
-            draft.Note("sign: the heading says that the column holds the negative; turned round.");
+            draft.Note("sign: the heading says that the column holds the negative; sign reversed.");
             return points.Times(-1);
         }
         if (!pair.MayBeNegated)
@@ -162,7 +165,7 @@ internal sealed class SpectrumTable
         {
             string text = $"sign: the column was taken as -Z'', because of {judged.Reason}.";
             draft.Note(text);
-            draft.Warn(text + " If this is wrong, give --sign 1.", DiagnosticCodes.SignInferred);
+            draft.Warn(text + " If this is wrong, give the sign of the column.", DiagnosticCodes.SignInferred);
             return points.Times(-1);
         }
         draft.Note(judged.Sign > 0 ? $"sign: the column holds Z'' as it is: {judged.Reason}." : $"sign: the column is taken as Z'' as it is; nothing in the file tells otherwise ({judged.Reason}).");
@@ -194,7 +197,7 @@ internal sealed class SpectrumTable
             PointTable part = points.Slice(start, end);
             string key = keys[start];
             if (idColumn is not null && !seen.Add(key))
-                throw content.Error($"the id '{key}' comes again after another one.", "Keep the rows of one spectrum together, or give the second one another id.", points.Line(start));
+                throw content.Error($"the id '{key}' appears again after another id.", "Keep the rows of one spectrum together, or give the second one another id.", points.Line(start));
             if (idColumn is not null)
                 draft.AddSpectrum(part, Complete(part, null), key);
             else

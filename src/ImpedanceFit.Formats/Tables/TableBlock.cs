@@ -72,7 +72,7 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
             k = before = Math.Max(end, k + 1);
         }
         if (blocks.Count == 0 && lone >= 3)
-            throw content.Error("the table has one column only.", "A spectrum needs frequency, Z' and Z'' side by side; if they are, tell the columns apart by commas, semicolons, tabs or blanks.", loneLine, 1);
+            throw content.Error("the table has only one column.", "A spectrum needs frequency, Z' and Z'' side by side; if they are, separate the columns by commas, semicolons, tabs or spaces.", loneLine, 1);
         return blocks;
     }
 
@@ -136,7 +136,7 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
         || (grid.KeepsEmptyCells && row.Cells.Length > 1 && (row.Cells.Length < width.Full ? row.Cells.Length >= width.Shortest : !row.Cells.Skip(width.Full).Any(grid.IsNumber)));
 
     private static string Reason(TextRow row, bool isLast, int width, TextGrid grid) => Numbers(row, grid) == 0 ? $"with '{(row.Cells[0].Length > 40 ? row.Cells[0][..40] + "…" : row.Cells[0])}'"
-        : isLast ? "that is cut off" : FormattableString.Invariant($"with {row.Cells.Length} cells instead of {width}");
+        : isLast ? "that is cut off" : $"with {Counted.Of(row.Cells.Length, "cell")} instead of {width}";
 
     private static int Numbers(TextRow row, TextGrid grid)
     {

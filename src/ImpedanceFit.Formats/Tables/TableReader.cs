@@ -3,7 +3,7 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 
-/// <summary>Reads any table of numbers: finds the blocks, understands the headings, tells spectra from records in time.</summary>
+/// <summary>Reads any table of numbers: finds the blocks, understands the headings, tells spectra from DC records.</summary>
 internal static class TableReader
 {
     /// <summary>Reads every block of a grid into the draft.</summary>
@@ -15,7 +15,7 @@ internal static class TableReader
         if (blocks.Count == 0)
         {
             throw content.Error("no table of numbers was found.",
-                "A spectrum needs rows of frequency, Z' and Z'' separated by commas, semicolons, tabs or blanks.");
+                "A spectrum needs rows of frequency, Z' and Z'' separated by commas, semicolons, tabs or spaces.");
         }
         if (grid.Description.Length > 0)
             draft.Note($"cells separated by {grid.Description}.");

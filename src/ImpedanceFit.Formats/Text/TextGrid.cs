@@ -16,7 +16,7 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
     private static readonly (char Separator, bool DecimalComma, string Name)[] Candidates =
     [
         ('\t', false, "tabs"), (';', false, "semicolons"), (',', false, "commas"), ('|', false, "bars"), (' ', false, "blanks"),
-        ('\t', true, "tabs, decimal commas"), (';', true, "semicolons, decimal commas"), ('|', true, "bars, decimal commas"), (' ', true, "blanks, decimal commas"),
+        ('\t', true, "tabs, decimal commas"), (';', true, "semicolons, decimal commas"), ('|', true, "bars, decimal commas"), (' ', true, "spaces, decimal commas"),
         (',', true, "commas, decimal commas in quotes"),
     ];
 

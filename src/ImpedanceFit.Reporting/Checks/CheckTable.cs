@@ -20,7 +20,7 @@ internal static class CheckTable
         foreach (string reason in test.Reasons)
             page.WriteParagraph(writer, reason, "  ", "    ");
         string size = FormattableString.Invariant($"M = {test.ElementCount}, µ = {test.Mu:0.00}, residuals {PercentText.Of(test.ResidualPercent)} of |Z|");
-        page.WriteParagraph(writer, $"{test.Method}: {report.Spectrum.Count} points, {size}", "  ", "    ");
+        page.WriteParagraph(writer, $"{test.Method}: {Counted.Of(report.Spectrum.Count, "point")}, {size}", "  ", "    ");
         page.WriteParagraph(writer, $"noise: {NoiseOf(report.Noise)}", "  ", "    ");
         if (report.ZHit is { } zHit)
             page.WriteParagraph(writer, ZHitOf(zHit), "  ", "    ");

@@ -14,7 +14,7 @@ internal sealed class CircuitFigure : SpectrumFigure
     internal override FigureNeeds Needs => FigureNeeds.Fit;
 
     /// <inheritdoc/>
-    public override string? WhyOnlyOne => "A circuit carries the values of one fit.";
+    public override string? WhyOnlyOne => "A circuit figure shows the values of one fit.";
 
     /// <summary>Draws a circuit; what has a value (from a fit or in its text) carries it.</summary>
     /// <param name="circuit">The circuit.</param>

@@ -28,11 +28,11 @@ public abstract class SpectrumFigure
         if (spectra.Count == 0)
             throw new ArgumentException("Expected at least one spectrum.", nameof(spectra));
         if (spectra.Count > 1 && WhyOnlyOne is { } why)
-            throw new FigureException(why, "Draw one spectrum a figure.");
+            throw new FigureException(why, "Draw one spectrum per figure.");
         foreach (PlottedSpectrum spectrum in spectra)
         {
             if (Needs.HasFlag(FigureNeeds.Fit) && spectrum.Fit is null)
-                throw new FigureException($"The figure '{Name}' shows a fit, and {spectrum.Label} has none.", "Give a circuit: -c CIRCUIT.");
+                throw new FigureException($"The figure '{Name}' shows a fit, and {spectrum.Label} has none.", "Fit it with a circuit first.").About(RemedyTopic.Circuit);
             if (Needs.HasFlag(FigureNeeds.KramersKronig) && spectrum.KramersKronig is null)
                 throw new FigureException($"The figure '{Name}' shows the Kramers–Kronig test, and {spectrum.Label} was not tested.", "Test it first.");
         }

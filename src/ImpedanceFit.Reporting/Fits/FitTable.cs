@@ -113,7 +113,7 @@ internal static class FitTable
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
         string loss = fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss";
-        string counts = FormattableString.Invariant($"{fit.Spectrum.Count} points, {fit.FreeParameterCount} free parameters{AtLimitOf(fit)}");
+        string counts = $"{Counted.Of(fit.Spectrum.Count, "point")}, {Counted.Of(fit.FreeParameterCount, "free parameter")}{AtLimitOf(fit)}";
         page.WriteParagraph(writer, $"{counts}, {report.WeightingWord} weighting{loss}", "  ", "    ");
         if (fit.Noise is { Reweighted: true } noise)
         {
@@ -121,7 +121,7 @@ internal static class FitTable
             page.WriteParagraph(writer, $"auto: the residuals {judged} {noise.Words}", "  ", "    ");
         }
         string converged = fit.Converged ? "converged" : "not converged";
-        page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {fit.Iterations} iterations, {report.Milliseconds:0.0} ms"), "  ", "    ");
+        page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {Counted.Of(fit.Iterations, "iteration")}, {report.Milliseconds:0.0} ms"), "  ", "    ");
         if (fit.Certificate is { } search)
         {
             string next = search.NextDeltaChiSquared is { } delta ? $"; the next is worse by {Number(delta)} in χ²" : "";

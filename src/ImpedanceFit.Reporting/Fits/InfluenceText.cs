@@ -16,7 +16,7 @@ internal static class InfluenceText
             yield break;
         (string points, string stand, string them) = suspicious.Length == 1 ? ("the point", "stands", "it") : ("the points", "stand", "them");
         yield return Diagnostic.Warning(DiagnosticCodes.InfluentialPoints,
-            $"{points} at {string.Join(", ", suspicious)} {stand} out of the noise: look at {them}, or use --loss cauchy.");
+            $"{points} at {string.Join(", ", suspicious)} {stand} out of the noise: look at {them}, or use a robust loss, e.g. cauchy.");
     }
 
     /// <summary>Writes the points that move the fit most.</summary>

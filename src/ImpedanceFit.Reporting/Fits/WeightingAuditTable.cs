@@ -20,7 +20,7 @@ internal static class WeightingAuditTable
             IEnumerable<string> cells = audit.Weightings.Select((w, i) => (w, parameter.Estimates[i])).Where(pair => pair.w.Fit is not null)
                 .Select(pair => pair.Item2 is { } e ? EstimateText.Of(e) : "");
             string shift = parameter.LargestShift is { } s ? SignedText.Of(s, 1) + " s.e." : "";
-            table.Add([parameter.Name, .. cells, shift, parameter.Moves ? "! hangs on the weights" : ""]);
+            table.Add([parameter.Name, .. cells, shift, parameter.Moves ? "! depends on the weights" : ""]);
         }
         table.Write(writer, page);
         foreach (AuditedWeighting weighting in audit.Weightings)

@@ -101,7 +101,7 @@ internal static class HtmlReport
         if (origin.Files.Count > 0)
         {
             string others = origin.OtherFiles > 0 ? FormattableString.Invariant($", the first of {origin.Files.Count + origin.OtherFiles}") : "";
-            writer.Write(FormattableString.Invariant($"<details><summary>{origin.Files.Count} files (SHA-256){others}</summary><table class=\"files\"><tbody>\n"));
+            writer.Write(FormattableString.Invariant($"<details><summary>{Counted.Of(origin.Files.Count, "file")} (SHA-256){others}</summary><table class=\"files\"><tbody>\n"));
             foreach ((string path, string hash) in origin.Files)
                 writer.Write($"<tr><td>{Text(path)}</td><td><code>{Text(hash)}</code></td></tr>\n");
             writer.Write("</tbody></table></details>\n");

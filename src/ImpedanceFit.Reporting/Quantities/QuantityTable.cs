@@ -15,12 +15,12 @@ internal static class QuantityTable
         TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
             new TextColumn("of fit") { AlignRight = true, Gap = 3, Optional = true }, new TextColumn("of sizes") { AlignRight = true, Optional = true }, new TextColumn("method") { Gap = 3, Optional = true });
         foreach (Quantity quantity in quantities)
-            table.Add(quantity.Name, ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust), Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
+            table.Add(QuantityText.WordsOf(quantity.Name), ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust), Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
         table.Write(writer, page);
         foreach (Quantity quantity in quantities)
         {
             foreach (string warning in quantity.Warnings)
-                page.WriteParagraph(writer, $"{quantity.Name}: {warning}", "  ! ", "    ");
+                page.WriteParagraph(writer, $"{QuantityText.WordsOf(quantity.Name)}: {warning}", "  ! ", "    ");
         }
         WriteTrust(writer, quantities, page);
     }
@@ -30,7 +30,7 @@ internal static class QuantityTable
     {
         foreach (IGrouping<(Trust, string?), Quantity> group in quantities.Where(quantity => quantity.Trust != Trust.Ok).GroupBy(quantity => (quantity.Trust, quantity.TrustReason)))
         {
-            string names = string.Join(", ", group.Select(quantity => quantity.Name).Distinct(StringComparer.Ordinal));
+            string names = string.Join(", ", group.Select(quantity => QuantityText.WordsOf(quantity.Name)).Distinct(StringComparer.Ordinal));
             page.WriteParagraph(writer, $"trust \"{Words.Of(group.Key.Item1)}\", {names}: {group.Key.Item2}.", "  ! ", "    ");
         }
     }

@@ -22,7 +22,7 @@ internal static class ComparisonTable
                 new TextColumn("ratio") { AlignRight = true, Gap = 3 }, new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("") { Gap = 3 });
             foreach (QuantityComparison comparison in report.Comparisons)
             {
-                table.Add(comparison.Name, QuantityTable.ValueOf(comparison.Before), QuantityTable.ValueOf(comparison.After), RatioOf(comparison), IntervalOf(comparison),
+                table.Add(QuantityText.WordsOf(comparison.Name), QuantityTable.ValueOf(comparison.Before), QuantityTable.ValueOf(comparison.After), RatioOf(comparison), IntervalOf(comparison),
                     comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", VerdictOf(comparison));
             }
             table.Write(writer, page);

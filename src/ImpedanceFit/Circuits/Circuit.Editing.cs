@@ -51,7 +51,7 @@ public sealed partial class Circuit
     /// <summary>This circuit with a parameter that a fit holds at the value it has.</summary>
     /// <exception cref="CircuitParameterException">There is no such parameter, or it has no value.</exception>
     public Circuit WithFixed(string name) => Parameter(name).Value is { } value ? WithFixed(name, value)
-        : throw new CircuitParameterException(this, name, $"{name} has no value to be held at.", $"Give one with the fixing: {name}=VALUE, or {{VALUEf}} in the circuit.");
+        : throw new CircuitParameterException(this, name, $"{name} has no value to hold.", $"Give the value to hold: {name}=VALUE, or {{VALUEf}} in the circuit.");
 
     /// <summary>This circuit with a parameter that a fit holds at a value.</summary>
     /// <exception cref="CircuitParameterException">There is no such parameter, or the value is outside its limits.</exception>

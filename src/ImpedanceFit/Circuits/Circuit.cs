@@ -18,9 +18,9 @@ public sealed partial class Circuit
         foreach (ElementNode element in elements)
         {
             if (!names.Add(element.Name))
-                throw new ArgumentException($"The name '{element.Name}' stands for two elements.", nameof(root));
+                throw new ArgumentException($"The name '{element.Name}' is used for two elements.", nameof(root));
             if (!element.HasValidName)
-                throw new ArgumentException($"Expected a name of {element.Element.Description.Symbol} with digits or _label behind, got '{element.Name}'.", nameof(root));
+                throw new ArgumentException($"Expected a name of {element.Element.Description.Symbol} followed by digits or _label, got '{element.Name}'.", nameof(root));
             AddParametersOf(element, parameters);
         }
         (Elements, Parameters) = (elements, parameters);

@@ -23,7 +23,7 @@ internal static class SettingCheck
     {
         (double lower, double upper) = (setting.Lower ?? description.Lower, setting.Upper ?? description.Upper);
         if (setting.Value is { } given && !double.IsFinite(given))
-            return (Part.Value, $"the value of {name} is no finite number.", "Give a finite number.");
+            return (Part.Value, $"the value of {name} is not a finite number.", "Give a finite number.");
         if (double.IsNaN(lower) || lower == double.PositiveInfinity)
             return (Part.Lower, $"the lower limit of {name} is {SiNumber.Format(lower)}.", "Give a number, or -inf for none.");
         if (double.IsNaN(upper) || upper == double.NegativeInfinity)

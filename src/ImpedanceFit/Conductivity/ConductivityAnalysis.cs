@@ -82,7 +82,7 @@ public static class ConductivityAnalysis
         if (negative * 4 > real.Length)
         {
             yield return Diagnostic.Warning(DiagnosticCodes.NegativeRealPart,
-                $"Z′ is negative at {negative} of {real.Length} points: no passive cell is like that. Check columns and signs, or the connection of the cell.");
+                $"Z′ is negative at {negative} of {real.Length} points, but a passive cell has Z′ > 0. Check columns and signs, or the connection of the cell.");
         }
     }
 

@@ -66,10 +66,10 @@ internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowe
             "this cell conducts electrons, or its electrodes do not block: "
             + $"at {FrequencyText.Of(LowestHertz)} the spectrum lies on the real axis at {ValueText.Format(RealOhm, Unit.Ohm, 3)}, "
             + "without the tail of blocked ions. What looks ionic may be electronic. Analyse it as a mixed conductor, "
-            + "or measure the electrons by direct current between ion-blocking contacts; or say that the electrodes are reversible."),
+            + "or measure the electrons by direct current between ion-blocking contacts; or state that the electrodes are reversible."),
         ElectrodeBehaviour.NotMeasuredLowEnough => Diagnostic.Warning(DiagnosticCodes.NotMeasuredLowEnough,
             $"the spectrum is not measured low enough: it ends at {FrequencyText.Of(LowestHertz)}, above the tail of blocked ions. "
-            + "Whether ions or electrons carry the current it cannot tell, and slower arcs may be missing."),
+            + "It cannot tell whether ions or electrons carry the current, and slower arcs may be missing."),
         _ => null,
     };
 

@@ -112,7 +112,7 @@ internal sealed class SampleLayers
         double most = (resistance.Value + resistance.CoverageFactor * (resistance.StandardError ?? double.PositiveInfinity)) / countedOhm;
         return most > LargestIdleShare ? Doubt(total, layer, false)
             : total.With(Diagnostic.Note(DiagnosticCodes.RoleContradiction, FormattableString.Invariant(
-                $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words} and is not counted; it would change the total by {most:P1} at the most.")));
+                $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words} and is not counted; it would change the total by at most {most:P1}.")));
     }
 
     private static Quantity NotGiven(string name, IEnumerable<AssignedProcess> of, string method) => new(name, Unit.SiemensPerCentimetre)

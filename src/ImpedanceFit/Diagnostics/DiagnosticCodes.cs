@@ -17,7 +17,7 @@ public static class DiagnosticCodes
     /// <summary>The phase has no unit, and the numbers do not tell it.</summary>
     public const string PhaseUnitAssumed = "phase-unit-assumed";
 
-    /// <summary>An imaginary part was turned round, or its signs restored, without a word in the file.</summary>
+    /// <summary>The sign of an imaginary part was reversed or restored, without information in the file.</summary>
     public const string SignInferred = "sign-inferred";
 
     /// <summary>The temperature given by an option or a table is not that of the file or its name.</summary>
@@ -125,7 +125,7 @@ public static class DiagnosticCodes
     /// <summary>The record ends before the steady state.</summary>
     public const string NoSteadyState = "no-steady-state";
 
-    /// <summary>The record begins too late after the step to tell the current right after it.</summary>
+    /// <summary>The record begins too late after the step to determine the current right after it.</summary>
     public const string BeginsTooLate = "begins-too-late";
 
     /// <summary>The step of voltage is too large for the linear theory.</summary>
@@ -146,7 +146,7 @@ public static class DiagnosticCodes
     /// <summary>Points that cannot be used are left out.</summary>
     public const string PointsLeftOut = "points-left-out";
 
-    /// <summary>The curve does not tell the transfer coefficients.</summary>
+    /// <summary>The curve does not determine the transfer coefficients.</summary>
     public const string TransferCoefficientsHeld = "transfer-coefficients-held";
 
     // Series and several measurements.

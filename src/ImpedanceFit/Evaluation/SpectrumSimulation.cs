@@ -18,7 +18,7 @@ public static class SpectrumSimulation
         options ??= SimulationOptions.Default;
         string[] missing = [.. circuit.Parameters.Where(p => p.Value is null).Select(p => p.Name)];
         if (missing.Length > 0)
-            throw new CircuitParameterException(circuit, missing[0], $"There is no value for {string.Join(", ", missing)}.", "Give each one, e.g. R1{100} in the circuit.");
+            throw new CircuitParameterException(circuit, missing[0], $"There is no value for {string.Join(", ", missing)}.", "Give each one a value, e.g. R1{100} in the circuit.");
         CircuitEvaluator evaluator = new(circuit, new FrequencyGrid(frequenciesHertz));
         evaluator.Evaluate([.. circuit.Parameters.Select(p => p.Value!.Value)]);
         double[] real = evaluator.Real.ToArray(), imaginary = evaluator.Imaginary.ToArray();

@@ -125,7 +125,8 @@ public sealed class CircuitFitter
         if (workspace?.PaddedCount != grid.PaddedCount)
             workspace = new FitWorkspace(circuit, options, grid.PaddedCount);
         if (2 * spectrum.Count < workspace.Free.Length)
-            throw new FitInputException($"the spectrum has {spectrum.Count} points ({2 * spectrum.Count} numbers), the circuit {workspace.Free.Length} free parameters.", "Fix some parameters (--fix), or choose a smaller circuit.");
+            throw new FitInputException($"the spectrum has {Counted.Of(spectrum.Count, "point")} ({2 * spectrum.Count} numbers), the circuit {Counted.Of(workspace.Free.Length, "free parameter")}.",
+                "Fix some parameters, or choose a smaller circuit.").About(RemedyTopic.FixedParameters);
         workspace.Load(spectrum, grid);
         return workspace;
     }
@@ -135,7 +136,8 @@ public sealed class CircuitFitter
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         string[] missing = [.. work.Free.Where(k => parameters[k].Value is null).Select(k => parameters[k].Name)];
         if (missing.Length > 0)
-            throw new FitInputException($"there is no start value for {string.Join(", ", missing)}.", "Give one in braces (R1{100}) or with --start NAME=VALUE, or let the program find them (--starts auto).");
+            throw new FitInputException($"there is no start value for {string.Join(", ", missing)}.", "Give it in the circuit, e.g. R1{100}, or use the global search, which needs none.")
+                .About(RemedyTopic.StartValues);
         return [.. work.Free.Select(k => parameters[k].Value!.Value)];
     }
 

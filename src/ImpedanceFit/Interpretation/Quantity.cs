@@ -9,7 +9,7 @@ namespace ImpedanceFit;
 /// <remarks>A number that does not exist is null. Where the data give a bound only, <see cref="Value"/> is null and one or both ends of the interval are there.</remarks>
 public sealed record Quantity(string Name, Unit Unit)
 {
-    private const string NoInterval = "the data give no interval", Wide = "the data leave it open by more than a factor of ten";
+    private const string NoInterval = "the data give no interval", Wide = "the interval spans more than a factor of ten";
     private const string Lopsided = "its interval reaches far beyond its standard error";
     private const double WidestRatio = 10;
 

@@ -17,7 +17,7 @@ public static class JointAnalysis
         ArgumentNullException.ThrowIfNull(spectra);
         ArgumentNullException.ThrowIfNull(records);
         if (spectra.Count == 0)
-            throw new FitInputException("a joint fit needs a spectrum.", "Give at least one of a mixed conductor; a record alone goes to DcPolarization.");
+            throw new FitInputException("a joint fit needs a spectrum.", "Give at least one of a mixed conductor; for a record alone use DcPolarization.");
         string[] names = [.. spectra.Select(s => s.Name), .. records.Select(r => r.Name)];
         if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new FitInputException($"two measurements are called '{twice.Key}'.", "Give each a name of its own; a measurement counts once.");

@@ -45,7 +45,7 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         };
 
         Quantity Alpha(string name, UncertainValue? alpha) => alpha is not null && Told(alpha) ? Quantity.Positive(name, Unit.None, alpha, method)
-            : Quantity.Bound(name, Unit.None, null, null, method, DiagnosticCodes.Undetermined, "the curve does not tell it.");
+            : Quantity.Bound(name, Unit.None, null, null, method, DiagnosticCodes.Undetermined, "the curve does not determine it.");
     }
 
     private static bool Told(UncertainValue alpha) => alpha.StandardError is { } u && u < LargestAlphaError * alpha.Value;

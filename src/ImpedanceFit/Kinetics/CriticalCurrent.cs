@@ -17,7 +17,7 @@ internal static class CriticalCurrent
         double area = options.AreaSquareCentimetres.Value;
         CurrentStep[] steps = [.. Steps(record, area)];
         if (steps.Length < 2)
-            throw new KineticsException($"the record has {steps.Length} steps of current.", "A critical current density needs a current that grows in steps.");
+            throw new KineticsException($"the record has only {Counted.Of(steps.Length, "step")} of current.", "A critical current density needs a current that grows in steps.");
         double expected = options.ExpectedOhm ?? steps.Take(Math.Max(1, steps.Length / 3)).Select(s => s.Ohm).Order().ElementAt(Math.Max(1, steps.Length / 3) / 2);
         int failed = Array.FindIndex(steps, s => s.LowestOhm < options.ShortBelow * expected || s.Ohm > options.ContactLossAbove * expected);
         const string Method = "stepped galvanostatic cycling";

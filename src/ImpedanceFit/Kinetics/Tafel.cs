@@ -24,32 +24,32 @@ public static class Tafel
         if (volts.Count != amperes.Count)
             throw new ArgumentException($"Expected as many currents as voltages, got {amperes.Count} and {volts.Count}.", nameof(amperes));
         if (volts.Count == 0 || volts.Max() - volts.Min() < LeastSpanVolts)
-            throw new KineticsException("the potential hardly changes: this is no polarisation curve.", "Give a record in which the potential is swept or stepped; a step of voltage goes to the analysis of polarisations.");
+            throw new KineticsException("the potential hardly changes: this is not a polarisation curve.", "Give a record in which the potential is swept or stepped; for a voltage step use the analysis of polarisations.");
         double equilibrium = options.EquilibriumVolts ?? ZeroCurrent(volts, amperes);
         (double Eta, double Current)[] points = [.. volts.Zip(amperes, (v, i) => (v - equilibrium - i * options.OhmicOhm.Value, i)).Where(p => p.i != 0 && p.Item1 * p.i > 0)];
         if (points.Length < 4)
-            throw new KineticsException($"only {points.Length} points have a current in the direction of their overpotential.", "Check the sign of the current, the ohmic resistance (too large turns η over) and the equilibrium potential.");
+            throw new KineticsException($"only {Counted.Of(points.Length, "point")} with a current in the direction of the overpotential.", "Check the sign of the current, the ohmic resistance (too large a value reverses η) and the equilibrium potential.");
         double thermal = PhysicalConstants.ThermalVolts(options.TemperatureKelvin) / options.ElectronCount;
         List<Diagnostic> diagnostics = [];
         // Noise turns a few currents round where η is small, an ohmic resistance that is too large all of the others.
         if (points.Length < volts.Count * (1 - LargestLoss))
-            throw new KineticsException($"{volts.Count - points.Length} of {volts.Count} points have a current against their overpotential.", "The ohmic resistance is too large, or the equilibrium potential is wrong.");
+            throw new KineticsException($"the current is against the overpotential at {volts.Count - points.Length} of {volts.Count} points.", "The ohmic resistance is too large, or the equilibrium potential is wrong.");
         if (points.Length < volts.Count * 0.9)
         {
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.PointsLeftOut,
-                $"{volts.Count - points.Length} of {volts.Count} points have a current against their overpotential and are left out."));
+                $"the current is against the overpotential at {volts.Count - points.Length} of {volts.Count} points, which are left out."));
         }
         ButlerVolmerFit butlerVolmer = ButlerVolmerFit.Run(points, thermal, options);
         if (!butlerVolmer.AlphaFree)
         {
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.TransferCoefficientsHeld,
-                "the curve does not reach far enough to tell the transfer coefficients: they are held at 1/2."));
+                "the curve is too short to determine the transfer coefficients: they are held at 1/2."));
         }
         if (butlerVolmer.OrderProbability < ImprobableOrder)
         {
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.SystematicResiduals, FormattableString.Invariant(
                 $"the points lie about the Butler–Volmer curve in order, not at random ({butlerVolmer.RelativeScatter:P1}): the errors are too small. ")
-                + "Is the ohmic drop taken off? Does transport limit the current at the ends?"));
+                + "Is the ohmic drop subtracted? Does transport limit the current at the ends?"));
         }
         Quantity? linear = Linear(points, thermal, options);
         return new TafelResult

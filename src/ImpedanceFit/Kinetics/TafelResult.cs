@@ -8,10 +8,10 @@ public sealed record TafelResult
     /// <summary>i₀ from the Butler–Volmer equation fitted to all points, A/cm².</summary>
     public required Quantity ExchangeCurrentDensity { get; init; }
 
-    /// <summary>Anodic transfer coefficient; without a value where the curve does not tell it.</summary>
+    /// <summary>Anodic transfer coefficient; without a value where the curve does not determine it.</summary>
     public required Quantity AnodicTransferCoefficient { get; init; }
 
-    /// <summary>Cathodic transfer coefficient; without a value where the curve does not tell it.</summary>
+    /// <summary>Cathodic transfer coefficient; without a value where the curve does not determine it.</summary>
     public required Quantity CathodicTransferCoefficient { get; init; }
 
     /// <summary>Straight line of the anodic branch; null with fewer than four points beyond the linear range.</summary>

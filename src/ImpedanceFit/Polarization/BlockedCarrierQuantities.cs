@@ -124,7 +124,7 @@ internal sealed class BlockedCarrierQuantities
         double? lower = least is { } l ? value * Math.Exp(-HalfWidth(BoundMargin * Math.Abs(Math.Log(value / l)), rest)) : null;
         double? upper = most is { } m ? value * Math.Exp(HalfWidth(BoundMargin * Math.Abs(Math.Log(m / value)), rest)) : null;
         return Quantity.Bound(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, lower, upper, Method, DiagnosticCodes.BeginsTooLate,
-            "the record does not tell the time constant of the diffusion: sample earlier after the step.");
+            "the record does not determine the time constant of the diffusion: sample sooner after the step.");
     }
 
     private IEnumerable<Quantity> Bounds(bool late)
@@ -138,8 +138,8 @@ internal sealed class BlockedCarrierQuantities
         double constants = step.Seconds[0] / relaxation.SlowestSeconds!.Value;
         string when = FormattableString.Invariant($"{constants:0.##} times the slowest time constant of the relaxation");
         string reason = late
-            ? $"the first sample comes about {when} after the step: the current right after it is not recorded, so this is a bound only. Sample earlier."
-            : $"the record begins too late ({when} after the step), or is too noisy, to tell the current right after it, so this is a bound only. Sample earlier.";
+            ? $"the first sample comes about {when} after the step: the current right after it is not recorded, so this is a bound only. Sample sooner after the step."
+            : $"the record begins too late ({when} after the step), or is too noisy, to determine the current right after it, so this is a bound only. Sample sooner after the step.";
         const string Method = "direct current, first sample and steady state";
         yield return Quantity.Bound(BlockedName, Unit.SiemensPerCentimetre, least, null, Method, DiagnosticCodes.BeginsTooLate, reason);
         double? share = least is null ? null : Math.Min(1, first / passing);

@@ -30,14 +30,14 @@ public static class DcPolarization
         if (steady.Volts > LinearVolts)
         {
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.LargeStep, FormattableString.Invariant(
-                $"{steady.Volts * 1000:0} mV is no small step: above 50 mV the conductivity is a mean over a range of composition. ")
+                $"{steady.Volts * 1000:0} mV is not a small step: above 50 mV the conductivity is a mean over a range of composition. ")
                 + "Use Hebb–Wagner's method, or a smaller step."));
         }
         if (options.Blocked == BlockedCarrier.Electrons && options.Series.ElectronLeakOhm is { } leak && leak.Value < LeastLeakRatio * steady.Ohm.Value)
         {
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.ElectronLeak, FormattableString.Invariant(
                 $"electrons leak: through the solid electrolyte they have {leak.Value:0.##e0} Ω, {leak.Value / steady.Ohm.Value:0.#} times V/I ")
-                + FormattableString.Invariant($"(at the least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current ")
+                + FormattableString.Invariant($"(at least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current ")
                 + "may not be that of the ions. Take thicker layers, or one that blocks better."));
         }
         diagnostics.AddRange(options.Series.Trust?.Named(options.Series.SpectrumName) ?? []);
@@ -66,7 +66,7 @@ public static class DcPolarization
         double series = options.Series.TotalOhm is { } s ? s.Value + 2 * (s.StandardError ?? 0) : 0;
         double? upper = least > series ? geometry.CellConstant.Value / (least - series) * Math.Exp(1.96 * (geometry.CellConstant.RelativeError ?? 0)) : null;
         Quantity bound = Quantity.Bound(Passing(options), Unit.SiemensPerCentimetre, null, upper, "direct current, last points", DiagnosticCodes.NoSteadyState, FormattableString.Invariant(
-            $"no steady state: the record still drifts by {steady.FinalDrift:P1} (|dI/dt|·t relative to I; at the most 1 %), so this is a bound only. The fitted relaxation would end at {steady.Ohm.Value:0.###e0} Ω. Measure longer."));
+            $"no steady state: the record still drifts by {steady.FinalDrift:P1} (|dI/dt|·t relative to I; at most 1 %), so this is a bound only. The fitted relaxation would end at {steady.Ohm.Value:0.###e0} Ω. Measure longer."));
         return bound;
     }
 }

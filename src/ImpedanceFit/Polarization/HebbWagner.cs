@@ -55,11 +55,11 @@ public static class HebbWagner
         if (volts.Count != amperes.Count)
             throw new ArgumentException($"Expected as many currents as voltages, got {amperes.Count} and {volts.Count}.", nameof(amperes));
         if (volts.Distinct().Count() < 4)
-            throw new PolarizationException($"{volts.Count} points do not make a Hebb–Wagner curve.", "Measure the steady current at four voltages or more.");
+            throw new PolarizationException($"the curve has only {Counted.Of(volts.Count, "point")}.", "Measure the steady current at four voltages or more.");
         if (volts.Zip(amperes).Count(point => point.First * point.Second < 0) * 2 > volts.Count)
             throw new PolarizationException("most currents flow against their voltage: the conductivities would be negative.", "Check the signs: voltage against the reversible electrode, current positive where it follows the voltage.");
         return geometry.TemperatureKelvin is { } kelvin ? PhysicalConstants.ThermalVolts(kelvin.Value)
-            : throw new PolarizationException("the temperature is not known.", "Give it: --temperature 55C.");
+            : throw new PolarizationException("the temperature is not known.", "Give it with its unit, e.g. 55C.").About(RemedyTopic.Temperature);
     }
 
     private static double ExpMinusOne(double x) => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1;

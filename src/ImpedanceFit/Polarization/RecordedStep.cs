@@ -23,7 +23,7 @@ internal sealed record RecordedStep(bool IsVoltageStep, double Applied, double[]
         };
         ReadOnlySpan<double> control = voltage ? record.PotentialVolts : record.CurrentAmperes, answer = voltage ? record.CurrentAmperes : record.PotentialVolts;
         double? given = voltage ? options.AppliedVolts : options.AppliedAmperes;
-        string what = voltage ? "voltage" : "current", option = voltage ? "AppliedVolts" : "AppliedAmperes";
+        string what = voltage ? "voltage" : "current";
         if (answer.IsEmpty)
             throw new PolarizationException($"the record has no {(voltage ? "current" : "potential")}.", "Export it with both columns.");
         int from = 0;
@@ -31,7 +31,8 @@ internal sealed record RecordedStep(bool IsVoltageStep, double Applied, double[]
         if (given is { } value)
             applied = value;
         else if (control.IsEmpty)
-            throw new PolarizationException($"the applied {what} is not in the record.", $"Give it ({option}; command line: {(voltage ? "--voltage 10mV" : "--current 1uA")}).");
+            throw new PolarizationException($"the applied {what} is not in the record.", "Give its size.")
+                .About(voltage ? RemedyTopic.AppliedVoltage : RemedyTopic.AppliedCurrent);
         else
         {
             applied = Median(control);
@@ -44,7 +45,7 @@ internal sealed record RecordedStep(bool IsVoltageStep, double Applied, double[]
         double zero = from == 0 && record.Seconds[0] >= 0 ? 0 : record.Seconds[from];
         double[] seconds = [.. record.Seconds[from..].ToArray().Select(t => t - zero)], answers = [.. answer[from..].ToArray().Select(y => y / applied)];
         if (seconds.Length < LeastPoints)
-            throw new PolarizationException($"the record has {seconds.Length} points after the step.", "At least three are needed, and many more to fit a relaxation.");
+            throw new PolarizationException($"the record has {Counted.Of(seconds.Length, "point")} after the step.", "At least three are needed, and many more to fit a relaxation.");
         for (int k = 1; k < seconds.Length; k++)
         {
             if (!(seconds[k] > seconds[k - 1]))

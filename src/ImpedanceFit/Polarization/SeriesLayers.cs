@@ -52,7 +52,7 @@ internal sealed record SeriesLayers
     {
         ArgumentNullException.ThrowIfNull(resistances);
         if (resistances.Count == 0)
-            throw new PolarizationException("it is not said which resistances of the stack's spectrum are layers and interfaces.", "Name them, e.g. R_se, R_int.");
+            throw new PolarizationException("the resistances of layers and interfaces in the stack's spectrum are not named.", "Name them, e.g. R_se, R_int.");
         return Of(stack, resistances, "stack") with { SampleInterfaceOhm = 0.0 };
     }
 

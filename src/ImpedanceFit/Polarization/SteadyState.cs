@@ -3,7 +3,7 @@ using ImpedanceFit.Interpretation.Curves;
 namespace ImpedanceFit.Polarization;
 
 /// <summary>The end of a step of voltage or current: the resistance V/I towards which the fitted relaxation goes, and whether the record reaches it.</summary>
-/// <remarks>Settled where |dI/dt|·t is at the most 1 % of I at the end of the record. All resistances are of the whole cell, in Ω.</remarks>
+/// <remarks>Settled where |dI/dt|·t is at most 1 % of I at the end of the record. All resistances are of the whole cell, in Ω.</remarks>
 internal sealed record SteadyState
 {
     private const double LargestDrift = 0.01;

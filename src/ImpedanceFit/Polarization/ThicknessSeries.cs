@@ -18,7 +18,7 @@ public static class ThicknessSeries
         ArgumentNullException.ThrowIfNull(stacks);
         ArgumentNullException.ThrowIfNull(areaSquareMetres);
         if (stacks.Count < 3 || stacks.Max(s => s.ThicknessMetres.Value) < 1.2 * stacks.Min(s => s.ThicknessMetres.Value))
-            throw new PolarizationException($"{stacks.Count} stacks do not make a thickness series.", "Measure three thicknesses or more, the largest well above the smallest.");
+            throw new PolarizationException($"the series has only {Counted.Of(stacks.Count, "stack")}.", "Measure three thicknesses or more, the largest well above the smallest.");
         double[] x = [.. stacks.Select(s => s.ThicknessMetres.Value * 100)], y = [.. stacks.Select(s => s.Ohm.Value)];
         (double first, double last) = (y[Array.IndexOf(x, x.Min())], y[Array.IndexOf(x, x.Max())]);
         double slope = Math.Max((last - first) / (x.Max() - x.Min()), 1e-9 * y.Max());

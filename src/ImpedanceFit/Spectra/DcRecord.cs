@@ -1,6 +1,6 @@
 namespace ImpedanceFit;
 
-/// <summary>A record in time: t in s, potential in V, current in A, equally long. A column that was not recorded is empty.</summary>
+/// <summary>A DC record: t in s, potential in V, current in A, equally long. A column that was not recorded is empty.</summary>
 /// <remarks>Immutable; arrays enter by copy.</remarks>
 public sealed class DcRecord
 {

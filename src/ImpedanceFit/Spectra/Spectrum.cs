@@ -94,7 +94,7 @@ public sealed class Spectrum
         for (int k = 0; k < Count; k++)
         {
             if (!(sigmaRealOhm[k] > 0 && sigmaImaginaryOhm[k] > 0) || !double.IsFinite(sigmaRealOhm[k] + sigmaImaginaryOhm[k]))
-                throw new SpectrumException(k, $"the standard deviations {sigmaRealOhm[k]} and {sigmaImaginaryOhm[k]} Ω are not both positive.", "Give every point a positive sigma, or leave the columns out.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the standard deviations {sigmaRealOhm[k]} and {sigmaImaginaryOhm[k]} Ω are not both positive."), "Give every point a positive sigma, or leave the columns out.");
         }
         return new Spectrum(this, sigmaRealOhm.ToArray(), sigmaImaginaryOhm.ToArray(), seconds);
     }
@@ -111,7 +111,7 @@ public sealed class Spectrum
     /// <summary>The points with <paramref name="minimumHertz"/> ≤ f ≤ <paramref name="maximumHertz"/>, in their order.</summary>
     /// <exception cref="SpectrumException">No point lies in the range.</exception>
     public Spectrum Between(double minimumHertz, double maximumHertz) =>
-        Where(k => frequencies[k] >= minimumHertz && frequencies[k] <= maximumHertz, $"no frequency lies between {minimumHertz} and {maximumHertz} Hz.");
+        Where(k => frequencies[k] >= minimumHertz && frequencies[k] <= maximumHertz, FormattableString.Invariant($"no frequency lies between {minimumHertz} and {maximumHertz} Hz."));
 
     /// <summary>The points for which <paramref name="keep"/> (given the zero-based index) is true, in their order.</summary>
     /// <exception cref="SpectrumException">No point is left.</exception>
@@ -121,7 +121,7 @@ public sealed class Spectrum
     {
         int[] points = [.. Enumerable.Range(0, Count).Where(keep)];
         if (points.Length == 0)
-            throw new SpectrumException(null, problem, $"The spectrum goes from {frequencies.Min()} to {frequencies.Max()} Hz.");
+            throw new SpectrumException(null, problem, FormattableString.Invariant($"The spectrum goes from {frequencies.Min()} to {frequencies.Max()} Hz."));
         return new Spectrum(this, points);
     }
 
@@ -135,15 +135,15 @@ public sealed class Spectrum
         {
             double f = frequencies[k];
             if (!double.IsFinite(f) || f <= 0)
-                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is not positive and finite."), "Remove the row, or mend its frequency.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is not positive and finite."), "Remove the row, or correct its frequency.");
             if (!double.IsFinite(real[k]) || !double.IsFinite(imaginary[k]))
-                throw new SpectrumException(k, FormattableString.Invariant($"the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz is not finite."), "Remove the row, or mend its numbers.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz is not finite."), "Remove the row, or correct its numbers.");
             if (real[k] == 0 && imaginary[k] == 0)
-                throw new SpectrumException(k, FormattableString.Invariant($"the impedance at {f} Hz is zero."), "Remove the row: a point that was not measured is no zero.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the impedance at {f} Hz is zero."), "Remove the row: a missing point is not a zero.");
             if (f is < LowestHertz or > HighestHertz)
-                throw new SpectrumException(k, FormattableString.Invariant($"no instrument reaches the frequency {f} Hz."), "Remove the row, or mend its frequency.");
+                throw new SpectrumException(k, FormattableString.Invariant($"no instrument reaches the frequency {f} Hz."), "Remove the row, or correct its frequency.");
             if (Math.Max(Math.Abs(real[k]), Math.Abs(imaginary[k])) is < SmallestOhm or > LargestOhm)
-                throw new SpectrumException(k, FormattableString.Invariant($"no cell has the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz."), "Remove the row, or mend its numbers and their unit.");
+                throw new SpectrumException(k, FormattableString.Invariant($"no cell has the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz."), "Remove the row, or correct its numbers and their unit.");
         }
         CheckDistinct();
     }
@@ -164,7 +164,7 @@ public sealed class Spectrum
         {
             double f = frequencies[k];
             if (!seen.TryAdd(f, k))
-                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz stands already at point {seen[f] + 1}."), "Average the two, remove one, or give each sweep an id of its own.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is a duplicate of point {seen[f] + 1}."), "Average the two, remove one, or give each sweep an id of its own.");
         }
     }
 }

@@ -40,7 +40,7 @@ public static class Arrhenius
         {
             string better = alternatives.MinBy(pair => pair.Value).Key == "kink" ? "two lines with a kink" : "a Vogel–Tammann–Fulcher curve";
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.Curved,
-                $"the points lie on no straight line: {better} is better. One activation energy for the whole range is a mean only."));
+                $"the points do not lie on a straight line: {better} fits better. One activation energy for the whole range is a mean only."));
         }
         if (line.Values[1] > 0)
         {
@@ -137,7 +137,8 @@ public static class Arrhenius
             if (!(point.Kelvin > 0) || !(point.SiemensPerCentimetre > 0) || !double.IsFinite(point.Kelvin + point.SiemensPerCentimetre))
                 throw new TrendException(FormattableString.Invariant($"the point {point.Kelvin} K, {point.SiemensPerCentimetre} S/cm is not positive."), "Temperatures are in K (25C in a table needs its unit), conductivities in S/cm.");
         }
-        if (points.Select(p => Math.Round(p.Kelvin, 1)).Distinct().Count() < 3)
-            throw new TrendException($"{points.Count} points are at fewer than three temperatures.", "An activation energy with an interval needs three temperatures or more.");
+        int temperatures = points.Select(p => Math.Round(p.Kelvin, 1)).Distinct().Count();
+        if (temperatures < 3)
+            throw new TrendException($"there are values at only {Counted.Of(temperatures, "temperature")}.", "An activation energy with an interval needs three temperatures or more.");
     }
 }

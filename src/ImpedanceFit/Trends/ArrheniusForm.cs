@@ -1,6 +1,6 @@
 namespace ImpedanceFit;
 
-/// <summary>What is plotted against 1/T.</summary>
+/// <summary>Quantity that is plotted against 1/T.</summary>
 public enum ArrheniusForm
 {
     /// <summary>ln(σT): hopping of ions.</summary>

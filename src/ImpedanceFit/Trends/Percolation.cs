@@ -26,7 +26,7 @@ internal static class Percolation
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 5)
-            throw new TrendException($"{points.Count} points are too few for a threshold with an interval.", "Measure five compositions or more, on both sides of the threshold.");
+            throw new TrendException($"{Counted.Of(points.Count, "point")} cannot give a threshold with an interval.", "Measure five compositions or more, on both sides of the threshold.");
         if (points.Any(p => !(p.VolumeFraction is >= 0 and <= 1) || !(p.SiemensPerCentimetre > 0)))
             throw new TrendException("a volume fraction lies outside 0 … 1, or a conductivity is not positive.", "Give fractions (not percent) and conductivities in S/cm.");
         (double, double)[] sorted = [.. points.OrderBy(p => p.VolumeFraction)];

@@ -87,7 +87,7 @@ public sealed partial class BatchPicturesTests : IDisposable
     public void Report_where_it_cannot_be_is_refused_before_the_first_fit()
     {
         string file = ManySpectra(1), output = folder.PathOf("out");
-        Run(file, output, "--report", folder.PathOf("in")).AssertRefused("no name of an HTML file", "after the inputs");
+        Run(file, output, "--report", folder.PathOf("in")).AssertRefused("not the name of an HTML file", "after the inputs");
         Run(file, output, "--report", folder.PathOf("nowhere/report.html")).AssertRefused("there is no folder");
         Assert.False(Directory.Exists(output));
     }

@@ -35,9 +35,9 @@ public sealed class ShardTests : IDisposable
         string[] one = File.ReadAllLines(Path.Combine(folder.PathOf("one"), "failures.csv")), all = File.ReadAllLines(Path.Combine(folder.PathOf("all"), "failures.csv"));
         Assert.Equal(3, one.Length);
         Assert.Equal(one.Select(Source), all.Select(Source));
-        Assert.Contains("comes again", all[2], StringComparison.Ordinal);
+        Assert.Contains("appears again", all[2], StringComparison.Ordinal);
         // A damaged row costs itself, and is named by its number in the spectrum: its line is known only to who reads all.
-        Assert.Contains("('x' is no finite number) (row ", File.ReadAllText(Path.Combine(folder.PathOf("all"), "fits.csv")), StringComparison.Ordinal);
+        Assert.Contains("('x' is not a finite number) (row ", File.ReadAllText(Path.Combine(folder.PathOf("all"), "fits.csv")), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllLines(Path.Combine(folder.PathOf("one"), "fits.jsonl")).Length, File.ReadAllLines(Path.Combine(folder.PathOf("all"), "fits.jsonl")).Length);
         int[] sizes = [.. Enumerable.Range(1, 3).Select(k => File.ReadAllLines(Path.Combine(PartOf(k), "fits.jsonl")).Length)];
         Assert.InRange((double)sizes.Max() * 3 / sizes.Sum(), 1, 1.2);
@@ -45,7 +45,7 @@ public sealed class ShardTests : IDisposable
 
     /// <summary>Who begins to read in the middle of a file knows no number of a line; the byte is the place.</summary>
     [Theory]
-    [InlineData("no", "in the row at byte {0}, column 3: 'no' is no finite number")]
+    [InlineData("no", "in the row at byte {0}, column 3: 'no' is not a finite number")]
     [InlineData("1.7e308", "in the spectrum at byte {0}: no cell has the impedance 1.7E+308")]
     public void Damage_in_a_part_of_a_large_file_is_named_by_its_byte(string cell, string words)
     {
@@ -99,14 +99,14 @@ public sealed class ShardTests : IDisposable
         for (int k = 0; k < 2; k++)
             KillAt(100_000 * (k + 1), k);
         Assert.False(Directory.Exists(PartOf(1)));
-        Shard(1, 1).AssertRefused("did not come to its end", "--resume");
+        Shard(1, 1).AssertRefused("is not complete", "--resume");
         ProgramRun resumed = Shard(1, 1, "--resume");
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("whole"), "fits.csv")), File.ReadAllBytes(Path.Combine(PartOf(1), "fits.csv")));
         using (JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(PartOf(1), "summary.json"))))
             Assert.InRange(summary.RootElement.GetProperty("fitsOfThisRun").GetInt32(), 1, 5900);
         Assert.Empty(new DirectoryInfo(Path.GetDirectoryName(PartOf(1))!).GetDirectories(".*"));
-        Assert.Contains("complete already", Shard(1, 1, "--resume").Output, StringComparison.Ordinal);
+        Assert.Contains("already complete", Shard(1, 1, "--resume").Output, StringComparison.Ordinal);
         Program.Run(["batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume", .. ManyCells.Options, "--seed", "2"]).AssertRefused("--seed");
     }
 
@@ -141,7 +141,7 @@ public sealed class ShardTests : IDisposable
         ManyCells.Write(Path.Combine(Inputs, "a.csv"), 3);
         Shard(1, 1).AssertRefused("no such file");
         File.WriteAllText(ManifestPath, "x\n");
-        Shard(1, 1).AssertRefused("no manifest");
+        Shard(1, 1).AssertRefused("not a manifest");
         MakeManifest();
         Shard(1, 1, "--unit", "kohm").AssertRefused("other options of reading");
         Shard(1, 1, "--id", "1").AssertRefused("other options of reading");

@@ -52,7 +52,7 @@ public sealed class FigureTests : IDisposable
             Assert.Equal(1, run.ExitCode);
             Assert.Contains("error: a.csv", run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);
-            Assert.Contains("1 spectra fitted", run.Output, StringComparison.Ordinal);
+            Assert.Contains("1 spectrum fitted", run.Output, StringComparison.Ordinal);
         }
         foreach (string[] words in (string[][])[["fit", "-c", "R0-p(R1,CPE1)-CPE2"], ["check"]])
             Program.Run([words[0], Path.Combine(inputs, "a.csv"), .. words[1..]]).AssertRefused("a.csv");

@@ -133,7 +133,7 @@ public sealed class ForeignFilesTests : IDisposable
     public void Report_over_another_page_of_the_user_is_refused_and_over_an_earlier_report_is_made()
     {
         string page = folder.Write("page.html", "<!DOCTYPE html>mine");
-        Batch("--report", page).AssertRefused("page.html", "no report of a batch");
+        Batch("--report", page).AssertRefused("page.html", "not the report of a batch");
         Assert.Equal("<!DOCTYPE html>mine", File.ReadAllText(page));
         // Also among the inputs it is none of them.
         foreach (string report in (string[])[folder.PathOf("report.html"), folder.PathOf("in/report.html")])

@@ -38,7 +38,7 @@ public sealed class OutputTests : IDisposable
         foreach (string name in names)
         {
             ProgramRun run = Program.Run([.. command.Split(' ').Select(word => word switch { "IN" => cell, "OUT" => name, "TABLE" => table, _ => word })]);
-            run.AssertRefused("read and written at once");
+            run.AssertRefused("both read and written");
             Assert.Equal((Cells.One(), "R0,R1,C1\n9,90,1u\n"), (File.ReadAllText(cell), File.ReadAllText(table)));
         }
     }
@@ -145,7 +145,7 @@ public sealed class OutputTests : IDisposable
         Assert.Equal(Cells.One(), File.ReadAllText(folder.PathOf("data/run.files")));
         string input = folder.PathOf("data/other.csv");
         Program.Run("batch", "manifest", folder.PathOf("data"), "-o", input).AssertRefused("is one of the inputs");
-        Program.Run("batch", "manifest", input, "-o", input).AssertRefused("read and written at once");
+        Program.Run("batch", "manifest", input, "-o", input).AssertRefused("both read and written");
         Assert.Equal(Cells.One(), File.ReadAllText(input));
         Assert.Equal(5, Directory.GetFileSystemEntries(folder.PathOf("data")).Length);
     }

@@ -54,7 +54,7 @@ public sealed class ResumeTests : IDisposable
         read["options"]![option] = "another";
         File.WriteAllText(settings, read.ToJsonString());
         string before = Cells.Snapshot(output);
-        Batch("--resume").AssertRefused("another build of the program", "Go on with that build");
+        Batch("--resume").AssertRefused("another build of the program", "Continue with that build");
         Assert.Equal(before, Cells.Snapshot(output));
     }
 

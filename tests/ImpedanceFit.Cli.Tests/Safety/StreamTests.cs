@@ -64,7 +64,7 @@ public sealed class StreamTests : IDisposable
         {
             ProgramRun run = OutputTests.Shell($"{OutputTests.ShellCommand} batch '{folder.PathOf("in")}' -o '{folder.PathOf("out")}' -c 'R0-p(R1,C1)' {target}");
             Assert.Equal(2, run.ExitCode);
-            Assert.Contains("1 spectra fitted, 1 failed", run.Output, StringComparison.Ordinal);
+            Assert.Contains("1 spectrum fitted, 1 failed", run.Output, StringComparison.Ordinal);
             Assert.Equal(2, File.ReadAllLines(folder.PathOf("out/failures.csv")).Length);
             Assert.Equal(2, OutputTests.Shell($"{OutputTests.ShellCommand} fit '{folder.PathOf("none.csv")}' -c R0 {target}").ExitCode);
         }
@@ -80,7 +80,7 @@ public sealed class StreamTests : IDisposable
         {
             ProgramRun run = Program.Run(["batch", folder.PathOf(input), "-o", folder.PathOf("out"), .. Cells.Options]);
             Assert.Equal(0, run.ExitCode);
-            Assert.Equal("warning: b.csv: passed over, for it is no file (a pipe, a device, a socket).\n", run.Error);
+            Assert.Equal("warning: b.csv: skipped, because it is not a regular file (a pipe, a device, a socket).\n", run.Error);
         }
         Assert.Equal(0, Program.Run("compare", "--before", folder.PathOf("in"), "--after", folder.PathOf("in"), "-c", Circuit, "--thickness", "1mm", "--area", "1cm2").ExitCode is 2 ? 2 : 0);
     }
@@ -93,7 +93,7 @@ public sealed class StreamTests : IDisposable
         Assert.Equal((0, Cells.One()), (run.ExitCode, run.Output));
         run = OutputTests.Shell($"cat '{cell}' | {OutputTests.ShellCommand} convert /dev/stdin");
         Assert.Equal((0, Cells.One()), (run.ExitCode, run.Output));
-        OutputTests.Shell($"{OutputTests.ShellCommand} convert <(true)").AssertRefused("nothing comes through the pipe");
+        OutputTests.Shell($"{OutputTests.ShellCommand} convert <(true)").AssertRefused("nothing arrives through the pipe");
     }
 
     [Theory]

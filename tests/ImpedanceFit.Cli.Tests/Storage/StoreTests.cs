@@ -60,7 +60,7 @@ public sealed class StoreTests : IDisposable
     public void Database_that_cannot_be_used_is_refused_before_the_first_fit()
     {
         folder.Write("junk.db", new string('x', 5000));
-        Batch("out", "--to", folder.PathOf("junk.db")).AssertRefused("junk.db", "no database of SQLite");
+        Batch("out", "--to", folder.PathOf("junk.db")).AssertRefused("junk.db", "not an SQLite database");
         Batch("out", "--to", folder.PathOf(Path.Combine("nowhere", "results.db"))).AssertRefused("cannot be opened");
         Batch("out", "--to", "results.xml").AssertRefused("--to", "postgres://");
         ProgramRun unreachable = Batch("out", "--to", "postgres://user:secret@127.0.0.1:1/base");

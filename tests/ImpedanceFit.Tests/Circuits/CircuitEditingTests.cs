@@ -56,7 +56,7 @@ public sealed class CircuitEditingTests
         Assert.Contains("below its lower limit 0", Assert.Throws<CircuitParameterException>(() => Sample.WithValue("R0", -1)).Message, StringComparison.Ordinal);
         Assert.Contains("above its upper limit 50", Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R1", 1, 50)).Message, StringComparison.Ordinal);
         Assert.Contains("smaller limit first", Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R0", 5, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("no value to be held at", Assert.Throws<CircuitParameterException>(() => Sample.WithFixed("R0")).Message, StringComparison.Ordinal);
+        Assert.Contains("no value to hold", Assert.Throws<CircuitParameterException>(() => Sample.WithFixed("R0")).Message, StringComparison.Ordinal);
         foreach (double value in (double[])[double.NaN, double.PositiveInfinity])
             Assert.Contains("finite", Assert.Throws<CircuitParameterException>(() => Sample.WithValue("R0", value)).Message, StringComparison.Ordinal);
         Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R0", double.NaN, 1));

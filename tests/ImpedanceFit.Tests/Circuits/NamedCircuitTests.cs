@@ -36,12 +36,12 @@ public sealed class NamedCircuitTests
     }
 
     [Theory]
-    [InlineData("", "mine.json, line 1", "no JSON")]
-    [InlineData("{\n\"notation\": R1 }", "mine.json, line 2", "no JSON")]
+    [InlineData("", "mine.json, line 1", "not valid JSON")]
+    [InlineData("{\n\"notation\": R1 }", "mine.json, line 2", "not valid JSON")]
     [InlineData("[]", "mine.json", "object")]
     [InlineData("{}", "mine.json", "\"notation\"")]
     [InlineData("""{"notation": 5}""", "notation", "text is expected")]
-    [InlineData("""{"notation": "R1-X1"}""", "notation", "'X' is no element")]
+    [InlineData("""{"notation": "R1-X1"}""", "notation", "'X' is not an element")]
     [InlineData("""{"notation": "R1", "rolls": {}}""", "mine.json", "Did you mean roles?")]
     [InlineData("""{"notation": "R1", "notation": "R2"}""", "mine.json", "twice")]
     [InlineData("""{"notation": "R1", "roles": []}""", "roles", "object")]

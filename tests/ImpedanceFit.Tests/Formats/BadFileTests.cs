@@ -16,8 +16,8 @@ public sealed class BadFileTests : IDisposable
     [InlineData("Dear colleague,\nthe cell broke.\nRegards\n", "no table", null)]
     [InlineData("1000\n100\n10\n1\n", "one column", 1)]
     [InlineData("a,b\n1,2\n3,4\n5,6\n", "2 columns", 2)]
-    [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n100,14,-5\n10,20,-3\n", "stands already", 4)]
-    [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n10,20,-3\n100,14,-5\n1,2,-3\n", "stands already", 5)]
+    [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n100,14,-5\n10,20,-3\n", "is a duplicate", 4)]
+    [InlineData("f,re,im\n1000,10,-2\n100,14,-5\n10,20,-3\n100,14,-5\n1,2,-3\n", "is a duplicate", 5)]
     [InlineData("f,re,im\n1000,OVLD,OVLD\n100,,\n0,1,2\n", "no row holds a point", 2)]
     [InlineData("f,re,im\n1000,10,-2\n5e-324,14,-5\n10,20,-3\n", "no instrument reaches", 3)]
     [InlineData("f,re,im\n1000,10,-2\n100,1.7e308,-5\n10,20,-3\n", "no cell has", 3)]
@@ -26,7 +26,7 @@ public sealed class BadFileTests : IDisposable
     [InlineData("Potential (V)\tElapsed Time (s)\tFrequency (Hz)\tZre (ohms)\tZim (ohms)|Vac| (V)\n1\t10\t1000\t5\t-1\t0\n1\t20\t100\t6\t-2\t0\n", "lack one of", 1)]
     [InlineData("f,re,foo\n1000,10,-2\n100,14,-5\n10,20,-3\n", "no complete spectrum", 1)]
     [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n", "no row", 1)]
-    [InlineData("id,frequency_Hz,z_real_ohm,z_imag_ohm\na,10,1,1\nb,10,1,1\na,1,1,1\n", "comes again", 4)]
+    [InlineData("id,frequency_Hz,z_real_ohm,z_imag_ohm\na,10,1,1\nb,10,1,1\na,1,1,1\n", "appears again", 4)]
     public void Bad_text_is_refused_with_file_place_and_reason(string text, string reason, int? line)
     {
         string path = Path.Combine(folder, "bad.csv");
@@ -57,14 +57,14 @@ public sealed class BadFileTests : IDisposable
         File.WriteAllText(path, "1,2,3\n");
         File.SetUnixFileMode(path, UnixFileMode.None);
         SpectrumFormatException refused = Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(path));
-        Assert.Contains("may not be read", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("read-protected", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Unauthorized_access_becomes_an_error_that_names_the_file()
     {
         SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => global::ImpedanceFit.Formats.Content.FileOpening.Guard<int>("a.csv", () => throw new UnauthorizedAccessException()));
-        Assert.Contains("a.csv: the file may not be read", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a.csv: the file is read-protected", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class BadFileTests : IDisposable
     {
         SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv")));
         Assert.Contains("cell A, cell B, aged", error.Message, StringComparison.Ordinal);
-        Assert.Contains("ReadAll", error.Message, StringComparison.Ordinal);
+        Assert.Contains("by its id", error.Message, StringComparison.Ordinal);
         Assert.Contains("no spectrum 'x'", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv"), new ReadOptions { Id = "x" })).Message, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class BadFileTests : IDisposable
     public void Record_is_no_spectrum_and_a_spectrum_no_record()
     {
         Assert.Contains("no spectrum", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("LSV.DTA"))).Message, StringComparison.Ordinal);
-        Assert.Contains("no record", Assert.Throws<SpectrumFormatException>(() => DcFile.Read(Samples.PathOf("exampleData.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no DC record", Assert.Throws<SpectrumFormatException>(() => DcFile.Read(Samples.PathOf("exampleData.csv"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,12 +82,12 @@ public sealed class DataTableTests : IDisposable
         Assert.Equal(measure, Assert.Single(Read(text).Rows).Measure(TableQuantity.Thickness));
 
     [Theory]
-    [InlineData("a,b\n1,2", "no line of headings")]
+    [InlineData("a,b\n1,2", "no headings")]
     [InlineData("temperature,conductivity\n", "no row")]
     [InlineData("temperature,conductivity\n300,1e-3,5", "3 cells")]
     [InlineData("temperature,bulk conductivity,total conductivity\n300,1e-3,5e-4", "2 columns hold a conductivity")]
     [InlineData("temperature,conductivity\n25,1e-3", "no unit")]
-    [InlineData("temperature,conductivity\nwarm,1e-3", "'warm' is no temperature")]
+    [InlineData("temperature,conductivity\nwarm,1e-3", "'warm' is not a temperature")]
     [InlineData("temperature (°C),conductivity\n-300,1e-3", "below absolute zero")]
     [InlineData("temperature,conductivity\n55C ± 1%,1e-3", "has no meaning")]
     public void What_cannot_be_understood_is_refused(string text, string message)

@@ -52,7 +52,7 @@ public class ImaginarySignTests
             MadeSpectrum cell = new(MadeSpectrum.Grid(1e5, 0.1, 40), s => 5 + s * inductance + MadeSpectrum.Arc(s, 20, 3e-5, 0.9) + 3 / Complex.Sqrt(s), noise, seed);
             MeasurementFile file = TextFile.Read(cell.Table(Heading, ",", (f, z) => [f, z.Real, -z.Imaginary]));
             cell.AssertIs(Assert.Single(file.Spectra));
-            Assert.Contains(file.Warnings, warning => warning.Contains("Kramers-Kronig", StringComparison.Ordinal) && warning.Contains("--sign 1", StringComparison.Ordinal));
+            Assert.Contains(file.Warnings, warning => warning.Contains("Kramers-Kronig", StringComparison.Ordinal) && warning.Contains("give the sign", StringComparison.Ordinal));
             cell.AssertIs(TextFile.One(cell.Table(Heading, ",", (f, z) => [f, z.Real, z.Imaginary])));
         }
     }

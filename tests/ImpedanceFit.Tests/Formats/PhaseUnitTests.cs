@@ -51,7 +51,7 @@ public class PhaseUnitTests
         MadeSpectrum resistor = new(MadeSpectrum.Grid(5, 2e5, 12), s => 33 + s * 8e-7, noise: 0.002);
         MeasurementFile file = TextFile.Read(resistor.Table("f,|Z|,phase", ",", (f, z) => [f, z.Magnitude, z.Phase * 180 / Math.PI]));
         resistor.AssertIs(Assert.Single(file.Spectra));
-        Assert.Contains(file.Warnings, warning => warning.Contains("degrees", StringComparison.Ordinal) && warning.Contains("--columns", StringComparison.Ordinal));
+        Assert.Contains(file.Warnings, warning => warning.Contains("degrees", StringComparison.Ordinal) && warning.Contains("give its unit", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -116,7 +116,7 @@ public class PlainTableTests
         Assert.Equal(["A", "B"], file.Spectra.Select(spectrum => spectrum.Id));
         Assert.Equal(28, file.Spectra[1].RealOhm[1]);
         Assert.Equal(28, TextFile.One("sample;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;100;28;-10\n", new ReadOptions { Id = "B" }).RealOhm[1]);
-        Assert.Contains("comes again", TextFile.Refused("id;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;10;28;-10\nA;1;1;1\nA;2;2;2\n").Message, StringComparison.Ordinal);
+        Assert.Contains("appears again", TextFile.Refused("id;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;10;28;-10\nA;1;1;1\nA;2;2;2\n").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class PlainTableTests
     [Theory]
     [InlineData("f=1,re=2,foo=3", "'foo'")]
     [InlineData("f=1,f=2", "twice")]
-    [InlineData("f", "names no column")]
+    [InlineData("f", "does not name a column")]
     [InlineData("", "empty")]
     public void Bad_choice_of_columns_names_the_mistake(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns(text)).Message, StringComparison.Ordinal);

@@ -117,6 +117,6 @@ public class SkippedRowsTests
         // The second table repeats a frequency.
         MeasurementFile file = TextFile.Read("f,re,im\n1000,10,-2\n100,14,-5\n10,20,-3\nsecond\n1000,10,-2\n100,14,-5\n100,15,-5\n10,20,-3\n");
         Assert.Equal(3, Assert.Single(file.Spectra).Count);
-        Assert.Contains(file.Warnings, warning => warning.Contains("stands already", StringComparison.Ordinal) && warning.Contains("line 8", StringComparison.Ordinal));
+        Assert.Contains(file.Warnings, warning => warning.Contains("is a duplicate", StringComparison.Ordinal) && warning.Contains("line 8", StringComparison.Ordinal));
     }
 }

@@ -60,8 +60,8 @@ public class SampleGeometryTests
     [Fact]
     public void Missing_and_doubled_sizes_are_errors()
     {
-        Assert.Contains("--thickness", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Area = "1cm2" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
-        Assert.Contains("--area", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
+        Assert.Contains("thickness", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Area = "1cm2" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
+        Assert.Contains("area or the diameter", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
         Assert.Contains("both", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm", Area = "1cm2", Diameter = "1cm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public class SampleGeometryTests
     {
         SpectrumMetadata perArea = new() { AreaSquareMetres = 1e-4, IsPerArea = true };
         foreach (GeometryTexts texts in (GeometryTexts[])[new() { Thickness = "1mm", Area = "1cm2" }, new() { Thickness = "1mm", Diameter = "1cm" }])
-            Assert.Contains("per area already", Assert.Throws<GeometryException>(() => SampleGeometry.Read(texts, perArea)).Message, StringComparison.Ordinal);
+            Assert.Contains("already per area", Assert.Throws<GeometryException>(() => SampleGeometry.Read(texts, perArea)).Message, StringComparison.Ordinal);
         Assert.Equal(0.1, SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, perArea).CellConstant.Value, 1e-12);
     }
 

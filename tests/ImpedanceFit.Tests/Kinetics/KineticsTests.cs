@@ -56,7 +56,7 @@ public class KineticsTests
         Assert.Contains("too large", Assert.Throws<KineticsException>(() => Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, OhmicOhm = 2000, EquilibriumVolts = 0 })).Message, StringComparison.Ordinal);
         Assert.Contains(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }).Warnings, w => w.Contains("ohmic drop", StringComparison.Ordinal));
         Assert.Empty(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0, OhmicOhm = 20 }).Warnings);
-        Assert.Contains("no polarisation curve", Assert.Throws<KineticsException>(() => Tafel.Analyse([.. v.Select(_ => 0.01)], [.. i.Select(Math.Abs)], new TafelOptions { AreaSquareCentimetres = Area })).Message, StringComparison.Ordinal);
+        Assert.Contains("not a polarisation curve", Assert.Throws<KineticsException>(() => Tafel.Analyse([.. v.Select(_ => 0.01)], [.. i.Select(Math.Abs)], new TafelOptions { AreaSquareCentimetres = Area })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public class DcPolarizationTests
 
     [Fact]
     public void Large_step_is_told() => Assert.Contains(DcPolarization.Analyse(Simulated.Current(_ => 1e-4, 1, 1, 100, 20, new Random(1)), Simulated.Pellet()).Warnings,
-        warning => warning.Contains("no small step", StringComparison.Ordinal));
+        warning => warning.Contains("not a small step", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(-1e-6, 0.01, "opposite signs")]

@@ -51,7 +51,7 @@ internal sealed class BatchInputs
         lock (passedOver)
         {
             if (passedOver.Add(path))
-                note($"{NameOf(path)}: passed over, for it is no file (a pipe, a device, a socket).");
+                note($"{NameOf(path)}: skipped, because it is not a regular file (a pipe, a device, a socket).");
         }
     }
 

@@ -1,4 +1,5 @@
 using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Batch.Inputs;
@@ -11,9 +12,9 @@ internal static class ProblemText
     {
         string text = error switch
         {
-            SpectrumFormatException { File: var named } format when named == file.Path => Place(format) + format.Problem + " " + format.Remedy,
-            ImpedanceFitException or IOException or UnauthorizedAccessException => error.Message,
-            _ => $"internal error: {error.GetType().Name}: {error.Message} Please report it, with the file if you may.",
+            SpectrumFormatException { File: var named } format when named == file.Path => Place(format) + format.Problem + " " + format.Remedy + OptionHints.Suffix(error),
+            ImpedanceFitException or IOException or UnauthorizedAccessException => OptionHints.MessageOf(error),
+            _ => $"internal error: {error.GetType().Name}: {error.Message} Please report it, with the file if possible.",
         };
         return text.ReplaceLineEndings(" ");
     }

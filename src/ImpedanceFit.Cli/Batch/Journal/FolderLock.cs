@@ -36,12 +36,12 @@ internal sealed class FolderLock : IDisposable
             if (TryOpen(folder) is { } file)
             {
                 if (!IsKept(file))
-                    session.Warn($"the file system of '{folder}' keeps no locks: see to it that no other run writes there at the same time.");
+                    session.Warn($"the file system of '{folder}' does not support locks: make sure that no other run writes there at the same time.");
                 return new FolderLock(folder, created, file);
             }
             Thread.Sleep(Pause);
         }
-        throw new BatchFolderException($"'{folder}' is in use by another run.", "Wait for its end, or choose another folder.");
+        throw new BatchFolderException($"'{folder}' is in use by another run.", "Wait until it ends, or choose another folder.");
     }
 
     /// <summary>True where no run holds the lock of a folder.</summary>

@@ -18,7 +18,7 @@ internal sealed record Shard(int Number, int Count)
         {
             return new Shard(number, count);
         }
-        throw new UsageException($"{option}: '{text}' is no share of the work.", $"Write {option} I/N with I from 1 to N, e.g. {option} 1/4 on the first of four computers.");
+        throw new UsageException($"{option}: '{text}' is not a share of the work.", $"Write {option} I/N with I from 1 to N, e.g. {option} 1/4 on the first of four computers.");
     }
 
     /// <summary>True where the spectrum belongs to this share.</summary>

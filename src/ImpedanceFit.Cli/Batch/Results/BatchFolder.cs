@@ -79,7 +79,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     public bool KeepsEarlierBatch => !isWritten;
 
     /// <summary>Begins a batch.</summary>
-    /// <exception cref="BatchFolderException">The folder holds a batch that did not come to its end, or files that would be replaced and no batch made.</exception>
+    /// <exception cref="BatchFolderException">The folder holds a batch that is not complete, or files that would be replaced and no batch made.</exception>
     public static BatchFolder Begin(FolderLock inUse, BatchSettings settings, BatchOutputs outputs)
     {
         BatchRecord record = BatchRecord.Of(inUse.Folder);
@@ -87,12 +87,12 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         return new BatchFolder(inUse, settings, record, outputs, resumed: false);
     }
 
-    /// <summary>Refuses a folder with a batch that did not come to its end.</summary>
+    /// <summary>Refuses a folder with a batch that is not complete.</summary>
     /// <exception cref="BatchFolderException">There is one.</exception>
     public static void RefuseUnfinished(string path, BatchRecord record)
     {
         if (record.Lists(BatchNames.Fits) && HoldsFits(path) && BatchSummary.Read(Path.Combine(path, BatchNames.Summary)) is not { Complete: true })
-            throw new BatchFolderException($"'{path}' holds a batch that did not come to its end.", "Add --resume to go on with it, or choose another folder; to begin again, delete the folder.");
+            throw new BatchFolderException($"'{path}' holds a batch that is not complete.", "Add --resume to continue it, or choose another folder; to start again, delete the folder.");
     }
 
     /// <summary>Goes on with a batch; begins it where there is none.</summary>
@@ -108,12 +108,12 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({BatchNames.Settings}).", "Choose another folder.");
         BatchSettings earlier = BatchSettings.Read(old);
         if (settings.BuildDifferenceTo(earlier) is { } build)
-            throw new BatchFolderException($"'{path}' was begun with another build of the program: {build}.", "Go on with that build, or begin again in another folder.");
+            throw new BatchFolderException($"'{path}' was started with another build of the program: {build}.", "Continue with that build, or start again in another folder.");
         string? difference = settings.DifferenceTo(earlier)
             ?? (settings.Shard != earlier.Shard ? $"--shard was {earlier.Shard} there and is {settings.Shard} here" : null)
             ?? (settings.Root != earlier.Root ? $"the inputs were in '{earlier.Root}' there and are in '{settings.Root}' here" : null);
         return difference is null ? new BatchFolder(inUse, settings, record, outputs, resumed: true)
-            : throw new BatchFolderException($"'{path}' was begun otherwise: {difference}.", "Repeat the options of the first run to go on with it, or choose another folder.");
+            : throw new BatchFolderException($"'{path}' was started with other settings: {difference}.", "Repeat the options of the first run to continue it, or choose another folder.");
     }
 
     /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>

@@ -34,7 +34,7 @@ internal static class BatchMerge
             BatchSettings first = parts[0].Settings;
             int[] missing = [.. Enumerable.Range(1, first.Shard.Count).Except(parts.Select(part => part.Settings.Shard.Number))];
             if (missing.Length > 0 && !allowMissing)
-                throw new BatchFolderException(FormattableString.Invariant($"Of {first.Shard.Count} shards these are missing: {string.Join(", ", missing)}."), "Finish them with --resume, or join what there is with --allow-missing.");
+                throw new BatchFolderException(FormattableString.Invariant($"Of {first.Shard.Count} shards these are missing: {string.Join(", ", missing)}."), "Finish them with --resume, or join the existing shards with --allow-missing.");
             BatchRecord record = BatchRecord.Of(output);
             if (!StagedFolder.IsPublishing(output, last: BatchNames.Summary))
                 BatchFolder.RefuseUnfinished(output, record);
@@ -95,9 +95,9 @@ internal static class BatchMerge
         {
             string? difference = part.Settings.DifferenceTo(first)
                 ?? (part.Settings.Shard.Count != first.Shard.Count ? $"--shard was {first.Shard} there and is {part.Settings.Shard} here" : null)
-                ?? (part.Settings.Manifest != first.Manifest ? "the manifest is another" : null);
+                ?? (part.Settings.Manifest != first.Manifest ? "the manifest is a different one" : null);
             if (difference is not null)
-                throw new BatchFolderException($"'{part.Folder}' was not made as '{folder}' was: {difference}.", "Merge only what was fitted with the same options.");
+                throw new BatchFolderException($"'{part.Folder}' was not made with the settings of '{folder}': {difference}.", "Merge only what was fitted with the same options.");
         }
         if (parts.GroupBy(each => each.Settings.Shard.Number).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new BatchFolderException($"Shard {twice.First().Settings.Shard} is given twice.", "Name each shard once.");
@@ -158,6 +158,6 @@ internal static class BatchMerge
     private static FailedInput RepeatedId(byte[] line)
     {
         (string file, string? id) = FitLine.SourceOf(line);
-        return new FailedInput(file, id, $"the id '{id}' comes again after another one. Keep the rows of one spectrum together, or give the second one another id.");
+        return new FailedInput(file, id, $"the id '{id}' appears again after another id. Keep the rows of one spectrum together, or give the second one another id.");
     }
 }

@@ -51,7 +51,7 @@ internal sealed class BatchRecord
         if (foreign.Length == 0)
             return;
         string what = string.Join(", ", foreign.Select(name => $"'{name}'"));
-        throw new BatchFolderException($"'{folder}' holds {what}, which no batch made and the results would replace.", "Move it elsewhere, or choose another folder for the results.");
+        throw new BatchFolderException($"'{folder}' holds {what}, which does not come from a batch and would be overwritten.", "Move it elsewhere, or choose another folder for the results.");
     }
 
     private static IEnumerable<string> ByContent(string folder)

@@ -89,7 +89,7 @@ internal sealed record BatchSettings
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new BatchFolderException($"'{path}' is damaged ({e.Message})", "Begin the batch again in another folder.");
+            throw new BatchFolderException($"'{path}' is damaged ({e.Message})", "Start the batch again in another folder.");
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed record BatchSettings
     public string? DifferenceTo(BatchSettings other)
     {
         string? difference = DifferenceTo(other, Options.Concat(other.Options).Select(option => option.Key).Distinct());
-        return difference ?? (Columns.Header == other.Columns.Header ? null : "the roles of the circuit's elements are others");
+        return difference ?? (Columns.Header == other.Columns.Header ? null : "the roles of the circuit's elements are different");
     }
 
     private string? DifferenceTo(BatchSettings other, IEnumerable<string> names)

@@ -22,7 +22,7 @@ internal sealed record BatchSummary
         if (doubted)
         {
             session.Warn(FormattableString.Invariant(
-                $"{Counts.Doubted} of {Counts.Fits} fits are not trusted or carry warnings; the columns 'trust' and 'warnings' of fits.csv say why."));
+                $"{Counts.Doubted} of {Counted.Of(Counts.Fits, "fit")} {(Counts.Doubted == 1 ? "is not trusted or carries" : "are not trusted or carry")} warnings; the columns 'trust' and 'warnings' of fits.csv say why."));
         }
         return Flawless && !doubted ? ExitCode.Done : ExitCode.Partial;
     }
@@ -44,10 +44,10 @@ internal sealed record BatchSummary
     {
         (long fits, long converged, long invalid, long failures) = Counts;
         string doubt = converged < fits ? FormattableString.Invariant($", {fits - converged} not converged") : "", failed = failures > 0 ? FormattableString.Invariant($", {failures} failed") : "";
-        string unfit = invalid > 0 ? FormattableString.Invariant($", {invalid} of invalid spectra") : "";
-        string figures = FiguresFailed > 0 ? FormattableString.Invariant($", {FiguresFailed} without their figure") : "";
-        string earlier = Timing.Fits < fits ? FormattableString.Invariant($" ({fits - Timing.Fits} of them before)") : "";
-        return FormattableString.Invariant($"{fits} spectra fitted{earlier}{doubt}{unfit}{figures}{failed}; {Timing.Seconds:0.0} s, {Timing.FitsPerSecond:0} fits/s");
+        string unfit = invalid > 0 ? FormattableString.Invariant($", {Counted.Of(invalid, "invalid spectrum")}") : "";
+        string figures = FiguresFailed > 0 ? FormattableString.Invariant($", {FiguresFailed} without {(FiguresFailed == 1 ? "its" : "their")} figure") : "";
+        string earlier = Timing.Fits < fits ? FormattableString.Invariant($" ({fits - Timing.Fits} in earlier runs)") : "";
+        return FormattableString.Invariant($"{Counted.Of(fits, "spectrum")} fitted{earlier}{doubt}{unfit}{figures}{failed}; {Timing.Seconds:0.0} s, {Timing.FitsPerSecond:0} fits/s");
     }
 
     /// <summary>Writes the file.</summary>

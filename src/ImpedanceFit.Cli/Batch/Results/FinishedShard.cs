@@ -35,7 +35,7 @@ internal sealed class FinishedShard : IDisposable
         if (!File.Exists(settings) || !File.Exists(Path.Combine(folder, BatchNames.Fits)))
             throw new BatchFolderException($"'{folder}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
         if (BatchSummary.ReadAll(Path.Combine(folder, BatchNames.Summary)) is not { Complete: true } summary)
-            throw new BatchFolderException($"'{folder}' holds a batch that did not come to its end.", "Finish it with --resume first.");
+            throw new BatchFolderException($"'{folder}' holds a batch that is not complete.", "Finish it with --resume first.");
         return new FinishedShard(folder, BatchSettings.Read(settings), summary);
     }
 

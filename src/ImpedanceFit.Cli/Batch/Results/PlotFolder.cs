@@ -204,7 +204,7 @@ internal sealed class PlotFolder(string results) : IDisposable
     }
 
     private static BatchFolderException Foreign(string target) =>
-        new($"'{target}' is no plot of a batch, and one would replace it.", "Move it elsewhere, or choose another folder for the results.");
+        new($"'{target}' is not a plot of a batch and would be overwritten.", "Move it elsewhere, or choose another folder for the results.");
 
     private static UInt128 KeyOf(string address) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(address));
 }

@@ -34,7 +34,7 @@ internal static class SlurmBatch
         string? array = scripts.Shards.Count > 0 ? SlurmQueue.Submit(scripts.ShardSubmission) : null;
         string merge = SlurmQueue.Submit(scripts.MergeSubmission(array));
         session.Output.WriteLine(manifest.ToString());
-        session.Output.WriteLine(FormattableString.Invariant($"submitted: {(array is null ? "" : $"{scripts.Shards.Count} shards as job {array}, ")}joining as job {merge}; logs in {folder.Scripts}"));
+        session.Output.WriteLine(FormattableString.Invariant($"submitted: {(array is null ? "" : $"{Counted.Of(scripts.Shards.Count, "shard")} as job {array}, ")}joining as job {merge}; logs in {folder.Scripts}"));
         session.Output.Flush();
         return scripts.Request.Wait ? new SlurmWait(scripts, manifest.Spectra, session).Until(array is null ? [merge] : [array, merge]) : ExitCode.Done;
     }

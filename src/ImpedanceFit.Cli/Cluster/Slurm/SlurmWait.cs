@@ -24,12 +24,12 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
             if (held is not null)
                 heard = Stopwatch.GetTimestamp();
             else if (Stopwatch.GetElapsedTime(heard) > SilenceAllowed)
-                throw new SlurmException("Slurm has not answered for ten minutes.", $"The jobs {string.Join(", ", jobs)} may still run; the same command with --resume goes on.");
+                throw new SlurmException("Slurm has not answered for ten minutes.", $"The jobs {string.Join(", ", jobs)} may still run; the same command with --resume continues.");
             Draw();
             if (session.Cancellation.WaitHandle.WaitOne(LookEvery))
             {
                 progress.Clear();
-                session.Error.WriteLine($"not waiting any more; the jobs {string.Join(", ", jobs)} go on. 'scancel {string.Join(' ', jobs)}' stops them.");
+                session.Error.WriteLine($"no longer waiting; the jobs {string.Join(", ", jobs)} continue. 'scancel {string.Join(' ', jobs)}' stops them.");
                 return ExitCode.Interrupted;
             }
         }
@@ -42,7 +42,7 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
         SlurmFolder folder = scripts.Folder;
         int[] missing = [.. Enumerable.Range(1, scripts.Request.Shards).Where(number => !IsComplete(number))];
         foreach (int number in missing)
-            session.Error.WriteLine(FormattableString.Invariant($"error: shard {number} did not come to its end after {SlurmScripts.Attempts} attempts: {folder.LastWordOf(number) ?? "it wrote nothing"}"));
+            session.Error.WriteLine(FormattableString.Invariant($"error: shard {number} is not complete after {SlurmScripts.Attempts} attempts: {folder.LastWordOf(number) ?? "it wrote nothing"}"));
         bool joins = missing.Length == 0 || (scripts.Request.AllowMissing && missing.Length < scripts.Request.Shards);
         BatchSummary? summary = null;
         // A shared file system may show a file a while after another node wrote it.
@@ -60,7 +60,7 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
             return ExitCode.Partial;
         }
         string said = joins ? $" The job that joins said: {SlurmFolder.LastLine(folder.MergeLog) ?? "nothing"}" : "";
-        session.Error.WriteLine($"error: the shards were not joined.{said} The same command with --resume does what is missing; with --allow-missing it joins what there is.");
+        session.Error.WriteLine($"error: the shards were not joined.{said} The same command with --resume does what is missing; with --allow-missing it joins the existing shards.");
         return missing.Length < scripts.Request.Shards ? ExitCode.Partial : ExitCode.Refused;
     }
 

@@ -19,7 +19,7 @@ internal sealed class ParstatText : IFileFormat
         if (f < 0 || re < 0 || im < 0 || time < 0)
         {
             throw content.Error($"the headings lack one of Frequency (Hz), Zre (ohms), Zim (ohms) and Elapsed Time (s): {string.Join(", ", table.Names.Take(12))}.",
-                "Export the table again, or name the columns: --columns f=4,re=5,im=6.", 1);
+                "Export the table again, or name the columns, e.g. f=4,re=5,im=6.", 1).About(RemedyTopic.Columns);
         }
         PointTable points = new();
         List<int> dc = [];
@@ -35,7 +35,7 @@ internal sealed class ParstatText : IFileFormat
             draft.AddSweeps(points, metadata with { Technique = "EIS", DcPotentialVolts = table.Mean(e, table.Count - points.Count, table.Count) });
         if (dc.Count > 0)
         {
-            draft.Note(FormattableString.Invariant($"{dc.Count} rows of frequency 0 are DC samples, read as a record in time."));
+            draft.Note($"{Counted.Of(dc.Count, "row")} of frequency 0 {(dc.Count == 1 ? "is a DC sample" : "are DC samples")}, read as a DC record.");
             double[] volts = [.. dc.Select(k => table[k, e])], amperes = [.. dc.Select(k => table[k, i])];
             draft.Add(new DcRecord(TechniqueFromShape.Guess(volts, amperes), [.. dc.Select(k => table[k, time])], volts, amperes) { Metadata = metadata });
         }

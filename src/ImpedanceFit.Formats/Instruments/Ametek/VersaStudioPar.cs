@@ -28,7 +28,7 @@ internal sealed class VersaStudioPar : IFileFormat
             ReadSegment(table, content, draft, metadata);
         }
         if (draft.IsEmpty)
-            throw content.Error("no segment holds impedances or a record in time.", "Check that the experiment was run and saved.");
+            throw content.Error("no segment holds impedances or a DC record.", "Check that the experiment was run and saved.");
         if (draft.SpectrumCount > 0)
             draft.Warn("VersaStudio .par files hold raw values that may lack the calibration of the cell cable; compare with the text export at high frequency.");
     }
@@ -51,7 +51,7 @@ internal sealed class VersaStudioPar : IFileFormat
         {
             double[] volts = table.Column(e), amperes = table.Column(i), seconds = table.Column(time);
             if (seconds.Concat(volts).Concat(amperes).Any(x => !double.IsFinite(x)))
-                throw content.Error("a time, potential or current is no number.", "Save the file again from VersaStudio.", table.Line(0));
+                throw content.Error("a time, potential or current is not a number.", "Save the file again from VersaStudio.", table.Line(0));
             draft.Add(new DcRecord(TechniqueFromShape.Guess(volts, amperes), seconds, volts, amperes) { Metadata = metadata });
         }
     }

@@ -19,7 +19,7 @@ internal sealed class AutolabDfr : IFileFormat
         string[] lines = content.Lines;
         double announced = NumberText.Invariant(lines[1]) ?? 0;
         if (announced != Math.Floor(announced) || announced * LinesPerPoint + FirstPoint > lines.Length)
-            throw content.Error($"the file announces {lines[1].Trim()} points and ends before them.", "It is cut off; copy it again.", 2);
+            throw content.Error($"the file declares {lines[1].Trim()} points but ends before them.", "It is cut off; copy it again.", 2);
         PointTable points = new();
         for (int k = 0; k < (int)announced; k++)
         {

@@ -71,7 +71,7 @@ internal sealed class BioLogicMpr : IFileFormat
         long rows = BinaryPrimitives.ReadUInt32LittleEndian(body);
         int columns = countWidth == 1 ? body[4] : BinaryPrimitives.ReadUInt16LittleEndian(body[4..]);
         if (columns == 0 || 4 + countWidth + columns * idWidth > rowsAt)
-            throw content.Error(FormattableString.Invariant($"the file announces {columns} columns, which cannot be."), "It is damaged; copy it again from the instrument's computer.");
+            throw content.Error(FormattableString.Invariant($"the file declares {columns} columns, which is not possible."), "It is damaged; copy it again from the instrument's computer.");
         int[] ids = new int[columns];
         for (int k = 0; k < columns; k++)
             ids[k] = idWidth == 1 ? body[4 + countWidth + k] : BinaryPrimitives.ReadUInt16LittleEndian(body[(4 + countWidth + 2 * k)..]);

@@ -58,9 +58,9 @@ internal sealed class ChiText : IFileFormat
             draft.Note("time computed from potential and scan rate.");
         }
         if (table.Count == 0 || seconds.Length == 0 || (e < 0 && i < 0))
-            throw content.Error("the table holds no record in time.", "A record needs time (or the scan rate) and potential or current.");
+            throw content.Error("the table holds no DC record.", "A record needs time (or the scan rate) and potential or current.");
         if (seconds.Concat(volts).Concat(amperes).Any(x => !double.IsFinite(x)))
-            throw content.Error("a time, potential or current is no number.", "Mend or remove the row.", table.Line(0));
+            throw content.Error("a time, potential or current is not a number.", "Correct or remove the row.", table.Line(0));
         DcTechnique technique = metadata.Technique switch
         {
             "i - t Curve" or "Chronoamperometry" => DcTechnique.Chronoamperometry,

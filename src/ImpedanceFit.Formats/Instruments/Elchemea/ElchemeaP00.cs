@@ -19,12 +19,12 @@ internal sealed class ElchemeaP00 : IFileFormat
         NumberTable table = NumberTable.Read(content, draft, heading + 2, [.. lines[heading].Split('\t').Select(name => name.Trim())], '\t');
         double announced = NumberText.Invariant(lines[heading + 1]) ?? 0;
         if (table.Count < announced)
-            throw content.Error(FormattableString.Invariant($"the file announces {announced} points and holds {table.Count}."), "It is cut off; copy it again.", heading + 2);
+            throw content.Error(FormattableString.Invariant($"the file declares {announced} points and holds {table.Count}."), "It is cut off; copy it again.", heading + 2);
         int time = table.Find("time/s"), potential = table.Find("Edc/V");
         PointTable points = new();
         for (int k = 0; k < table.Count; k++)
             points.Add(table[k, 0], table[k, 1], -table[k, 2], table.Line(k), time < 0 ? null : table[k, time]);
-        draft.Note("Z' from \"Z'/Ohm\"; Z'' from \"-Z''/Ohm\", turned round.");
+        draft.Note("Z' from \"Z'/Ohm\"; Z'' from \"-Z''/Ohm\", sign reversed.");
         draft.AddSweeps(points, new SpectrumMetadata
         {
             Instrument = "Elchemea",

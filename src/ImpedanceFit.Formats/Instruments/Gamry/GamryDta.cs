@@ -30,7 +30,7 @@ internal sealed class GamryDta : IFileFormat
                 ReadRecord(content, at, name, settings, draft);
         }
         if (draft.IsEmpty)
-            throw content.Error("the file has no table of impedances or of a record in time.", "Check that the experiment was not stopped before its first point.");
+            throw content.Error("the file has no table of impedances or of a DC record.", "Check that the experiment was not stopped before its first point.");
     }
 
     private static NumberTable Table(FileContent content, int at)
@@ -59,7 +59,7 @@ internal sealed class GamryDta : IFileFormat
         NumberTable table = Table(content, at);
         int f = table.Find("Freq"), re = table.Find("Zreal"), im = table.Find("Zimag"), time = table.Find("Time", "T");
         if (f < 0 || re < 0 || im < 0)
-            throw content.Error($"the table {name} lacks Freq, Zreal or Zimag.", "Export it again, or name the columns: --columns f=3,re=4,im=5.", at + 2);
+            throw content.Error($"the table {name} lacks Freq, Zreal or Zimag.", "Export it again, or name the columns, e.g. f=3,re=4,im=5.", at + 2).About(RemedyTopic.Columns);
         PointTable points = new();
         for (int k = 0; k < table.Count; k++)
             points.Add(table[k, f], table[k, re], table[k, im], table.Line(k), time < 0 ? null : table[k, time]);
@@ -79,7 +79,7 @@ internal sealed class GamryDta : IFileFormat
         for (int k = 0; k < table.Count; k++)
         {
             if (!double.IsFinite(seconds[k] + (potential < 0 ? 0 : volts[k]) + (current < 0 ? 0 : amperes[k])))
-                throw content.Error("a time, potential or current is no number.", "Mend or remove the row.", table.Line(k));
+                throw content.Error("a time, potential or current is not a number.", "Correct or remove the row.", table.Line(k));
         }
         DcTechnique technique = name == "OCVCURVE" ? DcTechnique.OpenCircuit : settings.DcTechnique;
         draft.Note($"table {name}: time from 'T', potential from 'Vf', current from 'Im'.");

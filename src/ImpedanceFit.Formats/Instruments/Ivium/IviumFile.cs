@@ -60,7 +60,7 @@ internal sealed class IviumFile : IFileFormat
             table.Add((cells, at + 4 + k));
         }
         if (table.Count < rows)
-            draft.Warn(FormattableString.Invariant($"A table announces {rows} rows and holds {table.Count}; these were read. The file seems to be cut off."), DiagnosticCodes.RowsLeftOut);
+            draft.Warn(FormattableString.Invariant($"A table declares {rows} rows and holds {table.Count}; these were read. The file seems to be cut off."), DiagnosticCodes.RowsLeftOut);
         if (columns >= 3 && settings.IsImpedance(table.Select(row => row.Cells)))
             ReadScan(table, settings, named, draft);
         else
@@ -88,8 +88,8 @@ internal sealed class IviumFile : IFileFormat
             inTime &= seconds[k] >= seconds[k - 1];
         if (!inTime)
         {
-            draft.Warn($"A table of the method '{settings.Method}' was left out: it is no impedance scan and no record in time.", DiagnosticCodes.PartLeftOut);
-            draft.Refuse(content.Error($"the method is '{settings.Method}', not an impedance scan.", "Only impedance scans and records in time are read from Ivium files; export others as text with headings (time/s, E/V, I/A).", at + 1));
+            draft.Warn($"A table of the method '{settings.Method}' was left out: it is neither an impedance scan nor a DC record.", DiagnosticCodes.PartLeftOut);
+            draft.Refuse(content.Error($"the method is '{settings.Method}', not an impedance scan.", "Only impedance scans and DC records are read from Ivium files; export others as text with headings (time/s, E/V, I/A).", at + 1));
             return;
         }
         draft.Note($"columns of primary_data of the method '{settings.Method}': time, current, potential.");

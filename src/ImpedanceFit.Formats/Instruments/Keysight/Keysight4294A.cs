@@ -23,7 +23,7 @@ internal sealed class Keysight4294A : IFileFormat
             var p when p.Contains("MAG", StringComparison.Ordinal) && p.Contains("IMPEDANCE", StringComparison.Ordinal) && p.Contains("PHASE", StringComparison.Ordinal) =>
                 Polar(p.Contains("RAD", StringComparison.Ordinal) ? 1 : Math.PI / 180),
             var p when p.Contains("IMPEDANCE", StringComparison.Ordinal) && p.Contains("REAL", StringComparison.Ordinal) || p.Contains("RS-X", StringComparison.Ordinal) || p == "R-X" => (x, y) => (x, y),
-            _ => throw content.Error($"the traces hold '{parameter}', which is no impedance.", "Measure |Z| and phase, or R and X, on the instrument."),
+            _ => throw content.Error($"the traces hold '{parameter}', which is not an impedance.", "Measure |Z| and phase, or R and X, on the instrument."),
         };
         PointTable points = new();
         for (int k = 0; k < a.Count; k++)

@@ -74,7 +74,7 @@ internal sealed class DielectricColumns
         PointTable parallel = Fill(k => 1 / new Complex(1 / table[k, columns.Real], 1 / table[k, columns.Imaginary])), plain = Fill(k => new(table[k, columns.Real], table[k, columns.Imaginary]));
         if (Misfit(plain) is { } asItStands && Misfit(parallel) is { } converted && 16 * asItStands < converted)
         {
-            draft.Warn("Zp' and Zp'' belong together only as the parts of Z itself (Kramers-Kronig), not as those of a parallel circuit; they were read so.");
+            draft.Warn("Zp' and Zp'' belong together only as the parts of Z itself (Kramers-Kronig), not as those of a parallel circuit; they were read as such.");
             return Turned(plain, "Zp''");
         }
         draft.Note("Z = 1/(1/Zp' + j/Zp''): the equivalent parallel circuit, ohm.");
@@ -116,7 +116,7 @@ internal sealed class DielectricColumns
 
     private void Say(string plural, string formula, string singular)
     {
-        draft.Note($"the file holds {plural}, no impedance: {formula}, with the thickness and diameter in the file.");
+        draft.Note($"the file holds {plural}, not an impedance: {formula}, with the thickness and diameter in the file.");
         draft.Warn($"The impedance was computed back from the {singular} and the geometry in the file.");
     }
 }

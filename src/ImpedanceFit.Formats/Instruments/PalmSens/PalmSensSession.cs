@@ -59,7 +59,7 @@ internal sealed class PalmSensSession : IFileFormat
         }
         catch (JsonException e)
         {
-            throw content.Error("the file is no complete JSON document.", "It is cut off or damaged; save the session again.", e.LineNumber is { } line ? (int)Math.Min(line + 1, int.MaxValue) : null, cause: e);
+            throw content.Error("the file is not a complete JSON document.", "It is cut off or damaged; save the session again.", e.LineNumber is { } line ? (int)Math.Min(line + 1, int.MaxValue) : null, cause: e);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class PalmSensSession : IFileFormat
         PointTable points = new();
         for (int k = 0; k < f.Length; k++)
             points.Add(f[k], re[k], -im[k], 0, seconds.Length == f.Length ? seconds[k] : null);
-        draft.Note("arrays Frequency, ZRe and ZIm; ZIm holds -Z'', turned round.");
+        draft.Note("arrays Frequency, ZRe and ZIm; ZIm holds -Z'', sign reversed.");
         double[] potential = arrays["mEdc"];
         draft.AddSweeps(points, metadata with { DcPotentialVolts = potential.Length > 0 && potential.All(double.IsFinite) ? potential.Average() : null }, id);
     }

@@ -4,7 +4,7 @@ using ImpedanceFit.Formats.Tables;
 
 namespace ImpedanceFit.Formats.Instruments.Zahner;
 
-/// <summary>Zahner Thales records in time: version, kind, number of rows − 1, then rows of potential in mV, current in mA, time in ms.</summary>
+/// <summary>Zahner Thales DC records: version, kind, number of rows − 1, then rows of potential in mV, current in mA, time in ms.</summary>
 internal sealed class ZahnerIsw : IFileFormat
 {
     private const int HeaderBytes = 18, BytesPerRow = 24, Sampled = 8;
@@ -35,7 +35,7 @@ internal sealed class ZahnerIsw : IFileFormat
         ZahnerReader reader = new(content, HeaderBytes);
         double[] cells = reader.Doubles(3 * count);
         if (cells.Any(x => !double.IsFinite(x)))
-            throw content.Error("a time, potential or current is no number.", "The file is damaged; copy it again from the instrument's computer.");
+            throw content.Error("a time, potential or current is not a number.", "The file is damaged; copy it again from the instrument's computer.");
         double[] volts = [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k])], amperes = [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k + 1])];
         draft.Note("rows of potential (mV), current (mA) and time (ms).");
         draft.Add(new DcRecord(TechniqueFromShape.Guess(volts, amperes), [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k + 2])], volts, amperes)

@@ -83,7 +83,7 @@ internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> alg
         {
             T? named = algebra.Name(name);
             return named
-                ?? throw new ExpressionSyntaxException(text, start, $"'{name}' is no name.",
+                ?? throw new ExpressionSyntaxException(text, start, $"'{name}' is not a name.",
                     $"Expected a parameter such as {algebra.Example}.");
         }
         T argument = Atom();
@@ -98,7 +98,7 @@ internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> alg
         if (end < text.Length && SiNumber.ExponentOf(text[end]) is not null && (end + 1 == text.Length || !IsOfName(text[end + 1])))
             length++;
         if (!SiNumber.TryParse(text.AsSpan(at, length), out double value))
-            throw Error("this is no number.", "Write e.g. 2, 0.5, 1e-6 or 2.2k.");
+            throw Error("this is not a number.", "Write e.g. 2, 0.5, 1e-6 or 2.2k.");
         at += length;
         return value;
     }

@@ -20,7 +20,7 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
             int start = SkipBlanks();
             int k = ReadParameterName(settings);
             if (settings[k] != ParameterSetting.Unset)
-                throw Error(start, $"{NameOf(k)} is set twice.", "Say it once, as value/lower/upper.");
+                throw Error(start, $"{NameOf(k)} is set twice.", "Set it once, as value/lower/upper.");
             settings[k] = ReadSetting(k);
         }
         while (Take(','));
@@ -44,7 +44,7 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
             }
         }
         if (value is null && lower is null && upper is null)
-            throw Error(valueAt, $"{NameOf(k)} gets no value here.", $"Write a number, e.g. {Example(k)}, or leave the braces out.");
+            throw Error(valueAt, $"{NameOf(k)} has no value here.", $"Write a number, e.g. {Example(k)}, or leave the braces out.");
         ParameterSetting setting = new(value, lower, upper, isFixed ? true : null);
         if (SettingCheck.Find(NameOf(k), description.Parameters[k], setting) is { } found)
             throw Error(found.Part switch { SettingCheck.Part.Value => valueAt, SettingCheck.Part.Lower => lowerAt, _ => upperAt }, found.Problem, found.Remedy);
@@ -92,7 +92,7 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
         NumberSuffix suffix = NumberSuffix.Read(text.AsSpan(suffixAt, at - suffixAt), description.Parameters[k].Unit)
             ?? throw UnknownSuffix(suffixAt, k);
         if (suffix.Fixed && isLimit)
-            throw Error(suffixAt, "a limit cannot be fixed; 'f' behind a number means fixed, never femto.", "Put the f behind the value (100f/10/1000), and write femto as e-15.");
+            throw Error(suffixAt, "a limit cannot be fixed; 'f' after a number means fixed, never femto.", "Put the f after the value (100f/10/1000), and write femto as e-15.");
         isFixed = suffix.Fixed;
         double value = SiNumber.Scaled(text.AsSpan(start, length), suffix.Exponent);
         return double.IsFinite(value) ? value : throw Error(start, "this number is too large.", isLimit ? "For no limit write inf or nothing." : "Give a finite number.");
@@ -125,14 +125,14 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
     }
 
     private CircuitSyntaxException NoNumber(int start) => text[start] == 'f'
-        ? Error(start, "'f' fixes a value, and there is none before it.", "Write the value first, e.g. 100f.")
+        ? Error(start, "'f' fixes a value, but no value is before it.", "Write the value first, e.g. 100f.")
         : Error(start, "a number is expected here.", "Write value/lower/upper, e.g. 100, 100f (fixed), 2.2k, 1e-6/1e-9/1e-3.");
 
     private CircuitSyntaxException UnknownSuffix(int start, int k)
     {
         string unit = description.Parameters[k].Unit.Symbol is { Length: > 0 } symbol ? $"the unit {symbol} of {NameOf(k)}" : "no unit";
         string remedy = text[start] is 'K' && at == start + 1 ? "Kilo is a small k. " : "";
-        return Error(start, $"'{text.AsSpan(start, at - start)}' behind a number is not understood.", $"{remedy}Known are the prefixes {SiNumber.Prefixes}, {unit}, and at the end f for fixed.");
+        return Error(start, $"'{text.AsSpan(start, at - start)}' after a number is not understood.", $"{remedy}Allowed are the prefixes {SiNumber.Prefixes}, {unit}, and at the end f for fixed.");
     }
 
     private string NameOf(int k) => description.Parameters.Count == 1 ? elementName : $"{elementName}.{description.Parameters[k].Name}";

@@ -43,13 +43,13 @@ internal sealed class CdcNotation : ICircuitNotation
                     parts.Add(reader.TakeElement(element, name, here.Start));
                     break;
                 case TokenKind.Open when insideParallel:
-                    throw reader.Error(here.Start, "'(' stands directly inside '( )'.",
+                    throw reader.Error(here.Start, "'(' is directly inside '( )'.",
                         "For parts in series inside write [ ], e.g. R(C[RW]) (some programs write R(C(RW)) for that); if all are parallel, leave the inner ( ) out.");
                 case TokenKind.Open or TokenKind.OpenSquare:
                     parts.Add(ReadGroup(reader, names));
                     break;
                 case TokenKind.Braces:
-                    throw reader.Error(here.Start, "these braces stand behind no element.", "Put them right behind the element's name, e.g. R{100}.");
+                    throw reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R{100}.");
                 default:
                     return parts;
             }

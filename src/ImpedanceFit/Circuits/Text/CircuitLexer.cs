@@ -55,19 +55,19 @@ internal static class CircuitLexer
     {
         int end = text.AsSpan(start + 1).IndexOfAny('{', '}');
         if (end < 0)
-            throw new CircuitSyntaxException(text, start, "this brace is never closed.", "Put '}' behind the last value, e.g. R1{100}.");
+            throw new CircuitSyntaxException(text, start, "this brace is never closed.", "Put '}' after the last value, e.g. R1{100}.");
         if (text[start + 1 + end] == '{')
-            throw new CircuitSyntaxException(text, start + 1 + end, "a brace stands inside braces.", "Close the first one before, e.g. R1{100}-R2{200}.");
+            throw new CircuitSyntaxException(text, start + 1 + end, "a brace is inside braces.", "Close the first one before, e.g. R1{100}-R2{200}.");
         return end + 2;
     }
 
     private static CircuitSyntaxException Unknown(string text, int i) => text[i] switch
     {
-        '}' => new(text, i, "this '}' closes nothing.", "Take it out, or put '{' behind the element's name, e.g. R1{100}."),
-        '|' => new(text, i, "'|' is no circuit sign.", "Parallel is written p(R1,C1), or R1/C1 in the + and / notation, or (RC)."),
-        '=' or ':' or '.' => new(text, i, $"'{text[i]}' stands outside braces.", "Values stand in braces behind the name, e.g. R1{100} or CPE1{Q=1e-6, n=0.9}."),
-        '*' or '&' => new(text, i, $"'{text[i]}' is no circuit sign.", "Series is written R1-C1, parallel p(R1,C1)."),
-        _ => new(text, i, $"{Shown(text, i)} is no circuit sign.", Alphabet),
+        '}' => new(text, i, "this '}' closes nothing.", "Take it out, or put '{' after the element's name, e.g. R1{100}."),
+        '|' => new(text, i, "'|' is not a circuit sign.", "Parallel is written p(R1,C1), or R1/C1 in the + and / notation, or (RC)."),
+        '=' or ':' or '.' => new(text, i, $"'{text[i]}' is outside braces.", "Values go in braces after the name, e.g. R1{100} or CPE1{Q=1e-6, n=0.9}."),
+        '*' or '&' => new(text, i, $"'{text[i]}' is not a circuit sign.", "Series is written R1-C1, parallel p(R1,C1)."),
+        _ => new(text, i, $"{Shown(text, i)} is not a circuit sign.", Alphabet),
     };
 
     private static string Shown(string text, int i) =>

@@ -91,7 +91,7 @@ internal sealed class CircuitReader(string text, List<Token> tokens, ElementCata
         int parameters = element.Description.Parameters.Count, nameEnd = index > 0 ? tokens[index - 1].End : position;
         Token? braces = Peek.Kind == TokenKind.Braces ? Take() : null;
         if (braces is not null && Peek.Kind == TokenKind.Braces)
-            throw Error(Peek.Start, $"{name} has braces already.", "Put all settings into one pair of braces, separated by commas.");
+            throw Error(Peek.Start, $"{name} already has braces.", "Put all settings into one pair of braces, separated by commas.");
         ParameterSetting[] settings;
         if (ReferenceEquals(element, FormulaElement.Template))
             (element, settings) = new FormulaBraces(this, name).Read(braces, nameEnd);

@@ -50,7 +50,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
 
     /// <summary>An error where two parts touch.</summary>
     public static CircuitSyntaxException SideBySide(CircuitReader reader, int position) =>
-        reader.Error(position, "two parts stand side by side.", "Put a sign between them: R1-C1 is series, p(R1,C1) parallel (R1+C1 and R1/C1 in the + and / notation).");
+        reader.Error(position, "there is no sign between two parts.", "Put a sign between them: R1-C1 is series, p(R1,C1) parallel (R1+C1 and R1/C1 in the + and / notation).");
 
     private static int LettersOf(ReadOnlySpan<char> text)
     {
@@ -71,7 +71,7 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
     private static void CheckLabel(CircuitReader reader, int start, int length)
     {
         if (length > 0 && reader.Text[start + length - 1] == '_')
-            throw reader.Error(start + length - 1, "a label is missing after '_'.", "Write letters or digits behind it, e.g. R_ct.");
+            throw reader.Error(start + length - 1, "a label is missing after '_'.", "Write letters or digits after it, e.g. R_ct.");
     }
 
     private static CircuitSyntaxException NoSymbol(CircuitReader reader, int start) =>
@@ -81,6 +81,6 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
     {
         string symbol = reader.Text.Substring(start, letters);
         string question = Suggestion.Question(Suggestion.Nearest(symbol, reader.Symbols));
-        return reader.Error(start, $"'{symbol}' is no element.", $"{question}Elements: {string.Join(", ", reader.Symbols)}.");
+        return reader.Error(start, $"'{symbol}' is not an element.", $"{question}Elements: {string.Join(", ", reader.Symbols)}.");
     }
 }

@@ -67,7 +67,7 @@ internal sealed class PlusSlashNotation : ICircuitNotation
 
     private static CircuitSyntaxException NoPart(CircuitReader reader, Token here) => here.Kind switch
     {
-        TokenKind.End => reader.Error(here.Start, "the circuit ends where an element is expected.", "Write an element behind the last sign, or take the sign out."),
+        TokenKind.End => reader.Error(here.Start, "the circuit ends where an element is expected.", "Write an element after the last sign, or take the sign out."),
         TokenKind.Plus or TokenKind.Slash => reader.Error(here.Start, $"there is no element before this '{reader.Text[here.Start]}'.", "Write one sign between two elements, e.g. R1+C1/R2."),
         TokenKind.Close => reader.Error(here.Start, "there is no element before this ')'.", "Write one before it, or take the sign before it out."),
         _ => Misplaced(reader, here),
@@ -75,7 +75,7 @@ internal sealed class PlusSlashNotation : ICircuitNotation
 
     private static CircuitSyntaxException Misplaced(CircuitReader reader, Token here) => here.Kind switch
     {
-        TokenKind.Braces => reader.Error(here.Start, "these braces stand behind no element.", "Put them right behind the element's name, e.g. R1{100}."),
+        TokenKind.Braces => reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R1{100}."),
         _ => ElementName.SideBySide(reader, here.Start),
     };
 

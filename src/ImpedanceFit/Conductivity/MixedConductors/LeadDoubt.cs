@@ -35,8 +35,8 @@ internal static class LeadDoubt
         }
         string text = widened.Count > 0
             ? "the resistance of leads and contacts is not known, and the sample's own is not much larger: "
-                + FormattableString.Invariant($"the interval of {string.Join(" and ", widened)} goes over leads up to {LargestOhm} Ω.")
-            : "the resistance of leads and contacts is not known, and counted as 0.";
+                + FormattableString.Invariant($"the interval of {string.Join(" and ", widened)} covers leads up to {LargestOhm} Ω.")
+            : "the resistance of leads and contacts is not known and is taken as 0.";
         if (noticed.Count > 0)
             text += $" One ohm of leads would raise {string.Join(", ", noticed)}.";
         return (doubted, widened.Count + noticed.Count == 0 ? null

@@ -41,8 +41,8 @@ public static class MixedConductor
         (List<MixedConductorCandidate> candidates, CellFrame frame) = Candidates(spectrum, geometry, options);
         if (candidates.Count == 0)
         {
-            throw new FitInputException($"the spectrum has {spectrum.Count} points, too few for any circuit of a mixed conductor.",
-                "Measure more frequencies: five a decade at the least.");
+            throw new FitInputException($"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for any circuit of a mixed conductor.",
+                "Measure more frequencies: at least five per decade.");
         }
         MixedConductorCandidate[] ranked = Ranked(candidates);
         // All candidates are compared with the weights that the residuals of the best ask for.

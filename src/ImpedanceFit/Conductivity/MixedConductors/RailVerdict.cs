@@ -28,7 +28,7 @@ internal static class RailVerdict
         double perArea = best.Fit[best.Model!.Step + ".tau"].Value / rails.Sum.Value / geometry.AreaSquareCentimetres.Value;
         return !(perArea < LeastInterface) ? null : Diagnostic.Warning(DiagnosticCodes.NoRailModel,
             FormattableString.Invariant($"the arc has {perArea:0.#e0} F/cm², too little for contacts that block (above 1e-7): ")
-            + "it looks like a grain boundary or another layer of the sample, not like a second carrier.");
+            + "it resembles a grain boundary or another layer of the sample, not a second carrier.");
     }
 
     /// <summary>The quantities with what is left of them: no interval, and no value where the misfit is large.</summary>

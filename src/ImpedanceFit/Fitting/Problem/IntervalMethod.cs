@@ -1,6 +1,6 @@
 namespace ImpedanceFit;
 
-/// <summary>How 95 % intervals are found.</summary>
+/// <summary>How 95 % intervals are computed.</summary>
 public enum IntervalMethod
 {
     /// <summary>Not at all.</summary>

@@ -32,7 +32,8 @@ internal static class SpectrumWeights
                     throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting.");
             }
             if (!double.IsFinite(real[k]) || !double.IsFinite(imaginary[k]))
-                throw new FitInputException($"the {weighting.ToString().ToLowerInvariant()} weight of point {k + 1} ({spectrum.FrequenciesHertz[k]} Hz) is not finite: a part of its impedance is zero.", "Remove the point, or choose the weighting 'modulus'.");
+                throw new FitInputException(FormattableString.Invariant(
+                    $"the {weighting.ToString().ToLowerInvariant()} weight of point {k + 1} ({spectrum.FrequenciesHertz[k]} Hz) is not finite: a part of its impedance is zero."), "Remove the point, or choose the weighting 'modulus'.");
         }
     }
 }

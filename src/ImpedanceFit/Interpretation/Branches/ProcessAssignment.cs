@@ -43,7 +43,7 @@ internal static class ProcessAssignment
         AssignedProcess process = new(arc.Branch.Name, CapacitanceWindow.All[best].Role) { Probability = probabilities[best] };
         return probabilities[best] >= 0.8 ? process
             : Warn(process, DiagnosticCodes.ProcessOpen,
-                $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. Say it in a circuit file, or vary thickness or electrodes.");
+                $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. State its role in a circuit file, or vary thickness or electrodes.");
     }
 
     // The arc alone: what the other arcs are does not make its capacitance fit better. One of doubtful capacitance that does not close above the lowest
@@ -100,8 +100,8 @@ internal static class ProcessAssignment
                 Probability = null,
                 Diagnostics =
                 [
-                    Diagnostic.Warning(DiagnosticCodes.LeadOrSample, $"{branch.Name} has no capacitance: whether it is the sample or the leads the spectrum cannot tell. "
-                        + "Measure to higher frequencies, or say it in a circuit file."),
+                    Diagnostic.Warning(DiagnosticCodes.LeadOrSample, $"{branch.Name} has no capacitance: the spectrum cannot tell whether it is the sample or the leads. "
+                        + "Measure to higher frequencies, or state its role in a circuit file."),
                 ],
             },
         };
@@ -145,7 +145,7 @@ internal static class ProcessAssignment
             UncertainValue perArea = capacitance / geometry.AreaSquareCentimetres;
             process = process with { CapacitancePerSquareCentimetre = perArea };
             if (process.Process == ElementRole.ChargeTransfer && perArea.Value is < 1e-7 or > 1e-3)
-                return Warn(process, DiagnosticCodes.ImplausibleDoubleLayer, FormattableString.Invariant($"{perArea.Value:0.#e0} F/cm² is no usual double layer (1e-6 to 5e-5 F/cm² of true surface)."));
+                return Warn(process, DiagnosticCodes.ImplausibleDoubleLayer, FormattableString.Invariant($"{perArea.Value:0.#e0} F/cm² is not that of a usual double layer (1e-6 to 5e-5 F/cm² of true surface)."));
         }
         return process;
     }

@@ -57,14 +57,14 @@ public sealed record SampleGeometry
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(metadata);
         if (text.Area is not null && text.Diameter is not null)
-            throw new GeometryException("both an area and a diameter are given.", "Give one of --area and --diameter.");
+            throw new GeometryException("both an area and a diameter are given.", "Give one of the two.").About(RemedyTopic.Area);
         if (metadata.IsPerArea && (text.Area ?? text.Diameter) is { } size)
-            throw new GeometryException($"the values are per area already (Ω·cm², A/cm²), and the size '{size}' would count twice.", "Leave out the area and the diameter.");
+            throw new GeometryException($"the values are already per area (Ω·cm², A/cm²), and the size '{size}' would count twice.", "Leave out the area and the diameter.");
         UncertainValue thickness = text.Thickness is { } t ? MeasureText.Length(t, "thickness")
-            : Stored("thickness", metadata.ThicknessMetres) ?? throw new GeometryException("the thickness of the sample is not known.", "Give it with its unit: --thickness 1mm.");
+            : Stored("thickness", metadata.ThicknessMetres) ?? throw new GeometryException("the thickness of the sample is not known.", "Give it with its unit, e.g. 1mm.").About(RemedyTopic.Thickness);
         UncertainValue area = text.Area is { } a ? MeasureText.Area(a, "area")
             : text.Diameter is { } d ? MeasureText.Length(d, "diameter") is var diameter ? diameter * diameter * (Math.PI / 4) : null!
-            : Stored("area", metadata.AreaSquareMetres) ?? throw new GeometryException("the area of the sample is not known.", "Give --area 0.785cm2 or --diameter 10mm.");
+            : Stored("area", metadata.AreaSquareMetres) ?? throw new GeometryException("the area of the sample is not known.", "Give the area or the diameter with its unit, e.g. 0.785cm2 or 10mm.").About(RemedyTopic.Area);
         return Of(thickness, area) with
         {
             TemperatureKelvin = text.Temperature is { } k ? MeasureText.Temperature(k, "temperature") : Stored("temperature", metadata.TemperatureKelvin),

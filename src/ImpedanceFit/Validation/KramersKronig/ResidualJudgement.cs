@@ -33,7 +33,7 @@ internal static class ResidualJudgement
     {
         if (points.Count < FewPoints || points.Decades < FewDecades)
             findings.Add(new Finding(KramersKronigVerdict.Suspect, (_, _) =>
-                Invariant($"Only {points.Count} points over {points.Decades:0.#} decades: too few to tell a valid spectrum from an invalid one; measure at least {FewPoints} points over a decade."),
+                Invariant($"Only {Counted.Of(points.Count, "point")} over {points.Decades:0.#} decades: too few to tell a valid spectrum from an invalid one; measure at least {FewPoints} points over a decade."),
                 points.Hertz[^1], points.Hertz[0]) { IsOfTheWhole = true });
     }
 

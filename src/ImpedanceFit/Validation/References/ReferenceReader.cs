@@ -56,7 +56,7 @@ internal sealed class ReferenceReader
         string[] words = [.. known.Select(weighting => weighting.ToString().ToLowerInvariant())];
         string word = json.Text(root, "", "weighting") ?? words[(int)Weighting.Modulus];
         return Array.IndexOf(words, word) is var index and >= 0 ? known[index]
-            : throw Error("weighting", $"\"{word}\" is no weighting.", $"{Suggestion.Question(Suggestion.Nearest(word, words))}Weightings: {string.Join(", ", words)}.");
+            : throw Error("weighting", $"\"{word}\" is not a weighting.", $"{Suggestion.Question(Suggestion.Nearest(word, words))}Weightings: {string.Join(", ", words)}.");
     }
 
     private ReferenceParameter[] ReadParameters(JsonElement root, Circuit circuit)
@@ -69,7 +69,7 @@ internal sealed class ReferenceReader
         if (parameters.Count == 0)
             throw Missing("parameters", "\"parameters\": { \"R1\": { \"value\": 100, \"tolerance\": 1e-3 } }");
         if (parameters.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw Error("parameters", $"{twice.Key} is there twice.", "Leave one of them out.");
+            throw Error("parameters", $"{twice.Key} appears twice.", "Leave one of them out.");
         return [.. parameters];
     }
 
@@ -79,13 +79,13 @@ internal sealed class ReferenceReader
         json.CheckFields(entry.Value, place, ParameterFields);
         CircuitParameter parameter = Guard(place, () => circuit.Parameter(entry.Name));
         if (parameter.Fixed)
-            throw Error(place, "the circuit holds it fixed, so a fit says nothing of it.", "Leave it out here, or free it in the circuit.");
+            throw Error(place, "the circuit holds it fixed, so a fit says nothing about it.", "Leave it out here, or free it in the circuit.");
         double value = json.Number(entry.Value, place, "value") ?? throw Missing(place, "\"value\": 100");
         if (value == 0)
-            throw Error(place, "the value is zero, so a deviation relative to it does not exist.", "Leave the parameter out, or fix it in the circuit ({0f}).");
+            throw Error(place, "the value is zero, so no relative deviation exists.", "Leave the parameter out, or fix it in the circuit ({0f}).");
         double? uncertainty = json.Number(entry.Value, place, "uncertainty"), tolerance = json.Number(entry.Value, place, "tolerance");
         if (uncertainty <= 0 || tolerance <= 0)
-            throw Error(place, "uncertainty and tolerance are positive.", "Leave out what is not known.");
+            throw Error(place, "uncertainty and tolerance must be positive.", "Leave out what is not known.");
         ReferenceParameter known = ReferenceParameter.WithUncertainty(parameter.Name, value, uncertainty);
         return tolerance is { } given ? known with { Tolerance = given } : known;
     }
@@ -96,7 +96,7 @@ internal sealed class ReferenceReader
         json.CheckFields(value, Place, SimulationFields);
         double noise = json.Number(value, Place, "noise") ?? 0, seed = json.Number(value, Place, "seed") ?? 1;
         if (noise is < 0 or > 1)
-            throw Error($"{Place}.noise", "it is the standard deviation of both parts relative to |Z|, from 0 to 1.", "Write 0.005 for 0.5 %.");
+            throw Error($"{Place}.noise", "it must be the standard deviation of both parts relative to |Z|, from 0 to 1.", "Write 0.005 for 0.5 %.");
         if (seed != (int)seed)
             throw Error($"{Place}.seed", "a whole number is expected.", "Write e.g. 1.");
         return new ReferenceSimulation(ReadFrequencies(value, Place), noise, (int)seed);
@@ -106,7 +106,7 @@ internal sealed class ReferenceReader
     {
         double? low = json.Number(value, place, "minimum_Hz"), high = json.Number(value, place, "maximum_Hz"), density = json.Number(value, place, "pointsPerDecade");
         if (value.TryGetProperty("frequency_Hz", out _) == (low is not null || high is not null || density is not null))
-            throw Error(place, "the frequencies are given in no way, or in two.", "Give either \"frequency_Hz\": [ … ] or \"minimum_Hz\", \"maximum_Hz\" and \"pointsPerDecade\".");
+            throw Error(place, "the frequencies are missing, or given in two ways.", "Give either \"frequency_Hz\": [ … ] or \"minimum_Hz\", \"maximum_Hz\" and \"pointsPerDecade\".");
         if (value.TryGetProperty("frequency_Hz", out _))
             return Column(value, place, "frequency_Hz") ?? [];
         return low > 0 && high > low && density is >= 1 and <= 1000 ? SpectrumSimulation.Sweep(low.Value, high.Value, (int)density.Value)

@@ -49,7 +49,7 @@ public sealed record ReferenceSpectrum
         {
             double value = circuit.Parameter(parameter.Name).Value!.Value;
             if (value == 0)
-                throw new ReferenceSpectrumException(name, parameter.Name, "its value is zero, so a deviation relative to it does not exist.", "Fix it in the circuit ({0f}), or give another value.");
+                throw new ReferenceSpectrumException(name, parameter.Name, "its value is zero, so no relative deviation exists.", "Fix it in the circuit ({0f}), or give another value.");
             if (parameter.StandardError is not { } error || !(error < Math.Abs(value)))
                 throw new ReferenceSpectrumException(name, parameter.Name, "the spectrum does not determine it.", "Simulate a wider range of frequencies or less noise, or fix the parameter in the circuit.");
             known.Add(ReferenceParameter.WithUncertainty(parameter.Name, value, simulation.RelativeNoise > 0 ? error : null));

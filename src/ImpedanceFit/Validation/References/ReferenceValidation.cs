@@ -3,7 +3,7 @@ using ImpedanceFit.Validation.Weights;
 
 namespace ImpedanceFit;
 
-/// <summary>Fits reference spectra from no start values and compares with what is known.</summary>
+/// <summary>Fits reference spectra without start values and compares with their known parameters.</summary>
 public static class ReferenceValidation
 {
     /// <summary>Fits and compares one reference; pure and thread-safe. A reference that fails is a result, not an exception.</summary>

@@ -28,7 +28,7 @@ public static class ZHit
         options ??= new ZHitOptions();
         options.Check();
         if (spectrum.Count < LeastPoints)
-            throw new SpectrumException(null, $"{spectrum.Count} points are too few for Z-HIT.", $"Measure at least {LeastPoints}.");
+            throw new SpectrumException(null, $"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for Z-HIT.", $"Measure at least {LeastPoints}.");
         TestedPoints points = new(spectrum);
         double[] x = Array.ConvertAll(points.Omega, Math.Log), modulus = new double[x.Length];
         for (int k = 0; k < x.Length; k++)

@@ -142,12 +142,12 @@ public sealed class FormulaElementTests
     [InlineData("R0-F1{Z=R*(1+s; R=3}", 14, "not closed", "')'")]
     [InlineData("F1{Z=R*foo(s); R=3}", 7, "no function 'foo'", "tanh")]
     [InlineData("F1{Z=R/(1+s*t), R=3}", 14, "nothing can follow", "';'")]
-    [InlineData("F1{Z=R.a}", 5, "'R.a' is no name", "tau")]
+    [InlineData("F1{Z=R.a}", 5, "'R.a' is not a name", "tau")]
     [InlineData("F1{Z=3*s}", 5, "no parameter", "other than s, j and pi")]
     [InlineData("F1{Z=R; x=3}", 8, "no parameter 'x'", "F has R")]
     [InlineData("F1{Z=R/(1+s*t); s=3}", 16, "no parameter 's'", "F has R")]
     [InlineData("F1{Z=R/(1+s*t); R=3/5/1}", 20, "above its upper limit", "smaller limit first")]
-    [InlineData("F1{Z=R}{5}", 7, "braces already", "one pair")]
+    [InlineData("F1{Z=R}{5}", 7, "already has braces", "one pair")]
     public void Mistake_is_reported_with_its_place_and_a_remedy(string text, int position, string problem, string remedy)
     {
         CircuitSyntaxException error = Assert.Throws<CircuitSyntaxException>(() => Circuit.Parse(text));

@@ -131,7 +131,7 @@ public class SpectrumFigureTests
     {
         PlottedSpectrum bare = new("bare", new Spectrum([1, 2], [1, 2], [-1, -2]));
         FigureException error = Assert.Throws<FigureException>(() => new ResidualsFigure().Draw(bare));
-        Assert.Contains("-c CIRCUIT", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Fit it with a circuit", error.Message, StringComparison.Ordinal);
         Assert.Throws<FigureException>(() => new PermittivityFigure().Draw(bare));
         Assert.Throws<FigureException>(() => new CircuitFigure().Draw(PlottedCells.Ordinary(), PlottedCells.Ordinary()));
     }

@@ -48,7 +48,7 @@ public class ReferenceJsonTests
     }
 
     [Theory]
-    [InlineData("""{ "circuit": "R0", "simulation": {}""", "", "no JSON")]
+    [InlineData("""{ "circuit": "R0", "simulation": {}""", "", "not valid JSON")]
     [InlineData("""{ "circuit": "R0-p(R1", "parameters": {} }""", "circuit", "never closed")]
     [InlineData("""{ "circuit": "R0", "parametres": {} }""", "", "parameters")]
     [InlineData("""{ "circuit": "R0", "parameters": { "R1": { "value": 1 } } }""", "parameters.R1", "R0")]
@@ -64,7 +64,7 @@ public class ReferenceJsonTests
     [InlineData("""{ "circuit": "R0", "parameters": { "R0": { "value": 5 } }, "simulation": { "minimum_Hz": 1, "frequency_Hz": [1] } }""", "simulation", "two")]
     [InlineData("""{ "circuit": "R0", "parameters": { "R0": { "value": 5 } }, "simulation": { "frequency_Hz": [1], "seed": 1.5 } }""", "simulation.seed", "whole")]
     [InlineData("""{ "circuit": "R0", "parameters": { "R0": { "value": 5 } }, "spectrum": { "frequency_Hz": [1], "z_real_ohm": [1, 2], "z_imag_ohm": [1] } }""", "spectrum", "length")]
-    [InlineData("""{ "circuit": "R0", "parameters": { "R0": { "value": 5 } }, "spectrum": { "frequency_Hz": [1, 1], "z_real_ohm": [1, 2], "z_imag_ohm": [1, 2] } }""", "spectrum", "stands already")]
+    [InlineData("""{ "circuit": "R0", "parameters": { "R0": { "value": 5 } }, "spectrum": { "frequency_Hz": [1, 1], "z_real_ohm": [1, 2], "z_imag_ohm": [1, 2] } }""", "spectrum", "is a duplicate")]
     [InlineData("""{ "circuit": "R0", "weighting": "modulos", "parameters": { "R0": { "value": 5 } }, "simulation": { "frequency_Hz": [1] } }""", "weighting", "modulus")]
     [InlineData("[1]", "", "object")]
     public void Mistakes_are_named_with_their_place(string json, string place, string words)

@@ -72,7 +72,7 @@ internal sealed class GlobalSearch : ISolverWatch
         while (!IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise) && candidates.MoveNext())
             Follow(candidates.Current, amplitudeFit);
         if (minima.Count == 0)
-            throw new FitInputException(FormattableString.Invariant($"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| is {TypicalOhm():0.###e+0} Ω."), "Check the unit of its columns (--unit), and the limits of the parameters.");
+            throw new FitInputException(FormattableString.Invariant($"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| is {TypicalOhm():0.###e+0} Ω."), "Check the unit of its columns, and the limits of the parameters.").About(RemedyTopic.ImpedanceUnit);
         Escape(candidates, amplitudeFit);
         Scatter();
         Continue();

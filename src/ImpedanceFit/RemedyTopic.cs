@@ -1,0 +1,59 @@
+namespace ImpedanceFit;
+
+/// <summary>What a user has to give or change so that an error goes away. A program adds its own option to the message; the library knows none.</summary>
+internal enum RemedyTopic
+{
+    /// <summary>The message says all there is to say.</summary>
+    None,
+
+    /// <summary>Which column of a table holds what.</summary>
+    Columns,
+
+    /// <summary>Columns, sign and unit of a table.</summary>
+    TableReading,
+
+    /// <summary>The unit of the impedance columns.</summary>
+    ImpedanceUnit,
+
+    /// <summary>Which spectrum or record of a file is meant.</summary>
+    Id,
+
+    /// <summary>The file holds a record of direct current.</summary>
+    DcRecord,
+
+    /// <summary>The format of a file.</summary>
+    FileFormat,
+
+    /// <summary>A reference spectrum with known parameters.</summary>
+    Reference,
+
+    /// <summary>A study: a table with a row for each measurement.</summary>
+    Study,
+
+    /// <summary>Parameters that a fit holds.</summary>
+    FixedParameters,
+
+    /// <summary>Start values of a fit.</summary>
+    StartValues,
+
+    /// <summary>The circuit of a fit.</summary>
+    Circuit,
+
+    /// <summary>The thickness of the sample.</summary>
+    Thickness,
+
+    /// <summary>The area or the diameter of the electrodes.</summary>
+    Area,
+
+    /// <summary>Thickness and area.</summary>
+    Geometry,
+
+    /// <summary>The temperature of a measurement.</summary>
+    Temperature,
+
+    /// <summary>The voltage that was applied.</summary>
+    AppliedVoltage,
+
+    /// <summary>The current that was applied.</summary>
+    AppliedCurrent,
+}
