@@ -3,34 +3,20 @@ using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Fitting.Search.Starts;
 using ImpedanceFit.Fitting.Solver;
 using ImpedanceFit.Numerics.LinearAlgebra;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Minima;
 
 /// <summary>Finds the global minimum of a circuit's fit without start values, and what it saw on the way.</summary>
 internal sealed class GlobalSearch : ISolverWatch
 {
-    private const double SameMinimum = 1e-4;
-    private const double EqualMinima = 1e-9;
-    private const int MaximumRounds = 8;
-    private const double DifferentParameters = 0.05;
-    // In standard deviations: noise alone passes for a misfit in one spectrum of several hundred, which then costs a full search.
-    private const double WhiteLevel = 3;
-    private const double Arrived = 1e-3;
-    private const int PatientEvaluations = 20;
-    private const int CreepEvaluations = 10;
-    private const double CreepReduction = 0.1;
-    private const double HopelessRatio = 2;
-    private const int MostContinuations = 3;
-    private const int Scattered = 24;
-    private const double PerfectLevel = 1e-16;
-
     private readonly FitWorkspace work;
     private readonly List<Minimum> minima = [];
     private SearchMemory memory = null!;
     private ShapeDictionary dictionary = null!;
-    private int localFits, creepFrom;
-    private double creepSum;
-    private Minimum? arrivedAt;
+    private int localFits, windowBegin;
+    private double windowSum;
+    private Minimum? knownMinimum;
 
     private readonly double[]? previous;
 
@@ -69,8 +55,8 @@ internal sealed class GlobalSearch : ISolverWatch
         using IEnumerator<int[]> candidates = starts.Run(10 + 5 * dictionary.Complexity).GetEnumerator();
         int required = dictionary.Complexity <= 2 ? 3 : 4;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
-        while (!IsPerfect && !(Hits >= required) && !(Hits >= 2 && IsAtNoise) && candidates.MoveNext())
-            Follow(candidates.Current, amplitudeFit);
+        while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= 2 && IsAtNoise) && candidates.MoveNext())
+            FitFrom(candidates.Current, amplitudeFit);
         if (minima.Count == 0)
             throw new FitInputException(FormattableString.Invariant($"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| is {TypicalOhm():0.###e+0} Ω."), "Check the unit of its columns, and the limits of the parameters.").About(RemedyTopic.ImpedanceUnit);
         Escape(candidates, amplitudeFit);
@@ -78,34 +64,34 @@ internal sealed class GlobalSearch : ISolverWatch
         Continue();
         PreferAmongEqual();
         Refine();
-        Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Hits))]);
+        Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Visits))]);
     }
 
-    private int Hits => minima.Count == 0 ? 0 : minima[0].Hits;
+    private int VisitsOfBest => minima.Count == 0 ? 0 : minima[0].Visits;
 
     private bool IsPerfect => minima.Count > 0 && minima[0].ChiSquared <= PerfectLevel * work.Problem.SignalSquares;
 
     /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble each other, so no circuit can do much better.</summary>
     private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count);
 
-    /// <summary>Ends a local fit that has all but arrived at a minimum already known, or creeps along far above the best.</summary>
+    /// <summary>Ends a local fit that has nearly reached a known minimum, or makes slow progress far above the best.</summary>
     bool ISolverWatch.MayStop(ReadOnlySpan<double> parameters, double sumOfSquares, int evaluations)
     {
         foreach (Minimum minimum in minima)
         {
-            if (sumOfSquares < minimum.ChiSquared || sumOfSquares > minimum.ChiSquared * (1 + Arrived) || Differ(minimum.Free, Ordered(parameters)))
+            if (sumOfSquares < minimum.ChiSquared || sumOfSquares > minimum.ChiSquared * (1 + KnownMinimumMargin) || Differ(minimum.Free, Ordered(parameters)))
                 continue;
-            arrivedAt = minimum;
+            knownMinimum = minimum;
             return true;
         }
-        if (evaluations < creepFrom + CreepEvaluations)
+        if (evaluations < windowBegin + SlowProgressWindow)
             return false;
-        bool creeps = evaluations >= PatientEvaluations && sumOfSquares > (1 - CreepReduction) * creepSum;
-        (creepFrom, creepSum) = (evaluations, sumOfSquares);
-        return creeps && minima.Count > 0 && sumOfSquares > HopelessRatio * minima[0].ChiSquared;
+        bool isSlow = evaluations >= SlowProgressFrom && sumOfSquares > (1 - SlowProgressReduction) * windowSum;
+        (windowBegin, windowSum) = (evaluations, sumOfSquares);
+        return isSlow && minima.Count > 0 && sumOfSquares > WorseRatio * minima[0].ChiSquared;
     }
 
-    private void Follow(int[] choice, AmplitudeFit amplitudeFit)
+    private void FitFrom(int[] choice, AmplitudeFit amplitudeFit)
     {
         double[] amplitudes = new double[dictionary.Branches.Count];
         amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, amplitudes);
@@ -116,7 +102,7 @@ internal sealed class GlobalSearch : ISolverWatch
     private void Escape(IEnumerator<int[]> candidates, AmplitudeFit amplitudeFit)
     {
         int branches = dictionary.Branches.Count;
-        for (int round = 0; round < MaximumRounds && !IsPerfect; round++)
+        for (int round = 0; round < MostExchangeRounds && !IsPerfect; round++)
         {
             double before = minima[0].ChiSquared;
             double[] from = All(minima[0].Free);
@@ -147,7 +133,7 @@ internal sealed class GlobalSearch : ISolverWatch
                 return;
             // Nothing near the best is better: the rest of the candidates, once.
             while (!IsPerfect && candidates.MoveNext())
-                Follow(candidates.Current, amplitudeFit);
+                FitFrom(candidates.Current, amplitudeFit);
             if (minima[0].ChiSquared >= before * (1 - SameMinimum))
                 return;
         }
@@ -160,7 +146,7 @@ internal sealed class GlobalSearch : ISolverWatch
         if (IsPerfect || !AnyAtLimit(minima[0].Free))
             return;
         ScatteredStarts starts = new(work, TypicalOhm());
-        for (int i = 0; i < Scattered && !IsPerfect; i++)
+        for (int i = 0; i < ScatteredStartCount && !IsPerfect; i++)
             Fit(memory.Exchange.WithBestAmplitudes(starts[i]));
     }
 
@@ -250,7 +236,7 @@ internal sealed class GlobalSearch : ISolverWatch
     {
         work.Cancellation.ThrowIfCancellationRequested();
         double[] start = Arrays.Of(work.Free.Length, f => Math.Clamp(all[work.Free[f]], work.Lower[f], work.Upper[f]));
-        (creepFrom, creepSum, arrivedAt) = (0, double.PositiveInfinity, null);
+        (windowBegin, windowSum, knownMinimum) = (0, double.PositiveInfinity, null);
         (StepTrust usual, bool refines) = (work.Solver!.Trust, work.Solver.RefinesMinimum);
         SolverOutcome outcome;
         try
@@ -267,7 +253,7 @@ internal sealed class GlobalSearch : ISolverWatch
         localFits++;
         if (outcome.Reason == StopReason.Abandoned)
         {
-            arrivedAt?.Hit();
+            knownMinimum?.CountVisit();
             return;
         }
         double found = work.Solver.SumOfSquares;
@@ -276,7 +262,7 @@ internal sealed class GlobalSearch : ISolverWatch
         if (same is null)
             minima.Add(new Minimum(free, found, outcome, work.Solver.Iterations) { Correlation = work.Problem.ResidualCorrelation(free, work.Spectrum.Count) });
         else
-            same.Hit(free, found, outcome, work.Solver.Iterations);
+            same.CountVisit(free, found, outcome, work.Solver.Iterations);
         minima.Sort((a, b) => a.ChiSquared.CompareTo(b.ChiSquared));
     }
 
@@ -333,7 +319,7 @@ internal sealed class GlobalSearch : ISolverWatch
 
         public int Iterations { get; private set; } = iterations;
 
-        public int Hits { get; private set; } = 1;
+        public int Visits { get; private set; } = 1;
 
         /// <summary>Correlation of neighbouring residuals.</summary>
         public double Correlation { get; init; }
@@ -342,13 +328,13 @@ internal sealed class GlobalSearch : ISolverWatch
         public void Refine(double[] refinedFree, double refinedChiSquared, SolverOutcome refinedOutcome, int steps) =>
             (Free, ChiSquared, Outcome, Iterations) = (refinedFree, refinedChiSquared, refinedOutcome, Iterations + steps);
 
-        /// <summary>Counts another local fit that came here.</summary>
-        public void Hit() => Hits++;
+        /// <summary>Counts a local fit that was ended on its way to this minimum.</summary>
+        public void CountVisit() => Visits++;
 
-        /// <summary>Counts another local fit that ended here, and keeps the deeper point.</summary>
-        public void Hit(double[] otherFree, double otherChiSquared, SolverOutcome otherOutcome, int otherIterations)
+        /// <summary>Counts a local fit that ended here, and keeps the deeper point.</summary>
+        public void CountVisit(double[] otherFree, double otherChiSquared, SolverOutcome otherOutcome, int otherIterations)
         {
-            Hits++;
+            Visits++;
             if (otherChiSquared < ChiSquared)
                 (Free, ChiSquared, Outcome, Iterations) = (otherFree, otherChiSquared, otherOutcome, otherIterations);
         }

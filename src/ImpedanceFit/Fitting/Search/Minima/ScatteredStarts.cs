@@ -1,4 +1,5 @@
 using ImpedanceFit.Numerics.Statistics;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Minima;
 
@@ -6,10 +7,6 @@ namespace ImpedanceFit.Fitting.Search.Minima;
 /// <remarks>Resistances lie between 10⁻³ and 10² of the median modulus, frequencies (and with them capacitances and time constants) in the measured band.</remarks>
 internal sealed class ScatteredStarts
 {
-    private const double LowestSize = -3, SizeDecades = 5;
-    private const double LowestExponent = 0.4;
-    private const double TypicalExponent = 0.8;
-
     private readonly FitWorkspace work;
     private readonly LowDiscrepancy points;
     private readonly double typicalOhm, lowOmega, highOmega;
@@ -37,7 +34,7 @@ internal sealed class ScatteredStarts
 
     private double ValueOf(ParameterKind kind, double first, double second)
     {
-        double size = typicalOhm * Math.Pow(10, LowestSize + SizeDecades * first);
+        double size = typicalOhm * Math.Pow(10, LowestScatteredSize + ScatteredSizeDecades * first);
         double omega = lowOmega * Math.Pow(highOmega / lowOmega, second);
         return kind switch
         {
@@ -47,7 +44,7 @@ internal sealed class ScatteredStarts
             ParameterKind.WarburgCoefficient => size * Math.Sqrt(omega),
             ParameterKind.TimeConstant => 1 / omega,
             ParameterKind.Rate => omega,
-            ParameterKind.Exponent => LowestExponent + (1 - LowestExponent) * first,
+            ParameterKind.Exponent => LowestScatteredExponent + (1 - LowestScatteredExponent) * first,
             _ => Math.Pow(10, 2 * first - 1),
         };
     }

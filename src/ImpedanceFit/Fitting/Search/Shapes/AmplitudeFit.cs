@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ImpedanceFit.Numerics.Lanes;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
@@ -9,8 +10,6 @@ namespace ImpedanceFit.Fitting.Search.Shapes;
 /// starts that is enough, the fit itself never uses normal equations.</remarks>
 internal sealed class AmplitudeFit
 {
-    private const double Ridge = 1e-9;
-
     private readonly double[] factor, solution;
     private readonly int[] kept, pushed;
     private readonly double[] rows, forward, inverses;

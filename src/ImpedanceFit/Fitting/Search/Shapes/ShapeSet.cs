@@ -1,19 +1,13 @@
 using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Spectra;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
 /// <summary>Candidate shapes of a branch for a band of frequencies, with their impedances at an amplitude of one.</summary>
 internal sealed class ShapeSet
 {
-    private const double MarginDecades = 0.8;
-    private const double StepDecades = 0.45;
-
-    // What happens further out than the margin bends the spectrum little: a few places stand for all of it.
-    private static readonly double[] FarBelow = [3.2, 1.8];
-    private static readonly double[] FarAbove = [1.8, 3.2, 5];
-
     private readonly List<double[]> coordinates = [];
 
     public ShapeSet(Branch branch, FrequencyGrid grid, double typicalOhm, bool manyRelaxations)
@@ -107,7 +101,7 @@ internal sealed class ShapeSet
 
     private void FillSequence(double low, double high)
     {
-        int count = Math.Min(300 * Branch.Axes.Length, 1500);
+        int count = Math.Min(SequenceShapesPerAxis * Branch.Axes.Length, MostSequenceShapes);
         LowDiscrepancy points = new(Branch.Axes.Length);
         for (int i = 0; i < count; i++)
         {

@@ -3,17 +3,13 @@ using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Numerics.Lanes;
 using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Spectra;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Starts;
 
 /// <summary>Replaces one branch of a fitted circuit by another shape of the dictionary, with new amplitudes for all: the way out of a local minimum.</summary>
 internal sealed unsafe class BranchExchange
 {
-    // Shapes closer than this (cosine of the weighted columns) lie in the same basin as the present one.
-    private const double SameShape = 0.99;
-    private const double StrayExponent = 0.35;
-    private const int PairLimit = 20000;
-
     private readonly ShapeDictionary dictionary;
     private readonly CircuitProblem problem;
     private readonly CircuitEvaluator[] evaluators;
@@ -47,11 +43,11 @@ internal sealed unsafe class BranchExchange
     {
         ComputePresent(parameters);
         int[] columns = Columns(branch);
-        bool stray = IsStray(parameters, branch);
+        bool noArc = IsNoArc(parameters, branch);
         single.Clear();
         foreach (int column in columns)
         {
-            if (!stray && IsPresent(branch, column))
+            if (!noArc && IsPresent(branch, column))
                 continue;
             Replace(branch, column);
             single.Add([column], Solve(), bound: false);
@@ -70,7 +66,7 @@ internal sealed unsafe class BranchExchange
         bool twins = dictionary.SetOfBranch[first] == dictionary.SetOfBranch[second];
         pairs.Clear();
         // A branch of many parameters has too many shapes for all pairs; evenly spread ones among them lead to the same valleys.
-        (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(PairLimit / Math.Max(ofSecond.Length, 1), 60)), Thinned(ofSecond, Math.Max(PairLimit / Math.Max(ofFirst.Length, 1), 60)));
+        (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(MostPairs / Math.Max(ofSecond.Length, 1), 60)), Thinned(ofSecond, Math.Max(MostPairs / Math.Max(ofFirst.Length, 1), 60)));
         foreach (int a in ofFirst)
         {
             Replace(first, a);
@@ -102,20 +98,20 @@ internal sealed unsafe class BranchExchange
 
     private int[] Different(double[] parameters, int branch)
     {
-        bool stray = IsStray(parameters, branch);
-        return Array.FindAll(Columns(branch), column => stray || !IsPresent(branch, column));
+        bool noArc = IsNoArc(parameters, branch);
+        return Array.FindAll(Columns(branch), column => noArc || !IsPresent(branch, column));
     }
 
     /// <summary>True if an exponent fell so low that the branch is no arc any more: a proper shape that looks alike is worth a trial then.</summary>
-    private bool IsStray(double[] parameters, int branch)
+    private bool IsNoArc(double[] parameters, int branch)
     {
         Branch own = dictionary.Branches[branch];
-        return Array.Exists(own.Axes, a => a.Kind == ParameterKind.Exponent && parameters[own.FirstParameter + a.Parameter] < StrayExponent);
+        return Array.Exists(own.Axes, a => a.Kind == ParameterKind.Exponent && parameters[own.FirstParameter + a.Parameter] < LeastArcExponent);
     }
 
-    private bool IsPresent(int branch, int column) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShape;
+    private bool IsPresent(int branch, int column) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShapeCosine;
 
-    private bool AreAlike(int first, int second) => Math.Abs(dictionary.Products[first * dictionary.Count + second]) > SameShape;
+    private bool AreAlike(int first, int second) => Math.Abs(dictionary.Products[first * dictionary.Count + second]) > SameShapeCosine;
 
     private bool AreAlike(ReadOnlySpan<int> first, ReadOnlySpan<int> second) => AreAlike(first[0], second[0]) && AreAlike(first[1], second[1]);
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Numerics.Statistics;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Starts;
 
@@ -12,15 +13,8 @@ namespace ImpedanceFit.Fitting.Search.Starts;
 /// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts once. One run at a time.</remarks>
 internal sealed class StartSearch
 {
-    private const int ExhaustiveLimit = 6000;
-    private const int Beginnings = 80;
-    private const int Promising = 150;
-    private const double FarApart = 1.1;
-    private const double Apart = 0.6;
-
     // Residuals are counted by their exponent and the first three bits behind it.
     private const int ClassShift = 49, ClassCount = 512;
-    private const double LeastResidual = 1e-14;
 
     private readonly ShapeDictionary dictionary;
     private readonly AmplitudeFit amplitudes;
@@ -30,7 +24,7 @@ internal sealed class StartSearch
 
     // Of each branch: its shapes, the first of their columns, the one behind the last, and the branch before it that may be exchanged with it, or −1.
     private readonly ShapeSet[] sets;
-    private readonly int[] first, end, twin;
+    private readonly int[] first, end, previousAlike;
 
     // Choices that differ in the last branch only stand together: what they have in common, and the first of their last columns.
     private readonly List<int> beginnings = [], firstColumns = [], firstChoices = [];
@@ -44,7 +38,7 @@ internal sealed class StartSearch
         first = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.FirstColumn[set]);
         sets = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.Sets[set]);
         end = Arrays.Of(choice.Length, b => first[b] + sets[b].Count);
-        twin = Arrays.Of(choice.Length, b => b == 0 ? -1 : Array.LastIndexOf(dictionary.SetOfBranch, dictionary.SetOfBranch[b], b - 1));
+        previousAlike = Arrays.Of(choice.Length, b => b == 0 ? -1 : Array.LastIndexOf(dictionary.SetOfBranch, dictionary.SetOfBranch[b], b - 1));
         solution = new double[choice.Length];
         ranking = new RankedChoices(choice.Length, Solve);
         bounds = new double[dictionary.Count + Vector<double>.Count];
@@ -83,7 +77,7 @@ internal sealed class StartSearch
         {
             // The i-th branch of its kind.
             int i = 0;
-            for (int other = twin[b]; other >= 0; other = twin[other])
+            for (int other = previousAlike[b]; other >= 0; other = previousAlike[other])
                 i++;
             product *= (double)(end[b] - first[b] + i) / (i + 1);
         }
@@ -119,7 +113,7 @@ internal sealed class StartSearch
     private void BoundAll(int branch, bool independent)
     {
         // There may be more twins than shapes.
-        int last = end[branch], start = Math.Min(twin[branch] >= 0 ? choice[twin[branch]] + 1 : first[branch], last - 1);
+        int last = end[branch], start = Math.Min(previousAlike[branch] >= 0 ? choice[previousAlike[branch]] + 1 : first[branch], last - 1);
         if (branch < choice.Length - 1)
         {
             for (int column = start; column < last; column++)
@@ -154,7 +148,7 @@ internal sealed class StartSearch
         foreach (double residual in least)
             counts[(int)Math.Min(ClassOf(residual) - lowest, ClassCount - 1)]++;
         int sum = 0, place = -1;
-        while (sum < Promising && ++place < ClassCount - 1)
+        while (sum < SolvedChoices && ++place < ClassCount - 1)
             sum += counts[place];
         return place >= ClassCount - 1 ? long.MaxValue : lowest + place;
     }
@@ -170,7 +164,7 @@ internal sealed class StartSearch
     private void RankFromManyBeginnings()
     {
         LowDiscrepancy points = new(choice.Length);
-        for (int i = 0; i < Beginnings; i++)
+        for (int i = 0; i < ImprovedChoices; i++)
         {
             for (int b = 0; b < choice.Length; b++)
                 choice[b] = first[b] + (int)(points[i, b] * (end[b] - first[b]));
@@ -228,12 +222,14 @@ internal sealed class StartSearch
     private int[] Ordered()
     {
         int[] ordered = [.. choice];
+        // Insertion sort among the branches that may be exchanged: each column moves up along the chain of those before it.
         for (int b = 0; b < ordered.Length; b++)
         {
-            for (int other = twin[b]; other >= 0 && ordered[other] > ordered[b]; other = twin[b])
+            int place = b;
+            for (int other = previousAlike[place]; other >= 0 && ordered[other] > ordered[place]; other = previousAlike[place])
             {
-                (ordered[other], ordered[b]) = (ordered[b], ordered[other]);
-                b = other;
+                (ordered[other], ordered[place]) = (ordered[place], ordered[other]);
+                place = other;
             }
         }
         return ordered;
