@@ -23,7 +23,7 @@ namespace ImpedanceFit.Fitting.Solver;
 /// </remarks>
 internal sealed unsafe class LevenbergMarquardt
 {
-    // Measured on the benchmark set (benchmarks/README.md): these values reach the optimum from all rough starts, with the fewest evaluations.
+    // Measured on the benchmark set (benchmarks/HISTORY.md): these values reach the optimum from all rough starts, with the fewest evaluations.
     private const double LargestRelief = 0.2;
     private const double LargestTrust = 3;
     private const double GoodGain = 0.9;

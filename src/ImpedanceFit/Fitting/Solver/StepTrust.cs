@@ -1,6 +1,6 @@
 namespace ImpedanceFit.Fitting.Solver;
 
-/// <summary>How far a step of a least-squares solver may go; measured on the benchmark set (benchmarks/README.md).</summary>
+/// <summary>How far a step of a least-squares solver may go; measured on the benchmark set (benchmarks/HISTORY.md).</summary>
 /// <param name="Initial">What part of itself a parameter of a scale may change by in the first step.</param>
 /// <param name="Growth">Factor by which that grows with each good prediction.</param>
 /// <param name="Following">From where on coefficients follow their exponents, which then may go further themselves.</param>
