@@ -4,18 +4,22 @@ using System.Text.Json;
 
 namespace ImpedanceFit.Benchmarks;
 
-/// <summary>Noise-free spectra of the AutoECM set, each fitted by its own circuit without start values: how many are explained, a line a circuit.</summary>
+/// <summary>Noise-free spectra of the AutoECM set, each fitted by its own circuit without start values: how
+/// many are explained, a line a circuit.</summary>
 internal static class AutoEcmBenchmark
 {
     private const double ExplainedLevel = 1e-5;
 
     private static readonly Dictionary<string, string> Circuits =
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "autoecm-circuits.json")))!;
+        JsonSerializer.Deserialize<Dictionary<string,
+        string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "autoecm-circuits.json")))!;
 
     public static int Run(string path)
     {
         Dictionary<string, List<(bool Explained, double Milliseconds, string Id)>> results = [];
-        Dictionary<string, CircuitFitter> fitters = Circuits.ToDictionary(pair => pair.Key, pair => new CircuitFitter(Circuit.Parse(pair.Value), new FitOptions { Intervals = IntervalMethod.None }));
+        Dictionary<string,
+            CircuitFitter> fitters = Circuits.ToDictionary(pair => pair.Key,
+                pair => new CircuitFitter(Circuit.Parse(pair.Value), new FitOptions { Intervals = IntervalMethod.None }));
         foreach (string line in File.ReadLines(path))
         {
             JsonElement entry = JsonDocument.Parse(line).RootElement;
@@ -25,10 +29,12 @@ internal static class AutoEcmBenchmark
             FitResult fit = fitters[circuit].Fit(spectrum);
             double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             results.TryAdd(circuit, []);
-            results[circuit].Add((Math.Sqrt(fit.ChiSquared / spectrum.Count) < ExplainedLevel, milliseconds, entry.GetProperty("id").ToString()));
+            results[circuit].Add((Math.Sqrt(fit.ChiSquared / spectrum.Count) < ExplainedLevel, milliseconds,
+                entry.GetProperty("id").ToString()));
         }
         Console.WriteLine($"{"circuit",-22} {"explained",10} {"median ms",10} {"mean ms",9}  missed");
-        foreach ((string circuit, var rows) in results.OrderBy(pair => pair.Key, StringComparer.Ordinal).Append(new("all", [.. results.Values.SelectMany(rows => rows)])))
+        foreach ((string circuit, var rows) in results.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Append(new("all", [.. results.Values.SelectMany(rows => rows)])))
         {
             double[] times = [.. rows.Select(row => row.Milliseconds).Order()];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -37,5 +43,6 @@ internal static class AutoEcmBenchmark
         return 0;
     }
 
-    private static double[] Column(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
+    private static double[] Column(JsonElement entry, string name) =>
+        [.. entry.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
 }

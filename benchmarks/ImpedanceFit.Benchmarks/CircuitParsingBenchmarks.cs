@@ -8,7 +8,8 @@ public class CircuitParsingBenchmarks
 {
     private readonly Circuit circuit = Circuit.Parse("R0-p(R1,CPE1)-p(R2,CPE2)-CPE3");
 
-    [Params("R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "R(RQ)(RQ)Q", "R1+R2/Q1+R3/Q2+Q3", "R0-p(R1{100/1/1M},CPE1{Q=1e-6/1e-9/1e-3, n=0.9f})-CPE3{Q=10u}")]
+    [Params("R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "R(RQ)(RQ)Q", "R1+R2/Q1+R3/Q2+Q3",
+        "R0-p(R1{100/1/1M},CPE1{Q=1e-6/1e-9/1e-3, n=0.9f})-CPE3{Q=10u}")]
     public string Text { get; set; } = "";
 
     [Benchmark]

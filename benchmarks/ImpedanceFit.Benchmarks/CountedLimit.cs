@@ -7,14 +7,15 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;
 
-/// <summary>How far an evaluation with derivatives is from what its operations cost at the least, at the rates that the core shows at that moment.</summary>
-/// <remarks>The clock of a shared machine changes from one millisecond to the next: each repetition measures the rates and the evaluation in turn, and
-/// the medians of the ratios count.</remarks>
+/// <summary>How far an evaluation with derivatives is from what its operations cost at the least, at the
+/// rates that the core shows at that moment.</summary>
+/// <remarks>The clock of a shared machine changes from one millisecond to the next: each repetition measures
+/// the rates and the evaluation in turn, and the medians of the ratios count.</remarks>
 internal static class CountedLimit
 {
-    // Vector operations of one block of frequencies of R0-p(R1,CPE1)-p(R2,CPE2)-CPE3: three powers of s, 25 each (22 of them the exponential);
-    // for each arc 21 more: inverse of the sum 5, its square 4, the derivatives 2 + 4 + 2 + 4; derivatives by the third element 7; the sum of
-    // four parts 6.
+    // Vector operations of one block of frequencies of R0-p(R1,CPE1)-p(R2,CPE2)-CPE3: three powers of s, 25
+    // each (22 of them the exponential); for each arc 21 more: inverse of the sum 5, its square 4, the
+    // derivatives 2 + 4 + 2 + 4; derivatives by the third element 7; the sum of four parts 6.
     private const int Operations = 3 * 25 + 2 * 21 + 7 + 6;
     private const int Divisions = 2;
 
@@ -103,7 +104,8 @@ internal static class CountedLimit
     private static Vector512<double> Divides(int rounds)
     {
         // Quotients that alternate between two numbers with full mantissas; division by powers of two is faster.
-        Vector512<double> m = Vector512.Create(0.7182818284590452), a = Vector512.Create(1.3141592653589793), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+        Vector512<double> m = Vector512.Create(0.7182818284590452), a = Vector512.Create(1.3141592653589793), b = a, c = a, d = a, e = a,
+            f = a, g = a, h = a;
         for (int round = 0; round < rounds; round++)
         {
             a = m / a;

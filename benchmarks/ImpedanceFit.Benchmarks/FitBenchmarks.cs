@@ -6,7 +6,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;
 
-/// <summary>Fits of one spectrum of the benchmark set: a single iteration, a local fit, the automatic fit without and with intervals.</summary>
+/// <summary>Fits of one spectrum of the benchmark set: a single iteration, a local fit, the automatic fit
+/// without and with intervals.</summary>
 [MemoryDiagnoser]
 public class FitBenchmarks
 {

@@ -4,7 +4,8 @@ using Complex = System.Numerics.Complex;
 
 namespace ImpedanceFit.Benchmarks;
 
-/// <summary>The Kramers–Kronig test of a spectrum of 61 points; the baseline is one linear fit of a fixed number of elements with a general library.</summary>
+/// <summary>The Kramers–Kronig test of a spectrum of 61 points; the baseline is one linear fit of a fixed
+/// number of elements with a general library.</summary>
 [MemoryDiagnoser]
 public class KramersKronigBenchmarks
 {

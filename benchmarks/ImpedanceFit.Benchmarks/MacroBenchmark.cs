@@ -6,14 +6,14 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;
 
-/// <summary>Fits the whole benchmark set with one thread and with two, in turn, and prints fits/s, success within 1 % of the optimum and the median ratio of χ² to it; beside the gain
-/// by the second thread, that of loops which share nothing, at the same moments.</summary>
+/// <summary>Fits the whole benchmark set with one thread and with two, in turn, and prints fits/s, success within 1 % of the optimum and
+/// the median ratio of χ² to it; beside the gain by the second thread, that of loops which share nothing, at the same moments.</summary>
 internal static class MacroBenchmark
 {
     private const int Repetitions = 15;
 
-    // So many times the set in a pass that it takes some tenths of a second: neither the start of the threads nor the last spectrum, with which one
-    // thread works alone, counts then.
+    // So many times the set in a pass that it takes some tenths of a second: neither the start of the
+    // threads nor the last spectrum, with which one thread works alone, counts then.
     private const int LocalRounds = 50, AutomaticRounds = 4;
 
     private static (string Name, Action Run)[] Parts { get; } =
@@ -26,8 +26,11 @@ internal static class MacroBenchmark
 
     public static int Run(string[] args)
     {
-        Console.WriteLine($"{BenchmarkSet.CircuitText}, {BenchmarkSet.Spectra.Count} spectra of 61 points, modulus weights; median of {Repetitions} runs after a warm-up");
-        Console.WriteLine($"{"starts",-28} {"threads",7} {"fits/s",9} {"success",8} {"median χ²/optimum",18} {"µs/fit (median)",16} {"CPU µs/fit",10} {"times one",10} {"bare loops",11}");
+        Console.WriteLine(
+            $"{BenchmarkSet.CircuitText}, {BenchmarkSet.Spectra.Count} spectra of 61 points, modulus weights; median of {Repetitions} "
+                + $"runs after a warm-up");
+        Console.WriteLine(
+            $"{"starts",-28} {"threads",7} {"fits/s",9} {"success",8} {"median χ²/optimum",18} {"µs/fit (median)",16} {"CPU µs/fit",10} {"times one",10} {"bare loops",11}");
         foreach ((string name, Action run) in Parts)
         {
             if (args.Length == 0 || args.Contains(name))

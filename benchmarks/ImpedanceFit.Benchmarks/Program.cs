@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Running;
 using ImpedanceFit.Benchmarks;
 
-// "macro" fits the whole benchmark set and prints the line of the peers' table, "stages" what each stage of a fit costs, "limit" how far an evaluation is from its operations' cost,
-// "scaling" a fit against points and arcs, "autoecm FILE" fits the AutoECM set,
+// "macro" fits the whole benchmark set and prints the line of the peers' table, "stages" what each stage of a fit costs, "limit" how far
+// an evaluation is from its operations' cost, "scaling" a fit against points and arcs, "autoecm FILE" fits the AutoECM set,
 // "random-starts FILE…" holds the automatic answer against many local fits; anything else goes to BenchmarkDotNet.
 if (args is ["macro", ..])
     return MacroBenchmark.Run(args[1..]);

@@ -11,11 +11,14 @@ internal static class RandomStartsBenchmark
     private const int Starts = 200;
     private const double Tolerance = 1e-6;
     private const double ExplainedLevel = 1e-7;
-    private static readonly string[] CircuitTexts = ["R0-p(R1,CPE1)-CPE2", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "L0-R0-p(R1,CPE1)-p(R2,CPE2)-Ws1"];
+    private static readonly string[] CircuitTexts = ["R0-p(R1,CPE1)-CPE2", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3",
+        "L0-R0-p(R1,CPE1)-p(R2,CPE2)-Ws1"];
 
     public static int Run(string[] paths)
     {
-        Console.WriteLine($"automatic χ² against the best of {Starts} local fits from random starts; hits: how many of them came within 0.1 % of the better of the two");
+        Console.WriteLine(
+            $"automatic χ² against the best of {Starts} local fits from random starts; hits: how many of them came within 0.1 % of the "
+                + $"better of the two");
         Console.WriteLine($"{"file",-58} {"circuit",-34} {"automatic",12} {"random",12} {"auto/random",12} {"hits",5}");
         int total = 0, worse = 0, better = 0;
         foreach (string path in paths.SelectMany(FilesOf))
@@ -33,7 +36,8 @@ internal static class RandomStartsBenchmark
                     total++;
                     // Below this the spectrum is explained to the last digits of the file, and deeper is no better.
                     double explained = ExplainedLevel * ExplainedLevel * spectrum.Count;
-                    string verdict = Math.Max(automatic, best) < explained ? "" : automatic > best * (1 + Tolerance) ? "  WORSE" : automatic < best * (1 - Tolerance) ? "  better" : "";
+                    string verdict = Math.Max(automatic, best) < explained ? "" : automatic > best * (1 + Tolerance) ? "  WORSE"
+                        : automatic < best * (1 - Tolerance) ? "  better" : "";
                     worse += verdict == "  WORSE" ? 1 : 0;
                     better += verdict == "  better" ? 1 : 0;
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -91,7 +95,8 @@ internal static class RandomStartsBenchmark
 
         public double? From(double[] start)
         {
-            SolverOutcome outcome = work.Solver!.Run([.. work.Free.Select((k, f) => Math.Clamp(start[k], work.Lower[f], work.Upper[f]))], work.Lower, work.Upper);
+            SolverOutcome outcome = work.Solver!.Run([.. work.Free.Select((k, f) => Math.Clamp(start[k], work.Lower[f], work.Upper[f]))],
+                work.Lower, work.Upper);
             return outcome.Reason == StopReason.InvalidStart ? null : work.Solver.SumOfSquares;
         }
 

@@ -8,7 +8,8 @@ internal static class ScalarBaseline
     public static Complex Impedance(double[] p, double hertz)
     {
         Complex s = new(0, 2 * Math.PI * hertz);
-        return p[0] + 1 / (1 / p[1] + p[2] * Complex.Pow(s, p[3])) + 1 / (1 / p[4] + p[5] * Complex.Pow(s, p[6])) + 1 / (p[7] * Complex.Pow(s, p[8]));
+        return p[0] + 1 / (1 / p[1] + p[2] * Complex.Pow(s, p[3])) + 1 / (1 / p[4] + p[5] * Complex.Pow(s, p[6]))
+            + 1 / (p[7] * Complex.Pow(s, p[8]));
     }
 
     /// <summary>Impedance and the nine derivatives, each written out.</summary>

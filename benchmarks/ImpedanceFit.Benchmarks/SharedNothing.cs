@@ -3,12 +3,14 @@ using System.Numerics;
 
 namespace ImpedanceFit.Benchmarks;
 
-/// <summary>What the machine itself gives to two threads at a moment: multiply-adds over a column each, that share nothing and fit into the core's own cache.</summary>
+/// <summary>What the machine itself gives to two threads at a moment: multiply-adds over a column each, that
+/// share nothing and fit into the core's own cache.</summary>
 internal sealed class SharedNothing
 {
     private const int Length = 1 << 15, Sweeps = 4000, MostThreads = 2;
 
-    private readonly double[][] columns = [.. Enumerable.Range(0, MostThreads).Select(_ => Enumerable.Range(0, Length).Select(i => 1 / (i + 1.0)).ToArray())];
+    private readonly double[][] columns = [.. Enumerable.Range(0, MostThreads)
+        .Select(_ => Enumerable.Range(0, Length).Select(i => 1 / (i + 1.0)).ToArray())];
 
     /// <summary>How many times as fast as one thread two are.</summary>
     public double Gain() => Seconds(1) / Seconds(2);

@@ -26,11 +26,14 @@ internal static unsafe class StageProfile
         work.Load(spectrum, grid);
         double[] start = [.. BenchmarkSet.CircuitsWithStarts("start.csv")[0].Parameters.Select(p => p.Value!.Value)];
         int n = work.Free.Length, rows = work.Problem.ResidualCount;
-        AlignedBuffer matrix = new((n + 1 + GramMatrix.SpareColumns) * rows), copy = new((n + 1 + GramMatrix.SpareColumns) * rows), triangle = new((n + 1) * n);
+        AlignedBuffer matrix = new((n + 1 + GramMatrix.SpareColumns) * rows), copy = new((n + 1 + GramMatrix.SpareColumns) * rows),
+            triangle = new((n + 1) * n);
         CircuitEvaluator evaluator = new(circuit, grid);
         Show("impedance alone", () => evaluator.Evaluate(start));
         Show("impedance and derivatives", () => evaluator.EvaluateWithDerivatives(start));
-        Show("weighted residuals and Jacobian", () => work.Problem.Evaluate(start, new Span<double>(matrix.Start + (nint)n * rows, rows), new JacobianColumns(matrix.Start, rows, rows, n)));
+        Show("weighted residuals and Jacobian",
+            () => work.Problem.Evaluate(start, new Span<double>(matrix.Start + (nint)n * rows, rows),
+                new JacobianColumns(matrix.Start, rows, rows, n)));
         matrix.Span.CopyTo(copy.Span);
         LinearModel model = new(n, rows);
         double[] low = new double[n], high = new double[n], step = new double[n];
@@ -67,7 +70,8 @@ internal static unsafe class StageProfile
             evaluations += work.Solver.Evaluations;
             iterations += work.Solver.Iterations;
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table}: {evaluations / circuits.Count:F1} evaluations, {iterations / circuits.Count:F1} accepted steps a fit"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{table}: {evaluations / circuits.Count:F1} evaluations, {iterations / circuits.Count:F1} accepted steps a fit"));
     }
 
     private static void Show(string stage, Action run)

@@ -27,8 +27,8 @@ Console.WriteLine($"R1 is {fit["R1"].Value:g5} Ω; correlation with CPE1.n: {fit
 Estimate frequency = fit.Derive(Unit.Hertz, p => Math.Pow(p("R1") * p("CPE1.Q"), -1 / p("CPE1.n")) / (2 * Math.PI));
 Console.WriteLine($"summit of the arc at {frequency.Value:g4} Hz ({frequency.Lower95:g4} … {frequency.Upper95:g4})");
 
-// Conductivities: spectrum and sizes; the same for two pellets, and their ratios. Each pellet has sizes of its own, with errors of their own: those of
-// one specimen measured twice would cancel, if both analyses took the same sizes.
+// Conductivities: spectrum and sizes; the same for two pellets, and their ratios. Each pellet has sizes of
+// its own, with errors of their own: those of one specimen measured twice would cancel, if both analyses took the same sizes.
 NamedCircuit pellet = new CircuitLibrary().Resolve(Path.Combine(folder, "llto-cnt", "pellet.json"));
 GeometryTexts measured = new() { Thickness = "1mm ± 1%", Diameter = "10mm ± 0.5%" };
 ConductivityResult Analysed(string file)
@@ -46,5 +46,6 @@ foreach (QuantityComparison comparison in Comparison.Of(commercial.Quantities, p
 // Simulate: the fitted circuit at other frequencies, with 0.5 % noise, as CSV.
 foreach (FittedParameter parameter in fit.Parameters)
     circuit = circuit.WithValue(parameter.Name, parameter.Value);
-Spectrum simulated = SpectrumSimulation.Of(circuit, SpectrumSimulation.Sweep(1, 1e6, pointsPerDecade: 1), new SimulationOptions { RelativeNoise = 0.005 });
+Spectrum simulated = SpectrumSimulation.Of(circuit, SpectrumSimulation.Sweep(1, 1e6, pointsPerDecade: 1), new SimulationOptions
+    { RelativeNoise = 0.005 });
 SpectrumCsv.Write(Console.Out, [simulated]);

@@ -1,6 +1,7 @@
 namespace StudyGenerator;
 
-/// <summary>LLTO and LLTO coated with carbon nanotubes: pellet, anode before and after discharge, two-electrode cells before and after lithiation.</summary>
+/// <summary>LLTO and LLTO coated with carbon nanotubes: pellet, anode before and after discharge,
+/// two-electrode cells before and after lithiation.</summary>
 public static class LltoStudy
 {
     // Pellets and two-electrode cells: 1 mm thick, 10 mm across; L/A in cm⁻¹.
@@ -25,11 +26,13 @@ public static class LltoStudy
     private static void Pellet(SyntheticCell cell, string file, double bulk, double total)
     {
         double grains = CellConstant / bulk, boundaries = CellConstant / total - grains;
-        cell.Spectrum(file, FormattableString.Invariant($"R_b{{{grains:R}}}-p(R_gb{{{boundaries:R}}},CPE_gb{{Q=4n,n=0.9}})-CPE_el{{Q=2u,n=0.88}}"), 1, 1e7);
+        cell.Spectrum(file,
+            FormattableString.Invariant($"R_b{{{grains:R}}}-p(R_gb{{{boundaries:R}}},CPE_gb{{Q=4n,n=0.9}})-CPE_el{{Q=2u,n=0.88}}"), 1, 1e7);
     }
 
     private static void Anode(SyntheticCell cell, string file, double chargeTransfer) =>
-        cell.Spectrum(file, FormattableString.Invariant($"R_s{{6}}-p(R_ct{{{chargeTransfer:R}}}-W_d{{40}},CPE_dl{{Q=30u,n=0.86}})"), 0.01, 1e5);
+        cell.Spectrum(file, FormattableString.Invariant($"R_s{{6}}-p(R_ct{{{chargeTransfer:R}}}-W_d{{40}},CPE_dl{{Q=30u,n=0.86}})"), 0.01,
+            1e5);
 
     private static void TwoElectrodes(SyntheticCell cell, string file, double ions, double electrons)
     {

@@ -3,7 +3,8 @@ using ImpedanceFit.Formats;
 
 namespace StudyGenerator;
 
-/// <summary>Writes measurements with 0.5 % noise. Every file has a seed of its own, so that one can be changed without the others.</summary>
+/// <summary>Writes measurements with 0.5 % noise. Every file has a seed of its own, so that one can be
+/// changed without the others.</summary>
 public sealed class SyntheticCell(string folder)
 {
     private const double Noise = 0.005;
@@ -31,10 +32,12 @@ public sealed class SyntheticCell(string folder)
     public void Chronoamperometry(string file, double volts, double initialOhm, double steadyOhm, double timeConstant)
     {
         double[] t = [.. Enumerable.Range(0, 120).Select(k => Rounded(Math.Pow(10, -1 + 4.5 * k / 119)))];
-        Record(file, DcTechnique.Chronoamperometry, t, s => volts, s => volts * (1 / steadyOhm + (1 / initialOhm - 1 / steadyOhm) * Math.Exp(-s / timeConstant)));
+        Record(file, DcTechnique.Chronoamperometry, t, s => volts,
+            s => volts * (1 / steadyOhm + (1 / initialOhm - 1 / steadyOhm) * Math.Exp(-s / timeConstant)));
     }
 
-    /// <summary>Current after a voltage step on a mixed conductor with one carrier blocked at both contacts, and layers in series.</summary>
+    /// <summary>Current after a voltage step on a mixed conductor with one carrier blocked at both contacts,
+    /// and layers in series.</summary>
     /// <param name="file">File to write.</param>
     /// <param name="volts">The step.</param>
     /// <param name="seriesOhm">Layers in series.</param>
@@ -43,10 +46,13 @@ public sealed class SyntheticCell(string folder)
     /// <param name="diffusionSeconds">L²/D̃.</param>
     public void Diffusion(string file, double volts, double seriesOhm, double passingOhm, double blockedOhm, double diffusionSeconds)
     {
-        double parallel = passingOhm * blockedOhm / (passingOhm + blockedOhm), infinity = seriesOhm + parallel, step = passingOhm - parallel, κ = infinity / step;
+        double parallel = passingOhm * blockedOhm / (passingOhm + blockedOhm), infinity = seriesOhm + parallel,
+            step = passingOhm - parallel, κ = infinity / step;
         // Poles of 1/Z: tan y = −κ·y, y between (k − ½)π and kπ. The first of 120 points is late enough for 400 terms.
-        double[] roots = [.. Enumerable.Range(1, 400).Select(k => Enumerable.Range(0, 60).Aggregate(k * Math.PI - 0.5, (y, _) => k * Math.PI - Math.Atan(κ * y)))];
-        double Conductance(double t) => 1 / (infinity + step) + roots.Sum(y => 2 / (step * (1 + κ + κ * κ * y * y)) * Math.Exp(-4 * y * y * t / diffusionSeconds));
+        double[] roots = [.. Enumerable.Range(1, 400)
+            .Select(k => Enumerable.Range(0, 60).Aggregate(k * Math.PI - 0.5, (y, _) => k * Math.PI - Math.Atan(κ * y)))];
+        double Conductance(double t) =>
+            1 / (infinity + step) + roots.Sum(y => 2 / (step * (1 + κ + κ * κ * y * y)) * Math.Exp(-4 * y * y * t / diffusionSeconds));
         double[] seconds = [.. Enumerable.Range(0, 120).Select(k => Rounded(diffusionSeconds * Math.Pow(10, -3 + 4 * k / 119.0)))];
         Record(file, DcTechnique.Chronoamperometry, seconds, s => volts, s => volts * Conductance(s));
     }
@@ -71,7 +77,8 @@ public sealed class SyntheticCell(string folder)
     public void Record(string file, DcTechnique technique, double[] seconds, Func<double, double> volts, Func<double, double> amperes)
     {
         Random random = new(SeedOf(file));
-        DcRecord record = new(technique, seconds, [.. seconds.Select(s => Rounded(volts(s)))], [.. seconds.Select(s => Rounded(amperes(s) * (1 + Noise * Normal(random))))]);
+        DcRecord record = new(technique, seconds, [.. seconds.Select(s => Rounded(volts(s)))],
+            [.. seconds.Select(s => Rounded(amperes(s) * (1 + Noise * Normal(random))))]);
         using StreamWriter writer = Open(file);
         DcCsv.Write(writer, record);
     }
@@ -91,8 +98,11 @@ public sealed class SyntheticCell(string folder)
     // string.GetHashCode differs from run to run.
     private static int SeedOf(string file) => file.Aggregate(17, (seed, letter) => unchecked(seed * 31 + letter));
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     // Seven digits, as an instrument would export.
-    private static double Rounded(double value) => double.Parse(value.ToString("e6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("e6", System.Globalization.CultureInfo.InvariantCulture),
+            System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,8 @@ internal static class Application
         catch (Exception error)
         {
             session.Error.WriteLine(debug ? error.ToString()
-                : $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} Please report it, with the command line and, if possible, the file; --debug shows where it happened.");
+                : $"internal error: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} Please report it, with the command "
+                    + $"line and, if possible, the file; --debug shows where it happened.");
             return ExitCode.Refused;
         }
     }
@@ -56,21 +57,26 @@ internal static class Application
         if (verb is null && (args.Length == 0 || !args[0].StartsWith('-')))
             return RefuseVerb(args, session);
 
-        Command root = new("impedancefit", "Fits, checks and compares electrochemical impedance spectra.\n\nExample:\n  impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"\n  impedancefit VERB --help");
+        Command root = new("impedancefit",
+            "Fits, checks and compares electrochemical impedance spectra.\n\nExample:\n  impedancefit fit samples/CSV_Example.csv -c "
+                + "\"R0-p(R1,CPE1)-CPE2\"\n  impedancefit VERB --help");
         // Their texts come from resources, which cost every start some milliseconds.
         if (verb is null || args.Any(arg => arg is "--help" or "-h" or "-?" or "/h" or "/?" or "--version"))
         {
             root.Options.Add(new HelpOption());
             root.Options.Add(new VersionOption());
         }
-        Option<bool> verbose = new("--verbose") { Description = "Report on standard error how files were read and how fits were found", Recursive = true };
+        Option<bool> verbose = new("--verbose")
+            { Description = "Report on standard error how files were read and how fits were found", Recursive = true };
         root.Options.Add(verbose);
-        Option<bool> strict = new("--strict") { Description = "Exit with 1 where a number is not trusted or a fit carries a warning", Recursive = true };
+        Option<bool> strict = new("--strict")
+            { Description = "Exit with 1 where a number is not trusted or a fit carries a warning", Recursive = true };
         root.Options.Add(strict);
         root.Options.Add(new Option<bool>("--debug") { Hidden = true, Recursive = true });
         foreach (Verb each in verb is null ? VerbCatalogue.All : [verb])
         {
-            string examples = verb is null ? "" : $"\n\nExample:\n  {string.Join("\n  ", verb.Examples)}" + (verb.Remarks.Length > 0 ? "\n\n" + verb.Remarks : "");
+            string examples = verb is null ? ""
+                : $"\n\nExample:\n  {string.Join("\n  ", verb.Examples)}" + (verb.Remarks.Length > 0 ? "\n\n" + verb.Remarks : "");
             Command command = new(each.Name, each.Summary + examples);
             command.Action = new VerbAction();
             each.Declare(command);
@@ -79,7 +85,8 @@ internal static class Application
         ParseResult arguments = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         // Only help and version act by themselves; verbs are run from here, without the parser's own handling of errors and signals.
         if (arguments.Action is not null and not ParseErrorAction and not VerbAction)
-            return arguments.Invoke(new InvocationConfiguration { Output = session.Output, Error = session.Error, EnableDefaultExceptionHandler = false });
+            return arguments.Invoke(new InvocationConfiguration
+                { Output = session.Output, Error = session.Error, EnableDefaultExceptionHandler = false });
         Check(arguments, args);
         if (verb is null)
             return RefuseVerb(args, session);
@@ -92,12 +99,15 @@ internal static class Application
     private static void Check(ParseResult arguments, string[] args)
     {
         Command command = arguments.CommandResult.Command;
-        string path = command.Parents.OfType<Command>().FirstOrDefault() is { } parent && parent.Parents.Any() ? $"{parent.Name} {command.Name}" : command.Name;
+        string path = command.Parents.OfType<Command>().FirstOrDefault() is { } parent && parent.Parents.Any()
+            ? $"{parent.Name} {command.Name}" : command.Name;
         string help = $"See: impedancefit {path} --help";
-        // The parser takes an unknown option for a file name; after "--" it is one. Before its errors: with a mistyped --circuit it would say that --circuit is missing.
+        // The parser takes an unknown option for a file name; after "--" it is one. Before its errors: with
+        // a mistyped --circuit it would say that --circuit is missing.
         foreach (SymbolResult result in args.Contains("--") ? [] : arguments.CommandResult.Children)
         {
-            if (result is ArgumentResult { Tokens: { } tokens } && tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } unknown)
+            if (result is ArgumentResult { Tokens: { } tokens }
+                && tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } unknown)
             {
                 IEnumerable<string> options = arguments.CommandResult.Command.Options.Select(option => option.Name);
                 string question = Suggestion.Nearest(unknown.Value, options) is { } nearest ? $"Did you mean {nearest}? " : "";

@@ -33,7 +33,8 @@ public sealed class CircuitLibrary
     /// <exception cref="CircuitLibraryException">The folder cannot be read.</exception>
     public IReadOnlyList<NamedCircuit> ReadAll() => ReadAll(out _);
 
-    /// <summary>All circuits, by name. What is wrong with files that are broken, or whose name is a circuit as text, is told, and they are left out.</summary>
+    /// <summary>All circuits, by name. What is wrong with files that are broken, or whose name is a circuit
+    /// as text, is told, and they are left out.</summary>
     /// <exception cref="CircuitLibraryException">The folder cannot be read.</exception>
     public IReadOnlyList<NamedCircuit> ReadAll(out IReadOnlyList<string> leftOut)
     {
@@ -44,7 +45,9 @@ public sealed class CircuitLibrary
             try
             {
                 if (Parsed(name) is not null)
-                    problems.Add($"{Path.Combine(folder, name + ".json")}: '{name}' is also valid circuit text and is read as such. Rename the file, or give its path.");
+                    problems.Add(
+                        $"{Path.Combine(folder, name + ".json")}: '{name}' is also valid circuit text and is read as such. Rename the "
+                            + $"file, or give its path.");
                 else if (Find(name) is { } circuit)
                     circuits.Add(circuit);
             }
@@ -128,7 +131,8 @@ public sealed class CircuitLibrary
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CircuitLibraryException(folder, $"The folder '{folder}' cannot be read: {error.Message}", "Check its permissions.", error);
+            throw new CircuitLibraryException(folder, $"The folder '{folder}' cannot be read: {error.Message}", "Check its permissions.",
+                error);
         }
         return files;
     }
@@ -143,12 +147,14 @@ public sealed class CircuitLibrary
         try
         {
             return new FileInfo(path).Length > LargestFile
-                ? throw new CircuitLibraryException(path, $"'{path}' is larger than 1 MB.", "A named circuit is a short JSON file; give the path of one.")
+                ? throw new CircuitLibraryException(path, $"'{path}' is larger than 1 MB.",
+                    "A named circuit is a short JSON file; give the path of one.")
                 : NamedCircuit.FromJson(File.ReadAllText(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CircuitLibraryException(path, $"'{path}' cannot be read: {error.Message}", "Check that it is there and that you may read it.", error);
+            throw new CircuitLibraryException(path, $"'{path}' cannot be read: {error.Message}",
+                "Check that it is there and that you may read it.", error);
         }
     }
 
@@ -161,5 +167,6 @@ public sealed class CircuitLibrary
 
     // A mistyped name rather than a mistyped circuit: near to a name, or words in small letters without any bracket.
     private bool LooksLikeName(string given) => Suggestion.Nearest(given, Names()) is not null
-        || (given.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or ' ') && given.Split('-', '_', ' ').Any(word => word.Length >= 4 && word.All(char.IsLower)));
+        || (given.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or ' ')
+            && given.Split('-', '_', ' ').Any(word => word.Length >= 4 && word.All(char.IsLower)));
 }

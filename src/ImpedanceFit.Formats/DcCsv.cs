@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ImpedanceFit.Formats;
 
-/// <summary>Records in time as CSV: <c>time_s,potential_V,current_A</c> (a column that was not recorded is left out), in invariant culture, without loss of digits.</summary>
+/// <summary>Records in time as CSV: <c>time_s,potential_V,current_A</c> (a column that was not recorded is
+/// left out), in invariant culture, without loss of digits.</summary>
 public static class DcCsv
 {
     /// <summary>Writes the header and a row per point.</summary>

@@ -11,8 +11,11 @@ public static class DcFile
         return file.Records.Count switch
         {
             1 => file.Records[0],
-            0 => throw new SpectrumFormatException(path, "the file holds an impedance spectrum, but no DC record.", "A DC record needs columns of time and of potential or current."),
-            _ => throw new SpectrumFormatException(path, FormattableString.Invariant($"the file holds {file.Records.Count} records: {SpectrumFile.Ids(file.Records.Select(record => record.Id))}."),
+            0 => throw new SpectrumFormatException(path, "the file holds an impedance spectrum, but no DC record.",
+                "A DC record needs columns of time and of potential or current."),
+            _ => throw new SpectrumFormatException(path,
+                FormattableString.Invariant(
+                    $"the file holds {file.Records.Count} records: {SpectrumFile.Ids(file.Records.Select(record => record.Id))}."),
                 "Choose one by its id.").About(RemedyTopic.Id),
         };
     }

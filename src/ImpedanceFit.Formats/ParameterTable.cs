@@ -4,7 +4,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats;
 
-/// <summary>Values of a circuit's parameters, a row a spectrum: columns are named by parameters; <c>id</c> or <c>file</c> tell the rows apart.</summary>
+/// <summary>Values of a circuit's parameters, a row a spectrum: columns are named by parameters; <c>id</c>
+/// or <c>file</c> tell the rows apart.</summary>
 internal sealed class ParameterTable
 {
     private readonly string path;
@@ -34,7 +35,8 @@ internal sealed class ParameterTable
         string[] lines = content.Lines;
         int first = Array.FindIndex(lines, line => line.Trim().Length > 0);
         if (first < 0)
-            throw content.Error("this is not a text table.", "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
+            throw content.Error("this is not a text table.",
+                "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
         char separator = lines[first].Contains('\t') ? '\t' : lines[first].Contains(';') ? ';' : ',';
         string[] heading = DelimitedLine.Split(lines[first], separator);
         int[] texts = [.. ((string[])["id", "file"]).Select(name => Array.IndexOf(heading, name)).Where(column => column >= 0)];
@@ -45,7 +47,8 @@ internal sealed class ParameterTable
                 continue;
             string[] cells = DelimitedLine.Split(lines[k], separator);
             if (cells.Length != heading.Length)
-                throw content.Error($"the row has {Counted.Of(cells.Length, "cell")}, the heading {heading.Length}.", "Give every row a cell for each heading.", k + 1);
+                throw content.Error($"the row has {Counted.Of(cells.Length, "cell")}, the heading {heading.Length}.",
+                    "Give every row a cell for each heading.", k + 1);
             foreach (int column in texts)
                 cells[column] = CsvCell.Restore(cells[column]);
             rows.Add((k + 1, cells));
@@ -70,7 +73,8 @@ internal sealed class ParameterTable
             if (!columns.Contains(Columns[c]) || cells[c].Length == 0)
                 continue;
             if (!SiNumber.TryParse(cells[c], out double value))
-                throw new SpectrumFormatException(path, line, c + 1, $"'{cells[c]}' is not a number.", "Write numbers with a decimal point, e.g. 2.2e-6 or 2.2u.");
+                throw new SpectrumFormatException(path, line, c + 1, $"'{cells[c]}' is not a number.",
+                    "Write numbers with a decimal point, e.g. 2.2e-6 or 2.2u.");
             values.Add(KeyValuePair.Create(Columns[c], value));
         }
         return values;
@@ -88,7 +92,8 @@ internal sealed class ParameterTable
             1 => found[0],
             0 => throw new SpectrumFormatException(path, $"there is no row for {spectrum}.", idColumn >= 0 || fileColumn >= 0
                 ? "Add one; the columns id and file assign a row to a spectrum." : "Add a column id or file."),
-            _ => throw new SpectrumFormatException(path, $"{found.Length} rows are for {spectrum}.", "Distinguish the rows by the columns id and file."),
+            _ => throw new SpectrumFormatException(path, $"{found.Length} rows are for {spectrum}.",
+                "Distinguish the rows by the columns id and file."),
         };
     }
 
@@ -96,13 +101,16 @@ internal sealed class ParameterTable
     {
         if (byId is not null && id is not null)
             return byId[id];
-        return byFile is null ? rows : ((string[])[Path.GetFileName(file), Path.GetFileNameWithoutExtension(file)]).Distinct().SelectMany(name => byFile[name]);
+        return byFile is null ? rows
+            : ((string[])[Path.GetFileName(file), Path.GetFileNameWithoutExtension(file)]).Distinct().SelectMany(name => byFile[name]);
     }
 
     // A spectrum without an id goes by its file alone, if the table knows files.
     private bool Belongs(string[] cells, string file, string? id) =>
-        (idColumn < 0 || (id is null ? fileColumn >= 0 || rows.Count == 1 : cells[idColumn] == id)) && (fileColumn < 0 || SameFile(cells[fileColumn], file));
+        (idColumn < 0 || (id is null ? fileColumn >= 0 || rows.Count == 1 : cells[idColumn] == id))
+        && (fileColumn < 0 || SameFile(cells[fileColumn], file));
 
     private static bool SameFile(string named, string file) =>
-        named == file || named == Path.GetFileName(file) || named == Path.GetFileNameWithoutExtension(file) || Path.GetFileName(named) == Path.GetFileName(file);
+        named == file || named == Path.GetFileName(file) || named == Path.GetFileNameWithoutExtension(file)
+        || Path.GetFileName(named) == Path.GetFileName(file);
 }

@@ -9,16 +9,20 @@ internal static class ReferenceFile
     private const long LargestFile = 1 << 24;
 
     /// <summary>The reference files that are meant by a path: the file itself, or all <c>*.json</c> in a folder, by name.</summary>
-    /// <exception cref="ReferenceSpectrumException">There is no such file or folder, it cannot be read, or the folder has no reference.</exception>
+    /// <exception cref="ReferenceSpectrumException">There is no such file or folder, it cannot be read, or
+    /// the folder has no reference.</exception>
     public static IReadOnlyList<string> Find(string fileOrFolder)
     {
         ArgumentException.ThrowIfNullOrEmpty(fileOrFolder);
         if (!Directory.Exists(fileOrFolder))
-            return File.Exists(fileOrFolder) ? [fileOrFolder] : throw new ReferenceSpectrumException(fileOrFolder, "", "there is no such file or folder.", "Give a reference file (*.json) or a folder of them, e.g. samples/reference.");
+            return File.Exists(fileOrFolder) ? [fileOrFolder]
+                : throw new ReferenceSpectrumException(fileOrFolder, "", "there is no such file or folder.",
+                    "Give a reference file (*.json) or a folder of them, e.g. samples/reference.");
         // A pipe would be waited for.
         string[] found = Guard(fileOrFolder, () => Array.FindAll(Directory.GetFiles(fileOrFolder, "*.json"), FileStatus.IsRegular));
         return found.Length > 0 ? [.. found.Order(StringComparer.Ordinal)]
-            : throw new ReferenceSpectrumException(fileOrFolder, "", "the folder has no reference (*.json).", "Simulate a spectrum as a reference first.").About(RemedyTopic.Reference);
+            : throw new ReferenceSpectrumException(fileOrFolder, "", "the folder has no reference (*.json).",
+                "Simulate a spectrum as a reference first.").About(RemedyTopic.Reference);
     }
 
     /// <summary>Reads a reference.</summary>
@@ -28,7 +32,8 @@ internal static class ReferenceFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         OpenedFiles.Note(path);
         string text = Guard(path, () => new FileInfo(path).Length <= LargestFile ? File.ReadAllText(path)
-            : throw new ReferenceSpectrumException(path, "", "the file is larger than 16 MB.", "A reference is one spectrum with its parameters."));
+            : throw new ReferenceSpectrumException(path, "", "the file is larger than 16 MB.",
+                "A reference is one spectrum with its parameters."));
         return ReferenceSpectrum.FromJson(text, path);
     }
 
@@ -53,7 +58,8 @@ internal static class ReferenceFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ReferenceSpectrumException(path, "", $"no access: {error.Message}", "Check that the folder exists and that you may use it.", error);
+            throw new ReferenceSpectrumException(path, "", $"no access: {error.Message}",
+                "Check that the folder exists and that you may use it.", error);
         }
     }
 }

@@ -7,21 +7,25 @@ using ImpedanceFit.Formats.Text;
 namespace ImpedanceFit.Formats;
 
 /// <summary>The project's own CSV: <c>frequency_Hz,z_real_ohm,z_imag_ohm</c>, optional <c>sigma_real_ohm,sigma_imag_ohm</c>, optional
-/// <c>time_s</c> and <c>temperature_K,thickness_m,area_m2</c>, optional <c>id</c> for many spectra in one file. Written and read in invariant culture, without loss of digits.</summary>
+/// <c>time_s</c> and <c>temperature_K,thickness_m,area_m2</c>, optional <c>id</c> for many spectra in one file. Written and read in
+/// invariant culture, without loss of digits.</summary>
 public static class SpectrumCsv
 {
     /// <summary>Writes the header and a row per point. The id column is written when there are several spectra or one with an id; the
-    /// sigma columns when every spectrum has them; time, temperature and sizes when one has them, with empty cells for the others.</summary>
+    /// sigma columns when every spectrum has them; time, temperature and sizes when one has them, with empty
+    /// cells for the others.</summary>
     /// <exception cref="ArgumentException">Two spectra have one id, or one of several has none.</exception>
     public static void Write(TextWriter writer, IEnumerable<Spectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(writer);
         Spectrum[] all = [.. spectra];
-        bool ids = all.Length > 1 || all.Any(spectrum => spectrum.Id is not null), sigma = all.Length > 0 && all.All(spectrum => !spectrum.SigmaRealOhm.IsEmpty);
+        bool ids = all.Length > 1
+            || all.Any(spectrum => spectrum.Id is not null), sigma = all.Length > 0 && all.All(spectrum => !spectrum.SigmaRealOhm.IsEmpty);
         if (all.Length > 1 && (all.Any(spectrum => spectrum.Id is null) || all.DistinctBy(spectrum => spectrum.Id).Count() < all.Length))
             throw new ArgumentException("Expected an id for each of several spectra, and no id twice.", nameof(spectra));
         Extras extras = new(all);
-        writer.Write((ids ? "id," : "") + "frequency_Hz,z_real_ohm,z_imag_ohm" + (sigma ? ",sigma_real_ohm,sigma_imag_ohm" : "") + extras.Heading + "\n");
+        writer.Write((ids ? "id," : "") + "frequency_Hz,z_real_ohm,z_imag_ohm" + (sigma ? ",sigma_real_ohm,sigma_imag_ohm" : "")
+            + extras.Heading + "\n");
         Span<char> buffer = stackalloc char[256];
         foreach (Spectrum spectrum in all)
         {
@@ -55,17 +59,21 @@ public static class SpectrumCsv
 
         public bool Time { get; } = spectra.Any(spectrum => !spectrum.Seconds.IsEmpty);
 
-        public string Heading => (Time ? ",time_s" : "") + (temperature ? ",temperature_K" : "") + (thickness ? ",thickness_m" : "") + (area ? ",area_m2" : "");
+        public string Heading =>
+            (Time ? ",time_s" : "") + (temperature ? ",temperature_K" : "") + (thickness ? ",thickness_m" : "") + (area ? ",area_m2" : "");
 
         // With the comma before each; empty where nothing is known.
-        public string SizesOf(SpectrumMetadata about) => (temperature ? "," + Text(about.TemperatureKelvin) : "") + (thickness ? "," + Text(about.ThicknessMetres) : "") + (area ? "," + Text(about.AreaSquareMetres) : "");
+        public string SizesOf(SpectrumMetadata about) =>
+            (temperature ? "," + Text(about.TemperatureKelvin) : "") + (thickness ? "," + Text(about.ThicknessMetres) : "")
+            + (area ? "," + Text(about.AreaSquareMetres) : "");
 
         private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
     }
 
     /// <summary>Reads the spectra of a file of the project's CSV one after the other; no more than one is held at a time.</summary>
     /// <remarks>The file is opened when the first spectrum is asked for and closed after the last.</remarks>
-    /// <exception cref="SpectrumFormatException">The file cannot be read, is not the project's CSV, or is damaged (thrown while reading).</exception>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, is not the project's CSV, or is
+    /// damaged (thrown while reading).</exception>
     public static IEnumerable<Spectrum> ReadMany(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -92,6 +100,7 @@ public static class SpectrumCsv
     private static string Quote(string id)
     {
         string cell = CsvCell.Protect(id);
-        return cell.AsSpan().IndexOfAny(",\"") >= 0 || cell.Trim().Length != cell.Length ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : cell;
+        return cell.AsSpan().IndexOfAny(",\"") >= 0 || cell.Trim().Length != cell.Length
+            ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : cell;
     }
 }

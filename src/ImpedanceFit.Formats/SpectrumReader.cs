@@ -3,7 +3,8 @@ using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats;
 
-/// <summary>Reads the spectra of a file one after the other. The project's own CSV, which may have any size, is streamed, as are large JSON lines; other files are held as a whole.</summary>
+/// <summary>Reads the spectra of a file one after the other. The project's own CSV, which may have any size, is streamed, as are large
+/// JSON lines; other files are held as a whole.</summary>
 /// <remarks>Unlike <see cref="SpectrumFile.ReadAll"/>, one spectrum that is refused does not take the others with it.</remarks>
 public sealed class SpectrumReader : IDisposable
 {
@@ -15,7 +16,8 @@ public sealed class SpectrumReader : IDisposable
     private double taken, count;
     private bool found;
 
-    private SpectrumReader(string path, ReadOptions options, FileContent content, ByteRange range) => (this.path, this.options, this.content, this.range) = (path, options, content, range);
+    private SpectrumReader(string path, ReadOptions options, FileContent content, ByteRange range) =>
+        (this.path, this.options, this.content, this.range) = (path, options, content, range);
 
     /// <summary>Id of the spectrum that was read last; also known where that was refused.</summary>
     public string? Id { get; private set; }
@@ -34,7 +36,8 @@ public sealed class SpectrumReader : IDisposable
         return new SpectrumReader(path, options ?? ReadOptions.Default, FileContent.Open(path), ByteRange.Whole);
     }
 
-    /// <summary>Opens a part of a file, without a look at what stands before it. That an id comes twice is seen only by who reads it all.</summary>
+    /// <summary>Opens a part of a file, without a look at what stands before it. That an id comes twice is
+    /// seen only by who reads it all.</summary>
     /// <exception cref="ArgumentException">The file is of a kind that has no parts, or the options choose one id.</exception>
     /// <exception cref="SpectrumFormatException">There is no such file, it may not be read, or is empty.</exception>
     internal static SpectrumReader Open(string path, ReadOptions options, ByteRange range)

@@ -13,7 +13,8 @@ internal readonly struct ListedType([DynamicallyAccessedMembers(DynamicallyAcces
     public string Name => type.Name;
 
     /// <summary>True where the type can be made and is a <typeparamref name="T"/>.</summary>
-    public bool Is<T>() => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)) && type.GetConstructor(Type.EmptyTypes) is not null;
+    public bool Is<T>() =>
+        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)) && type.GetConstructor(Type.EmptyTypes) is not null;
 
     /// <summary>A new object of the type.</summary>
     /// <exception cref="InvalidCastException">The type is not a <typeparamref name="T"/>.</exception>

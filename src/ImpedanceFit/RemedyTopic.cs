@@ -1,6 +1,7 @@
 namespace ImpedanceFit;
 
-/// <summary>What a user has to give or change so that an error goes away. A program adds its own option to the message; the library knows none.</summary>
+/// <summary>What a user has to give or change so that an error goes away. A program adds its own option to
+/// the message; the library knows none.</summary>
 internal enum RemedyTopic
 {
     /// <summary>The message says all there is to say.</summary>

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace ImpedanceFit;
 
-/// <summary>Reads JSON that people write: comments and trailing commas are allowed, an unknown or repeated field is an error, so that none is misspelt, and every error names its place.</summary>
+/// <summary>Reads JSON that people write: comments and trailing commas are allowed, an unknown or repeated field is an error, so that none
+/// is misspelt, and every error names its place.</summary>
 /// <param name="error">Makes the error from place, problem, remedy and cause.</param>
 internal sealed class StrictJson(Func<string, string, string, Exception?, Exception> error)
 {
@@ -18,12 +19,15 @@ internal sealed class StrictJson(Func<string, string, string, Exception?, Except
         }
         catch (JsonException cause)
         {
-            throw error(cause.LineNumber is { } line ? $"line {line + 1}" : "", "this is not valid JSON.", $"Compare with a file in {folder}: quotes around names and texts, ',' between entries.", cause);
+            throw error(cause.LineNumber is { } line ? $"line {line + 1}"
+                : "", "this is not valid JSON.", $"Compare with a file in {folder}: quotes around names and texts, ',' between entries.",
+                cause);
         }
     }
 
     /// <summary>The fields of an object.</summary>
-    public JsonElement.ObjectEnumerator PropertiesOf(JsonElement value, string place) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject()
+    public JsonElement.ObjectEnumerator PropertiesOf(JsonElement value, string place) =>
+        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject()
         : throw Error(place, "an object { … } is expected.", "Write \"name\": value pairs in braces.");
 
     /// <summary>Refuses fields that are not known, or there twice.</summary>
@@ -33,7 +37,8 @@ internal sealed class StrictJson(Func<string, string, string, Exception?, Except
         foreach (JsonProperty property in PropertiesOf(value, place))
         {
             if (!known.Contains(property.Name))
-                throw Error(place, $"there is no field \"{property.Name}\".", $"{Suggestion.Question(Suggestion.Nearest(property.Name, known))}Fields: {string.Join(", ", known)}.");
+                throw Error(place, $"there is no field \"{property.Name}\".",
+                    $"{Suggestion.Question(Suggestion.Nearest(property.Name, known))}Fields: {string.Join(", ", known)}.");
             if (!seen.Add(property.Name))
                 throw Error(place, $"the field \"{property.Name}\" appears twice.", "Leave one of them out.");
         }

@@ -40,7 +40,8 @@ public sealed class BadInputTests : IDisposable
     public void Spectrum_in_the_place_of_a_table_is_called_one(string verb, string meant)
     {
         string headed = folder.Write("headed.csv", "frequency_Hz,z_real_ohm,z_imag_ohm\n1000,12,-500\n100,13,-900\n10,1500,-250\n");
-        foreach (string file in (string[])[headed, Path.Combine(Program.Root, "samples", "CSV_Example.csv"), Path.Combine(Program.Root, "samples", "PEIS_SSB.mpr")])
+        foreach (string file in (string[])[headed, Path.Combine(Program.Root, "samples", "CSV_Example.csv"),
+            Path.Combine(Program.Root, "samples", "PEIS_SSB.mpr")])
         {
             string[] words = verb.Split(' ');
             ProgramRun run = Program.Run([words[0], file, .. words.Skip(1)]);
@@ -49,12 +50,14 @@ public sealed class BadInputTests : IDisposable
         }
         // Numbers without a heading that are no spectrum.
         string other = folder.Write("other.csv", "0,1e-3,1e-5\n1,2e-3,2e-5\n2,3e-3,3e-5\n");
-        Assert.DoesNotContain("spectrum (", Program.Run([verb.Split(' ')[0], other, .. verb.Split(' ').Skip(1)]).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("spectrum (", Program.Run([verb.Split(' ')[0], other, .. verb.Split(' ').Skip(1)]).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Fewer_points_than_parameters_are_refused() =>
-        Program.Run("fit", folder.Write("few.csv", Header + Rows), "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3").AssertRefused("few.csv", "4 points", "9 free parameters", "--fix");
+        Program.Run("fit", folder.Write("few.csv", Header + Rows), "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3")
+        .AssertRefused("few.csv", "4 points", "9 free parameters", "--fix");
 
     [Theory]
     [InlineData("solid-electrolite", "solid-electrolyte")]
@@ -98,14 +101,16 @@ public sealed class BadInputTests : IDisposable
     public void Start_value_of_a_table_outside_its_limits_is_refused()
     {
         string table = folder.Write("start.csv", "R1,CPE1.Q,CPE1.n\n10,1e-5,1.5\n");
-        Program.Run("fit", folder.Write("good.csv", Header + Rows), "-c", "p(R1,CPE1)", "--start-from", table).AssertRefused("CPE1.n", "1.5");
+        Program.Run("fit", folder.Write("good.csv", Header + Rows), "-c", "p(R1,CPE1)", "--start-from", table)
+            .AssertRefused("CPE1.n", "1.5");
     }
 
     [Fact]
     public void Spectrum_without_its_row_in_the_start_table_is_refused()
     {
         string table = folder.Write("start.csv", "file,R1,C1\nother.csv,10,1e-5\n");
-        Program.Run("fit", folder.Write("good.csv", Header + Rows), "-c", "p(R1,C1)", "--start-from", table).AssertRefused("start.csv", "good.csv");
+        Program.Run("fit", folder.Write("good.csv", Header + Rows), "-c", "p(R1,C1)", "--start-from", table)
+            .AssertRefused("start.csv", "good.csv");
     }
 
     [Fact]
@@ -142,7 +147,8 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void Damaged_named_circuit_is_refused() =>
-        Program.Run("fit", folder.Write("good.csv", Header + Rows), "-c", folder.Write("mine.json", "{\"notation\": 5}")).AssertRefused("mine.json");
+        Program.Run("fit", folder.Write("good.csv", Header + Rows), "-c", folder.Write("mine.json", "{\"notation\": 5}"))
+        .AssertRefused("mine.json");
 
     [Theory]
     [InlineData("", "Verbs:")]
@@ -166,12 +172,16 @@ public sealed class BadInputTests : IDisposable
         {
             return Program.PrepareOwn(arguments);
         }
-        const UnixFileMode Everyone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        const UnixFileMode Everyone =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         string program = Directory.CreateDirectory(folder.PathOf("program")).FullName;
         File.SetUnixFileMode(folder.Path, Everyone);
         foreach (string part in Directory.EnumerateFiles(Path.GetDirectoryName(Program.FilePath)!))
             File.Copy(part, Path.Combine(program, Path.GetFileName(part)));
-        ProcessStartInfo start = Program.Prepare("setpriv", ["--reuid=65534", "--clear-groups", .. Program.CommandFor(Path.Combine(program, Path.GetFileName(Program.FilePath))), .. arguments]);
+        ProcessStartInfo start = Program.Prepare("setpriv",
+            ["--reuid=65534", "--clear-groups", .. Program.CommandFor(Path.Combine(program, Path.GetFileName(Program.FilePath))),
+                .. arguments]);
         start.WorkingDirectory = folder.Path;
         return start;
     }

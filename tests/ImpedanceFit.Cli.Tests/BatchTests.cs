@@ -7,7 +7,8 @@ namespace ImpedanceFit.Cli.Tests;
 public sealed class BatchTests : IDisposable
 {
     private const string Text = "R0-p(R1,C1)";
-    private static readonly string[] Options = ["-c", Text, "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals", "covariance"];
+    private static readonly string[] Options = ["-c", Text, "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals",
+        "covariance"];
 
     private readonly ScratchFolder folder = new();
 
@@ -41,8 +42,11 @@ public sealed class BatchTests : IDisposable
         Assert.DoesNotContain(folder.Path, failures[1], StringComparison.Ordinal);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(output, "fits.jsonl")).Length);
         JsonElement summary = Summary(output);
-        Assert.Equal((3, 3, 1), (summary.GetProperty("spectra").GetInt32(), summary.GetProperty("converged").GetInt32(), summary.GetProperty("failed").GetInt32()));
-        Assert.True(summary.GetProperty("seconds").GetDouble() > 0 && summary.GetProperty("fitsPerSecond").GetDouble() > 0 && summary.GetProperty("jobs").GetInt32() >= 1);
+        Assert.Equal((3, 3, 1),
+            (summary.GetProperty("spectra").GetInt32(), summary.GetProperty("converged").GetInt32(),
+                summary.GetProperty("failed").GetInt32()));
+        Assert.True(summary.GetProperty("seconds").GetDouble() > 0 && summary.GetProperty("fitsPerSecond").GetDouble() > 0
+            && summary.GetProperty("jobs").GetInt32() >= 1);
     }
 
     [Fact]
@@ -62,12 +66,14 @@ public sealed class BatchTests : IDisposable
     {
         string inputs = Spectra("a/1.csv", "b/1.csv"), first = folder.PathOf("first"), second = folder.PathOf("second");
         Assert.Equal(0, Program.Run(["batch", inputs, "-o", first, .. Options]).ExitCode);
-        ProgramRun run = Program.Run("batch", inputs, "-o", second, "-c", Text, "--starts", "given", "--intervals", "covariance", "--start-from", Path.Combine(first, "fits.csv"));
+        ProgramRun run = Program.Run("batch", inputs, "-o", second, "-c", Text, "--starts", "given", "--intervals", "covariance",
+            "--start-from", Path.Combine(first, "fits.csv"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         string[][] before = Table(first), after = Table(second);
         int r1 = Array.IndexOf(before[0], "R1");
         for (int k = 1; k < before.Length; k++)
-            Assert.Equal(double.Parse(before[k][r1], CultureInfo.InvariantCulture), double.Parse(after[k][r1], CultureInfo.InvariantCulture), 1e-6);
+            Assert.Equal(double.Parse(before[k][r1], CultureInfo.InvariantCulture),
+                double.Parse(after[k][r1], CultureInfo.InvariantCulture), 1e-6);
     }
 
     [Theory]
@@ -95,7 +101,9 @@ public sealed class BatchTests : IDisposable
     public void Patterns_files_and_folders_are_taken_in_their_order_and_once()
     {
         string inputs = Spectra("a/1.csv", "a/2.txt", "b/3.csv", "b/c/4.csv"), output = folder.PathOf("out");
-        ProgramRun run = Program.Run(["batch", Path.Combine(inputs, "b", "c", "4.csv"), Path.Combine(inputs, "**", "*.csv"), Path.Combine(inputs, "a"), "-o", output, .. Options]);
+        ProgramRun run =
+            Program.Run(["batch", Path.Combine(inputs, "b", "c", "4.csv"), Path.Combine(inputs, "**", "*.csv"), Path.Combine(inputs, "a"),
+                "-o", output, .. Options]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(["b/c/4.csv", "a/1.csv", "b/3.csv", "a/2.txt"], Table(output).Skip(1).Select(row => row[0]));
     }
@@ -105,7 +113,9 @@ public sealed class BatchTests : IDisposable
     {
         string inputs = ManySpectra(23);
         File.WriteAllText(Path.Combine(inputs, "bad.csv"), "no spectrum\n");
-        string[] outputs = [.. ((string[][])[["--jobs", "1"], ["--jobs", "2"], ["--shard", "1/3"], ["--shard", "2/3"], ["--shard", "3/3"]]).Select((extra, k) =>
+        string[] outputs =
+            [.. ((string[][])[["--jobs", "1"], ["--jobs", "2"], ["--shard", "1/3"], ["--shard", "2/3"], ["--shard", "3/3"]]).Select((extra,
+                k) =>
         {
             string output = folder.PathOf($"out{k}");
             Assert.InRange(Program.Run(["batch", inputs, "-o", output, .. Options, .. extra]).ExitCode, 0, 1);
@@ -142,7 +152,8 @@ public sealed class BatchTests : IDisposable
         }
         Assert.False(File.Exists(Path.Combine(killed, "summary.json")));
         Program.Run(["batch", file, "-o", killed, .. Options]).AssertRefused("is not complete", "--resume");
-        Program.Run(["batch", file, "-o", killed, "--resume", .. Options, "--weighting", "unit"]).AssertRefused("--weighting", "'auto'", "'unit'");
+        Program.Run(["batch", file, "-o", killed, "--resume", .. Options, "--weighting", "unit"])
+            .AssertRefused("--weighting", "'auto'", "'unit'");
         ProgramRun resumed = Program.Run(["batch", file, "-o", killed, "--resume", .. Options]);
 
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
@@ -169,7 +180,8 @@ public sealed class BatchTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         string file = Path.Combine(ManySpectra(4000), "many.csv"), output = folder.PathOf("out");
-        using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "batch", file, "-o", output, .. Options]))!;
+        using Process process =
+            Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "batch", file, "-o", output, .. Options]))!;
         await Grown(Path.Combine(output, "fits.jsonl"), 100_000, process);
         using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
@@ -190,9 +202,12 @@ public sealed class BatchTests : IDisposable
     public async Task Watched_folder_is_fitted_as_files_appear_and_change()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
-        string inputs = Spectra("first.csv"), watched = folder.PathOf("watched"), output = folder.PathOf("out"), fits = Path.Combine(output, "fits.jsonl");
+        string inputs = Spectra("first.csv"), watched = folder.PathOf("watched"), output = folder.PathOf("out"),
+            fits = Path.Combine(output, "fits.jsonl");
         Directory.CreateDirectory(watched);
-        using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "batch", "--watch", watched, "--settle", "0.2", "-o", output, .. Options]))!;
+        using Process process =
+            Process.Start(Program.Prepare("env",
+                ["--default-signal=INT", .. Program.Command, "batch", "--watch", watched, "--settle", "0.2", "-o", output, .. Options]))!;
         string text = File.ReadAllText(Path.Combine(inputs, "first.csv"));
         File.WriteAllText(Path.Combine(watched, "half.csv"), text[..30]);
         await Grown(Path.Combine(output, "failures.csv"), 40, process);
@@ -262,13 +277,17 @@ public sealed class BatchTests : IDisposable
         string Row(int id, string[] point) => string.Create(CultureInfo.InvariantCulture,
             $"{id},{point[0]},{double.Parse(point[1], CultureInfo.InvariantCulture) * (1 + 1e-4 * id):R},{double.Parse(point[2], CultureInfo.InvariantCulture) * (1 + 1e-4 * id):R}");
         Directory.CreateDirectory(folder.PathOf("in"));
-        File.WriteAllLines(folder.PathOf(Path.Combine("in", "many.csv")), Enumerable.Range(0, count).SelectMany(id => points.Select(point => Row(id, point))).Prepend("id,frequency_Hz,z_real_ohm,z_imag_ohm"));
+        File.WriteAllLines(folder.PathOf(Path.Combine("in", "many.csv")),
+            Enumerable.Range(0, count).SelectMany(id => points.Select(point => Row(id, point)))
+            .Prepend("id,frequency_Hz,z_real_ohm,z_imag_ohm"));
         return folder.PathOf("in");
     }
 
-    private static string Simulated => Program.Run("simulate", "-c", Text, "--set", "R0=10,R1=100,C1=1u", "--at", "1M,100k,10k,3k,1k,300,100", "--noise", "0.1%").Output;
+    private static string Simulated =>
+        Program.Run("simulate", "-c", Text, "--set", "R0=10,R1=100,C1=1u", "--at", "1M,100k,10k,3k,1k,300,100", "--noise", "0.1%").Output;
 
-    private static string[][] Table(string output) => [.. File.ReadAllLines(Path.Combine(output, "fits.csv")).Select(line => line.Split(','))];
+    private static string[][] Table(string output) =>
+        [.. File.ReadAllLines(Path.Combine(output, "fits.csv")).Select(line => line.Split(','))];
 
     private static JsonElement Summary(string output)
     {

@@ -4,7 +4,8 @@ namespace ImpedanceFit.Cli.Tests;
 
 public sealed class CheckTests
 {
-    private static readonly string[] Simulation = ["simulate", "-c", "R0-p(R1,C1)-p(R2,C2)", "--set", "R0=10", "R1=100", "C1=1u", "R2=50", "C2=100u", "--fmin", "0.1", "--fmax", "100k", "--noise", "0.2%"];
+    private static readonly string[] Simulation = ["simulate", "-c", "R0-p(R1,C1)-p(R2,C2)", "--set", "R0=10", "R1=100", "C1=1u", "R2=50",
+        "C2=100u", "--fmin", "0.1", "--fmax", "100k", "--noise", "0.2%"];
 
     [Theory]
     [InlineData("--representation", "admittance")]
@@ -34,7 +35,8 @@ public sealed class CheckTests
         Assert.InRange(check.GetProperty("mu").GetDouble(), 0, 1);
         Assert.InRange(check.GetProperty("noisePercent").GetDouble(), 0.15, 0.25);
         Assert.True(check.GetProperty("chiSquared").GetDouble() > 0);
-        Assert.Equal((61, 61), (check.GetProperty("residualRealPercent").GetArrayLength(), check.GetProperty("residualImagPercent").GetArrayLength()));
+        Assert.Equal((61, 61),
+            (check.GetProperty("residualRealPercent").GetArrayLength(), check.GetProperty("residualImagPercent").GetArrayLength()));
         Assert.True(check.GetProperty("reasons").GetArrayLength() > 0);
     }
 
@@ -58,5 +60,6 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public void A_wrong_number_of_relaxations_is_refused() => Program.Run("check", "samples/CSV_Example.csv", "--elements", "many").AssertRefused("--elements", "many");
+    public void A_wrong_number_of_relaxations_is_refused() =>
+        Program.Run("check", "samples/CSV_Example.csv", "--elements", "many").AssertRefused("--elements", "many");
 }

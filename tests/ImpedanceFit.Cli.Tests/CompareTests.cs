@@ -11,10 +11,12 @@ public sealed class CompareTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private string Spectrum(string name, double ohm) => folder.Write(name, Program.Run("simulate", "-c", FormattableString.Invariant($"R_s{{20}}-p(R_ct{{{ohm}}},CPE_dl{{Q=20u,n=0.9}})"),
+    private string Spectrum(string name, double ohm) =>
+        folder.Write(name, Program.Run("simulate", "-c", FormattableString.Invariant($"R_s{{20}}-p(R_ct{{{ohm}}},CPE_dl{{Q=20u,n=0.9}})"),
         "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);
 
-    private static JsonElement[] Comparisons(params string[] arguments) => [.. Program.Json([.. arguments, "--json"]).GetProperty("comparisons").EnumerateArray()];
+    private static JsonElement[] Comparisons(params string[] arguments) =>
+        [.. Program.Json([.. arguments, "--json"]).GetProperty("comparisons").EnumerateArray()];
 
     private static void AssertRatio(JsonElement comparison, double ratio) =>
         Assert.InRange(ratio, comparison.GetProperty("ratioLower95").GetDouble(), comparison.GetProperty("ratioUpper95").GetDouble());
@@ -26,11 +28,13 @@ public sealed class CompareTests : IDisposable
         Spectrum(Path.Combine("before", "b.csv"), 300);
         Spectrum(Path.Combine("after", "a.csv"), 100);
         Spectrum(Path.Combine("after", "c.csv"), 100);
-        ProgramRun run = Program.Run(["compare", "--before", folder.PathOf("before"), "--after", folder.PathOf("after"), "--json", .. Sizes]);
+        ProgramRun run =
+            Program.Run(["compare", "--before", folder.PathOf("before"), "--after", folder.PathOf("after"), "--json", .. Sizes]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("b.csv has no partner", run.Error, StringComparison.Ordinal);
         Assert.Contains("c.csv has no partner", run.Error, StringComparison.Ordinal);
-        JsonElement found = run.Json().GetProperty("comparisons").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
+        JsonElement found = run.Json().GetProperty("comparisons").EnumerateArray()
+            .Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
         Assert.Equal("a.csv", found.GetProperty("sample").GetString());
         AssertRatio(found, 0.4);
         Assert.True(found.GetProperty("significant").GetBoolean());
@@ -75,7 +79,8 @@ public sealed class CompareTests : IDisposable
         string series = Path.GetDirectoryName(Spectrum(Path.Combine("soc", "soc10.csv"), 250))!;
         Spectrum(Path.Combine("soc", "soc5.csv"), 500);
         Spectrum(Path.Combine("soc", "soc100.csv"), 125);
-        JsonElement[] found = [.. Comparisons(["compare", series, .. Sizes]).Where(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance")];
+        JsonElement[] found = [.. Comparisons(["compare", series, .. Sizes])
+            .Where(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance")];
         Assert.Equal(["soc10.csv", "soc100.csv"], found.Select(c => c.GetProperty("afterState").GetString()));
         Assert.All(found, c => Assert.Equal("soc5.csv", c.GetProperty("beforeState").GetString()));
         AssertRatio(found[0], 0.5);
@@ -99,22 +104,28 @@ public sealed class CompareTests : IDisposable
         Spectrum(Path.Combine("in2", "cell.csv"), 100);
         foreach (string n in (string[])["1", "2"])
             Program.Run("batch", folder.PathOf("in" + n), "-o", folder.PathOf("out" + n), "-c", Circuit);
-        AssertRatio(Comparisons("compare", "--before", folder.PathOf("out1"), "--after", folder.PathOf("out2")).Single(c => c.GetProperty("name").GetString() == "R_ct"), 0.4);
-        AssertRatio(Comparisons("compare", folder.PathOf(Path.Combine("out1", "fits.csv")), folder.PathOf(Path.Combine("out2", "fits.csv"))).Single(c => c.GetProperty("name").GetString() == "R_ct"), 0.4);
+        AssertRatio(Comparisons("compare", "--before", folder.PathOf("out1"), "--after", folder.PathOf("out2"))
+            .Single(c => c.GetProperty("name").GetString() == "R_ct"), 0.4);
+        AssertRatio(Comparisons("compare", folder.PathOf(Path.Combine("out1", "fits.csv")), folder.PathOf(Path.Combine("out2", "fits.csv")))
+            .Single(c => c.GetProperty("name").GetString() == "R_ct"), 0.4);
     }
 
     [Fact]
     public void Mixed_conductor_needs_no_circuit()
     {
         string Cell(string state) => Path.Combine(Program.Root, "samples", "llto-cnt", $"two-electrode-llto-cnt-{state}.csv");
-        JsonElement[] found = Comparisons("compare", "--before", Cell("before"), "--after", Cell("after"), "--mixed", "ions", "--thickness", "1mm ± 1%", "--diameter", "10mm");
+        JsonElement[] found = Comparisons("compare", "--before", Cell("before"), "--after", Cell("after"), "--mixed", "ions",
+            "--thickness", "1mm ± 1%", "--diameter", "10mm");
         AssertRatio(found.Single(c => c.GetProperty("name").GetString() == "ionicConductivity"), 10);
         AssertRatio(found.Single(c => c.GetProperty("name").GetString() == "electronicConductivity"), 10);
-        Program.Run("compare", "--before", Cell("before"), "--after", Cell("after"), "--mixed", "ions", "-c", "Mee1", "--thickness", "1mm", "--diameter", "10mm").AssertRefused("--mixed");
+        Program.Run("compare", "--before", Cell("before"), "--after", Cell("after"), "--mixed", "ions", "-c", "Mee1", "--thickness", "1mm",
+            "--diameter", "10mm").AssertRefused("--mixed");
         // Leads take a part of the resistance: the conductivities of the sample grow.
-        string[] states = ["compare", "--before", Cell("before"), "--after", Cell("after"), "--thickness", "1mm ± 1%", "--diameter", "10mm"];
+        string[] states = ["compare", "--before", Cell("before"), "--after", Cell("after"), "--thickness", "1mm ± 1%", "--diameter",
+            "10mm"];
         JsonElement[] withLeads = Comparisons([.. states, "--mixed", "ions", "--lead", "3 ± 0.1"]);
-        foreach ((JsonElement without, JsonElement with) in found.Zip(withLeads).Where(pair => NameOf(pair.First).EndsWith("Conductivity", StringComparison.Ordinal)))
+        foreach ((JsonElement without, JsonElement with) in found.Zip(withLeads)
+            .Where(pair => NameOf(pair.First).EndsWith("Conductivity", StringComparison.Ordinal)))
             Assert.True(AfterOf(with) > AfterOf(without));
         Program.Run([.. states, "-c", "Mee1", "--lead", "3"]).AssertRefused("--lead");
 
@@ -128,7 +139,8 @@ public sealed class CompareTests : IDisposable
         string[] states = ["compare", "--before", Spectrum("fresh.csv", 250), "--after", Spectrum("aged.csv", 100), "-c", Circuit,
             "--thickness", "1mm ± 10%", "--diameter", "10mm ± 5%"];
         JsonElement one = Comparisons(states).Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
-        JsonElement two = Comparisons([.. states, "--different-specimens"]).Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
+        JsonElement two = Comparisons([.. states, "--different-specimens"])
+            .Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
         Assert.Equal("same", one.GetProperty("specimens").GetString());
         Assert.Equal("different", two.GetProperty("specimens").GetString());
         Assert.InRange(HalfWidth(one), 0.001, 0.02);
@@ -153,7 +165,8 @@ public sealed class CompareTests : IDisposable
             s,{first},before,impedance,a.csv,{folder.Write("cell.json", CellJson)},1mm ± 1%,0.5cm2 ± 5%
             s,{second},after,impedance,b.csv,cell.json,0.10cm ± 1%,50mm2 ± 5.0%
             """);
-        JsonElement found = Comparisons("compare", path).Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
+        JsonElement found = Comparisons("compare", path)
+            .Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
         Assert.Equal(expected, found.GetProperty("specimens").GetString());
         Assert.InRange(HalfWidth(found), 1.96 * sizeError * Math.Sqrt(2), 1.96 * sizeError * Math.Sqrt(2) * 1.05 + 0.02);
     }

@@ -10,15 +10,19 @@ public sealed class ConductivityTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private string Spectrum(string circuit) => folder.Write("cell.csv", Program.Run("simulate", "-c", circuit, "--fmin", "0.001", "--fmax", "1M", "--noise", "0.5%").Output);
+    private string Spectrum(string circuit) =>
+        folder.Write("cell.csv", Program.Run("simulate", "-c", circuit, "--fmin", "0.001", "--fmax", "1M", "--noise", "0.5%").Output);
 
-    private static JsonElement Quantity(JsonElement list, string name) => list.EnumerateArray().First(q => q.GetProperty("name").GetString() == name);
+    private static JsonElement Quantity(JsonElement list, string name) =>
+        list.EnumerateArray().First(q => q.GetProperty("name").GetString() == name);
 
     [Fact]
     public void Mixed_conductor_needs_no_circuit()
     {
-        JsonElement sample = Program.Json(["conductivity", Spectrum("Mee1{Ri=500,Re=2000,Q=1m}"), "--mixed", "ions", "--json", .. Sizes]).GetProperty("samples")[0];
-        Assert.Equal(1, Quantity(sample.GetProperty("quantities"), "ionicConductivity").GetProperty("value").GetDouble() / (0.1273240 / 500), 0.05);
+        JsonElement sample = Program.Json(["conductivity", Spectrum("Mee1{Ri=500,Re=2000,Q=1m}"), "--mixed", "ions", "--json", .. Sizes])
+            .GetProperty("samples")[0];
+        Assert.Equal(1,
+            Quantity(sample.GetProperty("quantities"), "ionicConductivity").GetProperty("value").GetDouble() / (0.1273240 / 500), 0.05);
         Assert.Equal(1e-3, sample.GetProperty("thickness_m").GetDouble(), 1e-12);
         Assert.Contains("distributed", sample.GetProperty("verdict").GetString(), StringComparison.Ordinal);
     }
@@ -26,23 +30,31 @@ public sealed class ConductivityTests : IDisposable
     [Fact]
     public void Area_beside_area_specific_impedances_is_refused()
     {
-        string[] rows = Program.Run("simulate", "-c", "p(R1{250k},C1{20p})", "--fmin", "100", "--fmax", "10M").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] rows = Program.Run("simulate", "-c", "p(R1{250k},C1{20p})", "--fmin", "100", "--fmax", "10M")
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string file = folder.Write("specific.csv", string.Join('\n', (string[])["f/Hz,Z' / Ohm cm2,Z'' / Ohm cm2", .. rows.Skip(1)]));
         Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--area", "0.5cm2").AssertRefused("already per area");
         Program.Run("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--diameter", "10mm").AssertRefused("already per area");
         JsonElement sample = Program.Json("conductivity", file, "-c", "p(R1,C1)", "--thickness", "1mm", "--json").GetProperty("samples")[0];
-        Assert.Equal(0.1 / 250e3, Quantity(sample.GetProperty("quantities"), "totalIonicConductivity").GetProperty("value").GetDouble(), 1e-11);
+        Assert.Equal(0.1 / 250e3, Quantity(sample.GetProperty("quantities"), "totalIonicConductivity").GetProperty("value").GetDouble(),
+            1e-11);
     }
 
     [Fact]
     public void Fitted_circuit_gives_processes_and_quantities()
     {
-        string file = folder.Write("rc.csv", Program.Run("simulate", "-c", "R0{20}-p(R1{250},C1{20u})", "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);
-        ProgramRun table = Program.Run(["conductivity", file, "-c", "R0-p(R1,C1)", "--intervals", "none", "--temperature", "25C", .. Sizes]);
-        JsonElement sample = Program.Json(["conductivity", file, "-c", "R0-p(R1,C1)", "--intervals", "none", "--temperature", "25C", "--json", .. Sizes]).GetProperty("samples")[0];
+        string file = folder.Write("rc.csv",
+            Program.Run("simulate", "-c", "R0{20}-p(R1{250},C1{20u})", "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);
+        ProgramRun table =
+            Program.Run(["conductivity", file, "-c", "R0-p(R1,C1)", "--intervals", "none", "--temperature", "25C", .. Sizes]);
+        JsonElement sample =
+            Program.Json(["conductivity", file, "-c", "R0-p(R1,C1)", "--intervals", "none", "--temperature", "25C", "--json", .. Sizes])
+            .GetProperty("samples")[0];
         Assert.Contains("charge transfer", table.Output, StringComparison.Ordinal);
         Assert.Equal("chargeTransfer", sample.GetProperty("processes")[1].GetProperty("process").GetString());
-        Assert.Equal(1, Quantity(sample.GetProperty("quantities"), "areaSpecificChargeTransferResistance").GetProperty("value").GetDouble() / (250 * 0.785398), 0.02);
+        Assert.Equal(1,
+            Quantity(sample.GetProperty("quantities"), "areaSpecificChargeTransferResistance").GetProperty("value")
+            .GetDouble() / (250 * 0.785398), 0.02);
         Assert.True(Quantity(sample.GetProperty("quantities"), "exchangeCurrentDensity").GetProperty("value").GetDouble() > 0);
     }
 
@@ -52,7 +64,8 @@ public sealed class ConductivityTests : IDisposable
     [InlineData("-1mm", "not positive")]
     public void Wrong_size_is_refused(string thickness, string message)
     {
-        ProgramRun run = Program.Run("conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), "--mixed", "ions", "--thickness", thickness, "--diameter", "10mm");
+        ProgramRun run = Program.Run("conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), "--mixed", "ions", "--thickness", thickness,
+            "--diameter", "10mm");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
@@ -78,13 +91,16 @@ public sealed class ConductivityTests : IDisposable
 
     [Fact]
     public void One_density_alone_is_refused() =>
-        Program.Run("sweep", folder.Write("s.csv", "composition,value\n0,1e-9\n1,1e-8\n"), "--filler-density", "1.8").AssertRefused("--matrix-density");
+        Program.Run("sweep", folder.Write("s.csv", "composition,value\n0,1e-9\n1,1e-8\n"), "--filler-density", "1.8")
+        .AssertRefused("--matrix-density");
 
     [Fact]
     public void Layers_in_series_with_a_mixed_conductor_are_fitted_along()
     {
         string file = Spectrum("p(R_se{200},CPE_se{Q=2n,n=0.95})-Mii1{Ri=600,Re=3000,Q=17m}");
-        JsonElement sample = Program.Json(["conductivity", file, "--mixed", "electrons", "--series-circuit", "p(R_se{100},CPE_se{Q=1n,n=0.9})", "--json", .. Sizes]).GetProperty("samples")[0];
+        JsonElement sample =
+            Program.Json(["conductivity", file, "--mixed", "electrons", "--series-circuit", "p(R_se{100},CPE_se{Q=1n,n=0.9})", "--json",
+                .. Sizes]).GetProperty("samples")[0];
         JsonElement ionic = Quantity(sample.GetProperty("quantities"), "ionicConductivity");
         Assert.InRange(0.1273240 / 600, ionic.GetProperty("lower95").GetDouble(), ionic.GetProperty("upper95").GetDouble());
     }
@@ -92,22 +108,29 @@ public sealed class ConductivityTests : IDisposable
     [Fact]
     public void Permittivity_gives_the_bulk_conductivity_without_geometry()
     {
-        string file = folder.Write("rc.csv", Program.Run("simulate", "-c", "p(R1{10k},C1{11.27p})", "--fmin", "1k", "--fmax", "100M", "--noise", "0.5%").Output);
-        JsonElement sample = Program.Json(["conductivity", file, "-c", "p(R1,C1)", "--permittivity", "16.2", "--json", .. Sizes]).GetProperty("samples")[0];
-        Assert.Equal(1, Quantity(sample.GetProperty("crossChecks"), "bulkConductivity").GetProperty("value").GetDouble() / (0.1273240 / 10_000), 0.03);
+        string file = folder.Write("rc.csv",
+            Program.Run("simulate", "-c", "p(R1{10k},C1{11.27p})", "--fmin", "1k", "--fmax", "100M", "--noise", "0.5%").Output);
+        JsonElement sample = Program.Json(["conductivity", file, "-c", "p(R1,C1)", "--permittivity", "16.2", "--json", .. Sizes])
+            .GetProperty("samples")[0];
+        Assert.Equal(1,
+            Quantity(sample.GetProperty("crossChecks"), "bulkConductivity").GetProperty("value").GetDouble() / (0.1273240 / 10_000), 0.03);
     }
 
     [Theory]
     [InlineData("--circuit is missing", "No circuit is given")]
     [InlineData("both", "Both a circuit and --mixed")]
     public void Circuit_or_mixed_conductor_must_be_chosen(string which, string message) =>
-        Program.Run(["conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), .. which == "both" ? (string[])["--mixed", "ions", "-c", "R0-p(R1,C1)"] : [], .. Sizes]).AssertRefused(message);
+        Program.Run(["conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), .. which == "both"
+            ? (string[])["--mixed", "ions", "-c", "R0-p(R1,C1)"] : [], .. Sizes]).AssertRefused(message);
 
     [Fact]
     public void Negative_real_parts_give_no_value_and_code_1()
     {
-        string[] lines = Program.Run("simulate", "-c", "R0{20}-p(R1{250},C1{20u})", "--fmin", "0.1", "--fmax", "100k").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string file = folder.Write("negative.csv", string.Join('\n', lines.Select((line, k) => k == 0 ? line : line.Split(',') is [var f, var re, var im, ..] ? $"{f},-{re},{im}" : line)));
+        string[] lines = Program.Run("simulate", "-c", "R0{20}-p(R1{250},C1{20u})", "--fmin", "0.1", "--fmax", "100k")
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string file = folder.Write("negative.csv",
+            string.Join('\n',
+                lines.Select((line, k) => k == 0 ? line : line.Split(',') is [var f, var re, var im, ..] ? $"{f},-{re},{im}" : line)));
         ProgramRun run = Program.Run(["conductivity", file, "-c", "R0-p(R1,C1)", .. Sizes]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Z′ is negative", run.Output, StringComparison.Ordinal);
@@ -126,7 +149,9 @@ public sealed class ConductivityTests : IDisposable
     [Fact]
     public void Record_that_never_settles_ends_with_code_1_and_a_bound()
     {
-        string file = folder.Write("ca.csv", "time_s,current_A,voltage_V\n" + string.Concat(Enumerable.Range(1, 60).Select(k => FormattableString.Invariant($"{k},{1e-5 / Math.Sqrt(k)},0.01\n"))));
+        string file = folder.Write("ca.csv",
+            "time_s,current_A,voltage_V\n"
+            + string.Concat(Enumerable.Range(1, 60).Select(k => FormattableString.Invariant($"{k},{1e-5 / Math.Sqrt(k)},0.01\n"))));
         ProgramRun run = Program.Run(["polarization", file, "--json", .. Sizes]);
         JsonElement sigma = run.Json().GetProperty("quantities")[0];
         Assert.Equal(1, run.ExitCode);

@@ -25,7 +25,9 @@ public sealed class ConvertTests : IDisposable
     public void Rows_that_are_left_out_are_said()
     {
         string original = folder.Write("cell.csv", "f,Z',Z''\n0,1,0\n"
-            + string.Join('\n', Enumerable.Range(0, 20).Select(k => FormattableString.Invariant($"{1e5 / (k + 1)},{(k == 5 ? "OVLD" : $"{100 + k}")},{-k - 1}"))) + "\n");
+            + string.Join('\n',
+                Enumerable.Range(0, 20)
+                .Select(k => FormattableString.Invariant($"{1e5 / (k + 1)},{(k == 5 ? "OVLD" : $"{100 + k}")},{-k - 1}"))) + "\n");
         ProgramRun run = Program.Run("convert", original);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(1 + 19, run.Output.TrimEnd('\n').Split('\n').Length);
@@ -52,7 +54,8 @@ public sealed class ConvertTests : IDisposable
     public void Help_lists_the_formats()
     {
         string help = Program.Run("convert", "--help").Output;
-        foreach (string format in new[] { "BioLogic .mpr", "Gamry .DTA", "Ivium .idf/.ids", "Novocontrol text", "PalmSens .pssession", "ZPlot .z", "text table" })
+        foreach (string format in new[] { "BioLogic .mpr", "Gamry .DTA", "Ivium .idf/.ids", "Novocontrol text", "PalmSens .pssession",
+            "ZPlot .z", "text table" })
             Assert.Contains(format, help, StringComparison.Ordinal);
     }
 
@@ -64,7 +67,8 @@ public sealed class ConvertTests : IDisposable
         for (int k = 0; k < 40; k++)
         {
             double f = Math.Pow(10, 5 - 0.15 * k), x = 2 * Math.PI * f * 2e-3, t = 3 * k, drift = 1 + 2e-4 * t;
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"cell 4,{f:R},{20 + 150 * drift / (1 + x * x):R},{-150 * drift * x / (1 + x * x):R},{t:R},41.5,0.7,2\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"cell 4,{f:R},{20 + 150 * drift / (1 + x * x):R},{-150 * drift * x / (1 + x * x):R},{t:R},41.5,0.7,2\n");
         }
         string original = folder.Write("cell.txt", text.ToString()), target = folder.PathOf("cell.csv");
         Assert.Equal(0, Program.Run("convert", original, "-o", target).ExitCode);
@@ -73,7 +77,9 @@ public sealed class ConvertTests : IDisposable
         Assert.StartsWith("cell 4,", lines[1], StringComparison.Ordinal);
         Assert.EndsWith(",117,314.65,0.0007,0.0002", lines[40], StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(target), Program.Run("convert", target).Output);
-        string Verdict(string file) => Program.Run("check", file, "--json").Output.Replace(file.Replace("\\", "\\\\", StringComparison.Ordinal), "FILE", StringComparison.Ordinal);
+        string Verdict(string file) =>
+            Program.Run("check", file, "--json")
+            .Output.Replace(file.Replace("\\", "\\\\", StringComparison.Ordinal), "FILE", StringComparison.Ordinal);
         Assert.Equal(Stable(Verdict(original)), Stable(Verdict(target)));
         Assert.Contains("drift", Verdict(target), StringComparison.OrdinalIgnoreCase);
 
@@ -84,7 +90,8 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Several_files_become_spectra_with_ids()
     {
-        string good = Path.Combine("samples", "CSV_Example.csv"), other = Path.Combine("samples", "exampleData.csv"), target = folder.PathOf("all.csv");
+        string good = Path.Combine("samples", "CSV_Example.csv"), other = Path.Combine("samples", "exampleData.csv"),
+            target = folder.PathOf("all.csv");
         ProgramRun run = Program.Run("convert", good, folder.PathOf("missing.csv"), other, "-o", target);
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));

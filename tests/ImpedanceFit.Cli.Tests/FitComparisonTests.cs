@@ -12,7 +12,8 @@ public sealed class FitComparisonTests : IDisposable
     [Fact]
     public void Several_circuits_give_a_fit_each_and_a_comparison()
     {
-        JsonElement document = Program.Json("fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, "--json", "--intervals", "none", "--explain");
+        JsonElement document = Program.Json("fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, "--json", "--intervals", "none",
+            "--explain");
 
         Assert.Equal(2, document.GetProperty("fits").GetArrayLength());
         JsonElement comparison = Assert.Single(document.GetProperty("comparisons").EnumerateArray());
@@ -27,11 +28,13 @@ public sealed class FitComparisonTests : IDisposable
     [Fact]
     public void Table_ranks_the_circuits_and_shows_the_best()
     {
-        ProgramRun run = Program.Run("fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, "--intervals", "none", "--fix", "CPE2.n=0.9");
+        ProgramRun run = Program.Run("fit", TwoArcFile("two.csv"), "-c", OneArc, "-c", TwoArcs, "--intervals", "none", "--fix",
+            "CPE2.n=0.9");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("2 circuits compared", run.Output, StringComparison.Ordinal);
-        Assert.True(run.Output.IndexOf("  " + TwoArcs, StringComparison.Ordinal) < run.Output.IndexOf("  " + OneArc + " ", StringComparison.Ordinal));
+        Assert.True(run.Output.IndexOf("  " + TwoArcs, StringComparison.Ordinal) < run.Output.IndexOf("  " + OneArc + " ",
+            StringComparison.Ordinal));
         Assert.Contains("the additional parts are needed", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"CPE2\.n +0\.9\d* +fixed", run.Output);
     }
@@ -39,7 +42,8 @@ public sealed class FitComparisonTests : IDisposable
     [Fact]
     public void The_word_library_stands_for_all_named_circuits()
     {
-        int named = Program.Json("fit", TwoArcFile("two.csv"), "-c", "library", "--json", "--intervals", "none").GetProperty("fits").GetArrayLength();
+        int named = Program.Json("fit", TwoArcFile("two.csv"), "-c", "library", "--json", "--intervals", "none").GetProperty("fits")
+            .GetArrayLength();
         Assert.True(named >= 10, $"{named} circuits");
     }
 
@@ -50,13 +54,20 @@ public sealed class FitComparisonTests : IDisposable
         string[] cells = rows[20].Split(',');
         rows[20] = $"{cells[0]},{(double.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture) * 1.4).ToString("R", System.Globalization.CultureInfo.InvariantCulture)},{cells[2]}";
         string file = folder.Write("wild.csv", string.Join('\n', rows));
-        JsonElement plain = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--weighting", "modulus", "--influence").GetProperty("fits")[0];
-        JsonElement robust = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--loss", "cauchy").GetProperty("fits")[0];
+        JsonElement plain = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--weighting", "modulus",
+            "--influence").GetProperty("fits")[0];
+        JsonElement robust = Program.Json("fit", file, "-c", TwoArcs, "--json", "--intervals", "none", "--loss", "cauchy")
+            .GetProperty("fits")[0];
 
-        Assert.Equal([20], plain.GetProperty("influence").EnumerateArray().Where(p => p.GetProperty("suspicious").GetBoolean()).Select(p => p.GetProperty("point").GetInt32()));
+        Assert.Equal([20],
+            plain.GetProperty("influence").EnumerateArray().Where(p => p.GetProperty("suspicious").GetBoolean())
+            .Select(p => p.GetProperty("point").GetInt32()));
         Assert.Equal(("squares", "cauchy"), (plain.GetProperty("loss").GetString(), robust.GetProperty("loss").GetString()));
-        Assert.Contains(robust.GetProperty("warnings").EnumerateArray(), w => w.GetString()!.Contains("little weight", StringComparison.Ordinal));
-        Assert.Contains("stands out", Program.Run("fit", file, "-c", TwoArcs, "--intervals", "none", "--weighting", "modulus", "--influence").Output, StringComparison.Ordinal);
+        Assert.Contains(robust.GetProperty("warnings").EnumerateArray(),
+            w => w.GetString()!.Contains("little weight", StringComparison.Ordinal));
+        Assert.Contains("stands out",
+            Program.Run("fit", file, "-c", TwoArcs, "--intervals", "none", "--weighting", "modulus", "--influence").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,14 +81,16 @@ public sealed class FitComparisonTests : IDisposable
 
         Assert.Equal(("modulus", "cauchy"), (fit.GetProperty("weighting").GetString(), fit.GetProperty("loss").GetString()));
         double hertz = double.Parse(cells[0], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal([hertz], fit.GetProperty("automaticWeighting").GetProperty("wildPoints_Hz").EnumerateArray().Select(value => value.GetDouble()));
+        Assert.Equal([hertz],
+            fit.GetProperty("automaticWeighting").GetProperty("wildPoints_Hz").EnumerateArray().Select(value => value.GetDouble()));
         Assert.Contains(fit.GetProperty("diagnostics").EnumerateArray(), d => d.GetProperty("code").GetString() == "wild-points");
     }
 
     [Fact]
     public void A_series_is_fitted_in_the_order_of_the_files()
     {
-        JsonElement fits = Program.Json("fit", TwoArcFile("a.csv"), TwoArcFile("b.csv"), "-c", TwoArcs, "--json", "--intervals", "none", "--warm").GetProperty("fits");
+        JsonElement fits = Program.Json("fit", TwoArcFile("a.csv"), TwoArcFile("b.csv"), "-c", TwoArcs, "--json", "--intervals", "none",
+            "--warm").GetProperty("fits");
         Assert.Equal(2, fits.GetArrayLength());
         Assert.Equal(fits[0].GetProperty("chiSquared").GetDouble(), fits[1].GetProperty("chiSquared").GetDouble(), 1e-10);
     }
@@ -92,6 +105,9 @@ public sealed class FitComparisonTests : IDisposable
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
-    private string TwoArcFile(string name) => folder.Write(name, Program.Run("simulate", "-c", TwoArcs, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "R2=80", "CPE2.Q=100u", "CPE2.n=0.9",
+    private string TwoArcFile(string name) =>
+        folder.Write(name,
+            Program.Run("simulate", "-c", TwoArcs, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "R2=80", "CPE2.Q=100u",
+                "CPE2.n=0.9",
         "--fmin", "0.1", "--fmax", "100k", "--noise", "0.5%").Output);
 }

@@ -5,7 +5,8 @@ namespace ImpedanceFit.Cli.Tests;
 public sealed class FitTests : IDisposable
 {
     private const string Text = "R0-p(R1,CPE1)";
-    private static readonly string[] Start = ["--starts", "given", "--start", "R0=8,R1=150", "--start", "CPE1.Q=2u", "--start", "CPE1.n=0.85"];
+    private static readonly string[] Start = ["--starts", "given", "--start", "R0=8,R1=150", "--start", "CPE1.Q=2u", "--start",
+        "CPE1.n=0.85"];
 
     private readonly ScratchFolder folder = new();
 
@@ -16,29 +17,37 @@ public sealed class FitTests : IDisposable
     [InlineData("bootstrap")]
     public void Derived_quantities_have_intervals_of_their_own(string intervals)
     {
-        string[] fit = ["fit", "samples/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", intervals, "--derive", "twice = 2*R1", "--derive", "C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1"];
+        string[] fit = ["fit", "samples/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", intervals, "--derive", "twice = 2*R1",
+            "--derive", "C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1"];
         JsonElement found = Program.Json([.. fit, "--json"]).GetProperty("fits")[0];
-        JsonElement r1 = found.GetProperty("parameters")[0], twice = found.GetProperty("derived")[0], capacitance = found.GetProperty("derived")[1];
-        Assert.Equal(("twice", "2*R1", "Ω", "F"), (twice.GetProperty("name").GetString(), twice.GetProperty("expression").GetString(), twice.GetProperty("unit").GetString(), capacitance.GetProperty("unit").GetString()));
+        JsonElement r1 = found.GetProperty("parameters")[0], twice = found.GetProperty("derived")[0],
+            capacitance = found.GetProperty("derived")[1];
+        Assert.Equal(("twice", "2*R1", "Ω", "F"),
+            (twice.GetProperty("name").GetString(), twice.GetProperty("expression").GetString(), twice.GetProperty("unit").GetString(),
+                capacitance.GetProperty("unit").GetString()));
         double width = 2 * (r1.GetProperty("upper95").GetDouble() - r1.GetProperty("lower95").GetDouble());
         Assert.Equal(2 * r1.GetProperty("upper95").GetDouble(), twice.GetProperty("upper95").GetDouble(), 1e-3 * width);
         Assert.Equal(2 * r1.GetProperty("lower95").GetDouble(), twice.GetProperty("lower95").GetDouble(), 1e-3 * width);
         Assert.Equal((intervals, 0), (twice.GetProperty("method").GetString(), twice.GetProperty("warnings").GetArrayLength()));
-        Assert.InRange(capacitance.GetProperty("value").GetDouble(), capacitance.GetProperty("lower95").GetDouble(), capacitance.GetProperty("upper95").GetDouble());
+        Assert.InRange(capacitance.GetProperty("value").GetDouble(), capacitance.GetProperty("lower95").GetDouble(),
+            capacitance.GetProperty("upper95").GetDouble());
         Assert.Contains("= (R1*CPE1.Q)^(1/CPE1.n)/R1", Program.Run(fit).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Resistance_its_reciprocal_and_its_conductivity_have_one_interval()
     {
-        string file = folder.Write("pellet.csv", Program.Run("simulate", "-c", "solid-electrolyte", "--set", "R0=8", "R1=6k", "CPE1.Q=2.5e-11", "CPE1.n=0.96",
+        string file = folder.Write("pellet.csv",
+            Program.Run("simulate", "-c", "solid-electrolyte", "--set", "R0=8", "R1=6k", "CPE1.Q=2.5e-11", "CPE1.n=0.96",
             "R2=30k", "CPE2.Q=7n", "CPE2.n=0.82", "CPE3.Q=3u", "CPE3.n=0.82", "--noise", "0.5%", "--seed", "11").Output);
-        JsonElement fit = Program.Json("fit", file, "-c", "solid-electrolyte", "--derive", "R=R1", "--derive", "1/R2", "--json").GetProperty("fits")[0];
+        JsonElement fit = Program.Json("fit", file, "-c", "solid-electrolyte", "--derive", "R=R1", "--derive", "1/R2", "--json")
+            .GetProperty("fits")[0];
         JsonElement parameters = fit.GetProperty("parameters"), derived = fit.GetProperty("derived");
         (double? Lower, double? Upper) r1 = EndsOf(Named(parameters, "R1")), r2 = EndsOf(Named(parameters, "R2"));
         Assert.Equal(r1, EndsOf(derived[0]));
         AssertImage(EndsOf(derived[1]), 1 / r2.Upper, 1 / r2.Lower);
-        JsonElement quantities = Program.Json("conductivity", file, "-c", "solid-electrolyte", "--thickness", "1mm", "--area", "1cm2", "--json").GetProperty("samples")[0].GetProperty("quantities");
+        JsonElement quantities = Program.Json("conductivity", file, "-c", "solid-electrolyte", "--thickness", "1mm", "--area", "1cm2",
+            "--json").GetProperty("samples")[0].GetProperty("quantities");
         AssertImage(EndsOf(Named(quantities, "bulkConductivity")), 0.1 / r1.Upper, 0.1 / r1.Lower);
         AssertImage(EndsOf(Named(quantities, "grainBoundaryConductivity")), 0.1 / r2.Upper, 0.1 / r2.Lower);
     }
@@ -50,11 +59,13 @@ public sealed class FitTests : IDisposable
         Assert.Equal(upper.Value, found.Upper!.Value, 1e-3 * width);
     }
 
-    private static JsonElement Named(JsonElement list, string name) => list.EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
+    private static JsonElement Named(JsonElement list, string name) =>
+        list.EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
 
     private static (double? Lower, double? Upper) EndsOf(JsonElement item) => (NumberOf(item, "lower95"), NumberOf(item, "upper95"));
 
-    private static double? NumberOf(JsonElement item, string name) => item.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static double? NumberOf(JsonElement item, string name) =>
+        item.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     [Theory]
     [InlineData("R1+R9", "R9")]
@@ -80,17 +91,21 @@ public sealed class FitTests : IDisposable
         double chiSquared = fit.GetProperty("chiSquared").GetDouble();
         Assert.Equal(chiSquared / (2 * 61 - 4), fit.GetProperty("reducedChiSquared").GetDouble(), 1e-12 * chiSquared);
         Assert.InRange(Math.Sqrt(fit.GetProperty("reducedChiSquared").GetDouble()), 0.0035, 0.0065);
-        Assert.Equal(["R0", "R1", "CPE1.Q", "CPE1.n"], fit.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
-        Assert.Equal(["Ω", "Ω", "S·s^n", ""], fit.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("unit").GetString()));
+        Assert.Equal(["R0", "R1", "CPE1.Q", "CPE1.n"],
+            fit.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal(["Ω", "Ω", "S·s^n", ""],
+            fit.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("unit").GetString()));
         foreach (JsonElement parameter in fit.GetProperty("parameters").EnumerateArray())
         {
             double value = parameter.GetProperty("value").GetDouble(), error = parameter.GetProperty("standardError").GetDouble();
-            Assert.True(error > 0 && parameter.GetProperty("lower95").GetDouble() < value && value < parameter.GetProperty("upper95").GetDouble());
+            Assert.True(error > 0 && parameter.GetProperty("lower95").GetDouble() < value
+                && value < parameter.GetProperty("upper95").GetDouble());
             Assert.False(parameter.GetProperty("fixed").GetBoolean());
             Assert.False(parameter.GetProperty("atBound").GetBoolean());
         }
         Assert.InRange(ValueOf(fit, "R1"), 100 - 2, 100 + 2);
-        double[][] correlation = [.. fit.GetProperty("correlation").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetDouble()).ToArray())];
+        double[][] correlation = [.. fit.GetProperty("correlation").EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(cell => cell.GetDouble()).ToArray())];
         Assert.Equal(4, correlation.Length);
         for (int i = 0; i < 4; i++)
         {
@@ -123,7 +138,9 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void Number_that_does_not_exist_is_null()
     {
-        ProgramRun run = Program.Run(["fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none", "--fix", "CPE1.n=0.9", "--bound", "R0=12:20", .. Start[..2], "--start", "R0=15,R1=90,CPE1.Q=1u"]);
+        ProgramRun run =
+            Program.Run(["fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none", "--fix", "CPE1.n=0.9", "--bound",
+                "R0=12:20", .. Start[..2], "--start", "R0=15,R1=90,CPE1.Q=1u"]);
         JsonElement fit = Single(run.Json());
 
         JsonElement atLimit = Parameter(fit, "R0"), held = Parameter(fit, "CPE1.n"), free = Parameter(fit, "R1");
@@ -168,7 +185,9 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void Table_gives_value_error_unit_and_quality()
     {
-        ProgramRun run = Program.Run(["fit", Simulate("cell.csv", "--noise", "0.5%"), "-c", Text, "--intervals", "covariance", "--fix", "R0=10", .. Start]);
+        ProgramRun run =
+            Program.Run(["fit", Simulate("cell.csv", "--noise", "0.5%"), "-c", Text, "--intervals", "covariance", "--fix", "R0=10",
+                .. Start]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(@"\n  R0 +10\.00 +Ω +fixed\n", run.Output);
@@ -196,11 +215,14 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void Parameters_do_not_depend_on_the_vectors_of_the_processor()
     {
-        string file = folder.Write("two.csv", Program.Run("simulate", "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--set", "R0=50", "R1=10k", "CPE1.Q=50p", "CPE1.n=0.95",
-            "R2=100k", "CPE2.Q=2n", "CPE2.n=0.85", "CPE3.Q=1u", "CPE3.n=0.8", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%", "--seed", "5").Output);
+        string file = folder.Write("two.csv",
+            Program.Run("simulate", "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--set", "R0=50", "R1=10k", "CPE1.Q=50p", "CPE1.n=0.95",
+            "R2=100k", "CPE2.Q=2n", "CPE2.n=0.85", "CPE3.Q=1u", "CPE3.n=0.8", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%", "--seed",
+            "5").Output);
         double[] Fit(params string[] switches)
         {
-            System.Diagnostics.ProcessStartInfo start = Program.PrepareOwn("fit", file, "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", "--intervals", "none");
+            System.Diagnostics.ProcessStartInfo start = Program.PrepareOwn("fit", file, "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json",
+                "--intervals", "none");
             foreach (string name in switches)
                 start.Environment[name] = "0";
             JsonElement fit = Single(JsonDocument.Parse(Program.Run(start).Output).RootElement);
@@ -209,35 +231,45 @@ public sealed class FitTests : IDisposable
         double[] widest = Fit();
         Assert.Equal(9, widest.Length);
         // Names of the switch for AVX-512 in .NET 9 and since .NET 10.
-        foreach (double[] other in (double[][])[Fit("DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"), Fit("DOTNET_EnableAVX"), Fit("DOTNET_EnableHWIntrinsic")])
+        foreach (double[] other in (double[][])[Fit("DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"), Fit("DOTNET_EnableAVX"),
+            Fit("DOTNET_EnableHWIntrinsic")])
             Assert.All(widest.Zip(other), pair => Assert.InRange(pair.Second / pair.First, 1 - 1e-10, 1 + 1e-10));
     }
 
     [Fact]
     public void Range_of_frequencies_selects_points()
     {
-        JsonElement fit = Single(Program.Json(["fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none", "--fmin", "1", "--fmax", "10kHz", .. Start]));
+        JsonElement fit =
+            Single(Program.Json(["fit", Simulate("cell.csv"), "-c", Text, "--json", "--intervals", "none", "--fmin", "1", "--fmax",
+                "10kHz", .. Start]));
         Assert.Equal(41, fit.GetProperty("points").GetInt32());
     }
 
     [Fact]
     public void Start_values_come_from_a_table_by_id()
     {
-        string[] rows = Program.Run("simulate", "-c", Text, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "--at", "1M,100k,10k,1k,100").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string file = folder.Write("two.csv", string.Join('\n', rows.Skip(1).Select(row => "a," + row).Concat(rows.Skip(1).Select(row => "b," + row)).Prepend("id," + rows[0])));
+        string[] rows = Program.Run("simulate", "-c", Text, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "--at",
+            "1M,100k,10k,1k,100").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string file = folder.Write("two.csv",
+            string.Join('\n',
+                rows.Skip(1).Select(row => "a," + row).Concat(rows.Skip(1).Select(row => "b," + row)).Prepend("id," + rows[0])));
         string table = folder.Write("start.csv", "id,R0,R1,CPE1.Q,CPE1.n,chiSquared\nb,9,110,1.1e-6,0.91,7\na,11,90,0.9u,0.89,7\n");
-        JsonElement fits = Program.Json("fit", file, "-c", Text, "--json", "--intervals", "none", "--starts", "given", "--start-from", table, "--fix", "CPE1.n").GetProperty("fits");
+        JsonElement fits = Program.Json("fit", file, "-c", Text, "--json", "--intervals", "none", "--starts", "given", "--start-from",
+            table, "--fix", "CPE1.n").GetProperty("fits");
 
         Assert.Equal(["a", "b"], fits.EnumerateArray().Select(fit => fit.GetProperty("spectrum").GetString()));
         Assert.Equal([0.89, 0.91], fits.EnumerateArray().Select(fit => ValueOf(fit, "CPE1.n")));
     }
 
     private string Simulate(string name, params string[] options) =>
-        folder.Write(name, Program.Run(["simulate", "-c", Text, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "--fmin", "0.1", "--fmax", "100k", .. options]).Output);
+        folder.Write(name,
+            Program.Run(["simulate", "-c", Text, "--set", "R0=10", "R1=100", "CPE1.Q=1u", "CPE1.n=0.9", "--fmin", "0.1", "--fmax", "100k",
+                .. options]).Output);
 
     private static JsonElement Single(JsonElement document) => Assert.Single(document.GetProperty("fits").EnumerateArray());
 
-    private static JsonElement Parameter(JsonElement fit, string name) => fit.GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == name);
+    private static JsonElement Parameter(JsonElement fit, string name) =>
+        fit.GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == name);
 
     private static double ValueOf(JsonElement fit, string name) => Parameter(fit, name).GetProperty("value").GetDouble();
 }

@@ -58,7 +58,8 @@ public class NameTemperatureTests
     [InlineData("_T{C}", "BLF_T500", 773.15)]
     [InlineData("_T{K}_", "BLF_T500_air", 500)]
     [InlineData("pO2_{C}", "x_pO2_12.5", 285.65)]
-    public void A_pattern_names_the_place(string pattern, string name, double kelvin) => Assert.Equal(kelvin, NameTemperature.By(pattern, name)!.Value.Kelvin, 1e-9);
+    public void A_pattern_names_the_place(string pattern, string name, double kelvin) =>
+        Assert.Equal(kelvin, NameTemperature.By(pattern, name)!.Value.Kelvin, 1e-9);
 
     [Fact]
     public void A_pattern_without_a_place_is_refused() => Assert.Throws<UsageException>(() => NameTemperature.By("_T500", "a_T500"));

@@ -10,7 +10,8 @@ public sealed class PlotTests : IDisposable
     private readonly string cell;
 
     public PlotTests() =>
-        cell = folder.Write("cell <1>.csv", Program.Run("simulate", "-c", "R0{10}-p(R1{100},CPE1{Q=1u,n=0.9})", "--noise", "0.5%", "--per-decade", "5").Output);
+        cell = folder.Write("cell <1>.csv",
+            Program.Run("simulate", "-c", "R0{10}-p(R1{100},CPE1{Q=1u,n=0.9})", "--noise", "0.5%", "--per-decade", "5").Output);
 
     public void Dispose() => folder.Dispose();
 
@@ -21,7 +22,8 @@ public sealed class PlotTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("cell <1>.csv", XDocument.Parse(run.Output).Root!.Value, StringComparison.Ordinal);
         string file = folder.PathOf("out.svg");
-        Assert.Equal((0, ""), Program.Run("plot", cell, "-c", Circuit, "--starts", "given", "--kind", "residuals", "-o", file) is var r ? (r.ExitCode, r.Output) : default);
+        Assert.Equal((0, ""), Program.Run("plot", cell, "-c", Circuit, "--starts", "given", "--kind", "residuals", "-o", file) is var r
+            ? (r.ExitCode, r.Output) : default);
         Assert.Contains("Z − fit", XDocument.Load(file).Root!.Value, StringComparison.Ordinal);
     }
 
@@ -48,7 +50,8 @@ public sealed class PlotTests : IDisposable
     public void Ending_of_a_format_that_is_not_written_is_refused_with_those_that_are(string command, string ending, string written)
     {
         string[] before = Directory.GetFiles(folder.Path);
-        string[] words = [.. command.Split(' ').Select(word => word == "CELL" ? cell : word.Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
+        string[] words = [.. command.Split(' ')
+            .Select(word => word == "CELL" ? cell : word.Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
         Program.Run(words).AssertRefused($"'{ending}'", "Supported endings: " + written);
         Assert.Equal(before, Directory.GetFiles(folder.Path));
     }
@@ -68,14 +71,16 @@ public sealed class PlotTests : IDisposable
     public void Fit_writes_a_plot_and_a_report_that_says_how_to_repeat_it()
     {
         string plot = folder.PathOf("fit.svg"), report = folder.PathOf("fit.html");
-        ProgramRun run = Program.Run("fit", cell, "-c", Circuit, "--starts", "given", "--intervals", "covariance", "--plot", plot, "--report", report);
+        ProgramRun run = Program.Run("fit", cell, "-c", Circuit, "--starts", "given", "--intervals", "covariance", "--plot", plot,
+            "--report", report);
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain('●', run.Output);   // standard output is no terminal here
         Assert.Equal("svg", XDocument.Load(plot).Root!.Name.LocalName);
         string html = File.ReadAllText(report);
         Assert.Contains("seed 1", html, StringComparison.Ordinal);
         Assert.Contains("impedancefit fit &#39;", html, StringComparison.Ordinal);
-        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(cell))), html, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(cell))), html,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(".part", string.Join(' ', Directory.GetFiles(folder.Path)), StringComparison.Ordinal);
     }
 }

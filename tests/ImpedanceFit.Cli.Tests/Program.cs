@@ -13,7 +13,9 @@ internal static class Program
     public static string Root { get; } = FindRoot();
 
     /// <summary>The program that was built, or the published one that IMPEDANCEFIT_PROGRAM names.</summary>
-    public static string FilePath { get; } = Environment.GetEnvironmentVariable("IMPEDANCEFIT_PROGRAM") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "ImpedanceFit.Cli.dll");
+    public static string FilePath { get;
+        } = Environment.GetEnvironmentVariable("IMPEDANCEFIT_PROGRAM") is { Length: > 0 } named ? named
+            : Path.Combine(AppContext.BaseDirectory, "ImpedanceFit.Cli.dll");
 
     /// <summary>What starts the program: the words before its arguments.</summary>
     public static IReadOnlyList<string> Command { get; } = CommandFor(FilePath);
@@ -53,7 +55,8 @@ internal static class Program
         return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Runs a process to its end. One that has not ended after a minute is killed, with its children, and fails the test.</summary>
+    /// <summary>Runs a process to its end. One that has not ended after a minute is killed, with its
+    /// children, and fails the test.</summary>
     public static ProgramRun Run(ProcessStartInfo start) => Run(start, TimeSpan.FromMinutes(1));
 
     /// <summary>Runs a process to its end, or kills it after a time.</summary>
@@ -66,7 +69,8 @@ internal static class Program
         if (Task.WaitAny([all], longest) < 0)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"The program does not end within {longest.TotalSeconds:0} s: {start.FileName} {string.Join(' ', start.ArgumentList)}");
+            Assert.Fail(
+                $"The program does not end within {longest.TotalSeconds:0} s: {start.FileName} {string.Join(' ', start.ArgumentList)}");
         }
         return new ProgramRun(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
@@ -76,6 +80,7 @@ internal static class Program
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ImpedanceFit.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from a checkout: no ImpedanceFit.sln above them.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("The tests do not run from a checkout: no ImpedanceFit.sln above them.");
     }
 }

@@ -12,7 +12,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         return document.RootElement.Clone();
     }
 
-    /// <summary>Asserts that the program refused: exit code 2, nothing on standard output, a message with these words and no stack trace.</summary>
+    /// <summary>Asserts that the program refused: exit code 2, nothing on standard output, a message with
+    /// these words and no stack trace.</summary>
     public void AssertRefused(params string[] words)
     {
         Assert.Equal((2, ""), (ExitCode, Output));

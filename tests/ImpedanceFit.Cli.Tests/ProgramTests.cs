@@ -19,7 +19,8 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public void Verbs_of_the_contract_are_there() => Assert.Empty(((string[])["fit", "simulate", "circuits", "convert"]).Except(VerbCatalogue.All.Select(verb => verb.Name)));
+    public void Verbs_of_the_contract_are_there() =>
+        Assert.Empty(((string[])["fit", "simulate", "circuits", "convert"]).Except(VerbCatalogue.All.Select(verb => verb.Name)));
 
     [Fact]
     public void Help_lists_every_verb()
@@ -42,10 +43,15 @@ public sealed class ProgramTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         using ScratchFolder folder = new();
-        string[] rows = Program.Run("simulate", "-c", "R0-p(R1,C1)", "--set", "R0=10,R1=100,C1=1u", "--at", "100k,10k,1k,100").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string file = folder.Write("many.csv", string.Join('\n', Enumerable.Range(0, 50_000).SelectMany(id => rows.Skip(1).Select(row => $"{id},{row}")).Prepend("id," + rows[0])));
+        string[] rows = Program.Run("simulate", "-c", "R0-p(R1,C1)", "--set", "R0=10,R1=100,C1=1u", "--at", "100k,10k,1k,100")
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string file = folder.Write("many.csv",
+            string.Join('\n',
+                Enumerable.Range(0, 50_000).SelectMany(id => rows.Skip(1).Select(row => $"{id},{row}")).Prepend("id," + rows[0])));
         // Started in the background by a shell, a process would ignore the signal; env gives it back its default.
-        ProcessStartInfo start = Program.Prepare("env", ["--default-signal=INT", .. Program.Command, "fit", file, "-c", "R0-p(R1,C1)", "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals", "none"]);
+        ProcessStartInfo start = Program.Prepare("env",
+            ["--default-signal=INT", .. Program.Command, "fit", file, "-c", "R0-p(R1,C1)", "--starts", "given", "--start",
+                "R0=9,R1=90,C1=1u", "--intervals", "none"]);
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string? first = await process.StandardOutput.ReadLineAsync();
@@ -68,7 +74,8 @@ public sealed class ProgramTests
         using ScratchFolder folder = new();
         string started = folder.PathOf("started"), survived = folder.PathOf("survived");
         // Says something, and then keeps its streams open: by itself and by a child.
-        ProcessStartInfo start = Program.Prepare("bash", "-c", $"echo begun; touch '{started}'; (sleep 4; touch '{survived}') & sleep 4; touch '{survived}'");
+        ProcessStartInfo start = Program.Prepare("bash", "-c",
+            $"echo begun; touch '{started}'; (sleep 4; touch '{survived}') & sleep 4; touch '{survived}'");
         Stopwatch watch = Stopwatch.StartNew();
         Exception failure = Assert.ThrowsAny<Exception>(() => Program.Run(start, TimeSpan.FromSeconds(1)));
         Assert.Contains("does not end within 1 s", failure.Message, StringComparison.Ordinal);
@@ -83,6 +90,7 @@ public sealed class ProgramTests
     {
         ProgramRun run = Program.Run(Program.Prepare("dotnet", Path.Combine(AppContext.BaseDirectory, "LibraryTour.dll")));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.All(["50 points", "R1 = ", " ± ", "summit of the arc", "bulkConductivity = ", "totalIonicConductivity: × 2.00", "frequency_Hz,z_real_ohm,z_imag_ohm"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+        Assert.All(["50 points", "R1 = ", " ± ", "summit of the arc", "bulkConductivity = ", "totalIonicConductivity: × 2.00",
+            "frequency_Hz,z_real_ohm,z_imag_ohm"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
 }

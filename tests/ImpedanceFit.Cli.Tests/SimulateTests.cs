@@ -25,7 +25,8 @@ public sealed class SimulateTests
     [Fact]
     public void Sweep_goes_from_high_to_low_with_both_ends()
     {
-        string[] lines = Program.Run("simulate", "-c", "R0{5}", "--fmin", "0.1", "--fmax", "1M", "--per-decade", "5").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Program.Run("simulate", "-c", "R0{5}", "--fmin", "0.1", "--fmax", "1M", "--per-decade", "5")
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         double[] hertz = [.. lines.Skip(1).Select(line => Point(line).Hertz)];
         Assert.Equal(36, hertz.Length);
@@ -36,7 +37,8 @@ public sealed class SimulateTests
     [Fact]
     public void Noise_has_the_size_asked_for_and_is_the_same_for_a_seed()
     {
-        string[] noisy = ["simulate", "-c", "R0{3}-C1{1m}", "--fmin", "1", "--fmax", "10k", "--per-decade", "100", "--noise", "2%", "--seed"];
+        string[] noisy = ["simulate", "-c", "R0{3}-C1{1m}", "--fmin", "1", "--fmax", "10k", "--per-decade", "100", "--noise", "2%",
+            "--seed"];
         string first = Program.Run([.. noisy, "7"]).Output;
         Assert.Equal(first, Program.Run([.. noisy, "7"]).Output);
         Assert.NotEqual(first, Program.Run([.. noisy, "8"]).Output);
@@ -73,7 +75,8 @@ public sealed class SimulateTests
     [InlineData("-c R0 --set R0=10 --fmin 10 --fmax 1", "--fmin")]
     [InlineData("-c R0 --set R7=10", "R7")]
     [InlineData("-c CPE1 --set CPE1.Q=1u CPE1.n=3", "CPE1.n")]
-    public void Wrong_simulation_is_refused(string options, params string[] words) => Program.Run(["simulate", .. options.Split(' ')]).AssertRefused(words);
+    public void Wrong_simulation_is_refused(string options, params string[] words) =>
+        Program.Run(["simulate", .. options.Split(' ')]).AssertRefused(words);
 
     private static (double Hertz, Complex Z) Point(string line)
     {

@@ -28,16 +28,19 @@ public sealed partial class StudyPictureTests : IDisposable
     [Fact]
     public void Arrhenius_line_goes_through_the_points_it_was_fitted_to()
     {
-        string table = folder.Write("sigma.csv", "temperature,conductivity\n250,1e-7\n300,1.5e-6\n350,1.1e-5\n400,5e-5\n"), plot = folder.PathOf("figure.svg");
+        string table = folder.Write("sigma.csv", "temperature,conductivity\n250,1e-7\n300,1.5e-6\n350,1.1e-5\n400,5e-5\n"),
+            plot = folder.PathOf("figure.svg");
         Assert.Equal(0, Program.Run("arrhenius", table, "--plot", plot).ExitCode);
         XElement[] paths = [.. XDocument.Load(plot).Descendants().Where(path => path.Name.LocalName == "path")];
-        double[] line = Numbers(paths.Single(path => (string?)path.Attribute("class") == "line")), points = Numbers(paths.Single(path => (string?)path.Attribute("class") == "points"));
+        double[] line = Numbers(paths.Single(path => (string?)path.Attribute("class") == "line")),
+            points = Numbers(paths.Single(path => (string?)path.Attribute("class") == "points"));
         Assert.Equal((4, 8), (line.Length, points.Length));
         // Hot is left and high; the ends of the line are above and below the outermost points, within the scatter.
         (double left, double right) = (Math.Min(line[0], line[2]), Math.Max(line[0], line[2]));
         Assert.Equal(points.Where((_, k) => k % 2 == 0).Min(), left, 0.5);
         Assert.Equal(points.Where((_, k) => k % 2 == 0).Max(), right, 0.5);
-        Assert.All([(line[0], line[1]), (line[2], line[3])], end => Assert.InRange(points.Chunk(2).Min(point => Math.Abs(point[0] - end.Item1) + Math.Abs(point[1] - end.Item2)), 0, 12));
+        Assert.All([(line[0], line[1]), (line[2], line[3])],
+            end => Assert.InRange(points.Chunk(2).Min(point => Math.Abs(point[0] - end.Item1) + Math.Abs(point[1] - end.Item2)), 0, 12));
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed partial class StudyPictureTests : IDisposable
         Assert.NotNull(XDocument.Load(folder.PathOf("figure-2.svg")).Root);
         string html = File.ReadAllText(report);
         Assert.Equal(5, Regex.Count(html, "<article>"));
-        foreach (string part in (string[])["LLTO pellet: commercial → as prepared", "3 of 3 quantities changed significantly", "impedancefit compare samples/llto-cnt/study.csv", "\"noun\":\"comparisons\""])
+        foreach (string part in (string[])["LLTO pellet: commercial → as prepared", "3 of 3 quantities changed significantly",
+            "impedancefit compare samples/llto-cnt/study.csv", "\"noun\":\"comparisons\""])
             Assert.Contains(part, html, StringComparison.Ordinal);
     }
 
@@ -58,7 +62,8 @@ public sealed partial class StudyPictureTests : IDisposable
     public void Conductivities_stand_in_a_report_with_the_fit_they_come_from()
     {
         string report = folder.PathOf("report.html"), plot = folder.PathOf("figure.svg");
-        ProgramRun run = Program.Run("conductivity", "samples/llto-cnt/pellet-as-prepared.csv", "-c", "samples/llto-cnt/pellet.json", "--thickness", "1mm", "--diameter", "10mm", "--plot", plot, "--report", report, "--intervals", "covariance");
+        ProgramRun run = Program.Run("conductivity", "samples/llto-cnt/pellet-as-prepared.csv", "-c", "samples/llto-cnt/pellet.json",
+            "--thickness", "1mm", "--diameter", "10mm", "--plot", plot, "--report", report, "--intervals", "covariance");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         string html = File.ReadAllText(report);
         Assert.Contains("<th>bulk conductivity</th>", html, StringComparison.Ordinal);
@@ -67,7 +72,9 @@ public sealed partial class StudyPictureTests : IDisposable
     }
 
     private static double[] Numbers(XElement path) =>
-        [.. Places().Matches((string)path.Attribute("d")!).SelectMany(match => (double[])[double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)])];
+        [.. Places().Matches((string)path.Attribute("d")!)
+            .SelectMany(match => (double[])[double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture),
+                double.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)])];
 
     [GeneratedRegex(@"[ML](-?[\d.]+) (-?[\d.]+)")]
     private static partial Regex Places();

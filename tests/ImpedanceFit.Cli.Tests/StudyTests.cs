@@ -24,10 +24,13 @@ public sealed class StudyTests : IDisposable
     [InlineData("li-symmetric")]
     public void Value_and_interval_of_a_file_are_the_same_by_all_verbs(string circuit)
     {
-        string[] names = ["generated-ivium.idf", "generated-autolab.dfr", "Circuit1_EIS_1.z", "exampleDataAutolab.txt", "exampleDataParstat.txt",
+        string[] names = ["generated-ivium.idf", "generated-autolab.dfr", "Circuit1_EIS_1.z", "exampleDataAutolab.txt",
+            "exampleDataParstat.txt",
             "eispot_data_curveaborted.dta", "exampleDataPowersuite.txt"];
-        string[] files = [.. names.Select(name => Path.Combine(Program.Root, "samples", name)), folder.Write("noisy.csv", Program.Run("simulate",
-            "-c", "R0{3}-p(R1{12k},CPE1{Q=40p,n=0.95})-p(R2{31k},CPE2{Q=4n,n=0.85})-CPE3{Q=2u,n=0.8}", "--noise", "0.5%", "--fmax", "10M").Output)];
+        string[] files = [.. names.Select(name => Path.Combine(Program.Root, "samples", name)),
+            folder.Write("noisy.csv", Program.Run("simulate",
+            "-c", "R0{3}-p(R1{12k},CPE1{Q=40p,n=0.95})-p(R2{31k},CPE2{Q=4n,n=0.85})-CPE3{Q=2u,n=0.8}", "--noise", "0.5%", "--fmax", "10M")
+            .Output)];
         string[] given = ["-c", circuit, "--thickness", "1mm ± 1%", "--diameter", "10mm", "--json"];
         Dictionary<(string File, string Name), double?[]> own = [];
         foreach (JsonElement sample in Program.Run(["conductivity", .. files, .. given]).Json().GetProperty("samples").EnumerateArray())
@@ -38,7 +41,8 @@ public sealed class StudyTests : IDisposable
         string study = folder.Write("routes.csv", "sample,state,composition,analysis,file,circuit,thickness,diameter\n"
             + string.Concat(files.Select((file, k) => $"s,{file},{k},impedance,{file},\"{circuit}\",1mm ± 1%,10mm\n")));
         int compared = 0;
-        foreach (string[] command in (string[][])[["compare", study, "--json"], ["compare", "--before", files[0], .. files.Skip(1).SelectMany(file => (string[])["--after", file]), .. given]])
+        foreach (string[] command in (string[][])[["compare", study, "--json"],
+            ["compare", "--before", files[0], .. files.Skip(1).SelectMany(file => (string[])["--after", file]), .. given]])
         {
             foreach (JsonElement comparison in Program.Run(command).Json().GetProperty("comparisons").EnumerateArray())
             {
@@ -52,9 +56,12 @@ public sealed class StudyTests : IDisposable
         void AssertSame(JsonElement comparison, string side, string state)
         {
             JsonElement quantity = comparison.GetProperty(side);
-            double?[] expected = own[(comparison.GetProperty(state).GetString()!, quantity.GetProperty("name").GetString()!)], found = Numbers(quantity);
-            Assert.All(expected.Zip(found), pair => Assert.True(pair.First is { } a && pair.Second is { } b ? Math.Abs(a - b) <= 1e-9 * Math.Abs(a)
-                : pair.First is null && pair.Second is null, $"{comparison.GetProperty(state)}: {quantity}, by conductivity {string.Join(", ", expected)}"));
+            double?[] expected = own[(comparison.GetProperty(state).GetString()!, quantity.GetProperty("name").GetString()!)],
+                found = Numbers(quantity);
+            Assert.All(expected.Zip(found),
+                pair => Assert.True(pair.First is { } a && pair.Second is { } b ? Math.Abs(a - b) <= 1e-9 * Math.Abs(a)
+                : pair.First is null && pair.Second is null,
+                $"{comparison.GetProperty(state)}: {quantity}, by conductivity {string.Join(", ", expected)}"));
         }
 
         static double?[] Numbers(JsonElement quantity) => [.. new[] { "value", "lower95", "upper95" }.Select(name =>
@@ -64,7 +71,8 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void Llto_study_recovers_its_inputs_in_one_command()
     {
-        JsonElement[] all = [.. Program.Json("compare", Sample("llto-cnt", "study.csv"), "--json").GetProperty("comparisons").EnumerateArray()];
+        JsonElement[] all = [.. Program.Json("compare", Sample("llto-cnt", "study.csv"), "--json").GetProperty("comparisons")
+            .EnumerateArray()];
         void Check(string sample, string name, double before, double after)
         {
             JsonElement found = all.Single(c => c.GetProperty("sample").GetString() == sample && c.GetProperty("name").GetString() == name);
@@ -72,7 +80,8 @@ public sealed class StudyTests : IDisposable
             AssertCovers(found.GetProperty("after"), after);
             // The ratios that are published; of the assumed ones one in twenty may miss its interval, which no geometry error widens.
             if (sample.EndsWith("CNT", StringComparison.Ordinal))
-                Assert.InRange(after / before, found.GetProperty("ratioLower95").GetDouble(), found.GetProperty("ratioUpper95").GetDouble());
+                Assert.InRange(after / before, found.GetProperty("ratioLower95").GetDouble(),
+                    found.GetProperty("ratioUpper95").GetDouble());
         }
         double area = Math.PI / 4 * 1.2 * 1.2;
         Check("LLTO pellet", "bulkConductivity", 8.0e-4, 1.0e-3);
@@ -91,8 +100,10 @@ public sealed class StudyTests : IDisposable
         JsonElement document = Program.Json("sweep", Sample("ap-cnt", "study.csv"), "--json");
         JsonElement[] sweeps = [.. document.GetProperty("sweeps").EnumerateArray()];
         JsonElement Sweep(string name) => sweeps.Single(s => s.GetProperty("name").GetString() == name);
-        JsonElement Point(string name, double composition) => Sweep(name).GetProperty("points").EnumerateArray().Single(p => p.GetProperty("composition").GetDouble() == composition);
-        (double, double, double)[] inputs = [(0, 1.05e-5, 1.27e-10), (1, 2.1e-5, 2.6e-10), (3, 6.2e-5, 4.0e-9), (5, 1.41e-4, 5.4e-2), (10, 9.0e-5, 1.1e-1), (50, 2.2e-5, 1.9)];
+        JsonElement Point(string name, double composition) =>
+            Sweep(name).GetProperty("points").EnumerateArray().Single(p => p.GetProperty("composition").GetDouble() == composition);
+        (double, double, double)[] inputs = [(0, 1.05e-5, 1.27e-10), (1, 2.1e-5, 2.6e-10), (3, 6.2e-5, 4.0e-9), (5, 1.41e-4, 5.4e-2),
+            (10, 9.0e-5, 1.1e-1), (50, 2.2e-5, 1.9)];
         foreach ((double composition, double ions, double electrons) in inputs)
         {
             AssertCovers(Point("ionicConductivity", composition).GetProperty("quantity"), ions);
@@ -121,7 +132,8 @@ public sealed class StudyTests : IDisposable
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         JsonElement written = Ratio(Path.Combine(copy, "study.csv"));
         string[] rows = File.ReadAllLines(Path.Combine(copy, "study.csv"));
-        File.WriteAllLines(Path.Combine(copy, "study.csv"), rows.Select((row, k) => k % 2 == 0 ? row.Replace("1mm ± 1%", "1.0mm ± 1%", StringComparison.Ordinal) : row));
+        File.WriteAllLines(Path.Combine(copy, "study.csv"),
+            rows.Select((row, k) => k % 2 == 0 ? row.Replace("1mm ± 1%", "1.0mm ± 1%", StringComparison.Ordinal) : row));
         JsonElement respelled = Ratio(Path.Combine(copy, "study.csv"));
         foreach (string end in (string[])["ratioLower95", "ratioUpper95"])
             Assert.Equal(written.GetProperty(end).GetDouble(), respelled.GetProperty(end).GetDouble(), 1e-9);
@@ -135,14 +147,19 @@ public sealed class StudyTests : IDisposable
     {
         double[] Scores(string first, string second)
         {
-            folder.Write("a.csv", Program.Run("simulate", "-c", "Mee1{Ri=1000,Re=3000,Q=1m}", "--fmin", "1m", "--fmax", "1M", "--noise", "0.3%", "--seed", "3").Output);
-            folder.Write("b.csv", Program.Run("simulate", "-c", "Mee1{Ri=1030,Re=3090,Q=1m}", "--fmin", "1m", "--fmax", "1M", "--noise", "0.3%", "--seed", "4").Output);
+            folder.Write("a.csv",
+                Program.Run("simulate", "-c", "Mee1{Ri=1000,Re=3000,Q=1m}", "--fmin", "1m", "--fmax", "1M", "--noise", "0.3%", "--seed",
+                    "3").Output);
+            folder.Write("b.csv",
+                Program.Run("simulate", "-c", "Mee1{Ri=1030,Re=3090,Q=1m}", "--fmin", "1m", "--fmax", "1M", "--noise", "0.3%", "--seed",
+                    "4").Output);
             string study = folder.Write("joint.csv", $"""
                 specimen,analysis,file,circuit,blocked,thickness,diameter
                 {first},impedance,a.csv,Mee1,ions,1mm ± 2%,10mm ± 1%
                 {second},impedance,b.csv,Mee1,ions,1mm ± 2%,10mm ± 1%
                 """);
-            return [.. Program.Run("joint", study, "--json").Json().GetProperty("consistency").EnumerateArray().Select(score => score.GetProperty("z").GetDouble())];
+            return [.. Program.Run("joint", study, "--json").Json().GetProperty("consistency").EnumerateArray()
+                .Select(score => score.GetProperty("z").GetDouble())];
         }
         Assert.All(Scores("", ""), z => Assert.InRange(Math.Abs(z), 0, 1.96));
         // Measured twice, one pellet has no room for 3 %.
@@ -158,7 +175,9 @@ public sealed class StudyTests : IDisposable
         {
             string[] files = [.. Directory.GetFiles(folder.PathOf(Path.Combine("studies", study))).Select(file => Path.GetFileName(file)!)];
             Assert.NotEmpty(files);
-            Assert.All(files, file => Assert.Equal(File.ReadAllText(Sample(study, file)).ReplaceLineEndings("\n"), File.ReadAllText(folder.PathOf(Path.Combine("studies", study, file))).ReplaceLineEndings("\n")));
+            Assert.All(files,
+                file => Assert.Equal(File.ReadAllText(Sample(study, file)).ReplaceLineEndings("\n"),
+                    File.ReadAllText(folder.PathOf(Path.Combine("studies", study, file))).ReplaceLineEndings("\n")));
         }
     }
 }

@@ -38,7 +38,9 @@ public sealed class TemperatureTests : IDisposable
         Assert.Equal(2, bare.ExitCode);
         Assert.Contains("--temperature-pattern", bare.Error, StringComparison.Ordinal);
         foreach (string[] how in (string[][])[["--temperature", "25C,50C,75C"], ["--table", table], ["--temperature-pattern", "_T{C}"]])
-            Assert.Equal(Energy, Program.Json(["arrhenius", .. files, .. Fit, .. how, "--json"]).GetProperty("quantities")[0].GetProperty("value").GetDouble(), 1e-3);
+            Assert.Equal(Energy,
+                Program.Json(["arrhenius", .. files, .. Fit, .. how, "--json"]).GetProperty("quantities")[0].GetProperty("value")
+                .GetDouble(), 1e-3);
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class TemperatureTests : IDisposable
         string file = Pellet("a_50C.csv", 50);
 
         JsonElement sample = Program.Json(["conductivity", file, .. Fit, "--json"]).GetProperty("samples")[0];
-        Assert.Equal((323.15, "name"), (sample.GetProperty("temperature_K").GetDouble(), sample.GetProperty("temperatureFrom").GetString()));
+        Assert.Equal((323.15, "name"),
+            (sample.GetProperty("temperature_K").GetDouble(), sample.GetProperty("temperatureFrom").GetString()));
         Assert.Contains("from the name (50C)", Program.Run(["conductivity", file, .. Fit]).Output, StringComparison.Ordinal);
 
         ProgramRun told = Program.Run(["conductivity", file, .. Fit, "--temperature", "80C", "--json"]);
@@ -55,7 +58,8 @@ public sealed class TemperatureTests : IDisposable
         Assert.Contains("contradicts", told.Error, StringComparison.Ordinal);
         AssertTold(told.Json().GetProperty("samples")[0], 1);
         AssertTold(sample, 0);
-        AssertTold(Program.Run("conductivity", file, "--mixed", "ions", "--thickness", "1mm", "--diameter", "10mm", "--temperature", "80C", "--json").Json().GetProperty("samples")[0], 1);
+        AssertTold(Program.Run("conductivity", file, "--mixed", "ions", "--thickness", "1mm", "--diameter", "10mm", "--temperature", "80C",
+            "--json").Json().GetProperty("samples")[0], 1);
     }
 
     [Fact]
@@ -65,12 +69,14 @@ public sealed class TemperatureTests : IDisposable
         string table = folder.Write("temperatures.csv", "file,temperature\na_25C.csv,25C\na_50C.csv,60C\na_75C.csv,75C\n");
         JsonElement said = Program.Json(["arrhenius", .. files, .. Fit, "--table", table, "--json"]);
         AssertTold(said, 1);
-        Assert.Contains(said.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains("a_50C.csv: 60 °C from the table contradicts 50 °C", StringComparison.Ordinal));
+        Assert.Contains(said.GetProperty("warnings").EnumerateArray(),
+            warning => warning.GetString()!.Contains("a_50C.csv: 60 °C from the table contradicts 50 °C", StringComparison.Ordinal));
         AssertTold(Program.Json(["arrhenius", .. files, .. Fit, "--json"]), 0);
     }
 
     private static void AssertTold(JsonElement of, int times) => Assert.Equal(times,
-        of.GetProperty("diagnostics").EnumerateArray().Count(diagnostic => diagnostic.GetProperty("code").GetString() == "temperature-contradiction"));
+        of.GetProperty("diagnostics").EnumerateArray()
+        .Count(diagnostic => diagnostic.GetProperty("code").GetString() == "temperature-contradiction"));
 
     [Theory]
     [InlineData("conductivity=2", 2e-3)]
@@ -81,7 +87,8 @@ public sealed class TemperatureTests : IDisposable
     [InlineData("conductivity=4", 5e-3)]
     public void One_of_several_columns_of_conductivity_is_chosen(string columns, double first)
     {
-        string table = folder.Write("sigma.csv", "temperature (K),bulk conductivity,total conductivity,raw (mS/cm)\n300,2e-3,1e-3,5\n320,4e-3,2e-3,10\n340,8e-3,4e-3,20\n");
+        string table = folder.Write("sigma.csv",
+            "temperature (K),bulk conductivity,total conductivity,raw (mS/cm)\n300,2e-3,1e-3,5\n320,4e-3,2e-3,10\n340,8e-3,4e-3,20\n");
         Program.Run("arrhenius", table).AssertRefused("2 columns hold a conductivity", "conductivity=3", "--columns");
         JsonElement points = Program.Json("arrhenius", table, "--columns", columns, "--json").GetProperty("conductivities");
         Assert.Equal(first, points[0].GetProperty("value").GetDouble(), 1e-12);
@@ -93,14 +100,18 @@ public sealed class TemperatureTests : IDisposable
     [Fact]
     public void Chosen_column_takes_the_error_beside_it_and_all_tables_can_choose()
     {
-        string table = folder.Write("x.csv", "composition,ionic conductivity,error,electronic conductivity,error\n0,1e-3,1e-5,1e-6,2e-8\n1,2e-3,1e-5,4e-6,2e-8\n");
+        string table = folder.Write("x.csv",
+            "composition,ionic conductivity,error,electronic conductivity,error\n0,1e-3,1e-5,1e-6,2e-8\n1,2e-3,1e-5,4e-6,2e-8\n");
         foreach ((int column, double error) in ((int, double)[])[(2, 1e-5), (4, 2e-8)])
         {
-            JsonElement quantity = Program.Json("sweep", table, "--columns", $"conductivity={column}", "--json").GetProperty("quantities")[0];
+            JsonElement quantity = Program.Json("sweep", table, "--columns", $"conductivity={column}", "--json")
+                .GetProperty("quantities")[0];
             Assert.Equal(error, quantity.GetProperty("standardError").GetDouble(), 1e-12);
         }
         string stacks = folder.Write("stacks.csv", "thickness,R (ohm),R_dc (ohm)\n1mm,100,200\n2mm,190,380\n3mm,280,560\n4mm,370,740\n");
-        double[] found = [.. ((int[])[2, 3]).Select(column => Program.Json("thickness", stacks, "--area", "1cm2", "--columns", $"resistance={column}", "--json")
+        double[] found =
+            [.. ((int[])[2, 3]).Select(column => Program.Json("thickness", stacks, "--area", "1cm2", "--columns", $"resistance={column}",
+                "--json")
             .GetProperty("quantities")[0].GetProperty("value").GetDouble())];
         Assert.Equal(2, found[0] / found[1], 1e-6);
     }
@@ -112,8 +123,10 @@ public sealed class TemperatureTests : IDisposable
     /// <summary>The spectrum of a pellet whose σT follows an activation energy of 0.45 eV.</summary>
     private string Pellet(string name, double celsius)
     {
-        double kelvin = celsius + 273.15, sigma = 1e-5 * 298.15 / kelvin * Math.Exp(-Energy / BoltzmannElectronvolt * (1 / kelvin - 1 / 298.15));
+        double kelvin = celsius + 273.15,
+            sigma = 1e-5 * 298.15 / kelvin * Math.Exp(-Energy / BoltzmannElectronvolt * (1 / kelvin - 1 / 298.15));
         string ohm = (0.1273240 / sigma).ToString(CultureInfo.InvariantCulture);
-        return folder.Write(name, Program.Run("simulate", "-c", $"p(R1{{{ohm}}},C1{{10p}})", "--fmin", "1k", "--fmax", "10M", "--noise", "0.1%").Output);
+        return folder.Write(name,
+            Program.Run("simulate", "-c", $"p(R1{{{ohm}}},C1{{10p}})", "--fmin", "1k", "--fmax", "10M", "--noise", "0.1%").Output);
     }
 }

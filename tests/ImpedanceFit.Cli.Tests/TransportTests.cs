@@ -21,7 +21,8 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public void Hebb_Wagner_curve_gives_electrons_and_holes()
     {
-        JsonElement document = Program.Json("hebbwagner", Sample("hebb-wagner.csv"), "--thickness", "1mm", "--diameter", "10mm", "--temperature", "25C", "--json");
+        JsonElement document = Program.Json("hebbwagner", Sample("hebb-wagner.csv"), "--thickness", "1mm", "--diameter", "10mm",
+            "--temperature", "25C", "--json");
         AssertCovers(document, "electronConductivity", 1e-8);
         AssertCovers(document, "holeConductivity", 1e-11);
         Assert.Equal(13, document.GetProperty("localConductivities").GetArrayLength());
@@ -34,16 +35,24 @@ public sealed class TransportTests : IDisposable
         JsonElement document = Program.Json("thickness", Sample("thickness-series.csv"), "--diameter", "10mm", "--json");
         AssertCovers(document, "ionicConductivity", 1.4e-4);
         AssertCovers(document, "seriesResistance", 250);
-        Program.Run("thickness", folder.Write("two.csv", "thickness,resistance_ohm\n1mm,100\n2mm,200\n"), "--diameter", "10mm").AssertRefused("three thicknesses");
+        Program.Run("thickness", folder.Write("two.csv", "thickness,resistance_ohm\n1mm,100\n2mm,200\n"), "--diameter", "10mm")
+            .AssertRefused("three thicknesses");
     }
 
     [Fact]
     public void Thickness_series_reads_records_and_names_those_without_steady_state()
     {
-        folder.Write("drift.csv", "time_s,current_A,voltage_V\n" + string.Concat(Enumerable.Range(1, 60).Select(k => FormattableString.Invariant($"{k},{1e-5 / Math.Sqrt(k)},0.01\n"))));
+        folder.Write("drift.csv",
+            "time_s,current_A,voltage_V\n"
+            + string.Concat(Enumerable.Range(1, 60).Select(k => FormattableString.Invariant($"{k},{1e-5 / Math.Sqrt(k)},0.01\n"))));
         foreach ((string name, double ohm) in new[] { ("a", 300.0), ("b", 400.0), ("c", 600.0) })
-            folder.Write(name + ".csv", "time_s,current_A,voltage_V\n" + string.Concat(Enumerable.Range(1, 60).Select(k => FormattableString.Invariant($"{k},{0.01 / ohm * (1 + Math.Exp(-k / 5.0)) * (1 + 1e-4 * (k % 3 - 1))},0.01\n"))));
-        ProgramRun run = Program.Run("thickness", folder.Write("t.csv", "thickness,file\n1mm,a.csv\n2mm,b.csv\n4mm,c.csv\n5mm,drift.csv\n"), "--area", "1cm2", "--json");
+            folder.Write(name + ".csv",
+                "time_s,current_A,voltage_V\n"
+                + string.Concat(Enumerable.Range(1, 60)
+                    .Select(k =>
+                        FormattableString.Invariant($"{k},{0.01 / ohm * (1 + Math.Exp(-k / 5.0)) * (1 + 1e-4 * (k % 3 - 1))},0.01\n"))));
+        ProgramRun run = Program.Run("thickness",
+            folder.Write("t.csv", "thickness,file\n1mm,a.csv\n2mm,b.csv\n4mm,c.csv\n5mm,drift.csv\n"), "--area", "1cm2", "--json");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("drift.csv", run.Error, StringComparison.Ordinal);
         Assert.Equal(1e-3, run.Json().GetProperty("quantities")[0].GetProperty("value").GetDouble(), 2e-6);
@@ -52,7 +61,8 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public void Bruce_Vincent_from_record_and_spectra()
     {
-        string[] command = ["transference", Sample("bruce-vincent-ca.csv"), "--before", Sample("bruce-vincent-before.csv"), "--after", Sample("bruce-vincent-after.csv"), "-c", "R_b-p(R_int,CPE_int)"];
+        string[] command = ["transference", Sample("bruce-vincent-ca.csv"), "--before", Sample("bruce-vincent-before.csv"), "--after",
+            Sample("bruce-vincent-after.csv"), "-c", "R_b-p(R_int,CPE_int)"];
         AssertCovers(Program.Json([.. command, "--json"]), "ionTransferenceNumber", 0.4);
         Program.Run([.. command, "--interface", "R_ct"]).AssertRefused("R_ct", "R_int");
         Program.Run("transference", Sample("bruce-vincent-ca.csv")).AssertRefused("--before");
@@ -62,7 +72,8 @@ public sealed class TransportTests : IDisposable
     public void Coulombic_efficiency_by_cycle_and_by_reservoir()
     {
         AssertCovers(Program.Json("efficiency", Sample("plating-stripping.csv"), "--json"), "coulombicEfficiency", 0.985);
-        JsonElement reservoir = Program.Json("efficiency", Sample("reservoir.csv"), "--reservoir", "5", "--json").GetProperty("quantities")[0];
+        JsonElement reservoir = Program.Json("efficiency", Sample("reservoir.csv"), "--reservoir", "5", "--json")
+            .GetProperty("quantities")[0];
         Assert.Equal(0.96, reservoir.GetProperty("value").GetDouble(), 1e-12);
         Program.Run("efficiency", Sample("plating-stripping.csv"), "--reservoir", "5").AssertRefused("final stripping");
         Program.Run("efficiency", Sample("reservoir.csv")).AssertRefused("plated");
@@ -71,7 +82,8 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public void Critical_current_density_with_its_steps()
     {
-        JsonElement document = Program.Json("critical", Path.Combine(Program.Root, "samples", "ap-cnt", "cycling-05wt.csv"), "--diameter", "10mm", "--json");
+        JsonElement document = Program.Json("critical", Path.Combine(Program.Root, "samples", "ap-cnt", "cycling-05wt.csv"), "--diameter",
+            "10mm", "--json");
         Assert.Equal(2.4e-3, document.GetProperty("quantities")[0].GetProperty("value").GetDouble(), 1e-5);
         Assert.Equal("short circuit", document.GetProperty("end").GetString());
         Assert.Equal(15, document.GetProperty("steps").GetArrayLength());
@@ -80,7 +92,8 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public void Porous_electrode_gives_tortuosity_and_MacMullin_number()
     {
-        string[] command = ["conductivity", Sample("porous-electrode.csv"), "-c", "porous-electrode", "--interfaces", "2", "--thickness", "80um", "--area", "1cm2", "--porosity", "35%", "--json"];
+        string[] command = ["conductivity", Sample("porous-electrode.csv"), "-c", "porous-electrode", "--interfaces", "2", "--thickness",
+            "80um", "--area", "1cm2", "--porosity", "35%", "--json"];
         JsonElement sample = Program.Json([.. command, "--electrolyte", "10mS/cm"]).GetProperty("samples")[0];
         AssertCovers(sample, "poreResistance", 8);
         AssertCovers(sample, "macMullinNumber", 10);
@@ -94,15 +107,20 @@ public sealed class TransportTests : IDisposable
     {
         string[] command =
         [
-            "polarization", Sample("stack-ca.csv"), "--blocked", "electrons", "--stack", Sample("stack-eis.csv"), "--stack-circuit", Sample("stack.json"), "--thickness", "1mm", "--diameter", "10mm",
+            "polarization", Sample("stack-ca.csv"), "--blocked", "electrons", "--stack", Sample("stack-eis.csv"), "--stack-circuit",
+            Sample("stack.json"), "--thickness", "1mm", "--diameter", "10mm",
         ];
         double constant = 0.1 / (Math.PI / 4);
         JsonElement document = Program.Json([.. command, "--stack-layers", "R_se,R_int", "--json"]);
         AssertCovers(document, "ionicConductivity", constant / 600);
         Assert.Equal(0, document.GetProperty("warnings").GetArrayLength());
         // 2·0.04 cm/(1e-6 S/cm·A) is 120 times V/I, with 1e-5 S/cm 12 times.
-        Assert.Equal(0, Program.Json([.. command, "--stack-layers", "R_se,R_int", "--electrolyte-electronic", "1e-6S/cm", "--electrolyte-thickness", "0.4mm", "--json"]).GetProperty("warnings").GetArrayLength());
-        ProgramRun leaking = Program.Run([.. command, "--stack-layers", "R_se,R_int", "--electrolyte-electronic", "1e-5S/cm", "--electrolyte-thickness", "0.4mm"]);
+        Assert.Equal(0,
+            Program.Json([.. command, "--stack-layers", "R_se,R_int", "--electrolyte-electronic", "1e-6S/cm", "--electrolyte-thickness",
+                "0.4mm", "--json"]).GetProperty("warnings").GetArrayLength());
+        ProgramRun leaking =
+            Program.Run([.. command, "--stack-layers", "R_se,R_int", "--electrolyte-electronic", "1e-5S/cm", "--electrolyte-thickness",
+                "0.4mm"]);
         Assert.Contains("electrons leak", leaking.Output, StringComparison.Ordinal);
         Program.Run(command).AssertRefused("layers and interfaces");
     }
@@ -132,7 +150,8 @@ public sealed class TransportTests : IDisposable
     [InlineData("critical", "--short-below", "1.2")]
     public void Wrong_number_or_unit_is_refused(string verb, string option, string value)
     {
-        string file = Path.Combine(Program.Root, "samples", "ap-cnt", verb switch { "tafel" => "tafel-05wt.csv", "critical" => "cycling-05wt.csv", _ => "ca-electronic-05wt.csv" });
+        string file = Path.Combine(Program.Root, "samples", "ap-cnt",
+            verb switch { "tafel" => "tafel-05wt.csv", "critical" => "cycling-05wt.csv", _ => "ca-electronic-05wt.csv" });
         string[] sizes = verb == "polarization" ? ["--thickness", "1mm", "--diameter", "10mm"] : ["--diameter", "10mm"];
         Program.Run([verb, file, option, value, .. sizes]).AssertRefused(option);
     }
@@ -143,6 +162,8 @@ public sealed class TransportTests : IDisposable
         Program.Run(Program.Prepare("dotnet", [Path.Combine(AppContext.BaseDirectory, "StudyGenerator.dll"), folder.PathOf("again")]));
         string[] files = [.. Directory.GetFiles(folder.PathOf(Path.Combine("again", "transport"))).Select(file => Path.GetFileName(file)!)];
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Equal(File.ReadAllText(Sample(file)).ReplaceLineEndings("\n"), File.ReadAllText(folder.PathOf(Path.Combine("again", "transport", file))).ReplaceLineEndings("\n")));
+        Assert.All(files,
+            file => Assert.Equal(File.ReadAllText(Sample(file)).ReplaceLineEndings("\n"),
+                File.ReadAllText(folder.PathOf(Path.Combine("again", "transport", file))).ReplaceLineEndings("\n")));
     }
 }

@@ -12,19 +12,22 @@ public sealed class TrustTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private string Pellet(string name, string circuit = TwoArcs, int seed = 4) =>
-        folder.Write(name, Program.Run("simulate", "-c", circuit, "--fmin", "0.1", "--fmax", "10M", "--noise", "0.4%", "--seed", $"{seed}").Output);
+        folder.Write(name,
+            Program.Run("simulate", "-c", circuit, "--fmin", "0.1", "--fmax", "10M", "--noise", "0.4%", "--seed", $"{seed}").Output);
 
     private static JsonElement[] Quantities(JsonElement sample) => [.. sample.GetProperty("quantities").EnumerateArray()];
 
     private static string? Trust(JsonElement quantity) => quantity.GetProperty("trust").GetString();
 
-    private static string[] Codes(JsonElement of) => [.. of.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()!)];
+    private static string[] Codes(JsonElement of) =>
+        [.. of.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()!)];
 
     [Fact]
     public void Misfit_stands_beside_every_number_and_strict_makes_it_a_failure()
     {
         string file = Pellet("pellet_30C.csv");
-        JsonElement right = Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", "--strict", .. Sizes]).GetProperty("samples")[0];
+        JsonElement right = Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", "--strict", .. Sizes])
+            .GetProperty("samples")[0];
         Assert.All(Quantities(right), quantity => Assert.Equal("ok", Trust(quantity)));
         Assert.All(Quantities(right), quantity => Assert.Equal(JsonValueKind.Null, quantity.GetProperty("trustReason").ValueKind));
         string[] wrong = ["conductivity", file, "-c", "p(R1,CPE1)-CPE2", .. Sizes];
@@ -46,31 +49,42 @@ public sealed class TrustTests : IDisposable
         string[] files = [Pellet("a.csv"), Pellet("b.csv", TwoArcs.Replace("21k", "9k", StringComparison.Ordinal), 8)];
         string[] command = ["compare", "--before", files[0], "--after", files[1], "--json", .. Sizes];
         JsonElement right = Program.Json([.. command, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3"]);
-        Assert.Contains(right.GetProperty("comparisons").EnumerateArray(), comparison => comparison.GetProperty("significant").GetBoolean());
+        Assert.Contains(right.GetProperty("comparisons").EnumerateArray(),
+            comparison => comparison.GetProperty("significant").GetBoolean());
         Assert.Empty(right.GetProperty("warnings").EnumerateArray());
         JsonElement wrong = Program.Json([.. command, "-c", "p(R1,CPE1)-CPE2"]);
-        Assert.All(wrong.GetProperty("comparisons").EnumerateArray(), comparison => Assert.False(comparison.GetProperty("significant").GetBoolean()));
-        Assert.All(wrong.GetProperty("comparisons").EnumerateArray(), comparison => Assert.Equal("model", comparison.GetProperty("trust").GetString()));
+        Assert.All(wrong.GetProperty("comparisons").EnumerateArray(),
+            comparison => Assert.False(comparison.GetProperty("significant").GetBoolean()));
+        Assert.All(wrong.GetProperty("comparisons").EnumerateArray(),
+            comparison => Assert.Equal("model", comparison.GetProperty("trust").GetString()));
         Assert.Contains("systematic-residuals", Codes(wrong));
         Assert.Equal(1, Program.Run([.. command, "-c", "p(R1,CPE1)-CPE2", "--strict"]).ExitCode);
-        Assert.Contains("not judged", Program.Run([.. command.Where(word => word != "--json"), "-c", "p(R1,CPE1)-CPE2"]).Output, StringComparison.Ordinal);
+        Assert.Contains("not judged", Program.Run([.. command.Where(word => word != "--json"), "-c", "p(R1,CPE1)-CPE2"]).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Activation_energy_and_sweep_carry_the_misfit()
     {
-        string[] files = [.. new[] { 25, 50, 75 }.Select((celsius, k) => Pellet($"p_{celsius}C.csv", FormattableString.Invariant($"p(R1{{{21e3 / (1 + k)}}},C1{{9p}})-p(R2{{{64e3 / (1 + 2 * k)}}},CPE2{{Q=1.4n,n=0.97}})-CPE3{{Q=1.9u,n=0.9}}")))];
+        string[] files =
+            [.. new[] { 25, 50,
+                75 }.Select((celsius, k) => Pellet($"p_{celsius}C.csv",
+                    FormattableString.Invariant(
+                        $"p(R1{{{21e3 / (1 + k)}}},C1{{9p}})-p(R2{{{64e3 / (1 + 2 * k)}}},CPE2{{Q=1.4n,n=0.97}})-CPE3{{Q=1.9u,n=0.9}}")))];
         JsonElement energy = Program.Json(["arrhenius", .. files, "-c", "p(R1,CPE1)-CPE2", "--json", .. Sizes]);
         Assert.All(Quantities(energy), quantity => Assert.Equal("model", Trust(quantity)));
         Assert.Contains("systematic-residuals", Codes(energy));
-        Assert.All(Quantities(Program.Json(["arrhenius", .. files, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", .. Sizes])), quantity => Assert.NotEqual("model", Trust(quantity)));
+        Assert.All(Quantities(Program.Json(["arrhenius", .. files, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", .. Sizes])),
+            quantity => Assert.NotEqual("model", Trust(quantity)));
 
         string study = folder.Write("study.csv", "sample,composition,analysis,file,circuit,thickness,diameter\n"
-            + string.Join('\n', files.Select((file, k) => $"s{k},{k},impedance,{Path.GetFileName(file)},\"p(R1,CPE1)-CPE2\",1mm,10mm")) + "\n");
+            + string.Join('\n', files.Select((file, k) => $"s{k},{k},impedance,{Path.GetFileName(file)},\"p(R1,CPE1)-CPE2\",1mm,10mm"))
+            + "\n");
         JsonElement sweep = Program.Json("sweep", study, "--json");
         Assert.All(Quantities(sweep), quantity => Assert.Equal("model", Trust(quantity)));
         Assert.Contains("systematic-residuals", Codes(sweep));
-        Assert.All(sweep.GetProperty("sweeps").EnumerateArray().SelectMany(s => s.GetProperty("points").EnumerateArray()), point => Assert.False(point.GetProperty("significant").GetBoolean()));
+        Assert.All(sweep.GetProperty("sweeps").EnumerateArray().SelectMany(s => s.GetProperty("points").EnumerateArray()),
+            point => Assert.False(point.GetProperty("significant").GetBoolean()));
         Assert.Equal(1, Program.Run("sweep", study, "--strict").ExitCode);
     }
 
@@ -92,8 +106,11 @@ public sealed class TrustTests : IDisposable
     public void Conductivity_says_which_weights_were_used()
     {
         string file = Pellet("pellet.csv");
-        Assert.Equal("modulus", Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", .. Sizes]).GetProperty("samples")[0].GetProperty("weighting").GetString());
-        Assert.Equal("unit", Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--weighting", "unit", "--json", .. Sizes])
+        Assert.Equal("modulus",
+            Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--json", .. Sizes])
+            .GetProperty("samples")[0].GetProperty("weighting").GetString());
+        Assert.Equal("unit",
+            Program.Json(["conductivity", file, "-c", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "--weighting", "unit", "--json", .. Sizes])
             .GetProperty("samples")[0].GetProperty("weighting").GetString());
     }
 
@@ -103,30 +120,38 @@ public sealed class TrustTests : IDisposable
         string clean = Pellet("clean_25C.csv"), constant = folder.Write("constant_75C.csv", WithConstantNoise(File.ReadAllText(clean)));
         const string Circuit = "p(R1,CPE1)-p(R2,CPE2)-CPE3";
         JsonElement compared = Program.Json(["compare", clean, constant, "-c", Circuit, "--json", .. Sizes]);
-        Assert.All(compared.GetProperty("comparisons").EnumerateArray(), comparison => Assert.Equal("modulus", Weighting(comparison.GetProperty("before"))));
-        Assert.All(compared.GetProperty("comparisons").EnumerateArray(), comparison => Assert.Contains(Weighting(comparison.GetProperty("after")), Reweighted));
+        Assert.All(compared.GetProperty("comparisons").EnumerateArray(),
+            comparison => Assert.Equal("modulus", Weighting(comparison.GetProperty("before"))));
+        Assert.All(compared.GetProperty("comparisons").EnumerateArray(),
+            comparison => Assert.Contains(Weighting(comparison.GetProperty("after")), Reweighted));
 
-        JsonElement[] points = [.. Program.Json(["arrhenius", clean, constant, Pellet("third_50C.csv", seed: 7), "-c", Circuit, "--json", .. Sizes]).GetProperty("conductivities").EnumerateArray()];
+        JsonElement[] points =
+            [.. Program.Json(["arrhenius", clean, constant, Pellet("third_50C.csv", seed: 7), "-c", Circuit, "--json", .. Sizes])
+                .GetProperty("conductivities").EnumerateArray()];
         Assert.Equal("modulus", Weighting(points[0]));
         Assert.Contains(Weighting(points[1]), Reweighted);
 
         string study = folder.Write("weights.csv", "sample,composition,analysis,file,circuit,thickness,diameter\n"
             + $"a,0,impedance,clean_25C.csv,\"{Circuit}\",1mm,10mm\nb,1,impedance,constant_75C.csv,\"{Circuit}\",1mm,10mm\n");
         JsonElement sweep = Program.Json("sweep", study, "--json");
-        JsonElement[] swept = [.. sweep.GetProperty("sweeps")[0].GetProperty("points").EnumerateArray().Select(point => point.GetProperty("quantity"))];
+        JsonElement[] swept = [.. sweep.GetProperty("sweeps")[0].GetProperty("points").EnumerateArray()
+            .Select(point => point.GetProperty("quantity"))];
         Assert.Equal("modulus", Weighting(swept[0]));
         Assert.Contains(Weighting(swept[1]), Reweighted);
         Assert.All(Quantities(sweep), quantity => Assert.NotNull(Weighting(quantity)));
 
         JsonElement joint = Program.Json("joint", Path.Combine(Program.Root, "samples", "transport", "joint.csv"), "--json");
         Assert.All(Quantities(joint), quantity => Assert.Equal("modulus", Weighting(quantity)));
-        Assert.Contains(joint.GetProperty("alone").EnumerateObject().SelectMany(each => each.Value.EnumerateArray()), quantity => Weighting(quantity) == "modulus");
+        Assert.Contains(joint.GetProperty("alone").EnumerateObject().SelectMany(each => each.Value.EnumerateArray()),
+            quantity => Weighting(quantity) == "modulus");
 
-        string[] fits = [folder.Write("1.json", Program.Run("fit", clean, "-c", Circuit, "--json").Output), folder.Write("2.json", Program.Run("fit", clean, "-c", Circuit, "--weighting", "unit", "--json").Output)];
+        string[] fits = [folder.Write("1.json", Program.Run("fit", clean, "-c", Circuit, "--json").Output),
+            folder.Write("2.json", Program.Run("fit", clean, "-c", Circuit, "--weighting", "unit", "--json").Output)];
         JsonElement earlier = Program.Json("compare", "--before", fits[0], "--after", fits[1], "--json").GetProperty("comparisons")[0];
         Assert.Equal(("modulus", "unit"), (Weighting(earlier.GetProperty("before")), Weighting(earlier.GetProperty("after"))));
         // A number of a table rests on no fit that is known.
-        Assert.Null(Weighting(Quantities(Program.Json("sweep", folder.Write("t.csv", "composition,value\n0,1e-3\n1,2e-3\n"), "--json"))[0]));
+        Assert.Null(Weighting(Quantities(Program.Json("sweep", folder.Write("t.csv", "composition,value\n0,1e-3\n1,2e-3\n"),
+            "--json"))[0]));
     }
 
     private static readonly string?[] Reweighted = ["unit", "estimated"];
@@ -139,9 +164,11 @@ public sealed class TrustTests : IDisposable
         string[] lines = csv.TrimEnd('\n').Split('\n');
         for (int k = 1; k < lines.Length; k++)
         {
-            double[] numbers = [.. lines[k].Split(',').Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))];
+            double[] numbers = [.. lines[k].Split(',')
+                .Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))];
             // A sequence that no model follows.
-            lines[k] = FormattableString.Invariant($"{numbers[0]},{numbers[1] + 60 * Math.Sin(k * k * 1.7)},{numbers[2] + 60 * Math.Cos(k * k * 2.3)}");
+            lines[k] = FormattableString.Invariant(
+                $"{numbers[0]},{numbers[1] + 60 * Math.Sin(k * k * 1.7)},{numbers[2] + 60 * Math.Cos(k * k * 2.3)}");
         }
         return string.Join('\n', lines) + "\n";
     }
@@ -152,11 +179,15 @@ public sealed class TrustTests : IDisposable
         string file = Pellet("shorted.csv", "R_e{2.4}-p(R1{1.1},CPE1{Q=1m,n=0.6})");
         JsonElement sample = Program.Json(["conductivity", file, "-c", "R0-p(R1,C1)", "--json", .. Sizes]).GetProperty("samples")[0];
         Assert.Contains("systematic-residuals", Codes(sample));
-        JsonElement[] ionic = [.. Quantities(sample).Where(quantity => quantity.GetProperty("name").GetString()!.EndsWith("Conductivity", StringComparison.Ordinal))];
+        JsonElement[] ionic = [.. Quantities(sample)
+            .Where(quantity => quantity.GetProperty("name").GetString()!.EndsWith("Conductivity", StringComparison.Ordinal))];
         Assert.NotEmpty(ionic);
         Assert.All(ionic, quantity => Assert.Equal("role", Trust(quantity)));
-        Assert.All(ionic, quantity => Assert.StartsWith("this cell conducts electrons", quantity.GetProperty("trustReason").GetString(), StringComparison.Ordinal));
-        Assert.All(ionic, quantity => Assert.DoesNotContain(".;", quantity.GetProperty("trustReason").GetString(), StringComparison.Ordinal));
+        Assert.All(ionic,
+            quantity => Assert.StartsWith("this cell conducts electrons", quantity.GetProperty("trustReason").GetString(),
+                StringComparison.Ordinal));
+        Assert.All(ionic,
+            quantity => Assert.DoesNotContain(".;", quantity.GetProperty("trustReason").GetString(), StringComparison.Ordinal));
     }
 
     /// <summary>The pellet of the README, whose second arc takes a part of the electrode's tail.</summary>
@@ -168,9 +199,12 @@ public sealed class TrustTests : IDisposable
         JsonElement sample = Program.Json(["conductivity", file, "-c", "solid-electrolyte", "--json", .. Sizes]).GetProperty("samples")[0];
         Assert.Equal([fit], Roles(sample));
         Assert.Contains("is that of electrode polarisation", fit, StringComparison.Ordinal);
-        Assert.All(Quantities(sample), quantity => Assert.DoesNotContain("charge transfer", quantity.GetProperty("trustReason").GetString() ?? "", StringComparison.Ordinal));
+        Assert.All(Quantities(sample),
+            quantity => Assert.DoesNotContain("charge transfer", quantity.GetProperty("trustReason").GetString() ?? "",
+                StringComparison.Ordinal));
 
-        static string[] Roles(JsonElement of) => [.. of.GetProperty("diagnostics").EnumerateArray().Where(d => d.GetProperty("code").GetString() == "role-contradiction")
+        static string[] Roles(JsonElement of) =>
+            [.. of.GetProperty("diagnostics").EnumerateArray().Where(d => d.GetProperty("code").GetString() == "role-contradiction")
             .Select(d => d.GetProperty("message").GetString()!)];
     }
 
@@ -179,20 +213,26 @@ public sealed class TrustTests : IDisposable
     [InlineData("R0-p(R1,CPE1)", "model")]
     public void Direct_current_is_trusted_no_further_than_the_spectrum_of_its_blank(string circuit, string trust)
     {
-        string blank = folder.Write("blank.csv", Program.Run("simulate", "-c", "R0{0.2}-p(R1{3},CPE1{Q=10n,n=0.95})-p(R2{2},CPE2{Q=20u,n=0.9})", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%").Output);
-        string[] command = ["polarization", Path.Combine(Program.Root, "samples", "transport", "stack-ca.csv"), "--blocked", "electrons", "--thickness", "1mm", "--diameter", "10mm",
+        string blank = folder.Write("blank.csv",
+            Program.Run("simulate", "-c", "R0{0.2}-p(R1{3},CPE1{Q=10n,n=0.95})-p(R2{2},CPE2{Q=20u,n=0.9})", "--fmin", "1", "--fmax", "10M",
+                "--noise", "0.2%").Output);
+        string[] command = ["polarization", Path.Combine(Program.Root, "samples", "transport", "stack-ca.csv"), "--blocked", "electrons",
+            "--thickness", "1mm", "--diameter", "10mm",
             "--blank", blank, "--blank-circuit", circuit];
         JsonElement result = Program.Json([.. command, "--json"]);
         JsonElement[] ionic = [.. Quantities(result).Where(quantity => quantity.GetProperty("name").GetString() == "ionicConductivity")];
         Assert.Equal(trust, Trust(Assert.Single(ionic)));
         Assert.Equal(trust == "model", Codes(result).Contains("systematic-residuals"));
-        Assert.Equal(trust == "model", ionic[0].GetProperty("trustReason").GetString()?.StartsWith("blank: the fit leaves systematic residuals", StringComparison.Ordinal) == true);
+        Assert.Equal(trust == "model",
+            ionic[0].GetProperty("trustReason")
+            .GetString()?.StartsWith("blank: the fit leaves systematic residuals", StringComparison.Ordinal) == true);
         if (trust == "model")
             Assert.Equal(1, Program.Run([.. command, "--strict"]).ExitCode);
 
         string study = folder.Write("dc.csv", "sample,composition,analysis,file,blocked,blank,blank_circuit,thickness,diameter\n"
             + string.Concat(new[] { 0, 1 }.Select(k => $"s,{k},polarization,{command[1]},electrons,blank.csv,\"{circuit}\",1mm,10mm\n")));
-        Assert.Contains(Quantities(Program.Run("sweep", study, "--json").Json()), quantity => quantity.GetProperty("name").GetString() == "ionicConductivity" && Trust(quantity) == trust);
+        Assert.Contains(Quantities(Program.Run("sweep", study, "--json").Json()),
+            quantity => quantity.GetProperty("name").GetString() == "ionicConductivity" && Trust(quantity) == trust);
     }
 
     [Theory]
@@ -201,7 +241,9 @@ public sealed class TrustTests : IDisposable
     public void Transference_number_is_trusted_no_further_than_both_spectra(string circuit, string trust)
     {
         string Sample(string name) => Path.Combine(Program.Root, "samples", "transport", $"bruce-vincent-{name}.csv");
-        JsonElement[] found = Quantities(Program.Json("transference", Sample("ca"), "--before", Sample("before"), "--after", Sample("after"), "-c", circuit, "--json"));
+        JsonElement[] found =
+            Quantities(Program.Json("transference", Sample("ca"), "--before", Sample("before"), "--after", Sample("after"), "-c", circuit,
+                "--json"));
         Assert.Equal([trust, trust, trust, trust, "ok"], found.Select(Trust));
     }
 
@@ -213,30 +255,42 @@ public sealed class TrustTests : IDisposable
         string[] hebb = ["--thickness", "1mm", "--area", "1cm2", "--temperature", "55C"];
         AssertStrict(0, ["hebbwagner", Sample("hebb-wagner.csv"), .. hebb]);
         // Voltages of one sign tell one carrier alone.
-        AssertStrict(1, ["hebbwagner", folder.Write("one-sign.csv", string.Join('\n', File.ReadLines(Sample("hebb-wagner.csv")).Take(7)) + "\n"), .. hebb], "hole conductivity");
+        AssertStrict(1,
+            ["hebbwagner", folder.Write("one-sign.csv", string.Join('\n', File.ReadLines(Sample("hebb-wagner.csv")).Take(7)) + "\n"),
+                .. hebb], "hole conductivity");
 
-        string blank = folder.Write("blank.csv", Program.Run("simulate", "-c", "R0{0.2}-p(R1{3},CPE1{Q=10n,n=0.95})-p(R2{2},CPE2{Q=20u,n=0.9})", "--fmin", "1", "--fmax", "10M", "--noise", "0.2%").Output);
+        string blank = folder.Write("blank.csv",
+            Program.Run("simulate", "-c", "R0{0.2}-p(R1{3},CPE1{Q=10n,n=0.95})-p(R2{2},CPE2{Q=20u,n=0.9})", "--fmin", "1", "--fmax", "10M",
+                "--noise", "0.2%").Output);
         string[] stack = ["polarization", Sample("stack-ca.csv"), "--blocked", "electrons", "--thickness", "1mm", "--diameter", "10mm"];
         AssertStrict(0, stack);
         AssertStrict(1, [.. stack, "--blank", blank, "--blank-circuit", "R0-p(R1,CPE1)"], "ionic conductivity");
 
-        string sweep = "composition,analysis,file,circuit,thickness,diameter\n0,impedance,a.csv,CIRCUIT,1mm,10mm\n1,impedance,b.csv,CIRCUIT,1mm,10mm\n";
+        string sweep =
+            "composition,analysis,file,circuit,thickness,diameter\n0,impedance,a.csv,CIRCUIT,1mm,10mm\n1,impedance,b.csv,CIRCUIT,1mm,10mm\n";
         Pellet("a.csv");
         Pellet("b.csv", seed: 5);
-        AssertStrict(0, ["sweep", folder.Write("right.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-p(R2,CPE2)-CPE3\"", StringComparison.Ordinal))]);
-        AssertStrict(1, ["sweep", folder.Write("wrong.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-CPE3\"", StringComparison.Ordinal))], "total ionic conductivity", "ionic conductivity");
+        AssertStrict(0,
+            ["sweep", folder.Write("right.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-p(R2,CPE2)-CPE3\"", StringComparison.Ordinal))]);
+        AssertStrict(1, ["sweep", folder.Write("wrong.csv", sweep.Replace("CIRCUIT", "\"p(R1,CPE1)-CPE3\"", StringComparison.Ordinal))],
+            "total ionic conductivity", "ionic conductivity");
 
         AssertStrict(0, ["joint", Sample("joint.csv")]);
-        folder.Write("arc.csv", Program.Run("simulate", "-c", "p(R9{150},C9{20n})-Mee1{Ri=12732,Re=63662,Q=788u}", "--fmin", "0.001", "--fmax", "1M", "--noise", "0.1%").Output);
+        folder.Write("arc.csv",
+            Program.Run("simulate", "-c", "p(R9{150},C9{20n})-Mee1{Ri=12732,Re=63662,Q=788u}", "--fmin", "0.001", "--fmax", "1M",
+                "--noise", "0.1%").Output);
         AssertStrict(1, ["joint", folder.Write("joint.csv", "specimen,analysis,file,circuit,blocked,thickness,diameter\n"
-            + $"pellet 1,impedance,arc.csv,Mee1,ions,1mm ± 1%,10mm\npellet 2,impedance,{Sample("joint-eis-electron-blocking.csv")},R_se{{20f}}-Mii1,electrons,0.5mm ± 1%,10mm\n")], "arc: the fit leaves");
+            + $"pellet 1,impedance,arc.csv,Mee1,ions,1mm ± 1%,10mm\npellet "
+                + $"2,impedance,{Sample("joint-eis-electron-blocking.csv")},R_se{{20f}}-Mii1,electrons,0.5mm ± 1%,10mm\n")],
+                "arc: the fit leaves");
 
         static void AssertStrict(int code, string[] command, params string[] words)
         {
             Assert.Equal(0, Program.Run(command).ExitCode);
             ProgramRun strict = Program.Run([.. command, "--strict"]);
             Assert.Equal(code, strict.ExitCode);
-            Assert.True(code == 0 ? strict.Error.Length == 0 : words.Any(word => strict.Error.Contains(word, StringComparison.Ordinal)), strict.Error);
+            Assert.True(code == 0 ? strict.Error.Length == 0
+                : words.Any(word => strict.Error.Contains(word, StringComparison.Ordinal)), strict.Error);
         }
     }
 
@@ -244,7 +298,8 @@ public sealed class TrustTests : IDisposable
     public void Strict_says_each_reason_once()
     {
         string[] files = [.. new[] { 25, 50, 75 }.Select(celsius => Pellet($"p_{celsius}C.csv"))];
-        string[] lines = Program.Run(["arrhenius", .. files, "-c", "p(R1,CPE1)-CPE2", "--strict", .. Sizes]).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Program.Run(["arrhenius", .. files, "-c", "p(R1,CPE1)-CPE2", "--strict", .. Sizes])
+            .Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(lines, line => line.Contains("activation energy has the trust", StringComparison.Ordinal));
         Assert.Equal(lines.Distinct(), lines);
     }
@@ -254,7 +309,8 @@ public sealed class TrustTests : IDisposable
     {
         string data = Directory.CreateDirectory(folder.PathOf("data")).FullName;
         File.Copy(Pellet("x.csv"), Path.Combine(data, "x.csv"));
-        foreach ((string name, string circuit, string trust) in new[] { ("right", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "ok"), ("wrong", "p(R1,CPE1)-CPE2", "model") })
+        foreach ((string name, string circuit, string trust) in new[] { ("right", "p(R1,CPE1)-p(R2,CPE2)-CPE3", "ok"),
+            ("wrong", "p(R1,CPE1)-CPE2", "model") })
         {
             string output = folder.PathOf(name);
             Program.Run("batch", data, "-c", circuit, "-o", output);
@@ -286,15 +342,18 @@ public sealed class TrustTests : IDisposable
         Assert.Equal("role", fit.GetProperty("trust").GetString());
     }
 
-    /// <summary>Every spectrum of the samples with three circuits: what fit warns of stands in what conductivity says, word by word.</summary>
+    /// <summary>Every spectrum of the samples with three circuits: what fit warns of stands in what
+    /// conductivity says, word by word.</summary>
     [Theory]
     [InlineData("R0-p(R1,CPE1)-CPE2")]
     [InlineData("solid-electrolyte")]
     [InlineData("li-symmetric")]
     public void Every_warning_of_fit_stands_in_conductivity(string circuit)
     {
-        string[] files = [.. Directory.EnumerateFiles(Path.Combine(Program.Root, "samples")).Where(path => !path.EndsWith(".md", StringComparison.Ordinal)
-            && !path.EndsWith(".expected.csv", StringComparison.Ordinal) && !path.EndsWith(".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(Program.Root, "samples"))
+            .Where(path => !path.EndsWith(".md", StringComparison.Ordinal)
+            && !path.EndsWith(".expected.csv", StringComparison.Ordinal) && !path.EndsWith(".jsonl", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
         JsonElement fits = Program.Run(["fit", .. files, "-c", circuit, "--json"]).Json();
         JsonElement samples = Program.Run(["conductivity", .. files, "-c", circuit, "--json", .. Sizes]).Json();
         Dictionary<(string, string?), string[]> said = samples.GetProperty("samples").EnumerateArray().ToDictionary(KeyOf, WarningsOf);
@@ -308,6 +367,7 @@ public sealed class TrustTests : IDisposable
         Assert.True(warned > 10, $"only {warned} fits carry a warning");
 
         static (string, string?) KeyOf(JsonElement of) => (of.GetProperty("file").GetString()!, of.GetProperty("spectrum").GetString());
-        static string[] WarningsOf(JsonElement of) => [.. of.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!)];
+        static string[] WarningsOf(JsonElement of) =>
+            [.. of.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!)];
     }
 }

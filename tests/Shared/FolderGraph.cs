@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ImpedanceFit.Tests.Architecture;
 
-/// <summary>Which folder of a project uses which, by the symbols in its sources: a type that is only returned or inferred counts too.</summary>
+/// <summary>Which folder of a project uses which, by the symbols in its sources: a type that is only
+/// returned or inferred counts too.</summary>
 internal sealed class FolderGraph
 {
     private const string GlobalUsings = """
@@ -29,7 +30,8 @@ internal sealed class FolderGraph
         SyntaxTree[] generated =
         [
             CSharpSyntaxTree.ParseText(GlobalUsings, options),
-            CSharpSyntaxTree.ParseText($"namespace {project}; internal static class ListedTypes {{ public static ListedType[] All => []; }}", options),
+            CSharpSyntaxTree.ParseText(
+                $"namespace {project}; internal static class ListedTypes {{ public static ListedType[] All => []; }}", options),
         ];
         string own = project + ".dll";
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -52,7 +54,8 @@ internal sealed class FolderGraph
     private static string Shown(string folder) => folder.Length == 0 ? "(top)" : folder;
 
     private bool Reaches(string from, string to, HashSet<string> seen) =>
-        from == to || (seen.Add(from) && uses.TryGetValue(from, out SortedDictionary<string, string>? next) && next.Keys.Any(folder => Reaches(folder, to, seen)));
+        from == to || (seen.Add(from) && uses.TryGetValue(from, out SortedDictionary<string, string>? next)
+            && next.Keys.Any(folder => Reaches(folder, to, seen)));
 
     private void AddUsesOf(SyntaxTree tree, SemanticModel model)
     {
@@ -72,7 +75,8 @@ internal sealed class FolderGraph
         if (symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol or IRangeVariableSymbol)
             return;
         ISymbol definition = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
-        string[] places = [.. definition.Locations.Where(place => place.IsInSource).Select(place => place.SourceTree!.FilePath).Where(path => path.Length > 0)];
+        string[] places = [.. definition.Locations.Where(place => place.IsInSource).Select(place => place.SourceTree!.FilePath)
+            .Where(path => path.Length > 0)];
         // A partial type lies where the file of its name is.
         if (definition is INamedTypeSymbol && places.Length > 1)
             places = [.. places.Where(path => Path.GetFileNameWithoutExtension(path) == definition.Name)];
@@ -80,11 +84,13 @@ internal sealed class FolderGraph
         {
             if (!uses.TryGetValue(folder, out SortedDictionary<string, string>? of))
                 uses[folder] = of = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            of.TryAdd(FolderOf(place), $"{Path.GetFileName(file)} uses {definition.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}");
+            of.TryAdd(FolderOf(place),
+                $"{Path.GetFileName(file)} uses {definition.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}");
         }
     }
 
-    private string FolderOf(string file) => Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Replace('\\', '/') is var folder && folder == "." ? "" : folder;
+    private string FolderOf(string file) =>
+        Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Replace('\\', '/') is var folder && folder == "." ? "" : folder;
 
     private static IEnumerable<string> FilesOf(string root) => Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
         .Where(file => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"));

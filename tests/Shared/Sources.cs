@@ -18,6 +18,7 @@ internal static class Sources
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ImpedanceFit.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from a checkout: no ImpedanceFit.sln above them.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("The tests do not run from a checkout: no ImpedanceFit.sln above them.");
     }
 }

@@ -27,7 +27,8 @@ async Task Use(string report)
     List<string> complaints = [];
     page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
     page.PageError += (_, error) => complaints.Add(error);
-    page.Request += (_, request) => { if (!request.Url.StartsWith("file:", StringComparison.Ordinal)) complaints.Add("asked the network for " + request.Url); };
+    page.Request += (_, request) => { if (!request.Url.StartsWith("file:", StringComparison.Ordinal))
+        complaints.Add("asked the network for " + request.Url); };
 
     long begin = Stopwatch.GetTimestamp();
     await page.GotoAsync("file://" + report);
@@ -35,14 +36,18 @@ async Task Use(string report)
     await rows.First.WaitForAsync();
     double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
     Check(seconds < limit, FormattableString.Invariant($"opened in {seconds:0.00} s (limit {limit} s)"));
-    int shown = await rows.CountAsync(), articles = await page.Locator("article").CountAsync(), figures = await page.Locator("article svg.figure").CountAsync();
+    int shown = await rows.CountAsync(), articles = await page.Locator("article").CountAsync(),
+        figures = await page.Locator("article svg.figure").CountAsync();
     int thumbnails = await page.Locator("#results tbody svg path").CountAsync();
-    Check(shown > 0 && figures >= articles && figures + thumbnails > 0, FormattableString.Invariant($"{shown} rows; {articles} articles with {figures} figures; {thumbnails / 2} thumbnails"));
+    Check(shown > 0 && figures >= articles && figures + thumbnails > 0,
+        FormattableString.Invariant($"{shown} rows; {articles} articles with {figures} figures; {thumbnails / 2} thumbnails"));
     string[] links = await page.Locator("#results tbody a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
-    Check(links.All(link => File.Exists(new Uri(link).LocalPath)), FormattableString.Invariant($"{links.Length} links, each to a figure that is there"));
+    Check(links.All(link => File.Exists(new Uri(link).LocalPath)),
+        FormattableString.Invariant($"{links.Length} links, each to a figure that is there"));
 
     (string heading, double[] up, double[] down) = await Sorted(page);
-    Check(up.SequenceEqual(up.Order()) && down.SequenceEqual(down.OrderDescending()) && up.Length > 0, FormattableString.Invariant($"a click on '{heading}' sorts, another turns the order ({up.Length} numbers)"));
+    Check(up.SequenceEqual(up.Order()) && down.SequenceEqual(down.OrderDescending()) && up.Length > 0,
+        FormattableString.Invariant($"a click on '{heading}' sorts, another turns the order ({up.Length} numbers)"));
     await page.FillAsync("#filter", "there is no such row");
     Check(await rows.CountAsync() == 0, "the filter hides what does not pass");
     await page.FillAsync("#filter", "");
@@ -53,10 +58,13 @@ async Task Use(string report)
         int count = int.Parse((await page.Locator($"button.verdict.{verdict} b").TextContentAsync())!, CultureInfo.InvariantCulture);
         Check(await rows.CountAsync() == Math.Min(count, shown), $"the verdict '{verdict}' picks its {count} rows");
     }
-    Check(await page.Locator("footer pre").TextContentAsync() is { Length: > 0 } command && command.StartsWith("impedancefit", StringComparison.Ordinal), "says how to repeat it");
+    Check(await page.Locator("footer pre").TextContentAsync() is { Length: > 0 } command
+        && command.StartsWith("impedancefit", StringComparison.Ordinal), "says how to repeat it");
     await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-    Check(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)", "dark where the reader's screen is dark");
-    Check(complaints.Count == 0, "nothing on the console, nothing asked of the network" + string.Concat(complaints.Select(text => "\n  " + text)));
+    Check(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)",
+        "dark where the reader's screen is dark");
+    Check(complaints.Count == 0,
+        "nothing on the console, nothing asked of the network" + string.Concat(complaints.Select(text => "\n  " + text)));
     await page.CloseAsync();
 }
 
@@ -79,7 +87,8 @@ async Task<(string Heading, double[] Up, double[] Down)> Sorted(IPage page)
 async Task<double[]> Numbers(IPage page, int column)
 {
     IReadOnlyList<string> cells = await page.Locator($"#results tbody tr td:nth-child({column + 1})").AllTextContentsAsync();
-    return [.. cells.Where(cell => cell.Length > 0).Select(cell => double.Parse(cell.Replace('\u2212', '-'), CultureInfo.InvariantCulture))];
+    return [.. cells.Where(cell => cell.Length > 0)
+        .Select(cell => double.Parse(cell.Replace('\u2212', '-'), CultureInfo.InvariantCulture))];
 }
 
 void Check(bool holds, string words)

@@ -29,7 +29,8 @@ for (int t = 1; t < tables.Length; t++)
         }
     }
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{NameOf(args[t])} against {NameOf(args[0])}: {cells} numbers of {tables[0].Count} fits, {over} differ by more than {Limit:0e0} standard errors, at the most {worst:0.0e0} ({where})"));
+        $"{NameOf(args[t])} against {NameOf(args[0])}: {cells} numbers of {tables[0].Count} fits, {over} differ by more than {Limit:0e0} "
+            + $"standard errors, at the most {worst:0.0e0} ({where})"));
     failed += over > 0 ? 1 : 0;
 }
 return failed == 0 ? 0 : 1;
@@ -39,7 +40,8 @@ IEnumerable<(string Cell, double Difference)> Differences(Dictionary<string, str
 {
     foreach (string parameter in first.Keys.Where(name => first.ContainsKey(name + "_standardError")))
     {
-        double?[] numbers = [.. suffixes.Select(suffix => NumberOf(first[parameter + suffix]))], others = [.. suffixes.Select(suffix => NumberOf(second[parameter + suffix]))];
+        double?[] numbers = [.. suffixes.Select(suffix => NumberOf(first[parameter + suffix]))],
+            others = [.. suffixes.Select(suffix => NumberOf(second[parameter + suffix]))];
         // A parameter at its limit has no standard error, but may have ends.
         double unit = numbers[1] ?? numbers[3] ?? Math.Abs(numbers[0] ?? 0);
         for (int s = 0; s < suffixes.Length; s++)
@@ -51,7 +53,8 @@ IEnumerable<(string Cell, double Difference)> Differences(Dictionary<string, str
         }
     }
     double chiSquared = NumberOf(first["chiSquared"])!.Value;
-    yield return ("chiSquared", Math.Abs(NumberOf(second["chiSquared"])!.Value - chiSquared) <= SameChiSquared * chiSquared ? 0 : double.PositiveInfinity);
+    yield return ("chiSquared", Math.Abs(NumberOf(second["chiSquared"])!.Value - chiSquared) <= SameChiSquared * chiSquared ? 0
+        : double.PositiveInfinity);
     yield return ("converged", first["converged"] == second["converged"] ? 0 : double.PositiveInfinity);
 }
 

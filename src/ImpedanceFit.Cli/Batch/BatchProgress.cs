@@ -20,7 +20,8 @@ internal sealed class BatchProgress
     /// <summary>Prepares to write to standard error.</summary>
     public BatchProgress(Session session) : this(session.Error, session.RawError, !Console.IsErrorRedirected) { }
 
-    private BatchProgress(TextWriter writer, TextWriter terminal, bool hasBar) => (this.writer, this.terminal, HasBar) = (writer, terminal, hasBar);
+    private BatchProgress(TextWriter writer, TextWriter terminal, bool hasBar) =>
+        (this.writer, this.terminal, HasBar) = (writer, terminal, hasBar);
 
     /// <summary>True where a bar is drawn.</summary>
     public bool HasBar { get; }
@@ -65,7 +66,8 @@ internal sealed class BatchProgress
         string rate = state.Seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {state.Fits / state.Seconds:0}/s") : "";
         string failed = state.Failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {state.Failed} failed") : "";
         string left = state.SecondsLeft is { } seconds ? $", {Duration(seconds)} left" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{bar} {100 * fraction:0} %  {Counted.Of(state.Fits, "fit")}{rate}{failed}{left}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{bar} {100 * fraction:0} %  {Counted.Of(state.Fits, "fit")}{rate}{failed}{left}");
     }
 
     private static string Duration(double seconds) => seconds switch

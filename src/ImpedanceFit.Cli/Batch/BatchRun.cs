@@ -35,12 +35,14 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
     /// <summary>How many spectra could be read, whether or not they had to be fitted.</summary>
     public long SpectraRead => spectraRead;
 
-    /// <summary>Fits the spectra of files; the first gets the position <paramref name="firstIndex"/>. Ctrl-C ends it after the fits in work.</summary>
+    /// <summary>Fits the spectra of files; the first gets the position <paramref name="firstIndex"/>. Ctrl-C
+    /// ends it after the fits in work.</summary>
     /// <exception cref="IOException">The results cannot be written.</exception>
     public void Fit(IEnumerable<BatchFile> files, BatchFolder folder, long firstIndex)
     {
         // Listed once more for the bar instead of being kept: there may be millions.
-        using SpectrumSource source = new(files, plan, folder, firstIndex) { TotalBytes = progress.HasBar ? files.Sum(file => (double)file.Length) : 0 };
+        using SpectrumSource source = new(files, plan, folder, firstIndex)
+            { TotalBytes = progress.HasBar ? files.Sum(file => (double)file.Length) : 0 };
         Fit(source);
     }
 
@@ -68,7 +70,8 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
     }
 
     /// <summary>Writes the table of all fits so far and gives the summary.</summary>
-    /// <exception cref="OperationCanceledException">Ctrl-C came while the table was written; after an earlier one it is written to its end.</exception>
+    /// <exception cref="OperationCanceledException">Ctrl-C came while the table was written; after an
+    /// earlier one it is written to its end.</exception>
     public BatchSummary Summarise()
     {
         long start = Stopwatch.GetTimestamp();
@@ -173,7 +176,8 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
             Interlocked.Increment(ref figuresFailed);
             string problem = $"the figure could not be drawn: {error.Message.ReplaceLineEndings(" ")}";
             progress.Say($"warning: {report.Source}: {problem}");
-            return report with { ReadingDiagnostics = [.. report.ReadingDiagnostics, Diagnostic.Warning(DiagnosticCodes.FigureMissing, problem)] };
+            return report with
+                { ReadingDiagnostics = [.. report.ReadingDiagnostics, Diagnostic.Warning(DiagnosticCodes.FigureMissing, problem)] };
         }
     }
 

@@ -74,17 +74,25 @@ internal sealed record Manifest
             spectra += entry.Spectra;
         }
         if (files != Files || spectra != Spectra)
-            throw new ManifestException(Path, FormattableString.Invariant($"it is cut off: {files} of {Files} files are in it."), "Make it again with 'batch manifest'.");
+            throw new ManifestException(Path, FormattableString.Invariant($"it is cut off: {files} of {Files} files are in it."),
+                "Make it again with 'batch manifest'.");
     }
 
     /// <summary>A file where it is on this computer.</summary>
     public BatchFile FileOf(ManifestEntry entry) => new(System.IO.Path.Combine(Root, entry.File), entry.File) { Problem = entry.Problem };
 
     /// <summary>How files are read, in words to be compared.</summary>
-    public static string TextOf(ReadOptions reading) => FormattableString.Invariant($"columns {reading.Columns?.ToString() ?? "-"}, sign {reading.Sign?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}");
+    public static string TextOf(ReadOptions reading) =>
+        FormattableString.Invariant(
+            $"columns {reading.Columns?.ToString() ?? "-"}, ")
+                + FormattableString.Invariant(
+                    $"sign {reading.Sign?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, ")
+                        + FormattableString.Invariant(
+                            $"unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}");
 
     /// <summary>In one line.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Path}: {Counted.Of(Spectra, "spectrum")} in {Counted.Of(Files, "file")}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Path}: {Counted.Of(Spectra, "spectrum")} in {Counted.Of(Files, "file")}");
 
     /// <summary>Writes the first line.</summary>
     public void WriteHead(Utf8JsonWriter writer)
@@ -136,7 +144,8 @@ internal sealed record Manifest
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ManifestException(Path, FormattableString.Invariant($"line {number + 1} is damaged ({e.Message})"), "Make it again with 'batch manifest'.");
+            throw new ManifestException(Path, FormattableString.Invariant($"line {number + 1} is damaged ({e.Message})"),
+                "Make it again with 'batch manifest'.");
         }
     }
 

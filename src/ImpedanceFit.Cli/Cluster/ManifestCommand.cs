@@ -8,8 +8,10 @@ namespace ImpedanceFit.Cli.Cluster;
 /// <summary><c>batch manifest</c>: lists the inputs once, for all who share the work.</summary>
 internal sealed class ManifestCommand
 {
-    private readonly Argument<string[]> inputs = new("INPUT") { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> output = new("--output", "-o") { Description = "File for the list", HelpName = "FILE", Required = true };
+    private readonly Argument<string[]> inputs = new("INPUT")
+        { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> output = new("--output", "-o")
+        { Description = "File for the list", HelpName = "FILE", Required = true };
     private readonly ReadingOptions reading = new();
 
     public ManifestCommand()
@@ -20,12 +22,17 @@ internal sealed class ManifestCommand
     }
 
     /// <summary>How it is called.</summary>
-    public Command Command { get; } = new("manifest", "Lists files with their numbers of spectra, so that several computers can share the work.\n\nExample:\n  impedancefit batch manifest archive -o archive.manifest\n  impedancefit batch --manifest archive.manifest --shard 1/8 -o part1 -c randles");
+    public Command Command { get;
+        } = new("manifest",
+            "Lists files with their numbers of spectra, so that several computers can share the work.\n\nExample:\n  impedancefit batch "
+                + "manifest archive -o archive.manifest\n  impedancefit batch --manifest archive.manifest --shard 1/8 -o part1 -c randles");
 
     /// <summary>Writes the list.</summary>
     public int Run(ParseResult arguments, Session session)
     {
-        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output), new BatchInputs(arguments.GetRequiredValue(inputs), outputFolder: null, session.Warn), reading.Read(arguments), Environment.ProcessorCount, session.Cancellation);
+        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output),
+            new BatchInputs(arguments.GetRequiredValue(inputs), outputFolder: null, session.Warn), reading.Read(arguments),
+            Environment.ProcessorCount, session.Cancellation);
         session.Output.WriteLine(manifest.ToString());
         return ExitCode.Done;
     }

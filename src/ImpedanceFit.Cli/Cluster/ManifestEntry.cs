@@ -15,7 +15,8 @@ internal sealed record ManifestEntry(string File, long Bytes, long Spectra)
     /// <summary>What shows a change of the content; empty where there is no file.</summary>
     public string Hash { get; init; } = "";
 
-    /// <summary>When a file was last written (ticks of UTC) that is too large to be hashed by everybody who reads a part of it; else null.</summary>
+    /// <summary>When a file was last written (ticks of UTC) that is too large to be hashed by everybody who
+    /// reads a part of it; else null.</summary>
     public long? Written { get; init; }
 
     /// <summary>Why there is no such file; else null.</summary>

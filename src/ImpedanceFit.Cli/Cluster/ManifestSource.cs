@@ -79,7 +79,8 @@ internal sealed class ManifestSource : ISpectrumSource, IDisposable
         {
             while (pieces.Current.From < file.EndSpectrum)
             {
-                long from = Math.Max(pieces.Current.From - file.FirstSpectrum, 0), to = Math.Min(pieces.Current.To, file.EndSpectrum) - file.FirstSpectrum;
+                long from = Math.Max(pieces.Current.From - file.FirstSpectrum, 0),
+                    to = Math.Min(pieces.Current.To, file.EndSpectrum) - file.FirstSpectrum;
                 foreach (BatchItem item in Part(file, from, to))
                     yield return item;
                 if (pieces.Current.To > file.EndSpectrum)
@@ -99,7 +100,8 @@ internal sealed class ManifestSource : ISpectrumSource, IDisposable
     {
         ManifestEntry entry = place.Entry;
         BatchFile file = manifest.FileOf(entry);
-        long first = place.FirstPosition + (entry.Split ? place.ByteOf(from) : from), end = place.FirstPosition + (entry.Split ? place.ByteOf(to) : to);
+        long first = place.FirstPosition + (entry.Split ? place.ByteOf(from) : from),
+            end = place.FirstPosition + (entry.Split ? place.ByteOf(to) : to);
         if (end <= after + 1)
         {
             passed += to - from;
@@ -107,7 +109,9 @@ internal sealed class ManifestSource : ISpectrumSource, IDisposable
         }
         if (entry.Split)
             Close();
-        if (reader is null && !TryOpen(file, entry, new ByteRange(Math.Max(first, after + 1) - place.FirstPosition, end - place.FirstPosition), out string problem))
+        if (reader is null
+            && !TryOpen(file, entry, new ByteRange(Math.Max(first, after + 1) - place.FirstPosition, end - place.FirstPosition),
+                out string problem))
         {
             if (first > after)
                 yield return Failure(first, file, null, problem);
@@ -128,7 +132,8 @@ internal sealed class ManifestSource : ISpectrumSource, IDisposable
             last = position;
             if (good)
                 SpectraRead++;
-            yield return good ? new BatchItem(position, file, id) { Spectrum = spectrum, Content = FileHash.Parse(entry.Hash), OpensFile = opened } : Failure(position, file, id, reason);
+            yield return good ? new BatchItem(position, file, id)
+                { Spectrum = spectrum, Content = FileHash.Parse(entry.Hash), OpensFile = opened } : Failure(position, file, id, reason);
             opened = false;
         }
     }

@@ -14,7 +14,8 @@ namespace ImpedanceFit.Cli.Cluster;
 internal static class ManifestWriter
 {
     /// <summary>Lists the inputs in a file, which appears when it is complete.</summary>
-    /// <exception cref="UsageException">An input stands under the name, or one spectrum is chosen by its id: there is nothing to share out.</exception>
+    /// <exception cref="UsageException">An input stands under the name, or one spectrum is chosen by its id:
+    /// there is nothing to share out.</exception>
     public static Manifest Write(string path, BatchInputs inputs, ReadOptions reading, int jobs, CancellationToken cancellation)
     {
         if (reading.Id is { } id)
@@ -28,7 +29,10 @@ internal static class ManifestWriter
             using (FileStream stream = new(list, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
             {
                 ArrayBufferWriter<byte> line = new();
-                foreach (ManifestEntry entry in inputs.Files().Where(file => file.Problem is not null || !FileStatus.IsSame(file.Path, path)).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).WithCancellation(cancellation).Select(file => FileSurvey.Of(file, reading)))
+                foreach (ManifestEntry entry in inputs.Files()
+                    .Where(file => file.Problem is not null || !FileStatus.IsSame(file.Path, path)).AsParallel().AsOrdered()
+                    .WithDegreeOfParallelism(Math.Min(jobs, 512)).WithCancellation(cancellation)
+                    .Select(file => FileSurvey.Of(file, reading)))
                 {
                     Write(line, writer => Manifest.Write(writer, entry));
                     stream.Write(line.WrittenSpan);
@@ -58,7 +62,8 @@ internal static class ManifestWriter
         }
         catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            throw new ManifestException(path, $"the inputs cannot be listed ({e.InnerException.Message})", "Try again when the folder can be read.");
+            throw new ManifestException(path, $"the inputs cannot be listed ({e.InnerException.Message})",
+                "Try again when the folder can be read.");
         }
         finally
         {
@@ -69,7 +74,8 @@ internal static class ManifestWriter
     // An earlier manifest among the inputs is made anew; anything else there is a measurement.
     private static void RefuseInput(string path, BatchInputs inputs)
     {
-        if (FileStatus.Of(path) is { Kind: FileKind.Regular } && !BatchNames.IsManifest(path) && inputs.Files().Any(file => file.Problem is null && FileStatus.IsSame(file.Path, path)))
+        if (FileStatus.Of(path) is { Kind: FileKind.Regular } && !BatchNames.IsManifest(path)
+            && inputs.Files().Any(file => file.Problem is null && FileStatus.IsSame(file.Path, path)))
             throw new UsageException($"-o: '{path}' is one of the inputs.", "Give the list a name of its own.");
     }
 

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImpedanceFit.Cli.Cluster;
 
 /// <summary>A file to which several threads add lines, and in which the lines nevertheless stand in the order in which the work was handed
-/// out. So it is known at any moment, from the last line alone, what is done; and memory holds only what waits for a slower one before it.</summary>
+/// out. So it is known at any moment, from the last line alone, what is done; and memory holds only what
+/// waits for a slower one before it.</summary>
 internal sealed class OrderedLog : IDisposable
 {
     /// <summary>Who is further ahead than this waits.</summary>
@@ -28,7 +29,8 @@ internal sealed class OrderedLog : IDisposable
         }
     }
 
-    /// <summary>Adds a line with its end. Every number from 0 on must come once, in any order. A kill of this program takes no line that stands before one that is missing.</summary>
+    /// <summary>Adds a line with its end. Every number from 0 on must come once, in any order. A kill of this program takes no line that
+    /// stands before one that is missing.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Append(long sequence, ReadOnlySpan<byte> line)
     {

@@ -9,6 +9,7 @@ internal readonly record struct PlacedEntry(ManifestEntry Entry, long FirstPosit
     /// <summary>How many spectra are in the files up to this one.</summary>
     public long EndSpectrum => FirstSpectrum + Entry.Spectra;
 
-    /// <summary>The byte at which the <paramref name="spectrum"/>-th spectrum of the file would begin if all were equally long. The same for all who ask, so that parts meet.</summary>
+    /// <summary>The byte at which the <paramref name="spectrum"/>-th spectrum of the file would begin if all were equally long. The same
+    /// for all who ask, so that parts meet.</summary>
     public long ByteOf(long spectrum) => spectrum >= Entry.Spectra ? Entry.Bytes : (long)((Int128)Entry.Bytes * spectrum / Entry.Spectra);
 }

@@ -13,7 +13,8 @@ internal static class ShardBatch
     {
         Manifest manifest = Manifest.Open(manifestPath);
         if (manifest.Reading != Manifest.TextOf(plan.Reading))
-            throw new ManifestException(manifestPath, $"it was made with other options of reading ({manifest.Reading}).", "Repeat them, or make it again.");
+            throw new ManifestException(manifestPath, $"it was made with other options of reading ({manifest.Reading}).",
+                "Repeat them, or make it again.");
         BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with { Manifest = manifest.Identity };
         if (resume && ShardFolder.Complete(target, settings) is { } done)
             return Say($"{target}: already complete; {done}", done, session);
@@ -26,7 +27,8 @@ internal static class ShardBatch
             run.Fit(source);
             if (session.Cancellation.IsCancellationRequested)
             {
-                session.Error.WriteLine(FormattableString.Invariant($"interrupted after {Counted.Of(run.Fits, "fit")}; --resume continues."));
+                session.Error.WriteLine(
+                    FormattableString.Invariant($"interrupted after {Counted.Of(run.Fits, "fit")}; --resume continues."));
                 return ExitCode.Interrupted;
             }
             BatchSummary summary = run.Summarise();

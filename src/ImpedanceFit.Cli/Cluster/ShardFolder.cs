@@ -11,7 +11,8 @@ namespace ImpedanceFit.Cli.Cluster;
 /// <summary>The results of one shard, written so that neither a kill nor a second copy of the same shard can spoil them.</summary>
 /// <remarks>Every attempt has a folder of its own beside the shard's, <c>.NAME.attempts/…</c>, in which only it writes; a later one begins
 /// with a copy of what the furthest one has. When an attempt is complete its folder is renamed to that of the shard, which is there as a
-/// whole or not at all. Of two that end, the first wins; both say the same. No lock is needed, and a file system that keeps none will do.</remarks>
+/// whole or not at all. Of two that end, the first wins; both say the same. No lock is needed, and a file
+/// system that keeps none will do.</remarks>
 internal sealed class ShardFolder : IBatchResults, IDisposable
 {
     private const string LogName = "log.jsonl", ProgressName = "progress";
@@ -26,7 +27,9 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     private ShardFolder(string path, BatchSettings settings, string? earlier)
     {
         (this.path, this.settings) = (path, settings);
-        attempt = Path.Combine(AttemptsOf(path), FormattableString.Invariant($"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}")[..^24]);
+        attempt = Path.Combine(AttemptsOf(path),
+            FormattableString.Invariant(
+                $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}")[..^24]);
         Directory.CreateDirectory(attempt);
         log = new OrderedLog(PathOf(LogName));
         Plots = new PlotFolder(attempt);
@@ -64,8 +67,11 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         DirectoryInfo attempts = new(AttemptsOf(path));
         DirectoryInfo[] earlier = attempts.Exists ? attempts.GetDirectories() : [];
         if (!resume && earlier.Length > 0)
-            throw new BatchFolderException($"'{path}' was started and is not complete.", $"Add --resume to continue it; to start again, delete '{attempts.FullName}'.");
-        return new ShardFolder(path, settings, earlier.Where(folder => IsOf(folder, settings)).MaxBy(folder => new FileInfo(Path.Combine(folder.FullName, LogName)).Length)?.FullName);
+            throw new BatchFolderException($"'{path}' was started and is not complete.",
+                $"Add --resume to continue it; to start again, delete '{attempts.FullName}'.");
+        return new ShardFolder(path, settings,
+            earlier.Where(folder => IsOf(folder, settings))
+            .MaxBy(folder => new FileInfo(Path.Combine(folder.FullName, LogName)).Length)?.FullName);
     }
 
     /// <summary>The summary of a shard that is complete, or null.</summary>
@@ -76,10 +82,12 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         if (!File.Exists(summary))
             return null;
         BatchSettings made = BatchSettings.Read(Path.Combine(path, BatchNames.Settings));
-        string? difference = settings.DifferenceTo(made) ?? (settings.Shard != made.Shard ? $"--shard was {made.Shard} there and is {settings.Shard} here" : null)
+        string? difference = settings.DifferenceTo(made)
+            ?? (settings.Shard != made.Shard ? $"--shard was {made.Shard} there and is {settings.Shard} here" : null)
             ?? (settings.Manifest != made.Manifest ? "the manifest is a different one" : null);
         return difference is null ? BatchSummary.ReadAll(summary)
-            : throw new BatchFolderException($"'{path}' was made with other settings: {difference}.", "Repeat the options of the first run, or choose another folder.");
+            : throw new BatchFolderException($"'{path}' was made with other settings: {difference}.",
+                "Repeat the options of the first run, or choose another folder.");
     }
 
     /// <summary>How many spectra of a shard are done, and of how many; null where nothing is known.</summary>
@@ -91,7 +99,8 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
         {
             try
             {
-                if (File.ReadAllText(file.FullName).Split(' ') is [string done, string total] && long.TryParse(done, out long d) && long.TryParse(total, out long t) && (furthest is null || d > furthest.Value.Done))
+                if (File.ReadAllText(file.FullName).Split(' ') is [string done, string total] && long.TryParse(done, out long d)
+                    && long.TryParse(total, out long t) && (furthest is null || d > furthest.Value.Done))
                     furthest = (d, t);
             }
             // It is just being written, or its shard came to its end.
@@ -204,7 +213,8 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     {
         log.Append(carried + sequence, line);
         long shown = Interlocked.Read(ref shownAt);
-        if (Stopwatch.GetElapsedTime(shown) >= ProgressEvery && Interlocked.CompareExchange(ref shownAt, Stopwatch.GetTimestamp(), shown) == shown)
+        if (Stopwatch.GetElapsedTime(shown) >= ProgressEvery
+            && Interlocked.CompareExchange(ref shownAt, Stopwatch.GetTimestamp(), shown) == shown)
             File.WriteAllText(PathOf(ProgressName), FormattableString.Invariant($"{log.Count} {Total}"));
     }
 

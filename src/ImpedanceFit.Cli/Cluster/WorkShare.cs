@@ -2,8 +2,9 @@ using ImpedanceFit.Cli.Batch.Plan;
 
 namespace ImpedanceFit.Cli.Cluster;
 
-/// <summary>The share of a shard: the inputs are cut into pieces with equally many spectra, and the shards take them in turn. Several pieces
-/// a shard, so that one is not slow because the hard spectra stand together; few, because each begins in the middle of some file.</summary>
+/// <summary>The share of a shard: the inputs are cut into pieces with equally many spectra, and the shards
+/// take them in turn. Several pieces a shard, so that one is not slow because the hard spectra stand
+/// together; few, because each begins in the middle of some file.</summary>
 internal sealed class WorkShare(long spectra, Shard shard)
 {
     private const long MostPieces = 16, LeastSpectra = 32;

@@ -9,7 +9,8 @@ namespace ImpedanceFit.Cli.Options;
 internal sealed class AreaOptions
 {
     private readonly Option<string> area = new("--area") { Description = "Electrode area with unit, e.g. 0.785cm2", HelpName = "AREA" };
-    private readonly Option<string> diameter = new("--diameter") { Description = "Diameter of a disc, instead of the area, e.g. \"10mm ± 0.5%\"", HelpName = "LENGTH" };
+    private readonly Option<string> diameter = new("--diameter")
+        { Description = "Diameter of a disc, instead of the area, e.g. \"10mm ± 0.5%\"", HelpName = "LENGTH" };
 
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
@@ -26,7 +27,8 @@ internal sealed class AreaOptions
         if (areaText is not null && diameterText is not null)
             throw new UsageException("Both an area and a diameter are given.", "Give one of --area and --diameter.");
         if (metadata.IsPerArea && (areaText ?? diameterText) is { } size)
-            throw new UsageException($"The values are already per area (Ω·cm², A/cm²), and '{size}' would count twice.", "Leave out --area and --diameter.");
+            throw new UsageException($"The values are already per area (Ω·cm², A/cm²), and '{size}' would count twice.",
+                "Leave out --area and --diameter.");
         if (areaText is not null)
             return MeasureText.Area(areaText, "area");
         if (diameterText is not null)

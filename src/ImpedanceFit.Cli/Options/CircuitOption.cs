@@ -24,7 +24,9 @@ internal sealed class CircuitOption
     public IReadOnlyList<NamedCircuit> ReadAll(ParseResult arguments, Session session)
     {
         CircuitLibrary library = new();
-        return [.. (arguments.GetValue(option) ?? []).SelectMany(each => string.Equals(each, WholeLibrary, StringComparison.OrdinalIgnoreCase) ? ReadAll(library, session) : [library.Resolve(each)])];
+        return [.. (arguments.GetValue(option)
+            ?? []).SelectMany(each => string.Equals(each, WholeLibrary, StringComparison.OrdinalIgnoreCase) ? ReadAll(library, session)
+            : [library.Resolve(each)])];
     }
 
     /// <summary>All circuits that have a name. What is wrong with files that are left out is said.</summary>
@@ -50,6 +52,7 @@ internal sealed class CircuitOption
     public NamedCircuit Read(ParseResult arguments) => arguments.GetValue(option) switch
     {
         [string one] => new CircuitLibrary().Resolve(one),
-        var several => throw new UsageException(FormattableString.Invariant($"--circuit is given {several?.Length ?? 0} times."), "Give one circuit."),
+        var several =>
+            throw new UsageException(FormattableString.Invariant($"--circuit is given {several?.Length ?? 0} times."), "Give one circuit."),
     };
 }

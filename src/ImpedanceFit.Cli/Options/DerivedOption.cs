@@ -9,7 +9,9 @@ internal sealed class DerivedOption
 {
     private readonly Option<string[]> option = new("--derive")
     {
-        Description = "A quantity derived from the parameters, with error and interval, e.g. \"R1+R2\", \"C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1\"; repeat for more",
+        Description =
+            "A quantity derived from the parameters, with error and interval, e.g. \"R1+R2\", \"C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1\"; "
+                + "repeat for more",
         HelpName = "[NAME[UNIT]=]FORMULA",
     };
 
@@ -17,8 +19,10 @@ internal sealed class DerivedOption
     public void Declare(Command command) => command.Options.Add(option);
 
     /// <summary>What was asked for, where every parameter in it belongs to the circuit.</summary>
-    /// <exception cref="ImpedanceFitException">A formula cannot be read, or asks for a parameter that the circuit does not have.</exception>
-    public IReadOnlyList<DerivedRequest> Read(ParseResult arguments, Circuit circuit) => [.. (arguments.GetValue(option) ?? []).Select(text => Read(text, circuit))];
+    /// <exception cref="ImpedanceFitException">A formula cannot be read, or asks for a parameter that the
+    /// circuit does not have.</exception>
+    public IReadOnlyList<DerivedRequest> Read(ParseResult arguments, Circuit circuit) =>
+        [.. (arguments.GetValue(option) ?? []).Select(text => Read(text, circuit))];
 
     private static DerivedRequest Read(string text, Circuit circuit)
     {
@@ -26,7 +30,9 @@ internal sealed class DerivedOption
         string heading = sign < 0 ? "" : text[..sign].Trim();
         ParameterExpression expression = ParameterExpression.Parse((sign < 0 ? text : text[(sign + 1)..]).Trim());
         // Names the nearest parameter where there is none of that name; R1 may stand for R1.R.
-        Dictionary<string, string> names = expression.ParameterNames.ToDictionary(name => name, name => circuit.Parameter(name).Name, StringComparer.Ordinal);
+        Dictionary<string,
+            string> names = expression.ParameterNames.ToDictionary(name => name, name => circuit.Parameter(name).Name,
+                StringComparer.Ordinal);
         Unit unit = expression.UnitFor(name => circuit.Parameter(name).Description.Unit);
         int bracket = heading.IndexOf('[', StringComparison.Ordinal);
         if (bracket >= 0)

@@ -15,13 +15,20 @@ internal sealed class FittingOptions
         "Weights of the residuals; auto: modulus, unless the residuals reject it (sigma columns of a file count with sigma only); "
         + "estimated: from the noise of the spectrum; audit: all side by side",
         "auto", "modulus", "unit", "proportional", "sigma", "estimated", "audit");
-    private readonly WordOption loss = new("--loss", "Loss of a residual: its square, or less for large residuals, against outliers", "squares", "huber", "cauchy");
-    private readonly WordOption starts = new("--starts", "auto: a global search without start values; given: one local fit from the start values", "auto", "given");
-    private readonly WordOption intervals = new("--intervals", "How 95 % intervals are computed", "profile", "covariance", "bootstrap", "none");
-    private readonly Option<string[]> start = new("--start") { Description = "Start value; several: repeat, or separate by commas", HelpName = "NAME=VALUE" };
-    private readonly Option<string[]> fix = new("--fix") { Description = "Hold a parameter at its start value or at another value", HelpName = "NAME[=VALUE]" };
-    private readonly Option<string[]> bound = new("--bound") { Description = "Limits; an empty side keeps the element's own", HelpName = "NAME=LOW:HIGH" };
-    private readonly Option<string> startFrom = new("--start-from") { Description = "Start values from a table: columns are parameters; id or file picks the row", HelpName = "TABLE.csv" };
+    private readonly WordOption loss = new("--loss", "Loss of a residual: its square, or less for large residuals, against outliers",
+        "squares", "huber", "cauchy");
+    private readonly WordOption starts = new("--starts",
+        "auto: a global search without start values; given: one local fit from the start values", "auto", "given");
+    private readonly WordOption intervals = new("--intervals", "How 95 % intervals are computed", "profile", "covariance", "bootstrap",
+        "none");
+    private readonly Option<string[]> start = new("--start")
+        { Description = "Start value; several: repeat, or separate by commas", HelpName = "NAME=VALUE" };
+    private readonly Option<string[]> fix = new("--fix")
+        { Description = "Hold a parameter at its start value or at another value", HelpName = "NAME[=VALUE]" };
+    private readonly Option<string[]> bound = new("--bound")
+        { Description = "Limits; an empty side keeps the element's own", HelpName = "NAME=LOW:HIGH" };
+    private readonly Option<string> startFrom = new("--start-from")
+        { Description = "Start values from a table: columns are parameters; id or file picks the row", HelpName = "TABLE.csv" };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
     private readonly Option<string> seed = new("--seed") { Description = "Seed of the random numbers (default 1)", HelpName = "N" };
@@ -54,15 +61,18 @@ internal sealed class FittingOptions
 
     private void DeclareRest(Command command)
     {
-        foreach (Option option in (Option[])[weighting.Option, loss.Option, start, fix, bound, startFrom, starts.Option, minimum, maximum, intervals.Option, seed])
+        foreach (Option option in (Option[])[weighting.Option, loss.Option, start, fix, bound, startFrom, starts.Option, minimum, maximum,
+            intervals.Option, seed])
             command.Options.Add(option);
     }
 
     /// <summary>What was chosen.</summary>
     /// <exception cref="ImpedanceFitException">The circuit, a name or a value cannot be understood.</exception>
-    public FittingRequest Read(ParseResult arguments, Session session) => RequestFor(circuit.Read(arguments), arguments, session, _ => true);
+    public FittingRequest Read(ParseResult arguments, Session session) =>
+        RequestFor(circuit.Read(arguments), arguments, session, _ => true);
 
-    /// <summary>What was chosen, for every circuit that is given. Start values, limits and fixings hold for the circuits that have the parameter.</summary>
+    /// <summary>What was chosen, for every circuit that is given. Start values, limits and fixings hold for
+    /// the circuits that have the parameter.</summary>
     /// <exception cref="ImpedanceFitException">A circuit, a name or a value cannot be understood.</exception>
     public IReadOnlyList<FittingRequest> ReadAll(ParseResult arguments, Session session)
     {
@@ -71,10 +81,13 @@ internal sealed class FittingOptions
             return [RequestFor(circuits[0], arguments, session, _ => true)];
         if (arguments.GetValue(startFrom) is not null)
             throw new UsageException($"{startFrom.Name} is given with several circuits.", "Give one circuit, or leave the table out.");
-        IEnumerable<string> named = NamedValue.ReadAll(start.Name, arguments.GetValue(start)).Concat(NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)))
+        IEnumerable<string> named = NamedValue.ReadAll(start.Name, arguments.GetValue(start))
+            .Concat(NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)))
             .Concat(NamedValue.ReadAll(fix.Name, arguments.GetValue(fix))).Select(value => value.Name);
         if (named.FirstOrDefault(name => !circuits.Any(each => Has(each.Circuit, name))) is { } unknown)
-            throw new UsageException($"None of the circuits has a parameter '{unknown}'.", $"Their parameters are {string.Join(", ", circuits.SelectMany(each => each.Circuit.Parameters).Select(p => p.Name).Distinct())}.");
+            throw new UsageException($"None of the circuits has a parameter '{unknown}'.",
+                $"Their parameters "
+                    + $"are {string.Join(", ", circuits.SelectMany(each => each.Circuit.Parameters).Select(p => p.Name).Distinct())}.");
         return [.. circuits.Select(each => RequestFor(each, arguments, session, name => Has(each.Circuit, name)))];
     }
 
@@ -149,7 +162,8 @@ internal sealed class FittingOptions
     private List<ParameterChange> StartsOf(Circuit circuit, ParseResult arguments, Func<string, bool> counts)
     {
         Dictionary<string, ParameterChange> changes = new(StringComparer.Ordinal);
-        ParameterChange Of(string name) => changes.GetValueOrDefault(circuit.Parameter(name).Name) ?? new ParameterChange(circuit.Parameter(name).Name);
+        ParameterChange Of(string name) =>
+            changes.GetValueOrDefault(circuit.Parameter(name).Name) ?? new ParameterChange(circuit.Parameter(name).Name);
         void Set(ParameterChange change) => changes[change.Name] = change;
 
         foreach ((string name, double value) in NamedValue.ReadNumbers(start.Name, arguments.GetValue(start)))
@@ -160,7 +174,8 @@ internal sealed class FittingOptions
         foreach (NamedValue named in NamedValue.ReadAll(bound.Name, arguments.GetValue(bound)).Where(pair => counts(pair.Name)))
         {
             if (named.Value?.Split(':') is not [string low, string high])
-                throw new UsageException($"{bound.Name}: '{named.Name}={named.Value}' does not have two limits.", $"Write {bound.Name} {named.Name}=LOW:HIGH; an empty side keeps the element's own limit.");
+                throw new UsageException($"{bound.Name}: '{named.Name}={named.Value}' does not have two limits.",
+                    $"Write {bound.Name} {named.Name}=LOW:HIGH; an empty side keeps the element's own limit.");
             ParameterDescription own = circuit.Parameter(named.Name).Description;
             Set(Of(named.Name) with
             {

@@ -19,6 +19,7 @@ internal static class FrequencyOption
     {
         string plain = text.Trim();
         double hertz = NamedValue.Number(option, plain.EndsWith("Hz", StringComparison.OrdinalIgnoreCase) ? plain[..^2] : plain);
-        return hertz > 0 ? hertz : throw new UsageException($"{option}: the frequency {text} is not positive.", "Frequencies are in Hz, e.g. 0.1 or 1M.");
+        return hertz > 0 ? hertz
+            : throw new UsageException($"{option}: the frequency {text} is not positive.", "Frequencies are in Hz, e.g. 0.1 or 1M.");
     }
 }

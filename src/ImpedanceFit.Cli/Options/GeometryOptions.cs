@@ -6,10 +6,15 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>The sizes of a sample. What is not given is taken from the file, where the instrument stored it.</summary>
 internal sealed class GeometryOptions
 {
-    private readonly Option<string> thickness = new("--thickness") { Description = "Thickness with unit, e.g. 1mm or \"1mm ± 0.02mm\"", HelpName = "LENGTH" };
+    private readonly Option<string> thickness = new("--thickness")
+        { Description = "Thickness with unit, e.g. 1mm or \"1mm ± 0.02mm\"", HelpName = "LENGTH" };
     private readonly Option<string> area = new("--area") { Description = "Electrode area with unit, e.g. 0.785cm2", HelpName = "AREA" };
-    private readonly Option<string> diameter = new("--diameter") { Description = "Diameter of a disc, instead of the area, e.g. 10mm", HelpName = "LENGTH" };
-    private readonly Option<string> temperature = new("--temperature") { Description = "Temperature with unit, e.g. 25C; where there are several spectra, one for all or a list in their order, e.g. 25C,40C,60C", HelpName = "TEMPERATURE" };
+    private readonly Option<string> diameter = new("--diameter")
+        { Description = "Diameter of a disc, instead of the area, e.g. 10mm", HelpName = "LENGTH" };
+    private readonly Option<string> temperature = new("--temperature")
+        { Description =
+            "Temperature with unit, e.g. 25C; where there are several spectra, one for all or a list in their order, e.g. 25C,40C,60C",
+            HelpName = "TEMPERATURE" };
     private readonly Option<string> porosity = new("--porosity") { Description = "Porosity, e.g. 46%", HelpName = "SHARE" };
 
     /// <summary>Adds the options.</summary>

@@ -30,7 +30,8 @@ internal sealed class PictureOptions
     public bool DrawsInTerminal(ParseResult arguments) => !Console.IsOutputRedirected && !arguments.GetValue(noArt);
 
     /// <summary>Passes the fits on; draws each that passes, and writes the report after the last.</summary>
-    public IEnumerable<FitReport> Follow(IEnumerable<FitReport> fits, ParseResult arguments, IReadOnlyList<string> files, FittingRequest request, Session session)
+    public IEnumerable<FitReport> Follow(IEnumerable<FitReport> fits, ParseResult arguments, IReadOnlyList<string> files,
+        FittingRequest request, Session session)
     {
         List<ReportRow> rows = [];
         int count = 0;

@@ -8,10 +8,13 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>How files are read, where the user knows better than the reader. Shared by the verbs that read spectra.</summary>
 internal sealed class ReadingOptions
 {
-    private readonly Option<string> columns = new("--columns") { Description = "Columns of a table: number from 1, or heading; a unit may follow: phase=3:mrad", HelpName = "f=1,re=2,im=3" };
-    private readonly Option<string> sign = new("--sign") { Description = "1 if the imaginary column holds Z'', -1 if it holds -Z''", HelpName = "1|-1" };
+    private readonly Option<string> columns = new("--columns")
+        { Description = "Columns of a table: number from 1, or heading; a unit may follow: phase=3:mrad", HelpName = "f=1,re=2,im=3" };
+    private readonly Option<string> sign = new("--sign")
+        { Description = "1 if the imaginary column holds Z'', -1 if it holds -Z''", HelpName = "1|-1" };
     private readonly Option<string> unit = new("--unit") { Description = "Unit of the impedance columns", HelpName = "ohm|kohm|Mohm|..." };
-    private readonly Option<string> sheet = new("--sheet") { Description = "Sheet of a spreadsheet: name, or number from 1", HelpName = "SHEET" };
+    private readonly Option<string> sheet = new("--sheet")
+        { Description = "Sheet of a spreadsheet: name, or number from 1", HelpName = "SHEET" };
     private readonly Option<string> id = new("--id") { Description = "Only the spectrum with this id", HelpName = "ID" };
 
     /// <summary>Adds the options.</summary>
@@ -34,6 +37,7 @@ internal sealed class ReadingOptions
         Id = arguments.GetValue(id),
     };
 
-    private static int SignOf(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
+    private static int SignOf(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
         : throw new UsageException($"--sign: '{text}' is neither 1 nor -1.", "Write 1 where the column holds Z'', -1 where it holds -Z''.");
 }

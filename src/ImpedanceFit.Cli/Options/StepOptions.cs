@@ -6,8 +6,10 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>The step of voltage or current, where the record does not hold it.</summary>
 internal sealed class StepOptions
 {
-    private readonly Option<string> voltage = new("--voltage") { Description = "Applied voltage, where the file has none, e.g. 10mV", HelpName = "VOLT" };
-    private readonly Option<string> current = new("--current") { Description = "Applied current, where the file has none, e.g. 1uA", HelpName = "AMPERE" };
+    private readonly Option<string> voltage = new("--voltage")
+        { Description = "Applied voltage, where the file has none, e.g. 10mV", HelpName = "VOLT" };
+    private readonly Option<string> current = new("--current")
+        { Description = "Applied current, where the file has none, e.g. 1uA", HelpName = "AMPERE" };
 
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)

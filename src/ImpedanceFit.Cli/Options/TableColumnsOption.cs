@@ -8,7 +8,9 @@ internal sealed class TableColumnsOption
 {
     private readonly Option<string> option = new("--columns")
     {
-        Description = "Columns of the table where several hold one quantity: number from 1, or heading; a unit may follow: conductivity=3:mS/cm", HelpName = "QUANTITY=COLUMN,...",
+        Description =
+            "Columns of the table where several hold one quantity: number from 1, or heading; a unit may follow: conductivity=3:mS/cm",
+            HelpName = "QUANTITY=COLUMN,...",
     };
 
     /// <summary>Adds the option.</summary>

@@ -7,11 +7,14 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>Where the temperatures of spectra come from, besides --temperature: a table, or a pattern of names.</summary>
 internal sealed class TemperatureOptions
 {
-    private readonly Option<string> table = new("--table") { Description = "Temperatures of the files: a table with the columns file and temperature", HelpName = "TABLE.csv" };
+    private readonly Option<string> table = new("--table")
+        { Description = "Temperatures of the files: a table with the columns file and temperature", HelpName = "TABLE.csv" };
 
     private readonly Option<string> pattern = new("--temperature-pattern")
     {
-        Description = "Where a name holds the temperature without a unit: {C} or {K} stands for the number, e.g. \"_T{C}\" for pellet_T500", HelpName = "PATTERN",
+        Description =
+            "Where a name holds the temperature without a unit: {C} or {K} stands for the number, e.g. \"_T{C}\" for pellet_T500",
+            HelpName = "PATTERN",
     };
 
     /// <summary>Adds the options.</summary>

@@ -3,7 +3,8 @@ using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Output;
 
-/// <summary>An option with the name of a file that is written. The ending of the name says which format; it is looked at before anything is done.</summary>
+/// <summary>An option with the name of a file that is written. The ending of the name says which format; it
+/// is looked at before anything is done.</summary>
 internal sealed class FileOption : Option<string>
 {
     /// <summary>Creates the option.</summary>
@@ -20,7 +21,8 @@ internal sealed class FileOption : Option<string>
     /// <summary>The endings of the formats that are written.</summary>
     public IReadOnlyList<string> Endings { get; }
 
-    /// <summary>Refuses a name that asks for another format. A name without an ending, also of a device, takes the only format there is.</summary>
+    /// <summary>Refuses a name that asks for another format. A name without an ending, also of a device,
+    /// takes the only format there is.</summary>
     /// <exception cref="UsageException">The ending is not known.</exception>
     public void Check(string path)
     {

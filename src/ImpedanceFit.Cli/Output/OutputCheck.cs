@@ -6,7 +6,8 @@ using ImpedanceFit.Formats.Files;
 namespace ImpedanceFit.Cli.Output;
 
 /// <summary>Refuses command lines whose outputs would replace an input, or each other, before anything is done.</summary>
-/// <remarks>Inputs are all words that name a file, whatever they are for. Files that only a table or a folder names are guarded when something is written (<see cref="OpenedFiles"/>).</remarks>
+/// <remarks>Inputs are all words that name a file, whatever they are for. Files that only a table or a folder names are guarded when
+/// something is written (<see cref="OpenedFiles"/>).</remarks>
 internal static class OutputCheck
 {
     // Options with the name of a file or folder that is written, of all verbs.
@@ -24,7 +25,8 @@ internal static class OutputCheck
             foreach (string word in result.Tokens.Select(token => token.Value))
             {
                 if (word.Length == 0 && (output is not null || result is ArgumentResult))
-                    throw new UsageException($"{output ?? ((ArgumentResult)result).Argument.Name}: the name is empty.", "Give the name of a file or folder; a variable of the shell may have no value.");
+                    throw new UsageException($"{output ?? ((ArgumentResult)result).Argument.Name}: the name is empty.",
+                        "Give the name of a file or folder; a variable of the shell may have no value.");
                 if (output is null)
                     inputs.Add(word);
                 else if (word != "-" && !PostgresAddress.Is(word))
@@ -41,9 +43,12 @@ internal static class OutputCheck
             if (FileStatus.Of(path) is { Kind: not FileKind.Regular })
                 continue;
             if (inputs.Find(input => input.Length > 0 && File.Exists(input) && FileStatus.IsSame(input, path)) is { } same)
-                throw new UsageException($"{option}: '{path}' is both read and written{(same == path ? "" : $" (it is the file '{same}')")}.", "Give the output another name.");
+                throw new UsageException(
+                    $"{option}: '{path}' is both read and written{(same == path ? "" : $" (it is the file '{same}')")}.",
+                    "Give the output another name.");
             if (outputs.Take(k).FirstOrDefault(earlier => FileStatus.IsSame(earlier.Path, path)) is { Path: not null } twice)
-                throw new UsageException($"{twice.Option} and {option} name the same file: '{path}'.", "Give each output a name of its own.");
+                throw new UsageException($"{twice.Option} and {option} name the same file: '{path}'.",
+                    "Give each output a name of its own.");
         }
         CheckEndings(arguments);
     }

@@ -39,10 +39,12 @@ internal static class ReportFile
     private static string Version => BuildIdentity.Version;
 
     /// <summary>The command as a shell takes it.</summary>
-    internal static string CommandOf(IEnumerable<string> arguments) => string.Join(' ', arguments.Prepend("impedancefit").Select(PostgresAddress.WithoutPassword).Select(Quoted));
+    internal static string CommandOf(IEnumerable<string> arguments) =>
+        string.Join(' ', arguments.Prepend("impedancefit").Select(PostgresAddress.WithoutPassword).Select(Quoted));
 
     private static string Quoted(string argument) =>
-        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./\\:=,@%+".Contains(c, StringComparison.Ordinal)) ? argument
+        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./\\:=,@%+".Contains(c, StringComparison.Ordinal))
+        ? argument
             : "'" + argument.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     private static string HashOf(string path)

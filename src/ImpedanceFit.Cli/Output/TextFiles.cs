@@ -14,9 +14,12 @@ internal static class TextFiles
         {
             WholeFile.WriteText(path, write);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && error is not OutputLostException)
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+                && error is not OutputLostException)
         {
-            throw new UsageException($"{option}: {path} cannot be written: {error.Message}", "Name a file in a folder that exists and may be written to.");
+            throw new UsageException($"{option}: {path} cannot be written: {error.Message}",
+                "Name a file in a folder that exists and may be written to.");
         }
     }
 }

@@ -8,12 +8,15 @@ internal sealed class CellWord
 {
     private static readonly (string Word, CellKind Kind)[] Words =
     [
-        ("ion-blocking", CellKind.IonBlocking), ("electron-blocking", CellKind.ElectronBlocking), ("reversible", CellKind.Reversible), ("half-cell", CellKind.HalfCell),
+        ("ion-blocking", CellKind.IonBlocking), ("electron-blocking", CellKind.ElectronBlocking), ("reversible", CellKind.Reversible),
+        ("half-cell", CellKind.HalfCell),
     ];
 
     private readonly Option<string> cell = new("--cell")
     {
-        Description = "What the electrodes do: block ions (metal), block electrons (solid electrolyte), exchange ions (Li | electrolyte | Li), or an electrode against a counter electrode",
+        Description =
+            "What the electrodes do: block ions (metal), block electrons (solid electrolyte), exchange ions (Li | electrolyte | Li), or "
+                + "an electrode against a counter electrode",
         HelpName = string.Join('|', Words.Select(pair => pair.Word)),
     };
 
@@ -43,8 +46,10 @@ internal sealed class CellWord
     /// <exception cref="UsageException">The two contradict each other.</exception>
     public static BlockedCarrier Agreed(BlockedCarrier blocked, CellKind kind) => (blocked, kind) switch
     {
-        (_, CellKind.Unknown) or (BlockedCarrier.Ions, CellKind.IonBlocking) or (BlockedCarrier.Electrons, CellKind.ElectronBlocking) => blocked,
-        _ => throw new UsageException($"--mixed {(blocked == BlockedCarrier.Ions ? "ions" : "electrons")} and this --cell contradict each other.",
+        (_, CellKind.Unknown) or (BlockedCarrier.Ions, CellKind.IonBlocking) or (BlockedCarrier.Electrons, CellKind.ElectronBlocking) =>
+            blocked,
+        _ => throw new UsageException(
+            $"--mixed {(blocked == BlockedCarrier.Ions ? "ions" : "electrons")} and this --cell contradict each other.",
             "A mixed conductor's spectrum is of contacts that block ions (--cell ion-blocking) or electrons (--cell electron-blocking)."),
     };
 }

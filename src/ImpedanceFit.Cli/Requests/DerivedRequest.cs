@@ -16,7 +16,8 @@ internal sealed record DerivedRequest(string Name, ParameterExpression Expressio
     {
         ParameterExpression named = Expression.Renamed(Names);
         if (!double.IsFinite(named.Evaluate(name => fit[name].Value)))
-            throw new UsageException($"--derive: '{Expression}' has no finite value at the fitted parameters.", "Is a divisor 0, or the argument of a root or logarithm negative?");
+            throw new UsageException($"--derive: '{Expression}' has no finite value at the fitted parameters.",
+                "Is a divisor 0, or the argument of a root or logarithm negative?");
         return new DerivedReport(Name, Expression.Text, fit.Derive(Unit, named, intervals));
     }
 }

@@ -43,7 +43,8 @@ internal sealed record FittingRequest(NamedCircuit Circuit, IReadOnlyList<Parame
         Circuit circuit = Circuit.Circuit;
         foreach ((string name, double value) in tableValues)
         {
-            if (!Changes.Any(change => change.Name == name && (change.Value ?? change.FixedValue) is not null) && !circuit.Parameter(name).Fixed)
+            if (!Changes.Any(change => change.Name == name && (change.Value ?? change.FixedValue) is not null)
+                && !circuit.Parameter(name).Fixed)
                 circuit = WithTableValue(circuit, name, value);
         }
         foreach (ParameterChange change in Changes)

@@ -11,7 +11,8 @@ internal sealed record NamedValue(string Name, string? Value)
     /// <summary>Reads all values of an option.</summary>
     public static IEnumerable<NamedValue> ReadAll(string option, IEnumerable<string>? values)
     {
-        foreach (string part in (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        foreach (string part in (values
+            ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
         {
             int sign = part.IndexOf('=', StringComparison.Ordinal);
             string name = (sign < 0 ? part : part[..sign]).Trim();
@@ -25,10 +26,13 @@ internal sealed record NamedValue(string Name, string? Value)
     public static IEnumerable<(string Name, double Number)> ReadNumbers(string option, IEnumerable<string>? values)
     {
         foreach (NamedValue named in ReadAll(option, values))
-            yield return (named.Name, Number(option, named.Value ?? throw new UsageException($"{option}: '{named.Name}' has no value.", $"Write {option} {named.Name}=VALUE.")));
+            yield return (named.Name,
+                Number(option, named.Value
+                    ?? throw new UsageException($"{option}: '{named.Name}' has no value.", $"Write {option} {named.Name}=VALUE.")));
     }
 
     /// <summary>Reads a number with an optional SI prefix.</summary>
     public static double Number(string option, string text) => SiNumber.TryParse(text, out double value) ? value
-        : throw new UsageException($"{option}: '{text}' is not a number.", $"Write e.g. 100, 2.2k or 1e-6; the prefixes are {SiNumber.Prefixes}.");
+        : throw new UsageException($"{option}: '{text}' is not a number.",
+            $"Write e.g. 100, 2.2k or 1e-6; the prefixes are {SiNumber.Prefixes}.");
 }

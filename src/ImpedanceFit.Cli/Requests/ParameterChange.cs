@@ -22,11 +22,13 @@ internal sealed record ParameterChange(string Name)
     public double? FixedValue { get; init; }
 
     /// <summary>The circuit with the change made.</summary>
-    /// <exception cref="CircuitParameterException">The value and the limits contradict each other, or there is no value to hold.</exception>
+    /// <exception cref="CircuitParameterException">The value and the limits contradict each other, or there
+    /// is no value to hold.</exception>
     public Circuit ApplyTo(Circuit circuit)
     {
         ParameterSetting old = circuit.Setting(Name);
-        ParameterSetting setting = old with { Value = FixedValue ?? Value ?? old.Value, Lower = Lower ?? old.Lower, Upper = Upper ?? old.Upper };
+        ParameterSetting setting = old with
+            { Value = FixedValue ?? Value ?? old.Value, Lower = Lower ?? old.Lower, Upper = Upper ?? old.Upper };
         circuit = setting == old ? circuit : circuit.WithSetting(Name, setting);
         return Fixed ? circuit.WithFixed(Name) : circuit;
     }

@@ -14,7 +14,8 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
     private readonly SeriesFitter? series = request.Warm ? new SeriesFitter(request.CircuitFor([]), request.Options) : null;
 
     // One fitter for all spectra, unless every spectrum has a circuit with start values of its own, or weights of its own.
-    private readonly CircuitFitter? shared = request is { Warm: false, StartTable: null, Weights: WeightSource.Given } ? new CircuitFitter(request.CircuitFor([]), request.Options) : null;
+    private readonly CircuitFitter? shared = request is { Warm: false, StartTable: null, Weights: WeightSource.Given }
+        ? new CircuitFitter(request.CircuitFor([]), request.Options) : null;
 
     /// <summary>Fits a spectrum.</summary>
     /// <param name="file">Its file, as it shall be named in the report.</param>
@@ -25,8 +26,11 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
     {
         Spectrum selected = Select(spectrum);
         long begin = Stopwatch.GetTimestamp();
-        FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected, cancellation)) is { } fit ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
-        report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds, ReadingDiagnostics = OptionHints.Complete(spectrum.Metadata.Diagnostics) };
+        FitReport report = (series?.FitNext(selected) ?? shared?.Fit(selected, cancellation)) is { } fit
+            ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
+        report = report with
+            { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds,
+                ReadingDiagnostics = OptionHints.Complete(spectrum.Metadata.Diagnostics) };
         report = InRoles(report);
         if (request.Derived.Count > 0)
             report = report with { Derived = [.. request.Derived.Select(derived => derived.Of(report.Fit, request.Options.Intervals))] };
@@ -38,10 +42,12 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
     public KramersKronigResult? Check(Spectrum spectrum) => TestOrNull(Select(spectrum));
 
     /// <summary>The Kramers–Kronig test; null where there are too few points.</summary>
-    public static KramersKronigResult? TestOrNull(Spectrum spectrum) => spectrum.Count >= LeastTestedPoints ? LinearKramersKronig.Test(spectrum) : null;
+    public static KramersKronigResult? TestOrNull(Spectrum spectrum) =>
+        spectrum.Count >= LeastTestedPoints ? LinearKramersKronig.Test(spectrum) : null;
 
     private Spectrum Select(Spectrum spectrum) =>
-        request.MinimumHertz > 0 || request.MaximumHertz < double.PositiveInfinity ? spectrum.Between(request.MinimumHertz, request.MaximumHertz) : spectrum;
+        request.MinimumHertz > 0 || request.MaximumHertz < double.PositiveInfinity
+        ? spectrum.Between(request.MinimumHertz, request.MaximumHertz) : spectrum;
 
     // Equal branches stand where their roles are; what still contradicts its role is told.
     private static FitReport InRoles(FitReport report)
@@ -52,7 +58,8 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
         return report with
         {
             Fit = fit,
-            RoleDiagnostics = [.. ProcessAssignment.Of(fit, report.Circuit, geometry: null).SelectMany(process => process.Diagnostics).Where(d => d.Code == DiagnosticCodes.RoleContradiction)],
+            RoleDiagnostics = [.. ProcessAssignment.Of(fit, report.Circuit, geometry: null).SelectMany(process => process.Diagnostics)
+                .Where(d => d.Code == DiagnosticCodes.RoleContradiction)],
         };
     }
 
@@ -62,13 +69,16 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
         switch (request.Weights)
         {
             case WeightSource.Estimated:
-                return new FitReport(file, request.Circuit, EstimatedWeighting.Fit(spectrum, circuit, request.Options).Fit) { Milliseconds = 0, WeightingWord = "estimated" };
+                return new FitReport(file, request.Circuit, EstimatedWeighting.Fit(spectrum, circuit, request.Options).Fit)
+                    { Milliseconds = 0, WeightingWord = "estimated" };
             case WeightSource.Audited:
                 WeightingAudit audit = WeightingAudit.Run(spectrum, circuit, request.Options);
                 AuditedWeighting reference = audit.Weightings[audit.ReferenceIndex];
-                return new FitReport(file, request.Circuit, reference.Fit!) { Milliseconds = 0, WeightingWord = reference.Name, Audit = audit };
+                return new FitReport(file, request.Circuit, reference.Fit!)
+                    { Milliseconds = 0, WeightingWord = reference.Name, Audit = audit };
             default:
-                return new FitReport(file, request.Circuit, CircuitFitter.Fit(spectrum, circuit, request.Options, cancellation)) { Milliseconds = 0 };
+                return new FitReport(file, request.Circuit, CircuitFitter.Fit(spectrum, circuit, request.Options, cancellation))
+                    { Milliseconds = 0 };
         }
     }
 

@@ -7,7 +7,8 @@ namespace ImpedanceFit.Cli.Requests;
 internal static class SpectrumFiles
 {
     /// <summary>All spectra, each with its file.</summary>
-    public static IEnumerable<(MeasurementFile File, Spectrum Spectrum)> ReadAll(IEnumerable<string> files, ReadOptions reading, Session session)
+    public static IEnumerable<(MeasurementFile File, Spectrum Spectrum)> ReadAll(IEnumerable<string> files, ReadOptions reading,
+        Session session)
     {
         foreach (string path in files)
         {

@@ -25,7 +25,8 @@ internal static class SpectrumFits
     }
 
     /// <summary>The fits of several circuits to every spectrum in the files, compared.</summary>
-    public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading, IReadOnlyList<FittingRequest> requests, Session session)
+    public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading,
+        IReadOnlyList<FittingRequest> requests, Session session)
     {
         RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request, session.Cancellation))];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
@@ -59,7 +60,8 @@ internal static class SpectrumFits
     }
 
     // Sums of squares can be compared where all circuits have the same weights.
-    private static FitReport[] WithSharedWeights(FitReport[] reports, MeasurementFile file, IReadOnlyList<FittingRequest> requests, Session session)
+    private static FitReport[] WithSharedWeights(FitReport[] reports, MeasurementFile file, IReadOnlyList<FittingRequest> requests,
+        Session session)
     {
         if (CommonWeights.Deciding([.. reports.Select(report => report.Fit)]) is not { } deciding)
             return reports;
@@ -69,7 +71,8 @@ internal static class SpectrumFits
                 return report;
             FittingRequest request = requests.First(each => ReferenceEquals(each.Circuit, report.Circuit));
             RequestFitter fitter = new(request with { Options = CommonWeights.OptionsOf(deciding, request.Options) });
-            return TryFit(fitter, file, deciding.Spectrum, session) is { } again ? again with { Fit = again.Fit with { Noise = deciding.Noise } } : null;
+            return TryFit(fitter, file, deciding.Spectrum, session) is { } again ? again with
+                { Fit = again.Fit with { Noise = deciding.Noise } } : null;
         }
 
         return [.. reports.Select(Again).OfType<FitReport>()];
@@ -92,7 +95,8 @@ internal static class SpectrumFits
             session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
             return null;
         }
-        report = report with { ReadingDiagnostics = OptionHints.Complete(file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()) };
+        report = report with
+            { ReadingDiagnostics = OptionHints.Complete(file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()) };
         session.JudgeWarnings(report.Source, report.Warnings);
         if (!report.Fit.Converged)
             session.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");

@@ -4,7 +4,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Requests;
 
-/// <summary>Reads a number with an SI prefix, its unit and an optional error: <c>12</c>, <c>2.2k</c>, <c>10mV</c>, <c>12 ± 0.5</c>, <c>55ohm ± 2%</c>.</summary>
+/// <summary>Reads a number with an SI prefix, its unit and an optional error: <c>12</c>, <c>2.2k</c>,
+/// <c>10mV</c>, <c>12 ± 0.5</c>, <c>55ohm ± 2%</c>.</summary>
 /// <remarks>The unit may be left out; a wrong one is refused.</remarks>
 internal static class UncertainOption
 {
@@ -25,7 +26,8 @@ internal static class UncertainOption
                 return UncertainValue.Of(name, value, relative ? size / 100 * Math.Abs(value) : size);
         }
         string symbol = unit == Unit.Ohm ? "ohm" : unit.Symbol;
-        throw new UsageException(symbol.Length == 0 ? $"{name}: '{text}' is not a number." : $"{name}: '{text}' is not a number in {symbol}.", $"Write e.g. 12{symbol}, 2.2k{symbol}, or \"12 ± 0.5 {symbol}\".");
+        throw new UsageException(symbol.Length == 0 ? $"{name}: '{text}' is not a number."
+            : $"{name}: '{text}' is not a number in {symbol}.", $"Write e.g. 12{symbol}, 2.2k{symbol}, or \"12 ± 0.5 {symbol}\".");
     }
 
     /// <summary>The number, or null where nothing was given.</summary>
@@ -43,11 +45,13 @@ internal static class UncertainOption
     /// <exception cref="UsageException">It cannot be read, has another unit, or is not positive.</exception>
     public static UncertainValue? PositiveOrNull(string name, string? text, Unit unit) => ReadOrNull(name, text, unit) switch
     {
-        { Value: <= 0 } => throw new UsageException($"{name}: '{text}' is not positive.", "Give the size that was measured, or leave it out."),
+        { Value: <= 0 } =>
+            throw new UsageException($"{name}: '{text}' is not positive.", "Give the size that was measured, or leave it out."),
         var value => value,
     };
 
-    /// <summary>A whole number from 1, e.g. how many electrons or interfaces; <paramref name="otherwise"/> where nothing was given.</summary>
+    /// <summary>A whole number from 1, e.g. how many electrons or interfaces; <paramref name="otherwise"/>
+    /// where nothing was given.</summary>
     /// <exception cref="UsageException">It is not a whole number, or below 1.</exception>
     public static int Count(string name, string? text, int otherwise) => text is null ? otherwise
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count

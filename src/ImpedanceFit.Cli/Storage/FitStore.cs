@@ -29,7 +29,8 @@ internal abstract class FitStore : IDisposable
             return new PostgresStore(option, target);
         if (SqliteStore.Understands(target))
             return new SqliteStore(target);
-        throw new UsageException($"{option}: '{target}' is not a database.", $"Write an SQLite file, e.g. {option} results.db, or {option} postgres://user@host/database.");
+        throw new UsageException($"{option}: '{target}' is not a database.",
+            $"Write an SQLite file, e.g. {option} results.db, or {option} postgres://user@host/database.");
     }
 
     /// <summary>Connects, and makes the table and the columns that are not there.</summary>
@@ -40,8 +41,11 @@ internal abstract class FitStore : IDisposable
         connection.Open();
         using DbTransaction transaction = connection.BeginTransaction();
         Execute(transaction, BeforeChange);
-        IEnumerable<string> key = fits.Columns.Take(StoredFits.KeyColumns).Select(column => $"{Quote(column.Name)} {TypeOf(column.Kind)} NOT NULL");
-        Execute(transaction, $"CREATE TABLE IF NOT EXISTS {Table} ({string.Join(", ", key)}, PRIMARY KEY ({string.Join(", ", fits.Columns.Take(StoredFits.KeyColumns).Select(column => Quote(column.Name)))}))");
+        IEnumerable<string> key = fits.Columns.Take(StoredFits.KeyColumns)
+            .Select(column => $"{Quote(column.Name)} {TypeOf(column.Kind)} NOT NULL");
+        Execute(transaction,
+            $"CREATE TABLE IF NOT EXISTS {Table} ({string.Join(", ", key)}, PRIMARY KEY "
+                + $"({string.Join(", ", fits.Columns.Take(StoredFits.KeyColumns).Select(column => Quote(column.Name)))}))");
         HashSet<string> there = new(Names(transaction), SameName);
         if (fits.Columns.Take(StoredFits.KeyColumns).Any(column => !there.Contains(column.Name)))
             throw new FitStoreException(Name, $"there is a table '{Table}' that this program did not make.", "Name another database.");
@@ -122,8 +126,10 @@ internal abstract class FitStore : IDisposable
             }
             text.Append(')');
         }
-        text.Append(CultureInfo.InvariantCulture, $" ON CONFLICT ({string.Join(", ", columns.Take(StoredFits.KeyColumns).Select(column => Quote(column.Name)))}) DO UPDATE SET ");
-        command.CommandText = text.AppendJoin(", ", columns.Skip(StoredFits.KeyColumns).Select(column => $"{Quote(column.Name)} = excluded.{Quote(column.Name)}")).ToString();
+        text.Append(CultureInfo.InvariantCulture,
+            $" ON CONFLICT ({string.Join(", ", columns.Take(StoredFits.KeyColumns).Select(column => Quote(column.Name)))}) DO UPDATE SET ");
+        command.CommandText = text.AppendJoin(", ",
+            columns.Skip(StoredFits.KeyColumns).Select(column => $"{Quote(column.Name)} = excluded.{Quote(column.Name)}")).ToString();
         command.ExecuteNonQuery();
     }
 
@@ -145,7 +151,8 @@ internal abstract class FitStore : IDisposable
     }
 
     // Anything else of this kind is a mistake of the program, and said as one.
-    private bool IsAboutConnection(Exception error) => error is InvalidOperationException && connection is { State: not ConnectionState.Open };
+    private bool IsAboutConnection(Exception error) =>
+        error is InvalidOperationException && connection is { State: not ConnectionState.Open };
 
     private void Guard(Action action)
     {
@@ -153,7 +160,8 @@ internal abstract class FitStore : IDisposable
         {
             action();
         }
-        catch (Exception error) when (error is DbException or IOException or TimeoutException or System.Net.Sockets.SocketException || IsAboutConnection(error))
+        catch (Exception error)
+            when (error is DbException or IOException or TimeoutException or System.Net.Sockets.SocketException || IsAboutConnection(error))
         {
             (string problem, string remedy) = Explain(error);
             throw new FitStoreException(Name, problem.ReplaceLineEndings(" "), remedy);

@@ -1,4 +1,5 @@
 namespace ImpedanceFit.Cli.Storage;
 
 /// <summary>A database that cannot be used: the message names it, what is wrong and the remedy. Never holds a password.</summary>
-internal sealed class FitStoreException(string store, string problem, string remedy) : ImpedanceFitException($"{store}: {problem} {remedy}");
+internal sealed class FitStoreException(string store, string problem, string remedy)
+    : ImpedanceFitException($"{store}: {problem} {remedy}");

@@ -19,10 +19,12 @@ internal sealed class SqliteStore(string path) : FitStore
     protected override StringComparer SameName => StringComparer.OrdinalIgnoreCase;
 
     /// <summary>True where the text names a file of SQLite.</summary>
-    public static bool Understands(string target) => Suffixes.Contains(Path.GetExtension(target), StringComparer.OrdinalIgnoreCase) && !target.Contains("://", StringComparison.Ordinal);
+    public static bool Understands(string target) =>
+        Suffixes.Contains(Path.GetExtension(target), StringComparer.OrdinalIgnoreCase) && !target.Contains("://", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    protected override DbConnection Connect() => new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+    protected override DbConnection Connect() =>
+        new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
 
     /// <inheritdoc/>
     protected override string TypeOf(StoredKind kind) => kind switch

@@ -6,18 +6,23 @@ using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Storage;
 
-/// <summary>The option <c>--to</c>: a database that gets the fits, too. The folder of the results stays what is resumed and repeated from.</summary>
+/// <summary>The option <c>--to</c>: a database that gets the fits, too. The folder of the results stays what
+/// is resumed and repeated from.</summary>
 internal sealed class StoreTarget
 {
     /// <summary>The option.</summary>
-    public Option<string> Option { get; } = new("--to") { Description = "Also store the fits in a database: an SQLite file, or PostgreSQL", HelpName = "FILE.db|postgres://USER@HOST/DATABASE" };
+    public Option<string> Option { get;
+        } = new("--to")
+            { Description = "Also store the fits in a database: an SQLite file, or PostgreSQL",
+                HelpName = "FILE.db|postgres://USER@HOST/DATABASE" };
 
     /// <summary>Refuses an address with a password, which would stand in a script for others to read.</summary>
     /// <exception cref="UsageException">It has one.</exception>
     public void RefusePassword(ParseResult arguments)
     {
         if (arguments.GetValue(Option) is { } target && PostgresAddress.HoldsPassword(target))
-            throw new UsageException($"{Option.Name}: the password in the address would appear in the scripts for Slurm.", "Leave it out there, and put it into the file .pgpass of your home folder.");
+            throw new UsageException($"{Option.Name}: the password in the address would appear in the scripts for Slurm.",
+                "Leave it out there, and put it into the file .pgpass of your home folder.");
     }
 
     /// <summary>Sees to it that the database takes fits of a batch, before hours are spent on them.</summary>
@@ -40,12 +45,15 @@ internal sealed class StoreTarget
             using FitStore store = FitStore.Of(Option.Name, target);
             StoredFits fits = new(folder.Settings);
             store.Prepare(fits);
-            session.Output.WriteLine(FormattableString.Invariant($"{store.Name}: {Counted.Of(store.Put(fits, folder.Fits(), session.Cancellation), "fit")}"));
+            session.Output.WriteLine(
+                FormattableString.Invariant($"{store.Name}: {Counted.Of(store.Put(fits, folder.Fits(), session.Cancellation), "fit")}"));
             return true;
         }
         catch (FitStoreException error)
         {
-            session.Error.WriteLine($"error: {error.Message} Nothing is lost: the fits are in {Path.Combine(folder.FinalPath, BatchNames.Fits)}, and the same command again (of a batch: with --resume) puts them in.");
+            session.Error.WriteLine(
+                $"error: {error.Message} Nothing is lost: the fits are in {Path.Combine(folder.FinalPath, BatchNames.Fits)}, and the same "
+                    + $"command again (of a batch: with --resume) puts them in.");
             return false;
         }
     }

@@ -8,14 +8,16 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Cli.Storage;
 
-/// <summary>The fits of a batch as rows of a database: the columns of <c>fits.csv</c>, and before them the folder of the inputs and the circuit.
-/// Folder, circuit, file and id together are the key: the same batch again replaces its rows, another batch does not.</summary>
+/// <summary>The fits of a batch as rows of a database: the columns of <c>fits.csv</c>, and before them the
+/// folder of the inputs and the circuit. Folder, circuit, file and id together are the key: the same batch
+/// again replaces its rows, another batch does not.</summary>
 internal sealed class StoredFits
 {
     /// <summary>How many of the columns, from the first on, are the key. None of them is ever null.</summary>
     public const int KeyColumns = 4;
 
-    private static readonly string[] Texts = ["file", "id", "verdict", "reasons", "warnings", "trust"], Counts = ["points", "cycle"], Truths = ["converged"];
+    private static readonly string[] Texts = ["file", "id", "verdict", "reasons", "warnings", "trust"], Counts = ["points", "cycle"],
+        Truths = ["converged"];
 
     private readonly BatchSettings settings;
     private string? circuit;
@@ -25,8 +27,11 @@ internal sealed class StoredFits
     {
         this.settings = settings;
         HashSet<string> texts = [.. Texts, .. MetadataColumns.TextNames];
-        StoredKind KindOf(string name) => texts.Contains(name) ? StoredKind.Text : Counts.Contains(name) ? StoredKind.Count : Truths.Contains(name) ? StoredKind.Truth : StoredKind.Number;
-        Columns = [new("inputs", StoredKind.Text), new("circuit", StoredKind.Text), .. CsvText.CellsOf(settings.Columns.Header.TrimEnd('\n')).Select(name => new StoredColumn(name, KindOf(name)))];
+        StoredKind KindOf(string name) =>
+            texts.Contains(name) ? StoredKind.Text : Counts.Contains(name) ? StoredKind.Count : Truths.Contains(name) ? StoredKind.Truth
+            : StoredKind.Number;
+        Columns = [new("inputs", StoredKind.Text), new("circuit", StoredKind.Text),
+            .. CsvText.CellsOf(settings.Columns.Header.TrimEnd('\n')).Select(name => new StoredColumn(name, KindOf(name)))];
     }
 
     /// <summary>The columns.</summary>

@@ -15,5 +15,6 @@ internal sealed record ComparedState(string Key, IReadOnlyList<Quantity> Quantit
     public IReadOnlyList<Diagnostic> LeftOut { get; init; } = [];
 
     /// <summary>The key of a spectrum in a file.</summary>
-    public static string KeyOf(string file, string? spectrum) => spectrum is null ? Path.GetFileName(file) : $"{Path.GetFileName(file)} [{spectrum}]";
+    public static string KeyOf(string file, string? spectrum) =>
+        spectrum is null ? Path.GetFileName(file) : $"{Path.GetFileName(file)} [{spectrum}]";
 }

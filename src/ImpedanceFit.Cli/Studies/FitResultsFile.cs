@@ -7,7 +7,8 @@ using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Cli.Studies;
 
-/// <summary>Reads the fits that an earlier run wrote: <c>fit --json</c>, and <c>fits.jsonl</c> or <c>fits.csv</c> of <c>batch</c>.</summary>
+/// <summary>Reads the fits that an earlier run wrote: <c>fit --json</c>, and <c>fits.jsonl</c> or
+/// <c>fits.csv</c> of <c>batch</c>.</summary>
 internal static class FitResultsFile
 {
     private const string LowerSuffix = "_lower95", UpperSuffix = "_upper95", ErrorSuffix = "_standardError", Method = "earlier fit";
@@ -23,7 +24,8 @@ internal static class FitResultsFile
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".json" => text.StartsWith("{\"fits\"", StringComparison.Ordinal),
-            ".jsonl" => text.Contains("\"parameters\"", StringComparison.Ordinal) && text.Contains("\"stopReason\"", StringComparison.Ordinal),
+            ".jsonl" => text.Contains("\"parameters\"", StringComparison.Ordinal)
+                && text.Contains("\"stopReason\"", StringComparison.Ordinal),
             ".csv" => text.StartsWith("file,id,", StringComparison.Ordinal) && text.Contains(LowerSuffix, StringComparison.Ordinal),
             _ => false,
         };
@@ -45,7 +47,8 @@ internal static class FitResultsFile
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new UsageException($"{path}: the fits in it cannot be read ({error.Message})", "Write them again with fit --json or batch.");
+            throw new UsageException($"{path}: the fits in it cannot be read ({error.Message})",
+                "Write them again with fit --json or batch.");
         }
     }
 
@@ -59,7 +62,9 @@ internal static class FitResultsFile
 
     private static ComparedState OfJson(JsonElement fit) => new(
         ComparedState.KeyOf(fit.GetProperty("file").GetString()!, fit.GetProperty("spectrum").GetString()),
-        [.. fit.GetProperty("parameters").EnumerateArray().Where(parameter => !parameter.GetProperty("fixed").GetBoolean()).Select(OfParameter).Select(quantity => Judged(quantity, Word(fit, "trust"), Word(fit, "trustReason")) with { Weighting = WeightingOf(fit) })])
+        [.. fit.GetProperty("parameters").EnumerateArray().Where(parameter => !parameter.GetProperty("fixed").GetBoolean())
+            .Select(OfParameter)
+            .Select(quantity => Judged(quantity, Word(fit, "trust"), Word(fit, "trustReason")) with { Weighting = WeightingOf(fit) })])
     {
         Converged = fit.GetProperty("converged").GetBoolean(),
     };
@@ -67,20 +72,25 @@ internal static class FitResultsFile
     private static Quantity OfParameter(JsonElement parameter)
     {
         string unit = parameter.GetProperty("unit").GetString()!;
-        return Of(parameter.GetProperty("name").GetString()!, new Unit(unit, TakesPrefix: unit.Length > 0), Number(parameter, "value"), Number(parameter, "standardError"), Number(parameter, "lower95"), Number(parameter, "upper95"));
+        return Of(parameter.GetProperty("name").GetString()!, new Unit(unit, TakesPrefix: unit.Length > 0), Number(parameter, "value"),
+            Number(parameter, "standardError"), Number(parameter, "lower95"), Number(parameter, "upper95"));
     }
 
     private static ComparedState OfRow(StudyRow row) => new(
         ComparedState.KeyOf(CsvCell.Restore(row.Required("file")), row["id"] is { } id ? CsvCell.Restore(id) : null),
-        [.. row.Columns.Where(column => column.EndsWith(LowerSuffix, StringComparison.Ordinal)).Select(column => column[..^LowerSuffix.Length])
-            .Select(name => Of(name, Unit.None, TableNumber.OrNull(row, name), TableNumber.OrNull(row, name + ErrorSuffix), TableNumber.OrNull(row, name + LowerSuffix), TableNumber.OrNull(row, name + UpperSuffix)))
+        [.. row.Columns.Where(column => column.EndsWith(LowerSuffix, StringComparison.Ordinal))
+            .Select(column => column[..^LowerSuffix.Length])
+            .Select(name => Of(name, Unit.None, TableNumber.OrNull(row, name), TableNumber.OrNull(row, name + ErrorSuffix),
+                TableNumber.OrNull(row, name + LowerSuffix), TableNumber.OrNull(row, name + UpperSuffix)))
             .Select(quantity => Judged(quantity, row["trust"], null))])
     {
         Converged = !string.Equals(row["converged"], "false", StringComparison.OrdinalIgnoreCase),
     };
 
     private static Quantity Of(string name, Unit unit, double? value, double? error, double? lower, double? upper) =>
-        new(name, unit) { Value = value, StandardError = error, Lower95 = lower, Upper95 = upper, FitStandardError = error, From = [name], Method = Method };
+        new(name, unit)
+        { Value = value, StandardError = error, Lower95 = lower, Upper95 = upper, FitStandardError = error, From = [name],
+            Method = Method };
 
     // Fits of version 0.1 say nothing of it.
     private static Quantity Judged(Quantity quantity, string? trust, string? reason) => trust switch
@@ -95,5 +105,6 @@ internal static class FitResultsFile
 
     private static string? Word(JsonElement fit, string name) => fit.TryGetProperty(name, out JsonElement word) ? word.GetString() : null;
 
-    private static double? Number(JsonElement element, string name) => element.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static double? Number(JsonElement element, string name) =>
+        element.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 }

@@ -36,14 +36,18 @@ internal sealed class SampleTemperatures
     public SampleTemperature? Of(string file, Spectrum spectrum)
     {
         string source = spectrum.Id is null ? file : $"{file} [{spectrum.Id}]";
-        SampleTemperature? fromFile = spectrum.Metadata.TemperatureKelvin is > 0 and var stored ? new(stored, "file", "from the file") : null;
+        SampleTemperature? fromFile = spectrum.Metadata.TemperatureKelvin is > 0 and var stored ? new(stored, "file", "from the file")
+            : null;
         SampleTemperature? fromName = OfName(spectrum.Id) ?? OfName(Path.GetFileNameWithoutExtension(file));
-        SampleTemperature? fromUser = Given() ?? (table?.Of(file, spectrum.Id) is { } kelvin ? new(kelvin, "table", "from the table") : null);
+        SampleTemperature? fromUser = Given()
+            ?? (table?.Of(file, spectrum.Id) is { } kelvin ? new(kelvin, "table", "from the table") : null);
         SampleTemperature? chosen = fromUser ?? fromFile ?? fromName;
         if (chosen is null)
             return null;
-        Diagnostic[] contradictions = [.. ((SampleTemperature?[])[fromFile, fromName]).OfType<SampleTemperature>().Where(other => Math.Abs(other.Kelvin - chosen.Kelvin) > Contradiction)
-            .Select(other => Diagnostic.Warning(DiagnosticCodes.TemperatureContradiction, $"{TextOf(chosen)} contradicts {TextOf(other)}; the first one is used."))];
+        Diagnostic[] contradictions = [.. ((SampleTemperature?[])[fromFile, fromName]).OfType<SampleTemperature>()
+            .Where(other => Math.Abs(other.Kelvin - chosen.Kelvin) > Contradiction)
+            .Select(other => Diagnostic.Warning(DiagnosticCodes.TemperatureContradiction,
+                $"{TextOf(chosen)} contradicts {TextOf(other)}; the first one is used."))];
         foreach (Diagnostic contradiction in contradictions)
             session.Warn($"{source}: {contradiction.Message}");
         return chosen with { Diagnostics = contradictions };
@@ -51,7 +55,8 @@ internal sealed class SampleTemperatures
 
     /// <summary>What to say where a temperature is not known.</summary>
     public static UsageException Unknown() => new("the temperature is not known.",
-        "Put it into the file's name with its unit (pellet_298K.csv, pellet_25C.csv), or give --temperature 25C,40C,60C in the order of the spectra, "
+        "Put it into the file's name with its unit (pellet_298K.csv, pellet_25C.csv), or give --temperature 25C,40C,60C in the order of "
+            + "the spectra, "
         + "--table TABLE.csv with the columns file and temperature, or --temperature-pattern \"_T{C}\".");
 
     private static string TextOf(SampleTemperature of) => string.Create(CultureInfo.InvariantCulture,
@@ -62,7 +67,8 @@ internal sealed class SampleTemperatures
         if (given.Length == 0)
             return null;
         if (given.Length > 1 && next >= given.Length)
-            throw new UsageException($"{given.Length} temperatures are given, and more spectra.", "Give one temperature for each spectrum, in their order.");
+            throw new UsageException($"{given.Length} temperatures are given, and more spectra.",
+                "Give one temperature for each spectrum, in their order.");
         string text = given.Length == 1 ? given[0] : given[next++];
         return new(MeasureText.Temperature(text, "temperature").Value, "option", "as given") { Text = text };
     }

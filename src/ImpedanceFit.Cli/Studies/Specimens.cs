@@ -3,20 +3,24 @@ using ImpedanceFit.Interpretation.Geometry;
 
 namespace ImpedanceFit.Cli.Studies;
 
-/// <summary>The sizes of the specimens of a study. Errors of size belong to a specimen: they cancel only between rows of the same one.</summary>
-/// <remarks>Rows are of one specimen if their column <c>specimen</c> says so, or if they name the same file. All others are different specimens,
-/// however equal the texts of their sizes are: two pellets of "1mm ± 1%" have each an error of their own.</remarks>
+/// <summary>The sizes of the specimens of a study. Errors of size belong to a specimen: they cancel only
+/// between rows of the same one.</summary>
+/// <remarks>Rows are of one specimen if their column <c>specimen</c> says so, or if they name the same file.
+/// All others are different specimens, however equal the texts of their sizes are: two pellets of "1mm ± 1%"
+/// have each an error of their own.</remarks>
 internal sealed class Specimens
 {
     private static readonly (string Column, Func<string, string, UncertainValue> Read)[] Readers =
     [
-        ("thickness", MeasureText.Length), ("area", MeasureText.Area), ("diameter", MeasureText.Length), ("temperature", MeasureText.Temperature), ("porosity", MeasureText.Fraction),
+        ("thickness", MeasureText.Length), ("area", MeasureText.Area), ("diameter", MeasureText.Length),
+        ("temperature", MeasureText.Temperature), ("porosity", MeasureText.Fraction),
     ];
 
     private readonly Dictionary<string, Specimen> known = new(StringComparer.Ordinal);
 
     /// <summary>What tells the specimen of a row from all others.</summary>
-    public static string KeyOf(StudyRow row) => row["specimen"] is { } name ? "specimen " + name : "file " + Path.GetFullPath(row.FileOf("file") ?? "");
+    public static string KeyOf(StudyRow row) =>
+        row["specimen"] is { } name ? "specimen " + name : "file " + Path.GetFullPath(row.FileOf("file") ?? "");
 
     /// <summary>The sizes of a row's specimen. Cells that are empty are taken from the specimen's first row.</summary>
     /// <exception cref="ImpedanceFitException">A size cannot be read, stands nowhere, or contradicts that of an earlier row.</exception>

@@ -15,19 +15,23 @@ namespace ImpedanceFit.Cli.Studies;
 /// <param name="oneSpecimen">True if all states are of one specimen, whose errors of size cancel in ratios.</param>
 /// <param name="session">Where failures are named.</param>
 internal sealed partial class StateReader(
-    NamedCircuit? circuit, MixedConductorOptions? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry, bool oneSpecimen, Session session)
+    NamedCircuit? circuit, MixedConductorOptions? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry,
+    bool oneSpecimen, Session session)
 {
     private const string BatchFits = "fits.jsonl";
 
     private readonly Dictionary<(double, double), SampleGeometry> geometries = [];
 
-    /// <summary>The states in a file or folder, in the order of their names (numbers by their size). What fails is named and left out.</summary>
+    /// <summary>The states in a file or folder, in the order of their names (numbers by their size). What
+    /// fails is named and left out.</summary>
     public IReadOnlyList<ComparedState> Read(string input)
     {
         if (Directory.Exists(input))
         {
             string fits = Path.Combine(input, BatchFits);
-            return File.Exists(fits) ? OfFits(fits) : [.. Directory.EnumerateFiles(input).Where(file => !Path.GetFileName(file).StartsWith('.') && FileStatus.IsRegular(file)).OrderBy(NaturalKey, StringComparer.Ordinal).SelectMany(Read)];
+            return File.Exists(fits) ? OfFits(fits)
+                : [.. Directory.EnumerateFiles(input).Where(file => !Path.GetFileName(file).StartsWith('.') && FileStatus.IsRegular(file))
+                    .OrderBy(NaturalKey, StringComparer.Ordinal).SelectMany(Read)];
         }
         return FitResultsFile.IsOne(input) ? OfFits(input) : OfSpectra(input);
     }
@@ -48,7 +52,8 @@ internal sealed partial class StateReader(
     private List<ComparedState> OfSpectra(string path)
     {
         if (circuit is null && mixed is null && File.Exists(path))
-            throw new UsageException($"{path} holds spectra, but no circuit is given.", "Use -c to give a circuit, or give --mixed ions for a mixed conductor, or fits of an earlier run (fit --json, fits.csv).");
+            throw new UsageException($"{path} holds spectra, but no circuit is given.",
+                "Use -c to give a circuit, or give --mixed ions for a mixed conductor, or fits of an earlier run (fit --json, fits.csv).");
         List<ComparedState> states = [];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), session))
         {
@@ -77,7 +82,8 @@ internal sealed partial class StateReader(
         return result.Quantities;
     }
 
-    private (IReadOnlyList<Quantity>, IEnumerable<Diagnostic>) OfCircuit(string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
+    private (IReadOnlyList<Quantity>, IEnumerable<Diagnostic>) OfCircuit(string path, Spectrum spectrum, NamedCircuit named,
+        SampleGeometry sizes)
     {
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, options);
         FitResult fit = result.Fit!;

@@ -8,13 +8,15 @@ using ImpedanceFit.Reporting.Transport;
 
 namespace ImpedanceFit.Cli.Studies;
 
-/// <summary>Analyses the rows of a study. Rows of one specimen share its sizes, so that their errors cancel in ratios (<see cref="Specimens"/>).</summary>
+/// <summary>Analyses the rows of a study. Rows of one specimen share its sizes, so that their errors cancel
+/// in ratios (<see cref="Specimens"/>).</summary>
 internal sealed class StudyAnalysis
 {
     // The intervals are those of the quantities, not of the parameters.
     private static readonly FitOptions Fitting = new() { Intervals = IntervalMethod.None };
 
-    private static readonly Dictionary<string, Func<StudyAnalysis, StudyRow, IReadOnlyList<Quantity>>> Analyses = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<StudyAnalysis, StudyRow,
+        IReadOnlyList<Quantity>>> Analyses = new(StringComparer.Ordinal)
     {
         ["impedance"] = (study, row) => study.Impedance(row),
         ["mixed"] = (study, row) => study.Mixed(row),
@@ -69,7 +71,8 @@ internal sealed class StudyAnalysis
         {
             Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
             EqualInterfaces = StudyCell.Read(row, "interfaces", text => UncertainOption.Count("interfaces", text, 1)),
-            ElectrolyteConductivity = StudyCell.Read(row, "electrolyte", text => UncertainOption.PositiveOrNull("electrolyte", text, Unit.SiemensPerCentimetre)),
+            ElectrolyteConductivity = StudyCell.Read(row, "electrolyte",
+                text => UncertainOption.PositiveOrNull("electrolyte", text, Unit.SiemensPerCentimetre)),
             Cell = StudyCell.Read(row, "cell", text => CellWord.Of("cell", text)),
         };
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata), options);
@@ -80,7 +83,9 @@ internal sealed class StudyAnalysis
     private Quantity[] Mixed(StudyRow row)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
-        MixedConductorOptions options = new() { Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)), LeadOhm = Ohm(row, "lead"), Fit = Fitting };
+        MixedConductorOptions options = new()
+            { Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)), LeadOhm = Ohm(row, "lead"),
+                Fit = Fitting };
         MixedConductorResult result = MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options);
         leftOut.AddRange(OptionHints.OfStudy(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
         return [.. result.Quantities];
@@ -107,9 +112,11 @@ internal sealed class StudyAnalysis
         TafelOptions options = new()
         {
             AreaSquareCentimetres = geometry.AreaSquareCentimetres,
-            TemperatureKelvin = geometry.TemperatureKelvin?.Value ?? throw row.Error("the temperature is not known.", "Fill in the column 'temperature', e.g. 25C."),
+            TemperatureKelvin = geometry.TemperatureKelvin?.Value
+                ?? throw row.Error("the temperature is not known.", "Fill in the column 'temperature', e.g. 25C."),
             OhmicOhm = Ohm(row, "ohmic") ?? 0.0,
-            EquilibriumVolts = StudyCell.Read(row, "equilibrium", text => UncertainOption.ReadOrNull("equilibrium", text, Unit.Volt))?.Value,
+            EquilibriumVolts = StudyCell.Read(row, "equilibrium",
+                text => UncertainOption.ReadOrNull("equilibrium", text, Unit.Volt))?.Value,
         };
         return [Tafel.Analyse(record.PotentialVolts.ToArray(), record.CurrentAmperes.ToArray(), options).ExchangeCurrentDensity];
     }
@@ -117,7 +124,8 @@ internal sealed class StudyAnalysis
     private Quantity[] Cycling(StudyRow row)
     {
         DcRecord record = DcFile.Read(FileOf(row));
-        return [CriticalCurrent.Analyse(record, new CriticalCurrentOptions { AreaSquareCentimetres = GeometryOf(row, record.Metadata).AreaSquareCentimetres }).CriticalCurrentDensity];
+        return [CriticalCurrent.Analyse(record, new CriticalCurrentOptions
+            { AreaSquareCentimetres = GeometryOf(row, record.Metadata).AreaSquareCentimetres }).CriticalCurrentDensity];
     }
 
     private static string FileOf(StudyRow row)
@@ -133,7 +141,8 @@ internal sealed class StudyAnalysis
     private static NamedCircuit CircuitOf(StudyRow row, string column)
     {
         row.Required(column);
-        return StudyCell.Read(row, column, text => new CircuitLibrary().Resolve(row.FileOf(column) is { } path && File.Exists(path) ? path : text!));
+        return StudyCell.Read(row, column,
+            text => new CircuitLibrary().Resolve(row.FileOf(column) is { } path && File.Exists(path) ? path : text!));
     }
 
     private SeriesLayers BlankOf(StudyRow row)

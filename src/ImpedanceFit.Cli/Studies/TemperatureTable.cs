@@ -22,7 +22,9 @@ internal sealed class TemperatureTable
             if (!table.Has(needed))
                 throw table.Missing(needed, "Name the columns file and temperature, or T / °C.");
         }
-        return new TemperatureTable(path, [.. table.Rows.Select(row => (row.Text(TableQuantity.File) ?? throw row.Error("the file is empty.", "Fill it in, or remove the row."),
+        return new TemperatureTable(path,
+            [.. table.Rows.Select(row => (row.Text(TableQuantity.File)
+                ?? throw row.Error("the file is empty.", "Fill it in, or remove the row."),
             row.Text("id"), row.Number(TableQuantity.Temperature)))]);
     }
 
@@ -31,13 +33,16 @@ internal sealed class TemperatureTable
     public double? Of(string file, string? id)
     {
         string name = Path.GetFileName(file), bare = Path.GetFileNameWithoutExtension(file);
-        double[] found = [.. rows.Where(row => (row.File == file || Path.GetFileName(row.File) == name || row.File == bare) && (row.Id is null || row.Id == id))
+        double[] found =
+            [.. rows.Where(row => (row.File == file || Path.GetFileName(row.File) == name || row.File == bare)
+                && (row.Id is null || row.Id == id))
             .Select(row => row.Kelvin).Distinct()];
         return found.Length switch
         {
             0 => null,
             1 => found[0],
-            _ => throw new UsageException($"{path}: {found.Length} temperatures are given for '{name}'.", "Add a column id, or name the folder of each file."),
+            _ => throw new UsageException($"{path}: {found.Length} temperatures are given for '{name}'.",
+                "Add a column id, or name the folder of each file."),
         };
     }
 }

@@ -9,7 +9,8 @@ namespace ImpedanceFit.Cli.Terminal;
 internal static class BuildIdentity
 {
     /// <summary>The version, with the revision of the sources where the build knew it.</summary>
-    public static string Version { get; } = typeof(BuildIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string Version { get;
+        } = typeof(BuildIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Stands for what was compiled: the same sources give the same, a change that no revision knows of gives another.</summary>
     public static string Modules { get; } = OfModules();

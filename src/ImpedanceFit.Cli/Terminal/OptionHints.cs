@@ -20,7 +20,8 @@ internal static class OptionHints
 
     private static Diagnostic Complete(Diagnostic diagnostic) => diagnostic.Code switch
     {
-        DiagnosticCodes.ElectronsOrOpenElectrodes => With(diagnostic, "--mixed ions in the place of the circuit; the verb polarization; --cell reversible"),
+        DiagnosticCodes.ElectronsOrOpenElectrodes =>
+            With(diagnostic, "--mixed ions in the place of the circuit; the verb polarization; --cell reversible"),
         DiagnosticCodes.UnknownLeads => With(diagnostic, "--lead \"0.5 ± 0.1\"; --lead 0 for a measurement with four wires"),
         DiagnosticCodes.PhaseUnitAssumed => With(diagnostic, "--columns f=1,abs=2,phase=3:rad"),
         DiagnosticCodes.SignInferred => With(diagnostic, "--sign 1 or --sign -1"),

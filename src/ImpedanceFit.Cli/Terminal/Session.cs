@@ -11,7 +11,8 @@ internal sealed class Session : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>How long work that does not look for Ctrl-C may go on after it. All files are written whole, so that it can be ended anywhere.</summary>
+    /// <summary>How long work that does not look for Ctrl-C may go on after it. All files are written whole,
+    /// so that it can be ended anywhere.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource cancellation = new();
@@ -49,7 +50,8 @@ internal sealed class Session : IDisposable
     public TextWriter Error => error ??= new PrintableWriter(RawError);
 
     /// <summary>Standard error for what steers the terminal.</summary>
-    public TextWriter RawError => rawError ??= new StreamWriter(StandardStream.Error(() => errorLost = true), Utf8, 1 << 8) { AutoFlush = true, NewLine = "\n" };
+    public TextWriter RawError =>
+        rawError ??= new StreamWriter(StandardStream.Error(() => errorLost = true), Utf8, 1 << 8) { AutoFlush = true, NewLine = "\n" };
 
     /// <summary>Set when the user pressed Ctrl-C.</summary>
     public CancellationToken Cancellation => cancellation.Token;
@@ -99,7 +101,8 @@ internal sealed class Session : IDisposable
     {
         if (!Strict)
             return;
-        foreach (Quantity quantity in quantities.Where(quantity => quantity.Trust != Trust.Ok).DistinctBy(quantity => (quantity.Name, quantity.Trust, quantity.TrustReason)))
+        foreach (Quantity quantity in quantities.Where(quantity => quantity.Trust != Trust.Ok)
+            .DistinctBy(quantity => (quantity.Name, quantity.Trust, quantity.TrustReason)))
             Doubt(source, $"{QuantityText.WordsOf(quantity.Name)} has the trust \"{Words.Of(quantity.Trust)}\": {quantity.TrustReason}.");
     }
 

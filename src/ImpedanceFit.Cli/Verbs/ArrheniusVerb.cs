@@ -23,12 +23,16 @@ internal sealed class ArrheniusVerb : Verb
 
     private readonly Argument<string[]> inputs = new("INPUT")
     {
-        Description = "A table with the columns temperature and conductivity (or 1000/T, log σ, ln(σT)), units in the headings, and errors if known; or spectra (files, folders) that know their temperature or have it in their name (…_298K.csv, …_25C.csv)",
+        Description =
+            "A table with the columns temperature and conductivity (or 1000/T, log σ, ln(σT)), units in the headings, and errors if "
+                + "known; or spectra (files, folders) that know their temperature or have it in their name (…_298K.csv, …_25C.csv)",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string> circuit = new("--circuit", "-c") { Description = "For spectra: circuit, as text, name, or JSON file", HelpName = "CIRCUIT" };
-    private readonly Option<string> quantity = new("--quantity") { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
+    private readonly Option<string> circuit = new("--circuit", "-c")
+        { Description = "For spectra: circuit, as text, name, or JSON file", HelpName = "CIRCUIT" };
+    private readonly Option<string> quantity = new("--quantity")
+        { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
     private readonly WordOption form = new("--form", "Quantity that is plotted against 1/T", "sigmaT", "sigma");
     private readonly CellWord cell = new();
     private readonly GeometryOptions geometry = new();
@@ -40,7 +44,8 @@ internal sealed class ArrheniusVerb : Verb
     public override string Summary => "Activation energy from conductivities or spectra at several temperatures.";
 
     public override IReadOnlyList<string> Examples =>
-        ["impedancefit arrhenius sigma.csv", "impedancefit arrhenius pellet_25C.csv pellet_40C.csv pellet_55C.csv -c solid-electrolyte --thickness 1mm --diameter 10mm"];
+        ["impedancefit arrhenius sigma.csv",
+            "impedancefit arrhenius pellet_25C.csv pellet_40C.csv pellet_55C.csv -c solid-electrolyte --thickness 1mm --diameter 10mm"];
 
     public override void Declare(Command command)
     {
@@ -59,9 +64,11 @@ internal sealed class ArrheniusVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string[] given = arguments.GetRequiredValue(inputs);
-        List<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session) : [.. given.SelectMany(path => OfTable(arguments, path))];
+        List<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session)
+            : [.. given.SelectMany(path => OfTable(arguments, path))];
         List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
-        ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity : ArrheniusForm.ConductivityTimesTemperature);
+        ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity
+            : ArrheniusForm.ConductivityTimesTemperature);
         plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result));
         Quantity[] quantities = [result.ActivationEnergy, result.MolarActivationEnergy, result.Prefactor];
         if (arguments.GetValue(json))
@@ -95,7 +102,8 @@ internal sealed class ArrheniusVerb : Verb
     }
 
     private static IEnumerable<Diagnostic> Contradictions(IEnumerable<MeasuredConductivity> measured) => measured.SelectMany(point =>
-        point.Diagnostics.Select(diagnostic => diagnostic with { Message = $"{FitReport.SourceOf(point.File, point.SpectrumId)}: {diagnostic.Message}" }));
+        point.Diagnostics.Select(diagnostic => diagnostic with
+            { Message = $"{FitReport.SourceOf(point.File, point.SpectrumId)}: {diagnostic.Message}" }));
 
     private IEnumerable<MeasuredConductivity> OfTable(ParseResult arguments, string path)
     {
@@ -103,12 +111,14 @@ internal sealed class ArrheniusVerb : Verb
         if (!table.Has(TableQuantity.Temperature))
             throw table.Missing(TableQuantity.Temperature, "Name the column, e.g. temperature, T / °C, or 1000/T.");
         if (!table.Has(TableQuantity.Conductivity))
-            throw table.Missing(TableQuantity.Conductivity, "Name the column, e.g. conductivity, σ (mS/cm), log σ, or ln(σT); spectra need -c CIRCUIT.");
+            throw table.Missing(TableQuantity.Conductivity,
+                "Name the column, e.g. conductivity, σ (mS/cm), log σ, or ln(σT); spectra need -c CIRCUIT.");
         foreach (DataRow row in table.Rows)
         {
             double kelvin = row.Number(TableQuantity.Temperature), sigma = row.Number(TableQuantity.Conductivity);
             if (!(sigma > 0))
-                throw row.Error(FormattableString.Invariant($"the conductivity {sigma:G4} S/cm is not positive."), "Leave the row out; an upper bound cannot be a point of a fitted line.");
+                throw row.Error(FormattableString.Invariant($"the conductivity {sigma:G4} S/cm is not positive."),
+                    "Leave the row out; an upper bound cannot be a point of a fitted line.");
             double? error = row.StandardError(TableQuantity.Conductivity);
             yield return new MeasuredConductivity(path, null, "table", new TemperaturePoint(kelvin, sigma, error));
         }
@@ -118,7 +128,9 @@ internal sealed class ArrheniusVerb : Verb
     {
         NamedCircuit named = new CircuitLibrary().Resolve(text);
         string name = arguments.GetValue(quantity) ?? QuantityNames.TotalIonicConductivity;
-        string[] files = [.. given.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path])];
+        string[] files =
+            [.. given.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)
+                : (IEnumerable<string>)[path])];
         List<MeasuredConductivity> points = [];
         SampleTemperatures known = temperatures.Read(arguments, geometry.Temperature(arguments), files, session);
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, new ReadOptions(), session))
@@ -127,11 +139,15 @@ internal sealed class ArrheniusVerb : Verb
             {
                 SampleTemperature temperature = known.Of(file.Path, spectrum) ?? throw SampleTemperatures.Unknown();
                 SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
-                ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, new ConductivityOptions { Cell = cell.Read(arguments) });
+                ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, new ConductivityOptions
+                    { Cell = cell.Read(arguments) });
                 foreach (string warning in Diagnostic.WarningsOf(OptionHints.Complete(result.Diagnostics)))
                     session.Warn($"{FitReport.SourceOf(file.Path, spectrum.Id)}: {warning}");
-                Quantity found = result[name] ?? throw new UsageException($"there is no {name}.", $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
-                points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From, TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words, Diagnostics = temperature.Diagnostics });
+                Quantity found = result[name]
+                    ?? throw new UsageException($"there is no {name}.",
+                        $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
+                points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From,
+                    TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words, Diagnostics = temperature.Diagnostics });
             }
             catch (ImpedanceFitException error)
             {

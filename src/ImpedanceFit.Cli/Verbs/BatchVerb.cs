@@ -24,29 +24,43 @@ internal sealed class BatchVerb : Verb
     private const int MostJobs = 1024, MostFailures = 1000;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
-    private readonly Argument<string[]> inputs = new("INPUT") { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> inputs = new("INPUT")
+        { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string> output = OutputOption();
-    private readonly Option<string> jobs = new("--jobs") { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
+    private readonly Option<string> jobs = new("--jobs")
+        { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
     private readonly Option<bool> resume = new("--resume") { Description = "Continue a stopped run in DIR, or start a new one" };
-    private readonly Option<string> shard = new("--shard") { Description = "Fit only every N-th spectrum, starting with the I-th; 'batch merge' joins the results", HelpName = "I/N" };
-    private readonly Option<string> manifest = new("--manifest") { Description = "Instead of inputs: the list that 'batch manifest' wrote; a shard then reads its part only", HelpName = "FILE" };
-    private readonly Option<string> watch = new("--watch") { Description = "Fit the files of a folder as they appear and are complete, until Ctrl-C", HelpName = "DIR" };
-    private readonly Option<string> settle = new("--settle") { Description = "With --watch: a file is complete after this many seconds without a change (default 2)", HelpName = "SECONDS" };
-    private readonly Option<bool> check = new("--check") { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons give the result" };
-    private readonly Option<bool> skipInvalid = new("--skip-invalid") { Description = "Test every spectrum and do not fit invalid ones; failures.csv says why" };
-    private readonly Option<bool> plots = new("--plots") { Description = "Draw every fit: DIR/plots/FILE.svg, and DIR/plots/FILE/ID.svg for a spectrum with an id" };
+    private readonly Option<string> shard = new("--shard")
+        { Description = "Fit only every N-th spectrum, starting with the I-th; 'batch merge' joins the results", HelpName = "I/N" };
+    private readonly Option<string> manifest = new("--manifest")
+        { Description = "Instead of inputs: the list that 'batch manifest' wrote; a shard then reads its part only", HelpName = "FILE" };
+    private readonly Option<string> watch = new("--watch")
+        { Description = "Fit the files of a folder as they appear and are complete, until Ctrl-C", HelpName = "DIR" };
+    private readonly Option<string> settle = new("--settle")
+        { Description = "With --watch: a file is complete after this many seconds without a change (default 2)", HelpName = "SECONDS" };
+    private readonly Option<bool> check = new("--check")
+        { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons give the result" };
+    private readonly Option<bool> skipInvalid = new("--skip-invalid")
+        { Description = "Test every spectrum and do not fit invalid ones; failures.csv says why" };
+    private readonly Option<bool> plots = new("--plots")
+        { Description = "Draw every fit: DIR/plots/FILE.svg, and DIR/plots/FILE/ID.svg for a spectrum with an id" };
     private readonly Option<string> report = ReportOption();
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
-    private readonly Command merge = new("merge", "Joins the folders of several shards into one, as if a single run had made it.\n\nExample:\n  impedancefit batch merge part1 part2 -o all");
-    private readonly Argument<string[]> parts = new("DIR") { Description = "Folders that 'batch --shard' wrote", Arity = ArgumentArity.OneOrMore };
+    private readonly Command merge = new("merge",
+        "Joins the folders of several shards into one, as if a single run had made it.\n\nExample:\n  impedancefit batch merge part1 "
+            + "part2 -o all");
+    private readonly Argument<string[]> parts = new("DIR")
+        { Description = "Folders that 'batch --shard' wrote", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> mergeOutput = OutputOption(), mergeReport = ReportOption();
-    private readonly Option<bool> allowMissing = new("--allow-missing") { Description = "Join the shards that exist, even if some are missing" };
+    private readonly Option<bool> allowMissing = new("--allow-missing")
+        { Description = "Join the shards that exist, even if some are missing" };
     private readonly ManifestCommand listing = new();
     private readonly SlurmOptions slurm = new();
     private readonly StoreTarget store = new(), mergeStore = new();
 
-    public override string Summary => "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
+    public override string Summary =>
+        "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -62,7 +76,8 @@ internal sealed class BatchVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(inputs);
-        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, plots, report, store.Option, watch, settle])
+        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, plots, report, store.Option, watch,
+            settle])
             command.Options.Add(option);
         slurm.Declare(command);
         fitting.Declare(command);
@@ -93,26 +108,31 @@ internal sealed class BatchVerb : Verb
             Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
             Verbose = session.Verbose,
             Plots = arguments.GetValue(plots),
-            Check = arguments.GetValue(skipInvalid) ? BatchCheck.SkipInvalid : arguments.GetValue(check) ? BatchCheck.Report : BatchCheck.None,
+            Check = arguments.GetValue(skipInvalid) ? BatchCheck.SkipInvalid : arguments.GetValue(check) ? BatchCheck.Report
+                : BatchCheck.None,
         };
         string[] given = arguments.GetValue(inputs) ?? [];
         string? watched = arguments.GetValue(watch);
         if (arguments.GetValue(manifest) is { } list)
         {
             if (given.Length > 0 || watched is not null)
-                throw new UsageException($"There are inputs ('{given.FirstOrDefault() ?? watched}') and {manifest.Name}.", "The manifest names the inputs; give one of the two.");
+                throw new UsageException($"There are inputs ('{given.FirstOrDefault() ?? watched}') and {manifest.Name}.",
+                    "The manifest names the inputs; give one of the two.");
             if (((Option[])[report, store.Option]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } late)
-                throw new UsageException($"{late.Name} and {manifest.Name} cannot be used together.", $"'batch merge {late.Name}' does it for all shards.");
+                throw new UsageException($"{late.Name} and {manifest.Name} cannot be used together.",
+                    $"'batch merge {late.Name}' does it for all shards.");
             return ShardBatch.Run(plan, list, target, arguments.GetValue(resume), session);
         }
         Check(given, watched, plan);
         string? reportPath = ReportPath(arguments, report, target);
         SlurmRequest? request = slurm.Read(arguments, arguments.GetValue(resume));
         BatchInputs files = new(watched is null ? given : [watched], target, session.Warn);
-        BatchOutputs outputs = new(HasReport(reportPath, target)) { Drawn = plan.Plots && watched is null ? files.Files : null, Reading = plan.Reading };
+        BatchOutputs outputs = new(HasReport(reportPath, target))
+            { Drawn = plan.Plots && watched is null ? files.Files : null, Reading = plan.Reading };
         RefuseResults(given, target, outputs);
         if (watched is null && !files.Files().Any(file => file.Problem is null))
-            throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")), "Name files, folders with files, or patterns that match.");
+            throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")),
+                "Name files, folders with files, or patterns that match.");
         BatchSettings settings = BatchSettings.Of(plan, files.Root);
         if (request is not null)
             store.RefusePassword(arguments);
@@ -122,12 +142,16 @@ internal sealed class BatchVerb : Verb
             return SlurmBatch.Run(ScriptsOf(request, arguments, target), plan, files, session);
 
         using FolderLock inUse = FolderLock.Take(target, session);
-        using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(inUse, settings, outputs) : BatchFolder.Begin(inUse, settings, outputs);
+        using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(inUse, settings, outputs)
+            : BatchFolder.Begin(inUse, settings, outputs);
         BatchRun run = new(plan, folder, new BatchProgress(session), session.Cancellation);
         void Report(BatchSummary summary)
         {
             if (reportPath is not null)
-                WriteReport(reportPath, folder, summary, session, origin => (origin with { Seed = plan.Request.Options.Seed }).WithFiles(files.Files().Where(file => file.Problem is null).Select(file => (file.Path, file.Name))));
+                WriteReport(reportPath, folder, summary, session,
+                    origin => (origin with
+                        { Seed = plan.Request.Options.Seed }).WithFiles(files.Files().Where(file => file.Problem is null)
+                        .Select(file => (file.Path, file.Name))));
         }
         if (watched is null)
             run.Fit(files.Files(), folder, firstIndex: 0);
@@ -157,12 +181,14 @@ internal sealed class BatchVerb : Verb
         }
     }
 
-    private static bool HasReport(string? path, string target) => path is not null && FileStatus.IsSame(path, Path.Combine(target, BatchNames.Report));
+    private static bool HasReport(string? path, string target) =>
+        path is not null && FileStatus.IsSame(path, Path.Combine(target, BatchNames.Report));
 
     private SlurmScripts ScriptsOf(SlurmRequest request, ParseResult arguments, string target)
     {
         if (((Option[])[watch, shard]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } other)
-            throw new UsageException($"{other.Name} and --slurm cannot be used together.", $"Leave {other.Name} out; --slurm shares out the work by itself.");
+            throw new UsageException($"{other.Name} and --slurm cannot be used together.",
+                $"Leave {other.Name} out; --slurm shares out the work by itself.");
         return new SlurmScripts
         {
             Request = request,
@@ -235,7 +261,8 @@ internal sealed class BatchVerb : Verb
         string? reportPath = ReportPath(arguments, mergeReport, target);
         bool stored = true;
         BatchOutputs outputs = new(HasReport(reportPath, target));
-        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, outputs, arguments.GetValue(allowMissing), session, (folder, joined) =>
+        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, outputs,
+            arguments.GetValue(allowMissing), session, (folder, joined) =>
         {
             if (reportPath is not null)
                 WriteReport(reportPath, folder, joined, session, origin => origin);
@@ -254,19 +281,23 @@ internal sealed class BatchVerb : Verb
         if (watched is null)
             return;
         if (given.Length > 0)
-            throw new UsageException($"There are inputs ('{given[0]}') and --watch.", "Name one folder with --watch and nothing else; fit existing files in a separate run.");
+            throw new UsageException($"There are inputs ('{given[0]}') and --watch.",
+                "Name one folder with --watch and nothing else; fit existing files in a separate run.");
         if (plan.Shard != Shard.Whole)
-            throw new UsageException($"{shard.Name} and {watch.Name} cannot be used together.", "Files that appear have no order that several computers could share.");
+            throw new UsageException($"{shard.Name} and {watch.Name} cannot be used together.",
+                "Files that appear have no order that several computers could share.");
         if (!Directory.Exists(watched))
             throw new UsageException($"{watch.Name}: there is no folder '{watched}'.", "Create it, or check its name.");
     }
 
     private int JobsOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= MostJobs ? value
-        : throw new UsageException($"{jobs.Name}: '{text}' is not a number of jobs.", FormattableString.Invariant($"Write a whole number from 1 to {MostJobs}."));
+        : throw new UsageException($"{jobs.Name}: '{text}' is not a number of jobs.",
+            FormattableString.Invariant($"Write a whole number from 1 to {MostJobs}."));
 
     private TimeSpan Rest(ParseResult arguments) => arguments.GetValue(settle) is not { } text ? TimeSpan.FromSeconds(2)
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(seconds)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 1e6
+        ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException($"{settle.Name}: '{text}' is not a time in seconds.", $"Write e.g. {settle.Name} 60.");
 
     // Looked at before the first fit: after the last is too late for a mistake.
@@ -277,19 +308,25 @@ internal sealed class BatchVerb : Verb
         if (arguments.GetValue(option) is not { } path)
             return Path.Combine(target, BatchNames.Report);
         if (Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM"))
-            throw new UsageException($"{option.Name}: '{path}' is not the name of an HTML file.", $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
+            throw new UsageException($"{option.Name}: '{path}' is not the name of an HTML file.",
+                $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
         if (FileStatus.IsRegular(path) && !BatchReport.IsOne(path))
-            throw new UsageException($"{option.Name}: '{path}' exists and is not the report of a batch.", "Choose another name, or delete the file.");
+            throw new UsageException($"{option.Name}: '{path}' exists and is not the report of a batch.",
+                "Choose another name, or delete the file.");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Directory.Exists(folder) || folder == Path.GetFullPath(target) ? path
             : throw new UsageException($"{option.Name}: there is no folder '{folder}'.", "Create it, or name a file in another folder.");
     }
 
-    private void WriteReport(string path, BatchFolder folder, BatchSummary summary, Session session, Func<ReportOrigin, ReportOrigin> complete)
+    private void WriteReport(string path, BatchFolder folder, BatchSummary summary, Session session, Func<ReportOrigin,
+        ReportOrigin> complete)
     {
         (IReadOnlyList<FailedInput> failures, int failed) = folder.Failures(MostFailures);
-        string circuit = folder.Settings.Options.First(option => option.Key == "circuit").Value, end = summary.Complete ? "" : ", not finished";
-        BatchReport.Write(report.Name, path, folder, complete(ReportFile.Begin(FormattableString.Invariant($"Batch of {Counted.Of(summary.Counts.Fits, "spectrum")}: {circuit}{end}")) with
+        string circuit = folder.Settings.Options.First(option => option.Key == "circuit").Value, end = summary.Complete ? ""
+            : ", not finished";
+        BatchReport.Write(report.Name, path, folder,
+            complete(ReportFile.Begin(
+                FormattableString.Invariant($"Batch of {Counted.Of(summary.Counts.Fits, "spectrum")}: {circuit}{end}")) with
         {
             Failures = failures,
             OtherFailures = failed - failures.Count,
@@ -297,7 +334,11 @@ internal sealed class BatchVerb : Verb
         }), summary.Complete ? session.Cancellation : CancellationToken.None);
     }
 
-    private static Option<string> ReportOption() => new("--report") { Description = "Report of all fits, one HTML file (default name: DIR/report.html)", HelpName = "FILE.html", Arity = ArgumentArity.ZeroOrOne };
+    private static Option<string> ReportOption() =>
+        new("--report")
+        { Description = "Report of all fits, one HTML file (default name: DIR/report.html)", HelpName = "FILE.html",
+            Arity = ArgumentArity.ZeroOrOne };
 
-    private static Option<string> OutputOption() => new("--output", "-o") { Description = "Folder for the results", HelpName = "DIR", Required = true };
+    private static Option<string> OutputOption() =>
+        new("--output", "-o") { Description = "Folder for the results", HelpName = "DIR", Required = true };
 }

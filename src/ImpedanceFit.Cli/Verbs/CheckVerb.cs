@@ -18,26 +18,33 @@ internal sealed class CheckVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly WordOption part = new("--fit", "Part of the spectrum that relaxations are fitted to", "complex", "real", "imaginary");
-    private readonly WordOption criterion = new("--criterion", "What chooses the number of relaxations; mu: the published test, 0.85", "residuals", "curvature", "mu");
+    private readonly WordOption criterion = new("--criterion", "What chooses the number of relaxations; mu: the published test, 0.85",
+        "residuals", "curvature", "mu");
     private readonly Option<string> elements = new("--elements") { Description = "A fixed number of relaxations instead", HelpName = "M" };
-    private readonly WordOption representation = new("--representation", "What the relaxations are fitted to; automatic: what is finite at low frequencies", "automatic", "impedance", "admittance");
-    private readonly Option<bool> withoutCapacitance = new("--no-capacitance") { Description = "Leave out the capacitance beside the relaxations" };
+    private readonly WordOption representation = new("--representation",
+        "What the relaxations are fitted to; automatic: what is finite at low frequencies", "automatic", "impedance", "admittance");
+    private readonly Option<bool> withoutCapacitance = new("--no-capacitance")
+        { Description = "Leave out the capacitance beside the relaxations" };
     private readonly Option<bool> withoutInductance = new("--no-inductance") { Description = "Leave out the inductance" };
-    private readonly Option<string> extension = new("--extension") { Description = "Decades by which the time constants reach beyond the frequencies (default 0.3)", HelpName = "DECADES" };
+    private readonly Option<string> extension = new("--extension")
+        { Description = "Decades by which the time constants reach beyond the frequencies (default 0.3)", HelpName = "DECADES" };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
     private readonly ReadingOptions reading = new();
     private readonly PlotOption plot = new("Residuals of the test; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of text" };
 
-    public override string Summary => "Tests whether spectra are valid: linear Kramers-Kronig, Z-HIT, noise. Exit code 1 if one is invalid.";
+    public override string Summary =>
+        "Tests whether spectra are valid: linear Kramers-Kronig, Z-HIT, noise. Exit code 1 if one is invalid.";
 
-    public override IReadOnlyList<string> Examples => ["impedancefit check samples/CSV_Example.csv", "impedancefit check cell.mpt --fmin 0.1 --json"];
+    public override IReadOnlyList<string> Examples =>
+        ["impedancefit check samples/CSV_Example.csv", "impedancefit check cell.mpt --fmin 0.1 --json"];
 
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
-        foreach (Option option in (Option[])[part.Option, criterion.Option, elements, representation.Option, withoutCapacitance, withoutInductance, extension, minimum, maximum])
+        foreach (Option option in (Option[])[part.Option, criterion.Option, elements, representation.Option, withoutCapacitance,
+            withoutInductance, extension, minimum, maximum])
             command.Options.Add(option);
         reading.Declare(command);
         command.Options.Add(json);
@@ -47,13 +54,17 @@ internal sealed class CheckVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         KramersKronigOptions options = OptionsOf(arguments);
-        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum) ?? double.PositiveInfinity;
+        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
+            ?? double.PositiveInfinity;
         if (low > high)
             throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
-        IEnumerable<CheckReport> checks = Check(arguments.GetRequiredValue(files), reading.Read(arguments), options, new FrequencyRange(low, high), session);
+        IEnumerable<CheckReport> checks = Check(arguments.GetRequiredValue(files), reading.Read(arguments), options,
+            new FrequencyRange(low, high), session);
         checks = checks.Select((check, k) =>
         {
-            plot.Write(arguments, () => new KramersKronigFigure().Draw(new PlottedSpectrum(check.Source, check.Spectrum) { KramersKronig = check.Test }), k + 1);
+            plot.Write(arguments,
+                () => new KramersKronigFigure().Draw(new PlottedSpectrum(check.Source, check.Spectrum) { KramersKronig = check.Test }),
+                k + 1);
             return check;
         });
         return session.Conclude(arguments.GetValue(json) ? WriteJson(checks, session) : WriteText(checks, session));
@@ -81,13 +92,16 @@ internal sealed class CheckVerb : Verb
         },
         AddCapacitance = !arguments.GetValue(withoutCapacitance),
         AddInductance = !arguments.GetValue(withoutInductance),
-        ExtensionDecades = UncertainOption.NotNegativeOrNull(extension.Name, arguments.GetValue(extension), Unit.None)?.Value ?? KramersKronigOptions.Default.ExtensionDecades,
+        ExtensionDecades = UncertainOption.NotNegativeOrNull(extension.Name, arguments.GetValue(extension), Unit.None)?.Value
+            ?? KramersKronigOptions.Default.ExtensionDecades,
         ElementCount = arguments.GetValue(elements) is not { } text ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 500 ? count
-            : throw new UsageException($"{elements.Name}: '{text}' is not a number of relaxations from 1 to 500.", "Write e.g. --elements 20, or leave it out."),
+            : throw new UsageException($"{elements.Name}: '{text}' is not a number of relaxations from 1 to 500.",
+                "Write e.g. --elements 20, or leave it out."),
     };
 
-    private static IEnumerable<CheckReport> Check(string[] paths, ReadOptions reading, KramersKronigOptions options, FrequencyRange range, Session session)
+    private static IEnumerable<CheckReport> Check(string[] paths, ReadOptions reading, KramersKronigOptions options, FrequencyRange range,
+        Session session)
     {
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, session))
         {

@@ -13,12 +13,14 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Lists named circuits and elements; explains one circuit.</summary>
 internal sealed class CircuitsVerb : Verb
 {
-    private readonly Argument<string?> circuit = new("NAME or TEXT") { Description = "A named circuit, a circuit's text, or a JSON file; nothing lists all", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> circuit = new("NAME or TEXT")
+        { Description = "A named circuit, a circuit's text, or a JSON file; nothing lists all", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document" };
 
     public override string Summary => "Lists named circuits and elements; explains one circuit.";
 
-    public override IReadOnlyList<string> Examples => ["impedancefit circuits", "impedancefit circuits solid-electrolyte", "impedancefit circuits \"R(RQ)([RW]C)\""];
+    public override IReadOnlyList<string> Examples =>
+        ["impedancefit circuits", "impedancefit circuits solid-electrolyte", "impedancefit circuits \"R(RQ)([RW]C)\""];
 
     public override void Declare(Command command)
     {
@@ -33,7 +35,8 @@ internal sealed class CircuitsVerb : Verb
         if (arguments.GetValue(circuit) is { } text)
             Explain(CircuitExplanation.Of(library.Resolve(text)), asJson, session);
         else
-            List(CircuitOption.ReadAll(library, session), [.. ElementCatalogue.BuiltIn.All.Select(element => element.Description), FormulaElement.ListEntry], asJson, session);
+            List(CircuitOption.ReadAll(library, session),
+                [.. ElementCatalogue.BuiltIn.All.Select(element => element.Description), FormulaElement.ListEntry], asJson, session);
         return session.Conclude(1);
     }
 

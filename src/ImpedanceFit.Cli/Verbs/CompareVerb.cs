@@ -23,21 +23,32 @@ internal sealed class CompareVerb : Verb
 {
     private readonly Argument<string[]> states = new("STATE")
     {
-        Description = "States in their order, each compared with the first: spectra, folders of them, or fits of an earlier run (fit --json, fits.csv, fits.jsonl). Or a study: a table sample,state,analysis,file,…",
+        Description =
+            "States in their order, each compared with the first: spectra, folders of them, or fits of an earlier run (fit --json, "
+                + "fits.csv, fits.jsonl). Or a study: a table sample,state,analysis,file,…",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> before = new("--before") { Description = "The first state: a spectrum, a folder, or fits of an earlier run", HelpName = "INPUT" };
-    private readonly Option<string[]> after = new("--after") { Description = "The second state (repeat for more); spectra of folders and of fits are paired by their file names", HelpName = "INPUT" };
-    private readonly Option<string> circuit = new("--circuit", "-c") { Description = "Circuit of the spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
-    private readonly Option<string> mixed = new("--mixed") { Description = "Spectra of a mixed conductor, without a circuit: which carrier the contacts block", HelpName = "ions|electrons" };
-    private readonly Option<string> lead = new("--lead") { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
-    private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
+    private readonly Option<string> before = new("--before")
+        { Description = "The first state: a spectrum, a folder, or fits of an earlier run", HelpName = "INPUT" };
+    private readonly Option<string[]> after = new("--after")
+        { Description = "The second state (repeat for more); spectra of folders and of fits are paired by their file names",
+            HelpName = "INPUT" };
+    private readonly Option<string> circuit = new("--circuit", "-c")
+        { Description = "Circuit of the spectra: text, name, or JSON file", HelpName = "CIRCUIT" };
+    private readonly Option<string> mixed = new("--mixed")
+        { Description = "Spectra of a mixed conductor, without a circuit: which carrier the contacts block", HelpName = "ions|electrons" };
+    private readonly Option<string> lead = new("--lead")
+        { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
+    private readonly Option<string> interfaces = new("--interfaces")
+        { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly CellWord cell = new();
     private readonly GeometryOptions geometry = new();
     private readonly Option<bool> differentSpecimens = new("--different-specimens")
     {
-        Description = "The states are of different specimens, so the errors of their sizes do not cancel (default: one specimen measured several times)",
+        Description =
+            "The states are of different specimens, so the errors of their sizes do not cancel (default: one specimen measured several "
+                + "times)",
     };
 
     private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
@@ -49,7 +60,8 @@ internal sealed class CompareVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit compare --before fresh.csv --after lithiated.csv -c mixed-conductor-ion-blocking --thickness 1mm --diameter 10mm",
-        "impedancefit compare --before samples/llto-cnt/two-electrode-llto-cnt-before.csv --after samples/llto-cnt/two-electrode-llto-cnt-after.csv --mixed ions --thickness \"1mm ± 1%\" --diameter 10mm",
+        "impedancefit compare --before samples/llto-cnt/two-electrode-llto-cnt-before.csv --after "
+            + "samples/llto-cnt/two-electrode-llto-cnt-after.csv --mixed ions --thickness \"1mm ± 1%\" --diameter 10mm",
         "impedancefit compare --before fresh/ --after lithiated/ -c solid-electrolyte --thickness 1mm --diameter 10mm",
         "impedancefit compare --before fresh/fits.csv --after lithiated/fits.csv",
         "impedancefit compare soc10.csv soc50.csv soc90.csv -c solid-electrolyte --thickness 1mm --diameter 10mm",
@@ -75,8 +87,10 @@ internal sealed class CompareVerb : Verb
         if (reports.Count > 0)
         {
             plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
-            string[] inputs = [.. arguments.GetValue(states) ?? [], .. arguments.GetValue(before) is { } first ? [first] : Array.Empty<string>(), .. arguments.GetValue(after) ?? []];
-            page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
+            string[] inputs = [.. arguments.GetValue(states) ?? [], .. arguments.GetValue(before) is { } first ? [first]
+                : Array.Empty<string>(), .. arguments.GetValue(after) ?? []];
+            page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with
+                { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
         }
         if (arguments.GetValue(json) && (reports.Count > 0 || session.Failures.Count == 0))
         {
@@ -100,10 +114,12 @@ internal sealed class CompareVerb : Verb
 
     private static IEnumerable<(string Source, Quantity Quantity)> SidesOf(IEnumerable<ComparisonReport> reports) =>
         reports.SelectMany(report => report.Comparisons.SelectMany(comparison =>
-            ((string, Quantity)[])[(NameOf(report, report.Before), comparison.Before), (NameOf(report, report.After), comparison.After)])).Distinct();
+            ((string, Quantity)[])[(NameOf(report, report.Before), comparison.Before), (NameOf(report, report.After), comparison.After)]))
+            .Distinct();
 
     private static IEnumerable<Diagnostic> LeftOutOf(IEnumerable<ComparisonReport> reports) => reports.SelectMany(report =>
-        report.LeftOut.Select(note => report.Sample.Length == 0 ? note : note with { Message = $"{report.Sample}: {note.Message}" })).Distinct();
+        report.LeftOut.Select(note => report.Sample.Length == 0 ? note : note with { Message = $"{report.Sample}: {note.Message}" }))
+        .Distinct();
 
     private static string NameOf(ComparisonReport report, string state) => report.Sample.Length > 0 ? $"{report.Sample}, {state}" : state;
 
@@ -112,23 +128,29 @@ internal sealed class CompareVerb : Verb
         string[] given = arguments.GetValue(states) ?? [], second = arguments.GetValue(after) ?? [];
         string? first = arguments.GetValue(before);
         if (given.Length > 0 && (first is not null || second.Length > 0))
-            throw new UsageException("States are given with and without --before and --after.", "Give --before and --after, or the states in their order.");
+            throw new UsageException("States are given with and without --before and --after.",
+                "Give --before and --after, or the states in their order.");
         if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path) && StudyTable.IsStudy(path)))
         {
             return !arguments.GetValue(differentSpecimens) ? [.. given.SelectMany(table => OfStudy(table, session))]
-                : throw new UsageException($"{differentSpecimens.Name} cannot be used with a study.", "In a study the column 'specimen' says it: rows without one are different specimens.");
+                : throw new UsageException($"{differentSpecimens.Name} cannot be used with a study.",
+                    "In a study the column 'specimen' says it: rows without one are different specimens.");
         }
         if (given.Length == 0 && (first is null || second.Length == 0))
-            throw new UsageException("Two states are needed.", "Give --before INPUT --after INPUT, or several states, or a study table; for spectra also -c CIRCUIT.");
+            throw new UsageException("Two states are needed.",
+                "Give --before INPUT --after INPUT, or several states, or a study table; for spectra also -c CIRCUIT.");
         (string? text, string? carrier) = (arguments.GetValue(circuit), arguments.GetValue(mixed));
         if (text is not null && carrier is not null)
-            throw new UsageException("Both a circuit and --mixed are given.", "With --mixed the circuits are chosen by the program; leave one of the two out.");
+            throw new UsageException("Both a circuit and --mixed are given.",
+                "With --mixed the circuits are chosen by the program; leave one of the two out.");
         if (carrier is null && arguments.GetValue(lead) is not null)
-            throw new UsageException($"{lead.Name} is given without {mixed.Name}.", "With a circuit, hold the resistance of its leads, e.g. R0{2f}.");
+            throw new UsageException($"{lead.Name} is given without {mixed.Name}.",
+                "With a circuit, hold the resistance of its leads, e.g. R0{2f}.");
         StateReader reader = new(
             text is null ? null : new CircuitLibrary().Resolve(text),
             carrier is null ? null : MixedOf(arguments, carrier),
-            new ConductivityOptions { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
+            new ConductivityOptions
+            { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
         return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
     }
@@ -144,7 +166,8 @@ internal sealed class CompareVerb : Verb
     private static List<ComparisonReport> OfSeries(ComparedState[] series, Session session)
     {
         if (series.Length < 2)
-            throw new TrendException(FormattableString.Invariant($"only {Counted.Of(series.Length, "state")} could be read."), "Give two or more; what failed is named above.");
+            throw new TrendException(FormattableString.Invariant($"only {Counted.Of(series.Length, "state")} could be read."),
+                "Give two or more; what failed is named above.");
         List<ComparisonReport> reports = [];
         foreach (ComparedState state in series.Skip(1))
             Add(reports, new ComparisonReport("", series[0].Key, state.Key, []), series[0], state, session);
@@ -179,12 +202,15 @@ internal sealed class CompareVerb : Verb
         return reports;
     }
 
-    private static void Add(List<ComparisonReport> reports, ComparisonReport heading, ComparedState first, ComparedState second, Session session)
+    private static void Add(List<ComparisonReport> reports, ComparisonReport heading, ComparedState first, ComparedState second,
+        Session session)
     {
         try
         {
             bool? same = first.Sizes is { } a && second.Sizes is { } b ? ReferenceEquals(a.ThicknessMetres, b.ThicknessMetres) : null;
-            reports.Add(heading with { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same, LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
+            reports.Add(heading with
+                { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same,
+                    LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
         }
         catch (TrendException error)
         {
@@ -205,7 +231,8 @@ internal sealed class CompareVerb : Verb
                 var analysed = states.Select(state => (state.Key, (IReadOnlyList<Quantity>)[.. state.SelectMany(analysis.Of)])).ToArray();
                 IReadOnlyList<Diagnostic> leftOut = analysis.TakeLeftOut();
                 reports.AddRange(Comparison.Series(analysed).Select((pair, k) =>
-                    new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons) { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut }));
+                    new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons)
+                    { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut }));
             }
             catch (ImpedanceFitException error)
             {

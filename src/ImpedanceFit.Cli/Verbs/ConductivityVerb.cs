@@ -25,14 +25,23 @@ internal sealed class ConductivityVerb : Verb
 
     private readonly Option<string> mixed = new("--mixed")
     {
-        Description = "Mixed conductor, without a circuit: which carrier the contacts block; lumped and distributed circuits are tried", HelpName = "ions|electrons",
+        Description = "Mixed conductor, without a circuit: which carrier the contacts block; lumped and distributed circuits are tried",
+            HelpName = "ions|electrons",
     };
 
-    private readonly Option<string> lead = new("--lead") { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
-    private readonly Option<string> seriesCircuit = new("--series-circuit") { Description = "With --mixed: circuit in series with the sample, with start values, e.g. \"p(R_se{50},CPE_se{Q=1n,n=0.9})\"", HelpName = "CIRCUIT" };
-    private readonly Option<string> interfaces = new("--interfaces") { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
-    private readonly Option<string> electrolyte = new("--electrolyte") { Description = "Conductivity of the electrolyte in the pores in S/cm, for tortuosities", HelpName = "S/cm" };
-    private readonly Option<string> permittivity = new("--permittivity") { Description = "Relative permittivity of the grains from elsewhere: the bulk conductivity from the top of its arc, without geometry", HelpName = "NUMBER" };
+    private readonly Option<string> lead = new("--lead")
+        { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
+    private readonly Option<string> seriesCircuit = new("--series-circuit")
+        { Description = "With --mixed: circuit in series with the sample, with start values, e.g. \"p(R_se{50},CPE_se{Q=1n,n=0.9})\"",
+            HelpName = "CIRCUIT" };
+    private readonly Option<string> interfaces = new("--interfaces")
+        { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
+    private readonly Option<string> electrolyte = new("--electrolyte")
+        { Description = "Conductivity of the electrolyte in the pores in S/cm, for tortuosities", HelpName = "S/cm" };
+    private readonly Option<string> permittivity = new("--permittivity")
+        { Description =
+            "Relative permittivity of the grains from elsewhere: the bulk conductivity from the top of its arc, without geometry",
+            HelpName = "NUMBER" };
     private readonly CellWord cell = new();
     private readonly PlotOption plot = new("Nyquist plot of the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly ReportOption page = new("Report with figures, one HTML file");
@@ -44,7 +53,8 @@ internal sealed class ConductivityVerb : Verb
     [
         "impedancefit conductivity pellet.csv -c solid-electrolyte --thickness 1mm --diameter 10mm --temperature 25C",
         "impedancefit conductivity cell.csv --mixed ions --thickness \"1mm ± 1%\" --area 0.785cm2",
-        "impedancefit conductivity samples/transport/porous-electrode.csv -c porous-electrode --electrolyte 10mS/cm --interfaces 2 --thickness 80um --area 1cm2 --porosity 35%",
+        "impedancefit conductivity samples/transport/porous-electrode.csv -c porous-electrode --electrolyte 10mS/cm --interfaces 2 "
+            + "--thickness 80um --area 1cm2 --porosity 35%",
     ];
 
     public override void Declare(Command command)
@@ -64,7 +74,8 @@ internal sealed class ConductivityVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        IEnumerable<ConductivityReport> reports = Follow(arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session) : Fitted(arguments, session), arguments, session);
+        IEnumerable<ConductivityReport> reports = Follow(arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session)
+            : Fitted(arguments, session), arguments, session);
         int count = 0;
         if (arguments.GetValue(json))
         {
@@ -88,7 +99,8 @@ internal sealed class ConductivityVerb : Verb
     }
 
     // Passes the results on; draws each that passes, and writes the report after the last.
-    private IEnumerable<ConductivityReport> Follow(IEnumerable<(ConductivityReport Report, FitReport? Fit)> results, ParseResult arguments, Session session)
+    private IEnumerable<ConductivityReport> Follow(IEnumerable<(ConductivityReport Report, FitReport? Fit)> results, ParseResult arguments,
+        Session session)
     {
         List<ReportRow> rows = [];
         int count = 0;
@@ -111,12 +123,15 @@ internal sealed class ConductivityVerb : Verb
         ConductivityOptions options = new()
         {
             EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
-            ElectrolyteConductivity = UncertainOption.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte), Unit.SiemensPerCentimetre),
+            ElectrolyteConductivity = UncertainOption.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte),
+                Unit.SiemensPerCentimetre),
             RelativePermittivity = UncertainOption.PositiveOrNull(permittivity.Name, arguments.GetValue(permittivity), Unit.None),
             Cell = cell.Read(arguments),
         };
         if (!fitting.HasCircuit(arguments))
-            throw new UsageException("No circuit is given.", "Use -c to give a circuit or its name, e.g. -c \"R0-p(R1,CPE1)-CPE2\"; or use --mixed ions for a mixed conductor between metal contacts.");
+            throw new UsageException("No circuit is given.",
+                "Use -c to give a circuit or its name, e.g. -c \"R0-p(R1,CPE1)-CPE2\"; or use --mixed ions for a mixed conductor between "
+                    + "metal contacts.");
         FittingRequest request = fitting.Read(arguments, session);
         // The same fit as without sizes, with the same warnings: a profile of a parameter may come upon a deeper minimum.
         options = options with { Intervals = request.Options.Intervals };
@@ -155,10 +170,12 @@ internal sealed class ConductivityVerb : Verb
             Fit = new FitOptions { Intervals = IntervalMethod.None },
         };
         if (fitting.HasCircuit(arguments))
-            throw new UsageException("Both a circuit and --mixed are given.", "With --mixed the circuits are chosen by the program; leave one of the two out.");
+            throw new UsageException("Both a circuit and --mixed are given.",
+                "With --mixed the circuits are chosen by the program; leave one of the two out.");
         (double low, double high) = fitting.ReadRange(arguments);
         SampleTemperatures known = Temperatures(arguments, session);
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session))
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(arguments.GetRequiredValue(files),
+            reading.Read(arguments), session))
         {
             SampleTemperature? temperature = known.Of(file.Path, spectrum);
             SampleGeometry sizes;
@@ -166,14 +183,16 @@ internal sealed class ConductivityVerb : Verb
             try
             {
                 sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
-                result = MixedConductor.Analyse(low > 0 || high < double.PositiveInfinity ? spectrum.Between(low, high) : spectrum, sizes, options);
+                result = MixedConductor.Analyse(low > 0 || high < double.PositiveInfinity ? spectrum.Between(low, high)
+                    : spectrum, sizes, options);
             }
             catch (ImpedanceFitException error)
             {
                 session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
                 continue;
             }
-            yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
+            yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult
+                { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
             {
                 FitDiagnostics = temperature?.Diagnostics ?? [],
                 WeightingWord = Words.Of(result.Best.Fit.Weighting),
@@ -192,7 +211,8 @@ internal sealed class ConductivityVerb : Verb
         report = report with { Result = report.Result with { Diagnostics = OptionHints.Complete(report.Result.Diagnostics) } };
         session.Judge(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities);
         if (report.Result.Quantities.All(quantity => quantity.Value is null))
-            session.Doubt(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities.Count == 0 ? "no process has a conductivity." : "no quantity has a value.");
+            session.Doubt(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities.Count == 0
+                ? "no process has a conductivity." : "no quantity has a value.");
         return report;
     }
 }

@@ -13,8 +13,10 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Writes the spectra of any readable files as the project's CSV, or tells what a file holds.</summary>
 internal sealed class ConvertVerb : Verb
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Files of any readable format", Arity = ArgumentArity.OneOrMore };
-    private readonly FileOption output = new("--output", "-o", ".csv") { Description = "CSV file to write, or - for standard output (default)", HelpName = "OUT" };
+    private readonly Argument<string[]> files = new("FILE")
+        { Description = "Files of any readable format", Arity = ArgumentArity.OneOrMore };
+    private readonly FileOption output = new("--output", "-o", ".csv")
+        { Description = "CSV file to write, or - for standard output (default)", HelpName = "OUT" };
     private readonly Option<bool> info = new("--info") { Description = "Report what the files hold and how they were read; write nothing" };
     private readonly ReadingOptions reading = new();
 
@@ -25,8 +27,9 @@ internal sealed class ConvertVerb : Verb
     public override string Remarks => $"""
         Formats that are read, recognised by content whatever the ending:
           {string.Join("\n  ", SpectrumFile.Formats)}
-        A text table may be separated by commas, semicolons, tabs or spaces, with decimal points or commas, and headings in several languages: Z' and
-        Z'', |Z| and phase, complex numbers, Y, G and B, Cp and D, Rs and Cs and the like (LCR meters, Solartron SMaRT, exports of most programs).
+        A text table may be separated by commas, semicolons, tabs or spaces, with decimal points or commas, and headings in several
+        languages: Z' and Z'', |Z| and phase, complex numbers, Y, G and B, Cp and D, Rs and Cs and the like (LCR meters, Solartron SMaRT,
+        exports of most programs).
         Format that is written: the project's CSV (ending .csv), with id, time, temperature and sizes where the files have them.
         """;
 
@@ -42,7 +45,8 @@ internal sealed class ConvertVerb : Verb
     {
         string[] paths = arguments.GetRequiredValue(files);
         ReadOptions options = reading.Read(arguments);
-        return arguments.GetValue(info) ? Inform(paths, options, session) : Convert(paths, arguments.GetValue(output) ?? "-", options, session);
+        return arguments.GetValue(info) ? Inform(paths, options, session)
+            : Convert(paths, arguments.GetValue(output) ?? "-", options, session);
     }
 
     private int Convert(string[] paths, string target, ReadOptions options, Session session)
@@ -54,7 +58,8 @@ internal sealed class ConvertVerb : Verb
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, options, session))
         {
             read.Add((file.Path, spectrum));
-            foreach (string warning in file.Warnings.Concat(spectrum.Metadata.Warnings).Select(text => $"{file.Path}: {text}").Where(warned.Add))
+            foreach (string warning in file.Warnings.Concat(spectrum.Metadata.Warnings).Select(text => $"{file.Path}: {text}")
+                .Where(warned.Add))
                 session.Warn(warning);
         }
         if (read.Count > 0 && !session.Cancellation.IsCancellationRequested)
@@ -117,19 +122,25 @@ internal sealed class ConvertVerb : Verb
             writer.WriteLine("  ! " + warning);
         foreach (string inference in file.Inference)
             writer.WriteLine("  " + inference);
-        TextTable table = new(new TextColumn("spectrum"), new TextColumn("points") { AlignRight = true }, new TextColumn("from"), new TextColumn("to"), new TextColumn("|Z|"), new TextColumn("measurement"));
+        TextTable table = new(new TextColumn("spectrum"), new TextColumn("points")
+            { AlignRight = true }, new TextColumn("from"), new TextColumn("to"), new TextColumn("|Z|"), new TextColumn("measurement"));
         for (int k = 0; k < file.Spectra.Count; k++)
         {
             Spectrum spectrum = file.Spectra[k];
             double[] modulus = [.. Enumerable.Range(0, spectrum.Count).Select(i => spectrum[i].Magnitude)];
             table.Add(
-                spectrum.Id ?? "(no id)", spectrum.Count.ToString(CultureInfo.InvariantCulture), ValueText.Format(spectrum.FrequenciesHertz[0], Unit.Hertz),
-                ValueText.Format(spectrum.FrequenciesHertz[^1], Unit.Hertz), $"{ValueText.Format(modulus.Min(), Unit.Ohm, 3)} … {ValueText.Format(modulus.Max(), Unit.Ohm, 3)}", Measurement(spectrum.Metadata));
+                spectrum.Id ?? "(no id)", spectrum.Count.ToString(CultureInfo.InvariantCulture),
+                ValueText.Format(spectrum.FrequenciesHertz[0], Unit.Hertz),
+                ValueText.Format(spectrum.FrequenciesHertz[^1], Unit.Hertz),
+                $"{ValueText.Format(modulus.Min(), Unit.Ohm, 3)} … {ValueText.Format(modulus.Max(), Unit.Ohm, 3)}",
+                Measurement(spectrum.Metadata));
         }
         if (table.Count > 0)
             table.Write(writer, Session.Page);
         foreach (DcRecord record in file.Records)
-            writer.WriteLine(FormattableString.Invariant($"  DC record{(record.Id is { } id ? $" {id}" : "")}: {record.Technique}, {Counted.Of(record.Count, "row")}"));
+            writer.WriteLine(
+                FormattableString.Invariant(
+                    $"  DC record{(record.Id is { } id ? $" {id}" : "")}: {record.Technique}, {Counted.Of(record.Count, "row")}"));
     }
 
     private static string Measurement(SpectrumMetadata about)

@@ -12,11 +12,16 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Critical current density.</summary>
 internal sealed class CriticalVerb : Verb
 {
-    private readonly Argument<string> file = new("FILE") { Description = "Galvanostatic cycling of a symmetric cell with a current that grows in steps" };
+    private readonly Argument<string> file = new("FILE")
+        { Description = "Galvanostatic cycling of a symmetric cell with a current that grows in steps" };
     private readonly AreaOptions area = new();
-    private readonly Option<string> expected = new("--expected") { Description = "Resistance of the sound cell, e.g. from its spectrum (default: the median of the first third of the steps)", HelpName = "OHM" };
-    private readonly Option<string> shortBelow = new("--short-below") { Description = "A step is a short below this share of I·R (default 0.8)", HelpName = "SHARE" };
-    private readonly Option<string> lossAbove = new("--loss-above") { Description = "A step has lost contact above this multiple of I·R (default 1.5)", HelpName = "MULTIPLE" };
+    private readonly Option<string> expected = new("--expected")
+        { Description = "Resistance of the sound cell, e.g. from its spectrum (default: the median of the first third of the steps)",
+            HelpName = "OHM" };
+    private readonly Option<string> shortBelow = new("--short-below")
+        { Description = "A step is a short below this share of I·R (default 0.8)", HelpName = "SHARE" };
+    private readonly Option<string> lossAbove = new("--loss-above")
+        { Description = "A step has lost contact above this multiple of I·R (default 1.5)", HelpName = "MULTIPLE" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Critical current density from cycling in steps of growing current.";
@@ -43,7 +48,8 @@ internal sealed class CriticalVerb : Verb
             ContactLossAbove = UncertainOption.PositiveOrNull(lossAbove.Name, arguments.GetValue(lossAbove), Unit.None)?.Value ?? 1.5,
         };
         if (options.ShortBelow >= 1 || options.ContactLossAbove <= 1)
-            throw new UsageException("A sound step would count as failed.", $"{shortBelow.Name} must be below 1 and {lossAbove.Name} above 1.");
+            throw new UsageException("A sound step would count as failed.",
+                $"{shortBelow.Name} must be below 1 and {lossAbove.Name} above 1.");
         CriticalCurrentResult result = CriticalCurrent.Analyse(record, options);
         new QuantityOutput(path, [result.CriticalCurrentDensity])
         {

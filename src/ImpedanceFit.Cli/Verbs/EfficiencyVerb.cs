@@ -13,15 +13,20 @@ internal sealed class EfficiencyVerb : Verb
 {
     private const string Wanted = "Give the charges of each cycle as a table plated,stripped; for a spectrum use 'fit' or 'conductivity'.";
 
-    private readonly Argument<string> table = new("TABLE") { Description = "A table plated,stripped with the charges of each cycle, in any one unit" };
-    private readonly Option<string> reservoir = new("--reservoir") { Description = "Reservoir protocol: charge plated at the start, in the unit of the table; its last row is the final stripping of the reservoir (plated = 0)", HelpName = "CHARGE" };
+    private readonly Argument<string> table = new("TABLE")
+        { Description = "A table plated,stripped with the charges of each cycle, in any one unit" };
+    private readonly Option<string> reservoir = new("--reservoir")
+        { Description =
+            "Reservoir protocol: charge plated at the start, in the unit of the table; its last row is the final stripping of the "
+                + "reservoir (plated = 0)", HelpName = "CHARGE" };
     private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Coulombic efficiency from a table of cycles, or by the reservoir protocol.";
 
     public override IReadOnlyList<string> Examples =>
-        ["impedancefit efficiency samples/transport/plating-stripping.csv", "impedancefit efficiency samples/transport/reservoir.csv --reservoir 5"];
+        ["impedancefit efficiency samples/transport/plating-stripping.csv",
+            "impedancefit efficiency samples/transport/reservoir.csv --reservoir 5"];
 
     public override void Declare(Command command)
     {
@@ -41,7 +46,9 @@ internal sealed class EfficiencyVerb : Verb
                 throw data.Missing(needed, "Name the columns plated and stripped.");
         }
         IReadOnlyList<DataRow> rows = data.Rows;
-        (double Plated, double Stripped)[] cycles = [.. rows.Select(row => (row.Number(TableQuantity.PlatedCharge), row.Number(TableQuantity.StrippedCharge)))];
+        (double Plated,
+            double Stripped)[] cycles =
+            [.. rows.Select(row => (row.Number(TableQuantity.PlatedCharge), row.Number(TableQuantity.StrippedCharge)))];
         Quantity efficiency = UncertainOption.PositiveOrNull(reservoir.Name, arguments.GetValue(reservoir), Unit.None) is { } charge
             ? OfReservoir(cycles, charge.Value, rows[^1]) : CoulombicEfficiency.PerCycle(cycles);
         new QuantityOutput(path, [efficiency]).Print(arguments.GetValue(json), session);
@@ -52,12 +59,21 @@ internal sealed class EfficiencyVerb : Verb
     {
         (double Plated, double Stripped)[] through = cycles[..^1];
         if (through.Length == 0 || cycles[^1].Plated != 0)
-            throw last.Error("the last row is not the final stripping.", "The reservoir protocol ends with a row in which nothing is plated (plated = 0) and the rest is stripped; the rows above it are the cycles.");
+            throw last.Error("the last row is not the final stripping.",
+                "The reservoir protocol ends with a row in which nothing is plated (plated = 0) and the rest is stripped; the rows above "
+                    + "it are the cycles.");
         double cycled = through[0].Plated;
-        if (!(cycled > 0) || through.Any(cycle => Math.Abs(cycle.Plated - cycled) > 0.01 * cycled || Math.Abs(cycle.Stripped - cycled) > 0.01 * cycled))
-            throw last.Error("the cycles on the reservoir do not have equal charges.", "Each plates and strips the same charge within 1 %.");
+        if (!(cycled > 0)
+            || through.Any(cycle => Math.Abs(cycle.Plated - cycled) > 0.01 * cycled || Math.Abs(cycle.Stripped - cycled) > 0.01 * cycled))
+            throw last.Error("the cycles on the reservoir do not have equal charges.",
+                "Each plates and strips the same charge within 1 %.");
         double value = CoulombicEfficiency.Reservoir(through.Length, cycled, cycles[^1].Stripped, charge);
-        Quantity quantity = new("coulombicEfficiency", Unit.None) { Value = value, From = ["plated", "stripped", "reservoir"], Method = FormattableString.Invariant($"reservoir protocol, {through.Length} cycles") };
-        return value > 1 ? quantity.WithWarning(DiagnosticCodes.AboveOne, "above 1: more was stripped than plated. Check the charges, and that the reservoir is in the unit of the table.") : quantity;
+        Quantity quantity = new("coulombicEfficiency", Unit.None)
+            { Value = value, From = ["plated", "stripped", "reservoir"],
+                Method = FormattableString.Invariant($"reservoir protocol, {through.Length} cycles") };
+        return value > 1
+            ? quantity.WithWarning(DiagnosticCodes.AboveOne,
+                "above 1: more was stripped than plated. Check the charges, and that the reservoir is in the unit of the table.")
+                : quantity;
     }
 }

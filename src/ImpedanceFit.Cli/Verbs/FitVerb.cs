@@ -19,9 +19,12 @@ internal sealed class FitVerb : Verb
     private readonly ReadingOptions reading = new();
     private readonly PictureOptions pictures = new();
     private readonly DerivedOption derived = new();
-    private readonly Option<bool> goodness = new("--goodness") { Description = "Judge whether the residuals are noise: runs, correlation, and the Kramers-Kronig noise floor" };
-    private readonly Option<bool> warm = new("--warm") { Description = "The spectra are a series: each is also fitted from the last one's answer, and R1 stays the same process" };
-    private readonly Option<bool> influence = new("--influence") { Description = "Fit again without each point, and name points that stand out" };
+    private readonly Option<bool> goodness = new("--goodness")
+        { Description = "Judge whether the residuals are noise: runs, correlation, and the Kramers-Kronig noise floor" };
+    private readonly Option<bool> warm = new("--warm")
+        { Description = "The spectra are a series: each is also fitted from the last one's answer, and R1 stays the same process" };
+    private readonly Option<bool> influence = new("--influence")
+        { Description = "Fit again without each point, and name points that stand out" };
     private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -32,7 +35,8 @@ internal sealed class FitVerb : Verb
         "impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
         "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)\" -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --explain",
-        "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --derive \"R_total = R0+R1+R2\" --derive \"C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1\"",
+        "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --derive \"R_total = R0+R1+R2\" --derive \"C1[F] = "
+            + "(R1*CPE1.Q)^(1/CPE1.n)/R1\"",
         "impedancefit fit cycle*.csv -c li-symmetric --warm",
         "impedancefit fit cell.csv -c randles --plot nyquist.svg --report fit.html",
     ];
@@ -58,9 +62,11 @@ internal sealed class FitVerb : Verb
             Derived = derived.Read(arguments, request.Circuit.Circuit),
         })];
         if (requests[0].Warm && requests[0].StartTable is not null)
-            throw new UsageException("--warm and --start-from are given together.", "Choose one: start values come from the previous spectrum or from the table.");
+            throw new UsageException("--warm and --start-from are given together.",
+                "Choose one: start values come from the previous spectrum or from the table.");
         if (requests[0].Weights != WeightSource.Given && (requests.Length > 1 || requests[0].Warm || requests[0].Explain))
-            throw new UsageException("Estimated and audited weights cannot be used with several circuits, --explain or --warm.", "Those need the same weights throughout: choose --weighting modulus, unit, proportional or sigma.");
+            throw new UsageException("Estimated and audited weights cannot be used with several circuits, --explain or --warm.",
+                "Those need the same weights throughout: choose --weighting modulus, unit, proportional or sigma.");
         ReadOptions readOptions = reading.Read(arguments);
         string[] paths = arguments.GetRequiredValue(files);
         bool asJson = arguments.GetValue(json);
@@ -68,15 +74,19 @@ internal sealed class FitVerb : Verb
         {
             // Pictures and reports show the best fit of each spectrum; they let one after the other pass.
             CircuitComparisonReport? current = null;
-            IEnumerable<FitReport> best = SpectrumFits.Compared(paths, readOptions, requests, session).Select(comparison => (current = comparison).Best);
-            IEnumerable<CircuitComparisonReport> comparisons = pictures.Follow(best, arguments, paths, requests[0], session).Select(_ => current!);
-            return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session) : WriteTables(comparisons, CircuitComparisonTable.Write, session));
+            IEnumerable<FitReport> best = SpectrumFits.Compared(paths, readOptions, requests, session)
+                .Select(comparison => (current = comparison).Best);
+            IEnumerable<CircuitComparisonReport> comparisons = pictures.Follow(best, arguments, paths, requests[0], session)
+                .Select(_ => current!);
+            return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session)
+                : WriteTables(comparisons, CircuitComparisonTable.Write, session));
         }
         IEnumerable<FitReport> fits = SpectrumFits.Of(paths, readOptions, requests[0], session);
         if (arguments.GetValue(goodness))
             fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
         fits = pictures.Follow(fits, arguments, paths, requests[0], session);
-        return session.Conclude(asJson ? WriteJson(fits, session) : WriteTables(fits, TableWriter(pictures.DrawsInTerminal(arguments)), session));
+        return session.Conclude(asJson ? WriteJson(fits, session)
+            : WriteTables(fits, TableWriter(pictures.DrawsInTerminal(arguments)), session));
     }
 
     private static int WriteJson(IEnumerable<FitReport> fits, Session session)

@@ -13,14 +13,16 @@ internal sealed class HebbwagnerVerb : Verb
     private const string Wanted = "Give the steady states as a table potential_V,current_A; for a spectrum of a mixed conductor use "
         + "'conductivity --mixed', a DC record to 'polarization'.";
 
-    private readonly Argument<string> table = new("TABLE") { Description = "A table potential_V,current_A of steady currents, reversible electrode | sample | ion-blocking contact" };
+    private readonly Argument<string> table = new("TABLE")
+        { Description = "A table potential_V,current_A of steady currents, reversible electrode | sample | ion-blocking contact" };
     private readonly GeometryOptions geometry = new();
     private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Hebb–Wagner polarisation: conductivity of electrons and holes from a current–voltage curve.";
 
-    public override IReadOnlyList<string> Examples => ["impedancefit hebbwagner samples/transport/hebb-wagner.csv --thickness 1mm --diameter 10mm --temperature 25C"];
+    public override IReadOnlyList<string> Examples =>
+        ["impedancefit hebbwagner samples/transport/hebb-wagner.csv --thickness 1mm --diameter 10mm --temperature 25C"];
 
     public override void Declare(Command command)
     {
@@ -34,7 +36,8 @@ internal sealed class HebbwagnerVerb : Verb
     {
         string path = arguments.GetRequiredValue(table);
         DataTable data = columns.Read(arguments, path, Wanted);
-        double[] volts = Column(TableQuantity.Potential, "potential_V, or E / mV"), amperes = Column(TableQuantity.Current, "current_A, or I / µA");
+        double[] volts = Column(TableQuantity.Potential, "potential_V, or E / mV"),
+            amperes = Column(TableQuantity.Current, "current_A, or I / µA");
         SampleGeometry sizes = geometry.Read(arguments, SpectrumMetadata.Empty);
         (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(volts, amperes, sizes);
         IReadOnlyList<(double Volts, double SiemensPerCentimetre)> local = HebbWagner.LocalConductivities(volts, amperes, sizes);

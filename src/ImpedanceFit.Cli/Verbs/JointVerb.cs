@@ -13,7 +13,9 @@ internal sealed class JointVerb : Verb
 {
     private readonly Argument<string> study = new("STUDY")
     {
-        Description = "A study of one material: rows with the analysis 'impedance' (a circuit with Mee, Mii, Msym or Mie) and 'polarization', each with its file and sizes",
+        Description =
+            "A study of one material: rows with the analysis 'impedance' (a circuit with Mee, Mii, Msym or Mie) and 'polarization', each "
+                + "with its file and sizes",
     };
 
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };

@@ -12,7 +12,8 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Draws spectra, fitted or not, as an SVG file.</summary>
 internal sealed class PlotVerb : Verb
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra; several spectra are drawn over each other", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("FILE")
+        { Description = "Files with spectra; several spectra are drawn over each other", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly GeometryOptions geometry = new();
@@ -30,7 +31,8 @@ internal sealed class PlotVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
-        kind.Description = "What to draw (default nyquist): " + string.Join("; ", FigureCatalogue.All.Select(figure => $"{figure.Name} ({figure.Summary})"));
+        kind.Description = "What to draw (default nyquist): "
+            + string.Join("; ", FigureCatalogue.All.Select(figure => $"{figure.Name} ({figure.Summary})"));
         command.Options.Add(kind);
         command.Options.Add(output);
         fitting.DeclareOptional(command);
@@ -43,7 +45,8 @@ internal sealed class PlotVerb : Verb
         SpectrumFigure figure = FindFigure(arguments.GetValue(kind) ?? "nyquist");
         if (figure.Needs.HasFlag(FigureNeeds.Fit) && !fitting.HasCircuit(arguments))
             throw new UsageException($"--kind {figure.Name} shows a fit.", "Use -c to give a circuit.");
-        PlottedSpectrum[] spectra = [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
+        PlottedSpectrum[] spectra = [.. Spectra(arguments, session)
+            .Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
         if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
             return session.Conclude(0);
         string svg = figure.Draw(spectra);
@@ -65,7 +68,8 @@ internal sealed class PlotVerb : Verb
 
     private static PlottedSpectrum Complete(PlottedSpectrum spectrum, SpectrumFigure figure) =>
         figure.Needs.HasFlag(FigureNeeds.KramersKronig) || (figure.Needs.HasFlag(FigureNeeds.Fit) && spectrum.Spectrum.Count > 3)
-            ? spectrum with { KramersKronig = LinearKramersKronig.Test(spectrum.Spectrum, new KramersKronigOptions { FindsPassingRange = false }) }
+            ? spectrum with
+            { KramersKronig = LinearKramersKronig.Test(spectrum.Spectrum, new KramersKronigOptions { FindsPassingRange = false }) }
             : spectrum;
 
     // Only what is drawn against the size of the sample needs it, so that nothing has to be given.
@@ -74,7 +78,9 @@ internal sealed class PlotVerb : Verb
         if (geometry.Read(arguments) is { Thickness: null, Area: null, Diameter: null })
             return spectrum;
         SampleGeometry sizes = geometry.Read(arguments, spectrum.Spectrum.Metadata);
-        return spectrum with { Spectrum = spectrum.Spectrum.WithMetadata(spectrum.Spectrum.Metadata with { ThicknessMetres = sizes.ThicknessMetres.Value, AreaSquareMetres = sizes.AreaSquareMetres.Value }) };
+        return spectrum with
+            { Spectrum = spectrum.Spectrum.WithMetadata(spectrum.Spectrum.Metadata with
+                { ThicknessMetres = sizes.ThicknessMetres.Value, AreaSquareMetres = sizes.AreaSquareMetres.Value }) };
     }
 
     private IEnumerable<PlottedSpectrum> Spectra(ParseResult arguments, Session session)
@@ -89,7 +95,8 @@ internal sealed class PlotVerb : Verb
             return SpectrumFits.Of(paths, readOptions, request, session).Select(PlottedSpectrum.Of);
         }
         (double low, double high) = fitting.ReadRange(arguments);
-        return SpectrumFiles.ReadAll(paths, readOptions, session).Select(pair => new PlottedSpectrum(FitReport.SourceOf(pair.File.Path, pair.Spectrum.Id), Between(pair.Spectrum, low, high)));
+        return SpectrumFiles.ReadAll(paths, readOptions, session)
+            .Select(pair => new PlottedSpectrum(FitReport.SourceOf(pair.File.Path, pair.Spectrum.Id), Between(pair.Spectrum, low, high)));
     }
 
     private static Spectrum Between(Spectrum spectrum, double low, double high) =>

@@ -16,8 +16,10 @@ internal sealed class PolarizationVerb : Verb
     private readonly GeometryOptions geometry = new();
     private readonly StepOptions step = new();
     private readonly LayerOptions layers = new();
-    private readonly Option<string> blocked = new("--blocked") { Description = "Carrier that the contacts block (default ions)", HelpName = "ions|electrons" };
-    private readonly Option<string> contacts = new("--contacts") { Description = "Contacts that block it: 2 for a symmetric cell (default), 1", HelpName = "1|2" };
+    private readonly Option<string> blocked = new("--blocked")
+        { Description = "Carrier that the contacts block (default ions)", HelpName = "ions|electrons" };
+    private readonly Option<string> contacts = new("--contacts")
+        { Description = "Contacts that block it: 2 for a symmetric cell (default), 1", HelpName = "1|2" };
     private readonly PlotOption plot = new("The record with the fitted relaxation");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -26,8 +28,10 @@ internal sealed class PolarizationVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit polarization samples/ap-cnt/ca-electronic-05wt.csv --thickness 1mm --diameter 10mm",
-        "impedancefit polarization ca.csv --blocked electrons --blank blank.csv --blank-circuit \"R0-p(R1,CPE1)\" --thickness 1mm --diameter 10mm",
-        "impedancefit polarization samples/transport/stack-ca.csv --blocked electrons --stack samples/transport/stack-eis.csv --stack-circuit samples/transport/stack.json --stack-layers R_se,R_int --thickness 1mm --diameter 10mm",
+        "impedancefit polarization ca.csv --blocked electrons --blank blank.csv --blank-circuit \"R0-p(R1,CPE1)\" --thickness 1mm "
+            + "--diameter 10mm",
+        "impedancefit polarization samples/transport/stack-ca.csv --blocked electrons --stack samples/transport/stack-eis.csv "
+            + "--stack-circuit samples/transport/stack.json --stack-layers R_se,R_int --thickness 1mm --diameter 10mm",
     ];
 
     public override void Declare(Command command)

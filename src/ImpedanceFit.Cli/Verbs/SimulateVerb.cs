@@ -14,13 +14,17 @@ internal sealed class SimulateVerb : Verb
     private const double DefaultMinimumHertz = 0.1, DefaultMaximumHertz = 1e6;
 
     private readonly CircuitOption circuit = new();
-    private readonly Option<string[]> set = new("--set") { Description = "Value of a parameter; several may follow", HelpName = "NAME=VALUE", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> at = new("--at") { Description = "Frequencies in Hz, separated by commas", HelpName = "F1,F2,...", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> set = new("--set")
+        { Description = "Value of a parameter; several may follow", HelpName = "NAME=VALUE", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> at = new("--at")
+        { Description = "Frequencies in Hz, separated by commas", HelpName = "F1,F2,...", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Lowest frequency (default 0.1)");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Highest frequency (default 1M)");
     private readonly Option<string> perDecade = new("--per-decade") { Description = "Points a decade (default 10)", HelpName = "N" };
-    private readonly Option<string> noise = new("--noise") { Description = "Gaussian noise of both parts, relative to |Z|", HelpName = "0.5%" };
-    private readonly Option<string> asReference = new("--as-reference") { Description = "Write a reference for 'validate' instead: the spectrum with its known parameters", HelpName = "FILE.json" };
+    private readonly Option<string> noise = new("--noise")
+        { Description = "Gaussian noise of both parts, relative to |Z|", HelpName = "0.5%" };
+    private readonly Option<string> asReference = new("--as-reference")
+        { Description = "Write a reference for 'validate' instead: the spectrum with its known parameters", HelpName = "FILE.json" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of the noise (default 1)", HelpName = "N" };
 
     public override string Summary => "Prints the spectrum of a circuit as CSV.";
@@ -45,7 +49,8 @@ internal sealed class SimulateVerb : Verb
         Circuit complete = WithValues(named, arguments);
         if (arguments.GetValue(asReference) is { } path)
             return WriteReference(path, named, complete, arguments, session);
-        SimulationOptions options = new() { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
+        SimulationOptions options = new()
+            { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
         Spectrum spectrum = SpectrumSimulation.Of(complete, Frequencies(arguments), options);
         SpectrumCsv.Write(session.Output, [spectrum]);
         return session.Conclude(1);
@@ -53,7 +58,8 @@ internal sealed class SimulateVerb : Verb
 
     private int WriteReference(string path, NamedCircuit named, Circuit complete, ParseResult arguments, Session session)
     {
-        ReferenceSimulation simulation = new(Frequencies(arguments), ReadNoise(arguments), FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)));
+        ReferenceSimulation simulation = new(Frequencies(arguments), ReadNoise(arguments),
+            FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)));
         ReferenceFile.Write(path, ReferenceSpectrum.Simulate(Path.GetFileNameWithoutExtension(path), complete, simulation) with
         {
             Description = named.Description,
@@ -70,7 +76,8 @@ internal sealed class SimulateVerb : Verb
             complete = complete.WithValue(name, value);
         string[] missing = [.. complete.Parameters.Where(parameter => parameter.Value is null).Select(parameter => parameter.Name)];
         return missing.Length == 0 ? complete
-            : throw new UsageException($"There is no value for {string.Join(", ", missing)}.", $"Use {set.Name} {string.Join(' ', missing.Select(name => name + "=VALUE"))}");
+            : throw new UsageException($"There is no value for {string.Join(", ", missing)}.",
+                $"Use {set.Name} {string.Join(' ', missing.Select(name => name + "=VALUE"))}");
     }
 
     private double[] Frequencies(ParseResult arguments)
@@ -79,18 +86,23 @@ internal sealed class SimulateVerb : Verb
         if (arguments.GetValue(at) is { Length: > 0 } given)
         {
             if (low is not null || high is not null || arguments.GetValue(perDecade) is not null)
-                throw new UsageException("--at names all frequencies; --fmin, --fmax and --per-decade make a list of their own.", "Leave out one of the two.");
-            double[] frequencies = [.. given.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(text => FrequencyOption.Parse(at.Name, text))];
-            return frequencies.Length > 0 ? frequencies : throw new UsageException("--at has no frequency.", "Write e.g. --at 1000,10,0.1.");
+                throw new UsageException("--at names all frequencies; --fmin, --fmax and --per-decade make a list of their own.",
+                    "Leave out one of the two.");
+            double[] frequencies = [.. given.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))
+                .Select(text => FrequencyOption.Parse(at.Name, text))];
+            return frequencies.Length > 0 ? frequencies
+                : throw new UsageException("--at has no frequency.", "Write e.g. --at 1000,10,0.1.");
         }
-        (double from, double to) = (low ?? Math.Min(DefaultMinimumHertz, high ?? DefaultMinimumHertz), high ?? Math.Max(DefaultMaximumHertz, low ?? DefaultMaximumHertz));
+        (double from, double to) = (low ?? Math.Min(DefaultMinimumHertz, high ?? DefaultMinimumHertz), high
+            ?? Math.Max(DefaultMaximumHertz, low ?? DefaultMaximumHertz));
         return from <= to ? SpectrumSimulation.Sweep(from, to, ReadPerDecade(arguments))
             : throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
     }
 
     private int ReadPerDecade(ParseResult arguments) => arguments.GetValue(perDecade) is not { } text ? 10
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is > 0 and <= 100_000 ? value
-        : throw new UsageException($"{perDecade.Name}: '{text}' is not a number of points from 1 to 100000.", "Write e.g. --per-decade 10.");
+        : throw new UsageException($"{perDecade.Name}: '{text}' is not a number of points from 1 to 100000.",
+            "Write e.g. --per-decade 10.");
 
     private double ReadNoise(ParseResult arguments)
     {

@@ -23,9 +23,14 @@ internal sealed class SweepVerb : Verb
         + "(composition,analysis,file,circuit,…); for one spectrum use 'conductivity'.";
 
     private static readonly Unit Density = new("g/cm3");
-    private readonly Argument<string> table = new("TABLE") { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
-    private readonly Option<string> fillerDensity = new("--filler-density") { Description = "Density of the filler in g/cm³; with --matrix-density compositions in wt% become volume fractions and a percolation threshold is fitted", HelpName = "DENSITY" };
-    private readonly Option<string> matrixDensity = new("--matrix-density") { Description = "Density of the matrix in g/cm³", HelpName = "DENSITY" };
+    private readonly Argument<string> table = new("TABLE")
+        { Description = "A study with a column 'composition', or a table composition,value[,standard_error]" };
+    private readonly Option<string> fillerDensity = new("--filler-density")
+        { Description =
+            "Density of the filler in g/cm³; with --matrix-density compositions in wt% become volume fractions and a percolation "
+                + "threshold is fitted", HelpName = "DENSITY" };
+    private readonly Option<string> matrixDensity = new("--matrix-density")
+        { Description = "Density of the matrix in g/cm³", HelpName = "DENSITY" };
     private readonly PlotOption plot = new("The quantities against composition; of further units FILE-2.svg, ...");
     private readonly ReportOption report = new("Report with figures, one HTML file");
     private readonly TableColumnsOption columns = new();
@@ -33,7 +38,8 @@ internal sealed class SweepVerb : Verb
 
     public override string Summary => "A property against composition: ratio to the pristine sample, maximum, percolation.";
 
-    public override IReadOnlyList<string> Examples => ["impedancefit sweep samples/ap-cnt/study.csv", "impedancefit sweep sigma.csv --filler-density 1.8 --matrix-density 1.7"];
+    public override IReadOnlyList<string> Examples =>
+        ["impedancefit sweep samples/ap-cnt/study.csv", "impedancefit sweep sigma.csv --filler-density 1.8 --matrix-density 1.7"];
 
     public override void Declare(Command command)
     {
@@ -50,12 +56,15 @@ internal sealed class SweepVerb : Verb
     {
         string path = arguments.GetRequiredValue(table);
         List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(arguments, path);
-        SweepResult[] sweeps = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.DistinctBy(p => p.Composition).Count() > 1)
+        SweepResult[] sweeps = [.. points.GroupBy(point => point.Quantity.Name)
+            .Where(group => group.DistinctBy(p => p.Composition).Count() > 1)
             .Select(group => CompositionSweep.Of([.. group.DistinctBy(point => point.Composition)]))];
-        Quantity[] single = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1).Select(group => group.First().Quantity)];
+        Quantity[] single = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1)
+            .Select(group => group.First().Quantity)];
         List<PercolationResult> percolations = Percolations(arguments, sweeps);
         plot.WriteAll(arguments, () => CompositionFigure.Draw(path, "composition", sweeps));
-        report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", [path], session) with { Noun = "quantities" }, () => sweeps.Select(StudyRows.Of));
+        report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", [path], session) with
+            { Noun = "quantities" }, () => sweeps.Select(StudyRows.Of));
         if (arguments.GetValue(json))
         {
             using JsonListDocument document = new(session.OutputStream, "quantities");
@@ -98,10 +107,14 @@ internal sealed class SweepVerb : Verb
         if (filler is null && matrix is null)
             return [];
         if (filler is null || matrix is null)
-            throw new UsageException("One of the two densities is missing.", $"Volume fractions need {fillerDensity.Name} and {matrixDensity.Name}, both in g/cm³.");
-        (double f, double m) = (UncertainOption.PositiveOrNull(fillerDensity.Name, filler, Density)!.Value, UncertainOption.PositiveOrNull(matrixDensity.Name, matrix, Density)!.Value);
+            throw new UsageException("One of the two densities is missing.",
+                $"Volume fractions need {fillerDensity.Name} and {matrixDensity.Name}, both in g/cm³.");
+        (double f, double m) = (UncertainOption.PositiveOrNull(fillerDensity.Name, filler, Density)!.Value,
+            UncertainOption.PositiveOrNull(matrixDensity.Name, matrix, Density)!.Value);
         return [.. sweeps.Where(sweep => sweep.Name == QuantityNames.ElectronicConductivity)
-            .Select(sweep => Percolation.Fit([.. sweep.Points.Where(p => p.Quantity.Value is > 0).Select(p => (Percolation.VolumeFraction(p.Composition / 100, f, m), p.Quantity.Value!.Value))]))];
+            .Select(sweep =>
+                Percolation.Fit([.. sweep.Points.Where(p => p.Quantity.Value is > 0)
+                    .Select(p => (Percolation.VolumeFraction(p.Composition / 100, f, m), p.Quantity.Value!.Value))]))];
     }
 
     private static List<CompositionPoint> OfStudy(string path, Session session)
@@ -127,7 +140,8 @@ internal sealed class SweepVerb : Verb
     // The ionic conductivity of a sample without electronic share is its total one; bulk alone is the same again.
     private static IEnumerable<Quantity> SweptOf(IReadOnlyList<Quantity> quantities)
     {
-        bool boundaries = quantities.Any(quantity => quantity.Name == QuantityNames.GrainBoundaryConductivity), rails = quantities.Any(quantity => quantity.Name == QuantityNames.IonicConductivity);
+        bool boundaries = quantities.Any(quantity => quantity.Name == QuantityNames.GrainBoundaryConductivity),
+            rails = quantities.Any(quantity => quantity.Name == QuantityNames.IonicConductivity);
         foreach (Quantity quantity in quantities)
         {
             if (quantity.Name == QuantityNames.TotalIonicConductivity && !rails)

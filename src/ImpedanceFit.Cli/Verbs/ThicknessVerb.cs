@@ -17,10 +17,13 @@ internal sealed class ThicknessVerb : Verb
     private const string Wanted = "Give a table with a row for each stack, thickness,resistance_ohm or thickness,file (records of "
         + "direct current); for one spectrum use 'conductivity'.";
 
-    private readonly Argument<string> table = new("TABLE") { Description = "A table thickness,resistance_ohm[,standard_error], or thickness,file with records of direct current" };
+    private readonly Argument<string> table = new("TABLE")
+        { Description = "A table thickness,resistance_ohm[,standard_error], or thickness,file with records of direct current" };
     private readonly AreaOptions area = new();
     private readonly StepOptions step = new();
-    private readonly Option<string> blocked = new("--blocked") { Description = "Carrier that the contacts block (default electrons: the conductivity is that of the ions)", HelpName = "ions|electrons" };
+    private readonly Option<string> blocked = new("--blocked")
+        { Description = "Carrier that the contacts block (default electrons: the conductivity is that of the ions)",
+            HelpName = "ions|electrons" };
     private readonly TableColumnsOption columns = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -49,12 +52,14 @@ internal sealed class ThicknessVerb : Verb
         if (!data.Has(TableQuantity.Thickness))
             throw data.Missing(TableQuantity.Thickness, "Name the column, e.g. thickness, or thickness (mm).");
         if (!data.Has(TableQuantity.Resistance) && !data.Has(TableQuantity.File))
-            throw data.Missing(TableQuantity.Resistance, "Name the column, e.g. resistance_ohm, or R (kΩ); or file, for records of direct current.");
+            throw data.Missing(TableQuantity.Resistance,
+                "Name the column, e.g. resistance_ohm, or R (kΩ); or file, for records of direct current.");
         foreach (DataRow row in data.Rows)
         {
             try
             {
-                string thickness = row.Measure(TableQuantity.Thickness) ?? throw row.Error("the thickness is empty.", "Fill it in, or remove the row.");
+                string thickness = row.Measure(TableQuantity.Thickness)
+                    ?? throw row.Error("the thickness is empty.", "Fill it in, or remove the row.");
                 stacks.Add((MeasureText.Length(thickness, "thickness"), ResistanceOf(row, options)));
             }
             catch (ImpedanceFitException error)
@@ -62,7 +67,8 @@ internal sealed class ThicknessVerb : Verb
                 session.Fail(path, row.Text(TableQuantity.File), OptionHints.MessageOf(error));
             }
         }
-        (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks, area.ReadSquareMetres(arguments, SpectrumMetadata.Empty));
+        (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks,
+            area.ReadSquareMetres(arguments, SpectrumMetadata.Empty));
         new QuantityOutput(path, [conductivity, series]).Print(arguments.GetValue(json), session);
         return session.Conclude(stacks.Count);
     }
@@ -72,10 +78,12 @@ internal sealed class ThicknessVerb : Verb
         if (row.File is not { } file)
         {
             double ohm = row.Number(TableQuantity.Resistance), error = row.StandardError(TableQuantity.Resistance) ?? 0;
-            return ohm > 0 ? UncertainValue.Of("R", ohm, error) : throw row.Error("the resistance is not positive.", "Give the resistance of the stack in ohm.");
+            return ohm > 0 ? UncertainValue.Of("R", ohm, error)
+                : throw row.Error("the resistance is not positive.", "Give the resistance of the stack in ohm.");
         }
         SteadyState steady = SteadyState.Of(DcFile.Read(file), options);
         return steady.Settled ? steady.Ohm
-            : throw row.Error(FormattableString.Invariant($"the record has no steady state: it still drifts by {steady.FinalDrift:P1}."), "Measure longer, or leave the stack out.");
+            : throw row.Error(FormattableString.Invariant($"the record has no steady state: it still drifts by {steady.FinalDrift:P1}."),
+                "Measure longer, or leave the stack out.");
     }
 }

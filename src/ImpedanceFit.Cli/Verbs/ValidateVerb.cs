@@ -11,13 +11,16 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Fits reference spectra and compares with their known parameters.</summary>
 internal sealed class ValidateVerb : Verb
 {
-    private readonly Argument<string[]> references = new("REFERENCE") { Description = "Reference files (*.json), or folders of them", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> references = new("REFERENCE")
+        { Description = "Reference files (*.json), or folders of them", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
     private readonly Option<bool> brief = new("--brief") { Description = "Print tables only for references that fail" };
 
-    public override string Summary => "Fits reference spectra without start values and compares with their known parameters. Exit code 1 if one fails.";
+    public override string Summary =>
+        "Fits reference spectra without start values and compares with their known parameters. Exit code 1 if one fails.";
 
-    public override IReadOnlyList<string> Examples => ["impedancefit validate samples/reference", "impedancefit validate my-cell.json --json"];
+    public override IReadOnlyList<string> Examples =>
+        ["impedancefit validate samples/reference", "impedancefit validate my-cell.json --json"];
 
     public override void Declare(Command command)
     {
@@ -29,7 +32,8 @@ internal sealed class ValidateVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         IEnumerable<ReferenceReport> reports = Validate(arguments.GetRequiredValue(references), session);
-        return session.Conclude(arguments.GetValue(json) ? WriteJson(reports, session) : WriteTables(reports, arguments.GetValue(brief), session));
+        return session.Conclude(arguments.GetValue(json) ? WriteJson(reports, session)
+            : WriteTables(reports, arguments.GetValue(brief), session));
     }
 
     private static IEnumerable<ReferenceReport> Validate(string[] given, Session session)

@@ -3,7 +3,8 @@ using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Verbs;
 
-/// <summary>One verb of the command line. A class <c>NameVerb</c> in this folder with a constructor without arguments is found by itself.</summary>
+/// <summary>One verb of the command line. A class <c>NameVerb</c> in this folder with a constructor without
+/// arguments is found by itself.</summary>
 internal abstract class Verb
 {
     /// <summary>The verb, as it is typed: the class's name in small letters, without "Verb".</summary>

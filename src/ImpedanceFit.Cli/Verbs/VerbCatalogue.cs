@@ -26,5 +26,6 @@ internal static class VerbCatalogue
     }
 
     /// <summary>Name of the verb that a class with this name stands for.</summary>
-    public static string NameOf(string className) => className.EndsWith(Suffix, StringComparison.Ordinal) ? className[..^Suffix.Length].ToLowerInvariant() : "";
+    public static string NameOf(string className) =>
+        className.EndsWith(Suffix, StringComparison.Ordinal) ? className[..^Suffix.Length].ToLowerInvariant() : "";
 }

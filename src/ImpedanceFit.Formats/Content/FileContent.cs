@@ -6,7 +6,8 @@ namespace ImpedanceFit.Formats.Content;
 /// <summary>The bytes of a file, and its text and lines where it is text. The head is read at once, the rest when a format asks.</summary>
 internal sealed class FileContent
 {
-    /// <summary>The largest file that is held in memory as a whole (as text it takes some twenty times as much; real ones have a few MB); only the project's own CSV is streamed.</summary>
+    /// <summary>The largest file that is held in memory as a whole (as text it takes some twenty times as much; real ones have a few MB);
+    /// only the project's own CSV is streamed.</summary>
     internal const long MaximumBytes = 32L << 20;
 
     private const int HeadBytes = 1 << 16;
@@ -43,7 +44,9 @@ internal sealed class FileContent
 
     /// <summary>The whole text.</summary>
     /// <exception cref="SpectrumFormatException">The file turns binary after its head.</exception>
-    public string Text => text ??= TextEncoding.Decode(Bytes, truncated: false) ?? throw Error("the file starts as text and continues with binary bytes.", "It is damaged; export or copy it again.");
+    public string Text =>
+        text ??= TextEncoding.Decode(Bytes, truncated: false)
+        ?? throw Error("the file starts as text and continues with binary bytes.", "It is damaged; export or copy it again.");
 
     /// <summary>The lines of the text, whatever their endings.</summary>
     public string[] Lines => lines ??= SplitLines(Text);
@@ -76,7 +79,9 @@ internal sealed class FileContent
         new(Name, line, column, problem, remedy, cause);
 
     /// <summary>The file as a stream, for formats that never hold it as a whole.</summary>
-    public Stream OpenStream() => all is not null || fullPath is null ? new MemoryStream(Bytes, writable: false) : FileOpening.Guard(Name, () => FileOpening.OpenRead(fullPath));
+    public Stream OpenStream() =>
+        all is not null || fullPath is null ? new MemoryStream(Bytes, writable: false)
+        : FileOpening.Guard(Name, () => FileOpening.OpenRead(fullPath));
 
     // What comes through a pipe cannot be read twice.
     private static FileContent FromPipe(string path, FileStream pipe)
@@ -86,7 +91,9 @@ internal sealed class FileContent
         while (bytes.Length <= MaximumBytes && pipe.Read(block) is var read and > 0)
             bytes.Write(block, 0, read);
         FileContent content = FromBytes(path, bytes.ToArray());
-        return bytes.Length > MaximumBytes ? throw content.Error(FormattableString.Invariant($"more than {MaximumBytes >> 20} MB arrive through the pipe."), "Write it to a file, and read that.")
+        return bytes.Length > MaximumBytes
+            ? throw content.Error(FormattableString.Invariant($"more than {MaximumBytes >> 20} MB arrive through the pipe."),
+                "Write it to a file, and read that.")
             : bytes.Length == 0 ? throw content.Error("nothing arrives through the pipe.", "Check the program that writes to it.")
             : content;
     }
@@ -95,7 +102,9 @@ internal sealed class FileContent
     {
         if (Length > MaximumBytes)
         {
-            throw Error(FormattableString.Invariant($"the file has {Length / 1048576.0:F0} MB, more than the {MaximumBytes >> 20} MB a measurement may have."),
+            throw Error(
+                FormattableString.Invariant(
+                    $"the file has {Length / 1048576.0:F0} MB, more than the {MaximumBytes >> 20} MB a measurement may have."),
                 "Split it, or convert it to the project's CSV (frequency_Hz,z_real_ohm,z_imag_ohm), which may have any size.");
         }
         return FileOpening.Guard(Name, () => File.ReadAllBytes(fullPath!));

@@ -9,9 +9,11 @@ internal static class FileOpening
     public static FileStream OpenRead(string path)
     {
         if (Directory.Exists(path))
-            throw new SpectrumFormatException(path, "this is a folder, not a file.", "Name the file in it, or fit whole folders with 'batch'.");
+            throw new SpectrumFormatException(path, "this is a folder, not a file.",
+                "Name the file in it, or fit whole folders with 'batch'.");
         OpenedFiles.Note(path);
-        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16,
+            FileOptions.SequentialScan);
         if (stream.CanSeek && stream.Length == 0)
         {
             stream.Dispose();
@@ -29,15 +31,18 @@ internal static class FileOpening
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SpectrumFormatException(path, null, null, "there is no such file.", "Check the name and the folder; file names with spaces need quotes.", e);
+            throw new SpectrumFormatException(path, null, null, "there is no such file.",
+                "Check the name and the folder; file names with spaces need quotes.", e);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new SpectrumFormatException(path, null, null, "the file is read-protected.", "Change its permissions, or copy it elsewhere.", e);
+            throw new SpectrumFormatException(path, null, null, "the file is read-protected.",
+                "Change its permissions, or copy it elsewhere.", e);
         }
         catch (Exception e) when (e is IOException or NotSupportedException or ArgumentException)
         {
-            throw new SpectrumFormatException(path, null, null, $"the file cannot be read ({e.Message})", "Close the program that uses it, check the name, or copy the file to a local disk.", e);
+            throw new SpectrumFormatException(path, null, null, $"the file cannot be read ({e.Message})",
+                "Close the program that uses it, check the name, or copy the file to a local disk.", e);
         }
     }
 }

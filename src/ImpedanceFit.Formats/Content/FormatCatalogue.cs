@@ -18,5 +18,6 @@ internal static class FormatCatalogue
         ?? All.FirstOrDefault(format => format.IsFallback && format.Recognises(content));
 
     /// <summary>The fallback that reads plain tables of text, for the user's own choice of columns.</summary>
-    public static IFileFormat? FindFallback(FileContent content) => All.FirstOrDefault(format => format.IsFallback && format.Recognises(content));
+    public static IFileFormat? FindFallback(FileContent content) =>
+        All.FirstOrDefault(format => format.IsFallback && format.Recognises(content));
 }

@@ -24,7 +24,8 @@ internal interface IFileFormat
     /// <summary>True where the spectra of any part of the file can be found without reading what stands before it.</summary>
     bool TakesRanges(FileContent content) => false;
 
-    /// <summary>The spectra of a part of the file one after the other, without holding them all; null where the format can only be read as a
-    /// whole. A part that is not all of it is asked for only where <see cref="TakesRanges"/> says so.</summary>
+    /// <summary>The spectra of a part of the file one after the other, without holding them all; null where
+    /// the format can only be read as a whole. A part that is not all of it is asked for only where
+    /// <see cref="TakesRanges"/> says so.</summary>
     IEnumerable<StreamedSpectrum>? Stream(FileContent content, ByteRange range) => null;
 }

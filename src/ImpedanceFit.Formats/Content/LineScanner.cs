@@ -14,8 +14,8 @@ internal sealed class LineScanner : IDisposable
     private long bufferOffset;
     private bool atEnd;
 
-    /// <summary>Prepares to read lines of no more than <paramref name="longest"/> bytes. Begins at byte <paramref name="from"/>; what is left
-    /// there of a line that began before is passed over.</summary>
+    /// <summary>Prepares to read lines of no more than <paramref name="longest"/> bytes. Begins at byte
+    /// <paramref name="from"/>; what is left there of a line that began before is passed over.</summary>
     public LineScanner(FileContent content, int longest, long from = 0)
     {
         (this.content, this.longest) = (content, longest);

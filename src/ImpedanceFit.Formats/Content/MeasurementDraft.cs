@@ -25,7 +25,8 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     /// <summary>Notes how something was read and why; the same text only once.</summary>
     public void Note(string text) => AddOnce(inference, text);
 
-    /// <summary>Adds the sweeps of a table of points, split where the frequency restarts; a rejected point is reported with its line.</summary>
+    /// <summary>Adds the sweeps of a table of points, split where the frequency restarts; a rejected point
+    /// is reported with its line.</summary>
     public void AddSweeps(PointTable points, SpectrumMetadata metadata, string? id = null) => AddSweeps(points, _ => metadata, id);
 
     /// <summary>The same with metadata of each sweep, e.g. its temperature.</summary>
@@ -37,7 +38,8 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         if (sweeps.Count > 1)
             Note($"the frequency starts again {Counted.Of(sweeps.Count - 1, "time")}: {Counted.Of(sweeps.Count, "spectrum")}.");
         for (int k = 0; k < sweeps.Count; k++)
-            AddSpectrum(sweeps[k], metadata(sweeps[k]), sweeps.Count == 1 ? id : id is null ? null : FormattableString.Invariant($"{id}.{k + 1}"));
+            AddSpectrum(sweeps[k], metadata(sweeps[k]), sweeps.Count == 1 ? id : id is null ? null
+                : FormattableString.Invariant($"{id}.{k + 1}"));
     }
 
     /// <summary>Adds one spectrum without looking for restarts.</summary>
@@ -47,7 +49,8 @@ internal sealed class MeasurementDraft(FileContent content, string format)
             spectra.Add(points.ToSpectrum(content).WithMetadata(metadata).WithId(id));
     }
 
-    /// <summary>Runs what reads one part of a file (a channel, a table, a segment); if it is refused, the others are still read and it is named.</summary>
+    /// <summary>Runs what reads one part of a file (a channel, a table, a segment); if it is refused, the
+    /// others are still read and it is named.</summary>
     public void TryPart(string name, Action read)
     {
         try
@@ -65,7 +68,8 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     /// <summary>Keeps the first error of a part, for the case that no other part holds anything.</summary>
     public void Refuse(SpectrumFormatException error) => Refusal ??= error;
 
-    /// <summary>Warns of the rows that were left out; where hardly any other is left, gives false, and keeps the error for the case that nothing else is found.</summary>
+    /// <summary>Warns of the rows that were left out; where hardly any other is left, gives false, and keeps
+    /// the error for the case that nothing else is found.</summary>
     public bool ReportSkipped(PointTable points)
     {
         if (points.Skipped is not { } skipped)
@@ -74,7 +78,9 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         Warn(text, DiagnosticCodes.RowsLeftOut);
         if (!points.IsSpoilt)
             return true;
-        Refuse(content.Error(points.Count == 0 ? $"no row holds a point. {text}" : $"too few rows hold a point. {text}", "A row needs a frequency above 0 and two finite numbers; correct or remove the others.", skipped.FirstLine));
+        Refuse(content.Error(points.Count == 0 ? $"no row holds a point. {text}"
+            : $"too few rows hold a point. {text}",
+            "A row needs a frequency above 0 and two finite numbers; correct or remove the others.", skipped.FirstLine));
         return false;
     }
 
@@ -89,20 +95,24 @@ internal sealed class MeasurementDraft(FileContent content, string format)
         foreach (Spectrum spectrum in spectra)
         {
             string? id = spectra.Count == 1 ? spectrum.Id : Unique(spectrum.Id ?? FormattableString.Invariant($"{named.Count + 1}"), taken);
-            named.Add(spectrum.WithId(id).WithMetadata(spectrum.Metadata with { Format = format, Inference = [.. inference], Diagnostics = [.. diagnostics] }));
+            named.Add(spectrum.WithId(id)
+                .WithMetadata(spectrum.Metadata with { Format = format, Inference = [.. inference], Diagnostics = [.. diagnostics] }));
         }
         taken.Clear();
         List<DcRecord> namedRecords = new(records.Count);
         foreach (DcRecord record in records)
         {
-            string? id = records.Count == 1 ? record.Id : Unique(record.Id ?? FormattableString.Invariant($"{namedRecords.Count + 1}"), taken);
+            string? id = records.Count == 1 ? record.Id
+                : Unique(record.Id ?? FormattableString.Invariant($"{namedRecords.Count + 1}"), taken);
             namedRecords.Add(new DcRecord(record.Technique, record.Seconds, record.PotentialVolts, record.CurrentAmperes)
             {
                 Id = id,
                 Metadata = record.Metadata with { Format = format, Inference = [.. inference], Diagnostics = [.. diagnostics] },
             });
         }
-        return new MeasurementFile { Path = content.Name, Format = format, Spectra = named, Records = namedRecords, Diagnostics = [.. diagnostics], Inference = [.. inference] };
+        return new MeasurementFile
+            { Path = content.Name, Format = format, Spectra = named, Records = namedRecords, Diagnostics = [.. diagnostics],
+                Inference = [.. inference] };
     }
 
     private static string Unique(string wanted, HashSet<string> taken)

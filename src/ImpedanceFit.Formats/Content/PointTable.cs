@@ -3,10 +3,12 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Content;
 
-/// <summary>The points of one or more sweeps while they are read, each with its line in the file. Rows without a point are counted, not kept.</summary>
+/// <summary>The points of one or more sweeps while they are read, each with its line in the file. Rows
+/// without a point are counted, not kept.</summary>
 internal sealed class PointTable
 {
-    /// <summary>From here on numbers are the marks that instruments write for an overload (9.9E37 and 9.91E37 of SCPI-1999, volume 1, 7.2.1).</summary>
+    /// <summary>From here on numbers are the marks that instruments write for an overload (9.9E37 and
+    /// 9.91E37 of SCPI-1999, volume 1, 7.2.1).</summary>
     private const double Overload = 9.8e37, BeyondOverload = 1e38;
 
     private const int FewestBesideBadRows = 3;
@@ -19,31 +21,37 @@ internal sealed class PointTable
     public ReadOnlySpan<double> Real => CollectionsMarshal.AsSpan(real);
     public ReadOnlySpan<double> Imaginary => CollectionsMarshal.AsSpan(imaginary);
 
-    /// <summary>True if rows that are left out are named by their number in the table, which does not depend on where in the file reading began.</summary>
+    /// <summary>True if rows that are left out are named by their number in the table, which does not depend
+    /// on where in the file reading began.</summary>
     public bool NamesByRow { get; init; }
 
     /// <summary>Rows that were left out; null where there is none.</summary>
     public SkippedRows? Skipped { get; private set; }
 
-    /// <summary>True where so few points are left beside as many bad rows that the table is no spectrum with some bad rows, but a bad table.</summary>
+    /// <summary>True where so few points are left beside as many bad rows that the table is no spectrum with
+    /// some bad rows, but a bad table.</summary>
     public bool IsSpoilt => Skipped is { } skipped && Count < FewestBesideBadRows && skipped.Count >= Count;
 
     /// <summary>Number of rows, with those left out.</summary>
     public int Rows => Count + (Skipped?.Count ?? 0);
 
-    /// <summary>Zero-based row of a point in the table it was read from: the number of rows added before it, unless <see cref="Add"/> was told.</summary>
+    /// <summary>Zero-based row of a point in the table it was read from: the number of rows added before it,
+    /// unless <see cref="Add"/> was told.</summary>
     public int Row(int point) => row[point];
 
     /// <summary>Line of a point in the file, 0 where it has none.</summary>
     public int Line(int point) => line[point];
 
-    /// <summary>Adds a point; f in Hz, Z in Ω, time in s where known. A row that was not measured (frequency 0, no number, an overload) is left out.</summary>
+    /// <summary>Adds a point; f in Hz, Z in Ω, time in s where known. A row that was not measured (frequency
+    /// 0, no number, an overload) is left out.</summary>
     /// <returns>True where the point was added.</returns>
     public bool Add(double frequencyHertz, double realOhm, double imaginaryOhm, int lineNumber, double? time = null, int? tableRow = null)
     {
-        string? reason = !double.IsFinite(frequencyHertz) || !double.IsFinite(realOhm) || !double.IsFinite(imaginaryOhm) ? frequencyHertz == 0 ? "at frequency 0" : "without a number"
+        string? reason = !double.IsFinite(frequencyHertz) || !double.IsFinite(realOhm) || !double.IsFinite(imaginaryOhm)
+            ? frequencyHertz == 0 ? "at frequency 0" : "without a number"
             : frequencyHertz == 0 ? "at frequency 0" : frequencyHertz < 0 ? "at a negative frequency"
-            : realOhm == 0 && imaginaryOhm == 0 ? "with zero for Z" : IsOverload(realOhm) || IsOverload(imaginaryOhm) ? "with an overload" : null;
+            : realOhm == 0 && imaginaryOhm == 0 ? "with zero for Z" : IsOverload(realOhm) || IsOverload(imaginaryOhm) ? "with an overload"
+            : null;
         if (reason is not null)
         {
             Skip(lineNumber, reason);
@@ -94,7 +102,8 @@ internal sealed class PointTable
     }
 
     /// <summary>The spectrum; what the core refuses is reported with the file and the line.</summary>
-    /// <exception cref="SpectrumFormatException">A frequency, an impedance or a sigma is impossible, or a frequency stands twice.</exception>
+    /// <exception cref="SpectrumFormatException">A frequency, an impedance or a sigma is impossible, or a
+    /// frequency stands twice.</exception>
     /// <param name="content">The file.</param>
     /// <param name="offset">The byte at which the points begin: named where the lines are not known.</param>
     public Spectrum ToSpectrum(FileContent content, long offset = 0)
@@ -112,8 +121,10 @@ internal sealed class PointTable
         {
             int? at = e.PointIndex is { } k && line[k] > 0 ? line[k] : null;
             string[] parts = e.Message.Split(": ", 2);
-            string place = line.Count > 0 && line[0] == 0 && offset > 0 ? FormattableString.Invariant($"in the spectrum at byte {offset}: ") : "";
-            throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; correct this place and read it again.", at, cause: e);
+            string place = line.Count > 0 && line[0] == 0 && offset > 0
+                ? FormattableString.Invariant($"in the spectrum at byte {offset}: ") : "";
+            throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; correct this place and read it again.",
+                at, cause: e);
         }
     }
 

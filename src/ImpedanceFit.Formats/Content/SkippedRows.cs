@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Formats.Content;
 
-/// <summary>Rows that hold no point of a spectrum, with the reason of each: they cost themselves and are named, the others are read.</summary>
+/// <summary>Rows that hold no point of a spectrum, with the reason of each: they cost themselves and are
+/// named, the others are read.</summary>
 internal sealed class SkippedRows
 {
     /// <summary>How many places are named for each reason.</summary>
@@ -15,7 +16,8 @@ internal sealed class SkippedRows
     /// <summary>The first row, where its line is known.</summary>
     public int? FirstLine { get; private set; }
 
-    /// <summary>Adds a row; <paramref name="line"/> is 0 where the file has no lines, and <paramref name="row"/> its number from 1.</summary>
+    /// <summary>Adds a row; <paramref name="line"/> is 0 where the file has no lines, and
+    /// <paramref name="row"/> its number from 1.</summary>
     public void Add(int line, int row, string reason)
     {
         if (Count++ == 0)
@@ -37,7 +39,8 @@ internal sealed class SkippedRows
     {
         List<string> parts = [.. groups.Where(group => group.Places.Count > 0).Select(group =>
         {
-            string places = string.Join(", ", group.Places.Take(NamedPlaces).Select(place => FormattableString.Invariant($"{place}"))) + (group.Places.Count > NamedPlaces ? ", …" : "");
+            string places = string.Join(", ", group.Places.Take(NamedPlaces).Select(place => FormattableString.Invariant($"{place}")))
+                + (group.Places.Count > NamedPlaces ? ", …" : "");
             string word = (byLine ? "line" : "row") + (group.Places.Count == 1 ? "" : "s");
             return FormattableString.Invariant($"{group.Places.Count} {group.Reason} ({word} {places})");
         })];

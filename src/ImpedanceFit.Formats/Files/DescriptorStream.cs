@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace ImpedanceFit.Formats.Files;
 
-/// <summary>Writes to a descriptor that the program was started with (1: standard output), where it stands, and says when that fails.</summary>
+/// <summary>Writes to a descriptor that the program was started with (1: standard output), where it stands,
+/// and says when that fails.</summary>
 /// <remarks>The console's own stream takes a closed pipe for success, and a FileStream keeps a position of its own, which is wrong where
 /// several programs write to one file.</remarks>
 internal sealed class DescriptorStream(int descriptor) : WriteOnlyStream

@@ -8,7 +8,8 @@ namespace ImpedanceFit.Formats.Files;
 /// <param name="Kind">The kind.</param>
 /// <param name="Device">The disk; 0 where the system does not say.</param>
 /// <param name="Node">The file on it; 0 where the system does not say.</param>
-/// <remarks>.NET shows neither a pipe nor two names of one file, so Linux and macOS are asked directly. Elsewhere names are compared.</remarks>
+/// <remarks>.NET shows neither a pipe nor two names of one file, so Linux and macOS are asked directly.
+/// Elsewhere names are compared.</remarks>
 internal readonly record struct FileStatus(FileKind Kind, ulong Device, ulong Node)
 {
     // <fcntl.h>, <sys/stat.h> and statx(2) of Linux; the layout of struct statx is the same on all its processors.
@@ -23,7 +24,8 @@ internal readonly record struct FileStatus(FileKind Kind, ulong Device, ulong No
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return Ask(() => OperatingSystem.IsLinux() ? OfLinux(path) : OperatingSystem.IsMacOS() ? OfMac(path) : null)
-            ?? (Directory.Exists(path) ? new FileStatus(FileKind.Folder, 0, 0) : File.Exists(path) ? new FileStatus(FileKind.Regular, 0, 0) : null);
+            ?? (Directory.Exists(path) ? new FileStatus(FileKind.Folder, 0, 0) : File.Exists(path) ? new FileStatus(FileKind.Regular, 0, 0)
+                : null);
     }
 
     /// <summary>True for an ordinary file.</summary>
@@ -32,7 +34,8 @@ internal readonly record struct FileStatus(FileKind Kind, ulong Device, ulong No
     /// <summary>True where anything stands under a name: also a folder, or a link that leads nowhere.</summary>
     public static bool Stands(string path) => File.Exists(path) || Directory.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
-    /// <summary>True where two names lead to one file, or would if it were made: links, other spellings and hard links are seen through.</summary>
+    /// <summary>True where two names lead to one file, or would if it were made: links, other spellings and
+    /// hard links are seen through.</summary>
     public static bool IsSame(string one, string other)
     {
         FileStatus? first = Of(one), second = Of(other);
@@ -59,8 +62,11 @@ internal readonly record struct FileStatus(FileKind Kind, ulong Device, ulong No
         byte[] status = new byte[StatusBytes];
         if (statx(CurrentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, TypeAndNode, status) != 0)
             return null;
-        ulong device = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(MajorAt)) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(MinorAt));
-        return new FileStatus(KindOf(BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeAt))), device, BinaryPrimitives.ReadUInt64LittleEndian(status.AsSpan(NodeAt)));
+        ulong device =
+            ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(MajorAt)) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(
+                status.AsSpan(MinorAt));
+        return new FileStatus(KindOf(BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeAt))), device,
+            BinaryPrimitives.ReadUInt64LittleEndian(status.AsSpan(NodeAt)));
     }
 
     // st_dev (4 bytes), st_mode (2), st_nlink (2), st_ino (8).

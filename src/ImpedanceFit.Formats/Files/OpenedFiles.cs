@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Formats.Files;
 
-/// <summary>The files that this run read, so that none of them is replaced by what it writes. Kept only once somebody asked for it.</summary>
+/// <summary>The files that this run read, so that none of them is replaced by what it writes. Kept only once
+/// somebody asked for it.</summary>
 /// <remarks>One set for the program: a table may name files, and a name may stand for a file, of which who writes knows nothing.</remarks>
 internal static class OpenedFiles
 {

@@ -10,7 +10,8 @@ internal static class RealPath
 
     /// <summary>What a link leads to in one step, as a full path; null where the path is no link.</summary>
     public static string? TargetOf(string path) =>
-        new FileInfo(path).LinkTarget is { } target ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", target)) : null;
+        new FileInfo(path).LinkTarget is { } target
+        ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", target)) : null;
 
     private static string Of(string path, int links)
     {

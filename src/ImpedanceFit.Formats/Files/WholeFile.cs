@@ -3,9 +3,11 @@ using System.Text;
 
 namespace ImpedanceFit.Formats.Files;
 
-/// <summary>Files that are there as a whole or not at all, whenever the program is killed or the disk is full. All of the program's single files are written here.</summary>
-/// <remarks>Bytes go to a new file beside the name, which then takes the name. A link stays one: what it leads to is written. Pipes, terminals and
-/// devices are written to directly, never replaced. A file that was read in this run, or that is write-protected, is refused.</remarks>
+/// <summary>Files that are there as a whole or not at all, whenever the program is killed or the disk is
+/// full. All of the program's single files are written here.</summary>
+/// <remarks>Bytes go to a new file beside the name, which then takes the name. A link stays one: what it
+/// leads to is written. Pipes, terminals and devices are written to directly, never replaced. A file that
+/// was read in this run, or that is write-protected, is refused.</remarks>
 internal static class WholeFile
 {
     private const string PartPrefix = ".impedancefit-", PartSuffix = ".part";
@@ -56,7 +58,8 @@ internal static class WholeFile
         write(writer);
     });
 
-    /// <summary>A name for a file that is being made in a folder: hidden, new, and short, so that it is possible wherever the final name is.</summary>
+    /// <summary>A name for a file that is being made in a folder: hidden, new, and short, so that it is
+    /// possible wherever the final name is.</summary>
     public static string PartIn(string folder) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{PartPrefix}{Guid.NewGuid().ToString("N")[..12]}{PartSuffix}"));
 

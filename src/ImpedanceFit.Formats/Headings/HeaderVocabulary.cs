@@ -12,21 +12,34 @@ internal static class HeaderVocabulary
 
     // Keys are names without unit, blanks, brackets and punctuation, in capitals. Z' keeps its apostrophes.
     private static readonly Dictionary<string, ColumnRole> Names = Build(
-        (ColumnRole.Frequency, "F FREQ FREQUENCY FREQUENZ FREQUENCIA FREQUENCE FRECUENCIA FREQUENZA FREKANS FRQ HERTZ HZ OMEGA W ANGULARFREQUENCY FHZ FREQHZ FREQUENCYHZ DATAFREQUENCY NU"),
-        (ColumnRole.Real, "Z' Z'A ZS' ZRE ZREAL ZR REZ REALZ REALZS RE REAL REALPART ZREALPART REALIMPEDANCE IMPEDANCEREAL R RESISTANCE ZPRIME ZP Z1 DATAZ' REALTEIL ZRE1 ZREALOHM ZREOHM ZDASH"),
-        (ColumnRole.Imaginary, "Z'' Z''B ZS'' ZIM ZIMG ZIMAG ZI IMZ IMAGZ IMAGINARYZ IM IMAG IMAGINARY IMAGPART IMAGINARYPART ZIMAGINARY ZIMAGINARYPART IMAGIMPEDANCE IMAGINARYIMPEDANCE "
+        (ColumnRole.Frequency,
+            "F FREQ FREQUENCY FREQUENZ FREQUENCIA FREQUENCE FRECUENCIA FREQUENZA FREKANS FRQ HERTZ HZ OMEGA W ANGULARFREQUENCY FHZ FREQHZ "
+                + "FREQUENCYHZ DATAFREQUENCY NU"),
+        (ColumnRole.Real,
+            "Z' Z'A ZS' ZRE ZREAL ZR REZ REALZ REALZS RE REAL REALPART ZREALPART REALIMPEDANCE IMPEDANCEREAL R RESISTANCE ZPRIME ZP Z1 "
+                + "DATAZ' REALTEIL ZRE1 ZREALOHM ZREOHM ZDASH"),
+        (ColumnRole.Imaginary,
+            "Z'' Z''B ZS'' ZIM ZIMG ZIMAG ZI IMZ IMAGZ IMAGINARYZ IM IMAG IMAGINARY IMAGPART IMAGINARYPART ZIMAGINARY ZIMAGINARYPART "
+                + "IMAGIMPEDANCE IMAGINARYIMPEDANCE "
             + "IMPEDANCEIMAG X REACTANCE ZDOUBLEPRIME ZPP Z2 DATAZ'' IMAGINARTEIL ZDASHDASH"),
-        (ColumnRole.Modulus, "|Z| Z ZMOD ZABS ABSZ MOD MODZ MODULUS MODULUSZ MAG MAGZ MAGNITUDE MAGNITUDEZ ZMAG ZMODULUS IMPEDANCE IMPEDANZ IMPEDANCEMAGNITUDE IMPEDANCEMODULUS DATA|Z| "
+        (ColumnRole.Modulus,
+            "|Z| Z ZMOD ZABS ABSZ MOD MODZ MODULUS MODULUSZ MAG MAGZ MAGNITUDE MAGNITUDEZ ZMAG ZMODULUS IMPEDANCE IMPEDANZ "
+                + "IMPEDANCEMAGNITUDE IMPEDANCEMODULUS DATA|Z| "
             + "|IMPEDANCE| ABSIMPEDANCE ZMAGNITUDE BETRAG"),
-        (ColumnRole.Phase, "PHASE PHASEZ ZPHZ ZPHASE THETA THETAZ PHI PHIZ PHASEANGLE DATATHETAZ DATATHETA ARGZ ARG ANGLE PHASEOFZ PHASEZS PHASENWINKEL PHASESHIFT ZPHASEANGLE"),
+        (ColumnRole.Phase,
+            "PHASE PHASEZ ZPHZ ZPHASE THETA THETAZ PHI PHIZ PHASEANGLE DATATHETAZ DATATHETA ARGZ ARG ANGLE PHASEOFZ PHASEZS PHASENWINKEL "
+                + "PHASESHIFT ZPHASEANGLE"),
         (ColumnRole.RealAdmittance, "REY Y' YRE YREAL"),
         (ColumnRole.ImaginaryAdmittance, "IMY Y'' YIM YIMAG"),
         (ColumnRole.Id, "ID SPECTRUM SPECTRUMID SAMPLE SAMPLEID SAMPLENAME NAME FILE SWEEP SWEEPID LABEL CELL CELLID MEASUREMENT"),
         (ColumnRole.Cycle, "CYCLE CYCLENUMBER CYCLEINDEX"),
-        (ColumnRole.SigmaReal, "SIGMAREAL SIGMARE SIGMAZRE SIGMAZREAL SIGMAZ' STDREAL STDRE STDZREAL STDZRE ERRREAL ERRRE UREAL URE UZ' REALSTD REALERROR"),
-        (ColumnRole.SigmaImaginary, "SIGMAIMAG SIGMAIM SIGMAZIM SIGMAZIMAG SIGMAZ'' STDIMAG STDIM STDZIMAG STDZIM ERRIMAG ERRIM UIMAG UIM UZ'' IMAGSTD IMAGERROR"),
+        (ColumnRole.SigmaReal,
+            "SIGMAREAL SIGMARE SIGMAZRE SIGMAZREAL SIGMAZ' STDREAL STDRE STDZREAL STDZRE ERRREAL ERRRE UREAL URE UZ' REALSTD REALERROR"),
+        (ColumnRole.SigmaImaginary,
+            "SIGMAIMAG SIGMAIM SIGMAZIM SIGMAZIMAG SIGMAZ'' STDIMAG STDIM STDZIMAG STDZIM ERRIMAG ERRIM UIMAG UIM UZ'' IMAGSTD IMAGERROR"),
         (ColumnRole.Time, "T TIME ELAPSEDTIME ZEIT TEMPS TIEMPO CORRTIME TESTTIME TIMES"),
-        (ColumnRole.Potential, "E EWE <EWE> POTENTIAL VOLTAGE U V VF EDC VDC EWEVSREF WE1POTENTIAL POTENTIALAPPLIED SPANNUNG <E> POTENTIALVSREF"),
+        (ColumnRole.Potential,
+            "E EWE <EWE> POTENTIAL VOLTAGE U V VF EDC VDC EWEVSREF WE1POTENTIAL POTENTIALAPPLIED SPANNUNG <E> POTENTIALVSREF"),
         (ColumnRole.Current, "I <I> CURRENT IDC WE1CURRENT J CURRENTDENSITY STROM IAMPS"),
         (ColumnRole.Temperature, "TEMP TEMPERATURE TEMPERATUR MTEMP"),
         (ColumnRole.Thickness, "THICKNESS SAMPLETHICKNESS DICKE"),
@@ -42,7 +55,9 @@ internal static class HeaderVocabulary
         string text = ReferenceElectrode.LeftOut(HeadingText.Straighten(heading));
         if (text.Length is 0 or > LongestHeading)
             return null;
-        return InterpretStraight(text) ?? HeadingEncodings.Others(heading).Select(other => InterpretStraight(HeadingText.Straighten(other))).FirstOrDefault(meaning => meaning is not null);
+        return InterpretStraight(text)
+            ?? HeadingEncodings.Others(heading).Select(other => InterpretStraight(HeadingText.Straighten(other)))
+            .FirstOrDefault(meaning => meaning is not null);
     }
 
     private static ColumnMeaning? InterpretStraight(string text)
@@ -104,9 +119,11 @@ internal static class HeaderVocabulary
     private static UnitQuantity[] QuantitiesOf(ColumnRole role) => role switch
     {
         ColumnRole.Frequency => [UnitQuantity.Frequency, UnitQuantity.AngularFrequency],
-        ColumnRole.Real or ColumnRole.Imaginary or ColumnRole.Modulus or ColumnRole.Complex or ColumnRole.SigmaReal or ColumnRole.SigmaImaginary or ColumnRole.ParallelResistance => [UnitQuantity.Impedance],
+        ColumnRole.Real or ColumnRole.Imaginary or ColumnRole.Modulus or ColumnRole.Complex or ColumnRole.SigmaReal
+            or ColumnRole.SigmaImaginary or ColumnRole.ParallelResistance => [UnitQuantity.Impedance],
         ColumnRole.Phase or ColumnRole.AdmittancePhase => [UnitQuantity.Angle],
-        ColumnRole.RealAdmittance or ColumnRole.ImaginaryAdmittance or ColumnRole.AdmittanceModulus or ColumnRole.ComplexAdmittance => [UnitQuantity.Admittance],
+        ColumnRole.RealAdmittance or ColumnRole.ImaginaryAdmittance or ColumnRole.AdmittanceModulus or ColumnRole.ComplexAdmittance =>
+            [UnitQuantity.Admittance],
         ColumnRole.SeriesCapacitance or ColumnRole.ParallelCapacitance or ColumnRole.Capacitance => [UnitQuantity.Capacitance],
         ColumnRole.SeriesInductance or ColumnRole.ParallelInductance => [UnitQuantity.Inductance],
         ColumnRole.Time => [UnitQuantity.Time],
@@ -129,16 +146,20 @@ internal static class HeaderVocabulary
             if (rest.Length > 2 && rest[0] == '(' && rest[^1] == ')' && rest.IndexOf(')') == rest.Length - 1)
                 rest = rest[1..^1];
             ColumnMeaning? of = rest.Length == 0 ? null : InterpretStraight(rest);
-            if (of is { Negated: false, Role: ColumnRole.Frequency or ColumnRole.Modulus or ColumnRole.AdmittanceModulus, Unit: null or { LogBase: null } })
+            if (of is { Negated: false, Role: ColumnRole.Frequency or ColumnRole.Modulus or ColumnRole.AdmittanceModulus,
+                Unit: null or { LogBase: null } })
             {
-                UnitText unit = of.Unit ?? new(of.Role == ColumnRole.Frequency ? UnitQuantity.Frequency : of.Role == ColumnRole.Modulus ? UnitQuantity.Impedance : UnitQuantity.Admittance, 1);
+                UnitText unit = of.Unit
+                    ?? new(of.Role == ColumnRole.Frequency ? UnitQuantity.Frequency : of.Role == ColumnRole.Modulus
+                        ? UnitQuantity.Impedance : UnitQuantity.Admittance, 1);
                 return of with { Unit = unit with { LogBase = log.Equals("ln", StringComparison.OrdinalIgnoreCase) ? Math.E : 10 } };
             }
         }
         return null;
     }
 
-    /// <summary>Splits <c>freq/Hz</c>, <c>Zre (ohms)</c>, <c>Freq.[Hz]</c>, <c>frequency_Hz</c>, <c>Z' in kOhm</c>, <c>Частота, Гц</c>.</summary>
+    /// <summary>Splits <c>freq/Hz</c>, <c>Zre (ohms)</c>, <c>Freq.[Hz]</c>, <c>frequency_Hz</c>, <c>Z' in
+    /// kOhm</c>, <c>Частота, Гц</c>.</summary>
     private static IEnumerable<(string Name, string Unit)> Splits(string text)
     {
         foreach ((char open, char close) in Brackets)
@@ -153,7 +174,8 @@ internal static class HeaderVocabulary
             if (text[i] is '/' or '_' or ' ' or ',' or ':' or ';' && UnitText.Parse(text[(i + 1)..]) is not null)
             {
                 string name = text[..i].TrimEnd();
-                yield return (name.EndsWith(" in", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_in", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name, text[(i + 1)..]);
+                yield return (name.EndsWith(" in", StringComparison.OrdinalIgnoreCase)
+                    || name.EndsWith("_in", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name, text[(i + 1)..]);
             }
         }
     }

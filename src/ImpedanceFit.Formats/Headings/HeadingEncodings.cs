@@ -2,10 +2,12 @@ using System.Text;
 
 namespace ImpedanceFit.Formats.Headings;
 
-/// <summary>Headings in the code pages of Windows before Unicode: a text that is no UTF-8 is read as Latin-1 first, byte for byte, and can be read again.</summary>
+/// <summary>Headings in the code pages of Windows before Unicode: a text that is no UTF-8 is read as Latin-1
+/// first, byte for byte, and can be read again.</summary>
 internal static class HeadingEncodings
 {
-    // Cyrillic, simplified Chinese, Japanese, traditional Chinese, Korean, Central European, Cyrillic of DOS; 1252 differs from Latin-1 in 27 signs.
+    // Cyrillic, simplified Chinese, Japanese, traditional Chinese, Korean, Central European, Cyrillic of
+    // DOS; 1252 differs from Latin-1 in 27 signs.
     private static readonly int[] Pages = [1252, 1251, 936, 932, 950, 949, 1250, 866];
 
     /// <summary>The text as the other code pages have it; none where it is plain ASCII, or holds what no byte can be.</summary>
@@ -16,7 +18,8 @@ internal static class HeadingEncodings
         byte[] bytes = Encoding.Latin1.GetBytes(text);
         foreach (int page in Pages)
         {
-            if (CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback) is { } encoding)
+            if (CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ExceptionFallback,
+                DecoderFallback.ReplacementFallback) is { } encoding)
                 yield return encoding.GetString(bytes);
         }
     }

@@ -47,6 +47,7 @@ internal static class HeadingText
     public static string Capitals(string text) => string.Create(text.Length, text, (span, source) =>
     {
         for (int k = 0; k < span.Length; k++)
-            span[k] = char.ToUpperInvariant(Accented.IndexOf(source[k]) is >= 0 and var at ? Plain[at] : source[k] == 'ё' ? 'е' : source[k] == 'Ё' ? 'Е' : source[k]);
+            span[k] = char.ToUpperInvariant(Accented.IndexOf(source[k]) is >= 0 and var at ? Plain[at] : source[k] == 'ё' ? 'е'
+                : source[k] == 'Ё' ? 'Е' : source[k]);
     });
 }

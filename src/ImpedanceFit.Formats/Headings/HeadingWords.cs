@@ -3,7 +3,8 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Headings;
 
-/// <summary>Understands a heading by its words, in any order and several languages: <c>Imaginärteil der Impedanz</c>, <c>阻抗实部</c>.</summary>
+/// <summary>Understands a heading by its words, in any order and several languages: <c>Imaginärteil der
+/// Impedanz</c>, <c>阻抗实部</c>.</summary>
 /// <remarks>Every word of a heading must be known; one strange word (<c>fit</c>, <c>counter</c>) and the column is another one.</remarks>
 internal static class HeadingWords
 {
@@ -39,19 +40,30 @@ internal static class HeadingWords
 
     // Capitals without accents. What is written without blanks (Chinese, Japanese, ZREAL) is cut by these words.
     private static readonly Dictionary<string, Word> Words = Build(
-        (Word.Frequency, "F FREQ FREQUENCY FREQUENCIES FREQUENZ FREQUENZEN FREQUENCE FREQUENCIA FRECUENCIA FREQUENZA FREQUENTIE FREKANS FREKVENS FREKVENCE FREKVENCIA "
+        (Word.Frequency,
+            "F FREQ FREQUENCY FREQUENCIES FREQUENZ FREQUENZEN FREQUENCE FREQUENCIA FRECUENCIA FREQUENZA FREQUENTIE FREKANS FREKVENS "
+                + "FREKVENCE FREKVENCIA "
             + "CZESTOTLIWOSC TAAJUUS MESSFREQUENZ FRQ FRQU HZ HERTZ ЧАСТОТА ЧАСТ 频率 頻率 周波数 測定周波数 测试频率 频 주파수"),
         (Word.Frequency | Word.Angular, "OMEGA KREISFREQUENZ WINKELFREQUENZ PULSATION 角频率 角頻率 角周波数"),
         (Word.Angular, "ANGULAR ANGULAIRE УГЛОВАЯ КРУГОВАЯ ЦИКЛИЧЕСКАЯ CIRCULAR RADIAL"),
-        (Word.Real, "RE REAL REALTEIL REELL REELLE REEL REALE PARTEREAL REALPART PRIME DASH WIRKANTEIL WIRKTEIL ДЕЙСТВИТЕЛЬНАЯ ДЕЙСТВ ВЕЩЕСТВЕННАЯ ВЕЩ АКТИВНАЯ АКТИВНОЕ "
+        (Word.Real, "RE REAL REALTEIL REELL REELLE REEL REALE PARTEREAL REALPART PRIME DASH WIRKANTEIL WIRKTEIL ДЕЙСТВИТЕЛЬНАЯ ДЕЙСТВ "
+            + "ВЕЩЕСТВЕННАЯ ВЕЩ АКТИВНАЯ АКТИВНОЕ "
             + "ДЕЙСТВИТЕЛЬНЫЙ RZECZYWISTA 实部 實部 実部 実数部 实数部 实 実 실수부"),
-        (Word.Imaginary, "IM IMAG IMG IMAGINARY IMAGINAR IMAGINARTEIL IMAGINAERTEIL IMAGINAIRE IMAGINARIA IMMAGINARIA IMAGINARIO IMAGPART BLINDANTEIL DOUBLEPRIME DASHDASH UROJONA "
+        (Word.Imaginary,
+            "IM IMAG IMG IMAGINARY IMAGINAR IMAGINARTEIL IMAGINAERTEIL IMAGINAIRE IMAGINARIA IMMAGINARIA IMAGINARIO IMAGPART BLINDANTEIL "
+                + "DOUBLEPRIME DASHDASH UROJONA "
             + "МНИМАЯ МНИМ МНИМЫЙ РЕАКТИВНАЯ РЕАКТИВНОЕ 虚部 虛部 虚数部 虚 허수부"),
-        (Word.Modulus, "MOD ABS ABSOLUTE MAG MAGN MAGNITUDE MODULUS MODULE MODULO MODUL BETRAG ABSOLUTBETRAG AMPLITUDE SCHEINWIDERSTANDSBETRAG МОДУЛЬ АМПЛИТУДА "
+        (Word.Modulus,
+            "MOD ABS ABSOLUTE MAG MAGN MAGNITUDE MODULUS MODULE MODULO MODUL BETRAG ABSOLUTBETRAG AMPLITUDE SCHEINWIDERSTANDSBETRAG "
+                + "МОДУЛЬ АМПЛИТУДА "
             + "模 模值 模量 幅值 绝对值 絶対値 大きさ 크기"),
-        (Word.Phase, "PHASE PHASES PHAS PHI THETA PHZ PHASEN PHASENWINKEL PHASENVERSCHIEBUNG WINKEL ANGLE PHASESHIFT SHIFT ARG ARGUMENT FASE FAZA FAS DEPHASAGE ANGULO SFASAMENTO "
+        (Word.Phase,
+            "PHASE PHASES PHAS PHI THETA PHZ PHASEN PHASENWINKEL PHASENVERSCHIEBUNG WINKEL ANGLE PHASESHIFT SHIFT ARG ARGUMENT FASE FAZA "
+                + "FAS DEPHASAGE ANGULO SFASAMENTO "
             + "ФАЗА ФАЗЫ ФАЗОВЫЙ УГОЛ СДВИГ 相位 相位角 相角 位相 位相角 위상"),
-        (Word.Impedance, "Z IMPEDANCE IMPEDANZ IMPEDANCIA IMPEDENZA IMPEDANTIE IMPEDANSI IMPEDANS IMPEDANCJA IMPEDANCJI SCHEINWIDERSTAND ИМПЕДАНС ИМПЕДАНСА ПОЛНОЕ 阻抗 复阻抗 インピーダンス 임피던스"),
+        (Word.Impedance,
+            "Z IMPEDANCE IMPEDANZ IMPEDANCIA IMPEDENZA IMPEDANTIE IMPEDANSI IMPEDANS IMPEDANCJA IMPEDANCJI SCHEINWIDERSTAND ИМПЕДАНС "
+                + "ИМПЕДАНСА ПОЛНОЕ 阻抗 复阻抗 インピーダンス 임피던스"),
         (Word.Admittance, "Y ADMITTANCE ADMITTANZ ADMITANCIA AMMETTENZA АДМИТТАНС ПРОВОДИМОСТЬ 导纳 導納 アドミタンス"),
         (Word.Resistance, "R RESISTANCE WIDERSTAND WIRKWIDERSTAND RESISTENCIA RESISTENZA СОПРОТИВЛЕНИЕ СОПРОТИВЛЕНИЯ 电阻 電阻 抵抗"),
         (Word.Resistance | Word.Series, "ESR RS RSER"),
@@ -75,7 +87,9 @@ internal static class HeadingWords
         (Word.Milliradians, "MRAD MILLIRAD MILLIRADIANS МРАД"),
         (Word.Time, "ZEITPUNKT MESSZEIT ВРЕМЯ 时间 時間"),
         (Word.Temperature, "TEMPERATURA ТЕМПЕРАТУРА 温度 溫度"),
-        (Word.Filler, "OF THE IN AND PART PARTE PARTIE TEIL ANTEIL VALUE WERT COMPONENT COMPONENTE VON DER DES DIE DE DU LA LE L D'UN DATA MEASURED MESS CELL COMPLEX KOMPLEXE "
+        (Word.Filler,
+            "OF THE IN AND PART PARTE PARTIE TEIL ANTEIL VALUE WERT COMPONENT COMPONENTE VON DER DES DIE DE DU LA LE L D'UN DATA MEASURED "
+                + "MESS CELL COMPLEX KOMPLEXE "
             + "ЧАСТЬ СОСТАВЛЯЮЩАЯ КОМПОНЕНТА КОМПЛЕКСНОЕ 的 の 値 值 部分 WE ELECTRODE EQUIVALENT"));
 
     private static readonly int Longest = Words.Keys.Max(word => word.Length);
@@ -102,10 +116,12 @@ internal static class HeadingWords
             return null;
         all |= primes == 1 ? Word.Real : primes == 2 ? Word.Imaginary : Word.Filler;
         bool negated = all.HasFlag(Word.Negative);
-        UnitText? unit = all.HasFlag(Word.Milliradians) ? new(UnitQuantity.Angle, 1e-3) : all.HasFlag(Word.Radians) ? new(UnitQuantity.Angle, 1)
+        UnitText? unit = all.HasFlag(Word.Milliradians) ? new(UnitQuantity.Angle, 1e-3) : all.HasFlag(Word.Radians)
+            ? new(UnitQuantity.Angle, 1)
             : all.HasFlag(Word.Degrees) ? new(UnitQuantity.Angle, Math.PI / 180) : null;
         Word core = all & ~(Word.Negative | Word.Degrees | Word.Radians | Word.Milliradians);
-        return RoleOf(core) is { } role && (unit is null || role is ColumnRole.Phase or ColumnRole.AdmittancePhase) ? (role, negated, role == ColumnRole.Frequency && core.HasFlag(Word.Angular)
+        return RoleOf(core) is { } role && (unit is null || role is ColumnRole.Phase or ColumnRole.AdmittancePhase)
+            ? (role, negated, role == ColumnRole.Frequency && core.HasFlag(Word.Angular)
             ? new(UnitQuantity.AngularFrequency, 1 / (2 * Math.PI)) : unit) : null;
     }
 
@@ -115,7 +131,8 @@ internal static class HeadingWords
         Word.Real or (Word.Real | Word.Impedance) or (Word.Resistance | Word.Real) => ColumnRole.Real,
         Word.Resistance or (Word.Resistance | Word.Series) or (Word.Resistance | Word.Impedance | Word.Real) => ColumnRole.Real,
         Word.Imaginary or (Word.Imaginary | Word.Impedance) or Word.Reactance or (Word.Reactance | Word.Series) => ColumnRole.Imaginary,
-        Word.Resistance | Word.Imaginary or (Word.Reactance | Word.Imaginary) or (Word.Resistance | Word.Impedance | Word.Imaginary) => ColumnRole.Imaginary,
+        Word.Resistance | Word.Imaginary or (Word.Reactance | Word.Imaginary) or (Word.Resistance | Word.Impedance | Word.Imaginary) =>
+            ColumnRole.Imaginary,
         Word.Modulus or (Word.Modulus | Word.Impedance) or Word.Impedance or (Word.Impedance | Word.Resistance) => ColumnRole.Modulus,
         Word.Modulus | Word.Impedance | Word.Resistance => ColumnRole.Modulus,
         Word.Phase or (Word.Phase | Word.Impedance) => ColumnRole.Phase,

@@ -9,6 +9,7 @@ internal static partial class ReferenceElectrode
     public static string LeftOut(string heading) =>
         heading.Contains("vs", StringComparison.OrdinalIgnoreCase) ? Clause().Replace(heading, " ").Trim() : heading;
 
-    [GeneratedRegex(@"[\s_]*(?<![A-Za-z])vs\.?[\s_]*[^\s\)\]/_]+(?:/[A-Z][a-z]?(?:[A-Z]\w*|\d\w*|\+)[^\s\)\]]*)?\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\s_]*(?<![A-Za-z])vs\.?[\s_]*[^\s\)\]/_]+(?:/[A-Z][a-z]?(?:[A-Z]\w*|\d\w*|\+)[^\s\)\]]*)?\s*",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Clause();
 }

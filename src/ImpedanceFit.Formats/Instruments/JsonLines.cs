@@ -4,13 +4,16 @@ using ImpedanceFit.Formats.Reading;
 
 namespace ImpedanceFit.Formats.Instruments;
 
-/// <summary>JSON lines, one spectrum a line: <c>{"id":…, "f":[…], "zre":[…], "zim":[…]}</c>, Hz and Ω; also with the names of the project's CSV.</summary>
+/// <summary>JSON lines, one spectrum a line: <c>{"id":…, "f":[…], "zre":[…], "zim":[…]}</c>, Hz and Ω; also
+/// with the names of the project's CSV.</summary>
 internal sealed class JsonLines : IFileFormat
 {
-    private const string FormatName = "JSON lines", NoObject = "the line is not a JSON object.", OneObject = "Each line must hold one object; the file may be cut off.";
+    private const string FormatName = "JSON lines", NoObject = "the line is not a JSON object.",
+        OneObject = "Each line must hold one object; the file may be cut off.";
     private const int LongestLine = 1 << 24;
 
-    private static readonly string[] FrequencyKeys = ["f", "freq", "frequency", "frequency_Hz"], RealKeys = ["zre", "z_real", "z_real_ohm"], ImaginaryKeys = ["zim", "z_imag", "z_imag_ohm"];
+    private static readonly string[] FrequencyKeys = ["f", "freq", "frequency", "frequency_Hz"],
+        RealKeys = ["zre", "z_real", "z_real_ohm"], ImaginaryKeys = ["zim", "z_imag", "z_imag_ohm"];
 
     public string Name => FormatName;
 
@@ -19,7 +22,8 @@ internal sealed class JsonLines : IFileFormat
         if (!content.IsText || !content.HeadText.AsSpan().TrimStart().StartsWith("{\"", StringComparison.Ordinal))
             return false;
         string head = content.HeadText;
-        return FrequencyKeys.Any(key => head.Contains($"\"{key}\":", StringComparison.Ordinal)) && RealKeys.Any(key => head.Contains($"\"{key}\":", StringComparison.Ordinal));
+        return FrequencyKeys.Any(key => head.Contains($"\"{key}\":", StringComparison.Ordinal))
+            && RealKeys.Any(key => head.Contains($"\"{key}\":", StringComparison.Ordinal));
     }
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
@@ -44,9 +48,11 @@ internal sealed class JsonLines : IFileFormat
 
     public bool TakesRanges(FileContent content) => content.Length > FileContent.MaximumBytes;
 
-    public IEnumerable<StreamedSpectrum>? Stream(FileContent content, ByteRange range) => TakesRanges(content) ? Lines(content, range) : null;
+    public IEnumerable<StreamedSpectrum>? Stream(FileContent content, ByteRange range) =>
+        TakesRanges(content) ? Lines(content, range) : null;
 
-    // What is too large to be held is read line by line. A spectrum without an id is named after its place, which needs no look at those before it.
+    // What is too large to be held is read line by line. A spectrum without an id is named after its place,
+    // which needs no look at those before it.
     internal static IEnumerable<StreamedSpectrum> Lines(FileContent content, ByteRange range)
     {
         HashSet<string> taken = [];
@@ -59,7 +65,8 @@ internal sealed class JsonLines : IFileFormat
             id ??= FormattableString.Invariant($"@{lines.Offset}");
             if (range == ByteRange.Whole && !taken.Add(id))
             {
-                SpectrumFormatException twice = content.Error($"the id '{id}' appears again after another id.", "Give the second spectrum another id.", lines.Number);
+                SpectrumFormatException twice = content.Error($"the id '{id}' appears again after another id.",
+                    "Give the second spectrum another id.", lines.Number);
                 make = () => throw twice;
             }
             yield return new StreamedSpectrum(id, () => make().WithId(id)) { Offset = lines.Offset };
@@ -74,7 +81,8 @@ internal sealed class JsonLines : IFileFormat
         try
         {
             if (lines.IsTooLong)
-                throw content.Error(place + "the line is longer than any spectrum.", "Each line must hold one spectrum; check the file.", number);
+                throw content.Error(place + "the line is longer than any spectrum.", "Each line must hold one spectrum; check the file.",
+                    number);
             using JsonDocument document = JsonDocument.Parse(lines.Line.ToArray());
             id = IdOf(document.RootElement);
             PointTable points = Points(document.RootElement, content, lines.Number);
@@ -94,25 +102,31 @@ internal sealed class JsonLines : IFileFormat
 
     private static PointTable Points(JsonElement line, FileContent content, int number)
     {
-        double[] f = Column(line, FrequencyKeys, content, number), re = Column(line, RealKeys, content, number), im = Column(line, ImaginaryKeys, content, number);
+        double[] f = Column(line, FrequencyKeys, content, number), re = Column(line, RealKeys, content, number),
+            im = Column(line, ImaginaryKeys, content, number);
         if (f.Length != re.Length || f.Length != im.Length)
-            throw content.Error(FormattableString.Invariant($"the lists have {f.Length}, {re.Length} and {im.Length} numbers."), "They must be equally long.", number > 0 ? number : null);
+            throw content.Error(FormattableString.Invariant($"the lists have {f.Length}, {re.Length} and {im.Length} numbers."),
+                "They must be equally long.", number > 0 ? number : null);
         PointTable points = new();
         for (int k = 0; k < f.Length; k++)
             points.Add(f[k], re[k], im[k], number);
         return points;
     }
 
-    private static string? IdOf(JsonElement line) => line.ValueKind != JsonValueKind.Object || !line.TryGetProperty("id", out JsonElement value) || value.ValueKind == JsonValueKind.Null ? null
+    private static string? IdOf(JsonElement line) =>
+        line.ValueKind != JsonValueKind.Object || !line.TryGetProperty("id", out JsonElement value)
+        || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
 
     private static double[] Column(JsonElement line, string[] keys, FileContent content, int number)
     {
         foreach (string key in keys)
         {
-            if (line.ValueKind == JsonValueKind.Object && line.TryGetProperty(key, out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+            if (line.ValueKind == JsonValueKind.Object && line.TryGetProperty(key, out JsonElement list)
+                && list.ValueKind == JsonValueKind.Array)
                 return [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number ? item.GetDouble() : double.NaN)];
         }
-        throw content.Error($"there is no list '{keys[0]}'.", "Each object needs f, zre and zim as lists of numbers.", number > 0 ? number : null);
+        throw content.Error($"there is no list '{keys[0]}'.", "Each object needs f, zre and zim as lists of numbers.", number > 0 ? number
+            : null);
     }
 }

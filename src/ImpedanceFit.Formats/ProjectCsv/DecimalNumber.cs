@@ -3,15 +3,17 @@ using System.Globalization;
 namespace ImpedanceFit.Formats.ProjectCsv;
 
 /// <summary>Turns the text of a number into a double, correctly rounded.</summary>
-/// <remarks>Up to 2⁵³ a whole number is exact in a double, and so is a power of ten up to 10²²; one product or quotient of the two is therefore rounded once, as the
-/// standard asks for (W. D. Clinger, How to read floating point numbers accurately, doi:10.1145/93542.93557). Nearly all measured numbers are of this kind, and a file
-/// of them is read in half the time; others, and everything unusual, are left to the runtime.</remarks>
+/// <remarks>Up to 2⁵³ a whole number is exact in a double, and so is a power of ten up to 10²²; one product
+/// or quotient of the two is therefore rounded once, as the standard asks for (W. D. Clinger, How to read floating point numbers
+/// accurately, doi:10.1145/93542.93557). Nearly all measured numbers are of this kind, and a file of them is read in half the time;
+/// others, and everything unusual, are left to the runtime.</remarks>
 internal static class DecimalNumber
 {
     private const ulong LargestExact = 1UL << 53;
     private const int MostDigits = 18, LargestPower = 22, MostExponentDigits = 3;
 
-    private static readonly double[] PowersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+    private static readonly double[] PowersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
     /// <summary>The number; false where the text is none. Blanks around it do not count, the decimal sign is a point.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value) =>

@@ -38,7 +38,9 @@ internal sealed class ProjectCsvFormat : IFileFormat
             for (int k = 0; k < sweeps.Count; k++)
             {
                 (PointTable sweep, string? id) = (sweeps[k], sweeps.Count == 1 ? run.Id : FormattableString.Invariant($"{k + 1}"));
-                yield return new StreamedSpectrum(id, () => run.Damage is not null ? throw run.Damage : sweep.ToSpectrum(content, run.Offset).WithMetadata(run.Metadata with { Format = FormatName }).WithId(id)) { Offset = run.Offset };
+                yield return new StreamedSpectrum(id, () => run.Damage is not null ? throw run.Damage
+                    : sweep.ToSpectrum(content, run.Offset).WithMetadata(run.Metadata with { Format = FormatName }).WithId(id))
+                    { Offset = run.Offset };
             }
         }
     }

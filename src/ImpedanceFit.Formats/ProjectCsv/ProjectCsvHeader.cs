@@ -29,7 +29,8 @@ internal sealed record ProjectCsvHeader(int Frequency, int Real, int Imaginary, 
             return null;
         string[] names = [.. Encoding.Latin1.GetString(line).Split(',').Select(name => name.Trim())];
         int At(string name) => Array.IndexOf(names, name);
-        ProjectCsvHeader header = new(At("frequency_Hz"), At("z_real_ohm"), At("z_imag_ohm"), At("sigma_real_ohm"), At("sigma_imag_ohm"), At("id"), names.Length)
+        ProjectCsvHeader header = new(At("frequency_Hz"), At("z_real_ohm"), At("z_imag_ohm"), At("sigma_real_ohm"), At("sigma_imag_ohm"),
+            At("id"), names.Length)
         {
             Time = At("time_s"),
             Temperature = At("temperature_K"),

@@ -4,7 +4,8 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.ProjectCsv;
 
-/// <summary>Finds the cells of a row and turns them into numbers. What is wrong is given back, not thrown: it concerns one spectrum of many.</summary>
+/// <summary>Finds the cells of a row and turns them into numbers. What is wrong is given back, not thrown:
+/// it concerns one spectrum of many.</summary>
 internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header)
 {
     /// <summary>More columns than this no header has.</summary>
@@ -37,7 +38,8 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
             start = i + 1;
         }
         return count == header.Width ? null
-            : Damage(lines, FormattableString.Invariant($"the row has {count} cells where the header has {header.Width}."), "Correct or remove the row; the file may be cut off.", null);
+            : Damage(lines, FormattableString.Invariant($"the row has {count} cells where the header has {header.Width}."),
+                "Correct or remove the row; the file may be cut off.", null);
     }
 
     /// <summary>True where the row has the id that was taken last.</summary>
@@ -49,15 +51,18 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         lastId = Cell(line, header.Id).ToArray();
         any = true;
         string id = Encoding.UTF8.GetString(lastId).Trim();
-        return CsvCell.Restore(id.Length >= 2 && id[0] == '"' && id[^1] == '"' ? id[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : id);
+        return CsvCell.Restore(id.Length >= 2 && id[0] == '"' && id[^1] == '"' ? id[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal)
+            : id);
     }
 
-    /// <summary>Adds the point of the row; gives what is wrong with it, or null. A row that was not measured (no number, frequency 0) is counted as left out.</summary>
+    /// <summary>Adds the point of the row; gives what is wrong with it, or null. A row that was not measured
+    /// (no number, frequency 0) is counted as left out.</summary>
     public SpectrumFormatException? AddTo(PointTable points, SampleColumns sizes, LineScanner lines)
     {
         bool sigma = header.SigmaReal >= 0 && header.SigmaImaginary >= 0;
         (double frequency, double real, double imaginary, double sigmaReal, double sigmaImaginary) = (0, 0, 0, 0, 0);
-        SpectrumFormatException? damage = Number(lines, header.Frequency, ref frequency) ?? Number(lines, header.Real, ref real) ?? Number(lines, header.Imaginary, ref imaginary);
+        SpectrumFormatException? damage = Number(lines, header.Frequency, ref frequency) ?? Number(lines, header.Real, ref real)
+            ?? Number(lines, header.Imaginary, ref imaginary);
         if (sigma)
             damage ??= Number(lines, header.SigmaReal, ref sigmaReal) ?? Number(lines, header.SigmaImaginary, ref sigmaImaginary);
         if (damage is not null)
@@ -73,7 +78,8 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         return null;
     }
 
-    private double Extra(ReadOnlySpan<byte> line, int column) => column >= 0 && DecimalNumber.TryParse(Cell(line, column), out double value) ? value : double.NaN;
+    private double Extra(ReadOnlySpan<byte> line, int column) =>
+        column >= 0 && DecimalNumber.TryParse(Cell(line, column), out double value) ? value : double.NaN;
 
     private ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, int column) => line[cells[column].Start..cells[column].End];
 
@@ -86,7 +92,8 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
             return null;
         }
         string text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();
-        return Damage(lines, text.Length == 0 ? "the cell is empty." : $"'{text}' is not a finite number.", "Correct it, or remove the row; the decimal sign is a point.", column + 1);
+        return Damage(lines, text.Length == 0 ? "the cell is empty."
+            : $"'{text}' is not a finite number.", "Correct it, or remove the row; the decimal sign is a point.", column + 1);
     }
 
     private SpectrumFormatException Damage(LineScanner lines, string problem, string remedy, int? column)
@@ -94,6 +101,8 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         Problem = problem;
         return lines.Number > 0
             ? content.Error(problem, remedy, lines.Number, column)
-            : content.Error(FormattableString.Invariant($"in the row at byte {lines.Offset}{(column is null ? "" : $", column {column}")}: {problem}"), remedy);
+            : content.Error(
+                FormattableString.Invariant($"in the row at byte {lines.Offset}{(column is null ? "" : $", column {column}")}: {problem}"),
+                remedy);
     }
 }

@@ -11,5 +11,8 @@ namespace ImpedanceFit.Formats.ProjectCsv;
 internal sealed record ProjectCsvRun(long Offset, string? Id, PointTable Points, SpectrumFormatException? Damage, SampleColumns Sizes)
 {
     /// <summary>Metadata of the spectrum: sizes, and a warning of the rows that were left out.</summary>
-    public SpectrumMetadata Metadata => Sizes.Metadata with { Diagnostics = Points.Skipped is { } skipped ? [Diagnostic.Warning(DiagnosticCodes.RowsLeftOut, skipped.Describe(Points.Rows))] : [] };
+    public SpectrumMetadata Metadata =>
+        Sizes.Metadata with
+        { Diagnostics = Points.Skipped is { } skipped ? [Diagnostic.Warning(DiagnosticCodes.RowsLeftOut, skipped.Describe(Points.Rows))]
+            : [] };
 }

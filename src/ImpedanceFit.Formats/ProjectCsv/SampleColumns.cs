@@ -1,12 +1,14 @@
 namespace ImpedanceFit.Formats.ProjectCsv;
 
-/// <summary>Temperature and sizes of a sample, which the project's CSV repeats in every row; where they differ, their mean counts.</summary>
+/// <summary>Temperature and sizes of a sample, which the project's CSV repeats in every row; where they
+/// differ, their mean counts.</summary>
 internal sealed class SampleColumns
 {
     private Average temperature, thickness, area;
 
     /// <summary>The values found so far.</summary>
-    public SpectrumMetadata Metadata => new() { TemperatureKelvin = temperature.Value, ThicknessMetres = thickness.Value, AreaSquareMetres = area.Value };
+    public SpectrumMetadata Metadata =>
+        new() { TemperatureKelvin = temperature.Value, ThicknessMetres = thickness.Value, AreaSquareMetres = area.Value };
 
     /// <summary>Takes the values of a row; NaN where a cell is empty.</summary>
     public void Add(double temperatureKelvin, double thicknessMetres, double areaSquareMetres)

@@ -23,7 +23,8 @@ public sealed record ReadOptions
     {
         get => sign;
         init => sign = value is null or 1 or -1 ? value
-            : throw new ReadOptionsException(FormattableString.Invariant($"The sign {value} is neither 1 nor -1."), "Write 1 where the column holds Z'', -1 where it holds -Z''.");
+            : throw new ReadOptionsException(FormattableString.Invariant($"The sign {value} is neither 1 nor -1."),
+                "Write 1 where the column holds Z'', -1 where it holds -Z''.");
     }
 
     /// <summary>Unit of the impedance columns, e.g. <c>ohm</c>, <c>kohm</c>, <c>mohm</c>, <c>Mohm</c>, <c>ohm cm2</c>.</summary>
@@ -32,7 +33,8 @@ public sealed record ReadOptions
     {
         get => unit;
         init => unit = value is null || UnitText.Parse(value) is { Quantity: UnitQuantity.Impedance } ? value
-            : throw new ReadOptionsException($"'{value}' is not a unit of impedance.", "Write ohm, mohm, kohm, Mohm, Gohm, or one of them with cm2, e.g. \"ohm cm2\".");
+            : throw new ReadOptionsException($"'{value}' is not a unit of impedance.",
+                "Write ohm, mohm, kohm, Mohm, Gohm, or one of them with cm2, e.g. \"ohm cm2\".");
     }
 
     /// <summary>Name or number (from 1) of the sheet of a spreadsheet; null reads all sheets that hold a spectrum.</summary>

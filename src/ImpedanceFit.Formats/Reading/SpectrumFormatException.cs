@@ -1,9 +1,11 @@
 namespace ImpedanceFit.Formats;
 
-/// <summary>A file that cannot be read as a measurement: the message names the file, the place in it, what is wrong and the remedy.</summary>
+/// <summary>A file that cannot be read as a measurement: the message names the file, the place in it, what
+/// is wrong and the remedy.</summary>
 public sealed class SpectrumFormatException : ImpedanceFitException
 {
-    /// <summary>Creates the error; <paramref name="line"/> and <paramref name="column"/> count from 1, null where no place can be named.</summary>
+    /// <summary>Creates the error; <paramref name="line"/> and <paramref name="column"/> count from 1, null
+    /// where no place can be named.</summary>
     public SpectrumFormatException(string file, int? line, int? column, string problem, string remedy, Exception? cause = null)
         : base($"{Place(file, line, column)}: {problem}\n{remedy}", cause) =>
         (File, Line, Column, Problem, Remedy) = (file, line, column, problem, remedy);
@@ -27,5 +29,6 @@ public sealed class SpectrumFormatException : ImpedanceFitException
     public string Remedy { get; }
 
     private static string Place(string file, int? line, int? column) =>
-        file + (line is null ? "" : FormattableString.Invariant($", line {line}")) + (column is null ? "" : FormattableString.Invariant($", column {column}"));
+        file + (line is null ? "" : FormattableString.Invariant($", line {line}"))
+        + (column is null ? "" : FormattableString.Invariant($", column {column}"));
 }

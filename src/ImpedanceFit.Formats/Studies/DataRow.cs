@@ -14,7 +14,8 @@ internal sealed class DataRow
     private readonly TextRow row;
     private readonly bool decimalComma;
 
-    internal DataRow(DataTable table, TextRow row, bool decimalComma) => (this.table, this.row, this.decimalComma) = (table, row, decimalComma);
+    internal DataRow(DataTable table, TextRow row, bool decimalComma) =>
+        (this.table, this.row, this.decimalComma) = (table, row, decimalComma);
 
     /// <summary>Line in the file, from 1.</summary>
     public int Line => row.Line;
@@ -28,17 +29,20 @@ internal sealed class DataRow
     /// <exception cref="SpectrumFormatException">There is no such column, or the cell is no such number.</exception>
     public double? NumberOrNull(TableQuantity quantity) => Read(quantity) is { } read ? read.Value : null;
 
-    /// <summary>The standard error of a quantity in its unit, from a column of errors or behind ± in the cell; null where there is none.</summary>
+    /// <summary>The standard error of a quantity in its unit, from a column of errors or behind ± in the
+    /// cell; null where there is none.</summary>
     /// <exception cref="SpectrumFormatException">A cell is no number, or the error is negative.</exception>
     public double? StandardError(TableQuantity quantity)
     {
         if (Read(quantity) is not { } read)
             return null;
-        double? error = read.Error ?? (table.FindError(quantity, read.Column) is { } column ? ErrorOf(quantity, read, column.Heading, column.Column) : null);
+        double? error = read.Error
+            ?? (table.FindError(quantity, read.Column) is { } column ? ErrorOf(quantity, read, column.Heading, column.Column) : null);
         return error is < 0 ? throw Error("the standard error is negative.", "Give its size, or leave the cell empty.") : error;
     }
 
-    /// <summary>The text of a cell with its unit: that of the heading where the cell has none. Null if it is empty or there is no such column.</summary>
+    /// <summary>The text of a cell with its unit: that of the heading where the cell has none. Null if it is
+    /// empty or there is no such column.</summary>
     public string? Measure(TableQuantity quantity)
     {
         if (table.Find(quantity) is not { } column || TextOf(column.Column) is not { Length: > 0 } text)
@@ -49,10 +53,12 @@ internal sealed class DataRow
     }
 
     /// <summary>The text of a cell; null if it is empty or there is no such column.</summary>
-    public string? Text(TableQuantity quantity) => table.Find(quantity) is { } column && TextOf(column.Column) is { Length: > 0 } text ? text : null;
+    public string? Text(TableQuantity quantity) =>
+        table.Find(quantity) is { } column && TextOf(column.Column) is { Length: > 0 } text ? text : null;
 
     /// <summary>The text under a heading, in any case; null if it is empty or there is no such column.</summary>
-    public string? Text(string heading) => table.ColumnOf(heading) is >= 0 and var column && TextOf(column) is { Length: > 0 } text ? text : null;
+    public string? Text(string heading) =>
+        table.ColumnOf(heading) is >= 0 and var column && TextOf(column) is { Length: > 0 } text ? text : null;
 
     /// <summary>The file that the row names, relative to the folder of the table; null if it names none.</summary>
     public string? File => Text(TableQuantity.File) is { } name ? Path.Combine(Path.GetDirectoryName(table.Path) ?? "", name) : null;
@@ -84,10 +90,12 @@ internal sealed class DataRow
                 throw Error($"'{text.Trim()}' of a temperature has no meaning.", "Give its error in kelvin, e.g. ± 0.5K.");
             return size / 100 * Math.Abs(value);
         }
-        return heading.Form == TableForm.Plain ? size * FactorOf(quantity, unit ?? own ?? heading.Unit) : Relative(heading, size) * Math.Abs(value);
+        return heading.Form == TableForm.Plain ? size * FactorOf(quantity, unit ?? own ?? heading.Unit)
+            : Relative(heading, size) * Math.Abs(value);
     }
 
-    private double ErrorOf(TableQuantity quantity, (double Value, double? Error, int Column, QuantityHeading Heading) read, QuantityHeading heading, int column)
+    private double ErrorOf(TableQuantity quantity, (double Value, double? Error, int Column, QuantityHeading Heading) read,
+        QuantityHeading heading, int column)
     {
         string text = TextOf(column);
         if (text.Length == 0)
@@ -122,19 +130,24 @@ internal sealed class DataRow
         if (heading.Form == TableForm.Inverse && !unitIsOwn)
         {
             if (!(number > 0))
-                throw Error($"the reciprocal of a temperature, {FormattableString.Invariant($"{number}")}, is not positive.", "Give 1000/T in 1/K.");
+                throw Error($"the reciprocal of a temperature, {FormattableString.Invariant($"{number}")}, is not positive.",
+                    "Give 1000/T in 1/K.");
             double kelvin = heading.Scale / number / (unit?.Dimension == UnitDimension.InverseTemperature ? unit.Factor : 1);
             // 1/T and 1000/T differ by so much that the numbers tell them apart, whatever the heading says.
-            return kelvin is > 20 and < 5000 ? kelvin : kelvin * 1000 is > 20 and < 5000 ? kelvin * 1000 : kelvin / 1000 is > 20 and < 5000 ? kelvin / 1000
-                : throw Error(FormattableString.Invariant($"{number} under '{heading.Scale}/T' is not the reciprocal of a temperature."), "Give 1000/T in 1/K.");
+            return kelvin is > 20 and < 5000 ? kelvin : kelvin * 1000 is > 20 and < 5000 ? kelvin * 1000 : kelvin / 1000 is > 20 and < 5000
+                ? kelvin / 1000
+                : throw Error(FormattableString.Invariant($"{number} under '{heading.Scale}/T' is not the reciprocal of a temperature."),
+                    "Give 1000/T in 1/K.");
         }
         if (unit is null && number < LeastBareKelvin)
         {
             throw Error(FormattableString.Invariant($"the temperature '{number}' has no unit and is not plausible in kelvin."),
-                FormattableString.Invariant($"Write it with its unit, {number}C or {number}K, or the unit into the heading: temperature (°C)."));
+                FormattableString.Invariant(
+                    $"Write it with its unit, {number}C or {number}K, or the unit into the heading: temperature (°C)."));
         }
         double result = unit is null ? number : number * unit.Factor + unit.Offset;
-        return result > 0 ? result : throw Error(FormattableString.Invariant($"the temperature '{number}' is below absolute zero."), "Check its unit.");
+        return result > 0 ? result
+            : throw Error(FormattableString.Invariant($"the temperature '{number}' is below absolute zero."), "Check its unit.");
     }
 
     /// <summary>From a unit to that of the results; a bare number is in that unit already.</summary>
@@ -153,7 +166,9 @@ internal sealed class DataRow
             return (number, null);
         string plain = decimalComma ? text.Replace(',', '.') : text;
         int length = plain.Length - 1;
-        while (length > 0 && !(char.IsAsciiDigit(plain[length - 1]) && NumberText.TryParse(plain.AsSpan(0, length), false, out number) && double.IsFinite(number)))
+        while (length > 0
+            && !(char.IsAsciiDigit(plain[length - 1]) && NumberText.TryParse(plain.AsSpan(0, length), false, out number)
+                && double.IsFinite(number)))
             length--;
         if (length > 0)
         {
@@ -163,9 +178,11 @@ internal sealed class DataRow
         }
         if (SiNumber.TryParse(plain, out number) && double.IsFinite(number))
             return (number, null);
-        throw Error($"'{(text.Length > 40 ? text[..40] + "…" : text)}' is not a {DataTable.WordOf(quantity)}.", "Write a number, with its unit in the cell or in the heading.");
+        throw Error($"'{(text.Length > 40 ? text[..40] + "…" : text)}' is not a {DataTable.WordOf(quantity)}.",
+            "Write a number, with its unit in the cell or in the heading.");
     }
 
-    private static CompoundUnit? UnitIn(string text, TableQuantity quantity, bool timesTemperature) => CompoundUnit.Parse(text) is { IsPercent: true } percent ? percent
+    private static CompoundUnit? UnitIn(string text, TableQuantity quantity, bool timesTemperature) =>
+        CompoundUnit.Parse(text) is { IsPercent: true } percent ? percent
         : CompoundUnit.ParseAs(text, QuantityHeading.Dimensions(quantity, timesTemperature));
 }

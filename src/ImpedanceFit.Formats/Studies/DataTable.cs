@@ -5,9 +5,10 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
 
-/// <summary>A table of numbers with headings as people write them: in any case, with units (<c>T / °C</c>, <c>σ (mS/cm)</c>), as logarithm or reciprocal
-/// (<c>log σ</c>, <c>ln(σT)</c>, <c>1000/T</c>), with columns of errors. Separated by commas, semicolons or tabs; decimal points or commas; titles and comments
-/// above the headings and a row of units below them are understood.</summary>
+/// <summary>A table of numbers with headings as people write them: in any case, with units (<c>T / °C</c>,
+/// <c>σ (mS/cm)</c>), as logarithm or reciprocal (<c>log σ</c>, <c>ln(σT)</c>, <c>1000/T</c>), with columns of errors. Separated by
+/// commas, semicolons or tabs; decimal points or commas; titles and comments above the headings and a row of
+/// units below them are understood.</summary>
 internal sealed class DataTable
 {
     private const int MostTitles = 60;
@@ -19,7 +20,8 @@ internal sealed class DataTable
 
     private readonly string? wanted;
 
-    private DataTable(FileContent content, string? wanted, int headingLine, string[] headings, List<(QuantityHeading, int)> columns, List<TextRow> rows, bool decimalComma)
+    private DataTable(FileContent content, string? wanted, int headingLine, string[] headings, List<(QuantityHeading, int)> columns,
+        List<TextRow> rows, bool decimalComma)
     {
         (this.content, this.wanted, HeadingLine, this.headings, this.columns) = (content, wanted, headingLine, headings, columns);
         Rows = [.. rows.Select(row => new DataRow(this, row, decimalComma))];
@@ -35,10 +37,11 @@ internal sealed class DataTable
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="wanted">What is said, as a sentence, to somebody who gives a spectrum in the place of the table; null for nothing.</param>
+    /// <param name="wanted">What is said, as a sentence, to somebody who gives a spectrum in the place of
+    /// the table; null for nothing.</param>
     /// <param name="chosen">Columns that the user named; null for none.</param>
-    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no headings that say what its columns hold, or no row; or is a spectrum; or a column
-    /// that was named is not there.</exception>
+    /// <exception cref="SpectrumFormatException">The file cannot be read, or has no headings that say what
+    /// its columns hold, or no row; or is a spectrum; or a column that was named is not there.</exception>
     public static DataTable Read(string path, string? wanted = null, IReadOnlyList<TableColumn>? chosen = null)
     {
         DataTable table = ReadAsHeaded(path, wanted);
@@ -59,7 +62,8 @@ internal sealed class DataTable
             for (int k = 0; k < Math.Min(rows.Length, MostTitles); k++)
             {
                 int found = rows[k].Cells.Count(cell => QuantityHeading.Parse(cell) is not null);
-                if (found > best.Found && found <= rows[k].Cells.Length && !rows[k].Cells.Any(cell => NumberText.TryParse(cell, false, out _)))
+                if (found > best.Found && found <= rows[k].Cells.Length
+                    && !rows[k].Cells.Any(cell => NumberText.TryParse(cell, false, out _)))
                     best = (rows, k, separator, found);
             }
         }
@@ -71,7 +75,8 @@ internal sealed class DataTable
         return Build(content, wanted, best.Rows, best.At, best.Separator);
     }
 
-    private static SpectrumFormatException? Mistaken(FileContent content, string? wanted) => wanted is null ? null : MistakenSpectrum.Of(content, wanted);
+    private static SpectrumFormatException? Mistaken(FileContent content, string? wanted) =>
+        wanted is null ? null : MistakenSpectrum.Of(content, wanted);
 
     private static DataTable Build(FileContent content, string? wanted, TextRow[] rows, int at, char separator)
     {
@@ -92,7 +97,8 @@ internal sealed class DataTable
         if (data.Count == 0)
             throw content.Error("the table has headings, but no row.", "Add a row of values.", rows[at].Line);
         if (data.FirstOrDefault(row => row.Cells.Length > headings.Length) is { } wide)
-            throw content.Error($"the row has {Counted.Of(wide.Cells.Length, "cell")}, the heading {headings.Length}.", "Put cells with commas in quotes.", wide.Line);
+            throw content.Error($"the row has {Counted.Of(wide.Cells.Length, "cell")}, the heading {headings.Length}.",
+                "Put cells with commas in quotes.", wide.Line);
         bool decimalComma = separator != ',' ? data.Any(HasDecimalComma) : data.Any(row => row.Cells.Any(IsNumberWithComma));
         return new DataTable(content, wanted, rows[at].Line, headings, columns, data, decimalComma);
     }
@@ -100,14 +106,18 @@ internal sealed class DataTable
     // The other columns of the quantity are as if they were not there.
     private void Choose(TableColumn choice)
     {
-        int at = int.TryParse(choice.Column, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number - 1 : ColumnOf(choice.Column);
+        int at = int.TryParse(choice.Column, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number - 1
+            : ColumnOf(choice.Column);
         // A heading may be named without its unit.
         if (at < 0)
-            at = Array.FindIndex([.. headings], heading => string.Equals(QuantityHeading.SplitUnit(HeadingText.Straighten(heading)).Name, choice.Column, StringComparison.OrdinalIgnoreCase));
+            at = Array.FindIndex([.. headings],
+                heading => string.Equals(QuantityHeading.SplitUnit(HeadingText.Straighten(heading)).Name, choice.Column,
+                    StringComparison.OrdinalIgnoreCase));
         if (at < 0 || at >= headings.Count)
         {
             throw Error(HeadingLine, $"there is no column '{choice.Column}' for the {WordOf(choice.Quantity)}.",
-                $"The columns are {string.Join(", ", headings.Select((heading, k) => FormattableString.Invariant($"{k + 1} '{heading}'")))}.");
+                $"The columns "
+                    + $"are {string.Join(", ", headings.Select((heading, k) => FormattableString.Invariant($"{k + 1} '{heading}'")))}.");
         }
         (QuantityHeading? read, _) = columns.Find(column => column.Column == at);
         if (choice.Unit.Length > 0 || read is not { IsError: false } || read.Quantity != choice.Quantity)
@@ -122,14 +132,16 @@ internal sealed class DataTable
     }
 
     private static bool IsRowOfUnits(TextRow row) => row.Cells.Any(cell => cell.Length > 0)
-        && row.Cells.All(cell => cell.Length == 0 || CompoundUnit.Parse(cell.Trim('(', ')', '[', ']')) is not null && !char.IsAsciiDigit(cell[0]));
+        && row.Cells.All(cell => cell.Length == 0
+            || CompoundUnit.Parse(cell.Trim('(', ')', '[', ']')) is not null && !char.IsAsciiDigit(cell[0]));
 
     private static bool HasDecimalComma(TextRow row) => row.Cells.Any(IsNumberWithComma);
 
     private static bool IsNumberWithComma(string cell)
     {
         int comma = cell.IndexOf(',');
-        return comma > 0 && char.IsAsciiDigit(cell[comma - 1]) && comma + 1 < cell.Length && char.IsAsciiDigit(cell[comma + 1]) && !cell.Contains('.');
+        return comma > 0 && char.IsAsciiDigit(cell[comma - 1]) && comma + 1 < cell.Length && char.IsAsciiDigit(cell[comma + 1])
+            && !cell.Contains('.');
     }
 
     /// <summary>True if a column holds the quantity, in any form.</summary>
@@ -139,7 +151,9 @@ internal sealed class DataTable
     /// <param name="quantity">What is missing.</param>
     /// <param name="remedy">How a heading may be written.</param>
     public SpectrumFormatException Missing(TableQuantity quantity, string remedy) =>
-        Mistaken(content, wanted) ?? Error(HeadingLine, $"no heading names a {WordOf(quantity)}: there are {string.Join(", ", headings.Select(h => $"'{h}'"))}.", remedy);
+        Mistaken(content, wanted)
+        ?? Error(HeadingLine, $"no heading names a {WordOf(quantity)}: there are {string.Join(", ", headings.Select(h => $"'{h}'"))}.",
+            remedy);
 
     internal SpectrumFormatException Error(int line, string problem, string remedy) => content.Error(problem, remedy, line);
 
@@ -154,20 +168,28 @@ internal sealed class DataTable
 
     internal string HeadingAt(int column) => headings[column];
 
-    internal int ColumnOf(string name) => Array.FindIndex([.. headings], h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase));
+    internal int ColumnOf(string name) =>
+        Array.FindIndex([.. headings], h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The column of a quantity: the plain one before a logarithm or reciprocal; null where there is none.</summary>
     /// <exception cref="SpectrumFormatException">Several columns hold it.</exception>
     internal (QuantityHeading Heading, int Column)? Find(TableQuantity quantity, bool isError = false)
     {
-        (QuantityHeading Heading, int Column)[] found = [.. columns.Where(c => c.Heading.IsError == isError && c.Heading.Quantity == quantity)];
+        (QuantityHeading Heading,
+            int Column)[] found = [.. columns.Where(c => c.Heading.IsError == isError && c.Heading.Quantity == quantity)];
         if (found.Length == 0)
             return null;
-        (QuantityHeading Heading, int Column)[] plainest = [.. found.GroupBy(c => (c.Heading.Form != TableForm.Plain, c.Heading.TimesTemperature)).OrderBy(g => g.Key).First()];
+        (QuantityHeading Heading,
+            int Column)[] plainest = [.. found.GroupBy(c => (c.Heading.Form != TableForm.Plain, c.Heading.TimesTemperature))
+            .OrderBy(g => g.Key).First()];
         if (plainest.Length > 1 && !isError)
         {
-            throw Error(HeadingLine, $"{plainest.Length} columns hold a {WordOf(quantity)}: {string.Join(", ", plainest.Select(c => $"'{headings[c.Column]}'"))}.",
-                FormattableString.Invariant($"Choose one, e.g. {KeyOf(quantity)}={plainest[^1].Column + 1}, or give the others another name.")).About(RemedyTopic.Columns);
+            throw Error(HeadingLine,
+                $"{plainest.Length} columns hold "
+                    + $"a {WordOf(quantity)}: {string.Join(", ", plainest.Select(c => $"'{headings[c.Column]}'"))}.",
+                FormattableString.Invariant(
+                    $"Choose one, e.g. {KeyOf(quantity)}={plainest[^1].Column + 1}, or give the others another name."))
+                    .About(RemedyTopic.Columns);
         }
         return plainest[0];
     }
@@ -178,7 +200,8 @@ internal sealed class DataTable
         // Beside a column that was chosen among several stands its own error.
         if (chosen.Contains(quantity))
         {
-            (QuantityHeading? heading, int behind) = columns.Find(c => c.Column == column + 1 && c.Heading.IsError && (c.Heading.Quantity ?? quantity) == quantity);
+            (QuantityHeading? heading, int behind) = columns.Find(c => c.Column == column + 1 && c.Heading.IsError
+                && (c.Heading.Quantity ?? quantity) == quantity);
             return heading is null ? null : (heading, behind);
         }
         if (Find(quantity, isError: true) is { } named)
@@ -186,7 +209,9 @@ internal sealed class DataTable
         foreach ((QuantityHeading heading, int at) in columns.Where(c => c.Heading.IsError && c.Heading.Quantity is null))
         {
             int owner = columns.Where(c => !c.Heading.IsError && c.Column < at).Select(c => c.Column).DefaultIfEmpty(-1).Max();
-            if (owner == column || (owner >= 0 && columns.Where(c => !c.Heading.IsError).Max(c => c.Column) == owner && quantity is TableQuantity.Conductivity or TableQuantity.Resistance))
+            if (owner == column
+                || (owner >= 0 && columns.Where(c => !c.Heading.IsError).Max(c => c.Column) == owner
+                    && quantity is TableQuantity.Conductivity or TableQuantity.Resistance))
                 return (heading, at);
         }
         return null;

@@ -5,7 +5,8 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
 
-/// <summary>What a heading of a table says: <c>T / °C</c>, <c>1000/T (1/K)</c>, <c>log10(sigma / S cm-1)</c>, <c>ln(σT)</c>, <c>σ error (mS/cm)</c>.</summary>
+/// <summary>What a heading of a table says: <c>T / °C</c>, <c>1000/T (1/K)</c>, <c>log10(sigma / S
+/// cm-1)</c>, <c>ln(σT)</c>, <c>σ error (mS/cm)</c>.</summary>
 /// <param name="Quantity">What the column holds; null for an error column that does not name its quantity.</param>
 /// <param name="Form">Logarithm or reciprocal.</param>
 /// <param name="TimesTemperature">The conductivity is multiplied by the temperature.</param>
@@ -21,14 +22,19 @@ internal sealed partial record QuantityHeading(
 
     // Names without unit, blanks, brackets and punctuation, in capitals (see HeaderVocabulary).
     private static readonly Dictionary<string, TableQuantity> Names = Build(
-        (TableQuantity.Temperature, "T TEMP TEMPERATURE TEMPERATUR TEMPÉRATURE TEMPERATURA THETA TMEAS TSAMPLE TCELL 温度 ТЕМПЕРАТУРА ABSOLUTETEMPERATURE"),
-        (TableQuantity.Conductivity, "SIGMA CONDUCTIVITY COND CONDUCTIVITIES KAPPA LEITFÄHIGKEIT LEITFAHIGKEIT LEITFAEHIGKEIT CONDUCTIVITÉ CONDUCTIVITE CONDUCTIVIDAD "
+        (TableQuantity.Temperature,
+            "T TEMP TEMPERATURE TEMPERATUR TEMPÉRATURE TEMPERATURA THETA TMEAS TSAMPLE TCELL 温度 ТЕМПЕРАТУРА ABSOLUTETEMPERATURE"),
+        (TableQuantity.Conductivity,
+            "SIGMA CONDUCTIVITY COND CONDUCTIVITIES KAPPA LEITFÄHIGKEIT LEITFAHIGKEIT LEITFAEHIGKEIT CONDUCTIVITÉ CONDUCTIVITE "
+                + "CONDUCTIVIDAD "
             + "CONDUCIBILITÀ CONDUCIBILITA VALUE 电导率 導電率 ПРОВОДИМОСТЬ"),
-        (TableQuantity.Composition, "COMPOSITION X CONTENT LOADING FILLER WT CNT CNTCONTENT ZUSAMMENSETZUNG ANTEIL FRACTION WEIGHTFRACTION 组成 СОСТАВ"),
+        (TableQuantity.Composition,
+            "COMPOSITION X CONTENT LOADING FILLER WT CNT CNTCONTENT ZUSAMMENSETZUNG ANTEIL FRACTION WEIGHTFRACTION 组成 СОСТАВ"),
         (TableQuantity.Thickness, "THICKNESS D L LENGTH DICKE HEIGHT ÉPAISSEUR EPAISSEUR ESPESOR SPESSORE 厚度 厚さ ТОЛЩИНА"),
         (TableQuantity.Resistance, "RESISTANCE R WIDERSTAND RÉSISTANCE RESISTENCIA RTOTAL RTOT RDC 电阻 抵抗 СОПРОТИВЛЕНИЕ"),
         (TableQuantity.PlatedCharge, "PLATED QPLATED PLATEDCHARGE CHARGEPLATED PLATING QPLATING PLATINGCAPACITY PLATEDCAPACITY DEPOSITED"),
-        (TableQuantity.StrippedCharge, "STRIPPED QSTRIPPED STRIPPEDCHARGE CHARGESTRIPPED STRIPPING QSTRIPPING STRIPPINGCAPACITY STRIPPEDCAPACITY"),
+        (TableQuantity.StrippedCharge,
+            "STRIPPED QSTRIPPED STRIPPEDCHARGE CHARGESTRIPPED STRIPPING QSTRIPPING STRIPPINGCAPACITY STRIPPEDCAPACITY"),
         (TableQuantity.File, "FILE FILENAME FILES DATEI DATEINAME FICHIER PATH"));
 
     private static readonly string[] ConductivityTimesTemperature =
@@ -37,7 +43,8 @@ internal sealed partial record QuantityHeading(
     /// <summary>Reads a heading; null where it says nothing of a quantity of a table.</summary>
     public static QuantityHeading? Parse(string heading)
     {
-        string text = HeadingText.Straighten(heading.Replace("Δ", "delta ", StringComparison.Ordinal).Replace("∆", "delta ", StringComparison.Ordinal));
+        string text = HeadingText.Straighten(heading.Replace("Δ", "delta ", StringComparison.Ordinal)
+            .Replace("∆", "delta ", StringComparison.Ordinal));
         if (text.Length is 0 or > LongestHeading)
             return null;
         if (Reciprocal().Match(text) is { Success: true } inverse)
@@ -50,7 +57,8 @@ internal sealed partial record QuantityHeading(
         if (isError && form == TableForm.Plain)
             (form, name) = Function(name);
         // What looks like a unit may be part of the name.
-        return Find(name, form, isError, unit) ?? (unit.Length > 0 && form == TableForm.Plain ? Find(WithoutErrorWords(text).Name, form, isError, "") : null);
+        return Find(name, form, isError, unit)
+            ?? (unit.Length > 0 && form == TableForm.Plain ? Find(WithoutErrorWords(text).Name, form, isError, "") : null);
     }
 
     /// <summary>The heading of a plain column of a quantity; null where the unit is none of it.</summary>
@@ -58,7 +66,8 @@ internal sealed partial record QuantityHeading(
     {
         if (unit.Length == 0)
             return new(quantity, TableForm.Plain, false, false, null, "");
-        return CompoundUnit.ParseAs(unit, Dimensions(quantity, timesTemperature: false)) is { } known ? new(quantity, TableForm.Plain, false, false, known, unit) : null;
+        return CompoundUnit.ParseAs(unit, Dimensions(quantity, timesTemperature: false)) is { } known
+            ? new(quantity, TableForm.Plain, false, false, known, unit) : null;
     }
 
     /// <summary>Dimensions that a unit of the quantity may have.</summary>
@@ -66,7 +75,8 @@ internal sealed partial record QuantityHeading(
     {
         TableQuantity.Temperature => [UnitDimension.Temperature],
         // Of σT the unit is often written without the kelvin.
-        TableQuantity.Conductivity => timesTemperature ? [UnitDimension.ConductivityTimesTemperature, UnitDimension.Conductivity] : [UnitDimension.Conductivity],
+        TableQuantity.Conductivity => timesTemperature ? [UnitDimension.ConductivityTimesTemperature, UnitDimension.Conductivity]
+            : [UnitDimension.Conductivity],
         TableQuantity.Thickness => [UnitDimension.Length],
         TableQuantity.Resistance => [UnitDimension.Resistance],
         TableQuantity.Potential => [UnitDimension.Potential],
@@ -86,11 +96,13 @@ internal sealed partial record QuantityHeading(
                 : bare is { IsPercent: true } ? new(TableQuantity.Composition, form, false, false, bare, spelling) : null;
         }
         bool timesTemperature = Array.IndexOf(ConductivityTimesTemperature, key) >= 0;
-        if ((timesTemperature ? TableQuantity.Conductivity : QuantityOf(key, name)) is not { } quantity || (form != TableForm.Plain && quantity != TableQuantity.Conductivity))
+        if ((timesTemperature ? TableQuantity.Conductivity : QuantityOf(key, name)) is not { } quantity
+            || (form != TableForm.Plain && quantity != TableQuantity.Conductivity))
             return null;
         if (spelling.Length == 0)
             return new(quantity, form, timesTemperature, isError, null, "");
-        CompoundUnit? unit = isError && CompoundUnit.Parse(spelling) is { IsPercent: true } percent ? percent : CompoundUnit.ParseAs(spelling, Dimensions(quantity, timesTemperature));
+        CompoundUnit? unit = isError && CompoundUnit.Parse(spelling) is { IsPercent: true } percent ? percent
+            : CompoundUnit.ParseAs(spelling, Dimensions(quantity, timesTemperature));
         return unit is null ? null : new(quantity, form, timesTemperature, isError, unit, spelling);
     }
 
@@ -106,7 +118,8 @@ internal sealed partial record QuantityHeading(
             case ColumnRole.Temperature: return TableQuantity.Temperature;
         }
         bool isConductivity = key.StartsWith("SIGMA", StringComparison.Ordinal)
-            || Array.Exists((string[])["CONDUCTIVITY", "LEITFÄHIGKEIT", "LEITFAHIGKEIT", "CONDUCTIVITÉ", "ПРОВОДИМОСТЬ"], word => key.EndsWith(word, StringComparison.Ordinal));
+            || Array.Exists((string[])["CONDUCTIVITY", "LEITFÄHIGKEIT", "LEITFAHIGKEIT", "CONDUCTIVITÉ", "ПРОВОДИМОСТЬ"],
+                word => key.EndsWith(word, StringComparison.Ordinal));
         return isConductivity ? TableQuantity.Conductivity : null;
     }
 
@@ -123,7 +136,8 @@ internal sealed partial record QuantityHeading(
             ? new(TableQuantity.Temperature, TableForm.Inverse, false, false, unit, spelling, scale) : null;
     }
 
-    /// <summary>Takes a unit off the end: in brackets, behind a slash, comma, blank, underscore or "in". A reference electrode is left out.</summary>
+    /// <summary>Takes a unit off the end: in brackets, behind a slash, comma, blank, underscore or "in". A
+    /// reference electrode is left out.</summary>
     public static (string Name, string Unit) SplitUnit(string text)
     {
         text = ReferenceElectrode.LeftOut(text);
@@ -156,13 +170,15 @@ internal sealed partial record QuantityHeading(
         if (separator != '_')
             return IsUnit(text) ? text : null;
         // S_cm, mS_per_cm, S_cm-1 in the name of a column.
-        string quotient = text.Replace("_per_", "/", StringComparison.OrdinalIgnoreCase).Replace('_', '/'), product = text.Replace('_', ' ');
+        string quotient = text.Replace("_per_", "/", StringComparison.OrdinalIgnoreCase).Replace('_', '/'),
+            product = text.Replace('_', ' ');
         return CompoundUnit.ParseAs(quotient, UnitDimension.Conductivity) is not null ? quotient : IsUnit(product) ? product : null;
     }
 
     // "MS/CM" and "s/cm" are units of a conductivity only.
     private static bool IsUnit(string text) => CompoundUnit.Parse(text) is not null
-        || (text.Contains('/') && CompoundUnit.ParseAs(text, UnitDimension.Conductivity, UnitDimension.ConductivityTimesTemperature) is not null)
+        || (text.Contains('/')
+            && CompoundUnit.ParseAs(text, UnitDimension.Conductivity, UnitDimension.ConductivityTimesTemperature) is not null)
         || CompoundUnit.ParseAs(text, UnitDimension.Temperature, UnitDimension.Current, UnitDimension.Potential) is not null;
 
     private static (TableForm Form, string Inner) Function(string text)
@@ -193,15 +209,20 @@ internal sealed partial record QuantityHeading(
         return names;
     }
 
-    [GeneratedRegex(@"^\(?\s*(?:(?<number>1000|10\^?3|10³|1e3|1)\s*K?\s*/\s*\(?\s*(?:T|temp\w*)|(?<number>1000|10\^?3|10³|1e3)\s*[*·× ]?\s*T\s*(?:\^?-1|⁻¹)"
-        + @"|T\s*(?:\^?-1|⁻¹)|(?:inverse|reciprocal)[ _]temperature|inv_?T)\s*\)?(?<rest>(?:\s*[\[\(\{/,].*)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\(?\s*(?:(?<number>1000|10\^?3|10³|1e3|1)\s*K?\s*/\s*\(?\s*(?:T|temp\w*)"
+        + @"|(?<number>1000|10\^?3|10³|1e3)\s*[*·× ]?\s*T\s*(?:\^?-1|⁻¹)"
+        + @"|T\s*(?:\^?-1|⁻¹)|(?:inverse|reciprocal)[ _]temperature|inv_?T)\s*\)?(?<rest>(?:\s*[\[\(\{/,].*)?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reciprocal();
 
-    [GeneratedRegex(@"^(?<name>log_?10|log_?e|log|lg|ln)(?<inner>[\s\(\[\{_].*|sigma.*|cond.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<name>log_?10|log_?e|log|lg|ln)(?<inner>[\s\(\[\{_].*|sigma.*|cond.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Logarithm();
 
-    [GeneratedRegex(@"(?<![a-z])(?:standard[ _]?errors?|standard[ _]?deviation|std[ _.]?err(?:or)?|std[ _.]?dev|stdev|stderr|std|error[ _]?bars?|errors?|err\.?|fehler"
-        + @"|standardabweichung|unsicherheit|uncertainty|erreur|delta)(?![a-z])(?: of)?|±|\+/-|^(?:s\.?d\.?|s\.?e\.?|u|d)(?=[ _\(]*sigma|[ _\(]*conductivity)|^(?:s\.?d\.?|s\.?e\.?)$"
+    [GeneratedRegex(@"(?<![a-z])(?:standard[ _]?errors?|standard[ _]?deviation|std[ _.]?err(?:or)?|std[ _.]?dev|stdev|stderr|std"
+        + @"|error[ _]?bars?|errors?|err\.?|fehler"
+        + @"|standardabweichung|unsicherheit|uncertainty|erreur|delta)(?![a-z])(?: of)?|±|\+/-"
+        + @"|^(?:s\.?d\.?|s\.?e\.?|u|d)(?=[ _\(]*sigma|[ _\(]*conductivity)|^(?:s\.?d\.?|s\.?e\.?)$"
         + @"|(?<=(?:sigma|conductivity)[ _])(?:sd|se|u)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ErrorWords();
 }

@@ -9,7 +9,8 @@ namespace ImpedanceFit.Formats.Studies;
 internal sealed record StudyColumn(string Name, string Unit)
 {
     // Columns of sizes, whose cells are a number with a unit.
-    private static readonly string[] Measures = ["thickness", "area", "diameter", "temperature", "porosity", "lead", "electrolyte", "ohmic", "equilibrium", "voltage"];
+    private static readonly string[] Measures = ["thickness", "area", "diameter", "temperature", "porosity", "lead", "electrolyte",
+        "ohmic", "equilibrium", "voltage"];
     private static readonly string[] Numbers = ["composition", .. Measures];
 
     /// <summary>What a heading means.</summary>
@@ -20,7 +21,8 @@ internal sealed record StudyColumn(string Name, string Unit)
         (string name, string unit) = QuantityHeading.SplitUnit(HeadingText.Straighten(heading));
         if (Known(name) is { } known)
             return new(known, unit);
-        return QuantityHeading.Parse(heading) is { Quantity: TableQuantity.Temperature, Form: TableForm.Plain, IsError: false } of ? new("temperature", of.UnitSpelling) : new(heading, "");
+        return QuantityHeading.Parse(heading) is { Quantity: TableQuantity.Temperature, Form: TableForm.Plain, IsError: false } of
+            ? new("temperature", of.UnitSpelling) : new(heading, "");
     }
 
     /// <summary>A cell with the unit of the heading, and with a decimal point.</summary>
@@ -30,7 +32,8 @@ internal sealed record StudyColumn(string Name, string Unit)
     {
         if (cell.Length == 0 || Array.IndexOf(Numbers, Name) < 0)
             return cell;
-        if (!separatedByCommas && cell.Length > 2 && cell.IndexOf(',') is > 0 and var comma && comma + 1 < cell.Length && char.IsAsciiDigit(cell[comma - 1]) && char.IsAsciiDigit(cell[comma + 1]))
+        if (!separatedByCommas && cell.Length > 2 && cell.IndexOf(',') is > 0 and var comma && comma + 1 < cell.Length
+            && char.IsAsciiDigit(cell[comma - 1]) && char.IsAsciiDigit(cell[comma + 1]))
             cell = cell.Replace(',', '.');
         return Array.IndexOf(Measures, Name) < 0 ? cell : MeasureCell.WithUnit(cell, Unit);
     }

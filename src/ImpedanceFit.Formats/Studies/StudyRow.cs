@@ -6,7 +6,8 @@ internal sealed class StudyRow
     private readonly string tablePath;
     private readonly IReadOnlyDictionary<string, string> cells;
 
-    internal StudyRow(string tablePath, int line, IReadOnlyDictionary<string, string> cells) => (this.tablePath, Line, this.cells) = (tablePath, line, cells);
+    internal StudyRow(string tablePath, int line, IReadOnlyDictionary<string, string> cells) =>
+        (this.tablePath, Line, this.cells) = (tablePath, line, cells);
 
     /// <summary>Line in the table, from 1.</summary>
     public int Line { get; }
@@ -28,5 +29,6 @@ internal sealed class StudyRow
 
     /// <summary>An error at this row, or at its cell of a column.</summary>
     public SpectrumFormatException Error(string problem, string remedy, string? column = null, Exception? cause = null) =>
-        new(tablePath, Line, column is not null && cells.ContainsKey(column) ? 1 + Array.IndexOf([.. cells.Keys], column) : null, problem, remedy, cause);
+        new(tablePath, Line, column is not null && cells.ContainsKey(column) ? 1 + Array.IndexOf([.. cells.Keys], column)
+            : null, problem, remedy, cause);
 }

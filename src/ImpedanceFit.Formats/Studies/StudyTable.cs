@@ -4,8 +4,8 @@ using ImpedanceFit.Formats.Text;
 namespace ImpedanceFit.Formats.Studies;
 
 /// <summary>A study: a table with a row for each measurement, its file, how it is analysed, and the sizes of its sample.</summary>
-/// <remarks>Separated by commas, semicolons or tabs, beside the latter also with decimal commas; headings in any case, sizes with their unit there
-/// (<c>Thickness (mm)</c>) or in each cell; lines that begin with # are comments.</remarks>
+/// <remarks>Separated by commas, semicolons or tabs, beside the latter also with decimal commas; headings in
+/// any case, sizes with their unit there (<c>Thickness (mm)</c>) or in each cell; lines that begin with # are comments.</remarks>
 internal static class StudyTable
 {
     private const string Wanted = "Give a study: a table with a row for each measurement, with its file, analysis, circuit and sizes.";
@@ -13,7 +13,8 @@ internal static class StudyTable
     /// <summary>The columns that a study may have.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "sample", "specimen", "state", "composition", "analysis", "file", "circuit", "blocked", "cell", "contacts", "blank", "blank_circuit", "lead", "interfaces",
+        "sample", "specimen", "state", "composition", "analysis", "file", "circuit", "blocked", "cell", "contacts", "blank",
+        "blank_circuit", "lead", "interfaces",
         "thickness", "area", "diameter", "temperature", "porosity", "electrolyte", "ohmic", "equilibrium", "voltage",
     ];
 
@@ -35,17 +36,21 @@ internal static class StudyTable
         FileContent content = FileContent.Open(path);
         if (!content.IsText && MistakenSpectrum.Of(content, Wanted) is { } binary)
             throw binary;
-        if (Cut(content).Take(1).SelectMany(row => row.Cells).FirstOrDefault(heading => !Columns.Contains(StudyColumn.Of(heading).Name)) is { } unknown)
+        if (Cut(content).Take(1).SelectMany(row => row.Cells)
+            .FirstOrDefault(heading => !Columns.Contains(StudyColumn.Of(heading).Name)) is { } unknown)
         {
             string question = Suggestion.Nearest(unknown, Columns) is { } nearest ? $"Did you mean {nearest}? " : "";
-            throw MistakenSpectrum.Of(content, Wanted) ?? content.Error($"the column '{unknown}' is not known.", $"{question}Columns of a study: {string.Join(", ", Columns)}.", 1);
+            throw MistakenSpectrum.Of(content, Wanted)
+                ?? content.Error($"the column '{unknown}' is not known.", $"{question}Columns of a study: {string.Join(", ", Columns)}.",
+                    1);
         }
         return Read(path, content, StudyColumn.Of);
     }
 
     /// <summary>Reads a table with any columns.</summary>
     /// <exception cref="SpectrumFormatException">The file cannot be read, or has no row.</exception>
-    public static IReadOnlyList<StudyRow> ReadPlain(string path) => Read(path, FileContent.Open(path), heading => new StudyColumn(heading, ""));
+    public static IReadOnlyList<StudyRow> ReadPlain(string path) =>
+        Read(path, FileContent.Open(path), heading => new StudyColumn(heading, ""));
 
     private static List<StudyRow> Read(string path, FileContent content, Func<string, StudyColumn> columnOf)
     {
@@ -58,8 +63,10 @@ internal static class StudyTable
         if (headings.GroupBy(heading => heading).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw content.Error($"the heading '{twice.Key}' appears twice.", "Give each column a name of its own.", rows[0].Line);
         return [.. rows.Skip(1).Select(row => row.Cells.Length > headings.Length
-            ? throw content.Error($"the row has {Counted.Of(row.Cells.Length, "cell")}, the heading {headings.Length}.", "Put cells with commas in quotes.", row.Line)
-            : new StudyRow(path, row.Line, columns.Zip(row.Cells).ToDictionary(pair => pair.First.Name, pair => pair.First.Cell(pair.Second, commas))))];
+            ? throw content.Error($"the row has {Counted.Of(row.Cells.Length, "cell")}, the heading {headings.Length}.",
+                "Put cells with commas in quotes.", row.Line)
+            : new StudyRow(path, row.Line,
+                columns.Zip(row.Cells).ToDictionary(pair => pair.First.Name, pair => pair.First.Cell(pair.Second, commas))))];
     }
 
     // The separator is that of the headings.

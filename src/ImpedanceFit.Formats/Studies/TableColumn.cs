@@ -10,12 +10,15 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
 {
     private static readonly (string Key, TableQuantity Quantity)[] Keys =
     [
-        ("temperature", TableQuantity.Temperature), ("conductivity", TableQuantity.Conductivity), ("composition", TableQuantity.Composition), ("thickness", TableQuantity.Thickness),
-        ("resistance", TableQuantity.Resistance), ("potential", TableQuantity.Potential), ("current", TableQuantity.Current), ("plated", TableQuantity.PlatedCharge),
+        ("temperature", TableQuantity.Temperature), ("conductivity", TableQuantity.Conductivity),
+        ("composition", TableQuantity.Composition), ("thickness", TableQuantity.Thickness),
+        ("resistance", TableQuantity.Resistance), ("potential", TableQuantity.Potential), ("current", TableQuantity.Current),
+            ("plated", TableQuantity.PlatedCharge),
         ("stripped", TableQuantity.StrippedCharge), ("file", TableQuantity.File),
     ];
 
-    /// <summary>Reads a choice such as <c>conductivity=3</c>, <c>conductivity=total conductivity:mS/cm,temperature=1</c>. A heading that contains a comma is named by its number.</summary>
+    /// <summary>Reads a choice such as <c>conductivity=3</c>, <c>conductivity=total conductivity:mS/cm,temperature=1</c>. A heading that
+    /// contains a comma is named by its number.</summary>
     /// <exception cref="ReadOptionsException">A key is unknown or stands twice, or has no column.</exception>
     public static IReadOnlyList<TableColumn> ParseAll(string text)
     {
@@ -25,7 +28,8 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
         {
             TableColumn column = Parse(part);
             if (chosen.Exists(other => other.Quantity == column.Quantity))
-                throw new ReadOptionsException($"'{part[..part.IndexOf('=')]}' is given twice in '{text}'.", "Name one column for each key.");
+                throw new ReadOptionsException($"'{part[..part.IndexOf('=')]}' is given twice in '{text}'.",
+                    "Name one column for each key.");
             chosen.Add(column);
         }
         return chosen.Count > 0 ? chosen : throw new ReadOptionsException("The choice of columns is empty.", "Write e.g. conductivity=3.");
@@ -39,8 +43,10 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
             throw new ReadOptionsException($"'{part}' does not name a column.", "Write key=column, e.g. conductivity=3.");
         int at = Array.FindIndex(Keys, known => string.Equals(known.Key, key, StringComparison.OrdinalIgnoreCase));
         if (at < 0)
-            throw new ReadOptionsException($"'{key}' is not a kind of column.", $"The keys are {string.Join(", ", Keys.Select(known => known.Key))}; e.g. conductivity=3.");
+            throw new ReadOptionsException($"'{key}' is not a kind of column.",
+                $"The keys are {string.Join(", ", Keys.Select(known => known.Key))}; e.g. conductivity=3.");
         int colon = column.LastIndexOf(':');
-        return colon <= 0 ? new(Keys[at].Quantity, column, "") : new(Keys[at].Quantity, column[..colon].Trim(), column[(colon + 1)..].Trim());
+        return colon <= 0 ? new(Keys[at].Quantity, column, "")
+            : new(Keys[at].Quantity, column[..colon].Trim(), column[(colon + 1)..].Trim());
     }
 }

@@ -16,28 +16,33 @@ internal sealed class CellReader(TextGrid grid, FileContent content)
         if (!NumberText.TryParse(cell, grid.DecimalComma, out double value))
             throw content.Error($"'{Shorten(cell)}' is not a number.", "Correct it, or remove the row.", row.Line, column + 1);
         if (!double.IsFinite(value))
-            throw content.Error($"'{cell}' is not a finite number.", "Remove the row: a point that was not measured cannot be fitted.", row.Line, column + 1);
+            throw content.Error($"'{cell}' is not a finite number.", "Remove the row: a point that was not measured cannot be fitted.",
+                row.Line, column + 1);
         return value;
     }
 
     /// <summary>The finite number in a cell, or null.</summary>
     public double? Optional(TextRow row, int column) =>
-        column < row.Cells.Length && NumberText.TryParse(row.Cells[column], grid.DecimalComma, out double value) && double.IsFinite(value) ? value : null;
+        column < row.Cells.Length && NumberText.TryParse(row.Cells[column], grid.DecimalComma, out double value) && double.IsFinite(value)
+        ? value : null;
 
-    /// <summary>The finite number in a cell, real or with an imaginary unit beside it (<c>-4.5j</c>), and why there is none, as <c>with 'OVLD'</c>.</summary>
+    /// <summary>The finite number in a cell, real or with an imaginary unit beside it (<c>-4.5j</c>), and
+    /// why there is none, as <c>with 'OVLD'</c>.</summary>
     public (double Value, string? Problem) Number(TextRow row, int column)
     {
         string cell = Cell(row, column);
         if (cell.Length == 0)
             return (double.NaN, "with an empty cell");
-        bool isNumber = NumberText.TryParse(cell, grid.DecimalComma, out double value) || ComplexText.TryParseImaginary(cell, grid.DecimalComma, out value);
+        bool isNumber = NumberText.TryParse(cell, grid.DecimalComma, out double value)
+            || ComplexText.TryParseImaginary(cell, grid.DecimalComma, out value);
         return isNumber && double.IsFinite(value) ? (value, null) : (double.NaN, $"with '{Shorten(cell)}'");
     }
 
     /// <summary>The complex number in a cell; a real one has no imaginary part.</summary>
     public (double Real, double Imaginary, string? Problem) Complex(TextRow row, int column)
     {
-        if (ComplexText.TryParse(Cell(row, column), grid.DecimalComma, out double real, out double imaginary) && double.IsFinite(real) && double.IsFinite(imaginary))
+        if (ComplexText.TryParse(Cell(row, column), grid.DecimalComma, out double real, out double imaginary) && double.IsFinite(real)
+            && double.IsFinite(imaginary))
             return (real, imaginary, null);
         (double value, string? problem) = Number(row, column);
         return (value, 0, problem);

@@ -37,8 +37,10 @@ internal sealed class ColumnLayout
     /// <summary>True where headings name a spectrum or a DC record.</summary>
     public static bool MakesSense(IEnumerable<string> headings)
     {
-        HashSet<ColumnRole> roles = [.. headings.Select(HeaderVocabulary.Interpret).OfType<ColumnMeaning>().Select(meaning => meaning.Role)];
-        return PairOf(roles.Contains) is not null || (roles.Contains(ColumnRole.Frequency) && roles.Contains(ColumnRole.Modulus)) || MakesRecord(roles.Contains);
+        HashSet<ColumnRole> roles = [.. headings.Select(HeaderVocabulary.Interpret).OfType<ColumnMeaning>()
+            .Select(meaning => meaning.Role)];
+        return PairOf(roles.Contains) is not null || (roles.Contains(ColumnRole.Frequency) && roles.Contains(ColumnRole.Modulus))
+            || MakesRecord(roles.Contains);
     }
 
     /// <summary>Concludes the layout of a block.</summary>
@@ -61,7 +63,9 @@ internal sealed class ColumnLayout
             return layout;
         }
         string found = string.Join(", ", block.Headings.Where(heading => heading.Length > 0));
-        throw content.Error($"the headings name no complete spectrum (frequency with Z' and Z'', or with |Z| and phase) and no DC record: {Shorten(found)}.",
+        throw content.Error(
+            $"the headings name no complete spectrum (frequency with Z' and Z'', or with |Z| and phase) and no DC "
+                + $"record: {Shorten(found)}.",
             "Name the columns by number or heading, e.g. f=1,re=2,im=3.", block.HeadingLine).About(RemedyTopic.Columns);
     }
 
@@ -70,10 +74,14 @@ internal sealed class ColumnLayout
     private static ImmittancePair? PairOf(Func<ColumnRole, bool> has) =>
         has(ColumnRole.Frequency) ? ImmittancePair.All.FirstOrDefault(pair => has(pair.First) && has(pair.Second)) : null;
 
-    private static bool MakesRecord(Func<ColumnRole, bool> has) => has(ColumnRole.Time) && (has(ColumnRole.Potential) || has(ColumnRole.Current));
+    private static bool MakesRecord(Func<ColumnRole, bool> has) =>
+        has(ColumnRole.Time) && (has(ColumnRole.Potential) || has(ColumnRole.Current));
 
-    /// <summary>False for names, ids, sizes and the like: headings of which only these were understood do not tell the numbers apart.</summary>
-    private static bool IsMeasured(ColumnRole role) => role is ColumnRole.Frequency or ColumnRole.Real or ColumnRole.Imaginary or ColumnRole.Modulus or ColumnRole.Phase or ColumnRole.Complex
+    /// <summary>False for names, ids, sizes and the like: headings of which only these were understood do
+    /// not tell the numbers apart.</summary>
+    private static bool IsMeasured(ColumnRole role) =>
+        role is ColumnRole.Frequency or ColumnRole.Real or ColumnRole.Imaginary or ColumnRole.Modulus or ColumnRole.Phase
+        or ColumnRole.Complex
         or ColumnRole.Time or ColumnRole.Potential or ColumnRole.Current;
 
     private void TakeChoice(ColumnChoice choice, TableBlock block, FileContent content)
@@ -85,13 +93,17 @@ internal sealed class ColumnLayout
             string whole = unitName.Length > 0 ? $"{name}:{unitName}" : name;
             bool isWhole = Array.Exists(block.Headings, heading => heading.Equals(whole, StringComparison.OrdinalIgnoreCase));
             string wanted = isWhole ? whole : name;
-            int column = int.TryParse(wanted, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
+            int column = int.TryParse(wanted, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+                out int number)
                 ? number - 1
                 : Array.FindIndex(block.Headings, heading => heading.Equals(wanted, StringComparison.OrdinalIgnoreCase));
             if (column < 0 || column >= block.Width)
             {
-                throw content.Error($"the table has no column '{whole}'; it has {block.Width}{(block.Headings.Length == 0 ? "" : ": " + Shorten(string.Join(", ", block.Headings)))}.",
-                    "Columns count from 1; a heading must be written as it stands in the file.", block.HeadingLine > 0 ? block.HeadingLine : block.Rows[0].Line);
+                throw content.Error(
+                    $"the table has no column '{whole}'; it "
+                        + $"has {block.Width}{(block.Headings.Length == 0 ? "" : ": " + Shorten(string.Join(", ", block.Headings)))}.",
+                    "Columns count from 1; a heading must be written as it stands in the file.", block.HeadingLine > 0 ? block.HeadingLine
+                    : block.Rows[0].Line);
             }
             ColumnMeaning? meaning = column < block.Headings.Length ? HeaderVocabulary.Interpret(block.Headings[column]) : null;
             bool same = meaning?.Role == role;
@@ -99,7 +111,8 @@ internal sealed class ColumnLayout
             columns[role] = (column, chosen ?? (same ? meaning!.Unit : null), same && meaning!.Negated);
         }
         if (!IsSpectrum && !IsRecord)
-            throw content.Error($"the columns '{choice.Text}' do not make a spectrum.", "Give f with re and im, or f with abs and phase; for a DC record t with e or i.");
+            throw content.Error($"the columns '{choice.Text}' do not make a spectrum.",
+                "Give f with re and im, or f with abs and phase; for a DC record t with e or i.");
         Notes.Add($"columns as chosen: {choice.Text}.");
     }
 
@@ -118,10 +131,11 @@ internal sealed class ColumnLayout
         }
     }
 
-    private static bool IsComplex(TableBlock block, CellReader cells, int column) => 2 * block.Rows.Count(row => cells.IsComplex(row, column)) > block.Rows.Count;
+    private static bool IsComplex(TableBlock block, CellReader cells, int column) =>
+        2 * block.Rows.Count(row => cells.IsComplex(row, column)) > block.Rows.Count;
 
-    /// <summary>Without headings: the frequency is the positive column that runs one way and spans most decades, then Z′ and Z″ follow (or |Z| and
-    /// phase, where only so they fit together).</summary>
+    /// <summary>Without headings: the frequency is the positive column that runs one way and spans most
+    /// decades, then Z′ and Z″ follow (or |Z| and phase, where only so they fit together).</summary>
     private void TakeNumbers(TableBlock block, TextGrid grid, FileContent content)
     {
         Source = LayoutSource.Numbers;
@@ -129,7 +143,8 @@ internal sealed class ColumnLayout
         CellReader cells = new(grid, content);
         int complex = Enumerable.Range(0, block.Width).FirstOrDefault(column => IsComplex(block, cells, column), -1);
         if (block.Width < 3 && complex < 0)
-            throw content.Error($"the table has {block.Width} columns and no headings.", "A spectrum needs three: frequency, Z' and Z''.", block.Rows[0].Line);
+            throw content.Error($"the table has {block.Width} columns and no headings.", "A spectrum needs three: frequency, Z' and Z''.",
+                block.Rows[0].Line);
         double[][] numbers = new double[block.Width][];
         for (int column = 0; column < numbers.Length; column++)
             numbers[column] = [.. block.Rows.Select(row => cells.Number(row, column).Value)];
@@ -137,24 +152,31 @@ internal sealed class ColumnLayout
         if (frequency is null)
         {
             throw content.Error("no column looks like a frequency (positive, running up or down).",
-                "Add headings (frequency_Hz,z_real_ohm,z_imag_ohm), or name the columns, e.g. f=1,re=2,im=3.", block.Rows[0].Line).About(RemedyTopic.Columns);
+                "Add headings (frequency_Hz,z_real_ohm,z_imag_ohm), or name the columns, e.g. f=1,re=2,im=3.", block.Rows[0].Line)
+                .About(RemedyTopic.Columns);
         }
         columns[ColumnRole.Frequency] = (frequency.Value, null, false);
-        string start = FormattableString.Invariant($"no headings: column {frequency + 1} is taken as frequency in Hz (positive, runs up or down), ");
+        string start =
+            FormattableString.Invariant($"no headings: column {frequency + 1} is taken as frequency in Hz (positive, runs up or down), ");
         if (complex >= 0)
         {
             columns[ColumnRole.Complex] = (complex, null, false);
             Notes.Add(start + FormattableString.Invariant($"column {complex + 1} holds complex numbers."));
             return;
         }
-        int[] rest = [.. Enumerable.Range(0, block.Width).Where(column => column != frequency && numbers[column].Any(double.IsFinite) && numbers[column].Any(x => x != 0))];
+        int[] rest = [.. Enumerable.Range(0, block.Width)
+            .Where(column => column != frequency && numbers[column].Any(double.IsFinite) && numbers[column].Any(x => x != 0))];
         if (rest.Length < 2)
-            throw content.Error("besides the frequency there are no two columns of numbers.", "A spectrum needs frequency, Z' and Z''.", block.Rows[0].Line);
+            throw content.Error("besides the frequency there are no two columns of numbers.", "A spectrum needs frequency, Z' and Z''.",
+                block.Rows[0].Line);
         if (PolarNumbers.Find(numbers[frequency.Value], numbers[rest[0]], numbers[rest[1]]) is { } polar)
         {
             columns[ColumnRole.Modulus] = (rest[0], null, false);
             columns[ColumnRole.Phase] = (rest[1], new UnitText(UnitQuantity.Angle, polar.Factor), false);
-            Notes.Add(start + FormattableString.Invariant($"column {rest[0] + 1} as |Z|, column {rest[1] + 1} as phase in {polar.Name}: only this order is consistent with Kramers-Kronig."));
+            Notes.Add(start
+                + FormattableString.Invariant(
+                    $"column {rest[0] + 1} as |Z|, column {rest[1] + 1} as phase in {polar.Name}: only this order is consistent with ")
+                        + FormattableString.Invariant($"Kramers-Kronig."));
             return;
         }
         columns[ColumnRole.Real] = (rest[0], null, false);

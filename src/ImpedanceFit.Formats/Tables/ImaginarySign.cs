@@ -17,10 +17,12 @@ internal static class ImaginarySign
     /// <summary>The same for few points, where there is only the local relation.</summary>
     private const double DecisiveForFew = 2;
 
-    /// <summary>What the better sign may leave of the squares of few points: in a capacitive tail the slope of Z′ gives less than half of Z″.</summary>
+    /// <summary>What the better sign may leave of the squares of few points: in a capacitive tail the slope
+    /// of Z′ gives less than half of Z″.</summary>
     private const double LargestOfFewPoints = 0.45;
 
-    /// <summary>What the slope of Z′ must have of the squares of few points: where Z′ hardly changes, an inductance and a stray capacitance look alike.</summary>
+    /// <summary>What the slope of Z′ must have of the squares of few points: where Z′ hardly changes, an
+    /// inductance and a stray capacitance look alike.</summary>
     private const double LeastSlope = 0.05;
 
     /// <summary>Judges points: f in Hz, Z′ and Z″ in Ω as they stand.</summary>
@@ -45,10 +47,13 @@ internal static class ImaginarySign
         if (tested == 0)
             return new(0, "the points are too few to tell");
         string reason = few ? "the slope of Z', with an inductance free (local Kramers-Kronig relation)"
-            : FormattableString.Invariant($"residuals of {100 * Math.Sqrt(asItStands / tested):0.###} % as it stands, {100 * Math.Sqrt(turned / tested):0.###} % with the sign reversed (linear Kramers-Kronig test)");
+            : FormattableString.Invariant(
+                $"residuals of {100 * Math.Sqrt(asItStands / tested):0.###} % as it stands, {100 * Math.Sqrt(turned / tested):0.###} % ")
+                    + FormattableString.Invariant($"with the sign reversed (linear Kramers-Kronig test)");
         if (few)
         {
-            return new(Math.Min(asItStands, turned) > LargestOfFewPoints * size || slopes < LeastSlope * size ? 0 : asItStands * DecisiveForFew < turned ? 1
+            return new(Math.Min(asItStands, turned) > LargestOfFewPoints * size || slopes < LeastSlope * size ? 0
+                : asItStands * DecisiveForFew < turned ? 1
                 : turned * DecisiveForFew < asItStands ? -1 : 0, reason);
         }
         int decided = asItStands * Decisive < turned || (asItStands * DecisiveTogether < turned && local > 0) ? 1
@@ -56,7 +61,8 @@ internal static class ImaginarySign
         return new(decided, reason);
     }
 
-    /// <summary>True where the local relation holds at nearly every point, and Z″ does not grow with the frequency at its upper end, as an inductance would make it.</summary>
+    /// <summary>True where the local relation holds at nearly every point, and Z″ does not grow with the
+    /// frequency at its upper end, as an inductance would make it.</summary>
     private static bool HoldsLocally(PointTable sweep)
     {
         if (sweep.Count < KramersKronigMisfit.FewestForFullTest)

@@ -23,21 +23,36 @@ internal sealed record ImmittancePair(ColumnRole First, ColumnRole Second, strin
         new(ColumnRole.Modulus, ColumnRole.AdmittancePhase, "|Z| and the phase of Y", (_, a, b) => Polar(a, -b)),
         new(ColumnRole.SeriesCapacitance, ColumnRole.Real, "capacitance and resistance in series", (w, c, r) => new(r, -1 / (w * c))),
         new(ColumnRole.SeriesInductance, ColumnRole.Real, "inductance and resistance in series", (w, l, r) => new(r, w * l)),
-        new(ColumnRole.ParallelCapacitance, ColumnRole.ParallelResistance, "capacitance and resistance in parallel", (w, c, r) => Inverse(new(1 / r, w * c))),
-        new(ColumnRole.ParallelInductance, ColumnRole.ParallelResistance, "inductance and resistance in parallel", (w, l, r) => Inverse(new(1 / r, -1 / (w * l)))),
-        new(ColumnRole.ParallelCapacitance, ColumnRole.RealAdmittance, "capacitance and conductance in parallel", (w, c, g) => Inverse(new(g, w * c))),
-        new(ColumnRole.ParallelInductance, ColumnRole.RealAdmittance, "inductance and conductance in parallel", (w, l, g) => Inverse(new(g, -1 / (w * l)))),
-        new(ColumnRole.ParallelCapacitance, ColumnRole.Dissipation, "capacitance in parallel and its loss", (w, c, d) => Inverse(w * c * new Complex(d, 1))),
-        new(ColumnRole.SeriesCapacitance, ColumnRole.Dissipation, "capacitance in series and its loss", (w, c, d) => new Complex(d, -1) / (w * c)),
-        new(ColumnRole.ParallelCapacitance, ColumnRole.QualityFactor, "capacitance in parallel and its quality", (w, c, q) => Inverse(w * c * new Complex(1 / q, 1))),
-        new(ColumnRole.SeriesCapacitance, ColumnRole.QualityFactor, "capacitance in series and its quality", (w, c, q) => new Complex(1 / q, -1) / (w * c)),
-        new(ColumnRole.ParallelInductance, ColumnRole.Dissipation, "inductance in parallel and its loss", (w, l, d) => Inverse(new Complex(d, -1) / (w * l))),
-        new(ColumnRole.SeriesInductance, ColumnRole.Dissipation, "inductance in series and its loss", (w, l, d) => w * l * new Complex(d, 1)),
-        new(ColumnRole.ParallelInductance, ColumnRole.QualityFactor, "inductance in parallel and its quality", (w, l, q) => Inverse(new Complex(1 / q, -1) / (w * l))),
-        new(ColumnRole.SeriesInductance, ColumnRole.QualityFactor, "inductance in series and its quality", (w, l, q) => w * l * new Complex(1 / q, 1)),
-        new(ColumnRole.Capacitance, ColumnRole.ParallelResistance, "capacitance and resistance in parallel", (w, c, r) => Inverse(new(1 / r, w * c))),
-        new(ColumnRole.Capacitance, ColumnRole.RealAdmittance, "capacitance and conductance in parallel", (w, c, g) => Inverse(new(g, w * c))),
-        new(ColumnRole.Capacitance, ColumnRole.Dissipation, "capacitance, taken as parallel, and its loss", (w, c, d) => Inverse(w * c * new Complex(d, 1))),
+        new(ColumnRole.ParallelCapacitance, ColumnRole.ParallelResistance, "capacitance and resistance in parallel",
+            (w, c, r) => Inverse(new(1 / r, w * c))),
+        new(ColumnRole.ParallelInductance, ColumnRole.ParallelResistance, "inductance and resistance in parallel",
+            (w, l, r) => Inverse(new(1 / r, -1 / (w * l)))),
+        new(ColumnRole.ParallelCapacitance, ColumnRole.RealAdmittance, "capacitance and conductance in parallel",
+            (w, c, g) => Inverse(new(g, w * c))),
+        new(ColumnRole.ParallelInductance, ColumnRole.RealAdmittance, "inductance and conductance in parallel",
+            (w, l, g) => Inverse(new(g, -1 / (w * l)))),
+        new(ColumnRole.ParallelCapacitance, ColumnRole.Dissipation, "capacitance in parallel and its loss",
+            (w, c, d) => Inverse(w * c * new Complex(d, 1))),
+        new(ColumnRole.SeriesCapacitance, ColumnRole.Dissipation, "capacitance in series and its loss",
+            (w, c, d) => new Complex(d, -1) / (w * c)),
+        new(ColumnRole.ParallelCapacitance, ColumnRole.QualityFactor, "capacitance in parallel and its quality",
+            (w, c, q) => Inverse(w * c * new Complex(1 / q, 1))),
+        new(ColumnRole.SeriesCapacitance, ColumnRole.QualityFactor, "capacitance in series and its quality",
+            (w, c, q) => new Complex(1 / q, -1) / (w * c)),
+        new(ColumnRole.ParallelInductance, ColumnRole.Dissipation, "inductance in parallel and its loss",
+            (w, l, d) => Inverse(new Complex(d, -1) / (w * l))),
+        new(ColumnRole.SeriesInductance, ColumnRole.Dissipation, "inductance in series and its loss",
+            (w, l, d) => w * l * new Complex(d, 1)),
+        new(ColumnRole.ParallelInductance, ColumnRole.QualityFactor, "inductance in parallel and its quality",
+            (w, l, q) => Inverse(new Complex(1 / q, -1) / (w * l))),
+        new(ColumnRole.SeriesInductance, ColumnRole.QualityFactor, "inductance in series and its quality",
+            (w, l, q) => w * l * new Complex(1 / q, 1)),
+        new(ColumnRole.Capacitance, ColumnRole.ParallelResistance, "capacitance and resistance in parallel",
+            (w, c, r) => Inverse(new(1 / r, w * c))),
+        new(ColumnRole.Capacitance, ColumnRole.RealAdmittance, "capacitance and conductance in parallel",
+            (w, c, g) => Inverse(new(g, w * c))),
+        new(ColumnRole.Capacitance, ColumnRole.Dissipation, "capacitance, taken as parallel, and its loss",
+            (w, c, d) => Inverse(w * c * new Complex(d, 1))),
     ];
 
     /// <summary>True where a pair has an angle.</summary>
@@ -47,7 +62,8 @@ internal sealed record ImmittancePair(ColumnRole First, ColumnRole Second, strin
     public bool IsAdmittance => First is ColumnRole.RealAdmittance or ColumnRole.ComplexAdmittance or ColumnRole.AdmittanceModulus;
 
     /// <summary>True where files commonly store the negative of the second column, without a word.</summary>
-    public bool MayBeNegated => Second is ColumnRole.Imaginary or ColumnRole.ImaginaryAdmittance or ColumnRole.Complex or ColumnRole.ComplexAdmittance || IsPolar;
+    public bool MayBeNegated =>
+        Second is ColumnRole.Imaginary or ColumnRole.ImaginaryAdmittance or ColumnRole.Complex or ColumnRole.ComplexAdmittance || IsPolar;
 
     private static Complex Polar(double modulus, double angle) => new(modulus * Math.Cos(angle), modulus * Math.Sin(angle));
 

@@ -3,7 +3,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Tables;
 
-/// <summary>How far the two parts of an impedance are from belonging together: the squared residual of a Kramers–Kronig test per point, relative to |Z|².</summary>
+/// <summary>How far the two parts of an impedance are from belonging together: the squared residual of a
+/// Kramers–Kronig test per point, relative to |Z|².</summary>
 /// <remarks>
 /// An inductance in series (cables, large cells) adds ωL to Z″ and nothing to Z′. Only a test that knows it may judge: the linear
 /// Kramers–Kronig test, which has a free inductance and capacitance; for a few points a regression on ωL beside the local relation.
@@ -16,7 +17,8 @@ internal static class KramersKronigMisfit
     /// <summary>Points of a sweep that are tested; more cost time and decide nothing further.</summary>
     private const int TestedPoints = 60;
 
-    /// <summary>The misfit with Z″ as it stands (<paramref name="sign"/> = 1) or turned round (−1); null where the points cannot be tested.</summary>
+    /// <summary>The misfit with Z″ as it stands (<paramref name="sign"/> = 1) or turned round (−1); null
+    /// where the points cannot be tested.</summary>
     public static double? Of(PointTable sweep, int sign)
     {
         if (sweep.Count < 3 || !IsPlausible(sweep))
@@ -26,7 +28,8 @@ internal static class KramersKronigMisfit
         PointTable thin = Thin(sweep);
         try
         {
-            KramersKronigResult result = LinearKramersKronig.Test(new Spectrum(thin.Frequency, thin.Real, Times(thin.Imaginary, sign)), new() { FindsPassingRange = false });
+            KramersKronigResult result = LinearKramersKronig.Test(new Spectrum(thin.Frequency, thin.Real, Times(thin.Imaginary, sign)),
+                new() { FindsPassingRange = false });
             return result.ChiSquared / Math.Max(1, result.DegreesOfFreedom);
         }
         catch (SpectrumException)
@@ -38,8 +41,8 @@ internal static class KramersKronigMisfit
 
     /// <summary>
     /// Local form of the Kramers–Kronig relations, Z″ ≈ (π/2)·dZ′/d ln ω (exact for a CPE's phase in the limit of slow change): both must
-    /// have one sign wherever Z′ changes. Sums Z″·dZ′/d ln ω over steps that span about a third of a decade, each relative to |Z|²; and gives
-    /// (π/2)·dZ′/d ln ω at every point.
+    /// have one sign wherever Z′ changes. Sums Z″·dZ′/d ln ω over steps that span about a third of a decade,
+    /// each relative to |Z|²; and gives (π/2)·dZ′/d ln ω at every point.
     /// </summary>
     public static (double Together, double Apart, double[] Slope) Local(PointTable sweep)
     {
@@ -90,7 +93,8 @@ internal static class KramersKronigMisfit
         return misfit / sweep.Count;
     }
 
-    private static double SquaredModulus(PointTable sweep, int k) => sweep.Real[k] * sweep.Real[k] + sweep.Imaginary[k] * sweep.Imaginary[k];
+    private static double SquaredModulus(PointTable sweep, int k) =>
+        sweep.Real[k] * sweep.Real[k] + sweep.Imaginary[k] * sweep.Imaginary[k];
 
     private static double[] Times(ReadOnlySpan<double> x, int sign)
     {
@@ -118,7 +122,8 @@ internal static class KramersKronigMisfit
     {
         for (int k = 0; k < sweep.Count; k++)
         {
-            if (sweep.Frequency[k] is not (>= 1e-9 and <= 1e15) || Math.Abs(sweep.Real[k]) + Math.Abs(sweep.Imaginary[k]) is not (>= 1e-15 and <= 1e21))
+            if (sweep.Frequency[k] is not (>= 1e-9 and <= 1e15)
+                || Math.Abs(sweep.Real[k]) + Math.Abs(sweep.Imaginary[k]) is not (>= 1e-15 and <= 1e21))
                 return false;
         }
         return true;

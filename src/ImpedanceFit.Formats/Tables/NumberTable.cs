@@ -58,9 +58,10 @@ internal sealed class NumberTable(IReadOnlyList<string> names)
         return count == 0 ? null : sum / count;
     }
 
-    /// <summary>Reads delimited lines from <paramref name="start"/> on until <paramref name="isEnd"/>; blank lines are skipped. A last row that is
-    /// cut off is left out and named.</summary>
-    public static NumberTable Read(FileContent content, MeasurementDraft draft, int start, IReadOnlyList<string> names, char separator, Func<string, bool>? isEnd = null)
+    /// <summary>Reads delimited lines from <paramref name="start"/> on until <paramref name="isEnd"/>; blank
+    /// lines are skipped. A last row that is cut off is left out and named.</summary>
+    public static NumberTable Read(FileContent content, MeasurementDraft draft, int start, IReadOnlyList<string> names, char separator,
+        Func<string, bool>? isEnd = null)
     {
         NumberTable table = new(names);
         string[] lines = content.Lines;
@@ -77,12 +78,15 @@ internal sealed class NumberTable(IReadOnlyList<string> names)
             string[] cells = separator == ' ' ? line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : line.Split(separator);
             double[] numbers = new double[names.Count];
             for (int c = 0; c < numbers.Length; c++)
-                numbers[c] = c < cells.Length && (NumberText.TryParse(cells[c], false, out double x) || NumberText.TryParse(cells[c], true, out x)) ? x : double.NaN;
+                numbers[c] = c < cells.Length
+                    && (NumberText.TryParse(cells[c], false, out double x) || NumberText.TryParse(cells[c], true, out x)) ? x : double.NaN;
             int filled = cells.Length;
             for (; filled > 1 && string.IsNullOrWhiteSpace(cells[filled - 1]); filled--) { }
             if (filled < needed && !sideBySide && lines.Skip(k + 1).All(string.IsNullOrWhiteSpace))
             {
-                draft.Warn(FormattableString.Invariant($"The last row (line {k + 1}) has {filled} cells where the others have {needed}; it was left out. The file seems to be cut off."), DiagnosticCodes.RowsLeftOut);
+                draft.Warn(FormattableString.Invariant(
+                    $"The last row (line {k + 1}) has {filled} cells where the others have {needed}; it was left out. The file seems to ")
+                        + FormattableString.Invariant($"be cut off."), DiagnosticCodes.RowsLeftOut);
                 break;
             }
             needed = needed == 0 ? filled : Math.Min(needed, filled);

@@ -11,13 +11,15 @@ internal static class PhaseUnit
     /// <summary>Correlation of phase and slope below which they say nothing of each other.</summary>
     private const double LeastCorrelation = 0.8;
 
-    /// <summary>Neighbouring units differ by 17 (degrees, milliradians) at least; the estimate must lie nearer to one than half of that, in logarithms.</summary>
+    /// <summary>Neighbouring units differ by 17 (degrees, milliradians) at least; the estimate must lie
+    /// nearer to one than half of that, in logarithms.</summary>
     private const double FarthestFromUnit = 3.5;
 
     private static readonly (string Name, double Factor)[] Units = [("degrees", Math.PI / 180), ("radians", 1), ("milliradians", 1e-3)];
 
     /// <summary>The unit, or null where the numbers do not tell: name, radians in one of it, and the estimate it was chosen by.</summary>
-    public static (string Name, double Factor, double PerRadian)? Find(ReadOnlySpan<double> hertz, ReadOnlySpan<double> modulus, ReadOnlySpan<double> phase)
+    public static (string Name, double Factor, double PerRadian)? Find(ReadOnlySpan<double> hertz, ReadOnlySpan<double> modulus,
+        ReadOnlySpan<double> phase)
     {
         (double scale, double correlation) = Compare(hertz, modulus, phase);
         if (!(Math.Abs(correlation) >= LeastCorrelation) || !(scale > 0))
@@ -35,8 +37,10 @@ internal static class PhaseUnit
         return null;
     }
 
-    /// <summary>Numbers of the phase column in one radian of (π/2)·d ln|Z|/d ln ω, and the correlation of both (its sign: that of the column).</summary>
-    public static (double PerRadian, double Correlation) Compare(ReadOnlySpan<double> hertz, ReadOnlySpan<double> modulus, ReadOnlySpan<double> phase)
+    /// <summary>Numbers of the phase column in one radian of (π/2)·d ln|Z|/d ln ω, and the correlation of
+    /// both (its sign: that of the column).</summary>
+    public static (double PerRadian, double Correlation) Compare(ReadOnlySpan<double> hertz, ReadOnlySpan<double> modulus,
+        ReadOnlySpan<double> phase)
     {
         int n = hertz.Length;
         if (n < 3)
@@ -51,7 +55,8 @@ internal static class PhaseUnit
         for (int k = 0; k < n; k++)
         {
             int low = order[Math.Max(0, k - span)], high = order[Math.Min(n - 1, k + span)];
-            double decades = Math.Log(hertz[high] / hertz[low]), slope = Math.PI / 2 * Math.Log(modulus[high] / modulus[low]) / decades, angle = phase[order[k]];
+            double decades = Math.Log(hertz[high] / hertz[low]), slope = Math.PI / 2 * Math.Log(modulus[high] / modulus[low]) / decades,
+                angle = phase[order[k]];
             if (!double.IsFinite(slope) || !double.IsFinite(angle))
                 continue;
             both += slope * angle;

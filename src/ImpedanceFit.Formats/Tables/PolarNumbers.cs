@@ -5,7 +5,8 @@ namespace ImpedanceFit.Formats.Tables;
 /// <summary>Tells a table of |Z| and phase without headings from one of Z′ and Z″.</summary>
 internal static class PolarNumbers
 {
-    /// <summary>Misfit of Z′ and Z″ over that of |Z| and phase, from which on the columns are taken as polar: a quarter of the residuals.</summary>
+    /// <summary>Misfit of Z′ and Z″ over that of |Z| and phase, from which on the columns are taken as
+    /// polar: a quarter of the residuals.</summary>
     private const double Decisive = 16;
 
     /// <summary>The unit of the phase where the columns are polar, else null. Numbers that are not finite are left out.</summary>
@@ -20,8 +21,10 @@ internal static class PolarNumbers
         int n = cartesian.Count;
         if (PhaseUnit.Find(f.AsSpan(0, n), modulus.AsSpan(0, n), phase.AsSpan(0, n)) is not { } unit)
             return null;
-        PointTable polar = FirstSweep(f[..n], [.. modulus[..n].Select((r, k) => r * Math.Cos(unit.Factor * phase[k]))], [.. modulus[..n].Select((r, k) => r * Math.Sin(unit.Factor * phase[k]))]);
-        return Best(cartesian) is { } asParts && Best(polar) is { } asPolar && asPolar * Decisive < asParts ? (unit.Name, unit.Factor) : null;
+        PointTable polar = FirstSweep(f[..n], [.. modulus[..n].Select((r, k) => r * Math.Cos(unit.Factor * phase[k]))],
+            [.. modulus[..n].Select((r, k) => r * Math.Sin(unit.Factor * phase[k]))]);
+        return Best(cartesian) is { } asParts && Best(polar) is { } asPolar && asPolar * Decisive < asParts ? (unit.Name, unit.Factor)
+            : null;
 
         double[] Pick(double[] column) => [.. good.Select(k => column[k])];
     }
@@ -36,5 +39,6 @@ internal static class PolarNumbers
 
     /// <summary>The misfit with the better sign.</summary>
     private static double? Best(PointTable points) =>
-        KramersKronigMisfit.Of(points, 1) is { } straight && KramersKronigMisfit.Of(points, -1) is { } turned ? Math.Min(straight, turned) : null;
+        KramersKronigMisfit.Of(points, 1) is { } straight && KramersKronigMisfit.Of(points, -1) is { } turned ? Math.Min(straight, turned)
+        : null;
 }

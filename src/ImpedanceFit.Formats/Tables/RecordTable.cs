@@ -9,7 +9,8 @@ internal static class RecordTable
 {
     /// <summary>Reads the block into the draft. Rows without a number are left out and named.</summary>
     /// <exception cref="SpectrumFormatException">No row holds numbers.</exception>
-    public static void Read(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, MeasurementDraft draft, TableContext context)
+    public static void Read(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, MeasurementDraft draft,
+        TableContext context)
     {
         CellReader cells = new(grid, content);
         foreach (string note in layout.Notes)
@@ -28,7 +29,8 @@ internal static class RecordTable
         if (skipped.Count > 0)
             draft.Warn(skipped.Describe(skipped.Count + rows.Count), DiagnosticCodes.RowsLeftOut);
         if (rows.Count == 0)
-            throw content.Error($"no row holds numbers. {skipped.Describe(skipped.Count)}", "A record needs rows of time and potential or current.", skipped.FirstLine);
+            throw content.Error($"no row holds numbers. {skipped.Describe(skipped.Count)}",
+                "A record needs rows of time and potential or current.", skipped.FirstLine);
         double[] seconds = Numbers(ColumnRole.Time), potential = Numbers(ColumnRole.Potential), current = Numbers(ColumnRole.Current);
         SpectrumMetadata metadata = context.Metadata;
         if (layout.Unit(ColumnRole.Current) is { Quantity: UnitQuantity.CurrentDensity })

@@ -15,7 +15,8 @@ internal static class SignWitness
         {
             if (!layout.Has(role) || layout.IsNegated(role))
                 continue;
-            double?[] witness = [.. Enumerable.Range(0, points.Count).Select(k => cells.Optional(block.Rows[points.Row(k)], layout[role]) * sense)];
+            double?[] witness = [.. Enumerable.Range(0, points.Count)
+                .Select(k => cells.Optional(block.Rows[points.Row(k)], layout[role]) * sense)];
             int same = 0, opposite = 0, negative = 0;
             for (int k = 0; k < points.Count; k++)
             {
@@ -24,13 +25,15 @@ internal static class SignWitness
                 opposite += product < 0 ? 1 : 0;
                 negative += points.Imaginary[k] < 0 ? 1 : 0;
             }
-            string name = layout[role] < block.Headings.Length ? block.Headings[layout[role]] : FormattableString.Invariant($"column {layout[role] + 1}");
+            string name = layout[role] < block.Headings.Length ? block.Headings[layout[role]]
+                : FormattableString.Invariant($"column {layout[role] + 1}");
             if (same + opposite < Math.Max(2, points.Count / 2))
                 continue;
             if (same > 0 && opposite > 0 && negative == 0)
             {
                 draft.Note($"sign: the column holds |Z''|; the signs were taken from '{name}'.");
-                draft.Warn($"The imaginary column holds magnitudes only; the signs were taken from '{name}'.", DiagnosticCodes.SignInferred);
+                draft.Warn($"The imaginary column holds magnitudes only; the signs were taken from '{name}'.",
+                    DiagnosticCodes.SignInferred);
                 return points.Times(k => Math.Sign(witness[k] ?? 0) < 0 ? -1 : 1);
             }
             if (opposite > 9 * same)

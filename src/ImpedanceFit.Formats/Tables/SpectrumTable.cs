@@ -17,7 +17,8 @@ internal sealed class SpectrumTable
     private readonly TableContext context;
     private SpectrumMetadata metadata;
 
-    private SpectrumTable(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext context)
+    private SpectrumTable(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, ReadOptions options,
+        MeasurementDraft draft, TableContext context)
     {
         (this.block, this.layout, this.content, this.options, this.draft, this.context) = (block, layout, content, options, draft, context);
         cells = new CellReader(grid, content);
@@ -27,7 +28,8 @@ internal sealed class SpectrumTable
 
     /// <summary>Reads the block into the draft. Rows without a point are left out and named.</summary>
     /// <exception cref="SpectrumFormatException">No row holds a point, or one is impossible.</exception>
-    public static void Read(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext context)
+    public static void Read(TableBlock block, ColumnLayout layout, TextGrid grid, FileContent content, ReadOptions options,
+        MeasurementDraft draft, TableContext context)
     {
         foreach (string note in layout.Notes)
             draft.Note(note);
@@ -41,7 +43,8 @@ internal sealed class SpectrumTable
             columns.Skipped.Skip(line, reason);
         NoteUnits();
         double[] f = Scaled(columns.Frequency, ColumnRole.Frequency, 1);
-        (double[] first, double[] second) = (Scaled(columns.First, pair.First, FactorOf(pair.First)), Scaled(columns.Second, pair.Second, FactorOf(pair.Second)));
+        (double[] first, double[] second) = (Scaled(columns.First, pair.First, FactorOf(pair.First)),
+            Scaled(columns.Second, pair.Second, FactorOf(pair.Second)));
         if (pair.IsPolar && layout.Unit(pair.Second) is null)
             second = WithPhaseUnit(f, first, second);
         PointTable points = Points(columns, f, first, second);
@@ -58,9 +61,11 @@ internal sealed class SpectrumTable
             int row = columns.Row[k];
             TextRow cellsOfRow = block.Rows[row];
             System.Numerics.Complex z = pair.Impedance(2 * Math.PI * f[k], first[k], second[k]);
-            double? time = layout.Has(ColumnRole.Time) ? cells.Optional(cellsOfRow, layout[ColumnRole.Time]) * (layout.Unit(ColumnRole.Time)?.Factor ?? 1) : null;
+            double? time = layout.Has(ColumnRole.Time)
+                ? cells.Optional(cellsOfRow, layout[ColumnRole.Time]) * (layout.Unit(ColumnRole.Time)?.Factor ?? 1) : null;
             if (points.Add(f[k], z.Real, z.Imaginary, cellsOfRow.Line, time, row) && sigma)
-                points.AddSigma(sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaReal]), sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaImaginary]));
+                points.AddSigma(sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaReal]),
+                    sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaImaginary]));
         }
         if (pair != ImmittancePair.All[0])
             draft.Note($"Z' and Z'' computed from {pair.Words}.");
@@ -87,7 +92,8 @@ internal sealed class SpectrumTable
         UnitText? unit = layout.Unit(role);
         if (role == ColumnRole.Frequency)
             factor = unit?.Factor ?? 1;
-        return unit?.LogBase is { } b ? [.. column.Select(x => factor * Math.Pow(b, x))] : factor == 1 ? column : [.. column.Select(x => factor * x)];
+        return unit?.LogBase is { } b ? [.. column.Select(x => factor * Math.Pow(b, x))] : factor == 1 ? column
+            : [.. column.Select(x => factor * x)];
     }
 
     /// <summary>A unit as a multiple of that of the SI: "Hz", "1000 Hz".</summary>
@@ -104,13 +110,17 @@ internal sealed class SpectrumTable
             _ => $"{log}frequency in {InUnit(unit.Factor, "Hz")}, by its heading.",
         });
         ColumnRole role = pair.First;
-        if (role is not (ColumnRole.Real or ColumnRole.Modulus or ColumnRole.Complex or ColumnRole.RealAdmittance or ColumnRole.AdmittanceModulus or ColumnRole.ComplexAdmittance))
+        if (role is not (ColumnRole.Real or ColumnRole.Modulus or ColumnRole.Complex or ColumnRole.RealAdmittance
+            or ColumnRole.AdmittanceModulus or ColumnRole.ComplexAdmittance))
             return;
-        UnitText? size = options.Unit is { } given && !pair.IsAdmittance ? UnitText.Parse(given) : layout.Unit(role) ?? layout.Unit(pair.Second);
-        string si = pair.IsAdmittance ? "S" : "ohm", reason = options.Unit is null ? "by its heading" : "as specified", name = pair.IsAdmittance ? "admittance" : "impedance";
+        UnitText? size = options.Unit is { } given && !pair.IsAdmittance ? UnitText.Parse(given)
+            : layout.Unit(role) ?? layout.Unit(pair.Second);
+        string si = pair.IsAdmittance ? "S" : "ohm", reason = options.Unit is null ? "by its heading"
+            : "as specified", name = pair.IsAdmittance ? "admittance" : "impedance";
         if (size is { Quantity: UnitQuantity.Angle })
             size = null;
-        draft.Note(size is null ? $"{name} taken in {si}: no unit is given." : $"{name} in {InUnit(size.Factor, si)}{(size.PerArea ? pair.IsAdmittance ? "/cm2" : " cm2" : "")}, {reason}.");
+        draft.Note(size is null ? $"{name} taken in {si}: no unit is given."
+            : $"{name} in {InUnit(size.Factor, si)}{(size.PerArea ? pair.IsAdmittance ? "/cm2" : " cm2" : "")}, {reason}.");
         if (size is { PerArea: true })
         {
             draft.Note("area-specific impedance kept as that of 1 cm2.");
@@ -126,22 +136,26 @@ internal sealed class SpectrumTable
             sweep.Add(f[k], modulus[k], phase[k], 0, null, k);
         // Several sweeps stand behind one another; the first says enough.
         PointTable first = Sweeps.Split(sweep)[0];
-        (string Name, double Factor, double PerRadian)? found = first.Real.ToArray().All(x => x > 0) ? PhaseUnit.Find(first.Frequency, first.Real, first.Imaginary) : null;
+        (string Name, double Factor, double PerRadian)? found = first.Real.ToArray().All(x => x > 0)
+            ? PhaseUnit.Find(first.Frequency, first.Real, first.Imaginary) : null;
         double factor = found?.Factor ?? Math.PI / 180;
         if (found is { } unit)
         {
-            draft.Note(FormattableString.Invariant($"phase taken in {unit.Name}: no unit is given, and the slope of ln|Z| fits {unit.PerRadian:0.#} in one radian."));
+            draft.Note(FormattableString.Invariant(
+                $"phase taken in {unit.Name}: no unit is given, and the slope of ln|Z| fits {unit.PerRadian:0.#} in one radian."));
         }
         else
         {
             draft.Note("phase taken in degrees: no unit is given.");
-            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give its unit: deg, rad or mrad.",
+            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give its "
+                + "unit: deg, rad or mrad.",
                 DiagnosticCodes.PhaseUnitAssumed);
         }
         return [.. phase.Select(x => factor * x)];
     }
 
-    /// <summary>Gives the imaginary part its true sign: the user's word, the heading's minus, another column of the file, physics; in this order.</summary>
+    /// <summary>Gives the imaginary part its true sign: the user's word, the heading's minus, another column
+    /// of the file, physics; in this order.</summary>
     private PointTable Oriented(PointTable points)
     {
         if (points.Count == 0)
@@ -168,12 +182,14 @@ internal sealed class SpectrumTable
             draft.Warn(text + " If this is wrong, give the sign of the column.", DiagnosticCodes.SignInferred);
             return points.Times(-1);
         }
-        draft.Note(judged.Sign > 0 ? $"sign: the column holds Z'' as it is: {judged.Reason}." : $"sign: the column is taken as Z'' as it is; nothing in the file tells otherwise ({judged.Reason}).");
+        draft.Note(judged.Sign > 0 ? $"sign: the column holds Z'' as it is: {judged.Reason}."
+            : $"sign: the column is taken as Z'' as it is; nothing in the file tells otherwise ({judged.Reason}).");
         int negative = 0;
         foreach (double real in points.Real)
             negative += real < 0 ? 1 : 0;
         if (negative > points.Count / 2)
-            draft.Warn("Z' is negative in most rows: a passive cell has Z' > 0. Check the columns and the sign.", DiagnosticCodes.NegativeRealPart);
+            draft.Warn("Z' is negative in most rows: a passive cell has Z' > 0. Check the columns and the sign.",
+                DiagnosticCodes.NegativeRealPart);
         return points;
     }
 
@@ -181,8 +197,10 @@ internal sealed class SpectrumTable
     private void Group(PointTable points)
     {
         int n = points.Count;
-        int? idColumn = layout.Has(ColumnRole.Id) ? layout[ColumnRole.Id] : null, cycleColumn = idColumn is null && layout.Has(ColumnRole.Cycle) ? layout[ColumnRole.Cycle] : null;
-        string[] keys = [.. Enumerable.Range(0, n).Select(k => block.Rows[points.Row(k)]).Select(row => (idColumn ?? cycleColumn) is { } c && c < row.Cells.Length ? row.Cells[c] : "")];
+        int? idColumn = layout.Has(ColumnRole.Id) ? layout[ColumnRole.Id]
+            : null, cycleColumn = idColumn is null && layout.Has(ColumnRole.Cycle) ? layout[ColumnRole.Cycle] : null;
+        string[] keys = [.. Enumerable.Range(0, n).Select(k => block.Rows[points.Row(k)])
+            .Select(row => (idColumn ?? cycleColumn) is { } c && c < row.Cells.Length ? row.Cells[c] : "")];
         // A column that names every row differently (a point number) names no spectra.
         if (keys.Distinct().Count() > Math.Max(1, keys.Length / 2))
             (idColumn, cycleColumn, keys) = (null, null, [.. keys.Select(_ => "")]);
@@ -197,7 +215,8 @@ internal sealed class SpectrumTable
             PointTable part = points.Slice(start, end);
             string key = keys[start];
             if (idColumn is not null && !seen.Add(key))
-                throw content.Error($"the id '{key}' appears again after another id.", "Keep the rows of one spectrum together, or give the second one another id.", points.Line(start));
+                throw content.Error($"the id '{key}' appears again after another id.",
+                    "Keep the rows of one spectrum together, or give the second one another id.", points.Line(start));
             if (idColumn is not null)
                 draft.AddSpectrum(part, Complete(part, null), key);
             else
@@ -212,8 +231,10 @@ internal sealed class SpectrumTable
         return complete with
         {
             DcPotentialVolts = complete.DcPotentialVolts ?? Mean(ColumnRole.Potential, sweep),
-            TemperatureKelvin = complete.TemperatureKelvin ?? (layout.Unit(ColumnRole.Temperature) is null ? null : Mean(ColumnRole.Temperature, sweep)),
-            ThicknessMetres = complete.ThicknessMetres ?? (layout.Unit(ColumnRole.Thickness) is null ? null : Mean(ColumnRole.Thickness, sweep)),
+            TemperatureKelvin = complete.TemperatureKelvin
+                ?? (layout.Unit(ColumnRole.Temperature) is null ? null : Mean(ColumnRole.Temperature, sweep)),
+            ThicknessMetres = complete.ThicknessMetres
+                ?? (layout.Unit(ColumnRole.Thickness) is null ? null : Mean(ColumnRole.Thickness, sweep)),
             AreaSquareMetres = complete.AreaSquareMetres ?? (layout.Unit(ColumnRole.Area) is null ? null : Mean(ColumnRole.Area, sweep)),
         };
     }
@@ -223,7 +244,8 @@ internal sealed class SpectrumTable
         if (!layout.Has(role))
             return null;
         UnitText? unit = layout.Unit(role);
-        double[] values = [.. Enumerable.Range(0, sweep.Count).Select(k => cells.Optional(block.Rows[sweep.Row(k)], layout[role])).OfType<double>().Select(x => x * (unit?.Factor ?? 1) + (unit?.Offset ?? 0))];
+        double[] values = [.. Enumerable.Range(0, sweep.Count).Select(k => cells.Optional(block.Rows[sweep.Row(k)], layout[role]))
+            .OfType<double>().Select(x => x * (unit?.Factor ?? 1) + (unit?.Offset ?? 0))];
         // The mean of equal numbers is that number to the last digit.
         return values.Length == 0 ? null : values.All(x => x == values[0]) ? values[0] : values.Average();
     }

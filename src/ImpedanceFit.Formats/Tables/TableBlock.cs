@@ -9,13 +9,16 @@ namespace ImpedanceFit.Formats.Tables;
 /// <param name="Headings">The headings, as many as columns, or none.</param>
 /// <param name="HeadingLine">Line of the headings, 0 where there are none.</param>
 /// <param name="Damaged">Rows among the others that hold no number or too few cells: they cost themselves.</param>
-internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string[] Headings, int HeadingLine, IReadOnlyList<(int Line, string Reason)> Damaged)
+internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string[] Headings, int HeadingLine,
+    IReadOnlyList<(int Line, string Reason)> Damaged)
 {
     /// <summary>What instruments, programs and people write where nothing was measured; empty cells too.</summary>
     private static readonly HashSet<string> NotMeasured = new(StringComparer.OrdinalIgnoreCase)
     {
-        "", "-", "--", "---", "----", "OVLD", "OVL", "OVLD.", "OVERLOAD", "OVERLD", "OVF", "OVERFLOW", "OVERRANGE", "OL", "O.L.", "OOR", "ERR", "ERROR", "N/A", "NA", "N.A.", "ND", "N.D.",
-        "NULL", "NONE", "NIL", "*", "**", "***", "?", "#NUM!", "#VALUE!", "#DIV/0!", "#N/A", "INVALID", "MISSING", "UNDEF", "FAIL", "FAILED", "X", "NAN", "INF", "-INF",
+        "", "-", "--", "---", "----", "OVLD", "OVL", "OVLD.", "OVERLOAD", "OVERLD", "OVF", "OVERFLOW", "OVERRANGE", "OL", "O.L.", "OOR",
+            "ERR", "ERROR", "N/A", "NA", "N.A.", "ND", "N.D.",
+        "NULL", "NONE", "NIL", "*", "**", "***", "?", "#NUM!", "#VALUE!", "#DIV/0!", "#N/A", "INVALID", "MISSING", "UNDEF", "FAIL",
+            "FAILED", "X", "NAN", "INF", "-INF",
     };
 
     private const int RowsLookedAt = 200;
@@ -48,7 +51,8 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
             width = WidthWithHeadings(rows, first, width, grid);
             (string[] headings, int headingLine) = TableHeading.Above(rows, first, width, grid);
             // Sweeps under one heading, parted by a line of text.
-            if (headings.Length == 0 && blocks.Count > 0 && blocks[^1].Width >= width && (grid.KeepsEmptyCells || blocks[^1].Width == width))
+            if (headings.Length == 0 && blocks.Count > 0 && blocks[^1].Width >= width
+                && (grid.KeepsEmptyCells || blocks[^1].Width == width))
                 (headings, headingLine, width) = (blocks[^1].Headings, blocks[^1].HeadingLine, blocks[^1].Width);
             // A row may end early where the headings say what is missing, or where the first row has no numbers.
             int shortest = headings.Length > 0 ? (width + 1) / 2 : Array.FindLastIndex(rows[k].Cells, grid.IsNumber) + 1;
@@ -72,7 +76,9 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
             k = before = Math.Max(end, k + 1);
         }
         if (blocks.Count == 0 && lone >= 3)
-            throw content.Error("the table has only one column.", "A spectrum needs frequency, Z' and Z'' side by side; if they are, separate the columns by commas, semicolons, tabs or spaces.", loneLine, 1);
+            throw content.Error("the table has only one column.",
+                "A spectrum needs frequency, Z' and Z'' side by side; if they are, separate the columns by commas, semicolons, tabs or "
+                    + "spaces.", loneLine, 1);
         return blocks;
     }
 
@@ -85,20 +91,24 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
         if (2 * numbers < filled)
             return false;
         bool alike = k + 1 < rows.Count && rows[k + 1].Cells.Length == width && Numbers(rows[k + 1], grid) >= 2;
-        return alike || (numbers >= 3 && (k + 1 == rows.Count || Numbers(rows[k + 1], grid) < 2 || k + 2 >= rows.Count || grid.KeepsEmptyCells));
+        return alike
+            || (numbers >= 3 && (k + 1 == rows.Count || Numbers(rows[k + 1], grid) < 2 || k + 2 >= rows.Count || grid.KeepsEmptyCells));
     }
 
-    /// <summary>The first row of the table that begins at row <paramref name="k"/> with good numbers: rows just above that were not measured belong to it.</summary>
+    /// <summary>The first row of the table that begins at row <paramref name="k"/> with good numbers: rows
+    /// just above that were not measured belong to it.</summary>
     private static int FirstRow(IReadOnlyList<TextRow> rows, int k, int before, int width, TextGrid grid)
     {
         while (k > before && rows[k - 1] is { IsComment: false } above && Numbers(above, grid) >= 1
-            && (above.Cells.Length == width || (grid.Separator is { } separator and not ' ' && above.Cells.Length < width && above.Text?.Contains(separator) == true))
+            && (above.Cells.Length == width
+                || (grid.Separator is { } separator and not ' ' && above.Cells.Length < width && above.Text?.Contains(separator) == true))
             && above.Cells.All(cell => grid.IsNumber(cell) || NotMeasured.Contains(cell)))
             k--;
         return k;
     }
 
-    /// <summary>Where empty cells keep their place, the first row may lack its last cells: then the headings and other rows are wider.</summary>
+    /// <summary>Where empty cells keep their place, the first row may lack its last cells: then the headings
+    /// and other rows are wider.</summary>
     private static int WidthWithHeadings(IReadOnlyList<TextRow> rows, int first, int width, TextGrid grid)
     {
         if (!grid.KeepsEmptyCells)
@@ -118,11 +128,13 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
     {
         TextRow row = rows[k];
         int numbers = Numbers(row, grid);
-        bool tableGoesOn = k + 1 < rows.Count && HasWidth(rows[k + 1], width, grid) && Numbers(rows[k + 1], grid) >= 2, isLast = k + 1 == rows.Count;
+        bool tableGoesOn = k + 1 < rows.Count && HasWidth(rows[k + 1], width, grid) && Numbers(rows[k + 1], grid) >= 2,
+            isLast = k + 1 == rows.Count;
         if (HasWidth(row, width, grid) && (numbers >= 2 || (numbers >= 1 && (row.Cells.Length == width.Full || tableGoesOn))))
             return Membership.Row;
         if (numbers == 0)
-            return sofar > 0 && tableGoesOn && row.Cells.Length == width.Full && TableHeading.Understood(row.Cells) == 0 ? Membership.Damaged : Membership.End;
+            return sofar > 0 && tableGoesOn && row.Cells.Length == width.Full && TableHeading.Understood(row.Cells) == 0
+                ? Membership.Damaged : Membership.End;
         // A footer: hardly any number.
         if (numbers == 1 && row.Cells.Length == 1 && !isLast && Numbers(rows[k + 1], grid) == 0)
             return Membership.End;
@@ -131,11 +143,14 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
         return sofar > 0 && 2 * numbers >= row.Cells.Length && !moreOfIt && (tableGoesOn || isLast) ? Membership.Damaged : Membership.End;
     }
 
-    /// <summary>True for a row of the table's width. Where empty cells keep their place a row may end early, or have a remark more.</summary>
+    /// <summary>True for a row of the table's width. Where empty cells keep their place a row may end early,
+    /// or have a remark more.</summary>
     private static bool HasWidth(TextRow row, (int Full, int Shortest) width, TextGrid grid) => row.Cells.Length == width.Full
-        || (grid.KeepsEmptyCells && row.Cells.Length > 1 && (row.Cells.Length < width.Full ? row.Cells.Length >= width.Shortest : !row.Cells.Skip(width.Full).Any(grid.IsNumber)));
+        || (grid.KeepsEmptyCells && row.Cells.Length > 1
+            && (row.Cells.Length < width.Full ? row.Cells.Length >= width.Shortest : !row.Cells.Skip(width.Full).Any(grid.IsNumber)));
 
-    private static string Reason(TextRow row, bool isLast, int width, TextGrid grid) => Numbers(row, grid) == 0 ? $"with '{(row.Cells[0].Length > 40 ? row.Cells[0][..40] + "…" : row.Cells[0])}'"
+    private static string Reason(TextRow row, bool isLast, int width, TextGrid grid) =>
+        Numbers(row, grid) == 0 ? $"with '{(row.Cells[0].Length > 40 ? row.Cells[0][..40] + "…" : row.Cells[0])}'"
         : isLast ? "that is cut off" : $"with {Counted.Of(row.Cells.Length, "cell")} instead of {width}";
 
     private static int Numbers(TextRow row, TextGrid grid)

@@ -4,7 +4,8 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 
-/// <summary>The numbers of a block's rows that have all of them: frequency and the two columns of a pair. The other rows are counted with their reasons.</summary>
+/// <summary>The numbers of a block's rows that have all of them: frequency and the two columns of a pair.
+/// The other rows are counted with their reasons.</summary>
 internal sealed class TableColumns
 {
     private readonly List<double> frequency = [], first = [], second = [];

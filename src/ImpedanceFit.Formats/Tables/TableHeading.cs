@@ -12,7 +12,8 @@ internal static class TableHeading
     /// <summary>Most words a heading has, and most words and columns of a line that is cut between words.</summary>
     private const int WordsPerHeading = 7, MostWords = 160, MostColumns = 48;
 
-    /// <summary>The nearest row above that makes a spectrum or a record, else the nearest that is understood at all; comments included.</summary>
+    /// <summary>The nearest row above that makes a spectrum or a record, else the nearest that is understood
+    /// at all; comments included.</summary>
     public static (string[] Headings, int Line) Above(IReadOnlyList<TextRow> rows, int first, int width, TextGrid grid)
     {
         string[]? units = null;
@@ -45,7 +46,8 @@ internal static class TableHeading
         if (understood is { } nearest)
             return nearest;
         // Nothing that is understood; an unknown heading directly above still names the columns.
-        if (first > 0 && rows[first - 1] is { IsComment: false } above && above.Cells.Length == width && width > 1 && !above.Cells.Any(grid.IsNumber))
+        if (first > 0 && rows[first - 1] is { IsComment: false } above && above.Cells.Length == width && width > 1
+            && !above.Cells.Any(grid.IsNumber))
             return (above.Cells, above.Line);
         return ([], 0);
     }
@@ -54,11 +56,14 @@ internal static class TableHeading
     public static int Understood(IEnumerable<string> cells) => cells.Count(cell => HeaderVocabulary.Interpret(cell) is not null);
 
     // "f (Hz)" is a name with its unit, no femtohertz.
-    private static bool IsUnit(string cell) => cell.Trim("[]() ".ToCharArray()) is { Length: > 0 } text && !text.Contains('(') && !text.Contains('[') && UnitText.Parse(text) is not null;
+    private static bool IsUnit(string cell) =>
+        cell.Trim("[]() ".ToCharArray()) is { Length: > 0 } text && !text.Contains('(') && !text.Contains('[')
+        && UnitText.Parse(text) is not null;
 
     /// <summary>The headings with the units that stand in a row of their own below them.</summary>
     private static string[] WithUnits(string[] cells, string[]? units) => units is null ? cells
-        : [.. cells.Select((cell, k) => cell.Length > 0 && IsUnit(units[k]) && $"{cell} [{units[k].Trim('[', ']', '(', ')')}]" is var both && HeaderVocabulary.Interpret(both) is not null ? both : cell)];
+        : [.. cells.Select((cell, k) => cell.Length > 0 && IsUnit(units[k]) && $"{cell} [{units[k].Trim('[', ']', '(', ')')}]" is var both
+            && HeaderVocabulary.Interpret(both) is not null ? both : cell)];
 
     private static string[]? Fit(TextRow row, int width, Func<string, bool> isKnown)
     {
@@ -77,7 +82,8 @@ internal static class TableHeading
         if (filled.Length > width)
         {
             string[]? joined = Join(filled, width, isKnown);
-            return joined?.All(isKnown) == true ? joined : filled[..width].All(cell => isKnown(cell) && !IsUnitAlone(cell)) ? filled[..width]
+            return joined?.All(isKnown) == true ? joined : filled[..width].All(cell => isKnown(cell) && !IsUnitAlone(cell))
+                ? filled[..width]
                 : (other?.Count(isKnown) ?? 0) > (joined?.Count(isKnown) ?? 0) ? other : joined;
         }
         if (other is not null)
@@ -93,15 +99,17 @@ internal static class TableHeading
         {
             if (text?.Contains(separator, StringComparison.Ordinal) != true)
                 continue;
-            string[] cells = [.. text.TrimStart('#', '%', '!', ' ').Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Trim('"').Trim())];
+            string[] cells = [.. text.TrimStart('#', '%', '!', ' ')
+                .Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(cell => cell.Trim('"').Trim())];
             if (cells.Length == width && cells.Any(isKnown))
                 return cells;
         }
         return null;
     }
 
-    /// <summary>Puts words together into as many headings as there are columns, so that most of them are understood: "freq in Hz Re(Z) in Ohm"
-    /// is two. Null where no way makes two of them known.</summary>
+    /// <summary>Puts words together into as many headings as there are columns, so that most of them are
+    /// understood: "freq in Hz Re(Z) in Ohm" is two. Null where no way makes two of them known.</summary>
     private static string[]? Join(string[] words, int width, Func<string, bool> isKnown)
     {
         int n = words.Length;
@@ -144,9 +152,11 @@ internal static class TableHeading
     }
 
     // A unit is part of the heading before it, though "Hz" alone is understood as a frequency.
-    private static bool IsUnitAlone(string heading) => heading[0] is '(' or '[' or '/' || heading.Equals("Hz", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUnitAlone(string heading) =>
+        heading[0] is '(' or '[' or '/' || heading.Equals("Hz", StringComparison.OrdinalIgnoreCase);
 
-    // Every word of a known heading counts, so that "Re Z" is one and not two; its unit a little more. Unknown words are kept apart, brackets together.
+    // Every word of a known heading counts, so that "Re Z" is one and not two; its unit a little more.
+    // Unknown words are kept apart, brackets together.
     private static double Merit(string heading, int words, Func<string, bool> isKnown)
     {
         bool unitAlone = IsUnitAlone(heading);

@@ -26,12 +26,14 @@ internal static class TableReader
             return;
         }
         foreach (TableBlock block in blocks)
-            draft.TryPart(FormattableString.Invariant($"The table from line {block.Rows[0].Line} on"), () => ReadBlock(block, grid, content, options, draft, context));
+            draft.TryPart(FormattableString.Invariant($"The table from line {block.Rows[0].Line} on"),
+                () => ReadBlock(block, grid, content, options, draft, context));
         if (draft.IsEmpty && draft.Refusal is { } refusal)
             throw refusal;
     }
 
-    private static void ReadBlock(TableBlock block, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext context)
+    private static void ReadBlock(TableBlock block, TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft,
+        TableContext context)
     {
         ColumnLayout layout = ColumnLayout.Infer(block, grid, content, options);
         if (!layout.IsSpectrum)

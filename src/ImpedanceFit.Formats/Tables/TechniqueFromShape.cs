@@ -20,7 +20,8 @@ internal static class TechniqueFromShape
         return IsRamp(potential) ? DcTechnique.LinearSweep : DcTechnique.Unknown;
     }
 
-    /// <summary>Range between the 5 % and 95 % quantiles, relative to the largest value: a few outliers after a step do not count.</summary>
+    /// <summary>Range between the 5 % and 95 % quantiles, relative to the largest value: a few outliers
+    /// after a step do not count.</summary>
     private static double Spread(ReadOnlySpan<double> x)
     {
         double[] sorted = x.ToArray();

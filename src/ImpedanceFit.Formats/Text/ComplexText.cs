@@ -3,7 +3,8 @@ using System.Text;
 
 namespace ImpedanceFit.Formats.Text;
 
-/// <summary>Complex numbers in one cell: <c>(12.3-4.5j)</c>, <c>12.3+4.5i</c>, <c>12.3 - j4.5</c>, <c>-4.5j</c>, <c>(12.3,-4.5)</c>.</summary>
+/// <summary>Complex numbers in one cell: <c>(12.3-4.5j)</c>, <c>12.3+4.5i</c>, <c>12.3 - j4.5</c>,
+/// <c>-4.5j</c>, <c>(12.3,-4.5)</c>.</summary>
 internal static class ComplexText
 {
     private static readonly SearchValues<char> Units = SearchValues.Create("ijIJ");
@@ -40,7 +41,8 @@ internal static class ComplexText
     }
 
     /// <summary>True for a complex number with a real and an imaginary part.</summary>
-    public static bool HasTwoParts(string cell, bool decimalComma) => TryParse(cell, decimalComma, out _, out _) && SplitAt(cell.AsSpan().Trim().Trim("()").Trim()) > 0;
+    public static bool HasTwoParts(string cell, bool decimalComma) =>
+        TryParse(cell, decimalComma, out _, out _) && SplitAt(cell.AsSpan().Trim().Trim("()").Trim()) > 0;
 
     /// <summary>Reads <c>-4.5j</c>, <c>j4.5</c>, <c>-j*4.5</c>: a number beside the imaginary unit.</summary>
     public static bool TryParseImaginary(ReadOnlySpan<char> text, bool decimalComma, out double value)
@@ -88,7 +90,8 @@ internal static class ComplexText
     {
         for (int k = line.AsSpan().IndexOfAny(Units); k >= 0;)
         {
-            if ((k > 0 && (char.IsAsciiDigit(line[k - 1]) || line[k - 1] is '.' or '*' or ' ')) || (k + 1 < line.Length && (char.IsAsciiDigit(line[k + 1]) || line[k + 1] is '.' or '*')))
+            if ((k > 0 && (char.IsAsciiDigit(line[k - 1]) || line[k - 1] is '.' or '*' or ' '))
+                || (k + 1 < line.Length && (char.IsAsciiDigit(line[k + 1]) || line[k + 1] is '.' or '*')))
                 return true;
             int next = line.AsSpan(k + 1).IndexOfAny(Units);
             k = next < 0 ? -1 : k + 1 + next;
@@ -100,7 +103,8 @@ internal static class ComplexText
     private static bool IsPairInBrackets(string line)
     {
         int open = line.IndexOf('(');
-        return open >= 0 && open + 1 < line.Length && (char.IsAsciiDigit(line[open + 1]) || line[open + 1] is '-' or '+' or '.') && line.IndexOf(')', open) > 0;
+        return open >= 0 && open + 1 < line.Length && (char.IsAsciiDigit(line[open + 1]) || line[open + 1] is '-' or '+' or '.')
+            && line.IndexOf(')', open) > 0;
     }
 
     private static string CompactLine(string line)
@@ -194,7 +198,9 @@ internal static class ComplexText
         if (signed && k < line.Length && line[k] is '+' or '-' or '−')
             k++;
         int digits = 0, points = 0;
-        for (; k < line.Length && (char.IsAsciiDigit(line[k]) || (line[k] is '.' or ',' && points == 0 && k + 1 < line.Length && char.IsAsciiDigit(line[k + 1]))); k++)
+        for (; k < line.Length
+            && (char.IsAsciiDigit(line[k])
+                || (line[k] is '.' or ',' && points == 0 && k + 1 < line.Length && char.IsAsciiDigit(line[k + 1]))); k++)
         {
             digits += char.IsAsciiDigit(line[k]) ? 1 : 0;
             points += char.IsAsciiDigit(line[k]) ? 0 : 1;

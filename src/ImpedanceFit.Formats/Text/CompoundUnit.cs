@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace ImpedanceFit.Formats.Text;
 
-/// <summary>A unit as a product of powers, as people write it: <c>S/cm</c>, <c>mS cm-1</c>, <c>Ω⁻¹·cm⁻¹</c>, <c>1/(Ω cm)</c>, <c>10^-3 K^-1</c>, <c>°C</c>.</summary>
+/// <summary>A unit as a product of powers, as people write it: <c>S/cm</c>, <c>mS cm-1</c>, <c>Ω⁻¹·cm⁻¹</c>,
+/// <c>1/(Ω cm)</c>, <c>10^-3 K^-1</c>, <c>°C</c>.</summary>
 /// <param name="Dimension">What it measures.</param>
 /// <param name="Factor">Factor to S, m, K, A, V, s, g.</param>
 /// <param name="Offset">What is added after the factor: °C and °F.</param>
@@ -23,21 +24,26 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
         ["KELVIN"] = (UnitDimension.Temperature, 1), ["V"] = (UnitDimension.Potential, 1), ["volt"] = (UnitDimension.Potential, 1),
         ["volts"] = (UnitDimension.Potential, 1), ["Volt"] = (UnitDimension.Potential, 1), ["A"] = (UnitDimension.Current, 1),
         ["amp"] = (UnitDimension.Current, 1), ["amps"] = (UnitDimension.Current, 1), ["Amp"] = (UnitDimension.Current, 1),
-        ["ampere"] = (UnitDimension.Current, 1), ["s"] = (UnitDimension.Time, 1), ["sec"] = (UnitDimension.Time, 1), ["min"] = (UnitDimension.Time, 60),
+        ["ampere"] = (UnitDimension.Current, 1), ["s"] = (UnitDimension.Time, 1), ["sec"] = (UnitDimension.Time, 1),
+            ["min"] = (UnitDimension.Time, 60),
         ["h"] = (UnitDimension.Time, 3600), ["hr"] = (UnitDimension.Time, 3600), ["Ah"] = (UnitDimension.Charge, 3600),
         ["coulomb"] = (UnitDimension.Charge, 1), ["g"] = (new() { Gram = 1 }, 1), ["in"] = (UnitDimension.Length, 0.0254),
         ["micron"] = (UnitDimension.Length, 1e-6), ["cm"] = (UnitDimension.Length, 1e-2), ["dm"] = (UnitDimension.Length, 1e-1),
     };
 
     // These take no prefix: "min" is no milli-inch, "kK" no usual unit.
-    private static readonly string[] WithoutPrefix = ["in", "min", "h", "hr", "cm", "dm", "K", "kelvin", "Kelvin", "KELVIN", "micron", "sec"];
+    private static readonly string[] WithoutPrefix = ["in", "min", "h", "hr", "cm", "dm", "K", "kelvin", "Kelvin", "KELVIN", "micron",
+        "sec"];
 
     private static readonly (string Text, double Scale)[] Prefixes =
-        [("f", 1e-15), ("p", 1e-12), ("n", 1e-9), ("u", 1e-6), ("m", 1e-3), ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("micro", 1e-6), ("milli", 1e-3), ("kilo", 1e3)];
+        [("f", 1e-15), ("p", 1e-12), ("n", 1e-9), ("u", 1e-6), ("m", 1e-3), ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12),
+            ("micro", 1e-6), ("milli", 1e-3), ("kilo", 1e3)];
 
-    private static readonly string[] Celsius = ["°C", "C", "℃", "degC", "deg C", "deg. C", "oC", "ºC", "Celsius", "celsius", "°c", "CELSIUS", "DEGC", "degrees C", "° C"];
+    private static readonly string[] Celsius = ["°C", "C", "℃", "degC", "deg C", "deg. C", "oC", "ºC", "Celsius", "celsius", "°c",
+        "CELSIUS", "DEGC", "degrees C", "° C"];
     private static readonly string[] Fahrenheit = ["°F", "F", "degF"];
-    private static readonly string[] Percents = ["%", "percent", "wt%", "wt.%", "wt.-%", "wt-%", "vol%", "vol.%", "vol.-%", "mol%", "at%", "mass%", "m%", "w%", "Gew.-%", "Gew%"];
+    private static readonly string[] Percents = ["%", "percent", "wt%", "wt.%", "wt.-%", "wt-%", "vol%", "vol.%", "vol.-%", "mol%", "at%",
+        "mass%", "m%", "w%", "Gew.-%", "Gew%"];
 
     /// <summary>Reads a unit, or null.</summary>
     public static CompoundUnit? Parse(string text)
@@ -49,18 +55,21 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
             return new(UnitDimension.Temperature, 1, ZeroCelsius);
         if (Array.IndexOf(Fahrenheit, text) >= 0)
             return new(UnitDimension.Temperature, 5.0 / 9, ZeroCelsius - 32 * 5.0 / 9);
-        if (Array.FindIndex(Percents, p => p.Equals(text.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) >= 0)
+        if (Array.FindIndex(Percents,
+            p => p.Equals(text.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) >= 0)
             return new(UnitDimension.None, 0.01, IsPercent: true);
         Reader reader = new(Plain(text));
         return reader.Product() is { } unit && reader.AtEnd ? unit : null;
     }
 
-    /// <summary>Reads a unit of one of some dimensions, or null. Where its case makes no sense ("S/CM", "ms/cm" of a conductivity) it is read without.</summary>
+    /// <summary>Reads a unit of one of some dimensions, or null. Where its case makes no sense ("S/CM",
+    /// "ms/cm" of a conductivity) it is read without.</summary>
     public static CompoundUnit? ParseAs(string text, params UnitDimension[] expected)
     {
         string usual = InUsualCase(text);
         // Capitals hide the prefix: "MV" is mV, while "MOHM" is as likely MΩ.
-        bool capitals = string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal) && Array.IndexOf(expected, UnitDimension.Resistance) < 0;
+        bool capitals = string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal)
+            && Array.IndexOf(expected, UnitDimension.Resistance) < 0;
         foreach (string spelling in capitals ? (string[])[usual, text] : [text, usual])
         {
             if (Parse(spelling) is { } unit && Array.IndexOf(expected, unit.Dimension) >= 0)
@@ -73,7 +82,8 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
     private static string InUsualCase(string text)
     {
         string lower = text.ToLowerInvariant();
-        return string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal) || string.Equals(text, lower, StringComparison.Ordinal)
+        return string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal)
+            || string.Equals(text, lower, StringComparison.Ordinal)
             ? CapitalSymbols().Replace(lower, match => match.Groups[1].Value + match.Groups[2].Value.ToUpperInvariant()) : text;
     }
 

@@ -5,17 +5,20 @@ using System.Text;
 namespace ImpedanceFit.Formats.Text;
 
 /// <summary>Texts as cells of the program's CSV files, and back without loss.</summary>
-/// <remarks>A cell is one line: line ends and other control characters become <c>\n</c>, <c>\r</c>, <c>\t</c>, <c>\u001B</c>, and a backslash that could be taken for such a sign is doubled. A text that a
-/// spreadsheet would run as a formula (it begins with = + - @) begins with an apostrophe, unless it is a number; so does one that begins like such a cell.</remarks>
+/// <remarks>A cell is one line: line ends and other control characters become <c>\n</c>, <c>\r</c>, <c>\t</c>, <c>\u001B</c>, and a
+/// backslash that could be taken for such a sign is doubled. A text that a spreadsheet would run as a formula (it begins with = + - @)
+/// begins with an apostrophe, unless it is a number; so does one that begins like such a cell.</remarks>
 internal static class CsvCell
 {
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\uFF1D\uFF0B\uFF0D\uFF20");
     private static readonly SearchValues<char> Control =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code), '\u2028', '\u2029']);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code), '\u2028',
+            '\u2029']);
 
     // Control characters, and the backslash, which may have to be doubled.
     private static readonly SearchValues<char> Changed =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code), '\u2028', '\u2029', '\\']);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code), '\u2028',
+            '\u2029', '\\']);
 
     /// <summary>The text as it is written, without the quotes of the CSV.</summary>
     public static string Protect(string text)
@@ -48,11 +51,13 @@ internal static class CsvCell
         {
             char c = text[k];
             if (c == '\\')
-                cell.Append(k + 1 < text.Length && (text[k + 1] is 'n' or 'r' or 't' or 'u' or '\\' || Control.Contains(text[k + 1])) ? @"\\" : @"\");
+                cell.Append(k + 1 < text.Length && (text[k + 1] is 'n' or 'r' or 't' or 'u' or '\\' || Control.Contains(text[k + 1]))
+                    ? @"\\" : @"\");
             else if (!Control.Contains(c))
                 cell.Append(c);
             else
-                cell.Append(c switch { '\n' => @"\n", '\r' => @"\r", '\t' => @"\t", _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") });
+                cell.Append(c switch { '\n' => @"\n", '\r' => @"\r", '\t' => @"\t", _ =>
+                    string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") });
         }
         return cell.ToString();
     }
@@ -68,7 +73,8 @@ internal static class CsvCell
                 text.Append(sign switch { 'n' => '\n', 'r' => '\r', 't' => '\t', _ => '\\' });
                 k++;
             }
-            else if (sign == 'u' && k + 5 < cell.Length && ushort.TryParse(cell.AsSpan(k + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
+            else if (sign == 'u' && k + 5 < cell.Length
+                && ushort.TryParse(cell.AsSpan(k + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
             {
                 text.Append((char)code);
                 k += 5;

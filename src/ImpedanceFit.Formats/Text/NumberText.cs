@@ -6,10 +6,13 @@ namespace ImpedanceFit.Formats.Text;
 internal static class NumberText
 {
     private const int Longest = 64;
-    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles Style =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    /// <summary>Reads a number; with <paramref name="decimalComma"/> a comma is the decimal sign. NaN and infinity are numbers too, to be left out by name later.
-    /// Separators of thousands are understood where nothing else can be meant: 1,234.5 and 1.234.567 and 12'000.</summary>
+    /// <summary>Reads a number; with <paramref name="decimalComma"/> a comma is the decimal sign. NaN and
+    /// infinity are numbers too, to be left out by name later. Separators of thousands are understood where nothing else can be meant:
+    /// 1,234.5 and 1.234.567 and 12'000.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, bool decimalComma, out double value)
     {
         text = text.Trim().Trim('"').Trim();
@@ -48,12 +51,15 @@ internal static class NumberText
     }
 
     /// <summary>A number in invariant culture, or null.</summary>
-    public static double? Invariant(ReadOnlySpan<char> text) => TryParse(text, decimalComma: false, out double value) && double.IsFinite(value) ? value : null;
+    public static double? Invariant(ReadOnlySpan<char> text) =>
+        TryParse(text, decimalComma: false, out double value) && double.IsFinite(value) ? value : null;
 
     /// <summary>A number with either decimal sign, or null; for metadata, where no thousands separators occur.</summary>
-    public static double? Either(ReadOnlySpan<char> text) => TryParse(text, text.Contains(','), out double value) && double.IsFinite(value) ? value : null;
+    public static double? Either(ReadOnlySpan<char> text) =>
+        TryParse(text, text.Contains(','), out double value) && double.IsFinite(value) ? value : null;
 
-    /// <summary>True where the separator stands before groups of three digits only, and either a decimal sign follows or there are two groups: 1,234 alone may be 1.234.</summary>
+    /// <summary>True where the separator stands before groups of three digits only, and either a decimal sign follows or there are two
+    /// groups: 1,234 alone may be 1.234.</summary>
     private static bool IsGrouped(ReadOnlySpan<char> text, char thousands, char point)
     {
         int start = IsSign(text[0]) ? 1 : 0, end = start, groups = 0, digits = 0;
@@ -73,7 +79,8 @@ internal static class NumberText
 
     /// <summary>True for a blank or an apostrophe between a digit and exactly three digits.</summary>
     private static bool IsBetweenGroups(ReadOnlySpan<char> text, int at) =>
-        at > 0 && char.IsAsciiDigit(text[at - 1]) && at + 3 < text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3])
+        at > 0 && char.IsAsciiDigit(text[at - 1]) && at + 3 < text.Length && char.IsAsciiDigit(text[at + 1])
+        && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3])
         && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
 
     private static bool IsSign(char c) => c is '+' or '-' or '−' or '–' or '－' or '﹣' or '＋';

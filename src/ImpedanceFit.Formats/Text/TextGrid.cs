@@ -16,7 +16,8 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
     private static readonly (char Separator, bool DecimalComma, string Name)[] Candidates =
     [
         ('\t', false, "tabs"), (';', false, "semicolons"), (',', false, "commas"), ('|', false, "bars"), (' ', false, "blanks"),
-        ('\t', true, "tabs, decimal commas"), (';', true, "semicolons, decimal commas"), ('|', true, "bars, decimal commas"), (' ', true, "spaces, decimal commas"),
+        ('\t', true, "tabs, decimal commas"), (';', true, "semicolons, decimal commas"), ('|', true, "bars, decimal commas"),
+            (' ', true, "spaces, decimal commas"),
         (',', true, "commas, decimal commas in quotes"),
     ];
 
@@ -95,7 +96,8 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
         {
             if (!QuotesHideSeparator(lines[k], separator))
             {
-                // Without quotes a line is cut where the separator stands; the reader's vector code would cost each start of a program 10 ms.
+                // Without quotes a line is cut where the separator stands; the reader's vector code would
+                // cost each start of a program 10 ms.
                 if (RowOf(firstLine + k, lines[k].Split(separator), lines[k]) is { } plain)
                     yield return plain;
                 k++;
@@ -165,7 +167,8 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
     private static string Unquote(string cell)
     {
         ReadOnlySpan<char> text = cell.AsSpan().Trim();
-        return text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1].Trim().ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : text.ToString();
+        return text.Length >= 2 && text[0] == '"' && text[^1] == '"'
+            ? text[1..^1].Trim().ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : text.ToString();
     }
 
     private static TextRow Row(int line, string[] cells, string text)

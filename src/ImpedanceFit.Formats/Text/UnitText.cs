@@ -13,34 +13,42 @@ internal sealed record UnitText(UnitQuantity Quantity, double Factor, bool PerAr
     // The longest first: "mohm" must not be taken for minutes.
     private static readonly (string Stem, UnitQuantity Quantity, double Factor)[] Stems =
     [
-        ("ohms", UnitQuantity.Impedance, 1), ("ohm", UnitQuantity.Impedance, 1), ("hertz", UnitQuantity.Frequency, 1), ("hz", UnitQuantity.Frequency, 1),
-        ("degrees", UnitQuantity.Angle, Math.PI / 180), ("degree", UnitQuantity.Angle, Math.PI / 180), ("deg", UnitQuantity.Angle, Math.PI / 180),
+        ("ohms", UnitQuantity.Impedance, 1), ("ohm", UnitQuantity.Impedance, 1), ("hertz", UnitQuantity.Frequency, 1),
+        ("hz", UnitQuantity.Frequency, 1),
+        ("degrees", UnitQuantity.Angle, Math.PI / 180), ("degree", UnitQuantity.Angle, Math.PI / 180),
+            ("deg", UnitQuantity.Angle, Math.PI / 180),
         ("grad", UnitQuantity.Angle, Math.PI / 180), ("°", UnitQuantity.Angle, Math.PI / 180), ("gon", UnitQuantity.Angle, Math.PI / 200),
         ("radians", UnitQuantity.Angle, 1), ("radian", UnitQuantity.Angle, 1), ("rad", UnitQuantity.Angle, 1),
         ("seconds", UnitQuantity.Time, 1), ("second", UnitQuantity.Time, 1), ("sec", UnitQuantity.Time, 1), ("min", UnitQuantity.Time, 60),
         ("hours", UnitQuantity.Time, 3600), ("h", UnitQuantity.Time, 3600), ("s", UnitQuantity.Time, 1),
         ("volts", UnitQuantity.Potential, 1), ("volt", UnitQuantity.Potential, 1), ("v", UnitQuantity.Potential, 1),
-        ("amperes", UnitQuantity.Current, 1), ("amps", UnitQuantity.Current, 1), ("amp", UnitQuantity.Current, 1), ("a", UnitQuantity.Current, 1),
-        ("siemens", UnitQuantity.Admittance, 1), ("mho", UnitQuantity.Admittance, 1), ("farads", UnitQuantity.Capacitance, 1), ("farad", UnitQuantity.Capacitance, 1),
+        ("amperes", UnitQuantity.Current, 1), ("amps", UnitQuantity.Current, 1), ("amp", UnitQuantity.Current, 1),
+            ("a", UnitQuantity.Current, 1),
+        ("siemens", UnitQuantity.Admittance, 1), ("mho", UnitQuantity.Admittance, 1), ("farads", UnitQuantity.Capacitance, 1),
+            ("farad", UnitQuantity.Capacitance, 1),
         ("henries", UnitQuantity.Inductance, 1), ("henry", UnitQuantity.Inductance, 1), ("m", UnitQuantity.Length, 1),
     ];
 
     // Capitals alone tell these from seconds, from a frequency, and from hours.
-    private static readonly (string Stem, UnitQuantity Quantity)[] CapitalStems = [("S", UnitQuantity.Admittance), ("F", UnitQuantity.Capacitance), ("H", UnitQuantity.Inductance)];
+    private static readonly (string Stem, UnitQuantity Quantity)[] CapitalStems = [("S", UnitQuantity.Admittance),
+        ("F", UnitQuantity.Capacitance), ("H", UnitQuantity.Inductance)];
 
     // Units in other scripts, the longest first.
     private static readonly (string Text, string Unit)[] OtherScripts =
     [
-        ("градус", "deg"), ("град", "deg"), ("рад", "rad"), ("Гц", "hz"), ("гц", "hz"), ("Ом", "ohm"), ("ом", "ohm"), ("Гн", "H"), ("См", "S"), ("сек", "s"),
+        ("градус", "deg"), ("град", "deg"), ("рад", "rad"), ("Гц", "hz"), ("гц", "hz"), ("Ом", "ohm"), ("ом", "ohm"), ("Гн", "H"),
+        ("См", "S"), ("сек", "s"),
         ("欧姆", "ohm"), ("欧", "ohm"), ("オーム", "ohm"), ("赫兹", "hz"), ("赫", "hz"), ("ヘルツ", "hz"), ("弧度", "rad"), ("ラジアン", "rad"), ("度", "deg"),
-        ("秒", "s"), ("西门子", "S"), ("法拉", "F"), ("℃", "°C"), ("мк", "u"), ("к", "k"), ("М", "M"), ("м", "m"), ("Г", "G"), ("н", "n"), ("п", "p"),
+        ("秒", "s"), ("西门子", "S"), ("法拉", "F"), ("℃", "°C"), ("мк", "u"), ("к", "k"), ("М", "M"), ("м", "m"), ("Г", "G"), ("н", "n"),
+            ("п", "p"),
         ("Ф", "F"), ("В", "V"), ("А", "A"), ("с", "s"), ("С", "C"), ("К", "K"), ("千", "k"), ("兆", "M"), ("毫", "m"), ("微", "u"),
     ];
 
     /// <summary>Reads a unit, or null. The case of a prefix counts (mΩ, MΩ); the rest may be written in any case.</summary>
     public static UnitText? Parse(string text) => Candidates(text).FirstOrDefault();
 
-    /// <summary>Reads a unit of one of the quantities, or null: <c>S</c> is siemens beside an admittance and seconds beside a time.</summary>
+    /// <summary>Reads a unit of one of the quantities, or null: <c>S</c> is siemens beside an admittance and
+    /// seconds beside a time.</summary>
     public static UnitText? ParseAs(string text, params ReadOnlySpan<UnitQuantity> quantities)
     {
         foreach (UnitText unit in Candidates(text))
@@ -58,13 +66,15 @@ internal sealed record UnitText(UnitQuantity Quantity, double Factor, bool PerAr
             yield break;
         switch (unit.ToUpperInvariant())
         {
-            case "RAD/S" or "RADS-1" or "RAD/SEC" or "1RAD/S": yield return new(UnitQuantity.AngularFrequency, 1 / (2 * Math.PI)); yield break;
+            case "RAD/S" or "RADS-1" or "RAD/SEC" or "1RAD/S": yield return new(UnitQuantity.AngularFrequency, 1 / (2 * Math.PI));
+                yield break;
             case "S-1" or "1/S":
                 yield return new(UnitQuantity.Frequency, 1);
                 yield return new(UnitQuantity.AngularFrequency, 1 / (2 * Math.PI));
                 yield return new(UnitQuantity.Impedance, 1);
                 yield break;
-            case "C" or "°C" or "DEGC" or "CELSIUS" or "'C" or "GRADC": yield return new(UnitQuantity.Temperature, 1, Offset: 273.15); yield break;
+            case "C" or "°C" or "DEGC" or "CELSIUS" or "'C" or "GRADC": yield return new(UnitQuantity.Temperature, 1, Offset: 273.15);
+                yield break;
             // A damaged degree sign.
             case "'": yield return new(UnitQuantity.Angle, Math.PI / 180); yield break;
             case "K" or "KELVIN": yield return new(UnitQuantity.Temperature, 1); yield break;
@@ -123,7 +133,8 @@ internal sealed record UnitText(UnitQuantity Quantity, double Factor, bool PerAr
         "c" when quantity is UnitQuantity.Length => 1e-2,
         "d" when quantity is UnitQuantity.Length => 1e-1,
         "f" => 1e-15, "p" => 1e-12, "n" => 1e-9, "u" or "micro" => 1e-6, "m" or "milli" or "Milli" => 1e-3,
-        "k" or "K" or "kilo" or "Kilo" => 1e3, "M" or "mega" or "Mega" or "meg" or "Meg" => 1e6, "G" or "giga" or "Giga" => 1e9, "T" => 1e12,
+        "k" or "K" or "kilo" or "Kilo" => 1e3, "M" or "mega" or "Mega" or "meg" or "Meg" => 1e6, "G" or "giga" or "Giga" => 1e9, "T" =>
+            1e12,
         _ => null,
     };
 
@@ -146,7 +157,8 @@ internal sealed record UnitText(UnitQuantity Quantity, double Factor, bool PerAr
                 case '−' or '–' or '‑': kept.Append('-'); break;
                 case '⁻': kept.Append('-'); break;
                 case '¹': kept.Append('1'); break;
-                case '∙' or '×' or '•' or '*' or '·' or '.' or '⋅' or ' ' or '\t' or '^' or '"' or '(' or ')' or '[' or ']' or '\u00A0' or '\u202F' or '\u3000': break;
+                case '∙' or '×' or '•' or '*' or '·' or '.' or '⋅' or ' ' or '\t' or '^' or '"' or '(' or ')' or '[' or ']' or '\u00A0'
+                    or '\u202F' or '\u3000': break;
                 default: kept.Append(c); break;
             }
         }

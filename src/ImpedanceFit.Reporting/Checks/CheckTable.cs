@@ -19,7 +19,9 @@ internal static class CheckTable
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         foreach (string reason in test.Reasons)
             page.WriteParagraph(writer, reason, "  ", "    ");
-        string size = FormattableString.Invariant($"M = {test.ElementCount}, µ = {test.Mu:0.00}, residuals {PercentText.Of(test.ResidualPercent)} of |Z|");
+        string size =
+            FormattableString.Invariant(
+                $"M = {test.ElementCount}, µ = {test.Mu:0.00}, residuals {PercentText.Of(test.ResidualPercent)} of |Z|");
         page.WriteParagraph(writer, $"{test.Method}: {Counted.Of(report.Spectrum.Count, "point")}, {size}", "  ", "    ");
         page.WriteParagraph(writer, $"noise: {NoiseOf(report.Noise)}", "  ", "    ");
         if (report.ZHit is { } zHit)
@@ -39,8 +41,16 @@ internal static class CheckTable
 
     private static string ZHitOf(ZHitResult zHit)
     {
-        string below = zHit.LargestBelowPercent is { } low ? FormattableString.Invariant($", up to {SignedText.Of(low, 2)} % below it") : "";
-        string above = zHit.LargestAbovePercent is { } high ? FormattableString.Invariant($", up to {SignedText.Of(high, 2)} % above it") : "";
-        return FormattableString.Invariant($"Z-HIT: |Z| is off from its phase by {zHit.WindowScatterPercent:0.##} % from {ValueText.Format(zHit.Window.FromHertz, Unit.Hertz, 3)} to {ValueText.Format(zHit.Window.ToHertz, Unit.Hertz, 3)}{below}{above} (an approximation good to a percent or so)");
+        string below = zHit.LargestBelowPercent is { } low ? FormattableString.Invariant($", up to {SignedText.Of(low, 2)} % below it")
+            : "";
+        string above = zHit.LargestAbovePercent is { } high ? FormattableString.Invariant($", up to {SignedText.Of(high, 2)} % above it")
+            : "";
+        return FormattableString.Invariant(
+            $"Z-HIT: |Z| is off from its phase by {zHit.WindowScatterPercent:0.##} % ")
+                + FormattableString.Invariant(
+                    $"from {ValueText.Format(zHit.Window.FromHertz, Unit.Hertz, 3)} ")
+                        + FormattableString.Invariant(
+                            $"to {ValueText.Format(zHit.Window.ToHertz, Unit.Hertz, 3)}{below}{above} (an approximation good to a percent ")
+                                + FormattableString.Invariant($"or so)");
     }
 }

@@ -35,7 +35,8 @@ internal static class CircuitText
     }
 
     /// <summary>Writes the named circuits and the elements, a line each.</summary>
-    public static void WriteList(TextWriter writer, IReadOnlyList<NamedCircuit> circuits, IReadOnlyList<ElementDescription> elements, TextPage page)
+    public static void WriteList(TextWriter writer, IReadOnlyList<NamedCircuit> circuits, IReadOnlyList<ElementDescription> elements,
+        TextPage page)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(circuits);
@@ -48,7 +49,8 @@ internal static class CircuitText
         Heading(writer, true, "Elements");
         TextTable symbols = new(new TextColumn(""), new TextColumn(""), new TextColumn(""));
         foreach (ElementDescription element in elements)
-            symbols.Add(string.Join(", ", element.Aliases.Prepend(element.Symbol)), string.Join(", ", element.Parameters.Select(NameAndUnit)), element.Name);
+            symbols.Add(string.Join(", ", element.Aliases.Prepend(element.Symbol)),
+                string.Join(", ", element.Parameters.Select(NameAndUnit)), element.Name);
         symbols.Write(writer, page);
     }
 
@@ -65,7 +67,8 @@ internal static class CircuitText
                 parameter.Description.Unit.Symbol,
                 parameter.Value is { } value ? SiNumber.Format(value) : "",
                 SiNumber.Format(explained.Default),
-                $"{SiNumber.Format(parameter.Lower)} … {(double.IsPositiveInfinity(parameter.Upper) ? "∞" : SiNumber.Format(parameter.Upper))}",
+                $"{SiNumber.Format(parameter.Lower)} "
+                    + $"… {(double.IsPositiveInfinity(parameter.Upper) ? "∞" : SiNumber.Format(parameter.Upper))}",
                 parameter.Fixed ? "fixed" : "free",
                 explained.Role?.Words ?? "");
         }
@@ -91,7 +94,8 @@ internal static class CircuitText
 
     private static void Heading(TextWriter writer, bool blankLine, string text) => writer.Write($"{(blankLine ? "\n" : "")}{text}\n");
 
-    private static string NameAndUnit(ParameterDescription parameter) => parameter.Unit.Symbol.Length == 0 ? parameter.Name : $"{parameter.Name} ({parameter.Unit})";
+    private static string NameAndUnit(ParameterDescription parameter) =>
+        parameter.Unit.Symbol.Length == 0 ? parameter.Name : $"{parameter.Name} ({parameter.Unit})";
 
     private static string NameOf(CircuitNotation notation) => notation switch
     {

@@ -11,5 +11,6 @@ internal sealed class AdmittanceFigure : SpectrumFigure
     public override string Summary => "Y'' against Y' of the admittance 1/Z";
 
     /// <inheritdoc/>
-    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) => ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane, spectra, showsProcesses: false);
+    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) =>
+        ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane, spectra, showsProcesses: false);
 }

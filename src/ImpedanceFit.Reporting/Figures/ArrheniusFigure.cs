@@ -21,7 +21,8 @@ internal static class ArrheniusFigure
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         static MeasuredValue Inverse(MeasuredValue value) => value with { X = value.X > 0 ? 1000 / value.X : double.NaN };
-        MeasuredSeries[] inverse = [.. series.Select(each => each with { Values = [.. each.Values.Select(Inverse)], Line = [.. each.Line.Select(Inverse)] })];
+        MeasuredSeries[] inverse =
+            [.. series.Select(each => each with { Values = [.. each.Values.Select(Inverse)], Line = [.. each.Line.Select(Inverse)] })];
         LinearAxis x = LinearAxis.Around("1000/T", "K⁻¹", SeriesPlot.AllX(inverse), takesPrefix: false);
         LogarithmicAxis y = LogarithmicAxis.Around(quantity, unit, SeriesPlot.AllY(inverse), powers: true);
         return SeriesPlot.Draw(title, inverse, x, y, roomAbove: 24, DrawCelsius);
@@ -45,7 +46,8 @@ internal static class ArrheniusFigure
         }
         // Straight in this plot: two ends are the line.
         double[] ends = [points.Min(point => point.Kelvin), points.Max(point => point.Kelvin)];
-        MeasuredSeries series = new("", [.. points.Select(Measured)]) { Line = [.. ends.Select(kelvin => new MeasuredValue(kelvin, result.ValueAt(kelvin) ?? double.NaN))] };
+        MeasuredSeries series = new("", [.. points.Select(Measured)])
+            { Line = [.. ends.Select(kelvin => new MeasuredValue(kelvin, result.ValueAt(kelvin) ?? double.NaN))] };
         return Draw(title, times ? "σT" : "σ", times ? "S cm^{−1} K" : "S cm^{−1}", series);
     }
 

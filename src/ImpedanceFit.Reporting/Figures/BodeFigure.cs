@@ -9,7 +9,8 @@ internal sealed class BodeFigure : SpectrumFigure
     public override string Summary => "|Z| and phase against frequency";
 
     /// <inheritdoc/>
-    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) => FrequencyPanels.Draw(TitleOf("Bode plot", spectra), spectra,
+    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) =>
+        FrequencyPanels.Draw(TitleOf("Bode plot", spectra), spectra,
         new FrequencyQuantity("|Z|", "Ω", Logarithmic: true) { Of = (_, _, z) => z.Magnitude },
         new FrequencyQuantity("−φ", "°", Logarithmic: false) { Of = (_, _, z) => -z.Phase * 180 / Math.PI });
 }

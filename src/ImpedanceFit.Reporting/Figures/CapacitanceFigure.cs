@@ -15,5 +15,6 @@ internal sealed class CapacitanceFigure : SpectrumFigure
     public override string Summary => "C'' against C' of the complex capacitance 1/(jwZ)";
 
     /// <inheritdoc/>
-    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) => ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane, spectra, showsProcesses: false);
+    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) =>
+        ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane, spectra, showsProcesses: false);
 }

@@ -45,12 +45,15 @@ internal sealed class CircuitFigure : SpectrumFigure
     {
         ArgumentNullException.ThrowIfNull(spectra);
         FitResult fit = spectra[0].Fit!;
-        return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value) ? found.ToString().Replace("^n", "ⁿ", StringComparison.Ordinal) : null);
+        return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value)
+            ? found.ToString().Replace("^n", "ⁿ", StringComparison.Ordinal) : null);
     }
 
     private static IReadOnlyList<string> LinesOf(ElementNode element, Circuit circuit, Func<CircuitParameter, string?> valueOf)
     {
-        CircuitParameter[] parameters = [.. circuit.Parameters.Where(parameter => ReferenceEquals(parameter.Element, element) || parameter.Element.Name == element.Name)];
+        CircuitParameter[] parameters =
+            [.. circuit.Parameters.Where(parameter => ReferenceEquals(parameter.Element, element)
+                || parameter.Element.Name == element.Name)];
         return
         [
             .. parameters.Select(parameter => (parameter.Description.Name, Text: valueOf(parameter)))

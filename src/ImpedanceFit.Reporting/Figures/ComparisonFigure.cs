@@ -8,7 +8,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>Quantities before and after (a lithiation, an annealing): two points with intervals on one logarithmic axis, a row a quantity, and the ratio beside them.</summary>
+/// <summary>Quantities before and after (a lithiation, an annealing): two points with intervals on one
+/// logarithmic axis, a row a quantity, and the ratio beside them.</summary>
 internal static class ComparisonFigure
 {
     private const double Top = 6, Right = 52, RowHeight = 30, Left = 10;
@@ -41,7 +42,8 @@ internal static class ComparisonFigure
         panel.FinishRows(unit);
         for (int k = 0; k < quantities.Count; k++)
         {
-            svg.Plain(Left + 4, top + k * RowHeight + 11, SvgText.Shorten(quantities[k].Label, 48), TextStyle.Default with { Size = 8.5, Halo = true });
+            svg.Plain(Left + 4, top + k * RowHeight + 11, SvgText.Shorten(quantities[k].Label, 48), TextStyle.Default with
+                { Size = 8.5, Halo = true });
             double ratio = quantities[k].After.Value / quantities[k].Before.Value;
             if (double.IsFinite(ratio))
                 svg.Plain(Left + width + 5, top + k * RowHeight + RowHeight * 0.72, "× " + ValueText.Format(ratio, Unit.None, 3));
@@ -56,10 +58,14 @@ internal static class ComparisonFigure
         List<string> figures = [];
         foreach (IGrouping<Unit, QuantityComparison> unit in report.Comparisons.GroupBy(comparison => comparison.Before.Unit))
         {
-            ComparedQuantity[] compared = [.. unit.Select(comparison => (comparison.Name, Before: QuantityText.MeasuredOf(0, comparison.Before), After: QuantityText.MeasuredOf(0, comparison.After)))
-                .Where(each => each is { Before: not null, After: not null }).Select(each => new ComparedQuantity(QuantityText.WordsOf(each.Name), each.Before!, each.After!))];
+            ComparedQuantity[] compared =
+                [.. unit.Select(comparison => (comparison.Name, Before: QuantityText.MeasuredOf(0, comparison.Before),
+                    After: QuantityText.MeasuredOf(0, comparison.After)))
+                .Where(each => each is { Before: not null, After: not null })
+                .Select(each => new ComparedQuantity(QuantityText.WordsOf(each.Name), each.Before!, each.After!))];
             if (compared.Length > 0)
-                figures.Add(Draw($"{report.Sample} {report.Before} → {report.After}".Trim(), QuantityText.Exponents(unit.Key.Symbol), compared));
+                figures.Add(Draw($"{report.Sample} {report.Before} → {report.After}".Trim(), QuantityText.Exponents(unit.Key.Symbol),
+                    compared));
         }
         return figures;
     }

@@ -13,7 +13,9 @@ internal static class CompositionFigure
         ArgumentNullException.ThrowIfNull(sweeps);
         List<string> figures = [];
         foreach (IGrouping<Unit, (SweepResult Sweep, MeasuredValue[] Values)> unit in sweeps
-            .Select(sweep => (sweep, (MeasuredValue[])[.. sweep.Points.Select(point => QuantityText.MeasuredOf(point.Composition, point.Quantity)).OfType<MeasuredValue>()]))
+            .Select(sweep => (sweep,
+                (MeasuredValue[])[.. sweep.Points.Select(point => QuantityText.MeasuredOf(point.Composition, point.Quantity))
+                    .OfType<MeasuredValue>()]))
             .Where(pair => pair.Item2.Length > 0).GroupBy(pair => pair.sweep.Points[0].Quantity.Unit))
         {
             MeasuredSeries[] series = [.. unit.Select(pair => new MeasuredSeries(QuantityText.WordsOf(pair.Sweep.Name), pair.Values))];
@@ -29,7 +31,8 @@ internal static class CompositionFigure
     /// <param name="property">Vertical axis, e.g. <c>σ</c>, and its unit, e.g. <c>S cm⁻¹</c>.</param>
     /// <param name="series">The series, at least one.</param>
     /// <exception cref="ArgumentException">There is no series.</exception>
-    public static string Draw(string title, (string Name, string Unit) composition, (string Name, string Unit) property, params IReadOnlyList<MeasuredSeries> series)
+    public static string Draw(string title, (string Name, string Unit) composition, (string Name, string Unit) property,
+        params IReadOnlyList<MeasuredSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));

@@ -25,7 +25,8 @@ internal sealed class CorrelationFigure : SpectrumFigure
         string title = TitleOf("Correlations", spectra);
         IReadOnlyList<string> names = covariance.Names;
         if (names.Count == 0)
-            return new Svg(Svg.ColumnWidth, 30, title).Plain(Margin, 18, "No parameter has a covariance: the data determine none.").Finish();
+            return new Svg(Svg.ColumnWidth, 30, title).Plain(Margin, 18, "No parameter has a covariance: the data determine none.")
+                .Finish();
         double label = names.Max(name => SvgText.WidthOf(name, Svg.FontSize)) + 6;
         double cell = Math.Min(LargestCell, (Svg.ColumnWidth - label - 2 * Margin) / names.Count);
         double left = Margin + label, top = Margin, side = cell * names.Count;
@@ -37,17 +38,22 @@ internal sealed class CorrelationFigure : SpectrumFigure
             svg.Plain(left - 4, top + (i + 0.5) * cell + 3.3, names[i], TextStyle.RightAligned);
             svg.Plain(left + (i + 0.5) * cell + 3.3, top + side + 4, names[i], TextStyle.RightAligned with { TurnDegrees = -90 });
         }
-        return svg.Raw($"<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" stroke=\"currentColor\" stroke-width=\"0.8\"/>\n").Finish();
+        return svg.Raw(
+            $"<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" stroke=\"currentColor\" stroke-width=\"0.8\"/>\n").Finish();
     }
 
     private static void DrawCell(Svg svg, Box box, double? correlation)
     {
         if (correlation is not { } value || !double.IsFinite(value))
             return;
-        svg.Raw($"<rect x=\"{box.Left}\" y=\"{box.Top}\" width=\"{box.Width}\" height=\"{box.Height}\" fill=\"{Palette.Diverging(value)}\" stroke=\"#fff\" stroke-width=\"0.5\"/>\n");
+        svg.Raw($"<rect x=\"{box.Left}\" y=\"{box.Top}\" width=\"{box.Width}\" height=\"{box.Height}\" ");
+                svg.Raw($"fill=\"{Palette.Diverging(value)}\" stroke=\"#fff\" stroke-width=\"0.5\"/>\n");
         if (box.Width < NumbersFrom)
             return;
-        string number = SiPrefix.WithMinus(value.ToString(Math.Abs(value) > 0.995 && Math.Abs(value) < 1 ? "0.000" : "0.00", System.Globalization.CultureInfo.InvariantCulture));
-        svg.Plain(box.Left + box.Width / 2, box.Top + box.Height / 2 + 3, number, TextStyle.Centred with { Size = Math.Min(8, box.Width / 4), Fill = Math.Abs(value) > 0.75 ? "#fff" : "#1a1a1a" });
+        string number =
+            SiPrefix.WithMinus(value.ToString(Math.Abs(value) > 0.995 && Math.Abs(value) < 1 ? "0.000"
+                : "0.00", System.Globalization.CultureInfo.InvariantCulture));
+        svg.Plain(box.Left + box.Width / 2, box.Top + box.Height / 2 + 3, number, TextStyle.Centred with
+            { Size = Math.Min(8, box.Width / 4), Fill = Math.Abs(value) > 0.75 ? "#fff" : "#1a1a1a" });
     }
 }

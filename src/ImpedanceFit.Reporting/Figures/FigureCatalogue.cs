@@ -13,5 +13,6 @@ public static class FigureCatalogue
     ];
 
     /// <summary>The kind with this name, letter case aside; null if there is none.</summary>
-    public static SpectrumFigure? Find(string name) => All.FirstOrDefault(figure => string.Equals(figure.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static SpectrumFigure? Find(string name) =>
+        All.FirstOrDefault(figure => string.Equals(figure.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -19,6 +19,7 @@ internal sealed class KramersKronigFigure : SpectrumFigure
     {
         ArgumentNullException.ThrowIfNull(spectra);
         KramersKronigResult test = spectra[0].KramersKronig!;
-        return ResidualPanel.Draw(TitleOf("Kramers–Kronig residuals", spectra), spectra[0].Spectrum, test.ResidualRealPercent.Span, test.ResidualImaginaryPercent.Span, test.NoisePercent, "Z − KK");
+        return ResidualPanel.Draw(TitleOf("Kramers–Kronig residuals", spectra), spectra[0].Spectrum, test.ResidualRealPercent.Span,
+            test.ResidualImaginaryPercent.Span, test.NoisePercent, "Z − KK");
     }
 }

@@ -8,7 +8,8 @@ namespace ImpedanceFit.Reporting.Figures;
 /// Macedo, Moynihan, Bose, Phys. Chem. Glasses 13 (1972) 171.</remarks>
 internal sealed class ModulusFigure : SpectrumFigure
 {
-    private static readonly ImmittancePlane PerCapacitance = new("Electric modulus", "M′/C₀", "M″/C₀", "F⁻¹", TakesPrefix: false) { Of = (omega, z) => Complex.ImaginaryOne * omega * z };
+    private static readonly ImmittancePlane PerCapacitance = new("Electric modulus", "M′/C₀", "M″/C₀", "F⁻¹", TakesPrefix: false)
+        { Of = (omega, z) => Complex.ImaginaryOne * omega * z };
 
     /// <inheritdoc/>
     public override string Summary => "M'' against M' of the electric modulus jwC0Z (M/C0 without thickness and area)";
@@ -19,7 +20,8 @@ internal sealed class ModulusFigure : SpectrumFigure
         ArgumentNullException.ThrowIfNull(spectra);
         ImmittancePlane plane = PerCapacitance;
         if (EmptyCell.CapacitancesOf(spectra) is { } empty && empty.Distinct().Count() == 1)
-            plane = new("Electric modulus", "M′", "M″", "", TakesPrefix: false) { Of = (omega, z) => Complex.ImaginaryOne * omega * empty[0] * z };
+            plane = new("Electric modulus", "M′", "M″", "", TakesPrefix: false)
+                { Of = (omega, z) => Complex.ImaginaryOne * omega * empty[0] * z };
         return ComplexPlane.Draw(TitleOf(plane.Kind, spectra), plane, spectra, showsProcesses: false);
     }
 }

@@ -3,14 +3,17 @@ using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>−Z″ against Z′ on equal axes, with the fitted curve, each process's own arc shaded under it, and the decades of frequency marked.</summary>
+/// <summary>−Z″ against Z′ on equal axes, with the fitted curve, each process's own arc shaded under it, and
+/// the decades of frequency marked.</summary>
 internal sealed class NyquistFigure : SpectrumFigure
 {
-    internal static readonly ImmittancePlane Plane = new("Nyquist plot", "Z′", "−Z″", "Ω", TakesPrefix: true) { Of = (_, z) => Complex.Conjugate(z) };
+    internal static readonly ImmittancePlane Plane = new("Nyquist plot", "Z′", "−Z″", "Ω", TakesPrefix: true)
+        { Of = (_, z) => Complex.Conjugate(z) };
 
     /// <inheritdoc/>
     public override string Summary => "-Z'' against Z', equal axes; processes of a fit shaded; several spectra overlaid";
 
     /// <inheritdoc/>
-    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) => ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane, spectra, showsProcesses: true);
+    protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) =>
+        ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane, spectra, showsProcesses: true);
 }

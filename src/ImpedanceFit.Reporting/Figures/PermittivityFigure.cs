@@ -4,7 +4,8 @@ using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>The complex relative permittivity ε = 1/(jωC₀Z) = ε′ − jε″ against frequency, both on logarithmic axes. It needs thickness and area.</summary>
+/// <summary>The complex relative permittivity ε = 1/(jωC₀Z) = ε′ − jε″ against frequency, both on
+/// logarithmic axes. It needs thickness and area.</summary>
 internal sealed class PermittivityFigure : SpectrumFigure
 {
     /// <inheritdoc/>
@@ -15,7 +16,8 @@ internal sealed class PermittivityFigure : SpectrumFigure
     {
         ArgumentNullException.ThrowIfNull(spectra);
         double[] empty = EmptyCell.CapacitancesOf(spectra)
-            ?? throw new FigureException("A permittivity needs the geometry of the sample.", "Give thickness and area, or draw 'capacitance', which needs none.").About(RemedyTopic.Geometry);
+            ?? throw new FigureException("A permittivity needs the geometry of the sample.",
+                "Give thickness and area, or draw 'capacitance', which needs none.").About(RemedyTopic.Geometry);
         Complex Of(int k, double hertz, Complex z) => Complex.Conjugate(1 / (Complex.ImaginaryOne * 2 * Math.PI * hertz * empty[k] * z));
         return FrequencyPanels.Draw(TitleOf("Permittivity", spectra), spectra,
             new FrequencyQuantity("ε′", "", Logarithmic: true) { Of = (k, hertz, z) => Of(k, hertz, z).Real },

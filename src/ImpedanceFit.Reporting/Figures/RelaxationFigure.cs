@@ -12,8 +12,10 @@ internal static class RelaxationFigure
     public static string Draw(string title, RelaxationCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        IReadOnlyList<MeasuredValue> Against(IReadOnlyList<double> values) => [.. curve.Seconds.Zip(values, (seconds, value) => new MeasuredValue(seconds, value))];
-        return Draw(title, curve.IsVoltageStep ? "I" : "E", curve.IsVoltageStep ? "A" : "V", new MeasuredSeries("", Against(curve.Measured)) { Line = Against(curve.Fitted) });
+        IReadOnlyList<MeasuredValue> Against(IReadOnlyList<double> values) =>
+            [.. curve.Seconds.Zip(values, (seconds, value) => new MeasuredValue(seconds, value))];
+        return Draw(title, curve.IsVoltageStep ? "I" : "E", curve.IsVoltageStep ? "A"
+            : "V", new MeasuredSeries("", Against(curve.Measured)) { Line = Against(curve.Fitted) });
     }
 
     /// <summary>Draws series whose x is the time in s.</summary>

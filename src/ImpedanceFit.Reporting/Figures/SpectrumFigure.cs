@@ -2,7 +2,8 @@ using ImpedanceFit.Reporting.Figures;
 
 namespace ImpedanceFit.Reporting;
 
-/// <summary>A kind of figure of spectra. A public class <c>NameFigure</c> with a constructor without arguments is found by itself.</summary>
+/// <summary>A kind of figure of spectra. A public class <c>NameFigure</c> with a constructor without
+/// arguments is found by itself.</summary>
 public abstract class SpectrumFigure
 {
     private const string Suffix = "Figure";
@@ -21,7 +22,8 @@ public abstract class SpectrumFigure
 
     /// <summary>Draws one or more spectra as an SVG file.</summary>
     /// <exception cref="ArgumentException">There is no spectrum.</exception>
-    /// <exception cref="FigureException">One of <see cref="Needs"/>, or the geometry of the sample, is missing; or there are several spectra and it shows one.</exception>
+    /// <exception cref="FigureException">One of <see cref="Needs"/>, or the geometry of the sample, is
+    /// missing; or there are several spectra and it shows one.</exception>
     public string Draw(params IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
@@ -32,9 +34,11 @@ public abstract class SpectrumFigure
         foreach (PlottedSpectrum spectrum in spectra)
         {
             if (Needs.HasFlag(FigureNeeds.Fit) && spectrum.Fit is null)
-                throw new FigureException($"The figure '{Name}' shows a fit, and {spectrum.Label} has none.", "Fit it with a circuit first.").About(RemedyTopic.Circuit);
+                throw new FigureException($"The figure '{Name}' shows a fit, and {spectrum.Label} has none.",
+                    "Fit it with a circuit first.").About(RemedyTopic.Circuit);
             if (Needs.HasFlag(FigureNeeds.KramersKronig) && spectrum.KramersKronig is null)
-                throw new FigureException($"The figure '{Name}' shows the Kramers–Kronig test, and {spectrum.Label} was not tested.", "Test it first.");
+                throw new FigureException($"The figure '{Name}' shows the Kramers–Kronig test, and {spectrum.Label} was not tested.",
+                    "Test it first.");
         }
         return DrawChecked(spectra);
     }

@@ -20,7 +20,9 @@ internal static class TafelFigure
                 line.Add(new MeasuredValue(double.NaN, double.NaN));
             line.Add(new MeasuredValue(point.OverpotentialVolts, point.FittedCurrentDensity));
         }
-        return Draw(title, "A cm^{−2}", new MeasuredSeries("", [.. result.Points.Select(point => new MeasuredValue(point.OverpotentialVolts, point.CurrentDensity))]) { Line = line });
+        return Draw(title, "A cm^{−2}",
+            new MeasuredSeries("", [.. result.Points.Select(point => new MeasuredValue(point.OverpotentialVolts, point.CurrentDensity))])
+            { Line = line });
     }
 
     /// <summary>Draws series whose x is the overpotential in V and whose values are currents or current densities of either sign.</summary>
@@ -33,7 +35,8 @@ internal static class TafelFigure
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         static MeasuredValue Magnitude(MeasuredValue value) => new(value.X, Math.Abs(value.Value));
-        MeasuredSeries[] magnitudes = [.. series.Select(each => each with { Values = [.. each.Values.Select(Magnitude)], Line = [.. each.Line.Select(Magnitude)] })];
+        MeasuredSeries[] magnitudes =
+            [.. series.Select(each => each with { Values = [.. each.Values.Select(Magnitude)], Line = [.. each.Line.Select(Magnitude)] })];
         return SeriesPlot.Draw(title, magnitudes,
             LinearAxis.Around("η", "V", SeriesPlot.AllX(magnitudes)),
             LogarithmicAxis.Around("|i|", unit, SeriesPlot.AllY(magnitudes), powers: true));

@@ -5,7 +5,8 @@ using ImpedanceFit.Reporting.Drawing.Planes;
 
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>Nyquist plots of a series (temperature, composition, state of charge), each raised above the one before, on equal axes.</summary>
+/// <summary>Nyquist plots of a series (temperature, composition, state of charge), each raised above the one
+/// before, on equal axes.</summary>
 internal sealed class WaterfallFigure : SpectrumFigure
 {
     private const double Top = 6, Right = 8;
@@ -19,7 +20,8 @@ internal sealed class WaterfallFigure : SpectrumFigure
         ArgumentNullException.ThrowIfNull(spectra);
         PlaneSeries[] series = [.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, NyquistFigure.Plane))];
         double step = StepOf(series);
-        PlaneSeries[] raised = [.. series.Select((each, k) => each with { Points = Raise(each.Points, k * step), Curve = Raise(each.Curve, k * step) })];
+        PlaneSeries[] raised =
+            [.. series.Select((each, k) => each with { Points = Raise(each.Points, k * step), Curve = Raise(each.Curve, k * step) })];
         PlotPoint[] extent = [.. raised.SelectMany(each => each.Extent)];
         Legend legend = SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)]);
         double width = Svg.ColumnWidth - 44 - Right;
@@ -40,7 +42,9 @@ internal sealed class WaterfallFigure : SpectrumFigure
     // Half of a typical height keeps neighbours apart and the figure low.
     private static double StepOf(PlaneSeries[] series)
     {
-        double[] heights = [.. series.Select(each => LinearAxis.RangeOf(each.Points.Select(point => point.Y)) is var (low, high) ? high - Math.Min(low, 0) : 0).Order()];
+        double[] heights =
+            [.. series.Select(each => LinearAxis.RangeOf(each.Points.Select(point => point.Y)) is var (low, high) ? high - Math.Min(low, 0)
+                : 0).Order()];
         return heights[heights.Length / 2] / 2;
     }
 

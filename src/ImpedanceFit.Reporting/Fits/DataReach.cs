@@ -2,8 +2,9 @@ namespace ImpedanceFit.Reporting.Fits;
 
 /// <summary>How far a spectrum can show anything: a bound beyond it is none.</summary>
 /// <remarks>An impedance three decades above the largest |Z|, or below the smallest, changes nothing that could be measured, whatever its
-/// branch. So an upper bound of a resistance above 10³·max|Z| is no bound, nor is a lower one below 10⁻³·min|Z|. A capacitance counts by its
-/// reactance at the ends of the sweep, an inductance too, a time by the measured times. Other units have no such reach.</remarks>
+/// branch. So an upper bound of a resistance above 10³·max|Z| is no bound, nor is a lower one below
+/// 10⁻³·min|Z|. A capacitance counts by its reactance at the ends of the sweep, an inductance too, a time by
+/// the measured times. Other units have no such reach.</remarks>
 internal sealed class DataReach
 {
     private const double Factor = 1e3;

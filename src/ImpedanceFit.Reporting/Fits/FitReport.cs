@@ -42,13 +42,18 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     public IReadOnlyList<Diagnostic> RoleDiagnostics { get; init; } = [];
 
     /// <summary>How far the parameters can be trusted; whether the data determine each, its interval says.</summary>
-    public Trust Trust => FitTrust.Of(Fit, KramersKronig).Reasons.Count > 0 ? Trust.Model : RoleDiagnostics.Count > 0 ? Trust.Role : Trust.Ok;
+    public Trust Trust =>
+        FitTrust.Of(Fit, KramersKronig).Reasons.Count > 0 ? Trust.Model : RoleDiagnostics.Count > 0 ? Trust.Role : Trust.Ok;
 
     /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; null where it is.</summary>
-    public string? TrustReason => string.Join("; ", [.. FitTrust.Of(Fit, KramersKronig).Reasons, .. RoleDiagnostics.Select(diagnostic => diagnostic.Message.TrimEnd('.'))]) is { Length: > 0 } reasons
+    public string? TrustReason =>
+        string.Join("; ",
+            [.. FitTrust.Of(Fit, KramersKronig).Reasons,
+                .. RoleDiagnostics.Select(diagnostic => diagnostic.Message.TrimEnd('.'))]) is { Length: > 0 } reasons
         ? reasons : null;
 
-    /// <summary>What the user should know: of the file, then of the fit and its roles, then of derived quantities and of single points; each once.</summary>
+    /// <summary>What the user should know: of the file, then of the fit and its roles, then of derived
+    /// quantities and of single points; each once.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
     [
         .. ReadingDiagnostics.Concat(Fit.Diagnostics).Concat(RoleDiagnostics).Concat(Derived.SelectMany(derived => derived.Diagnostics))
@@ -82,5 +87,6 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     }
 
     /// <summary>How a spectrum of a file is named to the user.</summary>
-    public static string SourceOf(string file, string? spectrumId) => PrintableText.OneLine(spectrumId is null ? file : $"{file} [{spectrumId}]");
+    public static string SourceOf(string file, string? spectrumId) =>
+        PrintableText.OneLine(spectrumId is null ? file : $"{file} [{spectrumId}]");
 }

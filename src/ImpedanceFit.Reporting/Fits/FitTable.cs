@@ -60,7 +60,8 @@ internal static class FitTable
 
     private static void WriteDerived(TextWriter writer, FitReport report, TextPage page)
     {
-        TextTable table = new(new TextColumn("derived"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3, Optional = true }, new TextColumn("") { Gap = 3 });
+        TextTable table = new(new TextColumn("derived"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval")
+            { Gap = 3, Optional = true }, new TextColumn("") { Gap = 3 });
         DataReach reach = new(report.Fit.Spectrum);
         foreach (DerivedReport quantity in report.Derived)
         {
@@ -113,7 +114,8 @@ internal static class FitTable
         string reduced = fit.ReducedChiSquared is { } r ? $", reduced {Number(r)}{Misfit(report, r)}" : ", no degrees of freedom";
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
         string loss = fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss";
-        string counts = $"{Counted.Of(fit.Spectrum.Count, "point")}, {Counted.Of(fit.FreeParameterCount, "free parameter")}{AtLimitOf(fit)}";
+        string counts =
+            $"{Counted.Of(fit.Spectrum.Count, "point")}, {Counted.Of(fit.FreeParameterCount, "free parameter")}{AtLimitOf(fit)}";
         page.WriteParagraph(writer, $"{counts}, {report.WeightingWord} weighting{loss}", "  ", "    ");
         if (fit.Noise is { Reweighted: true } noise)
         {
@@ -121,12 +123,16 @@ internal static class FitTable
             page.WriteParagraph(writer, $"auto: the residuals {judged} {noise.Words}", "  ", "    ");
         }
         string converged = fit.Converged ? "converged" : "not converged";
-        page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture, $"{converged}: {fit.Outcome}; {Counted.Of(fit.Iterations, "iteration")}, {report.Milliseconds:0.0} ms"), "  ", "    ");
+        page.WriteParagraph(writer,
+            string.Create(CultureInfo.InvariantCulture,
+                $"{converged}: {fit.Outcome}; {Counted.Of(fit.Iterations, "iteration")}, {report.Milliseconds:0.0} ms"), "  ", "    ");
         if (fit.Certificate is { } search)
         {
             string next = search.NextDeltaChiSquared is { } delta ? $"; the next is worse by {Number(delta)} in χ²" : "";
             string minima = search.Basins == 1 ? "one minimum" : FormattableString.Invariant($"{search.Basins} minima");
-            page.WriteParagraph(writer, FormattableString.Invariant($"search: {minima} found, the best by {search.BestHits} of {search.LocalFits} local fits{next}"), "  ", "    ");
+            page.WriteParagraph(writer,
+                FormattableString.Invariant(
+                    $"search: {minima} found, the best by {search.BestHits} of {search.LocalFits} local fits{next}"), "  ", "    ");
         }
     }
 

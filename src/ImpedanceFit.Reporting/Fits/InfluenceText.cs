@@ -11,10 +11,12 @@ internal static class InfluenceText
     /// <summary>Names the suspicious points.</summary>
     public static IEnumerable<Diagnostic> Diagnostics(IReadOnlyList<PointInfluence> influence)
     {
-        string[] suspicious = [.. influence.Where(point => point.Suspicious).Select(point => ValueText.Format(point.FrequencyHertz, Unit.Hertz))];
+        string[] suspicious = [.. influence.Where(point => point.Suspicious)
+            .Select(point => ValueText.Format(point.FrequencyHertz, Unit.Hertz))];
         if (suspicious.Length == 0)
             yield break;
-        (string points, string stand, string them) = suspicious.Length == 1 ? ("the point", "stands", "it") : ("the points", "stand", "them");
+        (string points, string stand, string them) = suspicious.Length == 1 ? ("the point", "stands", "it")
+            : ("the points", "stand", "them");
         yield return Diagnostic.Warning(DiagnosticCodes.InfluentialPoints,
             $"{points} at {string.Join(", ", suspicious)} {stand} out of the noise: look at {them}, or use a robust loss, e.g. cauchy.");
     }
@@ -29,7 +31,8 @@ internal static class InfluenceText
             new TextColumn("studentised residual") { AlignRight = true },
             new TextColumn("moves") { Optional = true },
             new TextColumn("note"));
-        foreach (PointInfluence point in influence.OrderByDescending(point => point.Suspicious).ThenByDescending(point => point.CookDistance).Take(Math.Max(Rows, influence.Count(point => point.Suspicious))))
+        foreach (PointInfluence point in influence.OrderByDescending(point => point.Suspicious)
+            .ThenByDescending(point => point.CookDistance).Take(Math.Max(Rows, influence.Count(point => point.Suspicious))))
         {
             string moves = point.Shift is { } shift ? $"{point.MostMoved} by {ValueText.Format(shift, Unit.None, 2)} standard errors" : "";
             table.Add(ValueText.Format(point.FrequencyHertz, Unit.Hertz), ValueText.Format(point.CookDistance, Unit.None, 2),

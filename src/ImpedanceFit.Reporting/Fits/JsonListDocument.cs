@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace ImpedanceFit.Reporting.Fits;
 
 /// <summary>One JSON document that lists results as they come, then the inputs that failed: <c>{"fits":[…],"failures":[…]}</c>.</summary>
-/// <remarks>Nothing is written before the first result; <see cref="Finish(IEnumerable{FailedInput})"/> closes the document, also early, after a part of the work.</remarks>
+/// <remarks>Nothing is written before the first result; <see cref="Finish(IEnumerable{FailedInput})"/>
+/// closes the document, also early, after a part of the work.</remarks>
 internal sealed class JsonListDocument : IDisposable
 {
     /// <summary>How all JSON of the program is written: names in file paths and units stay readable.</summary>

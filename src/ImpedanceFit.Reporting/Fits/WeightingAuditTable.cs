@@ -14,7 +14,9 @@ internal static class WeightingAuditTable
         ArgumentNullException.ThrowIfNull(audit);
         ArgumentNullException.ThrowIfNull(page);
         AuditedWeighting[] shown = [.. audit.Weightings.Where(w => w.Fit is not null)];
-        TextTable table = new([new TextColumn("parameter"), .. shown.Select(w => new TextColumn(w.Name) { AlignRight = true, Gap = 3 }), new TextColumn("moves by") { AlignRight = true, Gap = 3 }, new TextColumn("")]);
+        TextTable table =
+            new([new TextColumn("parameter"), .. shown.Select(w => new TextColumn(w.Name) { AlignRight = true, Gap = 3 }),
+                new TextColumn("moves by") { AlignRight = true, Gap = 3 }, new TextColumn("")]);
         foreach (AuditedParameter parameter in audit.Parameters)
         {
             IEnumerable<string> cells = audit.Weightings.Select((w, i) => (w, parameter.Estimates[i])).Where(pair => pair.w.Fit is not null)
@@ -32,7 +34,11 @@ internal static class WeightingAuditTable
         }
         string from = audit.Weightings[audit.ReferenceIndex].Name, names = string.Join(", ", audit.Moving.Select(p => p.Name));
         page.WriteParagraph(writer, names.Length == 0
-            ? FormattableString.Invariant($"No parameter moves by more than {WeightingAudit.Limit} standard errors from the fit with {from} weights.")
-            : FormattableString.Invariant($"{names}: more than {WeightingAudit.Limit} standard errors away from the fit with {from} weights. The circuit or a part of the spectrum is wrong: look at the residuals before using the value."), "  ", "    ");
+            ? FormattableString.Invariant(
+                $"No parameter moves by more than {WeightingAudit.Limit} standard errors from the fit with {from} weights.")
+            : FormattableString.Invariant(
+                $"{names}: more than {WeightingAudit.Limit} standard errors away from the fit with {from} weights. The circuit or a part ")
+                    + FormattableString.Invariant($"of the spectrum is wrong: look at the residuals before using the value."), "  ",
+                    "    ");
     }
 }

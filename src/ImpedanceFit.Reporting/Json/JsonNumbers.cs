@@ -38,7 +38,8 @@ internal static class JsonNumbers
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes a property that is a symmetric matrix, as a list of its rows; null for numbers that are null, NaN or infinite.</summary>
+    /// <summary>Writes a property that is a symmetric matrix, as a list of its rows; null for numbers that
+    /// are null, NaN or infinite.</summary>
     /// <param name="writer">Where it is written.</param>
     /// <param name="name">Name of the property.</param>
     /// <param name="size">Number of rows.</param>

@@ -19,14 +19,22 @@ internal static class HtmlReport
         using RowCollection collected = new();
         foreach (ReportRow row in rows)
             collected.Add(row);
-        writer.Write($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{Text(origin.Title)}</title>\n<style>\n{Resource("report.css")}</style>\n</head>\n<body>\n");
+        writer.Write(
+            $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                + $"content=\"width=device-width,initial-scale=1\">\n<title>{Text(origin.Title)}</title>\n"
+                + $"<style>\n{Resource("report.css")}</style>\n</head>\n<body>\n");
         writer.Write($"<h1>{Text(origin.Title)}</h1>\n");
         WriteVerdicts(writer, origin, collected);
         if (collected.Count > RowCollection.MostRows)
             writer.Write(FormattableString.Invariant($"<p>The table shows the {RowCollection.MostRows} worst of {collected.Count}.</p>\n"));
-        writer.Write("<section id=\"overview\"><p class=\"controls\"><input id=\"filter\" type=\"search\" placeholder=\"filter: text, or e.g. R1 &gt; 100\" aria-label=\"Filter rows\"> <span id=\"shown\"></span></p>\n<table id=\"results\"><thead></thead><tbody></tbody></table><div id=\"more\"></div><noscript>The table needs JavaScript; nothing is loaded from anywhere.</noscript></section>\n");
+        writer.Write(
+            "<section id=\"overview\"><p class=\"controls\"><input id=\"filter\" type=\"search\" placeholder=\"filter: text, or e.g. R1 "
+                + "&gt; 100\" aria-label=\"Filter rows\"> <span id=\"shown\"></span></p>\n<table "
+                    + "id=\"results\"><thead></thead><tbody></tbody></table><div id=\"more\"></div><noscript>The table needs JavaScript; "
+                        + "nothing is loaded from anywhere.</noscript></section>\n");
         WriteWarnings(writer, origin, collected);
-        foreach (ReportRow row in collected.WithFigures.OrderByDescending(row => row.Verdict).ThenByDescending(row => row.ResidualPercent ?? double.PositiveInfinity))
+        foreach (ReportRow row in collected.WithFigures.OrderByDescending(row => row.Verdict)
+            .ThenByDescending(row => row.ResidualPercent ?? double.PositiveInfinity))
             WriteArticle(writer, row);
         WriteOrigin(writer, origin);
         writer.Write("<script type=\"application/json\" id=\"rows\">");
@@ -37,10 +45,16 @@ internal static class HtmlReport
     private static void WriteVerdicts(TextWriter writer, ReportOrigin origin, RowCollection rows)
     {
         writer.Write("<p class=\"verdicts\">");
-        foreach ((ReportVerdict verdict, string words) in ((ReportVerdict, string)[])[(ReportVerdict.Bad, "not to be used"), (ReportVerdict.Doubtful, "with warnings"), (ReportVerdict.Good, "good")])
-            writer.Write(FormattableString.Invariant($"<button class=\"verdict {verdict.ToString().ToLowerInvariant()}\" data-verdict=\"{(int)verdict}\"><b>{rows.CountOf(verdict)}</b> {words}</button> "));
+        foreach ((ReportVerdict verdict, string words) in ((ReportVerdict, string)[])[(ReportVerdict.Bad, "not to be used"),
+            (ReportVerdict.Doubtful, "with warnings"), (ReportVerdict.Good, "good")])
+            writer.Write(
+                FormattableString.Invariant(
+                    $"<button class=\"verdict {verdict.ToString().ToLowerInvariant()}\" ")
+                        + FormattableString.Invariant($"data-verdict=\"{(int)verdict}\"><b>{rows.CountOf(verdict)}</b> {words}</button> "));
         if (origin.Failures.Count > 0)
-            writer.Write(FormattableString.Invariant($"<span class=\"verdict bad\"><b>{origin.Failures.Count + origin.OtherFailures}</b> not read or not fitted</span>"));
+            writer.Write(
+                FormattableString.Invariant(
+                    $"<span class=\"verdict bad\"><b>{origin.Failures.Count + origin.OtherFailures}</b> not read or not fitted</span>"));
         writer.Write("</p>\n");
     }
 
@@ -61,7 +75,9 @@ internal static class HtmlReport
         foreach ((string text, long count, IReadOnlyList<string> sources) in groups)
         {
             string others = count > sources.Count ? FormattableString.Invariant($" and {count - sources.Count} more") : "";
-            writer.Write(FormattableString.Invariant($"<li>{Text(text)} <small>{count} ×: {Text(string.Join(", ", sources))}{others}</small></li>\n"));
+            writer.Write(
+                FormattableString.Invariant(
+                    $"<li>{Text(text)} <small>{count} ×: {Text(string.Join(", ", sources))}{others}</small></li>\n"));
         }
         WriteOthers(writer, rows.Warnings.Others);
         writer.Write("</ul></section>\n");
@@ -75,7 +91,9 @@ internal static class HtmlReport
 
     private static void WriteArticle(TextWriter writer, ReportRow row)
     {
-        writer.Write($"<article><h2>{Text(row.Source)}</h2>\n<p class=\"verdict {row.Verdict.ToString().ToLowerInvariant()}\">{Text(row.Reason)}</p>\n");
+        writer.Write(
+            $"<article><h2>{Text(row.Source)}</h2>\n<p "
+                + $"class=\"verdict {row.Verdict.ToString().ToLowerInvariant()}\">{Text(row.Reason)}</p>\n");
         if (row.Warnings.Count > 0)
             writer.Write($"<ul>{string.Concat(row.Warnings.Select(warning => $"<li>{Text(warning)}</li>"))}</ul>\n");
         writer.Write("<div class=\"beside\"><table class=\"values\"><tbody>\n");
@@ -90,7 +108,8 @@ internal static class HtmlReport
     private static void WriteOrigin(TextWriter writer, ReportOrigin origin)
     {
         string seed = origin.Seed is { } number ? FormattableString.Invariant($", seed {number}") : "";
-        writer.Write($"<footer><h2>How to repeat it</h2>\n<pre>{Text(origin.Command)}</pre>\n<p>ImpedanceFit {Text(origin.Version)}{seed}</p>\n");
+        writer.Write(
+            $"<footer><h2>How to repeat it</h2>\n<pre>{Text(origin.Command)}</pre>\n<p>ImpedanceFit {Text(origin.Version)}{seed}</p>\n");
         if (origin.Settings.Count > 0)
         {
             writer.Write("<details><summary>Settings</summary><table class=\"files\"><tbody>\n");
@@ -100,8 +119,12 @@ internal static class HtmlReport
         }
         if (origin.Files.Count > 0)
         {
-            string others = origin.OtherFiles > 0 ? FormattableString.Invariant($", the first of {origin.Files.Count + origin.OtherFiles}") : "";
-            writer.Write(FormattableString.Invariant($"<details><summary>{Counted.Of(origin.Files.Count, "file")} (SHA-256){others}</summary><table class=\"files\"><tbody>\n"));
+            string others = origin.OtherFiles > 0 ? FormattableString.Invariant($", the first of {origin.Files.Count + origin.OtherFiles}")
+                : "";
+            writer.Write(
+                FormattableString.Invariant(
+                    $"<details><summary>{Counted.Of(origin.Files.Count, "file")} (SHA-256){others}</summary><table ")
+                        + FormattableString.Invariant($"class=\"files\"><tbody>\n"));
             foreach ((string path, string hash) in origin.Files)
                 writer.Write($"<tr><td>{Text(path)}</td><td><code>{Text(hash)}</code></td></tr>\n");
             writer.Write("</tbody></table></details>\n");
@@ -113,7 +136,8 @@ internal static class HtmlReport
 
     private static string Resource(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing.");
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing.");
         using StreamReader reader = new(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }

@@ -38,7 +38,8 @@ internal sealed record ReportRow(string Source, ReportVerdict Verdict, string Re
         ArgumentNullException.ThrowIfNull(report);
         FitResult fit = report.Fit;
         KramersKronigResult? kramersKronig = report.KramersKronig;
-        string[] warnings = [.. report.Warnings, .. kramersKronig is { Verdict: not KramersKronigVerdict.Valid } doubtful ? doubtful.Reasons.Select(WarningOfCheck) : []];
+        string[] warnings = [.. report.Warnings, .. kramersKronig is { Verdict: not KramersKronigVerdict.Valid } doubtful
+            ? doubtful.Reasons.Select(WarningOfCheck) : []];
         string[] reasons =
         [
             fit.Converged ? "converged" : $"not converged: {fit.Outcome}",
@@ -64,7 +65,8 @@ internal sealed record ReportRow(string Source, ReportVerdict Verdict, string Re
         DataReach reach = new(report.Fit.Spectrum);
         return Of(report) with
         {
-            Figures = [new NyquistFigure().Draw(plotted), new BodeFigure().Draw(plotted), new ResidualsFigure().Draw(plotted), new CircuitFigure().Draw(plotted), new CorrelationFigure().Draw(plotted)],
+            Figures = [new NyquistFigure().Draw(plotted), new BodeFigure().Draw(plotted), new ResidualsFigure().Draw(plotted),
+                new CircuitFigure().Draw(plotted), new CorrelationFigure().Draw(plotted)],
             Details =
             [
                 .. report.Fit.Parameters.Select(parameter => (parameter.Name, reach.TextOf(parameter),

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace ImpedanceFit.Reporting.Pages;
 
-/// <summary>A Nyquist plot in two characters a point, on a square grid of 64 steps: what a browser needs to draw it when it comes into sight.</summary>
+/// <summary>A Nyquist plot in two characters a point, on a square grid of 64 steps: what a browser needs to
+/// draw it when it comes into sight.</summary>
 /// <param name="Measured">The points.</param>
 /// <param name="Fitted">The model at the same frequencies; empty if there is none.</param>
 internal sealed record ReportThumbnail(string Measured, string Fitted)
@@ -16,9 +17,11 @@ internal sealed record ReportThumbnail(string Measured, string Fitted)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ReadOnlySpan<double> real = fit.Spectrum.RealOhm, imaginary = fit.Spectrum.ImaginaryOhm;
-        (double left, double right, double low, double high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity);
+        (double left, double right, double low, double high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity,
+            double.NegativeInfinity);
         for (int k = 0; k < real.Length; k++)
-            (left, right, low, high) = (Math.Min(left, real[k]), Math.Max(right, real[k]), Math.Min(low, -imaginary[k]), Math.Max(high, -imaginary[k]));
+            (left, right, low, high) = (Math.Min(left, real[k]), Math.Max(right, real[k]), Math.Min(low, -imaginary[k]),
+                Math.Max(high, -imaginary[k]));
         double scale = Math.Max(right - left, high - low) is > 0 and var span ? 63 / span : 0;
         StringBuilder measured = new(2 * real.Length), fitted = new(2 * real.Length);
         for (int k = 0; k < real.Length; k++)

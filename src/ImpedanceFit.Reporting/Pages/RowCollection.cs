@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace ImpedanceFit.Reporting.Pages;
 
-/// <summary>What the parts of a report need to know of all rows. The rows themselves are kept as JSON, and of very many the worst only.</summary>
+/// <summary>What the parts of a report need to know of all rows. The rows themselves are kept as JSON, and
+/// of very many the worst only.</summary>
 internal sealed class RowCollection : IDisposable
 {
     /// <summary>A browser opens so many rows in two seconds.</summary>
@@ -98,7 +99,8 @@ internal sealed class RowCollection : IDisposable
         json.WriteStartArray();
         json.WriteStringValue(row.Source);
         json.WriteNumberValue((int)row.Verdict);
-        json.WriteStringValue(row.Warnings.Count == 0 ? row.Reason : FormattableString.Invariant($"{row.Reason}; warnings: {row.Warnings.Count}"));
+        json.WriteStringValue(row.Warnings.Count == 0 ? row.Reason
+            : FormattableString.Invariant($"{row.Reason}; warnings: {row.Warnings.Count}"));
         WriteRounded(row.ResidualPercent);
         json.WriteStringValue(row.Thumbnail?.Measured ?? "");
         json.WriteStringValue(row.Thumbnail?.Fitted ?? "");

@@ -13,7 +13,8 @@ internal static class LocalConductivities
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(slopes);
-        TextTable table = new(new TextColumn("voltage") { AlignRight = true }, new TextColumn("(L/A)·dI/dE") { AlignRight = true, Gap = 3 });
+        TextTable table = new(new TextColumn("voltage") { AlignRight = true }, new TextColumn("(L/A)·dI/dE")
+            { AlignRight = true, Gap = 3 });
         foreach ((double volts, double sigma) in slopes)
             table.Add(ValueText.Format(volts, Unit.Volt, 3), ValueText.Format(sigma, Unit.SiemensPerCentimetre, 3));
         table.Write(writer, page);

@@ -3,7 +3,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Quantities;
 
-/// <summary>Quantities as a table to be read: value ± error, interval, share of the geometry in the error, method; then the warnings.</summary>
+/// <summary>Quantities as a table to be read: value ± error, interval, share of the geometry in the error,
+/// method; then the warnings.</summary>
 internal static class QuantityTable
 {
     /// <summary>Writes the table.</summary>
@@ -12,10 +13,13 @@ internal static class QuantityTable
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(quantities);
         ArgumentNullException.ThrowIfNull(page);
-        TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval") { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
-            new TextColumn("of fit") { AlignRight = true, Gap = 3, Optional = true }, new TextColumn("of sizes") { AlignRight = true, Optional = true }, new TextColumn("method") { Gap = 3, Optional = true });
+        TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval")
+            { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
+            new TextColumn("of fit") { AlignRight = true, Gap = 3, Optional = true }, new TextColumn("of sizes")
+            { AlignRight = true, Optional = true }, new TextColumn("method") { Gap = 3, Optional = true });
         foreach (Quantity quantity in quantities)
-            table.Add(QuantityText.WordsOf(quantity.Name), ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust), Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
+            table.Add(QuantityText.WordsOf(quantity.Name), ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust),
+                Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
         table.Write(writer, page);
         foreach (Quantity quantity in quantities)
         {
@@ -28,9 +32,12 @@ internal static class QuantityTable
     /// <summary>Says why quantities are not trusted; those with one reason together.</summary>
     internal static void WriteTrust(TextWriter writer, IEnumerable<Quantity> quantities, TextPage page)
     {
-        foreach (IGrouping<(Trust, string?), Quantity> group in quantities.Where(quantity => quantity.Trust != Trust.Ok).GroupBy(quantity => (quantity.Trust, quantity.TrustReason)))
+        foreach (IGrouping<(Trust, string?),
+            Quantity> group in quantities.Where(quantity => quantity.Trust != Trust.Ok)
+            .GroupBy(quantity => (quantity.Trust, quantity.TrustReason)))
         {
-            string names = string.Join(", ", group.Select(quantity => QuantityText.WordsOf(quantity.Name)).Distinct(StringComparer.Ordinal));
+            string names = string.Join(", ",
+                group.Select(quantity => QuantityText.WordsOf(quantity.Name)).Distinct(StringComparer.Ordinal));
             page.WriteParagraph(writer, $"trust \"{Words.Of(group.Key.Item1)}\", {names}: {group.Key.Item2}.", "  ! ", "    ");
         }
     }
@@ -65,7 +72,8 @@ internal static class QuantityTable
     {
         // The interval stands in the place of the value.
         ({ } value, _, _) when !EstimateText.IsSymmetric(EstimateOf(quantity, value)) => "",
-        ({ } value, var lower, var upper) when lower is not null || upper is not null => ValueText.FormatInterval(value, lower, upper, quantity.Unit),
+        ({ } value, var lower, var upper) when lower is not null || upper is not null =>
+            ValueText.FormatInterval(value, lower, upper, quantity.Unit),
         _ => "",
     };
 

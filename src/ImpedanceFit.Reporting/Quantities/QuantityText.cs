@@ -28,7 +28,8 @@ internal static class QuantityText
 
     /// <summary>A value with its interval, against x; null where there is neither a value nor a bound.</summary>
     public static MeasuredValue? MeasuredOf(double x, Quantity quantity) =>
-        (quantity.Value ?? quantity.Lower95 ?? quantity.Upper95) is { } value ? new MeasuredValue(x, value) { Lower = quantity.Lower95, Upper = quantity.Upper95, IsDoubted = quantity.Trust != Trust.Ok } : null;
+        (quantity.Value ?? quantity.Lower95 ?? quantity.Upper95) is { } value ? new MeasuredValue(x, value)
+        { Lower = quantity.Lower95, Upper = quantity.Upper95, IsDoubted = quantity.Trust != Trust.Ok } : null;
 
     private static string BelowOf(string unit) => unit[^1] switch
     {

@@ -26,14 +26,20 @@ internal static class CircuitComparisonTable
         }
         foreach (NestedTest test in report.Comparison.NestedTests.Where(test => IsNeighbour(test, report.Comparison)))
         {
-            string verdict = test.Probability < ClearLevel ? "the additional parts are needed" : "the additional parts explain no more than noise would";
-            page.WriteParagraph(writer, $"{report.NameOf(test.Larger)} against {report.NameOf(test.Smaller)}: F = {Number(test.Statistic)}, p = {Number(test.Probability)}: {verdict}.", "  ", "    ");
+            string verdict = test.Probability < ClearLevel ? "the additional parts are needed"
+                : "the additional parts explain no more than noise would";
+            page.WriteParagraph(writer,
+                $"{report.NameOf(test.Larger)} against {report.NameOf(test.Smaller)}: F = {Number(test.Statistic)}, p "
+                    + $"= {Number(test.Probability)}: {verdict}.", "  ", "    ");
         }
         if (report.ArcTest is { } arc)
         {
             string verdict = arc.Probability < ClearLevel ? "the arc is needed" : "one arc fewer would do";
             page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture,
-                $"one arc fewer, {BareCircuit.Of(arc.Nested.Smaller.Circuit)}: F = {Number(arc.Nested.Statistic)}, p = {Number(arc.Nested.Probability)}; by {arc.Samples} simulated spectra p {(arc.Probability * (arc.Samples + 1) < 1.5 ? "≤" : "=")} {Number(arc.Probability)}: {verdict}."), "  ", "    ");
+                $"one arc fewer, {BareCircuit.Of(arc.Nested.Smaller.Circuit)}: F = {Number(arc.Nested.Statistic)}, p "
+                    + $"= {Number(arc.Nested.Probability)}; by {arc.Samples} simulated spectra "
+                        + $"p {(arc.Probability * (arc.Samples + 1) < 1.5 ? "≤" : "=")} {Number(arc.Probability)}: {verdict}."), "  ",
+                        "    ");
         }
         if (report.Comparison.NestedTests.Count > 0 || report.ArcTest is not null)
             writer.Write("\n");
@@ -55,14 +61,17 @@ internal static class CircuitComparisonTable
             FitResult fit = ranked.Fit;
             table.Add(report.NameOf(fit), FitTable.CountOf(fit), Number(fit.ChiSquared), Fixed(ranked.DeltaAicc),
                 ranked.Weight < 0.001 ? "< 0.001" : ranked.Weight.ToString("0.000", CultureInfo.InvariantCulture), Fixed(ranked.DeltaBic),
-                fit.Converged ? fit.Warnings.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{fit.Warnings.Count} {(fit.Warnings.Count == 1 ? "warning" : "warnings")}") : "not converged");
+                fit.Converged ? fit.Warnings.Count == 0 ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{fit.Warnings.Count} {(fit.Warnings.Count == 1 ? "warning" : "warnings")}")
+                : "not converged");
         }
         table.Write(writer, page);
     }
 
     // Pairs with nothing between them: the others follow from these.
     private static bool IsNeighbour(NestedTest test, ModelComparison comparison) => !comparison.Ranking.Any(between =>
-        CircuitContainment.Contains(test.Larger.Circuit, between.Fit.Circuit) && CircuitContainment.Contains(between.Fit.Circuit, test.Smaller.Circuit));
+        CircuitContainment.Contains(test.Larger.Circuit, between.Fit.Circuit)
+        && CircuitContainment.Contains(between.Fit.Circuit, test.Smaller.Circuit));
 
     private static string Fixed(double? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? "";
 

@@ -10,8 +10,10 @@ internal sealed record ReferenceReport(string File, ReferenceResult Result)
     /// <summary>What failed, as a sentence; null where nothing did.</summary>
     public string? Failure => Result.Passed ? null
         : !Result.Fit.Converged ? $"the fit did not converge: {Result.Fit.Outcome}."
-        : string.Join("; ", Result.Failures.Take(Named).Select(Describe)) + (Result.Failures.Count() > Named ? FormattableString.Invariant($"; and {Result.Failures.Count() - Named} more.") : ".");
+        : string.Join("; ", Result.Failures.Take(Named).Select(Describe))
+        + (Result.Failures.Count() > Named ? FormattableString.Invariant($"; and {Result.Failures.Count() - Named} more.") : ".");
 
     private static string Describe(ReferenceComparison p) => FormattableString.Invariant(
-        $"{p.Known.Name} is {p.Fitted:G6}, expected {p.Known.Value:G6}: off by {p.RelativeDeviation:+0.0e+0;-0.0e+0}, tolerance {p.Known.Tolerance:0.0e+0}");
+        $"{p.Known.Name} is {p.Fitted:G6}, expected {p.Known.Value:G6}: off by {p.RelativeDeviation:+0.0e+0;-0.0e+0}, ")
+            + FormattableString.Invariant($"tolerance {p.Known.Tolerance:0.0e+0}");
 }

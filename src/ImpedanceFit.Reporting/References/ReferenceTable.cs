@@ -5,7 +5,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.References;
 
-/// <summary>A validated reference as a table to be read: each known parameter beside the fitted one, with deviation, tolerance and verdict.</summary>
+/// <summary>A validated reference as a table to be read: each known parameter beside the fitted one, with
+/// deviation, tolerance and verdict.</summary>
 internal static class ReferenceTable
 {
     /// <summary>Writes the table.</summary>
@@ -15,7 +16,9 @@ internal static class ReferenceTable
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(page);
         ReferenceResult result = report.Result;
-        writer.Write($"{result.Reference.Name}: {(result.Passed ? "passed" : "FAILED")}   {BareCircuit.Of(result.Reference.Circuit)}, {Words.Of(result.Reference.Weighting)} weighting\n");
+        writer.Write(
+            $"{result.Reference.Name}: {(result.Passed ? "passed" : "FAILED")}   {BareCircuit.Of(result.Reference.Circuit)}, "
+                + $"{Words.Of(result.Reference.Weighting)} weighting\n");
         if (!result.Fit.Converged)
             page.WriteParagraph(writer, $"NOT CONVERGED: {result.Fit.Outcome}.", "  ! ", "    ");
         TextTable table = new(

@@ -7,7 +7,8 @@ internal sealed record TextPage(int? Width)
     /// <summary>Lines of any length.</summary>
     public static TextPage Unlimited { get; } = new((int?)null);
 
-    /// <summary>Writes a paragraph, broken between words where the page is narrow; lines after the first begin with <paramref name="hanging"/>.</summary>
+    /// <summary>Writes a paragraph, broken between words where the page is narrow; lines after the first
+    /// begin with <paramref name="hanging"/>.</summary>
     public void WriteParagraph(TextWriter writer, string text, string first = "", string hanging = "")
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -38,7 +38,8 @@ internal sealed class TextTable
                 shown.Add(c);
             widths[c] = Math.Max(longest, columns[c].Heading.Length);
         }
-        while (page.Width is { } width && indent.Length + shown.Sum(c => columns[c].Gap + widths[c]) > width && shown.FindLast(c => columns[c].Optional) is var last and > 0)
+        while (page.Width is { } width && indent.Length + shown.Sum(c => columns[c].Gap + widths[c]) > width
+            && shown.FindLast(c => columns[c].Optional) is var last and > 0)
             shown.Remove(last);
         if (columns.Any(column => column.Heading.Length > 0))
             WriteRow(writer, indent, shown, widths, [.. columns.Select(column => column.Heading)]);

@@ -19,8 +19,10 @@ internal static class ArrheniusPoints
         foreach (MeasuredConductivity measured in points.OrderBy(p => p.Point.Kelvin))
         {
             double kelvin = measured.Point.Kelvin;
-            table.Add(FormattableString.Invariant($"{kelvin:0.00}"), FormattableString.Invariant($"{kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.0#}"),
-                FormattableString.Invariant($"{1000 / kelvin:0.0000}"), ValueText.Format(measured.Point.SiemensPerCentimetre, measured.Point.StandardError, Unit.SiemensPerCentimetre),
+            table.Add(FormattableString.Invariant($"{kelvin:0.00}"),
+                FormattableString.Invariant($"{kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.0#}"),
+                FormattableString.Invariant($"{1000 / kelvin:0.0000}"),
+                ValueText.Format(measured.Point.SiemensPerCentimetre, measured.Point.StandardError, Unit.SiemensPerCentimetre),
                 measured.Words, measured.Words.Length > 0 ? FitReport.SourceOf(measured.File, measured.SpectrumId) : "");
         }
         table.Write(writer, page);

@@ -7,7 +7,8 @@ namespace ImpedanceFit.Reporting.Transport;
 /// <param name="Comparisons">The comparisons, a quantity each.</param>
 internal sealed record ComparisonReport(string Sample, string Before, string After, IReadOnlyList<QuantityComparison> Comparisons)
 {
-    /// <summary>True if both states are of one specimen, whose errors of size cancel; false if of two; null where no sizes were used, or in part.</summary>
+    /// <summary>True if both states are of one specimen, whose errors of size cancel; false if of two; null
+    /// where no sizes were used, or in part.</summary>
     public bool? SameSpecimen { get; init; }
 
     /// <summary>Why quantities that a reader may look for are not given.</summary>

@@ -14,9 +14,13 @@ internal static class ConductivityTable
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(page);
         SampleGeometry geometry = report.Result.Geometry;
-        writer.Write(FormattableString.Invariant($"{FitReport.SourceOf(report.File, report.SpectrumId)}\nL = {geometry.ThicknessMetres.Value * 1000:0.####} mm, A = {geometry.AreaSquareCentimetres.Value:0.####} cm²"));
+        writer.Write(
+            FormattableString.Invariant(
+                $"{FitReport.SourceOf(report.File, report.SpectrumId)}\nL = {geometry.ThicknessMetres.Value * 1000:0.####} mm, A ")
+                    + FormattableString.Invariant($"= {geometry.AreaSquareCentimetres.Value:0.####} cm²"));
         if (geometry.TemperatureKelvin is { } kelvin)
-            writer.Write(FormattableString.Invariant($", T = {kelvin.Value:0.##} K{(report.TemperatureWords is { } words ? $", {words}" : "")}"));
+            writer.Write(
+                FormattableString.Invariant($", T = {kelvin.Value:0.##} K{(report.TemperatureWords is { } words ? $", {words}" : "")}"));
         writer.Write("\n");
         if (report.Verdict is { } verdict)
             page.WriteParagraph(writer, verdict, "  ");
@@ -39,16 +43,19 @@ internal static class ConductivityTable
     }
 
     /// <summary>The notes that say why a quantity that a reader may look for is not given.</summary>
-    public static IEnumerable<Diagnostic> LeftOut(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.SizesOfElectrode);
+    public static IEnumerable<Diagnostic> LeftOut(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.SizesOfElectrode);
 
     private static void WriteProcesses(TextWriter writer, IReadOnlyList<AssignedProcess> processes, TextPage page)
     {
         TextTable table = new(new TextColumn("elements"), new TextColumn("process"), new TextColumn("probability") { AlignRight = true },
-            new TextColumn("resistance") { AlignRight = true, Gap = 3 }, new TextColumn("capacitance") { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Optional = true });
+            new TextColumn("resistance") { AlignRight = true, Gap = 3 }, new TextColumn("capacitance")
+            { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Optional = true });
         foreach (AssignedProcess process in processes)
         {
             table.Add(process.Element, process.Process.Words, CertaintyOf(process),
-                Text(process.ResistanceOhm, Unit.Ohm), Text(process.CapacitanceFarad, Unit.Farad), Text(process.RelativePermittivity, Unit.None));
+                Text(process.ResistanceOhm, Unit.Ohm), Text(process.CapacitanceFarad, Unit.Farad),
+                Text(process.RelativePermittivity, Unit.None));
         }
         table.Write(writer, page);
     }

@@ -19,9 +19,11 @@ internal static class JointTable
             QuantityTable.Write(writer, quantities, page);
         }
         writer.Write("\n  agreement, difference in standard errors:\n");
-        TextTable table = new(new TextColumn("quantity"), new TextColumn("first"), new TextColumn("second"), new TextColumn("z") { AlignRight = true }, new TextColumn(""));
+        TextTable table = new(new TextColumn("quantity"), new TextColumn("first"), new TextColumn("second"), new TextColumn("z")
+            { AlignRight = true }, new TextColumn(""));
         foreach (ConsistencyScore score in result.Consistency)
-            table.Add(score.Quantity, score.First, score.Second, FormattableString.Invariant($"{score.Z:0.0}"), score.Contradicts ? "contradiction" : "");
+            table.Add(score.Quantity, score.First, score.Second, FormattableString.Invariant($"{score.Z:0.0}"), score.Contradicts
+                ? "contradiction" : "");
         table.Write(writer, page);
         writer.Write(FormattableString.Invariant($"\n  together, reduced χ² {result.ReducedChiSquared:0.00} (about 1 where all agree):\n"));
     }

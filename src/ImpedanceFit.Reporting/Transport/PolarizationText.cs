@@ -15,7 +15,8 @@ internal static class PolarizationText
         string time = result.Relaxation.SlowestSeconds is { } tau ? $", slowest time constant {EstimateText.Of(tau, Unit.Second)}" : "";
         page.WriteParagraph(writer, $"relaxation: {Words.Of(result.Relaxation.Kind)}{time}", "  ");
         page.WriteParagraph(writer, $"steady state: {EstimateText.Of(result.SteadyStateOhm, Unit.Ohm)}"
-            + FormattableString.Invariant($", {(result.Settled ? "reached" : "NOT reached")} (drift {100 * result.FinalDrift:0.##} %)"), "  ");
+            + FormattableString.Invariant($", {(result.Settled ? "reached" : "NOT reached")} (drift {100 * result.FinalDrift:0.##} %)"),
+            "  ");
         writer.Write("\n");
     }
 }

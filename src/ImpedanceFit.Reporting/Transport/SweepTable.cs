@@ -13,23 +13,31 @@ internal static class SweepTable
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(page);
         writer.Write(QuantityText.WordsOf(sweep.Name) + "\n");
-        TextTable table = new(new TextColumn("composition") { AlignRight = true }, new TextColumn("value") { AlignRight = true, Gap = 3 }, new TextColumn("to pristine") { AlignRight = true, Gap = 3 },
-            new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("") { Gap = 3 }, new TextColumn("trust") { Gap = 3 }, new TextColumn("method") { Gap = 3, Optional = true });
+        TextTable table = new(new TextColumn("composition") { AlignRight = true }, new TextColumn("value")
+            { AlignRight = true, Gap = 3 }, new TextColumn("to pristine") { AlignRight = true, Gap = 3 },
+            new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("")
+            { Gap = 3 }, new TextColumn("trust") { Gap = 3 }, new TextColumn("method") { Gap = 3, Optional = true });
         for (int k = 0; k < sweep.Points.Count; k++)
         {
             QuantityComparison ratio = sweep.ToPristine[k];
-            table.Add(FormattableString.Invariant($"{sweep.Points[k].Composition}"), QuantityTable.ValueOf(sweep.Points[k].Quantity), k == 0 ? "" : ComparisonTable.RatioOf(ratio), k == 0 ? "" : ComparisonTable.IntervalOf(ratio),
-                k > 0 && ratio.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}") : "", sweep.Points[k] == sweep.Maximum ? "maximum" : "", Words.Of(sweep.Points[k].Quantity.Trust), sweep.Points[k].Quantity.Method);
+            table.Add(FormattableString.Invariant($"{sweep.Points[k].Composition}"), QuantityTable.ValueOf(sweep.Points[k].Quantity),
+                k == 0 ? "" : ComparisonTable.RatioOf(ratio), k == 0 ? "" : ComparisonTable.IntervalOf(ratio),
+                k > 0 && ratio.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}")
+                : "", sweep.Points[k] == sweep.Maximum ? "maximum"
+                : "", Words.Of(sweep.Points[k].Quantity.Trust), sweep.Points[k].Quantity.Method);
         }
         table.Write(writer, page);
         if (sweep.MaximumFrom is { } from && sweep.MaximumTo is { } to)
-            writer.Write(from == to ? FormattableString.Invariant($"  maximum at {from}\n") : FormattableString.Invariant($"  maximum between {from} and {to}: these cannot be told apart\n"));
+            writer.Write(from == to ? FormattableString.Invariant($"  maximum at {from}\n")
+                : FormattableString.Invariant($"  maximum between {from} and {to}: these cannot be told apart\n"));
         foreach (CompositionPoint point in sweep.Points)
         {
             foreach (string warning in point.Quantity.Warnings)
                 page.WriteParagraph(writer, FormattableString.Invariant($"{point.Composition}: {warning}"), "  ! ", "    ");
             if (point.Quantity.TrustReason is { } reason)
-                page.WriteParagraph(writer, FormattableString.Invariant($"{point.Composition}: trust \"{Words.Of(point.Quantity.Trust)}\": {reason}."), "  ! ", "    ");
+                page.WriteParagraph(writer,
+                    FormattableString.Invariant($"{point.Composition}: trust \"{Words.Of(point.Quantity.Trust)}\": {reason}."), "  ! ",
+                    "    ");
         }
     }
 }

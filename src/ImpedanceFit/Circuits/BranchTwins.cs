@@ -1,8 +1,8 @@
 namespace ImpedanceFit.Circuits;
 
 /// <summary>The orders in which branches of equal form can stand in a circuit without changing its impedance.</summary>
-/// <remarks>Parts of a series, or of parts side by side, have equal form if they consist of the same elements with the same values held. An order says for
-/// every parameter of the circuit which parameter's value it takes.</remarks>
+/// <remarks>Parts of a series, or of parts side by side, have equal form if they consist of the same
+/// elements with the same values held. An order says for every parameter of the circuit which parameter's value it takes.</remarks>
 internal sealed class BranchTwins
 {
     private const int MostOrders = 1000;   // six equal branches have 720
@@ -17,7 +17,8 @@ internal sealed class BranchTwins
             firstParameter[circuit.Parameters[k].Element.Name] = k;
     }
 
-    /// <summary>All orders, the one that changes nothing first. Groups of branches that would make too many orders stay as they are.</summary>
+    /// <summary>All orders, the one that changes nothing first. Groups of branches that would make too many
+    /// orders stay as they are.</summary>
     public static IReadOnlyList<int[]> OrdersOf(Circuit circuit)
     {
         BranchTwins twins = new(circuit);
@@ -27,7 +28,8 @@ internal sealed class BranchTwins
             int[][] slots = [.. group.Select(node => twins.CanonicalParameters(node).ToArray())];
             if (orders.Count * Factorial(group.Length) > MostOrders)
                 continue;
-            orders = [.. Permutations(group.Length).SelectMany(permutation => orders.Select(order => Exchanged(order, slots, permutation)))];
+            orders = [.. Permutations(group.Length)
+                .SelectMany(permutation => orders.Select(order => Exchanged(order, slots, permutation)))];
         }
         return orders;
     }
@@ -72,7 +74,8 @@ internal sealed class BranchTwins
 
     /// <summary>Indices of a part's parameters, in an order that is the same for parts of equal form.</summary>
     private IEnumerable<int> CanonicalParameters(CircuitNode node) =>
-        node is ElementNode element ? ParametersOf(element) : PartsOf(node).OrderBy(Form, StringComparer.Ordinal).SelectMany(CanonicalParameters);
+        node is ElementNode element ? ParametersOf(element)
+        : PartsOf(node).OrderBy(Form, StringComparer.Ordinal).SelectMany(CanonicalParameters);
 
     private IEnumerable<int> ParametersOf(ElementNode element) => Enumerable.Range(firstParameter[element.Name], element.Settings.Count);
 

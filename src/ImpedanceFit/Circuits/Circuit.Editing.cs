@@ -19,7 +19,8 @@ public sealed partial class Circuit
     {
         ArgumentNullException.ThrowIfNull(name);
         return FindElement(name.Trim()) ?? throw new CircuitParameterException(this, name, $"The circuit {this} has no element '{name}'.",
-            $"{Suggestion.Question(Suggestion.Nearest(name, Elements.Select(e => e.Name)))}Elements: {string.Join(", ", Elements.Select(e => e.Name))}.");
+            Suggestion.Question(Suggestion.Nearest(name, Elements.Select(e => e.Name)))
+                + $"Elements: {string.Join(", ", Elements.Select(e => e.Name))}.");
     }
 
     /// <summary>What is said of a parameter so far.</summary>
@@ -44,22 +45,26 @@ public sealed partial class Circuit
         return new Circuit(Replace(Root, element, element with { Settings = settings }));
     }
 
-    /// <summary>This circuit with a value, and start value of a fit. It frees a parameter that is fixed by default; one that is fixed in the text stays so.</summary>
+    /// <summary>This circuit with a value, and start value of a fit. It frees a parameter that is fixed by
+    /// default; one that is fixed in the text stays so.</summary>
     /// <exception cref="CircuitParameterException">There is no such parameter, or the value is outside its limits.</exception>
     public Circuit WithValue(string name, double value) => WithSetting(name, Setting(name) with { Value = value });
 
     /// <summary>This circuit with a parameter that a fit holds at the value it has.</summary>
     /// <exception cref="CircuitParameterException">There is no such parameter, or it has no value.</exception>
     public Circuit WithFixed(string name) => Parameter(name).Value is { } value ? WithFixed(name, value)
-        : throw new CircuitParameterException(this, name, $"{name} has no value to hold.", $"Give the value to hold: {name}=VALUE, or {{VALUEf}} in the circuit.");
+        : throw new CircuitParameterException(this, name, $"{name} has no value to hold.",
+            $"Give the value to hold: {name}=VALUE, or {{VALUEf}} in the circuit.");
 
     /// <summary>This circuit with a parameter that a fit holds at a value.</summary>
     /// <exception cref="CircuitParameterException">There is no such parameter, or the value is outside its limits.</exception>
     public Circuit WithFixed(string name, double value) => WithSetting(name, Setting(name) with { Value = value, Fixed = true });
 
     /// <summary>This circuit with limits, inclusive; ±∞ for none. They free a parameter that is fixed by default.</summary>
-    /// <exception cref="CircuitParameterException">There is no such parameter, or its value is outside the limits, or the limits are not in order.</exception>
-    public Circuit WithBounds(string name, double lower, double upper) => WithSetting(name, Setting(name) with { Lower = lower, Upper = upper });
+    /// <exception cref="CircuitParameterException">There is no such parameter, or its value is outside the
+    /// limits, or the limits are not in order.</exception>
+    public Circuit WithBounds(string name, double lower, double upper) =>
+        WithSetting(name, Setting(name) with { Lower = lower, Upper = upper });
 
     private static CircuitNode Replace(CircuitNode node, ElementNode old, ElementNode replacement) => node switch
     {
@@ -82,10 +87,12 @@ public sealed partial class Circuit
             }
         }
         throw new CircuitParameterException(this, name, $"The circuit {this} has no parameter '{name}'.",
-            $"{Suggestion.Question(Suggestion.Nearest(name, Parameters.Select(p => p.Name)))}Parameters: {string.Join(", ", Parameters.Select(p => p.Name))}.");
+            Suggestion.Question(Suggestion.Nearest(name, Parameters.Select(p => p.Name)))
+                + $"Parameters: {string.Join(", ", Parameters.Select(p => p.Name))}.");
     }
 
     private ElementNode? FindElement(string name) =>
         Elements.FirstOrDefault(e => e.Name == name) ?? Elements.FirstOrDefault(e => e.Element.Description.Aliases.Any(alias =>
-            name.StartsWith(alias, StringComparison.Ordinal) && name.AsSpan(alias.Length).SequenceEqual(e.Name.AsSpan(e.Element.Description.Symbol.Length))));
+            name.StartsWith(alias, StringComparison.Ordinal)
+            && name.AsSpan(alias.Length).SequenceEqual(e.Name.AsSpan(e.Element.Description.Symbol.Length))));
 }

@@ -20,7 +20,9 @@ public sealed partial class Circuit
             if (!names.Add(element.Name))
                 throw new ArgumentException($"The name '{element.Name}' is used for two elements.", nameof(root));
             if (!element.HasValidName)
-                throw new ArgumentException($"Expected a name of {element.Element.Description.Symbol} followed by digits or _label, got '{element.Name}'.", nameof(root));
+                throw new ArgumentException(
+                    $"Expected a name of {element.Element.Description.Symbol} followed by digits or _label, got '{element.Name}'.",
+                    nameof(root));
             AddParametersOf(element, parameters);
         }
         (Elements, Parameters) = (elements, parameters);
@@ -35,12 +37,14 @@ public sealed partial class Circuit
     /// <summary>The parameters of all elements, in the order of the text.</summary>
     public IReadOnlyList<CircuitParameter> Parameters { get; }
 
-    /// <summary>Whether both have the same tree of the same elements with the same names, and the same values, limits and fixing hold.</summary>
+    /// <summary>Whether both have the same tree of the same elements with the same names, and the same
+    /// values, limits and fixing hold.</summary>
     public bool SameAs(Circuit other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return SameTree(Root, other.Root) && Parameters.Zip(other.Parameters).All(pair =>
-            (pair.First.Value, pair.First.Lower, pair.First.Upper, pair.First.Fixed) == (pair.Second.Value, pair.Second.Lower, pair.Second.Upper, pair.Second.Fixed));
+            (pair.First.Value, pair.First.Lower, pair.First.Upper, pair.First.Fixed) == (pair.Second.Value, pair.Second.Lower,
+                pair.Second.Upper, pair.Second.Fixed));
     }
 
     private static bool SameTree(CircuitNode a, CircuitNode b) => (a, b) switch
@@ -76,7 +80,9 @@ public sealed partial class Circuit
         for (int i = 0; i < parts.Count; i++)
         {
             if (parts[i].GetType() == node.GetType())
-                throw new ArgumentException($"A {node.GetType().Name} is a part of a {node.GetType().Name}; merge the two, as {node.GetType().Name}.Of does.", nameof(node));
+                throw new ArgumentException(
+                    $"A {node.GetType().Name} is a part of a {node.GetType().Name}; merge the two, as {node.GetType().Name}.Of does.",
+                    nameof(node));
             AddElementsOf(parts[i], elements);
         }
     }
@@ -86,14 +92,16 @@ public sealed partial class Circuit
     {
         IReadOnlyList<ParameterDescription> descriptions = node.Element.Description.Parameters;
         if (node.Settings.Count != descriptions.Count)
-            throw new ArgumentException($"{node.Name} has {descriptions.Count} parameters, got {node.Settings.Count} settings.", nameof(node));
+            throw new ArgumentException($"{node.Name} has {descriptions.Count} parameters, got {node.Settings.Count} settings.",
+                nameof(node));
         for (int k = 0; k < descriptions.Count; k++)
         {
             (ParameterDescription description, ParameterSetting setting) = (descriptions[k], node.Settings[k]);
             string name = descriptions.Count == 1 ? node.Name : $"{node.Name}.{description.Name}";
             if (SettingCheck.Find(name, description, setting) is { } found)
                 throw new ArgumentException($"{found.Problem} {found.Remedy}", nameof(node));
-            bool isFixed = setting.Fixed ?? (description.FixedByDefault && setting.Value is null && setting.Lower is null && setting.Upper is null);
+            bool isFixed = setting.Fixed
+                ?? (description.FixedByDefault && setting.Value is null && setting.Lower is null && setting.Upper is null);
             (double lower, double upper) = (setting.Lower ?? description.Lower, setting.Upper ?? description.Upper);
             parameters.Add(new CircuitParameter(name, node, description)
             {

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ImpedanceFit;
 
-/// <summary>A text that is no circuit: the message shows the circuit, a caret under the place, what is wrong and what to write instead.</summary>
+/// <summary>A text that is no circuit: the message shows the circuit, a caret under the place, what is wrong
+/// and what to write instead.</summary>
 public sealed class CircuitSyntaxException : ImpedanceFitException
 {
     private const int ShownBefore = 60, ShownAfter = 40;

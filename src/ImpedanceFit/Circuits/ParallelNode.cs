@@ -13,7 +13,8 @@ internal sealed record ParallelNode(IReadOnlyList<CircuitNode> Parts) : CircuitN
         {
             0 => throw new ArgumentException("Expected at least one part.", nameof(parts)),
             1 => parts[0],
-            _ => new ParallelNode(parts.Any(part => part is ParallelNode) ? [.. parts.SelectMany(part => part is ParallelNode inner ? inner.Parts : [part])] : [.. parts]),
+            _ => new ParallelNode(parts.Any(part => part is ParallelNode)
+                ? [.. parts.SelectMany(part => part is ParallelNode inner ? inner.Parts : [part])] : [.. parts]),
         };
     }
 }

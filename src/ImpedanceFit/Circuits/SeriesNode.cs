@@ -13,7 +13,8 @@ internal sealed record SeriesNode(IReadOnlyList<CircuitNode> Parts) : CircuitNod
         {
             0 => throw new ArgumentException("Expected at least one part.", nameof(parts)),
             1 => parts[0],
-            _ => new SeriesNode(parts.Any(part => part is SeriesNode) ? [.. parts.SelectMany(part => part is SeriesNode inner ? inner.Parts : [part])] : [.. parts]),
+            _ => new SeriesNode(parts.Any(part => part is SeriesNode)
+                ? [.. parts.SelectMany(part => part is SeriesNode inner ? inner.Parts : [part])] : [.. parts]),
         };
     }
 }

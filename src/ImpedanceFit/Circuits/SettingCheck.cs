@@ -31,7 +31,8 @@ internal static class SettingCheck
         if (lower >= upper)
         {
             string relation = lower > upper ? "above" : "equal to";
-            return (setting.Lower is null ? Part.Upper : Part.Lower, $"the lower limit {SiNumber.Format(lower)} of {name} is {relation} its upper limit {SiNumber.Format(upper)}.",
+            return (setting.Lower is null ? Part.Upper
+                : Part.Lower, $"the lower limit {SiNumber.Format(lower)} of {name} is {relation} its upper limit {SiNumber.Format(upper)}.",
                 lower > upper ? "Write value/lower/upper, the smaller limit first." : "To hold a value, fix it: 100f.");
         }
         if (setting.Value is not { } value || (value >= lower && value <= upper))

@@ -4,8 +4,9 @@ using ImpedanceFit.Interpretation.Branches;
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>Conductivities of the sample's own layers: bulk, grain boundaries, and all in series.</summary>
-/// <remarks>A branch whose capacitance is that of an electrode or a film is no layer of the sample, whatever the circuit calls it: it is not counted, and the
-/// quantity says so. One that is only taken for another layer of the sample counts in the total, but its own conductivity is doubted.</remarks>
+/// <remarks>A branch whose capacitance is that of an electrode or a film is no layer of the sample, whatever
+/// the circuit calls it: it is not counted, and the quantity says so. One that is only taken for another layer of the sample counts in the
+/// total, but its own conductivity is doubted.</remarks>
 internal sealed class SampleLayers
 {
     // R0 before an arc that is not the bulk's: from this share on it may be the bulk itself.
@@ -26,22 +27,27 @@ internal sealed class SampleLayers
     /// <param name="highestHertz">The highest frequency of the spectrum.</param>
     public SampleLayers(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry, bool sampleIsElectrolyte, double highestHertz)
     {
-        (this.processes, this.geometry, this.sampleIsElectrolyte, this.highestHertz) = (processes, geometry, sampleIsElectrolyte, highestHertz);
+        (this.processes, this.geometry, this.sampleIsElectrolyte, this.highestHertz) = (processes, geometry, sampleIsElectrolyte,
+            highestHertz);
         layers = [.. processes.Where(process => ProcessAssignment.IsOfTheSample(process.Process) && process.ResistanceOhm is not null)];
     }
 
     /// <summary>The layer with this role that agrees with it; null if there is none.</summary>
-    public AssignedProcess? Undoubted(ElementRole role) => layers.FirstOrDefault(layer => layer.Process == role && layer.ContradictedBy is null);
+    public AssignedProcess? Undoubted(ElementRole role) =>
+        layers.FirstOrDefault(layer => layer.Process == role && layer.ContradictedBy is null);
 
-    /// <summary>The electrolyte in series whose own sizes are not known, so that no conductivity follows from its resistance; null if there is none.</summary>
-    public AssignedProcess? LeftOut => layers.Length > 0 && !sampleIsElectrolyte && layers.All(layer => layer.Process == ElementRole.Electrolyte) ? layers[0] : null;
+    /// <summary>The electrolyte in series whose own sizes are not known, so that no conductivity follows
+    /// from its resistance; null if there is none.</summary>
+    public AssignedProcess? LeftOut =>
+        layers.Length > 0 && !sampleIsElectrolyte && layers.All(layer => layer.Process == ElementRole.Electrolyte) ? layers[0] : null;
 
     /// <summary>The quantities.</summary>
     public IEnumerable<Quantity> Quantities()
     {
         if (Layer(QuantityNames.BulkConductivity, ElementRole.Bulk, "L/(R·A)") is { } bulk)
             yield return bulk;
-        if (Layer(QuantityNames.GrainBoundaryConductivity, ElementRole.GrainBoundary, "L/(R·A), apparent: over the whole thickness") is { } boundary)
+        if (Layer(QuantityNames.GrainBoundaryConductivity, ElementRole.GrainBoundary,
+            "L/(R·A), apparent: over the whole thickness") is { } boundary)
             yield return boundary;
         if (Total() is { } total)
             yield return total;
@@ -60,48 +66,60 @@ internal sealed class SampleLayers
     private Quantity? Total()
     {
         bool electrolyteAlone = layers.All(layer => layer.Process == ElementRole.Electrolyte);
-        // In a half cell, a porous electrode or a stack with a mixed conductor the sizes are those of electrode or sample, not of the electrolyte in series with it.
+        // In a half cell, a porous electrode or a stack with a mixed conductor the sizes are those of
+        // electrode or sample, not of the electrolyte in series with it.
         if (layers.Length == 0 || LeftOut is not null)
             return null;
         AssignedProcess[] counted = [.. layers.Where(IsCounted)];
         string method = electrolyteAlone ? "L/(R·A) of the electrolyte" : "L/(ΣR·A) of bulk and grain boundary";
         if (counted.Length == 0)
-            return layers.Aggregate(NotGiven(QuantityNames.TotalIonicConductivity, layers, method), (given, layer) => Doubt(given, layer, false));
+            return layers.Aggregate(NotGiven(QuantityNames.TotalIonicConductivity, layers, method),
+                (given, layer) => Doubt(given, layer, false));
         Quantity total = Of(QuantityNames.TotalIonicConductivity, counted, method);
         if (electrolyteAlone)
-            total = total.WithWarning(DiagnosticCodes.ThicknessOfElectrolyte, "right only if the thickness given is that of the electrolyte between the electrodes.");
+            total = total.WithWarning(DiagnosticCodes.ThicknessOfElectrolyte,
+                "right only if the thickness given is that of the electrolyte between the electrodes.");
         double sum = counted.Sum(layer => layer.ResistanceOhm!.Value);
         total = layers.Where(layer => !IsCounted(layer)).Aggregate(total, (given, layer) => DoubtTotal(given, layer, sum));
         return electrolyteAlone ? total : WithLead(total, counted);
     }
 
-    // Ions in the grains relax faster than anything else: where the fastest arc is not theirs, or the spectrum ends below its summit, the resistance
-    // before it may be theirs too.
+    // Ions in the grains relax faster than anything else: where the fastest arc is not theirs, or the
+    // spectrum ends below its summit, the resistance before it may be theirs too.
     private Quantity WithLead(Quantity total, AssignedProcess[] counted)
     {
-        UncertainValue? lead = processes.FirstOrDefault(process => process is { Process: var role, CapacitanceFarad: null, ResistanceOhm: not null } && role == ElementRole.Lead)?.ResistanceOhm;
+        UncertainValue? lead =
+            processes.FirstOrDefault(process => process is { Process: var role, CapacitanceFarad: null, ResistanceOhm: not null }
+                && role == ElementRole.Lead)?.ResistanceOhm;
         double sum = counted.Sum(layer => layer.ResistanceOhm!.Value);
         if (lead is null || lead.Value < LargestLeadShare * sum)
             return total;
         bool hasBulk = counted.Any(layer => layer.Process == ElementRole.Bulk && layer.ContradictedBy is null);
         if (hasBulk && ShowsSummit(counted))
             return total;
-        string reason = hasBulk ? "the spectrum ends below the summit of the fastest arc" : "no arc has the capacitance of the bulk", whose = hasBulk ? "part of it may be the bulk's" : "it may be the bulk";
-        string message = FormattableString.Invariant($"{reason}, and {string.Join(", ", lead.From)} takes {lead.Value / (sum + lead.Value):P0} of the resistance: {whose}.");
+        string reason = hasBulk ? "the spectrum ends below the summit of the fastest arc"
+            : "no arc has the capacitance of the bulk", whose = hasBulk ? "part of it may be the bulk's" : "it may be the bulk";
+        string message =
+            FormattableString.Invariant(
+                $"{reason}, and {string.Join(", ", lead.From)} takes {lead.Value / (sum + lead.Value):P0} of the resistance: {whose}.");
         return total.WithWarning(DiagnosticCodes.LeadOrSample, message).Distrusted(Trust.Role, message.TrimEnd('.'));
     }
 
     private bool ShowsSummit(AssignedProcess[] counted)
     {
-        double[] seconds = [.. counted.Where(layer => layer.CapacitanceFarad is not null).Select(layer => (layer.ResistanceOhm! * layer.CapacitanceFarad!).Value)];
+        double[] seconds = [.. counted.Where(layer => layer.CapacitanceFarad is not null)
+            .Select(layer => (layer.ResistanceOhm! * layer.CapacitanceFarad!).Value)];
         return seconds.Length == 0 || 2 * Math.PI * highestHertz * seconds.Min() >= 1;
     }
 
-    private static bool IsCounted(AssignedProcess layer) => layer.ContradictedBy is null || ProcessAssignment.IsOfTheSample(layer.ContradictedBy);
+    private static bool IsCounted(AssignedProcess layer) =>
+        layer.ContradictedBy is null || ProcessAssignment.IsOfTheSample(layer.ContradictedBy);
 
     private static Quantity Doubt(Quantity quantity, AssignedProcess layer, bool counted)
     {
-        string message = $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words}, not of {layer.Process.Words}{(counted ? "" : ": it is not counted")}.";
+        string message =
+            $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words}, not "
+                + $"of {layer.Process.Words}{(counted ? "" : ": it is not counted")}.";
         return quantity.WithWarning(DiagnosticCodes.RoleContradiction, message).Distrusted(Trust.Role, message.TrimEnd('.'));
     }
 
@@ -112,7 +130,8 @@ internal sealed class SampleLayers
         double most = (resistance.Value + resistance.CoverageFactor * (resistance.StandardError ?? double.PositiveInfinity)) / countedOhm;
         return most > LargestIdleShare ? Doubt(total, layer, false)
             : total.With(Diagnostic.Note(DiagnosticCodes.RoleContradiction, FormattableString.Invariant(
-                $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words} and is not counted; it would change the total by at most {most:P1}.")));
+                $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words} and is not counted; it would change the total by ")
+                    + FormattableString.Invariant($"at most {most:P1}.")));
     }
 
     private static Quantity NotGiven(string name, IEnumerable<AssignedProcess> of, string method) => new(name, Unit.SiemensPerCentimetre)
@@ -126,6 +145,9 @@ internal sealed class SampleLayers
         UncertainValue resistance = of.Select(layer => layer.ResistanceOhm!).Aggregate((a, b) => a + b);
         return resistance.Value > 0 ? Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(resistance), method)
             : Quantity.Bound(name, Unit.SiemensPerCentimetre, null, null, method, DiagnosticCodes.ResistanceNotPositive,
-                FormattableString.Invariant($"the resistance {resistance.Value} Ω of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
+                FormattableString.Invariant(
+                    $"the resistance {resistance.Value} Ω ")
+                        + FormattableString.Invariant(
+                            $"of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
     }
 }

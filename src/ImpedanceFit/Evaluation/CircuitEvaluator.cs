@@ -5,7 +5,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit;
 
-/// <summary>Computes a circuit's impedance and its derivatives at the frequencies of a grid. Allocates nothing per evaluation; one a thread.</summary>
+/// <summary>Computes a circuit's impedance and its derivatives at the frequencies of a grid. Allocates
+/// nothing per evaluation; one a thread.</summary>
 public sealed unsafe class CircuitEvaluator
 {
     private readonly CircuitKernel kernel;

@@ -3,7 +3,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Evaluation;
 
-/// <summary>Runs a <see cref="CircuitProgram"/> with lanes of one width. Keeps its scratch memory; not safe to share between threads.</summary>
+/// <summary>Runs a <see cref="CircuitProgram"/> with lanes of one width. Keeps its scratch memory; not safe
+/// to share between threads.</summary>
 internal abstract unsafe class CircuitKernel
 {
     /// <summary>The kernel for the widest vectors of this machine.</summary>
@@ -26,7 +27,8 @@ internal abstract unsafe class CircuitKernel
     /// <param name="parameters">All parameters of the circuit.</param>
     /// <param name="re">Real part out.</param>
     /// <param name="im">Imaginary part out.</param>
-    /// <param name="derivatives">A column a parameter: real part, then at <paramref name="derivativePartStride"/> the imaginary part; or null.</param>
+    /// <param name="derivatives">A column a parameter: real part, then at
+    /// <paramref name="derivativePartStride"/> the imaginary part; or null.</param>
     /// <param name="derivativePartStride">Distance from a column's real to its imaginary part.</param>
     /// <param name="scale">A real factor for each frequency that multiplies every derivative, or null.</param>
     public abstract void Evaluate(

@@ -9,8 +9,8 @@ namespace ImpedanceFit.Evaluation;
 /// <remarks>
 /// Forward: Z = ΣZᵢ in series, Z = 1/ΣYᵢ in parallel. Backward, with F = ∂Z_circuit/∂(what the part's slot holds):
 /// F of the circuit is 1 (or the given real scale); a series hands its F on to its parts; a parallel group hands −Z²F to a part kept as
-/// admittance and (Z/Zᵢ)²F to one kept as impedance. An element whose derivatives follow from its immittance sets them on the way back, times F;
-/// those of another are set on the way forward and multiplied by F on the way back.
+/// admittance and (Z/Zᵢ)²F to one kept as impedance. An element whose derivatives follow from its immittance
+/// sets them on the way back, times F; those of another are set on the way forward and multiplied by F on the way back.
 /// Frequencies are taken in chunks, so that all slots stay in the first-level cache however long the spectrum. The loops over frequencies
 /// skip the compiler's slow first tier, in which a sum of two vectors is a call.
 /// </remarks>
@@ -103,7 +103,8 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
             *(T*)(column + i) = *(T*)(column + i) * *(T*)(factors + i);
     }
 
-    private void Forward(double* omega, double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
+    private void Forward(double* omega, double* logOmega, int count, double* parameters, double** derivatives, int start,
+        nint derivativePartStride, Factor<T> factor)
     {
         for (int s = 0; s < steps.Length; s++)
         {
@@ -114,7 +115,8 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
                     int first = leaves[step.LeafIndex].FirstParameter;
                     elementKernels[step.LeafIndex](new ElementEvaluation<T>(
                         omega, logOmega, count, parameters + first, slots[s],
-                        derivatives == null || differentiations[step.LeafIndex] is not null ? null : derivatives + first, start, derivativePartStride));
+                        derivatives == null || differentiations[step.LeafIndex] is not null ? null
+                        : derivatives + first, start, derivativePartStride));
                     break;
                 case CircuitProgram.StepKind.Series:
                     Sum(step.Children, slots[s], count);
@@ -139,9 +141,11 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
             ArcPass<T>.Impedance(omega, logOmega, count, parameters[r], parameters[q], n, slot);
         else
             ArcPass<T>.WithDerivatives(
-                omega, logOmega, count, parameters[r], parameters[q], n, slot, factor, Derivative(r), Derivative(q), n is null ? default : Derivative(q + 1));
+                omega, logOmega, count, parameters[r], parameters[q], n, slot, factor, Derivative(r), Derivative(q), n is null ? default
+                : Derivative(q + 1));
 
-        ComplexColumn<T> Derivative(int parameter) => new(derivatives[parameter] + start, derivatives[parameter] + start + derivativePartStride);
+        ComplexColumn<T> Derivative(int parameter) =>
+            new(derivatives[parameter] + start, derivatives[parameter] + start + derivativePartStride);
     }
 
     private void Sum(int[] children, ComplexColumn<T> slot, int count)
@@ -211,7 +215,8 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void AddThree(ComplexColumn<T> a, ComplexColumn<T> b, ComplexColumn<T> c, ComplexColumn<T> d, ComplexColumn<T> sum, int count)
+    private static void AddThree(ComplexColumn<T> a, ComplexColumn<T> b, ComplexColumn<T> c, ComplexColumn<T> d, ComplexColumn<T> sum,
+        int count)
     {
         for (int i = 0; i < count / T.Count; i++)
             sum[i] = a[i] + b[i] + c[i] + d[i];
@@ -231,7 +236,8 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
             inverse[i] = (a[i] + b[i]).Reciprocal();
     }
 
-    private void Backward(double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride, Factor<T> factor)
+    private void Backward(double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride,
+        Factor<T> factor)
     {
         factors[root] = factor;
         for (int s = steps.Length - 1; s >= 0; s--)
@@ -255,13 +261,15 @@ internal sealed unsafe class CircuitKernel<T> : CircuitKernel where T : unmanage
         }
     }
 
-    private void DifferentiateLeaf(int leafIndex, int s, double* logOmega, int count, double* parameters, double** derivatives, int start, nint derivativePartStride)
+    private void DifferentiateLeaf(int leafIndex, int s, double* logOmega, int count, double* parameters, double** derivatives, int start,
+        nint derivativePartStride)
     {
         CircuitProgram.Leaf leaf = leaves[leafIndex];
         if (differentiations[leafIndex] is { } differentiate)
         {
             differentiate(new ElementDerivatives<T>(
-                logOmega, count, parameters + leaf.FirstParameter, slots[s], factors[s], derivatives + leaf.FirstParameter, start, derivativePartStride));
+                logOmega, count, parameters + leaf.FirstParameter, slots[s], factors[s], derivatives + leaf.FirstParameter, start,
+                derivativePartStride));
             return;
         }
         if (factors[s].IsOne)

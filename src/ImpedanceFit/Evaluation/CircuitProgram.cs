@@ -5,8 +5,9 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 namespace ImpedanceFit.Evaluation;
 
 /// <summary>A circuit as a flat list of steps in the order of evaluation. Immutable; shared by all evaluators of the circuit.</summary>
-/// <remarks>Every part has a slot for its immittance. A child of a parallel group is kept as admittance where its element offers that, so that
-/// the group costs one division instead of one for each child. An arc, the most common group of all, is a part by itself.</remarks>
+/// <remarks>Every part has a slot for its immittance. A child of a parallel group is kept as admittance
+/// where its element offers that, so that the group costs one division instead of one for each child. An
+/// arc, the most common group of all, is a part by itself.</remarks>
 internal sealed class CircuitProgram
 {
     private readonly List<Step> steps = [];
@@ -49,14 +50,17 @@ internal sealed class CircuitProgram
                 step = new Step(StepKind.Leaf, Add(element, admittance), -1, [], admittance);
                 break;
             case SeriesNode series:
-                step = new Step(StepKind.Series, -1, -1, Arrays.Of(series.Parts.Count, i => Compile(series.Parts[i], wantsAdmittance: false, atRoot)), false);
+                step = new Step(StepKind.Series, -1, -1,
+                    Arrays.Of(series.Parts.Count, i => Compile(series.Parts[i], wantsAdmittance: false, atRoot)), false);
                 break;
-            case ParallelNode { Parts: [ElementNode first, ElementNode second] } when atRoot && (IsArc(first, second) || IsArc(second, first)):
+            case ParallelNode { Parts: [ElementNode first, ElementNode second] }
+                when atRoot && (IsArc(first, second) || IsArc(second, first)):
                 (int a, int b) = (Add(first, holdsAdmittance: true), Add(second, holdsAdmittance: true));
                 step = IsArc(first, second) ? new Step(StepKind.Arc, a, b, [], false) : new Step(StepKind.Arc, b, a, [], false);
                 break;
             case ParallelNode parallel:
-                step = new Step(StepKind.Parallel, -1, -1, Arrays.Of(parallel.Parts.Count, i => Compile(parallel.Parts[i], wantsAdmittance: true, atRoot: false)), false);
+                step = new Step(StepKind.Parallel, -1, -1,
+                    Arrays.Of(parallel.Parts.Count, i => Compile(parallel.Parts[i], wantsAdmittance: true, atRoot: false)), false);
                 break;
             default:
                 throw new ArgumentException($"Unknown part {node.GetType().Name}.", nameof(node));
@@ -76,7 +80,8 @@ internal sealed class CircuitProgram
         resistor.Element is AdmittanceElement { AdmittancePower: { Inverse: true, Exponent: 0 } }
         && other.Element is AdmittanceElement { AdmittancePower: { Inverse: false, Exponent: null or 1 } };
 
-    /// <summary>One part: how it is computed, from which slots, and whether its slot holds an admittance. An arc has two leaves, the resistor first.</summary>
+    /// <summary>One part: how it is computed, from which slots, and whether its slot holds an admittance. An
+    /// arc has two leaves, the resistor first.</summary>
     public sealed record Step(StepKind Kind, int LeafIndex, int SecondLeafIndex, int[] Children, bool HoldsAdmittance);
 
     /// <summary>One element and its parameters among the circuit's.</summary>

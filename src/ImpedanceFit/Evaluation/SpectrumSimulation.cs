@@ -18,7 +18,8 @@ public static class SpectrumSimulation
         options ??= SimulationOptions.Default;
         string[] missing = [.. circuit.Parameters.Where(p => p.Value is null).Select(p => p.Name)];
         if (missing.Length > 0)
-            throw new CircuitParameterException(circuit, missing[0], $"There is no value for {string.Join(", ", missing)}.", "Give each one a value, e.g. R1{100} in the circuit.");
+            throw new CircuitParameterException(circuit, missing[0], $"There is no value for {string.Join(", ", missing)}.",
+                "Give each one a value, e.g. R1{100} in the circuit.");
         CircuitEvaluator evaluator = new(circuit, new FrequencyGrid(frequenciesHertz));
         evaluator.Evaluate([.. circuit.Parameters.Select(p => p.Value!.Value)]);
         double[] real = evaluator.Real.ToArray(), imaginary = evaluator.Imaginary.ToArray();
@@ -27,11 +28,13 @@ public static class SpectrumSimulation
         return new Spectrum(frequenciesHertz, real, imaginary);
     }
 
-    /// <summary>Frequencies in Hz from high to low, as instruments sweep: both ends, and between them evenly on a logarithmic scale.</summary>
+    /// <summary>Frequencies in Hz from high to low, as instruments sweep: both ends, and between them evenly
+    /// on a logarithmic scale.</summary>
     /// <param name="minimumHertz">Lowest frequency.</param>
     /// <param name="maximumHertz">Highest frequency.</param>
     /// <param name="pointsPerDecade">Points a decade, at the least.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The ends are not positive, finite and in order, or there is no point a decade.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The ends are not positive, finite and in order, or
+    /// there is no point a decade.</exception>
     public static double[] Sweep(double minimumHertz, double maximumHertz, int pointsPerDecade)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minimumHertz);

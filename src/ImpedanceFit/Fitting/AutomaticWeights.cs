@@ -18,7 +18,8 @@ internal sealed class AutomaticWeights(CompiledCircuit circuit, FitOptions optio
     /// <param name="plain">Its minimum.</param>
     /// <param name="previous">All parameters of the last spectrum of a series; or null.</param>
     /// <param name="minima">The minima that were seen with modulus weights.</param>
-    public (FitWorkspace Work, FitAnswer Answer, IReadOnlyList<double[]> Minima) Judge(FitWorkspace work, FitAnswer plain, double[]? previous, IReadOnlyList<double[]> minima)
+    public (FitWorkspace Work, FitAnswer Answer, IReadOnlyList<double[]> Minima) Judge(FitWorkspace work, FitAnswer plain,
+        double[]? previous, IReadOnlyList<double[]> minima)
     {
         if (NoiseJudge.Of(work, plain.Free) is not { } structure)
             return (work, plain with { Noise = NoiseJudgement.Kept }, minima);
@@ -39,7 +40,8 @@ internal sealed class AutomaticWeights(CompiledCircuit circuit, FitOptions optio
             answer = Local(weighted, plain, plain.Free);
         }
         if (structure.IsHint)
-            return (weighted, answer with { Noise = NoiseWords.JudgementOf(structure, work), Structure = structure }, [answer.Free, .. minima.Skip(1)]);
+            return (weighted, answer with
+                { Noise = NoiseWords.JudgementOf(structure, work), Structure = structure }, [answer.Free, .. minima.Skip(1)]);
         structure = NoiseJudge.Again(work, answer.Free, structure);
         for (int round = 0; ; round++)
         {
@@ -49,7 +51,8 @@ internal sealed class AutomaticWeights(CompiledCircuit circuit, FitOptions optio
                 break;
             structure = NoiseJudge.Refined(work, answer.Free, structure);
         }
-        return (weighted, answer with { Noise = NoiseWords.JudgementOf(structure, work), Structure = structure }, [answer.Free, .. minima.Skip(1)]);
+        return (weighted, answer with
+            { Noise = NoiseWords.JudgementOf(structure, work), Structure = structure }, [answer.Free, .. minima.Skip(1)]);
     }
 
     /// <summary>Forgets what a cancelled fit left half done.</summary>
@@ -71,7 +74,8 @@ internal sealed class AutomaticWeights(CompiledCircuit circuit, FitOptions optio
     {
         work.Cancellation.ThrowIfCancellationRequested();
         SolverOutcome outcome = work.Solver!.Run(start, work.Lower, work.Upper);
-        return earlier with { Free = work.Solver.Parameters.ToArray(), Outcome = outcome, Iterations = earlier.Iterations + work.Solver.Iterations };
+        return earlier with
+            { Free = work.Solver.Parameters.ToArray(), Outcome = outcome, Iterations = earlier.Iterations + work.Solver.Iterations };
     }
 
     private static double[] AllOf(FitWorkspace work, double[] free)

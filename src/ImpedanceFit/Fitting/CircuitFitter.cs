@@ -13,7 +13,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit;
 
-/// <summary>Fits a circuit to spectra. An instance keeps its memory between spectra and serves one thread; <see cref="Fit(Spectrum, Circuit, FitOptions?)"/> is for one call.</summary>
+/// <summary>Fits a circuit to spectra. An instance keeps its memory between spectra and serves one thread;
+/// <see cref="Fit(Spectrum, Circuit, FitOptions?)"/> is for one call.</summary>
 public sealed class CircuitFitter
 {
     private const int MaximumRefinements = 3;
@@ -37,12 +38,15 @@ public sealed class CircuitFitter
 
     /// <summary>Fits a circuit to a spectrum.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
-    public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options = null) => new CircuitFitter(circuit, options).Fit(spectrum);
+    public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options = null) =>
+        new CircuitFitter(circuit, options).Fit(spectrum);
 
     /// <summary>Fits a circuit to a spectrum, unless it is cancelled.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
-    public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options, CancellationToken cancellation) => new CircuitFitter(circuit, options).Fit(spectrum, cancellation);
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local
+    /// fit, so after a few milliseconds.</exception>
+    public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options, CancellationToken cancellation) =>
+        new CircuitFitter(circuit, options).Fit(spectrum, cancellation);
 
     /// <summary>Fits the circuit to a spectrum.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
@@ -52,12 +56,14 @@ public sealed class CircuitFitter
     /// <summary>Fits the circuit to a spectrum, unless it is cancelled. The fitter can be used again after that.</summary>
     /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using this fitter.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local
+    /// fit, so after a few milliseconds.</exception>
     public FitResult Fit(Spectrum spectrum, CancellationToken cancellation) => Fit(spectrum, null, cancellation);
 
     /// <summary>Fits the circuit to the next spectrum of a series.</summary>
     /// <param name="spectrum">The measured points.</param>
-    /// <param name="previous">All parameters of the last one: one more start (the only one where start values are given), and the order of the branches; or null.</param>
+    /// <param name="previous">All parameters of the last one: one more start (the only one where start
+    /// values are given), and the order of the branches; or null.</param>
     /// <param name="cancellation">Ends the fit.</param>
     internal FitResult Fit(Spectrum spectrum, double[]? previous, CancellationToken cancellation = default)
     {
@@ -89,13 +95,15 @@ public sealed class CircuitFitter
             return ResultOf(work, new FitAnswer([], new SolverOutcome(StopReason.AllAtLimits, 0, 0), 0));
         if (options.Starts == StartValues.Given)
         {
-            SolverOutcome outcome = work.Solver.Run(previous is null ? GivenStart(work) : [.. work.Free.Select(k => previous[k])], work.Lower, work.Upper);
+            SolverOutcome outcome = work.Solver.Run(previous is null ? GivenStart(work)
+                : [.. work.Free.Select(k => previous[k])], work.Lower, work.Upper);
             FitAnswer local = new(work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations);
             return ResultOf(work, local, previous, [local.Free]);
         }
         GlobalSearch search = new(work, previous);
         search.Run();
-        return ResultOf(work, new FitAnswer(search.Best, search.Outcome, search.Iterations) { Certificate = search.Certificate }, previous, [.. search.Minima]);
+        return ResultOf(work, new FitAnswer(search.Best, search.Outcome, search.Iterations)
+            { Certificate = search.Certificate }, previous, [.. search.Minima]);
     }
 
     private FitResult ResultOf(FitWorkspace work, FitAnswer plain, double[]? previous, IReadOnlyList<double[]> minima)
@@ -115,17 +123,21 @@ public sealed class CircuitFitter
         RobustFit robust = new(work, loss);
         foreach (double[] minimum in minima.Take(RobustStarts))
             robust.Follow(minimum);
-        return robust.Loss is null ? plain : plain with { Free = robust.Best, Outcome = robust.Outcome, Iterations = robust.Iterations, Robust = robust };
+        return robust.Loss is null ? plain : plain with
+            { Free = robust.Best, Outcome = robust.Outcome, Iterations = robust.Iterations, Robust = robust };
     }
 
     private FitWorkspace Prepare(Spectrum spectrum)
     {
         // Spectra of a series mostly share their frequencies.
-        FrequencyGrid grid = workspace?.Grid is { } last && last.Hertz.SequenceEqual(spectrum.FrequenciesHertz) ? last : new FrequencyGrid(spectrum.FrequenciesHertz);
+        FrequencyGrid grid = workspace?.Grid is { } last && last.Hertz.SequenceEqual(spectrum.FrequenciesHertz) ? last
+            : new FrequencyGrid(spectrum.FrequenciesHertz);
         if (workspace?.PaddedCount != grid.PaddedCount)
             workspace = new FitWorkspace(circuit, options, grid.PaddedCount);
         if (2 * spectrum.Count < workspace.Free.Length)
-            throw new FitInputException($"the spectrum has {Counted.Of(spectrum.Count, "point")} ({2 * spectrum.Count} numbers), the circuit {Counted.Of(workspace.Free.Length, "free parameter")}.",
+            throw new FitInputException(
+                $"the spectrum has {Counted.Of(spectrum.Count, "point")} ({2 * spectrum.Count} numbers), the "
+                    + $"circuit {Counted.Of(workspace.Free.Length, "free parameter")}.",
                 "Fix some parameters, or choose a smaller circuit.").About(RemedyTopic.FixedParameters);
         workspace.Load(spectrum, grid);
         return workspace;
@@ -136,7 +148,8 @@ public sealed class CircuitFitter
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         string[] missing = [.. work.Free.Where(k => parameters[k].Value is null).Select(k => parameters[k].Name)];
         if (missing.Length > 0)
-            throw new FitInputException($"there is no start value for {string.Join(", ", missing)}.", "Give it in the circuit, e.g. R1{100}, or use the global search, which needs none.")
+            throw new FitInputException($"there is no start value for {string.Join(", ", missing)}.",
+                "Give it in the circuit, e.g. R1{100}, or use the global search, which needs none.")
                 .About(RemedyTopic.StartValues);
         return [.. work.Free.Select(k => parameters[k].Value!.Value)];
     }
@@ -150,8 +163,10 @@ public sealed class CircuitFitter
         double[] values = [.. work.Values];
         for (int f = 0; f < best.Length; f++)
             values[work.Free[f]] = best[f];
-        double[][] resamples = options.Intervals == IntervalMethod.Bootstrap && best.Length > 0 && statistics.DegreesOfFreedom > 0 && statistics.ChiSquared > 0
-            ? ResidualBootstrap.Run(circuit, options with { Weighting = weighting }, work.Spectrum, best, answer.Robust?.Loss, work.Cancellation) : [];
+        double[][] resamples = options.Intervals == IntervalMethod.Bootstrap && best.Length > 0 && statistics.DegreesOfFreedom > 0
+            && statistics.ChiSquared > 0
+            ? ResidualBootstrap.Run(circuit, options with
+                { Weighting = weighting }, work.Spectrum, best, answer.Robust?.Loss, work.Cancellation) : [];
         int degrees = IntervalDegrees.Of(work, best, statistics, answer.Structure);
         (double? Lower, double? Upper)[] intervals = IntervalsOf(work, answer, statistics, degrees, resamples, out double[]? better);
         if (better is not null && refined < MaximumRefinements && Refine(work, answer, better, statistics.ChiSquared) is { } deeper)
@@ -211,11 +226,13 @@ public sealed class CircuitFitter
             RobustFit again = new(work, answer.Robust.Kind);
             again.Follow(better);
             return again.Loss is not null && again.Objective < answer.Robust.Objective
-                ? answer with { Free = again.Best, Outcome = again.Outcome, Iterations = answer.Iterations + again.Iterations, Robust = again } : null;
+                ? answer with
+                { Free = again.Best, Outcome = again.Outcome, Iterations = answer.Iterations + again.Iterations, Robust = again } : null;
         }
         SolverOutcome outcome = work.Solver!.Run(better, work.Lower, work.Upper);
         return work.Solver.SumOfSquares < chiSquared
-            ? answer with { Free = work.Solver.Parameters.ToArray(), Outcome = outcome, Iterations = answer.Iterations + work.Solver.Iterations } : null;
+            ? answer with
+            { Free = work.Solver.Parameters.ToArray(), Outcome = outcome, Iterations = answer.Iterations + work.Solver.Iterations } : null;
     }
 
     private (double? Lower, double? Upper)[] IntervalsOf(
@@ -224,10 +241,12 @@ public sealed class CircuitFitter
         double[] best = answer.Free;
         better = null;
         var intervals = new (double? Lower, double? Upper)[best.Length];
-        if (options.Intervals == IntervalMethod.None || best.Length == 0 || statistics.DegreesOfFreedom <= 0 || !(statistics.ChiSquared > 0))
+        if (options.Intervals == IntervalMethod.None || best.Length == 0 || statistics.DegreesOfFreedom <= 0
+            || !(statistics.ChiSquared > 0))
             return intervals;
         if (options.Intervals == IntervalMethod.Bootstrap)
-            return [.. best.Select((_, f) => ResidualBootstrap.IntervalOf(resamples.Select(sample => sample[f]))).Select(ends => (ends?.Lower, ends?.Upper))];
+            return [.. best.Select((_, f) => ResidualBootstrap.IntervalOf(resamples.Select(sample => sample[f])))
+                .Select(ends => (ends?.Lower, ends?.Upper))];
         bool known = work.Problem.Weighting == Weighting.Sigma;
         double t = known ? StudentT.Normal975 : StudentT.Quantile975(degrees);
         if (options.Intervals == IntervalMethod.Covariance)

@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Interpretation;
 
-/// <summary>What speaks against every number that follows from a fit: systematic residuals, wild points, no convergence, a spectrum that contradicts Kramers and Kronig.</summary>
+/// <summary>What speaks against every number that follows from a fit: systematic residuals, wild points, no convergence, a spectrum that
+/// contradicts Kramers and Kronig.</summary>
 internal sealed class FitTrust
 {
     private const int LeastTestedPoints = 4;
@@ -42,31 +43,39 @@ internal sealed class FitTrust
     public static FitTrust Of(FitResult fit, KramersKronigResult? test)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        IEnumerable<Diagnostic> convergence = fit.Converged ? [] : [Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the fit did not converge ({fit.Outcome}).")];
+        IEnumerable<Diagnostic> convergence = fit.Converged ? []
+            : [Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the fit did not converge ({fit.Outcome}).")];
         // A spectrum that is only suspect may be used with care: a note.
         IEnumerable<Diagnostic> validity = test is { Verdict: KramersKronigVerdict.Suspect }
             ? test.Diagnostics.Select(diagnostic => diagnostic with { Severity = Severity.Note }) : test?.Diagnostics ?? [];
         return new FitTrust([.. fit.Spectrum.Metadata.Diagnostics, .. convergence, .. fit.Diagnostics, .. validity], fit);
     }
 
-    /// <summary>The same without what does not speak against all numbers, such as parameters that the data leave open: for a model that was chosen among several.</summary>
-    public FitTrust ObjectionsAlone() => new([.. Diagnostics.Where(diagnostic => Objections.Any(objection => objection.Code == diagnostic.Code))], fit);
+    /// <summary>The same without what does not speak against all numbers, such as parameters that the data
+    /// leave open: for a model that was chosen among several.</summary>
+    public FitTrust ObjectionsAlone() =>
+        new([.. Diagnostics.Where(diagnostic => Objections.Any(objection => objection.Code == diagnostic.Code))], fit);
 
     /// <summary>The quantity with the fit's weights and diagnostics, distrusted if the fit is.</summary>
     public Quantity Judge(Quantity quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        return Reasons.Aggregate(quantity with { FitDiagnostics = Diagnostics, Weighting = fit.Weighting }, (judged, reason) => judged.Distrusted(Trust.Model, reason));
+        return Reasons.Aggregate(quantity with
+            { FitDiagnostics = Diagnostics, Weighting = fit.Weighting }, (judged, reason) => judged.Distrusted(Trust.Model, reason));
     }
 
-    /// <summary>A quantity that uses a number of this fit beside data of its own, such as a resistance to subtract; messages name the fit.</summary>
+    /// <summary>A quantity that uses a number of this fit beside data of its own, such as a resistance to
+    /// subtract; messages name the fit.</summary>
     public Quantity JudgeUser(Quantity quantity, string fitName)
     {
         ArgumentNullException.ThrowIfNull(quantity);
         return Reasons.Aggregate(
-            quantity with { FitDiagnostics = [.. quantity.FitDiagnostics, .. Named(fitName)] }, (judged, reason) => judged.Distrusted(Trust.Model, $"{fitName}: {reason}"));
+            quantity with
+            { FitDiagnostics = [.. quantity.FitDiagnostics, .. Named(fitName)] },
+            (judged, reason) => judged.Distrusted(Trust.Model, $"{fitName}: {reason}"));
     }
 
     /// <summary>The diagnostics with a name before each message.</summary>
-    internal IEnumerable<Diagnostic> Named(string name) => Diagnostics.Select(diagnostic => diagnostic with { Message = $"{name}: {diagnostic.Message}" });
+    internal IEnumerable<Diagnostic> Named(string name) =>
+        Diagnostics.Select(diagnostic => diagnostic with { Message = $"{name}: {diagnostic.Message}" });
 }

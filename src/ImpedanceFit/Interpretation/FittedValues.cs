@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Interpretation;
 
-/// <summary>The parameters of a fit as uncertain values with their covariance, so that what is computed from several of them has the right error.</summary>
+/// <summary>The parameters of a fit as uncertain values with their covariance, so that what is computed from
+/// several of them has the right error.</summary>
 internal sealed class FittedValues
 {
     private readonly Dictionary<string, UncertainValue> values = new(StringComparer.Ordinal);

@@ -6,7 +6,8 @@ namespace ImpedanceFit;
 /// <summary>A physical result: its value with a 95 % interval, what it was computed from, and how.</summary>
 /// <param name="Name">Name, see <see cref="QuantityNames"/>.</param>
 /// <param name="Unit">Unit of all numbers.</param>
-/// <remarks>A number that does not exist is null. Where the data give a bound only, <see cref="Value"/> is null and one or both ends of the interval are there.</remarks>
+/// <remarks>A number that does not exist is null. Where the data give a bound only, <see cref="Value"/> is
+/// null and one or both ends of the interval are there.</remarks>
 public sealed record Quantity(string Name, Unit Unit)
 {
     private const string NoInterval = "the data give no interval", Wide = "the interval spans more than a factor of ten";
@@ -38,7 +39,8 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>Share of the standard error that comes from the sizes of the sample.</summary>
     public double? GeometryStandardError { get; init; }
 
-    /// <summary>Ends of the interval that the noise of one fit alone gives, by profile likelihood; null where the interval is that of the covariance.</summary>
+    /// <summary>Ends of the interval that the noise of one fit alone gives, by profile likelihood; null
+    /// where the interval is that of the covariance.</summary>
     internal (double? Lower, double? Upper)? FitInterval { get; init; }
 
     /// <summary>Parameters and sizes it was computed from.</summary>
@@ -59,8 +61,9 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>The weights that the fit of the spectrum beneath used; null where there is no such fit, or several.</summary>
     public Weighting? Weighting { get; init; }
 
-    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there is no value with both ends of an interval, where the
-    /// ends of a positive quantity with a unit are more than a factor of ten apart, or one lies more than ten standard errors off.</summary>
+    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there
+    /// is no value with both ends of an interval, where the ends of a positive quantity with a unit are more than a factor of ten apart,
+    /// or one lies more than ten standard errors off.</summary>
     public Trust Trust => distrust == Trust.Ok && Open is not null ? Trust.Undetermined : distrust;
 
     /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; empty where it is.</summary>
@@ -84,10 +87,12 @@ public sealed record Quantity(string Name, Unit Unit)
     public UncertainValue? Source { get; init; }
 
     /// <summary>A positive quantity: the interval is that of its logarithm.</summary>
-    public static Quantity Positive(string name, Unit unit, UncertainValue value, string method) => Of(name, unit, value, method, positive: true);
+    public static Quantity Positive(string name, Unit unit, UncertainValue value, string method) =>
+        Of(name, unit, value, method, positive: true);
 
     /// <summary>A quantity that may have either sign.</summary>
-    public static Quantity AnySign(string name, Unit unit, UncertainValue value, string method) => Of(name, unit, value, method, positive: false);
+    public static Quantity AnySign(string name, Unit unit, UncertainValue value, string method) =>
+        Of(name, unit, value, method, positive: false);
 
     /// <summary>A fraction between 0 and 1: the interval is that of ln(x/(1−x)).</summary>
     public static Quantity Fraction(string name, UncertainValue value, string method)
@@ -112,7 +117,8 @@ public sealed record Quantity(string Name, Unit Unit)
         new(name, unit) { Lower95 = lower, Upper95 = upper, Method = method, Diagnostics = [Diagnostic.Warning(code, reason)] };
 
     /// <summary>The same with a diagnostic more; one that it has already is not repeated.</summary>
-    public Quantity With(Diagnostic diagnostic) => Diagnostics.Contains(diagnostic) ? this : this with { Diagnostics = [.. Diagnostics, diagnostic] };
+    public Quantity With(Diagnostic diagnostic) =>
+        Diagnostics.Contains(diagnostic) ? this : this with { Diagnostics = [.. Diagnostics, diagnostic] };
 
     /// <summary>The same with a warning more.</summary>
     /// <param name="code">One of <see cref="DiagnosticCodes"/>.</param>
@@ -126,8 +132,10 @@ public sealed record Quantity(string Name, Unit Unit)
         distrustReasons = distrustReasons.Contains(reason) ? distrustReasons : [.. distrustReasons, reason],
     };
 
-    /// <summary>The same, said to be that of another process: <see cref="Trust.Role"/>, however well or badly the fit describes the spectrum.</summary>
-    internal Quantity OfAnother(string reason) => this with { isAnother = true, distrust = Trust.Role, distrustReasons = [reason, .. distrustReasons] };
+    /// <summary>The same, said to be that of another process: <see cref="Trust.Role"/>, however well or
+    /// badly the fit describes the spectrum.</summary>
+    internal Quantity OfAnother(string reason) =>
+        this with { isAnother = true, distrust = Trust.Role, distrustReasons = [reason, .. distrustReasons] };
 
     /// <inheritdoc/>
     public override string ToString() => Value is { } value

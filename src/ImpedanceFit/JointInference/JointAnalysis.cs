@@ -5,30 +5,37 @@ using ImpedanceFit.JointInference;
 
 namespace ImpedanceFit;
 
-/// <summary>Spectra and polarisation records of one mixed conductor fitted together with one σ_ion, σ_eon and chemical capacitance per volume.</summary>
-/// <remarks>Every measurement counts by the noise of its own fit. The cell constant of each geometry is a parameter too, with its measured value and error as a datum, so
-/// that cells with well-known sizes correct the others. Agreement is judged by z-scores between the results of each measurement alone.</remarks>
+/// <summary>Spectra and polarisation records of one mixed conductor fitted together with one σ_ion, σ_eon
+/// and chemical capacitance per volume.</summary>
+/// <remarks>Every measurement counts by the noise of its own fit. The cell constant of each geometry is a
+/// parameter too, with its measured value and error as a datum, so that cells with well-known sizes correct the others. Agreement is
+/// judged by z-scores between the results of each measurement alone.</remarks>
 public static class JointAnalysis
 {
     /// <summary>Fits all measurements together.</summary>
-    /// <exception cref="FitInputException">There is no spectrum with a mixed conductor, a circuit without one, or two measurements of one name.</exception>
+    /// <exception cref="FitInputException">There is no spectrum with a mixed conductor, a circuit without
+    /// one, or two measurements of one name.</exception>
     public static JointResult Fit(IReadOnlyList<JointSpectrum> spectra, IReadOnlyList<JointRecord> records, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(spectra);
         ArgumentNullException.ThrowIfNull(records);
         if (spectra.Count == 0)
-            throw new FitInputException("a joint fit needs a spectrum.", "Give at least one of a mixed conductor; for a record alone use DcPolarization.");
+            throw new FitInputException("a joint fit needs a spectrum.",
+                "Give at least one of a mixed conductor; for a record alone use DcPolarization.");
         string[] names = [.. spectra.Select(s => s.Name), .. records.Select(r => r.Name)];
         if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new FitInputException($"two measurements are called '{twice.Key}'.", "Give each a name of its own; a measurement counts once.");
-        Measurement[] all = [.. spectra.Select(s => new SpectrumMeasurement(s, options ?? FitOptions.Default)), .. records.Select(r => new RecordMeasurement(r))];
+            throw new FitInputException($"two measurements are called '{twice.Key}'.",
+                "Give each a name of its own; a measurement counts once.");
+        Measurement[] all = [.. spectra.Select(s => new SpectrumMeasurement(s, options ?? FitOptions.Default)),
+            .. records.Select(r => new RecordMeasurement(r))];
         JointProblem problem = new(all);
         CurveFit fit = CurveFit.Run(problem.Curve, NoiseLevel.Known);
         ConsistencyScore[] scores = [.. Scores(all)];
         double reduced = fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom);
         List<Diagnostic> diagnostics = [.. scores.Where(s => s.Contradicts).Select(s => Diagnostic.Warning(DiagnosticCodes.Contradiction,
             FormattableString.Invariant($"{s.First} and {s.Second} contradict each other on {s.Quantity} (z = {s.Z:0.#}).")))];
-        diagnostics.AddRange(all.SelectMany(m => (m.Trust?.Diagnostics ?? []).Select(diagnostic => diagnostic with { Message = $"{m.Name}: {diagnostic.Message}" })));
+        diagnostics.AddRange(all.SelectMany(m => (m.Trust?.Diagnostics ?? []).Select(diagnostic => diagnostic with
+            { Message = $"{m.Name}: {diagnostic.Message}" })));
         if (!fit.Outcome.Converged)
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the joint fit did not converge ({fit.Outcome})."));
         return new JointResult
@@ -45,7 +52,8 @@ public static class JointAnalysis
     {
         Weighting[] weightings = [.. all.OfType<SpectrumMeasurement>().Select(spectrum => spectrum.Weighting).Distinct()];
         quantity = quantity with { Weighting = weightings.Length == 1 ? weightings[0] : null };
-        return all.SelectMany(m => (m.Trust?.Reasons ?? []).Select(reason => $"{m.Name}: {reason}")).Aggregate(quantity, (judged, reason) => judged.Distrusted(Trust.Model, reason));
+        return all.SelectMany(m => (m.Trust?.Reasons ?? []).Select(reason => $"{m.Name}: {reason}"))
+            .Aggregate(quantity, (judged, reason) => judged.Distrusted(Trust.Model, reason));
     }
 
     private static Quantity[] Quantities(UncertainValue[] p)
@@ -74,7 +82,8 @@ public static class JointAnalysis
                     // The capacitance of a sample as a whole is no property of the material.
                     if (a.Name == QuantityNames.ChemicalCapacitance)
                         continue;
-                    if (a.Source is not { Value: > 0 } x || all[j].Alone.FirstOrDefault(q => q.Name == a.Name)?.Source is not { Value: > 0 } y)
+                    if (a.Source is not { Value: > 0 } x
+                        || all[j].Alone.FirstOrDefault(q => q.Name == a.Name)?.Source is not { Value: > 0 } y)
                         continue;
                     UncertainValue difference = x.Log() - y.Log();
                     if (difference.StandardError is > 0 and var u)

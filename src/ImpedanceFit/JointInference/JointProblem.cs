@@ -2,7 +2,8 @@ using ImpedanceFit.Interpretation.Curves;
 
 namespace ImpedanceFit.JointInference;
 
-/// <summary>The residuals of all measurements against shared properties, own parameters and cell constants, as one curve through 0.</summary>
+/// <summary>The residuals of all measurements against shared properties, own parameters and cell constants,
+/// as one curve through 0.</summary>
 internal sealed class JointProblem
 {
     private readonly Measurement[] all;
@@ -52,7 +53,8 @@ internal sealed class JointProblem
             int g = Array.FindIndex(geometries, candidate => ReferenceEquals(SpecimenOf(candidate), SpecimenOf(geometry)));
             double deviation = geometryParameter[g] < 0 ? 0 : p[geometryParameter[g]] * geometry.CellConstant.RelativeError!.Value;
             double volume = (geometry.ThicknessCentimetres * geometry.AreaSquareCentimetres).Value;
-            all[m].Residuals(shared, p.Slice(ownStart[m], all[m].Own.Count), geometry.CellConstant.Value * Math.Exp(deviation), volume, residuals.Slice(at, all[m].Count));
+            all[m].Residuals(shared, p.Slice(ownStart[m], all[m].Own.Count), geometry.CellConstant.Value * Math.Exp(deviation), volume,
+                residuals.Slice(at, all[m].Count));
             at += all[m].Count;
         }
         // The measured cell constant is a datum: its deviation in standard errors is 0 ± 1.
@@ -66,5 +68,6 @@ internal sealed class JointProblem
     // One specimen at two temperatures has two geometries with the same sizes.
     private static object SpecimenOf(SampleGeometry geometry) => geometry.ThicknessMetres;
 
-    private static double GeometricMean(IEnumerable<double> values) => Math.Exp(values.Where(v => v > 0 && double.IsFinite(v)).Select(v => Math.Log(v)).DefaultIfEmpty(0).Average());
+    private static double GeometricMean(IEnumerable<double> values) =>
+        Math.Exp(values.Where(v => v > 0 && double.IsFinite(v)).Select(v => Math.Log(v)).DefaultIfEmpty(0).Average());
 }

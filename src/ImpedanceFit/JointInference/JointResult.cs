@@ -14,7 +14,8 @@ public sealed record JointResult
     /// <summary>How the measurements agree, pair by pair.</summary>
     internal IReadOnlyList<ConsistencyScore> Consistency { get; init; } = null!;
 
-    /// <summary>χ² over degrees of freedom of the joint fit, the noise of each measurement taken from its own fit: about 1 where all agree.</summary>
+    /// <summary>χ² over degrees of freedom of the joint fit, the noise of each measurement taken from its
+    /// own fit: about 1 where all agree.</summary>
     public required double ReducedChiSquared { get; init; }
 
     /// <summary>What the user should know before using the numbers.</summary>

@@ -25,6 +25,7 @@ internal abstract class Measurement(string name, SampleGeometry geometry)
     /// <summary>Shared properties by its own fit, 0 where it says nothing.</summary>
     public abstract Shared Start { get; }
 
-    /// <summary>Fills the residuals, each divided by the noise of the measurement's own fit. <paramref name="cellConstant"/> is L/A in cm⁻¹, <paramref name="volume"/> L·A in cm³.</summary>
+    /// <summary>Fills the residuals, each divided by the noise of the measurement's own fit. <paramref name="cellConstant"/> is L/A in
+    /// cm⁻¹, <paramref name="volume"/> L·A in cm³.</summary>
     public abstract void Residuals(Shared shared, ReadOnlySpan<double> own, double cellConstant, double volume, Span<double> residuals);
 }

@@ -35,15 +35,19 @@ internal sealed class RecordMeasurement : Measurement
     public override FitTrust? Trust => options.Series.Trust;
 
     public override Shared Start => new(
-        Alone.FirstOrDefault(q => q.Name == QuantityNames.IonicConductivity)?.Value ?? 0, Alone.FirstOrDefault(q => q.Name == QuantityNames.ElectronicConductivity)?.Value ?? 0, 0);
+        Alone.FirstOrDefault(q => q.Name == QuantityNames.IonicConductivity)?.Value ?? 0,
+        Alone.FirstOrDefault(q => q.Name == QuantityNames.ElectronicConductivity)?.Value ?? 0, 0);
 
     public override void Residuals(Shared shared, ReadOnlySpan<double> own, double cellConstant, double volume, Span<double> residuals)
     {
-        double ion = cellConstant / shared.IonConductivity, electron = cellConstant / shared.ElectronConductivity, parallel = ion * electron / (ion + electron);
+        double ion = cellConstant / shared.IonConductivity, electron = cellConstant / shared.ElectronConductivity,
+            parallel = ion * electron / (ion + electron);
         double passing = options.Blocked == BlockedCarrier.Ions ? electron : ion;
         double series = options.Series.TotalOhm is { } s ? s.Value + (own.Length > 0 ? own[0] * s.StandardError!.Value : 0) : 0;
         double length = thickness * (options.BlockingContacts == 1 ? 2 : 1);
-        double diffusivity = shared.IonConductivity * shared.ElectronConductivity / ((shared.IonConductivity + shared.ElectronConductivity) * shared.VolumeCapacitance);
+        double diffusivity =
+            shared.IonConductivity * shared.ElectronConductivity
+            / ((shared.IonConductivity + shared.ElectronConductivity) * shared.VolumeCapacitance);
         for (int k = 0; k < step.Answer.Length; k++)
         {
             double value = step.IsVoltageStep

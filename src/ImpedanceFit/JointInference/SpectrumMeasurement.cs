@@ -18,9 +18,11 @@ internal sealed class SpectrumMeasurement : Measurement
 
     public SpectrumMeasurement(JointSpectrum joint, FitOptions options) : base(joint.Name, joint.Geometry)
     {
-        fit = CircuitFitter.Fit(joint.Spectrum, joint.Circuit, options with { Weighting = joint.Weighting, Intervals = IntervalMethod.None });
+        fit = CircuitFitter.Fit(joint.Spectrum, joint.Circuit, options with
+            { Weighting = joint.Weighting, Intervals = IntervalMethod.None });
         rails = Rails.Find(fit, new NamedCircuit(joint.Circuit), BlockedCarrier.Ions)
-            ?? throw new FitInputException($"the circuit {joint.Circuit} of '{joint.Name}' has no mixed conductor.", "Use Mee, Mii, Msym or Mie for the sample.");
+            ?? throw new FitInputException($"the circuit {joint.Circuit} of '{joint.Name}' has no mixed conductor.",
+                "Use Mee, Mii, Msym or Mie for the sample.");
         evaluator = new CircuitEvaluator(joint.Circuit, new FrequencyGrid(joint.Spectrum.FrequenciesHertz));
         parameters = [.. fit.Parameters.Select(p => p.Value)];
         string element = rails.Elements[0];
@@ -61,7 +63,8 @@ internal sealed class SpectrumMeasurement : Measurement
         }
     }
 
-    public override void Residuals(Shared shared, ReadOnlySpan<double> ownValues, double cellConstant, double volume, Span<double> residuals)
+    public override void Residuals(Shared shared, ReadOnlySpan<double> ownValues, double cellConstant, double volume,
+        Span<double> residuals)
     {
         parameters[ion] = cellConstant / shared.IonConductivity;
         parameters[electron] = cellConstant / shared.ElectronConductivity;

@@ -5,7 +5,8 @@ using ImpedanceFit.Numerics.Statistics;
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>The Butler–Volmer equation through all points, with the transfer coefficients free where the curve tells them.</summary>
-internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic, Quantity Cathodic, bool AlphaFree, double RelativeScatter, Func<double, double> CurrentAt)
+internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic, Quantity Cathodic, bool AlphaFree,
+    double RelativeScatter, Func<double, double> CurrentAt)
 {
     private const double LargestAlphaError = 0.25, NoLimit = 1e4;
 
@@ -27,7 +28,8 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         // V − I·R: of a higher resistance more of V is ohmic. ∂ln i₀/∂R by refitting one standard error away.
         if (options.OhmicOhm.StandardError is > 0 and var error)
         {
-            CurveFit shifted = Fit([.. points.Select(p => (p.Eta - error * p.Current, p.Current)).Where(p => p.Item1 * p.Current > 0)], thermal, free, options.TransportLimit);
+            CurveFit shifted = Fit([.. points.Select(p => (p.Eta - error * p.Current, p.Current)).Where(p => p.Item1 * p.Current > 0)],
+                thermal, free, options.TransportLimit);
             current *= UncertainValue.Exact(shifted.Values[0] / fit.Values[0]).Pow((options.OhmicOhm - options.OhmicOhm.Value) / error);
         }
         double[] calculated = new double[points.Length];
@@ -35,8 +37,10 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         double[] residuals = [.. points.Select((p, k) => calculated[k] / p.Current - 1)];
         double scatter = Math.Sqrt(fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom));
         return new ButlerVolmerFit(
-            Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre, current / options.AreaSquareCentimetres, method),
-            Alpha("anodicTransferCoefficient", free ? fit.Estimates[1] : null), Alpha("cathodicTransferCoefficient", free ? fit.Estimates[2] : null), free, scatter,
+            Quantity.Positive(QuantityNames.ExchangeCurrentDensity, Unit.AmperePerSquareCentimetre,
+                current / options.AreaSquareCentimetres, method),
+            Alpha("anodicTransferCoefficient", free ? fit.Estimates[1] : null),
+            Alpha("cathodicTransferCoefficient", free ? fit.Estimates[2] : null), free, scatter,
             eta => Current(fit.Values, eta / thermal, options.TransportLimit))
         {
             Limit = options.TransportLimit ? LimitOf(fit.Estimates[^1], points, options, method) : null,
@@ -44,7 +48,8 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
             OrderProbability = scatter > 1e-9 ? ResidualStatistics.ProbabilityOfOrder(residuals) : 1,
         };
 
-        Quantity Alpha(string name, UncertainValue? alpha) => alpha is not null && Told(alpha) ? Quantity.Positive(name, Unit.None, alpha, method)
+        Quantity Alpha(string name, UncertainValue? alpha) =>
+            alpha is not null && Told(alpha) ? Quantity.Positive(name, Unit.None, alpha, method)
             : Quantity.Bound(name, Unit.None, null, null, method, DiagnosticCodes.Undetermined, "the curve does not determine it.");
     }
 
@@ -56,22 +61,27 @@ internal sealed record ButlerVolmerFit(Quantity ExchangeCurrent, Quantity Anodic
         Quantity quantity = Quantity.Positive(Name, Unit.AmperePerSquareCentimetre, limit / options.AreaSquareCentimetres, method);
         // Within two errors of no limit at all: 1/i_L = 0.
         return limit.RelativeError is < 0.5 ? quantity
-            : Quantity.Bound(Name, Unit.AmperePerSquareCentimetre, quantity.Lower95 ?? points.Max(p => Math.Abs(p.Current)) / options.AreaSquareCentimetres.Value, null, method, DiagnosticCodes.BoundOnly,
+            : Quantity.Bound(Name, Unit.AmperePerSquareCentimetre, quantity.Lower95
+                ?? points.Max(p => Math.Abs(p.Current)) / options.AreaSquareCentimetres.Value, null, method, DiagnosticCodes.BoundOnly,
                 "no transport limit is seen: a lower bound only.");
     }
 
     private static CurveFit Fit((double Eta, double Current)[] points, double thermal, bool alphaFree, bool limited)
     {
-        double start = points.Min(p => Math.Abs(p.Current) / (2 * Math.Sinh(Math.Min(Math.Abs(p.Eta) / (2 * thermal), 300)))), largest = points.Max(p => Math.Abs(p.Current));
+        double start = points.Min(p => Math.Abs(p.Current) / (2 * Math.Sinh(Math.Min(Math.Abs(p.Eta) / (2 * thermal), 300)))),
+            largest = points.Max(p => Math.Abs(p.Current));
         List<CurveParameter> parameters = [CurveParameter.Positive("i0", Math.Max(start, 1e-30))];
         if (alphaFree)
-            parameters.AddRange([CurveParameter.Positive("alpha_a", 0.5) with { Lower = 0.01, Upper = 3 }, CurveParameter.Positive("alpha_c", 0.5) with { Lower = 0.01, Upper = 3 }]);
+            parameters.AddRange([CurveParameter.Positive("alpha_a", 0.5) with
+                { Lower = 0.01, Upper = 3 }, CurveParameter.Positive("alpha_c", 0.5) with { Lower = 0.01, Upper = 3 }]);
         if (limited)
             parameters.Add(CurveParameter.Positive("iL", 3 * largest) with { Lower = 1e-3 * largest, Upper = NoLimit * largest });
-        return CurveFit.Run(new Curve(parameters, [.. points.Select(p => p.Current)], [.. points.Select(p => 1 / Math.Abs(p.Current))], (p, values) => Fill(points, thermal, p, limited, values)));
+        return CurveFit.Run(new Curve(parameters, [.. points.Select(p => p.Current)], [.. points.Select(p => 1 / Math.Abs(p.Current))],
+            (p, values) => Fill(points, thermal, p, limited, values)));
     }
 
-    private static void Fill((double Eta, double Current)[] points, double thermal, ReadOnlySpan<double> p, bool limited, Span<double> values)
+    private static void Fill((double Eta, double Current)[] points, double thermal, ReadOnlySpan<double> p, bool limited,
+        Span<double> values)
     {
         for (int k = 0; k < values.Length; k++)
             values[k] = Current(p, points[k].Eta / thermal, limited);

@@ -1,9 +1,10 @@
 namespace ImpedanceFit.Kinetics;
 
 /// <summary>Critical current density from galvanostatic cycling in steps of growing current, Li/electrolyte/Li.</summary>
-/// <remarks>A step fails when |V| falls below 0.8·|I|·R (short) or rises above 1.5·|I|·R (loss of contact at the stripped side), R from the sound steps.
-/// J. Kasemchainan et al., Nat. Mater. 18 (2019) 1105; T. Krauskopf et al., ACS Appl. Mater. Interfaces 11 (2019) 14463, doi:10.1021/acsami.9b02537.
-/// The result depends on step, capacity a half cycle, pressure and temperature: state them with it.</remarks>
+/// <remarks>A step fails when |V| falls below 0.8·|I|·R (short) or rises above 1.5·|I|·R (loss of contact at
+/// the stripped side), R from the sound steps. J. Kasemchainan et al., Nat. Mater. 18 (2019) 1105; T. Krauskopf et al., ACS Appl. Mater.
+/// Interfaces 11 (2019) 14463, doi:10.1021/acsami.9b02537. The result depends on step, capacity a half
+/// cycle, pressure and temperature: state them with it.</remarks>
 internal static class CriticalCurrent
 {
     /// <summary>Analyses a record.</summary>
@@ -17,19 +18,25 @@ internal static class CriticalCurrent
         double area = options.AreaSquareCentimetres.Value;
         CurrentStep[] steps = [.. Steps(record, area)];
         if (steps.Length < 2)
-            throw new KineticsException($"the record has only {Counted.Of(steps.Length, "step")} of current.", "A critical current density needs a current that grows in steps.");
-        double expected = options.ExpectedOhm ?? steps.Take(Math.Max(1, steps.Length / 3)).Select(s => s.Ohm).Order().ElementAt(Math.Max(1, steps.Length / 3) / 2);
-        int failed = Array.FindIndex(steps, s => s.LowestOhm < options.ShortBelow * expected || s.Ohm > options.ContactLossAbove * expected);
+            throw new KineticsException($"the record has only {Counted.Of(steps.Length, "step")} of current.",
+                "A critical current density needs a current that grows in steps.");
+        double expected = options.ExpectedOhm
+            ?? steps.Take(Math.Max(1, steps.Length / 3)).Select(s => s.Ohm).Order().ElementAt(Math.Max(1, steps.Length / 3) / 2);
+        int failed = Array.FindIndex(steps, s => s.LowestOhm < options.ShortBelow * expected
+            || s.Ohm > options.ContactLossAbove * expected);
         const string Method = "stepped galvanostatic cycling";
         if (failed < 0)
         {
-            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre, steps[^1].AmperesPerSquareCentimetre, null, Method, DiagnosticCodes.BoundOnly,
+            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre,
+                steps[^1].AmperesPerSquareCentimetre, null, Method, DiagnosticCodes.BoundOnly,
                 "no step failed: a lower bound only. Go to higher currents."), CriticalCurrentEnd.NotReached, steps, expected);
         }
-        CriticalCurrentEnd end = steps[failed].LowestOhm < options.ShortBelow * expected ? CriticalCurrentEnd.ShortCircuit : CriticalCurrentEnd.ContactLoss;
+        CriticalCurrentEnd end = steps[failed].LowestOhm < options.ShortBelow * expected ? CriticalCurrentEnd.ShortCircuit
+            : CriticalCurrentEnd.ContactLoss;
         if (failed == 0)
         {
-            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre, null, steps[0].AmperesPerSquareCentimetre, Method, DiagnosticCodes.BoundOnly,
+            return new CriticalCurrentResult(Quantity.Bound("criticalCurrentDensity", Unit.AmperePerSquareCentimetre, null,
+                steps[0].AmperesPerSquareCentimetre, Method, DiagnosticCodes.BoundOnly,
                 "the first step failed already: an upper bound only. Begin at lower currents."), end, steps, expected);
         }
         Quantity critical = new("criticalCurrentDensity", Unit.AmperePerSquareCentimetre)
@@ -43,7 +50,8 @@ internal static class CriticalCurrent
         return new CriticalCurrentResult(critical, end, steps, expected);
     }
 
-    // Rows of one |I| within 2 %, over changes of sign; rests (below 1 % of the largest current) end nothing and count nowhere. One wild row ends no step.
+    // Rows of one |I| within 2 %, over changes of sign; rests (below 1 % of the largest current) end nothing
+    // and count nowhere. One wild row ends no step.
     private static IEnumerable<CurrentStep> Steps(DcRecord record, double area)
     {
         double[] current = record.CurrentAmperes.ToArray(), volts = record.PotentialVolts.ToArray(), seconds = record.Seconds.ToArray();
@@ -62,7 +70,8 @@ internal static class CriticalCurrent
             double[] ohm = [.. rows[first..next].Select(k => volts[k] / current[k])];
             int window = Math.Max(1, ohm.Length / 20);
             double lowest = Enumerable.Range(0, ohm.Length - window + 1).Min(k => ohm.AsSpan(k, window).ToArray().Average());
-            yield return new CurrentStep(level / area, seconds[rows[first]], rows[first..next].Average(k => Math.Abs(volts[k])), ohm.Average(), lowest);
+            yield return new CurrentStep(level / area, seconds[rows[first]], rows[first..next].Average(k => Math.Abs(volts[k])),
+                ohm.Average(), lowest);
             first = next;
         }
     }

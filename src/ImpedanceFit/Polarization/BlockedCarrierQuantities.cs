@@ -3,10 +3,12 @@ using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Polarization;
 
-/// <summary>What the start of a record says: the conductivity of the carrier that the contacts block, the transference numbers and the diffusivity.</summary>
-/// <remarks>Right after the step the sample has R_∞ = R_i‖R_e, at the steady state the resistance R of the passing carrier: 1/R_blocked = 1/R_∞ − 1/R.
-/// The resistance only grows, so that R_∞ is at the most the resistance R₁ of the first sample. A record whose first sample comes after the slowest decay
-/// shows only the end of the relaxation: R_∞ would follow from the formula alone, and 1/R₁ − 1/R is given as a lower bound instead.</remarks>
+/// <summary>What the start of a record says: the conductivity of the carrier that the contacts block, the
+/// transference numbers and the diffusivity.</summary>
+/// <remarks>Right after the step the sample has R_∞ = R_i‖R_e, at the steady state the resistance R of the
+/// passing carrier: 1/R_blocked = 1/R_∞ − 1/R. The resistance only grows, so that R_∞ is at the most the resistance R₁ of the first
+/// sample. A record whose first sample comes after the slowest decay shows only the end of the relaxation:
+/// R_∞ would follow from the formula alone, and 1/R₁ − 1/R is given as a lower bound instead.</remarks>
 internal sealed class BlockedCarrierQuantities
 {
     private const double LatestStart = 1;      // time constants: later than that, most of the relaxation is over
@@ -29,7 +31,8 @@ internal sealed class BlockedCarrierQuantities
         geometryError = geometry.CellConstant.RelativeError ?? 0;
     }
 
-    private string BlockedName => options.Blocked == BlockedCarrier.Ions ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
+    private string BlockedName =>
+        options.Blocked == BlockedCarrier.Ions ? QuantityNames.IonicConductivity : QuantityNames.ElectronicConductivity;
 
     private (string Passing, string Blocked) TransferenceNames => options.Blocked == BlockedCarrier.Ions
         ? (QuantityNames.ElectronTransferenceNumber, QuantityNames.IonTransferenceNumber)
@@ -47,7 +50,8 @@ internal sealed class BlockedCarrierQuantities
 
     private IEnumerable<Quantity> OfDiffusion()
     {
-        if (relaxation is not { Kind: RelaxationKind.Diffusion, InfinityOhm: { } infinity, StepOhm: { } rise, DiffusionSeconds: { } tau, SlowestSeconds: { } slowest } || steady.Profile is not { } profile)
+        if (relaxation is not { Kind: RelaxationKind.Diffusion, InfinityOhm: { } infinity, StepOhm: { } rise, DiffusionSeconds: { } tau,
+            SlowestSeconds: { } slowest } || steady.Profile is not { } profile)
             yield break;
         (double[]? Lower, double[]? Upper) times = profile.Ends(2);
         // In time constants; the shortest that the record allows counts.
@@ -66,13 +70,15 @@ internal sealed class BlockedCarrierQuantities
             yield break;
         }
         const string Method = "direct current, start and steady state";
-        Quantity conductivity = Quantity.Positive(BlockedName, Unit.SiemensPerCentimetre, geometry.Conductivity(passing * parallel / rise), Method);
+        Quantity conductivity = Quantity.Positive(BlockedName, Unit.SiemensPerCentimetre, geometry.Conductivity(passing * parallel / rise),
+            Method);
         double rest = Math.Sqrt(geometryError * geometryError + LayersError(passing, parallel));
         yield return WithEnds(conductivity, least!.Value, most!.Value, rest);
         (string passingNumber, string blockedNumber) = TransferenceNames;
         (double low, double high) = (Share(lower!), Share(upper!));
         yield return Quantity.Fraction(passingNumber, parallel / passing, "I_ss/I_0") with { Lower95 = low, Upper95 = high };
-        yield return Quantity.Fraction(blockedNumber, 1 - parallel / passing, "1 − I_ss/I_0") with { Lower95 = 1 - high, Upper95 = 1 - low };
+        yield return Quantity.Fraction(blockedNumber, 1 - parallel / passing, "1 − I_ss/I_0") with
+            { Lower95 = 1 - high, Upper95 = 1 - low };
     }
 
     // The value lies between the ends also where the profile is lopsided.
@@ -88,7 +94,8 @@ internal sealed class BlockedCarrierQuantities
         };
     }
 
-    private static double HalfWidth(double ofFit, double rest) => Math.Sqrt(ofFit * ofFit + StudentT.Normal975 * StudentT.Normal975 * rest * rest);
+    private static double HalfWidth(double ofFit, double rest) =>
+        Math.Sqrt(ofFit * ofFit + StudentT.Normal975 * StudentT.Normal975 * rest * rest);
 
     /// <summary>Square of the relative error that layers in series add to 1/R_∞ − 1/R.</summary>
     private double LayersError(UncertainValue passing, UncertainValue parallel)
@@ -119,18 +126,21 @@ internal sealed class BlockedCarrierQuantities
         double rest = 2 * (length.RelativeError ?? 0), square = length.Value * length.Value;
         double? least = ends.Upper is { } slow ? square / slow[2] : null, most = ends.Lower is { } fast ? square / fast[2] : null;
         if (start <= LatestStart && least is { } low && most is { } high && high < WidestRatio * low)
-            return WithEnds(Quantity.Positive(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, length * length / tau, Method), low, high, rest);
+            return WithEnds(Quantity.Positive(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, length * length / tau,
+                Method), low, high, rest);
         double value = square / tau.Value;
         double? lower = least is { } l ? value * Math.Exp(-HalfWidth(BoundMargin * Math.Abs(Math.Log(value / l)), rest)) : null;
         double? upper = most is { } m ? value * Math.Exp(HalfWidth(BoundMargin * Math.Abs(Math.Log(m / value)), rest)) : null;
-        return Quantity.Bound(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, lower, upper, Method, DiagnosticCodes.BeginsTooLate,
+        return Quantity.Bound(QuantityNames.ChemicalDiffusivity, Unit.SquareCentimetrePerSecond, lower, upper, Method,
+            DiagnosticCodes.BeginsTooLate,
             "the record does not determine the time constant of the diffusion: sample sooner after the step.");
     }
 
     private IEnumerable<Quantity> Bounds(bool late)
     {
         // The resistance of the first sample by the fitted curve, and as much more as one point may be off.
-        double noise = Math.Sqrt(Enumerable.Range(0, step.Seconds.Length).Average(k => Math.Pow(steady.Curve.Measured[k] / steady.Curve.Fitted[k] - 1, 2)));
+        double noise = Math.Sqrt(Enumerable.Range(0, step.Seconds.Length)
+            .Average(k => Math.Pow(steady.Curve.Measured[k] / steady.Curve.Fitted[k] - 1, 2)));
         double first = step.ResistanceOf(steady.Curve.Fitted[0] / step.Applied) * (1 + OneSided * noise) - series;
         double passing = steady.Ohm.Value * (1 - OneSided * (steady.Ohm.RelativeError ?? 0)) - series;
         double difference = first > 0 && passing > first ? 1 / first - 1 / passing : 0;
@@ -138,8 +148,10 @@ internal sealed class BlockedCarrierQuantities
         double constants = step.Seconds[0] / relaxation.SlowestSeconds!.Value;
         string when = FormattableString.Invariant($"{constants:0.##} times the slowest time constant of the relaxation");
         string reason = late
-            ? $"the first sample comes about {when} after the step: the current right after it is not recorded, so this is a bound only. Sample sooner after the step."
-            : $"the record begins too late ({when} after the step), or is too noisy, to determine the current right after it, so this is a bound only. Sample sooner after the step.";
+            ? $"the first sample comes about {when} after the step: the current right after it is not recorded, so this is a bound only. "
+                + $"Sample sooner after the step."
+            : $"the record begins too late ({when} after the step), or is too noisy, to determine the current right after it, so this is "
+                + $"a bound only. Sample sooner after the step.";
         const string Method = "direct current, first sample and steady state";
         yield return Quantity.Bound(BlockedName, Unit.SiemensPerCentimetre, least, null, Method, DiagnosticCodes.BeginsTooLate, reason);
         double? share = least is null ? null : Math.Min(1, first / passing);

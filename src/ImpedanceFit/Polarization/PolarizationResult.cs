@@ -17,7 +17,8 @@ public sealed record PolarizationResult
     /// <summary>True if the record reached its steady state.</summary>
     public required bool Settled { get; init; }
 
-    /// <summary>|dI/dt|·t at the end of the record, relative to I (or of V): the drift that a steady state must not have; at most 1 %.</summary>
+    /// <summary>|dI/dt|·t at the end of the record, relative to I (or of V): the drift that a steady state
+    /// must not have; at most 1 %.</summary>
     public required double FinalDrift { get; init; }
 
     /// <summary>The record after the step, and the relaxation through it.</summary>

@@ -5,4 +5,5 @@ namespace ImpedanceFit.Polarization;
 /// <param name="Seconds">Time since the step in s, ascending.</param>
 /// <param name="Measured">Current in A, or potential in V.</param>
 /// <param name="Fitted">The same of the fitted relaxation.</param>
-internal sealed record RelaxationCurve(bool IsVoltageStep, IReadOnlyList<double> Seconds, IReadOnlyList<double> Measured, IReadOnlyList<double> Fitted);
+internal sealed record RelaxationCurve(bool IsVoltageStep, IReadOnlyList<double> Seconds, IReadOnlyList<double> Measured,
+    IReadOnlyList<double> Fitted);

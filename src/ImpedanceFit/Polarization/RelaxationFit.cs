@@ -16,7 +16,8 @@ internal sealed class RelaxationFit
     }
 
     /// <summary>The best relaxation, with the fit of its parameters (R_∞, ΔR, τ), or (R) if constant.</summary>
-    public static (RelaxationFit Fitter, Relaxation Relaxation, CurveFit Fit, CurveFormula Formula) Best(RecordedStep step, RecordNoise noise)
+    public static (RelaxationFit Fitter, Relaxation Relaxation, CurveFit Fit, CurveFormula Formula) Best(RecordedStep step,
+        RecordNoise noise)
     {
         RelaxationFit fitter = new(step, noise);
         List<(RelaxationKind Kind, CurveFit Fit, CurveFormula Formula)> all = [fitter.Constant()];
@@ -26,7 +27,9 @@ internal sealed class RelaxationFit
             all.AddRange(fitter.Relaxing(RelaxationKind.Diffusion));
         }
         var best = all.MinBy(candidate => candidate.Fit.Aicc ?? double.PositiveInfinity);
-        var perKind = all.GroupBy(candidate => candidate.Kind).ToDictionary(group => group.Key, group => group.Min(candidate => candidate.Fit.Aicc ?? double.PositiveInfinity) - (best.Fit.Aicc ?? 0));
+        var perKind = all.GroupBy(candidate => candidate.Kind)
+            .ToDictionary(group => group.Key,
+                group => group.Min(candidate => candidate.Fit.Aicc ?? double.PositiveInfinity) - (best.Fit.Aicc ?? 0));
         return (fitter, Describe(step, best.Kind, best.Fit) with { DeltaAicc = perKind }, best.Fit, best.Formula);
     }
 
@@ -46,7 +49,8 @@ internal sealed class RelaxationFit
         // The steady state is known best: with another R_∞ the step makes up for it.
         if (held == 0)
             starts[0] = Math.Max(start[0] + start[1] - value, 1e-6 * start[1]);
-        Curve curve = new([.. starts.Select((s, k) => CurveParameter.Positive(free[k] == 2 ? "tau" : "R", s) with { Lower = 1e-12 * s })], step.Answer, weights, formula);
+        Curve curve = new([.. starts.Select((s, k) => CurveParameter.Positive(free[k] == 2 ? "tau" : "R", s) with { Lower = 1e-12 * s })],
+            step.Answer, weights, formula);
         CurveFit fit = CurveFit.Run(curve);
         double[] found = [.. all];
         found[held] = value;
@@ -61,7 +65,8 @@ internal sealed class RelaxationFit
         UncertainValue[] p = fit.Estimates;
         if (kind == RelaxationKind.Exponential)
             return new Relaxation(kind, p[0], p[1], p[2], null);
-        double slowest = step.IsVoltageStep ? StepResponse.SlowestPotentiostatic(fit.Values[0] / fit.Values[1]) : StepResponse.SlowestGalvanostatic;
+        double slowest = step.IsVoltageStep ? StepResponse.SlowestPotentiostatic(fit.Values[0] / fit.Values[1])
+            : StepResponse.SlowestGalvanostatic;
         return new Relaxation(kind, p[0], p[1], p[2] * slowest, p[2]);
     }
 
@@ -69,7 +74,8 @@ internal sealed class RelaxationFit
     {
         double mean = step.Answer.Average(), start = step.IsVoltageStep ? 1 / mean : mean;
         CurveFormula formula = (p, values) => values.Fill(step.IsVoltageStep ? 1 / p[0] : p[0]);
-        return (RelaxationKind.Constant, CurveFit.Run(new Curve([CurveParameter.Positive("R_dc", start)], step.Answer, weights, formula)), formula);
+        return (RelaxationKind.Constant, CurveFit.Run(new Curve([CurveParameter.Positive("R_dc", start)], step.Answer, weights, formula)),
+            formula);
     }
 
     // The time constant is where local minima lie: three starts.
@@ -88,7 +94,9 @@ internal sealed class RelaxationFit
         };
         foreach (double factor in (double[])[0.2, 1, 5])
         {
-            Curve curve = new([CurveParameter.Positive("R_inf", 0.8 * first) with { Lower = 1e-9 * first }, CurveParameter.Positive("R_step", last - 0.8 * first) with { Lower = 1e-9 * last },
+            Curve curve =
+                new([CurveParameter.Positive("R_inf", 0.8 * first) with
+                    { Lower = 1e-9 * first }, CurveParameter.Positive("R_step", last - 0.8 * first) with { Lower = 1e-9 * last },
                 CurveParameter.Positive("tau", guess * factor) with { Lower = 1e-9 * guess }], step.Answer, weights, formula);
             yield return (kind, CurveFit.Run(curve), formula);
         }

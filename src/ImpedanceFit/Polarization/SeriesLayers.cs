@@ -2,7 +2,8 @@ using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Polarization;
 
-/// <summary>Resistances in series with the sample in a stack such as Li/LPSCl/sample/LPSCl/Li, in Ω, each for both sides together.</summary>
+/// <summary>Resistances in series with the sample in a stack such as Li/LPSCl/sample/LPSCl/Li, in Ω, each
+/// for both sides together.</summary>
 internal sealed record SeriesLayers
 {
     /// <summary>Nothing in series.</summary>
@@ -20,8 +21,8 @@ internal sealed record SeriesLayers
     /// <summary>Leads.</summary>
     public UncertainValue? LeadOhm { get; init; }
 
-    /// <summary>Electronic resistance of both solid-electrolyte layers, 2L/(σ_e·A): what the stack's blocking of electrons is worth. Null if unknown. Below a hundred
-    /// times V/I there is a warning.</summary>
+    /// <summary>Electronic resistance of both solid-electrolyte layers, 2L/(σ_e·A): what the stack's
+    /// blocking of electrons is worth. Null if unknown. Below a hundred times V/I there is a warning.</summary>
     public UncertainValue? ElectronLeakOhm { get; init; }
 
     /// <summary>What speaks against the fit of the spectrum that the resistances come from; null where they come from elsewhere.</summary>
@@ -35,12 +36,14 @@ internal sealed record SeriesLayers
     {
         get
         {
-            UncertainValue[] known = [.. new[] { SolidElectrolyteOhm, LithiumInterfaceOhm, SampleInterfaceOhm, LeadOhm }.OfType<UncertainValue>()];
+            UncertainValue[] known =
+                [.. new[] { SolidElectrolyteOhm, LithiumInterfaceOhm, SampleInterfaceOhm, LeadOhm }.OfType<UncertainValue>()];
             return known.Length == 0 ? null : known.Aggregate((a, b) => a + b);
         }
     }
 
-    /// <summary>From the fitted spectrum of a blank Li/SE/Li with the same two layers in one pellet: the sum of the named resistances, or of all.</summary>
+    /// <summary>From the fitted spectrum of a blank Li/SE/Li with the same two layers in one pellet: the sum
+    /// of the named resistances, or of all.</summary>
     /// <param name="blank">The fit.</param>
     /// <param name="resistances">Names of the resistances to add; empty for all of the circuit.</param>
     /// <exception cref="PolarizationException">The blank has no resistance that its spectrum determines.</exception>
@@ -52,14 +55,16 @@ internal sealed record SeriesLayers
     {
         ArgumentNullException.ThrowIfNull(resistances);
         if (resistances.Count == 0)
-            throw new PolarizationException("the resistances of layers and interfaces in the stack's spectrum are not named.", "Name them, e.g. R_se, R_int.");
+            throw new PolarizationException("the resistances of layers and interfaces in the stack's spectrum are not named.",
+                "Name them, e.g. R_se, R_int.");
         return Of(stack, resistances, "stack") with { SampleInterfaceOhm = 0.0 };
     }
 
     /// <summary>The same with the electronic resistance of the layers, from the electronic conductivity of the solid electrolyte.</summary>
     /// <param name="layerMetres">Thickness of one layer in m.</param>
     /// <param name="areaSquareMetres">Area in m².</param>
-    /// <param name="siemensPerCentimetre">Electronic conductivity of the solid electrolyte in S/cm, by direct current between ion-blocking contacts.</param>
+    /// <param name="siemensPerCentimetre">Electronic conductivity of the solid electrolyte in S/cm, by
+    /// direct current between ion-blocking contacts.</param>
     public SeriesLayers WithElectronLeak(UncertainValue layerMetres, UncertainValue areaSquareMetres, UncertainValue siemensPerCentimetre)
     {
         ArgumentNullException.ThrowIfNull(layerMetres);
@@ -78,10 +83,12 @@ internal sealed record SeriesLayers
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(names);
         FittedValues values = new(fit);
-        string[] chosen = names.Count > 0 ? [.. names] : [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance).Select(p => p.Name)];
+        string[] chosen = names.Count > 0 ? [.. names]
+            : [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance).Select(p => p.Name)];
         UncertainValue[] terms = [.. chosen.Select(name => values[name]).Where(value => value.Value > 0)];
         if (terms.Length == 0 || terms.All(term => term.IsUndetermined))
-            throw new PolarizationException($"the {what} is empty: its spectrum determines no resistance.", "Fit it with a circuit of its layers and interfaces, e.g. R0-p(R1,CPE1)-p(R2,CPE2), and check the file.");
+            throw new PolarizationException($"the {what} is empty: its spectrum determines no resistance.",
+                "Fit it with a circuit of its layers and interfaces, e.g. R0-p(R1,CPE1)-p(R2,CPE2), and check the file.");
         return terms.Aggregate((a, b) => a + b);
     }
 }

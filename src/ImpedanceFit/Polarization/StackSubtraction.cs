@@ -1,7 +1,9 @@
 namespace ImpedanceFit.Polarization;
 
-/// <summary>The sample's own resistance in a stack: R_sample = V/I_ss − Σ R_layers, with the errors of both, and a refusal where nothing significant is left.</summary>
-/// <remarks>At the steady state of a cell whose contacts block the electrons the sample has R_i. The first intercept of the stack's spectrum is not it, but R_i‖R_e.</remarks>
+/// <summary>The sample's own resistance in a stack: R_sample = V/I_ss − Σ R_layers, with the errors of both,
+/// and a refusal where nothing significant is left.</summary>
+/// <remarks>At the steady state of a cell whose contacts block the electrons the sample has R_i. The first
+/// intercept of the stack's spectrum is not it, but R_i‖R_e.</remarks>
 internal static class StackSubtraction
 {
     private const double LargestShare = 0.8, LeastErrors = 2;
@@ -28,17 +30,23 @@ internal static class StackSubtraction
         {
             double most = sample.Value + sample.CoverageFactor * (sample.StandardError ?? 0);
             double? lower = most > 0 && sample.StandardError is not null ? geometry.CellConstant.Value / most : null;
-            return Quantity.Bound(name, Unit.SiemensPerCentimetre, lower, upper, Method, DiagnosticCodes.LayersDominate, FormattableString.Invariant(
-                $"the layers in series take {share:P0} of the resistance, and what is left, {sample.Value:0.###e0} Ω, is not significant: no value. Measure a thickness series, or thinner layers."));
+            return Quantity.Bound(name, Unit.SiemensPerCentimetre, lower, upper, Method, DiagnosticCodes.LayersDominate,
+                FormattableString.Invariant(
+                $"the layers in series take {share:P0} of the resistance, and what is left, {sample.Value:0.###e0} Ω, is not significant: ")
+                    + FormattableString.Invariant($"no value. Measure a thickness series, or thinner layers."));
         }
         if (share > LargestShare)
         {
             Quantity interval = Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(sample), Method);
-            return Quantity.Bound(name, Unit.SiemensPerCentimetre, interval.Lower95, interval.Upper95, Method, DiagnosticCodes.LayersDominate, FormattableString.Invariant(
-                $"the layers in series take {share:P0} of the resistance, more than 80 %: an unequal layer or interface would change the result beyond its statistical error. Measure a thickness series."));
+            return Quantity.Bound(name, Unit.SiemensPerCentimetre, interval.Lower95, interval.Upper95, Method,
+                DiagnosticCodes.LayersDominate, FormattableString.Invariant(
+                $"the layers in series take {share:P0} of the resistance, more than 80 %: an unequal layer or interface would change the ")
+                    + FormattableString.Invariant($"result beyond its statistical error. Measure a thickness series."));
         }
         Quantity quantity = Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(sample), Method);
         return layers.SolidElectrolyteOhm is null || layers.SampleInterfaceOhm is not null ? quantity
-            : quantity.WithWarning(DiagnosticCodes.InterfacesIgnored, "the interfaces of solid electrolyte and sample are in no blank and were taken as 0: the conductivity may be too low. Use the stack's own spectrum or a thickness series.");
+            : quantity.WithWarning(DiagnosticCodes.InterfacesIgnored,
+                "the interfaces of solid electrolyte and sample are in no blank and were taken as 0: the conductivity may be too low. Use "
+                    + "the stack's own spectrum or a thickness series.");
     }
 }

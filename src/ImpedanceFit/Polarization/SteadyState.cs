@@ -2,7 +2,8 @@ using ImpedanceFit.Interpretation.Curves;
 
 namespace ImpedanceFit.Polarization;
 
-/// <summary>The end of a step of voltage or current: the resistance V/I towards which the fitted relaxation goes, and whether the record reaches it.</summary>
+/// <summary>The end of a step of voltage or current: the resistance V/I towards which the fitted relaxation
+/// goes, and whether the record reaches it.</summary>
 /// <remarks>Settled where |dI/dt|·t is at most 1 % of I at the end of the record. All resistances are of the whole cell, in Ω.</remarks>
 internal sealed record SteadyState
 {
@@ -46,7 +47,8 @@ internal sealed record SteadyState
     internal static SteadyState Of(RecordedStep step, RecordNoise noise)
     {
         (RelaxationFit fitter, Relaxation relaxation, CurveFit fit, CurveFormula formula) = RelaxationFit.Best(step, noise);
-        UncertainValue total = relaxation.Kind == RelaxationKind.Constant ? fit.Estimates[0] : relaxation.InfinityOhm! + relaxation.StepOhm!;
+        UncertainValue total = relaxation.Kind == RelaxationKind.Constant ? fit.Estimates[0]
+            : relaxation.InfinityOhm! + relaxation.StepOhm!;
         // Free of noise: of this curve the drift is taken.
         double[] fitted = new double[step.Seconds.Length];
         formula(fit.Values, fitted);
@@ -56,7 +58,8 @@ internal sealed record SteadyState
             Relaxation = relaxation,
             FinalDrift = Drift(step.Seconds, fitted),
             Profile = relaxation.Kind == RelaxationKind.Diffusion ? new RelaxationProfile(fitter, fit) : null,
-            Curve = new RelaxationCurve(step.IsVoltageStep, step.Seconds, [.. step.Answer.Select(y => y * step.Applied)], [.. fitted.Select(y => y * step.Applied)]),
+            Curve = new RelaxationCurve(step.IsVoltageStep, step.Seconds, [.. step.Answer.Select(y => y * step.Applied)],
+                [.. fitted.Select(y => y * step.Applied)]),
             Volts = step.IsVoltageStep ? Math.Abs(step.Applied) : Math.Abs(step.Applied * total.Value),
         };
     }

@@ -8,12 +8,16 @@ public sealed class DcRecord
 
     /// <summary>Creates a record; <paramref name="potentialVolts"/> or <paramref name="currentAmperes"/> may be empty.</summary>
     /// <exception cref="ArgumentException">Lengths differ, or there is no row, or neither potential nor current.</exception>
-    public DcRecord(DcTechnique technique, ReadOnlySpan<double> seconds, ReadOnlySpan<double> potentialVolts, ReadOnlySpan<double> currentAmperes)
+    public DcRecord(DcTechnique technique, ReadOnlySpan<double> seconds, ReadOnlySpan<double> potentialVolts,
+        ReadOnlySpan<double> currentAmperes)
     {
         if (seconds.IsEmpty || (potentialVolts.IsEmpty && currentAmperes.IsEmpty))
             throw new ArgumentException("Expected at least one row with a time and a potential or a current.", nameof(seconds));
-        if ((!potentialVolts.IsEmpty && potentialVolts.Length != seconds.Length) || (!currentAmperes.IsEmpty && currentAmperes.Length != seconds.Length))
-            throw new ArgumentException($"Expected columns of equal length, got {seconds.Length}, {potentialVolts.Length} and {currentAmperes.Length}.", nameof(seconds));
+        if ((!potentialVolts.IsEmpty && potentialVolts.Length != seconds.Length)
+            || (!currentAmperes.IsEmpty && currentAmperes.Length != seconds.Length))
+            throw new ArgumentException(
+                $"Expected columns of equal length, got {seconds.Length}, {potentialVolts.Length} and {currentAmperes.Length}.",
+                nameof(seconds));
         Technique = technique;
         this.seconds = seconds.ToArray();
         potential = potentialVolts.ToArray();

@@ -24,7 +24,9 @@ internal sealed class FrequencyGrid
         {
             double f = frequenciesHertz[Math.Min(i, Count - 1)];
             if (!(f > 0) || !double.IsFinite(f))
-                throw new ArgumentException(FormattableString.Invariant($"Expected positive, finite frequencies in Hz, got {f} at index {i}."), nameof(frequenciesHertz));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected positive, finite frequencies in Hz, got {f} at index {i}."),
+                    nameof(frequenciesHertz));
             hertz[i] = f;
             omega[i] = 2 * Math.PI * f;
             logOmega[i] = Math.Log(omega[i]);

@@ -7,7 +7,8 @@ namespace ImpedanceFit;
 /// <remarks>Immutable; arrays enter by copy. The order of the points is kept because it tells when each was measured.</remarks>
 public sealed class Spectrum
 {
-    /// <summary>What no instrument leaves: products and squares of such numbers still fit into doubles, which those of larger and smaller ones do not.</summary>
+    /// <summary>What no instrument leaves: products and squares of such numbers still fit into doubles,
+    /// which those of larger and smaller ones do not.</summary>
     private const double LowestHertz = 1e-30, HighestHertz = 1e30, SmallestOhm = 1e-100, LargestOhm = 1e100;
 
     private readonly double[] frequencies, real, imaginary;
@@ -15,12 +16,14 @@ public sealed class Spectrum
 
     /// <summary>Creates a spectrum from equally long columns.</summary>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    /// <exception cref="SpectrumException">There is no point; a frequency is not positive and finite, lies beyond 1e±30 Hz, or stands twice;
-    /// an impedance is not finite, zero, or beyond 1e±100 Ω.</exception>
+    /// <exception cref="SpectrumException">There is no point; a frequency is not positive and finite, lies
+    /// beyond 1e±30 Hz, or stands twice; an impedance is not finite, zero, or beyond 1e±100 Ω.</exception>
     public Spectrum(ReadOnlySpan<double> frequenciesHertz, ReadOnlySpan<double> realOhm, ReadOnlySpan<double> imaginaryOhm)
     {
         if (frequenciesHertz.Length != realOhm.Length || realOhm.Length != imaginaryOhm.Length)
-            throw new ArgumentException($"Expected columns of equal length, got {frequenciesHertz.Length}, {realOhm.Length} and {imaginaryOhm.Length}.", nameof(realOhm));
+            throw new ArgumentException(
+                $"Expected columns of equal length, got {frequenciesHertz.Length}, {realOhm.Length} and {imaginaryOhm.Length}.",
+                nameof(realOhm));
         frequencies = frequenciesHertz.ToArray();
         real = realOhm.ToArray();
         imaginary = imaginaryOhm.ToArray();
@@ -90,11 +93,16 @@ public sealed class Spectrum
     public Spectrum WithSigma(ReadOnlySpan<double> sigmaRealOhm, ReadOnlySpan<double> sigmaImaginaryOhm)
     {
         if (sigmaRealOhm.Length != Count || sigmaImaginaryOhm.Length != Count)
-            throw new ArgumentException($"Expected {Count} standard deviations of each part, got {sigmaRealOhm.Length} and {sigmaImaginaryOhm.Length}.", nameof(sigmaRealOhm));
+            throw new ArgumentException(
+                $"Expected {Count} standard deviations of each part, got {sigmaRealOhm.Length} and {sigmaImaginaryOhm.Length}.",
+                nameof(sigmaRealOhm));
         for (int k = 0; k < Count; k++)
         {
             if (!(sigmaRealOhm[k] > 0 && sigmaImaginaryOhm[k] > 0) || !double.IsFinite(sigmaRealOhm[k] + sigmaImaginaryOhm[k]))
-                throw new SpectrumException(k, FormattableString.Invariant($"the standard deviations {sigmaRealOhm[k]} and {sigmaImaginaryOhm[k]} Ω are not both positive."), "Give every point a positive sigma, or leave the columns out.");
+                throw new SpectrumException(k,
+                    FormattableString.Invariant(
+                        $"the standard deviations {sigmaRealOhm[k]} and {sigmaImaginaryOhm[k]} Ω are not both positive."),
+                        "Give every point a positive sigma, or leave the columns out.");
         }
         return new Spectrum(this, sigmaRealOhm.ToArray(), sigmaImaginaryOhm.ToArray(), seconds);
     }
@@ -111,7 +119,8 @@ public sealed class Spectrum
     /// <summary>The points with <paramref name="minimumHertz"/> ≤ f ≤ <paramref name="maximumHertz"/>, in their order.</summary>
     /// <exception cref="SpectrumException">No point lies in the range.</exception>
     public Spectrum Between(double minimumHertz, double maximumHertz) =>
-        Where(k => frequencies[k] >= minimumHertz && frequencies[k] <= maximumHertz, FormattableString.Invariant($"no frequency lies between {minimumHertz} and {maximumHertz} Hz."));
+        Where(k => frequencies[k] >= minimumHertz && frequencies[k] <= maximumHertz,
+            FormattableString.Invariant($"no frequency lies between {minimumHertz} and {maximumHertz} Hz."));
 
     /// <summary>The points for which <paramref name="keep"/> (given the zero-based index) is true, in their order.</summary>
     /// <exception cref="SpectrumException">No point is left.</exception>
@@ -121,7 +130,8 @@ public sealed class Spectrum
     {
         int[] points = [.. Enumerable.Range(0, Count).Where(keep)];
         if (points.Length == 0)
-            throw new SpectrumException(null, problem, FormattableString.Invariant($"The spectrum goes from {frequencies.Min()} to {frequencies.Max()} Hz."));
+            throw new SpectrumException(null, problem,
+                FormattableString.Invariant($"The spectrum goes from {frequencies.Min()} to {frequencies.Max()} Hz."));
         return new Spectrum(this, points);
     }
 
@@ -135,15 +145,22 @@ public sealed class Spectrum
         {
             double f = frequencies[k];
             if (!double.IsFinite(f) || f <= 0)
-                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is not positive and finite."), "Remove the row, or correct its frequency.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is not positive and finite."),
+                    "Remove the row, or correct its frequency.");
             if (!double.IsFinite(real[k]) || !double.IsFinite(imaginary[k]))
-                throw new SpectrumException(k, FormattableString.Invariant($"the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz is not finite."), "Remove the row, or correct its numbers.");
+                throw new SpectrumException(k,
+                    FormattableString.Invariant($"the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz is not finite."),
+                    "Remove the row, or correct its numbers.");
             if (real[k] == 0 && imaginary[k] == 0)
-                throw new SpectrumException(k, FormattableString.Invariant($"the impedance at {f} Hz is zero."), "Remove the row: a missing point is not a zero.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the impedance at {f} Hz is zero."),
+                    "Remove the row: a missing point is not a zero.");
             if (f is < LowestHertz or > HighestHertz)
-                throw new SpectrumException(k, FormattableString.Invariant($"no instrument reaches the frequency {f} Hz."), "Remove the row, or correct its frequency.");
+                throw new SpectrumException(k, FormattableString.Invariant($"no instrument reaches the frequency {f} Hz."),
+                    "Remove the row, or correct its frequency.");
             if (Math.Max(Math.Abs(real[k]), Math.Abs(imaginary[k])) is < SmallestOhm or > LargestOhm)
-                throw new SpectrumException(k, FormattableString.Invariant($"no cell has the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz."), "Remove the row, or correct its numbers and their unit.");
+                throw new SpectrumException(k,
+                    FormattableString.Invariant($"no cell has the impedance {real[k]} + j·{imaginary[k]} Ω at {f} Hz."),
+                    "Remove the row, or correct its numbers and their unit.");
         }
         CheckDistinct();
     }
@@ -164,7 +181,8 @@ public sealed class Spectrum
         {
             double f = frequencies[k];
             if (!seen.TryAdd(f, k))
-                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is a duplicate of point {seen[f] + 1}."), "Average the two, remove one, or give each sweep an id of its own.");
+                throw new SpectrumException(k, FormattableString.Invariant($"the frequency {f} Hz is a duplicate of point {seen[f] + 1}."),
+                    "Average the two, remove one, or give each sweep an id of its own.");
         }
     }
 }

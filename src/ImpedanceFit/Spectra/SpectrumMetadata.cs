@@ -33,7 +33,8 @@ public sealed record SpectrumMetadata
     /// <summary>Electrode area in m².</summary>
     public double? AreaSquareMetres { get; init; }
 
-    /// <summary>True if the file gives area-specific impedances (Ω·cm²) or current densities: the values are those of 1 cm², whatever the true area.</summary>
+    /// <summary>True if the file gives area-specific impedances (Ω·cm²) or current densities: the values are
+    /// those of 1 cm², whatever the true area.</summary>
     public bool IsPerArea { get; init; }
 
     /// <summary>Sample thickness in m.</summary>

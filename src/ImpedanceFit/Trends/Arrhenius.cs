@@ -5,10 +5,12 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit;
 
-/// <summary>Activation energy from conductivities at several temperatures: σT = σ₀·exp(−E_a/(k_B·T)) (hopping), or the same for σ.</summary>
-/// <remarks>Weighted straight line of ln(σT) against 1/T with δ ln σ = δσ/σ; E_a = −k_B·slope in eV, −R_g·slope in kJ/mol. Where the points scatter more than
-/// their errors say (χ²/ν above its 99 % point), the interval is widened by √(χ²/ν). Curvature: σ = A·T^(−½)·exp(−B/(T − T₀)) (Vogel, Tammann, Fulcher) and two lines
-/// with a kink are fitted too; AICc decides.</remarks>
+/// <summary>Activation energy from conductivities at several temperatures: σT = σ₀·exp(−E_a/(k_B·T))
+/// (hopping), or the same for σ.</summary>
+/// <remarks>Weighted straight line of ln(σT) against 1/T with δ ln σ = δσ/σ; E_a = −k_B·slope in eV,
+/// −R_g·slope in kJ/mol. Where the points scatter more than their errors say (χ²/ν above its 99 % point), the interval is widened by
+/// √(χ²/ν). Curvature: σ = A·T^(−½)·exp(−B/(T − T₀)) (Vogel, Tammann, Fulcher) and two lines with a kink are
+/// fitted too; AICc decides.</remarks>
 public static class Arrhenius
 {
     /// <summary>Difference of AICc from which a curve is preferred.</summary>
@@ -16,7 +18,8 @@ public static class Arrhenius
 
     /// <summary>Fits a temperature series.</summary>
     /// <exception cref="TrendException">Fewer than three temperatures, or a temperature or conductivity that is not positive.</exception>
-    public static ArrheniusResult Fit(IReadOnlyList<TemperaturePoint> points, ArrheniusForm form = ArrheniusForm.ConductivityTimesTemperature)
+    public static ArrheniusResult Fit(IReadOnlyList<TemperaturePoint> points,
+        ArrheniusForm form = ArrheniusForm.ConductivityTimesTemperature)
     {
         Check(points);
         double[] inverse = [.. points.Select(p => 1 / p.Kelvin)];
@@ -38,9 +41,11 @@ public static class Arrhenius
         bool curved = alternatives["line"] > Decisive;
         if (curved)
         {
-            string better = alternatives.MinBy(pair => pair.Value).Key == "kink" ? "two lines with a kink" : "a Vogel–Tammann–Fulcher curve";
+            string better = alternatives.MinBy(pair => pair.Value).Key == "kink" ? "two lines with a kink"
+                : "a Vogel–Tammann–Fulcher curve";
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.Curved,
-                $"the points do not lie on a straight line: {better} fits better. One activation energy for the whole range is a mean only."));
+                $"the points do not lie on a straight "
+                    + $"line: {better} fits better. One activation energy for the whole range is a mean only."));
         }
         if (line.Values[1] > 0)
         {
@@ -49,13 +54,15 @@ public static class Arrhenius
         }
         string method = times ? "ln(σT) against 1/T" : "ln σ against 1/T";
         UncertainValue slope = line.Estimates[1], intercept = line.Estimates[0] - slope * mean;
-        UncertainValue volts = slope * -PhysicalConstants.BoltzmannElectronvoltPerKelvin, molar = slope * (-PhysicalConstants.GasJoulePerMoleKelvin / 1000);
+        UncertainValue volts = slope * -PhysicalConstants.BoltzmannElectronvoltPerKelvin,
+            molar = slope * (-PhysicalConstants.GasJoulePerMoleKelvin / 1000);
         return new ArrheniusResult
         {
             Form = form,
             ActivationEnergy = Judged(Quantity.AnySign(QuantityNames.ActivationEnergy, Unit.Electronvolt, volts, method), points),
             MolarActivationEnergy = Judged(Quantity.AnySign(QuantityNames.ActivationEnergy, Unit.KilojoulePerMole, molar, method), points),
-            Prefactor = Judged(Quantity.Positive("prefactor", times ? new Unit("S·K/cm") : Unit.SiemensPerCentimetre, ExpOf(intercept), method), points),
+            Prefactor = Judged(Quantity.Positive("prefactor", times ? new Unit("S·K/cm")
+                : Unit.SiemensPerCentimetre, ExpOf(intercept), method), points),
             ReducedChiSquared = reduced,
             Curved = curved,
             DeltaAicc = alternatives,
@@ -65,7 +72,9 @@ public static class Arrhenius
 
     // What the fits beneath say, at their temperatures.
     private static IEnumerable<Diagnostic> OfPoint(TemperaturePoint point) => point.Quantity is not { } quantity ? []
-        : quantity.Diagnostics.Concat(quantity.FitDiagnostics).Select(diagnostic => diagnostic with { Message = FormattableString.Invariant($"{point.Kelvin:0.##} K: {diagnostic.Message}") });
+        : quantity.Diagnostics.Concat(quantity.FitDiagnostics)
+            .Select(diagnostic => diagnostic with
+                { Message = FormattableString.Invariant($"{point.Kelvin:0.##} K: {diagnostic.Message}") });
 
     // One point that is not trusted may turn the line.
     private static Quantity Judged(Quantity quantity, IReadOnlyList<TemperaturePoint> points) =>
@@ -77,8 +86,10 @@ public static class Arrhenius
 
     private static Curve Line(double[] inverse, double mean, double[] y, double[] weights)
     {
-        double slope = (y[Array.IndexOf(inverse, inverse.Max())] - y[Array.IndexOf(inverse, inverse.Min())]) / (inverse.Max() - inverse.Min());
-        return new Curve([new CurveParameter("intercept", y.Average()) { Scale = 1 }, new CurveParameter("slope", slope) { Scale = 1 }], y, weights, (p, values) =>
+        double slope = (y[Array.IndexOf(inverse, inverse.Max())] - y[Array.IndexOf(inverse, inverse.Min())]) / (inverse.Max()
+            - inverse.Min());
+        return new Curve([new CurveParameter("intercept", y.Average()) { Scale = 1 }, new CurveParameter("slope", slope) { Scale = 1 }], y,
+            weights, (p, values) =>
         {
             for (int i = 0; i < values.Length; i++)
                 values[i] = p[0] + p[1] * (inverse[i] - mean);
@@ -86,7 +97,8 @@ public static class Arrhenius
     }
 
     private static Dictionary<string, double> Alternatives(
-        IReadOnlyList<TemperaturePoint> points, double[] inverse, double mean, double[] y, double[] weights, CurveFit line, bool times, bool known)
+        IReadOnlyList<TemperaturePoint> points, double[] inverse, double mean, double[] y, double[] weights, CurveFit line, bool times,
+        bool known)
     {
         // All compared on the same footing: the noise level estimated unless known.
         NoiseLevel noise = known ? NoiseLevel.Known : NoiseLevel.FromResiduals;
@@ -95,7 +107,9 @@ public static class Arrhenius
         double lowest = points.Min(p => p.Kelvin), slope = line.Values[1];
         if (straight.Aicc is not null && points.Count >= 5)
         {
-            Curve vogel = new([new CurveParameter("ln A", line.Values[0] - slope * mean) { Scale = 1 }, CurveParameter.Positive("B", Math.Max(-slope * 0.5, 100)),
+            Curve vogel =
+                new([new CurveParameter("ln A", line.Values[0] - slope * mean)
+                    { Scale = 1 }, CurveParameter.Positive("B", Math.Max(-slope * 0.5, 100)),
                 new CurveParameter("T0", 0.3 * lowest) { Lower = 0, Upper = 0.98 * lowest, Scale = 1 }], y, weights, (p, values) =>
             {
                 for (int i = 0; i < values.Length; i++)
@@ -106,7 +120,8 @@ public static class Arrhenius
         }
         if (straight.Aicc is not null && points.Count >= 7)
         {
-            double best = Kinks(inverse).Min(kink => CurveFit.Run(Kinked(inverse, kink, y, weights, slope), noise).Aicc ?? double.PositiveInfinity);
+            double best = Kinks(inverse)
+                .Min(kink => CurveFit.Run(Kinked(inverse, kink, y, weights, slope), noise).Aicc ?? double.PositiveInfinity);
             // The place of the kink is a parameter too.
             if (double.IsFinite(best))
                 aicc["kink"] = best + 2;
@@ -123,7 +138,8 @@ public static class Arrhenius
     }
 
     private static Curve Kinked(double[] inverse, double kink, double[] y, double[] weights, double slope) =>
-        new([new CurveParameter("at kink", y.Average()) { Scale = 1 }, new CurveParameter("hot", slope) { Scale = 1 }, new CurveParameter("cold", slope) { Scale = 1 }], y, weights, (p, values) =>
+        new([new CurveParameter("at kink", y.Average()) { Scale = 1 }, new CurveParameter("hot", slope)
+            { Scale = 1 }, new CurveParameter("cold", slope) { Scale = 1 }], y, weights, (p, values) =>
         {
             for (int i = 0; i < values.Length; i++)
                 values[i] = p[0] + (inverse[i] < kink ? p[1] : p[2]) * (inverse[i] - kink);
@@ -135,10 +151,13 @@ public static class Arrhenius
         foreach (TemperaturePoint point in points)
         {
             if (!(point.Kelvin > 0) || !(point.SiemensPerCentimetre > 0) || !double.IsFinite(point.Kelvin + point.SiemensPerCentimetre))
-                throw new TrendException(FormattableString.Invariant($"the point {point.Kelvin} K, {point.SiemensPerCentimetre} S/cm is not positive."), "Temperatures are in K (25C in a table needs its unit), conductivities in S/cm.");
+                throw new TrendException(
+                    FormattableString.Invariant($"the point {point.Kelvin} K, {point.SiemensPerCentimetre} S/cm is not positive."),
+                    "Temperatures are in K (25C in a table needs its unit), conductivities in S/cm.");
         }
         int temperatures = points.Select(p => Math.Round(p.Kelvin, 1)).Distinct().Count();
         if (temperatures < 3)
-            throw new TrendException($"there are values at only {Counted.Of(temperatures, "temperature")}.", "An activation energy with an interval needs three temperatures or more.");
+            throw new TrendException($"there are values at only {Counted.Of(temperatures, "temperature")}.",
+                "An activation energy with an interval needs three temperatures or more.");
     }
 }

@@ -18,15 +18,18 @@ public sealed record ArrheniusResult
     public required Quantity Prefactor { get; init; }
 
     /// <summary>What the straight line gives at a temperature in K: σT in S·K/cm or σ in S/cm; null where it was not determined.</summary>
-    public double? ValueAt(double kelvin) => Prefactor.Value * Math.Exp(-(ActivationEnergy.Value ?? double.NaN) / (PhysicalConstants.BoltzmannElectronvoltPerKelvin * kelvin));
+    public double? ValueAt(double kelvin) =>
+        Prefactor.Value * Math.Exp(-(ActivationEnergy.Value ?? double.NaN) / (PhysicalConstants.BoltzmannElectronvoltPerKelvin * kelvin));
 
-    /// <summary>χ² over degrees of freedom where the errors of the points are known; above 1 they scatter more than their errors say. Null otherwise.</summary>
+    /// <summary>χ² over degrees of freedom where the errors of the points are known; above 1 they scatter
+    /// more than their errors say. Null otherwise.</summary>
     public required double? ReducedChiSquared { get; init; }
 
     /// <summary>True if a curve or a kink describes the points better than the straight line.</summary>
     public required bool Curved { get; init; }
 
-    /// <summary>AICc above the best of: straight line, Vogel–Tammann–Fulcher curve, two lines with a kink. Missing where there are too few points.</summary>
+    /// <summary>AICc above the best of: straight line, Vogel–Tammann–Fulcher curve, two lines with a kink.
+    /// Missing where there are too few points.</summary>
     public required IReadOnlyDictionary<string, double> DeltaAicc { get; init; }
 
     /// <summary>What the user should know before using the numbers.</summary>

@@ -15,13 +15,16 @@ public static class Comparison
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        QuantityComparison[] common = [.. before.Select(b => (b, a: after.FirstOrDefault(a => a.Name == b.Name))).Where(pair => pair.a is not null).Select(pair => Of(pair.b, pair.a!))];
-        return common.Length > 0 ? common : throw new TrendException("the two states have no quantity in common.", "Analyse both with the same circuit and roles.");
+        QuantityComparison[] common = [.. before.Select(b => (b, a: after.FirstOrDefault(a => a.Name == b.Name)))
+            .Where(pair => pair.a is not null).Select(pair => Of(pair.b, pair.a!))];
+        return common.Length > 0 ? common
+            : throw new TrendException("the two states have no quantity in common.", "Analyse both with the same circuit and roles.");
     }
 
     /// <summary>Compares every state of a series with the first.</summary>
     /// <exception cref="TrendException">There are fewer than two states, or one has nothing in common with the first.</exception>
-    public static IReadOnlyList<(string State, IReadOnlyList<QuantityComparison> Comparisons)> Series(IReadOnlyList<(string State, IReadOnlyList<Quantity> Quantities)> states)
+    public static IReadOnlyList<(string State,
+        IReadOnlyList<QuantityComparison> Comparisons)> Series(IReadOnlyList<(string State, IReadOnlyList<Quantity> Quantities)> states)
     {
         ArgumentNullException.ThrowIfNull(states);
         return states.Count >= 2 ? [.. states.Skip(1).Select(state => (state.State, Of(states[0].Quantities, state.Quantities)))]
@@ -35,7 +38,8 @@ public static class Comparison
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         if (before.Unit.Symbol != after.Unit.Symbol)
-            throw new TrendException($"{before.Name} is in {before.Unit.Symbol} before and in {after.Unit.Symbol} after.", "Bring both to one unit.");
+            throw new TrendException($"{before.Name} is in {before.Unit.Symbol} before and in {after.Unit.Symbol} after.",
+                "Bring both to one unit.");
         QuantityComparison comparison = new(before.Name, before, after);
         if (before.Value is not > 0 || after.Value is not > 0)
         {
@@ -51,26 +55,39 @@ public static class Comparison
         {
             UncertainValue quotient = a / b;
             if (before.FitInterval is { } first && after.FitInterval is { } second)
-                return WithProfiles(comparison, first, second, StudentT.Normal975 * (quotient.StandardErrorOf(ErrorKind.Geometry) ?? 0) / ratio);
+                return WithProfiles(comparison, first, second,
+                    StudentT.Normal975 * (quotient.StandardErrorOf(ErrorKind.Geometry) ?? 0) / ratio);
             Estimate estimate = quotient.ToEstimate(Unit.None, positive: true);
             return comparison with { RatioLower95 = estimate.Lower95, RatioUpper95 = estimate.Upper95 };
         }
         // Read from files: independent; half-widths of the logarithms add in quadrature.
         return comparison with
         {
-            RatioLower95 = Positive(ratio * Math.Exp(-Quadrature(Math.Log(after.Value.Value) - Log(after.Lower95), Log(before.Upper95) - Math.Log(before.Value.Value)))),
-            RatioUpper95 = Positive(ratio * Math.Exp(Quadrature(Log(after.Upper95) - Math.Log(after.Value.Value), Math.Log(before.Value.Value) - Log(before.Lower95)))),
+            RatioLower95 =
+                Positive(ratio
+                    * Math.Exp(-Quadrature(Math.Log(after.Value.Value) - Log(after.Lower95),
+                        Log(before.Upper95) - Math.Log(before.Value.Value)))),
+            RatioUpper95 =
+                Positive(ratio
+                    * Math.Exp(Quadrature(Log(after.Upper95) - Math.Log(after.Value.Value),
+                        Math.Log(before.Value.Value) - Log(before.Lower95)))),
         };
     }
 
     // The noise of two fits is independent: half-widths of the logarithms add in quadrature, with what of the sizes does not cancel.
-    private static QuantityComparison WithProfiles(QuantityComparison comparison, (double? Lower, double? Upper) before, (double? Lower, double? Upper) after, double sizes)
+    private static QuantityComparison WithProfiles(QuantityComparison comparison, (double? Lower, double? Upper) before,
+        (double? Lower, double? Upper) after, double sizes)
     {
-        (double first, double second, double ratio) = (comparison.Before.Value!.Value, comparison.After.Value!.Value, comparison.Ratio!.Value);
+        (double first, double second, double ratio) = (comparison.Before.Value!.Value, comparison.After.Value!.Value,
+            comparison.Ratio!.Value);
         return comparison with
         {
-            RatioLower95 = Positive(ratio * Math.Exp(-Quadrature(Quadrature(Math.Log(second) - Log(after.Lower), Log(before.Upper) - Math.Log(first)), sizes))),
-            RatioUpper95 = Positive(ratio * Math.Exp(Quadrature(Quadrature(Log(after.Upper) - Math.Log(second), Math.Log(first) - Log(before.Lower)), sizes))),
+            RatioLower95 =
+                Positive(ratio
+                    * Math.Exp(-Quadrature(Quadrature(Math.Log(second) - Log(after.Lower), Log(before.Upper) - Math.Log(first)), sizes))),
+            RatioUpper95 =
+                Positive(ratio
+                    * Math.Exp(Quadrature(Quadrature(Log(after.Upper) - Math.Log(second), Math.Log(first) - Log(before.Lower)), sizes))),
         };
     }
 

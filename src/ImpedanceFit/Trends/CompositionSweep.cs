@@ -16,10 +16,13 @@ public static class CompositionSweep
         if (sorted.Select(p => p.Quantity.Name).Distinct(StringComparer.Ordinal).Count() > 1)
             throw new TrendException("the points are of different quantities.", "Analyse each quantity in a sweep of its own.");
         if (sorted.Zip(sorted.Skip(1)).FirstOrDefault(pair => pair.First.Composition == pair.Second.Composition).First is { } twice)
-            throw new TrendException(FormattableString.Invariant($"the composition {twice.Composition} appears twice."), "Average the two samples first.");
+            throw new TrendException(FormattableString.Invariant($"the composition {twice.Composition} appears twice."),
+                "Average the two samples first.");
         CompositionPoint? maximum = sorted.Where(p => p.Quantity.Value is not null).MaxBy(p => p.Quantity.Value);
         // A point that has no interval cannot be told from the maximum only if its value is equal.
-        CompositionPoint[] candidates = maximum is null ? [] : [.. sorted.Where(p => p == maximum || !(Comparison.Of(maximum.Quantity, p.Quantity) is { RatioUpper95: < 1 }) && p.Quantity.Upper95 is not null)];
+        CompositionPoint[] candidates = maximum is null ? []
+            : [.. sorted.Where(p => p == maximum
+                || !(Comparison.Of(maximum.Quantity, p.Quantity) is { RatioUpper95: < 1 }) && p.Quantity.Upper95 is not null)];
         return new SweepResult
         {
             Name = sorted[0].Quantity.Name,

@@ -4,9 +4,10 @@ using ImpedanceFit.Numerics.Statistics;
 namespace ImpedanceFit.Trends;
 
 /// <summary>Percolation threshold and exponent of a conducting filler, by the general effective-media equation.</summary>
-/// <remarks>(1−φ)(σ_l^{1/s} − σ^{1/s})/(σ_l^{1/s} + Bσ^{1/s}) + φ(σ_h^{1/t} − σ^{1/t})/(σ_h^{1/t} + Bσ^{1/t}) = 0, B = (1−φ_c)/φ_c; it joins σ ∝ (φ−φ_c)^t above and
-/// σ ∝ (φ_c−φ)^(−s) below the threshold. D. S. McLachlan, M. Blaszkiewicz, R. E. Newnham, J. Am. Ceram. Soc. 73 (1990) 2187. Fitted to log σ; s = 0.73, and t = 2.0 unless
-/// freeing it pays by AICc. The threshold's interval is its profile: S(φ_c) ≤ S_min·(1 + t²₀.₉₇₅/ν).</remarks>
+/// <remarks>(1−φ)(σ_l^{1/s} − σ^{1/s})/(σ_l^{1/s} + Bσ^{1/s}) + φ(σ_h^{1/t} − σ^{1/t})/(σ_h^{1/t} +
+/// Bσ^{1/t}) = 0, B = (1−φ_c)/φ_c; it joins σ ∝ (φ−φ_c)^t above and σ ∝ (φ_c−φ)^(−s) below the threshold. D. S. McLachlan, M.
+/// Blaszkiewicz, R. E. Newnham, J. Am. Ceram. Soc. 73 (1990) 2187. Fitted to log σ; s = 0.73, and t = 2.0 unless freeing it pays by AICc.
+/// The threshold's interval is its profile: S(φ_c) ≤ S_min·(1 + t²₀.₉₇₅/ν).</remarks>
 internal static class Percolation
 {
     private const double UniversalS = 0.73, UniversalT = 2.0;
@@ -21,39 +22,48 @@ internal static class Percolation
     }
 
     /// <summary>Fits a series of volume fraction and conductivity in S/cm.</summary>
-    /// <exception cref="TrendException">Fewer than five points, a fraction outside 0 … 1, or a conductivity that is not positive.</exception>
+    /// <exception cref="TrendException">Fewer than five points, a fraction outside 0 … 1, or a conductivity
+    /// that is not positive.</exception>
     public static PercolationResult Fit(IReadOnlyList<(double VolumeFraction, double SiemensPerCentimetre)> points)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 5)
-            throw new TrendException($"{Counted.Of(points.Count, "point")} cannot give a threshold with an interval.", "Measure five compositions or more, on both sides of the threshold.");
+            throw new TrendException($"{Counted.Of(points.Count, "point")} cannot give a threshold with an interval.",
+                "Measure five compositions or more, on both sides of the threshold.");
         if (points.Any(p => !(p.VolumeFraction is >= 0 and <= 1) || !(p.SiemensPerCentimetre > 0)))
-            throw new TrendException("a volume fraction lies outside 0 … 1, or a conductivity is not positive.", "Give fractions (not percent) and conductivities in S/cm.");
+            throw new TrendException("a volume fraction lies outside 0 … 1, or a conductivity is not positive.",
+                "Give fractions (not percent) and conductivities in S/cm.");
         (double, double)[] sorted = [.. points.OrderBy(p => p.VolumeFraction)];
         (CurveFit Fit, bool Free) universal = (Best(sorted, freeExponent: false), false), free = (Best(sorted, freeExponent: true), true);
-        (CurveFit fit, bool isFree) = (free.Fit.Aicc ?? double.PositiveInfinity) < (universal.Fit.Aicc ?? double.PositiveInfinity) - 2 ? free : universal;
+        (CurveFit fit, bool isFree) = (free.Fit.Aicc ?? double.PositiveInfinity) < (universal.Fit.Aicc ?? double.PositiveInfinity) - 2
+            ? free : universal;
         (double? lower, double? upper) = Profile(sorted, fit, isFree);
         List<Diagnostic> diagnostics = [];
         if (lower is null || upper is null)
-            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.BoundOnly, "the threshold has no interval on one side: measure compositions closer to it."));
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.BoundOnly,
+                "the threshold has no interval on one side: measure compositions closer to it."));
         UncertainValue[] p = fit.Estimates;
         return new PercolationResult
         {
             Threshold = new Quantity("percolationThreshold", Unit.None)
             {
-                Value = fit.Values[0], StandardError = p[0].StandardError, Lower95 = lower, Upper95 = upper, From = ["σ(φ)"], Method = "general effective media, profile",
+                Value = fit.Values[0], StandardError = p[0].StandardError, Lower95 = lower, Upper95 = upper, From = ["σ(φ)"],
+                    Method = "general effective media, profile",
             },
             Exponent = isFree ? Quantity.Positive("percolationExponent", Unit.None, p[3], "general effective media")
                 : new Quantity("percolationExponent", Unit.None) { Value = UniversalT, Method = "held at the universal value" },
-            FillerConductivity = Quantity.Positive("fillerConductivity", Unit.SiemensPerCentimetre, UncertainValue.Exact(10).Pow(p[2]), "general effective media"),
-            MatrixConductivity = Quantity.Positive("matrixConductivity", Unit.SiemensPerCentimetre, UncertainValue.Exact(10).Pow(p[1]), "general effective media"),
+            FillerConductivity = Quantity.Positive("fillerConductivity", Unit.SiemensPerCentimetre, UncertainValue.Exact(10).Pow(p[2]),
+                "general effective media"),
+            MatrixConductivity = Quantity.Positive("matrixConductivity", Unit.SiemensPerCentimetre, UncertainValue.Exact(10).Pow(p[1]),
+                "general effective media"),
             ScatterDecades = Math.Sqrt(fit.SumOfSquares / Math.Max(1, fit.DegreesOfFreedom)),
             Diagnostics = diagnostics,
         };
     }
 
     /// <summary>σ of the general effective-media equation.</summary>
-    public static double EffectiveConductivity(double volumeFraction, double threshold, double matrix, double filler, double t = UniversalT, double s = UniversalS)
+    public static double EffectiveConductivity(double volumeFraction, double threshold, double matrix, double filler,
+        double t = UniversalT, double s = UniversalS)
     {
         double b = (1 - threshold) / threshold, l = Math.Pow(matrix, 1 / s), h = Math.Pow(filler, 1 / t);
         (double low, double high) = (Math.Log(Math.Min(matrix, filler)), Math.Log(Math.Max(matrix, filler)));
@@ -83,14 +93,17 @@ internal static class Percolation
     private static CurveFit Run((double Fraction, double Sigma)[] points, double threshold, bool freeExponent, bool isFixed)
     {
         double[] y = [.. points.Select(p => Math.Log10(p.Sigma))];
-        List<CurveParameter> parameters = [new("threshold", threshold) { Lower = isFixed ? threshold * (1 - 1e-9) : 1e-6, Upper = isFixed ? threshold * (1 + 1e-9) : 0.95, Scale = 1e-4 },
-            new("log matrix", y.Min()) { Lower = -30, Upper = 8, Scale = 1 }, new("log filler", y.Max() + 1) { Lower = -30, Upper = 8, Scale = 1 }];
+        List<CurveParameter> parameters = [new("threshold", threshold)
+            { Lower = isFixed ? threshold * (1 - 1e-9) : 1e-6, Upper = isFixed ? threshold * (1 + 1e-9) : 0.95, Scale = 1e-4 },
+            new("log matrix", y.Min()) { Lower = -30, Upper = 8, Scale = 1 }, new("log filler", y.Max() + 1)
+                { Lower = -30, Upper = 8, Scale = 1 }];
         if (freeExponent)
             parameters.Add(new("t", UniversalT) { Lower = 0.8, Upper = 8, Scale = 1 });
         return CurveFit.Run(new Curve(parameters, y, [.. y.Select(_ => 1.0)], (p, values) =>
         {
             for (int i = 0; i < values.Length; i++)
-                values[i] = Math.Log10(EffectiveConductivity(points[i].Fraction, p[0], Math.Pow(10, p[1]), Math.Pow(10, p[2]), p.Length > 3 ? p[3] : UniversalT));
+                values[i] = Math.Log10(EffectiveConductivity(points[i].Fraction, p[0], Math.Pow(10, p[1]), Math.Pow(10, p[2]), p.Length > 3
+                    ? p[3] : UniversalT));
         }));
     }
 
@@ -119,7 +132,8 @@ internal static class Percolation
             for (int i = 0; i < 12; i++)
             {
                 double middle = (inside + outside) / 2;
-                (inside, outside) = Run(points, middle, freeExponent, isFixed: true).SumOfSquares > limit ? (inside, middle) : (middle, outside);
+                (inside, outside) = Run(points, middle, freeExponent, isFixed: true).SumOfSquares > limit ? (inside, middle)
+                    : (middle, outside);
             }
             return (inside + outside) / 2;
         }

@@ -30,6 +30,7 @@ public sealed record QuantityComparison(string Name, Quantity Before, Quantity A
         var (before, after) => before == after ? before : $"before: {before}; after: {after}",
     };
 
-    /// <summary>True if the interval leaves no room for a ratio of 1. A ratio that rests on a misfit or on a contradicted role is never called significant.</summary>
+    /// <summary>True if the interval leaves no room for a ratio of 1. A ratio that rests on a misfit or on a
+    /// contradicted role is never called significant.</summary>
     public bool Significant => Trust is Trust.Ok or Trust.Undetermined && (RatioLower95 > 1 || RatioUpper95 < 1);
 }

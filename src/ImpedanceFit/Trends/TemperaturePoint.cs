@@ -11,12 +11,15 @@ public sealed record TemperaturePoint(double Kelvin, double SiemensPerCentimetre
     /// <summary>The quantity that it was taken from; null for a number of a table.</summary>
     public Quantity? Quantity { get; init; }
 
-    /// <summary>From a quantity of one sample of a series: the error of the sample's sizes is common to all points and leaves the slope alone.</summary>
+    /// <summary>From a quantity of one sample of a series: the error of the sample's sizes is common to all
+    /// points and leaves the slope alone.</summary>
     /// <exception cref="TrendException">The quantity has no value.</exception>
     public static TemperaturePoint Of(double kelvin, Quantity quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        return quantity.Value is { } value ? new TemperaturePoint(kelvin, value, quantity.FitStandardError ?? quantity.StandardError) { Quantity = quantity }
-            : throw new TrendException(FormattableString.Invariant($"{quantity.Name} has no value at {kelvin:0.#} K."), "Leave the temperature out, or measure over a wider range of frequencies.");
+        return quantity.Value is { } value ? new TemperaturePoint(kelvin, value, quantity.FitStandardError ?? quantity.StandardError)
+            { Quantity = quantity }
+            : throw new TrendException(FormattableString.Invariant($"{quantity.Name} has no value at {kelvin:0.#} K."),
+                "Leave the temperature out, or measure over a wider range of frequencies.");
     }
 }

@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Units;
 
-/// <summary>An independent error of mean 0 and variance 1 that uncertain values share: two values that depend on one source are correlated.</summary>
+/// <summary>An independent error of mean 0 and variance 1 that uncertain values share: two values that
+/// depend on one source are correlated.</summary>
 /// <remarks>Sources are told apart by identity, not by content.</remarks>
 internal sealed class ErrorSource
 {

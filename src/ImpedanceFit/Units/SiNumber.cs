@@ -33,7 +33,8 @@ internal static class SiNumber
             return double.IsNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int e = text.IndexOf('E', StringComparison.Ordinal);
-        return e < 0 ? text : $"{text.AsSpan(0, e)}e{int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
+        return e < 0 ? text
+            : $"{text.AsSpan(0, e)}e{int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>How many characters of the text, from its start, are a number without prefix: <c>[+-]1.5e-6</c>.</summary>
@@ -83,7 +84,8 @@ internal static class SiNumber
         int e = text.AsSpan().IndexOfAny('e', 'E');
         long own = 0;
         // Beyond nine digits the exponent alone decides on 0 or ∞, and a prefix changes nothing.
-        if (e >= 0 && (text.Length - e > 11 || !long.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out own)))
+        if (e >= 0 && (text.Length - e > 11
+            || !long.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out own)))
             return double.Parse(text, Style, CultureInfo.InvariantCulture);
         string scaled = string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, e < 0 ? text.Length : e)}e{own + exponent}");
         return double.Parse(scaled, Style, CultureInfo.InvariantCulture);

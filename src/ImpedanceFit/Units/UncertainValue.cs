@@ -58,7 +58,8 @@ public sealed class UncertainValue
     {
         if (!(standardError >= 0) || !double.IsFinite(standardError))
             throw new ArgumentOutOfRangeException(nameof(standardError), standardError, "Expected a standard error that is not negative.");
-        return new(value, standardError == 0 ? [] : new() { [new ErrorSource(kind, new ErrorGroup(null))] = standardError }, [name], undetermined: false);
+        return new(value, standardError == 0 ? [] : new()
+            { [new ErrorSource(kind, new ErrorGroup(null))] = standardError }, [name], undetermined: false);
     }
 
     /// <summary>Inputs with a common covariance matrix.</summary>
@@ -66,7 +67,8 @@ public sealed class UncertainValue
     /// <param name="values">The numbers.</param>
     /// <param name="covariance">Covariance, positive semidefinite.</param>
     /// <param name="degreesOfFreedom">Degrees of freedom from which the covariance was estimated; null if it is known.</param>
-    public static UncertainValue[] Correlated(IReadOnlyList<string> names, IReadOnlyList<double> values, double[,] covariance, int? degreesOfFreedom)
+    public static UncertainValue[] Correlated(IReadOnlyList<string> names, IReadOnlyList<double> values, double[,] covariance,
+        int? degreesOfFreedom)
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(values);
@@ -97,7 +99,8 @@ public sealed class UncertainValue
     public static UncertainValue operator *(UncertainValue a, UncertainValue b) => Combine((x, y) => x * y, a, b.Value, b, a.Value);
 
     /// <summary>Quotient.</summary>
-    public static UncertainValue operator /(UncertainValue a, UncertainValue b) => Combine((x, y) => x / y, a, 1 / b.Value, b, -a.Value / (b.Value * b.Value));
+    public static UncertainValue operator /(UncertainValue a, UncertainValue b) =>
+        Combine((x, y) => x / y, a, 1 / b.Value, b, -a.Value / (b.Value * b.Value));
 
     /// <summary>An exact number as an uncertain value.</summary>
     public static implicit operator UncertainValue(double value) => Exact(value);
@@ -107,17 +110,20 @@ public sealed class UncertainValue
     {
         ArgumentNullException.ThrowIfNull(exponent);
         double power = Math.Pow(Value, exponent.Value);
-        return Combine(Math.Pow, this, exponent.Value * power / Value, exponent, exponent.sensitivities.Count == 0 ? 0 : power * Math.Log(Value));
+        return Combine(Math.Pow, this, exponent.Value * power / Value, exponent, exponent.sensitivities.Count == 0 ? 0
+            : power * Math.Log(Value));
     }
 
     /// <summary>Natural logarithm.</summary>
     public UncertainValue Log() => Combine((x, _) => Math.Log(x), this, 1 / Value, Exact(0), 0);
 
     /// <summary>The same number under names of its own instead of its inputs'.</summary>
-    public UncertainValue Named(params IReadOnlyList<string> names) => new(Value, sensitivities, names, IsUndetermined) { Formula = Formula };
+    public UncertainValue Named(params IReadOnlyList<string> names) =>
+        new(Value, sensitivities, names, IsUndetermined) { Formula = Formula };
 
     /// <summary>The same number as a parameter of a fit.</summary>
-    internal UncertainValue As(string parameter, object fit) => new(Value, sensitivities, From, IsUndetermined) { Formula = new ParameterFormula(fit, p => p(parameter)) };
+    internal UncertainValue As(string parameter, object fit) =>
+        new(Value, sensitivities, From, IsUndetermined) { Formula = new ParameterFormula(fit, p => p(parameter)) };
 
     /// <summary>Share of the standard error that comes from one kind of source; null where there is no standard error.</summary>
     internal double? StandardErrorOf(ErrorKind kind) =>
@@ -149,8 +155,9 @@ public sealed class UncertainValue
         }
     }
 
-    /// <summary>Value, standard error and 95 % interval. For a positive value with <paramref name="positive"/> the interval is that of the logarithm,
-    /// value·exp(±k·u/value), and never reaches 0; there is none where it would span more than three decades to each side.</summary>
+    /// <summary>Value, standard error and 95 % interval. For a positive value with
+    /// <paramref name="positive"/> the interval is that of the logarithm, value·exp(±k·u/value), and never reaches 0; there is none where
+    /// it would span more than three decades to each side.</summary>
     public Estimate ToEstimate(Unit unit, bool positive)
     {
         if (StandardError is not { } u)
@@ -171,15 +178,18 @@ public sealed class UncertainValue
     /// <inheritdoc/>
     public override string ToString() => ValueText.Format(Value, StandardError, Unit.None);
 
-    private static UncertainValue Combine(Func<double, double, double> formula, UncertainValue a, double slopeA, UncertainValue b, double slopeB)
+    private static UncertainValue Combine(Func<double, double, double> formula, UncertainValue a, double slopeA, UncertainValue b,
+        double slopeB)
     {
         Dictionary<ErrorSource, double> parts = new(a.sensitivities.Count + b.sensitivities.Count);
         foreach ((ErrorSource source, double s) in a.sensitivities)
             parts[source] = slopeA * s;
         foreach ((ErrorSource source, double s) in b.sensitivities)
             parts[source] = parts.GetValueOrDefault(source) + slopeB * s;
-        IReadOnlyList<string> from = b.From.Count == 0 ? a.From : a.From.Count == 0 ? b.From : [.. a.From.Union(b.From, StringComparer.Ordinal)];
-        return new UncertainValue(formula(a.Value, b.Value), parts, from, a.IsUndetermined || b.IsUndetermined) { Formula = ParameterFormula.Join(a, b, formula) };
+        IReadOnlyList<string> from = b.From.Count == 0 ? a.From : a.From.Count == 0 ? b.From
+            : [.. a.From.Union(b.From, StringComparer.Ordinal)];
+        return new UncertainValue(formula(a.Value, b.Value), parts, from, a.IsUndetermined || b.IsUndetermined)
+            { Formula = ParameterFormula.Join(a, b, formula) };
     }
 
     // Pivots that rounding made slightly negative are 0: the matrix is a covariance.

@@ -1,6 +1,7 @@
 namespace ImpedanceFit;
 
-/// <summary>A unit as it is printed, e.g. <c>Ω</c> or <c>S·s^n</c>. <paramref name="TakesPrefix"/> says whether k, M, µ … may be put before it.</summary>
+/// <summary>A unit as it is printed, e.g. <c>Ω</c> or <c>S·s^n</c>. <paramref name="TakesPrefix"/> says
+/// whether k, M, µ … may be put before it.</summary>
 /// <param name="Symbol">The text after the number; empty for a pure number.</param>
 /// <param name="TakesPrefix">True where an SI prefix before the symbol is unambiguous.</param>
 public sealed record Unit(string Symbol, bool TakesPrefix = false)

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ImpedanceFit.Units;
 
-/// <summary>Numbers with their uncertainty as a scientist writes them: two digits of the error, an SI prefix, a minus sign and no hyphen, invariant culture.</summary>
+/// <summary>Numbers with their uncertainty as a scientist writes them: two digits of the error, an SI
+/// prefix, a minus sign and no hyphen, invariant culture.</summary>
 internal static class ValueText
 {
     private static readonly (double Factor, string Prefix)[] Prefixes =
@@ -28,7 +29,8 @@ internal static class ValueText
         return suffix.Length == 0 ? number : $"{number} {suffix}";
     }
 
-    /// <summary>A 95 % interval in the prefix of its value, e.g. <c>1.21 … 1.26 kΩ</c>; an open side gives <c>≥ 1.21 kΩ</c> or <c>≤ 1.26 kΩ</c>, none <c>open</c>.</summary>
+    /// <summary>A 95 % interval in the prefix of its value, e.g. <c>1.21 … 1.26 kΩ</c>; an open side gives
+    /// <c>≥ 1.21 kΩ</c> or <c>≤ 1.26 kΩ</c>, none <c>open</c>.</summary>
     public static string FormatInterval(double value, double? lower, double? upper, Unit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
@@ -38,9 +40,13 @@ internal static class ValueText
         (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(size) : (1, "");
         string suffix = (prefix + unit.Symbol) is { Length: > 0 } symbol ? " " + symbol : "";
         // Two digits of the half-width, as for an error, but no more than a dozen digits of the ends.
-        double halfWidth = (Math.Max(upper ?? value, value) - Math.Min(lower ?? value, value)) / (lower is null || upper is null ? 1 : 2) / factor;
-        string End(double end) => halfWidth > 0 && Math.Abs(end / factor) is 0 or (>= 1e-3 and < 1e6) && 1 - (int)Math.Floor(Math.Log10(halfWidth)) is <= 9 and var decimals
-            ? WithMinusSign((end / factor).ToString("F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        double halfWidth = (Math.Max(upper ?? value, value) - Math.Min(lower ?? value, value)) / (lower is null || upper is null ? 1
+            : 2) / factor;
+        string End(double end) =>
+            halfWidth > 0 && Math.Abs(end / factor) is 0 or (>= 1e-3 and < 1e6)
+            && 1 - (int)Math.Floor(Math.Log10(halfWidth)) is <= 9 and var decimals
+            ? WithMinusSign((end / factor).ToString("F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture))
             : Significant(end / factor, 4);
         return (lower, upper) switch
         {
@@ -51,7 +57,8 @@ internal static class ValueText
         };
     }
 
-    /// <summary>A number with the minus sign that books print, U+2212, where the machine's has a hyphen; <see cref="SiNumber"/> reads both.</summary>
+    /// <summary>A number with the minus sign that books print, U+2212, where the machine's has a hyphen;
+    /// <see cref="SiNumber"/> reads both.</summary>
     public static string WithMinusSign(string number)
     {
         ArgumentNullException.ThrowIfNull(number);
@@ -91,7 +98,8 @@ internal static class ValueText
             return Significant(value, 10) + " ± " + e.ToString("0.0e+0", CultureInfo.InvariantCulture);
         string format = "F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture);
         double round = Math.Pow(10, Math.Max(-decimals, 0));
-        return (Math.Round(value / round) * round is var whole && decimals < 0 ? whole : value).ToString(format, CultureInfo.InvariantCulture)
+        return (Math.Round(value / round) * round is var whole && decimals < 0 ? whole
+            : value).ToString(format, CultureInfo.InvariantCulture)
             + " ± " + (decimals < 0 ? Math.Round(e / round) * round : e).ToString(format, CultureInfo.InvariantCulture);
     }
 

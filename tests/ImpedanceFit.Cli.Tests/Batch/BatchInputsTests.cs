@@ -9,7 +9,8 @@ public sealed class BatchInputsTests : IDisposable
 
     public BatchInputsTests()
     {
-        foreach (string name in (string[])["b.csv", "a10.csv", "a2.txt", "x/c.csv", "x/y/d.csv", "x/.hidden/e.csv", "x/.f.csv", "out/fits.csv", "we[i]rd.csv"])
+        foreach (string name in (string[])["b.csv", "a10.csv", "a2.txt", "x/c.csv", "x/y/d.csv", "x/.hidden/e.csv", "x/.f.csv",
+            "out/fits.csv", "we[i]rd.csv"])
         {
             string path = folder.PathOf(name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

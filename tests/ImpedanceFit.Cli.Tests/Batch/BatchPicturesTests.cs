@@ -11,7 +11,8 @@ namespace ImpedanceFit.Cli.Tests.Batch;
 public sealed partial class BatchPicturesTests : IDisposable
 {
     private const string Text = "R0-p(R1,C1)";
-    private static readonly string[] Options = ["-c", Text, "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals", "covariance"];
+    private static readonly string[] Options = ["-c", Text, "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals",
+        "covariance"];
 
     private readonly ScratchFolder folder = new();
 
@@ -113,7 +114,8 @@ public sealed partial class BatchPicturesTests : IDisposable
         Assert.Equal(["valid", "invalid", ""], rows.Select(row => row[verdict]));
         Assert.InRange(double.Parse(rows[0][verdict + 1], CultureInfo.InvariantCulture), 0.01, 0.5);
         Assert.Contains("noise", rows[0][verdict + 2], StringComparison.Ordinal);
-        using (JsonDocument line = JsonDocument.Parse(File.ReadLines(Path.Combine(output, "fits.jsonl")).First(line => line.Contains("b-broken", StringComparison.Ordinal))))
+        using (JsonDocument line = JsonDocument.Parse(File.ReadLines(Path.Combine(output, "fits.jsonl"))
+            .First(line => line.Contains("b-broken", StringComparison.Ordinal))))
             Assert.NotEmpty(line.RootElement.GetProperty("check").GetProperty("reasons").EnumerateArray());
         using (JsonDocument report = JsonDocument.Parse(RowsOf(File.ReadAllText(Path.Combine(output, "report.html")))))
             Assert.Contains("Kramers–Kronig: invalid", report.RootElement.GetProperty("rows")[1][2].GetString(), StringComparison.Ordinal);
@@ -121,8 +123,10 @@ public sealed partial class BatchPicturesTests : IDisposable
 
         string skipping = folder.PathOf("skipping");
         Assert.Equal(1, Run(folder.PathOf("in"), skipping, "--skip-invalid").ExitCode);
-        Assert.Equal(["a-good.csv", "c-short.csv"], File.ReadLines(Path.Combine(skipping, "fits.csv")).Skip(1).Select(line => CsvText.CellsOf(line)[0]));
-        string failure = Assert.Single(File.ReadAllLines(Path.Combine(skipping, "failures.csv")), line => line.Contains("b-broken", StringComparison.Ordinal));
+        Assert.Equal(["a-good.csv", "c-short.csv"],
+            File.ReadLines(Path.Combine(skipping, "fits.csv")).Skip(1).Select(line => CsvText.CellsOf(line)[0]));
+        string failure = Assert.Single(File.ReadAllLines(Path.Combine(skipping, "failures.csv")),
+            line => line.Contains("b-broken", StringComparison.Ordinal));
         Assert.Contains("the spectrum is invalid and was not fitted: ", failure, StringComparison.Ordinal);
     }
 
@@ -130,7 +134,8 @@ public sealed partial class BatchPicturesTests : IDisposable
     [InlineData("run/a.csv", null, "run/a.csv.svg")]
     [InlineData("run/a.csv", "7", "run/a.csv/7.svg")]
     [InlineData("a.csv", "größe 1", "a.csv/größe 1.svg")]
-    public void Plot_is_named_after_its_spectrum(string file, string? id, string address) => Assert.Equal(address, PlotAddress.Of(file, id));
+    public void Plot_is_named_after_its_spectrum(string file, string? id, string address) =>
+        Assert.Equal(address, PlotAddress.Of(file, id));
 
     [Theory]
     [InlineData("../x")]
@@ -157,16 +162,19 @@ public sealed partial class BatchPicturesTests : IDisposable
 
     private static (int, string) Ended(ProgramRun run) => (run.ExitCode, run.Error);
 
-    private static ProgramRun Run(string input, string output, params string[] extra) => Program.Run(["batch", input, "-o", output, .. Options, .. extra]);
+    private static ProgramRun Run(string input, string output, params string[] extra) =>
+        Program.Run(["batch", input, "-o", output, .. Options, .. extra]);
 
     private static string[] PlotsOf(string output) => !Directory.Exists(Path.Combine(output, "plots")) ? []
-        : [.. Directory.EnumerateFiles(Path.Combine(output, "plots"), "*.svg", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(output, path)).Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateFiles(Path.Combine(output, "plots"), "*.svg", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(output, path)).Order(StringComparer.Ordinal)];
 
     private static string RowsOf(string html) => Rows().Match(html).Groups[1].Value;
 
     private static string BeforeFooter(string html) => html[..html.IndexOf("<footer>", StringComparison.Ordinal)];
 
-    private static string Simulated(params string[] frequencies) => Program.Run(["simulate", "-c", Text, "--set", "R0=10,R1=100,C1=1u", "--noise", "0.1%", .. frequencies]).Output;
+    private static string Simulated(params string[] frequencies) =>
+        Program.Run(["simulate", "-c", Text, "--set", "R0=10,R1=100,C1=1u", "--noise", "0.1%", .. frequencies]).Output;
 
     private static string Doubled(string line)
     {
@@ -181,7 +189,9 @@ public sealed partial class BatchPicturesTests : IDisposable
         string[] points = Simulated("--at", "100,300,1k,3k,10k,100k,1M").Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
         Directory.CreateDirectory(folder.PathOf("in"));
         string path = folder.PathOf("in/" + name);
-        File.WriteAllLines(path, Enumerable.Range(0, count).SelectMany(id => points.Select(point => FormattableString.Invariant($"{id},{point}"))).Prepend("id,frequency_Hz,z_real_ohm,z_imag_ohm"));
+        File.WriteAllLines(path,
+            Enumerable.Range(0, count).SelectMany(id => points.Select(point => FormattableString.Invariant($"{id},{point}")))
+            .Prepend("id,frequency_Hz,z_real_ohm,z_imag_ohm"));
         return path;
     }
 

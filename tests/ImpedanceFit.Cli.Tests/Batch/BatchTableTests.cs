@@ -29,11 +29,13 @@ public sealed class BatchTableTests
 
     [Fact]
     public void A_damaged_line_ends_all_threads_and_is_said() =>
-        Assert.Throws<JsonException>(() => BatchTable.Write(Stream.Null, Columns, Enumerable.Range(0, 200).Select(k => (ReadOnlyMemory<byte>[])[k == 50 ? "{\"index\""u8.ToArray() : Line(k)]), 4));
+        Assert.Throws<JsonException>(() => BatchTable.Write(Stream.Null, Columns,
+            Enumerable.Range(0, 200).Select(k => (ReadOnlyMemory<byte>[])[k == 50 ? "{\"index\""u8.ToArray() : Line(k)]), 4));
 
     [Fact]
     public void A_full_disk_ends_all_threads_and_is_said() =>
-        Assert.Throws<IOException>(() => BatchTable.Write(new FullDisk(), Columns, Enumerable.Range(0, 200).Select(k => (ReadOnlyMemory<byte>[])[Line(k)]), 4));
+        Assert.Throws<IOException>(() => BatchTable.Write(new FullDisk(), Columns,
+            Enumerable.Range(0, 200).Select(k => (ReadOnlyMemory<byte>[])[Line(k)]), 4));
 
     [Fact]
     public void Lines_that_cannot_be_read_end_all_threads_and_it_is_said() =>

@@ -85,7 +85,8 @@ public sealed class LineFileTests : IDisposable
         int[] indices = [.. Enumerable.Range(0, 200)];
         random.Shuffle(indices.AsSpan(50, 100));
         foreach (int index in indices)
-            file.Append(Identity(index), Encoding.UTF8.GetBytes(new string((char)('a' + index % 26), index == 20 ? 3_000_000 : random.Next(30_000)) + "\n"));
+            file.Append(Identity(index),
+                Encoding.UTF8.GetBytes(new string((char)('a' + index % 26), index == 20 ? 3_000_000 : random.Next(30_000)) + "\n"));
         file.Forget(7);
         List<string> grouped = [];
         foreach (IReadOnlyList<ReadOnlyMemory<byte>> lines in file.Groups(most))
@@ -97,7 +98,8 @@ public sealed class LineFileTests : IDisposable
         Assert.Equal(199, grouped.Count);
     }
 
-    private static string[] Texts(LineFile file) => [.. file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry)).TrimEnd('\n'))];
+    private static string[] Texts(LineFile file) =>
+        [.. file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry)).TrimEnd('\n'))];
 
     private static LineIdentity Identity(int index) => new(index, (UInt128)index);
 

@@ -10,7 +10,8 @@ internal static class ManyCells
     private static readonly double[] Hertz = [1e6, 1e5, 1e4, 3e3, 1e3, 300, 100];
 
     /// <summary>Options that fit them quickly.</summary>
-    public static string[] Options { get; } = ["-c", "R0-p(R1,C1)", "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals", "none"];
+    public static string[] Options { get;
+        } = ["-c", "R0-p(R1,C1)", "--starts", "given", "--start", "R0=9,R1=90,C1=1u", "--intervals", "none"];
 
     /// <summary>Writes a file with the ids 0 … <paramref name="count"/> − 1.</summary>
     public static string Write(string path, int count)

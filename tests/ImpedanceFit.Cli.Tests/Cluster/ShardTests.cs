@@ -23,7 +23,9 @@ public sealed class ShardTests : IDisposable
         string text = File.ReadAllText(large);
         Assert.True(text.Length > FileSurvey.SplitBytes);
         // Damage, and an id that comes again far behind: neither may make a difference to who reads only a part.
-        File.WriteAllText(large, text.Replace(ManyCells.Rows(2000), ManyCells.Rows(2000).Replace("\n2000,1000,", "\n2000,x,", StringComparison.Ordinal), StringComparison.Ordinal) + ManyCells.Rows(7));
+        File.WriteAllText(large,
+            text.Replace(ManyCells.Rows(2000), ManyCells.Rows(2000).Replace("\n2000,1000,", "\n2000,x,", StringComparison.Ordinal),
+                StringComparison.Ordinal) + ManyCells.Rows(7));
         File.WriteAllText(Path.Combine(Inputs, "bad.csv"), "no spectrum\n");
         Assert.Equal(1, Program.Run(["batch", Inputs, "-o", folder.PathOf("one"), .. ManyCells.Options]).ExitCode);
         MakeManifest();
@@ -31,14 +33,18 @@ public sealed class ShardTests : IDisposable
             Assert.InRange(Shard(k, 3, "--jobs", k.ToString(System.Globalization.CultureInfo.InvariantCulture)).ExitCode, 0, 1);
         Assert.Equal(1, Program.Run("batch", "merge", PartOf(3), PartOf(1), PartOf(2), "-o", folder.PathOf("all")).ExitCode);
 
-        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("one"), "fits.csv")), File.ReadAllBytes(Path.Combine(folder.PathOf("all"), "fits.csv")));
-        string[] one = File.ReadAllLines(Path.Combine(folder.PathOf("one"), "failures.csv")), all = File.ReadAllLines(Path.Combine(folder.PathOf("all"), "failures.csv"));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("one"), "fits.csv")),
+            File.ReadAllBytes(Path.Combine(folder.PathOf("all"), "fits.csv")));
+        string[] one = File.ReadAllLines(Path.Combine(folder.PathOf("one"), "failures.csv")),
+            all = File.ReadAllLines(Path.Combine(folder.PathOf("all"), "failures.csv"));
         Assert.Equal(3, one.Length);
         Assert.Equal(one.Select(Source), all.Select(Source));
         Assert.Contains("appears again", all[2], StringComparison.Ordinal);
         // A damaged row costs itself, and is named by its number in the spectrum: its line is known only to who reads all.
-        Assert.Contains("('x' is not a finite number) (row ", File.ReadAllText(Path.Combine(folder.PathOf("all"), "fits.csv")), StringComparison.Ordinal);
-        Assert.Equal(File.ReadAllLines(Path.Combine(folder.PathOf("one"), "fits.jsonl")).Length, File.ReadAllLines(Path.Combine(folder.PathOf("all"), "fits.jsonl")).Length);
+        Assert.Contains("('x' is not a finite number) (row ", File.ReadAllText(Path.Combine(folder.PathOf("all"), "fits.csv")),
+            StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllLines(Path.Combine(folder.PathOf("one"), "fits.jsonl")).Length,
+            File.ReadAllLines(Path.Combine(folder.PathOf("all"), "fits.jsonl")).Length);
         int[] sizes = [.. Enumerable.Range(1, 3).Select(k => File.ReadAllLines(Path.Combine(PartOf(k), "fits.jsonl")).Length)];
         Assert.InRange((double)sizes.Max() * 3 / sizes.Sum(), 1, 1.2);
     }
@@ -50,15 +56,18 @@ public sealed class ShardTests : IDisposable
     public void Damage_in_a_part_of_a_large_file_is_named_by_its_byte(string cell, string words)
     {
         const int Damaged = 3000;
-        string large = ManyCells.Write(Path.Combine(Inputs, "large.csv"), 4000), text = File.ReadAllText(large), rows = ManyCells.Rows(Damaged);
-        string bad = string.Concat(rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',') is var cells ? $"{cells[0]},{cells[1]},{cell},{cells[3]}\n" : ""));
+        string large = ManyCells.Write(Path.Combine(Inputs, "large.csv"), 4000), text = File.ReadAllText(large),
+            rows = ManyCells.Rows(Damaged);
+        string bad = string.Concat(rows.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(row => row.Split(',') is var cells ? $"{cells[0]},{cells[1]},{cell},{cells[3]}\n" : ""));
         string damaged = text.Replace(rows, bad, StringComparison.Ordinal);
         Assert.True(damaged.Length > FileSurvey.SplitBytes);
         File.WriteAllText(large, damaged);
         MakeManifest();
         Assert.Equal(1, Shard(1, 2).ExitCode + Shard(2, 2).ExitCode);
         string[] failures = [.. new[] { 1, 2 }.SelectMany(k => File.ReadLines(Path.Combine(PartOf(k), "failures.csv")).Skip(1))];
-        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, words, damaged.IndexOf(bad, StringComparison.Ordinal)), Assert.Single(failures), StringComparison.Ordinal);
+        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, words,
+            damaged.IndexOf(bad, StringComparison.Ordinal)), Assert.Single(failures), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,12 +111,14 @@ public sealed class ShardTests : IDisposable
         Shard(1, 1).AssertRefused("is not complete", "--resume");
         ProgramRun resumed = Shard(1, 1, "--resume");
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
-        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("whole"), "fits.csv")), File.ReadAllBytes(Path.Combine(PartOf(1), "fits.csv")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("whole"), "fits.csv")),
+            File.ReadAllBytes(Path.Combine(PartOf(1), "fits.csv")));
         using (JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(PartOf(1), "summary.json"))))
             Assert.InRange(summary.RootElement.GetProperty("fitsOfThisRun").GetInt32(), 1, 5900);
         Assert.Empty(new DirectoryInfo(Path.GetDirectoryName(PartOf(1))!).GetDirectories(".*"));
         Assert.Contains("already complete", Shard(1, 1, "--resume").Output, StringComparison.Ordinal);
-        Program.Run(["batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume", .. ManyCells.Options, "--seed", "2"]).AssertRefused("--seed");
+        Program.Run(["batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume", .. ManyCells.Options, "--seed",
+            "2"]).AssertRefused("--seed");
     }
 
     [Fact]
@@ -119,7 +130,8 @@ public sealed class ShardTests : IDisposable
         ProgramRun[] runs = new ProgramRun[3];
         Parallel.For(0, runs.Length, k => runs[k] = Shard(1, 1, "--resume"));
         Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, run.Error)));
-        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("whole"), "fits.csv")), File.ReadAllBytes(Path.Combine(PartOf(1), "fits.csv")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("whole"), "fits.csv")),
+            File.ReadAllBytes(Path.Combine(PartOf(1), "fits.csv")));
         Assert.Equal(3000, File.ReadAllLines(Path.Combine(PartOf(1), "fits.jsonl")).Length);
     }
 
@@ -159,13 +171,19 @@ public sealed class ShardTests : IDisposable
     private void MakeManifest() => Assert.Equal(0, Program.Run("batch", "manifest", Inputs, "-o", ManifestPath).ExitCode);
 
     private ProgramRun Shard(int number, int count, params string[] more) =>
-        Program.Run(["batch", "--manifest", ManifestPath, "--shard", $"{number}/{count}", "-o", PartOf(number), .. ManyCells.Options, .. more]);
+        Program.Run(["batch", "--manifest", ManifestPath, "--shard", $"{number}/{count}", "-o", PartOf(number), .. ManyCells.Options,
+            .. more]);
 
     private void KillAt(long length, int earlier)
     {
-        using Process process = Process.Start(Program.PrepareOwn(["batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume", .. ManyCells.Options]))!;
+        using Process process =
+            Process.Start(Program.PrepareOwn(["batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume",
+                .. ManyCells.Options]))!;
         DirectoryInfo attempts = new(folder.PathOf(Path.Combine("parts", ".1.attempts")));
-        FileInfo? Log() => attempts.Exists && attempts.GetDirectories() is { } all && all.Length > earlier ? all.Select(attempt => new FileInfo(Path.Combine(attempt.FullName, "log.jsonl"))).Where(log => log.Exists).MaxBy(log => log.Length) : null;
+        FileInfo? Log() =>
+            attempts.Exists && attempts.GetDirectories() is { } all && all.Length > earlier
+            ? all.Select(attempt => new FileInfo(Path.Combine(attempt.FullName, "log.jsonl"))).Where(log => log.Exists)
+            .MaxBy(log => log.Length) : null;
         for (int k = 0; Log() is not { } log || log.Length < length; k++)
         {
             Assert.True(k < 12_000 && !process.HasExited, "The log did not grow.");

@@ -3,7 +3,8 @@ using ImpedanceFit.Cli.Cluster.Slurm;
 
 namespace ImpedanceFit.Cli.Tests.Cluster;
 
-/// <summary>The texts for Slurm, and the whole way with two scripts in its place. tests/cluster/slurm.sh does the same with a real one.</summary>
+/// <summary>The texts for Slurm, and the whole way with two scripts in its place. tests/cluster/slurm.sh
+/// does the same with a real one.</summary>
 public sealed class SlurmTests : IDisposable
 {
     private readonly ScratchFolder folder = new();
@@ -19,11 +20,14 @@ public sealed class SlurmTests : IDisposable
     [Fact]
     public void Dry_run_prints_the_scripts_and_writes_nothing()
     {
-        ProgramRun run = Program.Run(["batch", Inputs, "-o", Output, .. ManyCells.Options, "--slurm", "8", "--slurm-options", "--partition=main --time=1:00:00", "--jobs", "2", "--report", "--dry-run"]);
+        ProgramRun run =
+            Program.Run(["batch", Inputs, "-o", Output, .. ManyCells.Options, "--slurm", "8", "--slurm-options",
+                "--partition=main --time=1:00:00", "--jobs", "2", "--report", "--dry-run"]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.False(Directory.Exists(Output));
         string[] lines = run.Output.Split('\n');
-        foreach (string line in (string[])["#SBATCH --array=1-8", "#SBATCH --requeue", "#SBATCH --open-mode=append", "#SBATCH --cpus-per-task=2", "#SBATCH --partition=main --time=1:00:00"])
+        foreach (string line in (string[])["#SBATCH --array=1-8", "#SBATCH --requeue", "#SBATCH --open-mode=append",
+            "#SBATCH --cpus-per-task=2", "#SBATCH --partition=main --time=1:00:00"])
             Assert.Contains(line, lines);
         string fit = Assert.Single(lines, line => line.Contains("--resume", StringComparison.Ordinal));
         Assert.Contains("--circuit 'R0-p(R1,C1)' --starts given --start R0=9,R1=90,C1=1u --intervals none", fit, StringComparison.Ordinal);
@@ -32,7 +36,9 @@ public sealed class SlurmTests : IDisposable
         string merge = Assert.Single(lines, line => line.Contains("batch merge", StringComparison.Ordinal));
         Assert.EndsWith("/[0-9]* -o " + Output + " --report", merge, StringComparison.Ordinal);
         Assert.Contains("--dependency=afterok:JOB", lines[^2], StringComparison.Ordinal);
-        Assert.Contains("--dependency=afterany:JOB", Program.Run(["batch", Inputs, "-o", Output, .. ManyCells.Options, "--slurm", "8", "--allow-missing", "--dry-run"]).Output, StringComparison.Ordinal);
+        Assert.Contains("--dependency=afterany:JOB",
+            Program.Run(["batch", Inputs, "-o", Output, .. ManyCells.Options, "--slurm", "8", "--allow-missing", "--dry-run"]).Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,7 +112,8 @@ public sealed class SlurmTests : IDisposable
         ProgramRun all = Program.Run(Prepare("--slurm", "3", "--wait", "--resume"));
         Assert.Equal((0, ""), (all.ExitCode, all.Error));
         Assert.Contains("1 shards as job", all.Output, StringComparison.Ordinal);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("one"), "fits.csv")), File.ReadAllBytes(Path.Combine(Output, "fits.csv")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("one"), "fits.csv")),
+            File.ReadAllBytes(Path.Combine(Output, "fits.csv")));
         Program.Run(Prepare("--slurm", "4", "--wait", "--resume")).AssertRefused("--shard was 1/3");
     }
 

@@ -16,7 +16,8 @@ public sealed class WorkShareTests
     [InlineData(1_000_003, 997)]
     public void Every_spectrum_is_in_one_share(long spectra, int shards)
     {
-        (long From, long To)[] pieces = [.. Enumerable.Range(1, shards).SelectMany(number => new WorkShare(spectra, new Shard(number, shards)).Pieces()).OrderBy(piece => piece.From)];
+        (long From, long To)[] pieces = [.. Enumerable.Range(1, shards)
+            .SelectMany(number => new WorkShare(spectra, new Shard(number, shards)).Pieces()).OrderBy(piece => piece.From)];
         Assert.Equal(spectra == 0 ? 0 : spectra, pieces.Sum(piece => piece.To - piece.From));
         for (int k = 0; k < pieces.Length; k++)
             Assert.Equal(k == 0 ? 0 : pieces[k - 1].To, pieces[k].From);

@@ -20,7 +20,8 @@ public sealed class FigureTests : IDisposable
         folder.Write("out/plots/a.csv", "a file of the user's where a folder of plots would be");
         for (int k = 0; k < 2; k++)
         {
-            ProgramRun run = Program.Run(["batch", inputs, "-o", output, "--plots", .. Cells.Options, .. k == 0 ? Array.Empty<string>() : ["--resume"]]);
+            ProgramRun run =
+                Program.Run(["batch", inputs, "-o", output, "--plots", .. Cells.Options, .. k == 0 ? Array.Empty<string>() : ["--resume"]]);
             Assert.Equal(1, run.ExitCode);
             Assert.Contains("warning: a.csv [2]: the figure could not be drawn", run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);
@@ -28,7 +29,9 @@ public sealed class FigureTests : IDisposable
             Assert.Equal(["a.csv", "a.csv", "b.csv"], rows.Skip(1).Select(row => row.Split(',')[0]));
             Assert.Equal(2, rows.Count(row => row.Contains("the figure could not be drawn", StringComparison.Ordinal)));
             string[] lines = File.ReadAllLines(Path.Combine(output, "fits.jsonl"));
-            Assert.Equal(["a.csv", "a.csv"], lines.Select(line => JsonNode.Parse(line)!).Where(line => line["diagnostics"]!.AsArray().Any(d => (string)d!["code"]! == "figure-missing"))
+            Assert.Equal(["a.csv", "a.csv"],
+                lines.Select(line => JsonNode.Parse(line)!)
+                .Where(line => line["diagnostics"]!.AsArray().Any(d => (string)d!["code"]! == "figure-missing"))
                 .Select(line => (string)line["file"]!));
             JsonNode summary = JsonNode.Parse(File.ReadAllText(Path.Combine(output, "summary.json")))!;
             Assert.Equal((3, 0, 2), ((int)summary["spectra"]!, (int)summary["failed"]!, (int)summary["figuresFailed"]!));
@@ -48,7 +51,9 @@ public sealed class FigureTests : IDisposable
         folder.Write("in/b.csv", Cells.One());
         foreach (string[] options in (string[][])[[], ["--plots"], ["--plots", "--resume"], ["--check", "--plots", "--report"]])
         {
-            ProgramRun run = Program.Run(["batch", inputs, "-o", options.Contains("--check") ? folder.PathOf("checked") : options.Contains("--plots") ? output : folder.PathOf("plain"), .. Cells.Options, .. options]);
+            ProgramRun run =
+                Program.Run(["batch", inputs, "-o", options.Contains("--check") ? folder.PathOf("checked") : options.Contains("--plots")
+                    ? output : folder.PathOf("plain"), .. Cells.Options, .. options]);
             Assert.Equal(1, run.ExitCode);
             Assert.Contains("error: a.csv", run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);

@@ -48,7 +48,8 @@ public sealed class ForeignFilesTests : IDisposable
     [Fact]
     public void Everything_else_in_the_folder_stays_through_runs_with_and_without_plots()
     {
-        string[] own = ["notes.txt", "plots/mine.svg", "plots/sub/mine.svg", "plots/b.csv/mine.svg", "plots/a.csv.svg.part", "fits.csv.part", ".lock", "run.svg", ".staged-me-1/x.csv", "shards/x.csv"];
+        string[] own = ["notes.txt", "plots/mine.svg", "plots/sub/mine.svg", "plots/b.csv/mine.svg", "plots/a.csv.svg.part",
+            "fits.csv.part", ".lock", "run.svg", ".staged-me-1/x.csv", "shards/x.csv"];
         foreach (string name in own)
             folder.Write("out/" + name, "mine");
         foreach (string[] options in (string[][])[["--plots"], [], ["--plots", "--report"], ["--resume"], ["--plots", "--report"]])
@@ -56,7 +57,9 @@ public sealed class ForeignFilesTests : IDisposable
             ProgramRun run = Batch(options);
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
             Assert.All(own, name => Assert.Equal("mine", File.ReadAllText(Path.Combine(output, name))));
-            Assert.Equal(options.Contains("--plots") || options.Contains("--resume") && File.Exists(Path.Combine(output, "plots/a.csv.svg")), File.Exists(Path.Combine(output, "plots/a.csv.svg")));
+            Assert.Equal(options.Contains("--plots")
+                || options.Contains("--resume") && File.Exists(Path.Combine(output, "plots/a.csv.svg")),
+                File.Exists(Path.Combine(output, "plots/a.csv.svg")));
         }
         Assert.True(File.Exists(Path.Combine(output, "plots/b.csv/2.svg")));
         string whole = folder.PathOf("one"), other = folder.PathOf("two");
@@ -104,7 +107,8 @@ public sealed class ForeignFilesTests : IDisposable
             Assert.Equal(["a.csv", "sub/b.csv"], Files(d));
         }
         // Nor are those of another batch below it; but what the user put beside them is.
-        Assert.Equal(0, Program.Run(["batch", Path.Combine(d, "sub"), "-o", Path.Combine(d, "sub", "old"), "--plots", .. Cells.Options]).ExitCode);
+        Assert.Equal(0,
+            Program.Run(["batch", Path.Combine(d, "sub"), "-o", Path.Combine(d, "sub", "old"), "--plots", .. Cells.Options]).ExitCode);
         folder.Write("d/sub/old/c.csv", Cells.One());
         ProgramRun last = Program.Run(["batch", Path.Combine(d, "**", "*.csv"), "-o", folder.PathOf("new"), .. Cells.Options]);
         Assert.Equal((0, ""), (last.ExitCode, last.Error));
@@ -120,7 +124,9 @@ public sealed class ForeignFilesTests : IDisposable
         folder.Write("in/b.csv", Cells.Named("1"));
         ProgramRun again = Batch();
         Assert.Equal((0, ""), (again.ExitCode, again.Error));
-        Assert.Equal(["mine.svg"], Directory.EnumerateFiles(Path.Combine(output, "plots"), "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)));
+        Assert.Equal(["mine.svg"],
+            Directory.EnumerateFiles(Path.Combine(output, "plots"), "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(path)));
 
         // A table of the user's beside results of that version is still the user's.
         Age();
@@ -167,7 +173,8 @@ public sealed class ForeignFilesTests : IDisposable
 
     private ProgramRun Batch(params string[] more) => Program.Run(["batch", inputs, "-o", output, .. Cells.Options, .. more]);
 
-    private static string[] Files(string results) => [.. File.ReadLines(Path.Combine(results, "fits.csv")).Skip(1).Select(line => line.Split(',')[0])];
+    private static string[] Files(string results) =>
+        [.. File.ReadLines(Path.Combine(results, "fits.csv")).Skip(1).Select(line => line.Split(',')[0])];
 
     // As version 0.1.0 left a folder: without a list of files, and none of plots.
     private void Age()

@@ -25,7 +25,8 @@ public sealed class LockTests : IDisposable
         {
             string before = Cells.Snapshot(part);
             Program.Run(["batch", folder.PathOf("in"), "-o", output, .. Cells.Options]).AssertRefused("in use by another run");
-            Program.Run(["batch", folder.PathOf("in"), "-o", output, "--resume", "--weighting", "unit", .. Cells.Options]).AssertRefused("in use by another run");
+            Program.Run(["batch", folder.PathOf("in"), "-o", output, "--resume", "--weighting", "unit", .. Cells.Options])
+                .AssertRefused("in use by another run");
             Program.Run("batch", "merge", part, "-o", output).AssertRefused("in use by another run");
             Assert.Single(Directory.GetFileSystemEntries(output));
             Assert.Equal(before, Cells.Snapshot(part));
@@ -41,10 +42,12 @@ public sealed class LockTests : IDisposable
         string file = folder.Write("in/a.csv", Cells.Named([.. Enumerable.Range(0, 3000).Select(k => $"{k}")]));
         string[][] weightings = [["--weighting", "unit"], ["--weighting", "modulus"], ["--weighting", "proportional"]];
         ProgramRun[] runs = new ProgramRun[weightings.Length];
-        Parallel.For(0, runs.Length, k => runs[k] = Program.Run(["batch", file, "-o", output, "--resume", .. weightings[k], .. Cells.Options]));
+        Parallel.For(0, runs.Length,
+            k => runs[k] = Program.Run(["batch", file, "-o", output, "--resume", .. weightings[k], .. Cells.Options]));
         Assert.Contains(runs, run => run.ExitCode == 0);
         Assert.All(runs.Where(run => run.ExitCode != 0), run => run.AssertRefused("'" + output + "'"));
-        string[] used = [.. File.ReadLines(Path.Combine(output, "fits.jsonl")).Select(line => line[line.IndexOf("\"weighting\":", StringComparison.Ordinal)..][..20]).Distinct()];
+        string[] used = [.. File.ReadLines(Path.Combine(output, "fits.jsonl"))
+            .Select(line => line[line.IndexOf("\"weighting\":", StringComparison.Ordinal)..][..20]).Distinct()];
         Assert.Single(used);
         Assert.Equal(3000, File.ReadLines(Path.Combine(output, "fits.jsonl")).Count());
     }

@@ -7,7 +7,8 @@ namespace ImpedanceFit.Cli.Tests.Safety;
 /// <summary>Names of files and spectra with line ends, quotes, formulas and signs that steer a terminal.</summary>
 public sealed class NamesTests : IDisposable
 {
-    private static readonly string[] Ids = ["a b", "=1+2", "'=1+2", "@x", "-1", "+x,y", "\t=x", "quote\"d", "c:\\new", "\"all\"", "plain", "bell\u0007\u001b[31m", "two;cells", " blank "];
+    private static readonly string[] Ids = ["a b", "=1+2", "'=1+2", "@x", "-1", "+x,y", "\t=x", "quote\"d", "c:\\new", "\"all\"", "plain",
+        "bell\u0007\u001b[31m", "two;cells", " blank "];
 
     private readonly ScratchFolder folder = new();
 
@@ -23,12 +24,16 @@ public sealed class NamesTests : IDisposable
         string output = folder.PathOf("out"), database = folder.PathOf("fits.db");
         for (int k = 0; k < 2; k++)
         {
-            ProgramRun run = Program.Run(["batch", folder.PathOf("in"), "-o", output, "--plots", "--report", "--to", database, .. Cells.Options, .. k == 0 ? Array.Empty<string>() : ["--resume"]]);
+            ProgramRun run =
+                Program.Run(["batch", folder.PathOf("in"), "-o", output, "--plots", "--report", "--to", database, .. Cells.Options,
+                    .. k == 0 ? Array.Empty<string>() : ["--resume"]]);
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
         }
         string[] lines = File.ReadAllText(Path.Combine(output, "fits.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(1 + names.Length, lines.Length);
-        Assert.Equal(names.Order(StringComparer.Ordinal), lines.Skip(1).Select(line => global::ImpedanceFit.Formats.Text.CsvCell.Restore(CsvText.CellsOf(line)[0])).Order(StringComparer.Ordinal));
+        Assert.Equal(names.Order(StringComparer.Ordinal),
+            lines.Skip(1).Select(line => global::ImpedanceFit.Formats.Text.CsvCell.Restore(CsvText.CellsOf(line)[0]))
+            .Order(StringComparer.Ordinal));
         Assert.DoesNotContain(lines, line => line.StartsWith('=') || line.Contains('\r', StringComparison.Ordinal));
         Assert.Equal(names.Length, Directory.GetFiles(Path.Combine(output, "plots"), "*.svg").Length);
         using SqliteConnection connection = new($"Data Source={database};Pooling=False");
@@ -43,7 +48,8 @@ public sealed class NamesTests : IDisposable
         }
         Assert.Equal(names.Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
         // The table finds its spectra again.
-        ProgramRun next = Program.Run("batch", folder.PathOf("in"), "-o", folder.PathOf("next"), "-c", "R0-p(R1,C1)", "--starts", "given", "--intervals", "none", "--start-from", Path.Combine(output, "fits.csv"));
+        ProgramRun next = Program.Run("batch", folder.PathOf("in"), "-o", folder.PathOf("next"), "-c", "R0-p(R1,C1)", "--starts", "given",
+            "--intervals", "none", "--start-from", Path.Combine(output, "fits.csv"));
         Assert.Equal((0, ""), (next.ExitCode, next.Error));
     }
 
@@ -61,10 +67,14 @@ public sealed class NamesTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         string[] table = File.ReadAllLines(Path.Combine(output, "fits.csv"));
         AssertHarmless(table, 1);
-        Assert.Equal([.. Ids, .. Ids], table.Skip(1).Select(line => global::ImpedanceFit.Formats.Text.CsvCell.Restore(CsvText.CellsOf(line)[1])));
-        ProgramRun next = Program.Run("batch", file, "-o", folder.PathOf("next"), "-c", "R0-p(R1,C1)", "--starts", "given", "--intervals", "none", "--start-from", Path.Combine(output, "fits.csv"));
+        Assert.Equal([.. Ids, .. Ids],
+            table.Skip(1).Select(line => global::ImpedanceFit.Formats.Text.CsvCell.Restore(CsvText.CellsOf(line)[1])));
+        ProgramRun next = Program.Run("batch", file, "-o", folder.PathOf("next"), "-c", "R0-p(R1,C1)", "--starts", "given", "--intervals",
+            "none", "--start-from", Path.Combine(output, "fits.csv"));
         Assert.Equal(0, next.ExitCode);
-        using JsonDocument compared = JsonDocument.Parse(Program.Run("compare", "--before", Path.Combine(output, "fits.csv"), "--after", Path.Combine(folder.PathOf("next"), "fits.csv"), "--json").Output);
+        using JsonDocument compared =
+            JsonDocument.Parse(Program.Run("compare", "--before", Path.Combine(output, "fits.csv"), "--after",
+                Path.Combine(folder.PathOf("next"), "fits.csv"), "--json").Output);
         Assert.NotEmpty(compared.RootElement.GetProperty("comparisons").EnumerateArray());
     }
 
@@ -82,12 +92,15 @@ public sealed class NamesTests : IDisposable
     {
         const string evil = "\u001b]0;owned\u0007\u009b31m\u202egnp";
         string[] files = OperatingSystem.IsWindows() ? [folder.PathOf("none")]
-            : [folder.Write($"bad{evil}\r.txt", $"no {evil} spectrum\n1\n"), folder.Write($"good{evil}.jsonl", Line("id" + evil, 0) + Line("twice" + evil, 1)), folder.PathOf($"none{evil}")];
+            : [folder.Write($"bad{evil}\r.txt", $"no {evil} spectrum\n1\n"),
+                folder.Write($"good{evil}.jsonl", Line("id" + evil, 0) + Line("twice" + evil, 1)), folder.PathOf($"none{evil}")];
         ProgramRun run = Program.Run([verb, .. files, .. options]);
         foreach (string text in (string[])[run.Output, run.Error])
-            Assert.DoesNotContain(text, c => (char.IsControl(c) && c is not ('\n' or '\t')) || (c == '\u202e' && !options.Contains("--json")));
+            Assert.DoesNotContain(text, c => (char.IsControl(c) && c is not ('\n' or '\t'))
+                || (c == '\u202e' && !options.Contains("--json")));
         Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);
-        foreach (string[] arguments in (string[][])[[evil], ["fit", "--" + evil], ["fit", files[0], "-c", evil], ["circuits", evil], ["batch", files[0], "-o", folder.PathOf("o" + evil), "-c", "R0"]])
+        foreach (string[] arguments in (string[][])[[evil], ["fit", "--" + evil], ["fit", files[0], "-c", evil], ["circuits", evil],
+            ["batch", files[0], "-o", folder.PathOf("o" + evil), "-c", "R0"]])
             Assert.DoesNotContain(Program.Run(arguments).Error, c => (char.IsControl(c) && c is not ('\n' or '\t')) || c == '\u202e');
     }
 
@@ -118,13 +131,16 @@ public sealed class NamesTests : IDisposable
         foreach (string line in lines.Skip(1))
         {
             string cell = CsvText.CellsOf(line)[column];
-            Assert.True(cell.Length == 0 || !"=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) || double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _), cell);
+            Assert.True(cell.Length == 0 || !"=+-@\t\r".Contains(cell[0], StringComparison.Ordinal)
+                || double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _), cell);
         }
     }
 
     private static string Line(string id, int number)
     {
-        double[][] rows = [.. Cells.One(number).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',').Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
-        return JsonSerializer.Serialize(new { id, frequency = rows.Select(row => row[0]), z_real = rows.Select(row => row[1]), z_imag = rows.Select(row => row[2]) }) + "\n";
+        double[][] rows = [.. Cells.One(number).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(row => row.Split(',').Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
+        return JsonSerializer.Serialize(new { id, frequency = rows.Select(row => row[0]), z_real = rows.Select(row => row[1]),
+            z_imag = rows.Select(row => row[2]) }) + "\n";
     }
 }

@@ -18,8 +18,10 @@ public sealed class OutputTests : IDisposable
 
     public static TheoryData<string> Commands => new()
     {
-        "plot IN -o OUT", "plot IN -c R0-p(R1,C1) --output OUT", "fit IN -c R0-p(R1,C1) --plot OUT", "fit IN -c R0-p(R1,C1) --report OUT", "check IN --plot OUT",
-        "convert IN -o OUT", "compare --before IN --after IN -c R0-p(R1,C1) --plot OUT", "fit IN -c R0-p(R1,C1) --start-from TABLE --plot TABLE",
+        "plot IN -o OUT", "plot IN -c R0-p(R1,C1) --output OUT", "fit IN -c R0-p(R1,C1) --plot OUT", "fit IN -c R0-p(R1,C1) --report OUT",
+            "check IN --plot OUT",
+        "convert IN -o OUT", "compare --before IN --after IN -c R0-p(R1,C1) --plot OUT",
+            "fit IN -c R0-p(R1,C1) --start-from TABLE --plot TABLE",
         "conductivity IN -c R0-p(R1,C1) --thickness 1mm --area 1cm2 --plot OUT",
     };
 
@@ -37,7 +39,9 @@ public sealed class OutputTests : IDisposable
         }
         foreach (string name in names)
         {
-            ProgramRun run = Program.Run([.. command.Split(' ').Select(word => word switch { "IN" => cell, "OUT" => name, "TABLE" => table, _ => word })]);
+            ProgramRun run =
+                Program.Run([.. command.Split(' ')
+                    .Select(word => word switch { "IN" => cell, "OUT" => name, "TABLE" => table, _ => word })]);
             run.AssertRefused("both read and written");
             Assert.Equal((Cells.One(), "R0,R1,C1\n9,90,1u\n"), (File.ReadAllText(cell), File.ReadAllText(table)));
         }
@@ -46,7 +50,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void File_that_only_a_table_or_a_name_stands_for_is_not_replaced()
     {
-        string study = folder.Write("study.csv", $"sample,composition,analysis,file,circuit,thickness,area\nA,0,impedance,drawn.svg,\"{Circuit}\",1mm,1cm2\nB,1,impedance,other.csv,\"{Circuit}\",1mm,1cm2\n");
+        string study = folder.Write("study.csv",
+            $"sample,composition,analysis,file,circuit,thickness,area\nA,0,impedance,drawn.svg,\"{Circuit}\",1mm,1cm2\nB,1,impedance,other.csv,\"{Circuit}\",1mm,1cm2\n");
         string drawn = folder.Write("drawn.svg", Cells.One());
         folder.Write("other.csv", Cells.One(1));
         ProgramRun run = Program.Run("sweep", study, "--plot", drawn);
@@ -71,7 +76,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void Two_outputs_of_one_name_and_empty_names_are_refused()
     {
-        Program.Run("fit", cell, "-c", Circuit, "--plot", folder.PathOf("x.html"), "--report", folder.PathOf("./x.html")).AssertRefused("--plot and --report name one file");
+        Program.Run("fit", cell, "-c", Circuit, "--plot", folder.PathOf("x.html"), "--report", folder.PathOf("./x.html"))
+            .AssertRefused("--plot and --report name one file");
         Assert.False(File.Exists(folder.PathOf("x.html")));
         Program.Run("convert", cell, "-o", "").AssertRefused("the name is empty");
         Program.Run("batch", cell, "-o", "", "-c", Circuit).AssertRefused("the name is empty");

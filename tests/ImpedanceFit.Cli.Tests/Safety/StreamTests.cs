@@ -29,7 +29,9 @@ public sealed class StreamTests : IDisposable
     public void Output_that_cannot_be_written_is_said_with_code_2(string command)
     {
         Assert.SkipWhen(!OperatingSystem.IsLinux(), "not run: there is no /dev/full on this system");
-        string words = string.Join(' ', command.Replace("CELL", cell, StringComparison.Ordinal).Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal).Split(' ').Select(word => $"'{word}'"));
+        string words = string.Join(' ',
+            command.Replace("CELL", cell, StringComparison.Ordinal).Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal)
+            .Split(' ').Select(word => $"'{word}'"));
         foreach (string target in (string[])[">/dev/full", ">&-"])
         {
             ProgramRun run = OutputTests.Shell($"{OutputTests.ShellCommand} {words} {target}");
@@ -48,7 +50,10 @@ public sealed class StreamTests : IDisposable
         string many = folder.Write("many.csv", Cells.Named([.. Enumerable.Range(0, 30_000).Select(k => $"{k}")]));
         foreach (string json in (string[])["", "--json"])
         {
-            ProgramRun run = OutputTests.Shell($"{OutputTests.ShellCommand} fit '{many}' -c 'R0-p(R1,C1)' --starts given --start R0=9,R1=90,C1=1u --intervals none {json} | head -c 100 >/dev/null; echo ${{PIPESTATUS[0]}}");
+            ProgramRun run =
+                OutputTests.Shell(
+                    $"{OutputTests.ShellCommand} fit '{many}' -c 'R0-p(R1,C1)' --starts given --start R0=9,R1=90,C1=1u --intervals "
+                        + $"none {json} | head -c 100 >/dev/null; echo ${{PIPESTATUS[0]}}");
             Assert.Equal("", run.Error);
             Assert.Equal("2\n", run.Output);
         }
@@ -62,7 +67,9 @@ public sealed class StreamTests : IDisposable
         folder.Write("in/good.csv", Cells.One());
         foreach (string target in (string[])["2>/dev/full", "2>&-"])
         {
-            ProgramRun run = OutputTests.Shell($"{OutputTests.ShellCommand} batch '{folder.PathOf("in")}' -o '{folder.PathOf("out")}' -c 'R0-p(R1,C1)' {target}");
+            ProgramRun run =
+                OutputTests.Shell(
+                    $"{OutputTests.ShellCommand} batch '{folder.PathOf("in")}' -o '{folder.PathOf("out")}' -c 'R0-p(R1,C1)' {target}");
             Assert.Equal(2, run.ExitCode);
             Assert.Contains("1 spectrum fitted, 1 failed", run.Output, StringComparison.Ordinal);
             Assert.Equal(2, File.ReadAllLines(folder.PathOf("out/failures.csv")).Length);
@@ -82,7 +89,9 @@ public sealed class StreamTests : IDisposable
             Assert.Equal(0, run.ExitCode);
             Assert.Equal("warning: b.csv: skipped, because it is not a regular file (a pipe, a device, a socket).\n", run.Error);
         }
-        Assert.Equal(0, Program.Run("compare", "--before", folder.PathOf("in"), "--after", folder.PathOf("in"), "-c", Circuit, "--thickness", "1mm", "--area", "1cm2").ExitCode is 2 ? 2 : 0);
+        Assert.Equal(0,
+            Program.Run("compare", "--before", folder.PathOf("in"), "--after", folder.PathOf("in"), "-c", Circuit, "--thickness", "1mm",
+                "--area", "1cm2").ExitCode is 2 ? 2 : 0);
     }
 
     [Fact]
@@ -111,9 +120,13 @@ public sealed class StreamTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         string pipe = folder.PathOf("pipe"), large = folder.PathOf("large.csv");
         Assert.Equal(0, Program.Run(Program.Prepare("mkfifo", pipe)).ExitCode);
-        await File.WriteAllTextAsync(large, Program.Run("simulate", "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--set", "R0=10,R1=100,CPE1.Q=1u,CPE1.n=0.9,R2=1k,CPE2.Q=1m,CPE2.n=0.8,CPE3.Q=1,CPE3.n=0.5",
+        await File.WriteAllTextAsync(large,
+            Program.Run("simulate", "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--set",
+                "R0=10,R1=100,CPE1.Q=1u,CPE1.n=0.9,R2=1k,CPE2.Q=1m,CPE2.n=0.8,CPE3.Q=1,CPE3.n=0.5",
             "--fmin", "1m", "--fmax", "1M", "--per-decade", "8000", "--noise", "1%").Output);
-        string[] words = [.. command.Split(' ').Select(word => word.Replace("PIPE", pipe, StringComparison.Ordinal).Replace("LARGE", large, StringComparison.Ordinal).Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
+        string[] words = [.. command.Split(' ')
+            .Select(word => word.Replace("PIPE", pipe, StringComparison.Ordinal).Replace("LARGE", large, StringComparison.Ordinal)
+                .Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
         using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, .. words]))!;
         Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
         // Long enough to be in the middle of it, and short enough for it not to be done: a test of so many points takes two seconds.
@@ -130,5 +143,6 @@ public sealed class StreamTests : IDisposable
         await output;
     }
 
-    private static async Task<string> Head(Process process, Task<string> error) => process.HasExited ? "It ended at once: " + await error : "";
+    private static async Task<string> Head(Process process, Task<string> error) =>
+        process.HasExited ? "It ended at once: " + await error : "";
 }

@@ -30,7 +30,8 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(700L, Query("SELECT COUNT(*) FROM fits"));
         string[][] table = [.. File.ReadAllLines(Path.Combine(folder.PathOf("out"), "fits.csv")).Select(line => line.Split(','))];
         int r1 = Array.IndexOf(table[0], "R1");
-        Assert.Equal(double.Parse(table[501][r1], CultureInfo.InvariantCulture), Query("SELECT R1 FROM fits WHERE file = 'cells.csv' AND id = '500'"));
+        Assert.Equal(double.Parse(table[501][r1], CultureInfo.InvariantCulture),
+            Query("SELECT R1 FROM fits WHERE file = 'cells.csv' AND id = '500'"));
         Assert.Equal(1L, Query("SELECT converged FROM fits WHERE id = '3'"));
         Assert.Equal("R0-p(R1,C1)", Query("SELECT circuit FROM fits WHERE id = '3'"));
         Assert.Equal(7L, Query("SELECT points FROM fits WHERE id = '3'"));
@@ -41,7 +42,8 @@ public sealed class StoreTests : IDisposable
     public void Another_circuit_adds_its_rows_and_columns()
     {
         Assert.Equal(0, Batch("one", "--to", database).ExitCode);
-        Assert.InRange(Program.Run("batch", folder.PathOf("in"), "-o", folder.PathOf("two"), "-c", "R0-p(R1,CPE1)", "--starts", "given", "--start", "R0=9,R1=90,CPE1.Q=1u", "--fix", "CPE1.n=1", "--intervals", "none", "--to", database).ExitCode, 0, 1);
+        Assert.InRange(Program.Run("batch", folder.PathOf("in"), "-o", folder.PathOf("two"), "-c", "R0-p(R1,CPE1)", "--starts", "given",
+            "--start", "R0=9,R1=90,CPE1.Q=1u", "--fix", "CPE1.n=1", "--intervals", "none", "--to", database).ExitCode, 0, 1);
         Assert.Equal(1400L, Query("SELECT COUNT(*) FROM fits"));
         Assert.Equal(700L, Query("SELECT COUNT(\"CPE1.Q\") FROM fits"));
         Assert.Equal(700L, Query("SELECT COUNT(C1) FROM fits"));
@@ -52,7 +54,8 @@ public sealed class StoreTests : IDisposable
     {
         foreach (string share in (string[])["1/2", "2/2"])
             Assert.Equal(0, Batch(share[..1], "--shard", share).ExitCode);
-        Assert.Equal(0, Program.Run("batch", "merge", folder.PathOf("1"), folder.PathOf("2"), "-o", folder.PathOf("all"), "--to", database).ExitCode);
+        Assert.Equal(0,
+            Program.Run("batch", "merge", folder.PathOf("1"), folder.PathOf("2"), "-o", folder.PathOf("all"), "--to", database).ExitCode);
         Assert.Equal(700L, Query("SELECT COUNT(*) FROM fits"));
     }
 
@@ -78,7 +81,9 @@ public sealed class StoreTests : IDisposable
             other.Open();
             using SqliteCommand command = other.CreateCommand();
             // Takes the columns, but no row: as a disk that is full.
-            command.CommandText = "CREATE TABLE fits (inputs TEXT, circuit TEXT, file TEXT, id TEXT, PRIMARY KEY (inputs, circuit, file, id)); CREATE TRIGGER full BEFORE INSERT ON fits BEGIN SELECT RAISE(ABORT, 'no room'); END";
+            command.CommandText =
+                "CREATE TABLE fits (inputs TEXT, circuit TEXT, file TEXT, id TEXT, PRIMARY KEY (inputs, circuit, file, id)); CREATE "
+                    + "TRIGGER full BEFORE INSERT ON fits BEGIN SELECT RAISE(ABORT, 'no room'); END";
             command.ExecuteNonQuery();
         }
         ProgramRun failed = Batch("out", "--resume", "--to", database);
@@ -102,7 +107,8 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(address != shown, PostgresAddress.HoldsPassword(address));
     }
 
-    private ProgramRun Batch(string output, params string[] more) => Program.Run(["batch", folder.PathOf("in"), "-o", folder.PathOf(output), .. ManyCells.Options, .. more]);
+    private ProgramRun Batch(string output, params string[] more) =>
+        Program.Run(["batch", folder.PathOf("in"), "-o", folder.PathOf(output), .. ManyCells.Options, .. more]);
 
     private object? Query(string text)
     {

@@ -4,12 +4,14 @@ using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Tests.Architecture;
 
-/// <summary>Uses point one way: Cli → Reporting, Formats → core; inside a project folders are small and use each other in no circle.</summary>
+/// <summary>Uses point one way: Cli → Reporting, Formats → core; inside a project folders are small and use
+/// each other in no circle.</summary>
 public class DependencyTests
 {
     public static TheoryData<Type, string[]> Forbidden => new()
     {
-        { typeof(Circuit), ["ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Cli", "CsvHelper", "System.Console", "System.CommandLine"] },
+        { typeof(Circuit),
+            ["ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Cli", "CsvHelper", "System.Console", "System.CommandLine"] },
         { typeof(SpectrumFile), ["ImpedanceFit.Reporting", "ImpedanceFit.Cli", "System.Console", "System.CommandLine"] },
         { typeof(FitTable), ["ImpedanceFit.Formats", "ImpedanceFit.Cli", "CsvHelper", "System.Console", "System.CommandLine"] },
     };
@@ -48,7 +50,9 @@ public class DependencyTests
     {
         // The list that the build writes has the namespace of the project.
         HashSet<string> folders = [project, .. Sources.Of(project).Select(file => NamespaceOf(file, project))];
-        Type[] types = [.. AssemblyOf(project).GetTypes().Where(type => !type.IsNested && !type.IsPublic && type.Namespace?.StartsWith("ImpedanceFit", StringComparison.Ordinal) == true)];
+        Type[] types = [.. AssemblyOf(project).GetTypes()
+            .Where(type => !type.IsNested && !type.IsPublic
+                && type.Namespace?.StartsWith("ImpedanceFit", StringComparison.Ordinal) == true)];
         Assert.NotEmpty(types);
         Assert.Empty(types.Where(type => !folders.Contains(type.Namespace!)).Select(type => type.FullName));
     }

@@ -30,10 +30,12 @@ public sealed class MessageTests
             Spectrum spectrum = new([1000.5, 10], [1, 2], [0, -1]);
             AssertInvariant<SpectrumException>("1000.5 Hz", () => _ = new Spectrum([1000.5, 1000.5, 10], [1, 2, 3], [0, 0, 0]));
             AssertInvariant<SpectrumException>("0.5 + j·", () => _ = new Spectrum([10.5], [0.5], [double.NaN]));
-            AssertInvariant<SpectrumException>("between 0.25 and 0.75 Hz. The spectrum goes from 10 to 1000.5 Hz.", () => spectrum.Between(0.25, 0.75));
+            AssertInvariant<SpectrumException>("between 0.25 and 0.75 Hz. The spectrum goes from 10 to 1000.5 Hz.",
+                () => spectrum.Between(0.25, 0.75));
             AssertInvariant<SpectrumException>("deviations -0.5 and 0.25 Ω", () => spectrum.WithSigma([-0.5, 1], [0.25, 1]));
             AssertInvariant<ArgumentException>("got -0.5 at index 0", () => _ = new FrequencyGrid([-0.5]));
-            AssertInvariant<FitInputException>("(1000.5 Hz)", () => SpectrumWeights.Fill(spectrum, Weighting.Proportional, new double[2], new double[2]));
+            AssertInvariant<FitInputException>("(1000.5 Hz)",
+                () => SpectrumWeights.Fill(spectrum, Weighting.Proportional, new double[2], new double[2]));
         }
         finally
         {

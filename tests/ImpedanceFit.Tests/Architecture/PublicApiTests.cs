@@ -5,8 +5,9 @@ using ImpedanceFit.Reporting;
 namespace ImpedanceFit.Tests.Architecture;
 
 /// <summary>
-/// What users build against changes on purpose only: public-api.txt is the list of it. IMPEDANCEFIT_WRITE_PUBLIC_API=1 writes the list anew;
-/// its difference belongs into the same commit as the change, and what breaks users into CHANGELOG.md.
+/// What users build against changes on purpose only: public-api.txt is the list of it.
+/// IMPEDANCEFIT_WRITE_PUBLIC_API=1 writes the list anew; its difference belongs into the same commit as the
+/// change, and what breaks users into CHANGELOG.md.
 /// </summary>
 public sealed class PublicApiTests
 {
@@ -23,7 +24,8 @@ public sealed class PublicApiTests
         if (Environment.GetEnvironmentVariable("IMPEDANCEFIT_WRITE_PUBLIC_API") is { Length: > 0 })
             File.WriteAllText(Approved, string.Join('\n', built) + "\n");
         string[] approved = File.ReadAllLines(Approved);
-        string[] differences = [.. LinesOnlyIn(built, approved).Select(line => "+ " + line), .. LinesOnlyIn(approved, built).Select(line => "- " + line)];
+        string[] differences = [.. LinesOnlyIn(built, approved).Select(line => "+ " + line),
+            .. LinesOnlyIn(approved, built).Select(line => "- " + line)];
         Assert.True(built.SequenceEqual(approved), $"""
             The public face is not that of {Approved}. If this is on purpose, run this test with IMPEDANCEFIT_WRITE_PUBLIC_API=1.
             {string.Join('\n', differences)}

@@ -7,7 +7,8 @@ namespace ImpedanceFit.Tests.Architecture;
 /// <summary>The public types and members of an assembly as sorted lines: what a user's program can be built against.</summary>
 internal static class PublicSurface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
@@ -50,7 +51,8 @@ internal static class PublicSurface
 
     private static string Heading(Type type)
     {
-        List<string> bases = [.. type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Select(Name).Order(StringComparer.Ordinal)];
+        List<string> bases = [.. type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Select(Name)
+            .Order(StringComparer.Ordinal)];
         if (type.IsEnum)
             return $"enum {Name(type)}";
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))

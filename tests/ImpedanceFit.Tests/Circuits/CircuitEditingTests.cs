@@ -13,7 +13,8 @@ public sealed class CircuitEditingTests
         Assert.Equal("R0{5}-p(R1{100f},CPE1)-Wo1", Sample.WithValue("R0", 5).ToString());
         Assert.Equal("R0-p(R1{200f},CPE1)-Wo1", Sample.WithValue("R1", 200).ToString());
         Assert.Equal("R0-p(R1{100f},CPE1{n=0.9f})-Wo1", Sample.WithFixed("CPE1.n", 0.9).ToString());
-        Assert.Equal("R0-p(R1{100f},CPE1{Q=1e-6f/1e-9/0.001})-Wo1", Sample.WithBounds("CPE1.Q", 1e-9, 1e-3).WithValue("CPE1.Q", 1e-6).WithFixed("CPE1.Q").ToString());
+        Assert.Equal("R0-p(R1{100f},CPE1{Q=1e-6f/1e-9/0.001})-Wo1",
+            Sample.WithBounds("CPE1.Q", 1e-9, 1e-3).WithValue("CPE1.Q", 1e-6).WithFixed("CPE1.Q").ToString());
         Assert.Equal("R0{-5/-10}-p(R1{100f},CPE1)-Wo1", Sample.WithSetting("R0", new ParameterSetting(-5, -10)).ToString());
         Assert.Equal("R0-p(R1{100f},CPE1)-Wo1", Sample.ToString());
     }
@@ -53,13 +54,19 @@ public sealed class CircuitEditingTests
     [Fact]
     public void Edit_that_contradicts_itself_is_reported()
     {
-        Assert.Contains("below its lower limit 0", Assert.Throws<CircuitParameterException>(() => Sample.WithValue("R0", -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("above its upper limit 50", Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R1", 1, 50)).Message, StringComparison.Ordinal);
-        Assert.Contains("smaller limit first", Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R0", 5, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("no value to hold", Assert.Throws<CircuitParameterException>(() => Sample.WithFixed("R0")).Message, StringComparison.Ordinal);
+        Assert.Contains("below its lower limit 0", Assert.Throws<CircuitParameterException>(() => Sample.WithValue("R0", -1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("above its upper limit 50", Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R1", 1, 50)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("smaller limit first", Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R0", 5, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("no value to hold", Assert.Throws<CircuitParameterException>(() => Sample.WithFixed("R0")).Message,
+            StringComparison.Ordinal);
         foreach (double value in (double[])[double.NaN, double.PositiveInfinity])
-            Assert.Contains("finite", Assert.Throws<CircuitParameterException>(() => Sample.WithValue("R0", value)).Message, StringComparison.Ordinal);
+            Assert.Contains("finite", Assert.Throws<CircuitParameterException>(() => Sample.WithValue("R0", value)).Message,
+                StringComparison.Ordinal);
         Assert.Throws<CircuitParameterException>(() => Sample.WithBounds("R0", double.NaN, 1));
-        Assert.Contains("Did you mean CPE1?", Assert.Throws<CircuitParameterException>(() => Sample.Element("CPE2")).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean CPE1?", Assert.Throws<CircuitParameterException>(() => Sample.Element("CPE2")).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,8 @@ using ImpedanceFit.Circuits.ElementModel;
 
 namespace ImpedanceFit.Tests.Circuits;
 
-/// <summary>Any circuit of any elements, six groups deep, comes back from its text in all notations as the same circuit with the same text.</summary>
+/// <summary>Any circuit of any elements, six groups deep, comes back from its text in all notations as the
+/// same circuit with the same text.</summary>
 public sealed class CircuitRoundTripTests
 {
     private static readonly IReadOnlyList<Element> All = ElementCatalogue.BuiltIn.All;
@@ -76,8 +77,10 @@ public sealed class CircuitRoundTripTests
     [Fact]
     public void Golden_circuits_are_printed_as_they_are_written()
     {
-        using JsonDocument golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "impedance.json")));
-        string[] texts = [.. golden.RootElement.GetProperty("circuits").EnumerateArray().Select(c => c.GetProperty("circuit").GetString()!)];
+        using JsonDocument golden =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "impedance.json")));
+        string[] texts = [.. golden.RootElement.GetProperty("circuits").EnumerateArray()
+            .Select(c => c.GetProperty("circuit").GetString()!)];
         Assert.True(texts.Length > 10);
         Assert.All(texts, text => Assert.Equal(text, Circuit.Parse(text).ToString()));
     }
@@ -109,7 +112,8 @@ public sealed class CircuitRoundTripTests
     }
 
     private static ElementNode Node(Element element, string suffix, ParameterSetting[]? settings = null) =>
-        new(element.Description.Symbol + suffix, element, settings ?? [.. element.Description.Parameters.Select(_ => ParameterSetting.Unset)]);
+        new(element.Description.Symbol + suffix, element, settings
+            ?? [.. element.Description.Parameters.Select(_ => ParameterSetting.Unset)]);
 
     private static CircuitNode Build(Draft draft, bool series, bool numbered, Dictionary<Element, int> count)
     {

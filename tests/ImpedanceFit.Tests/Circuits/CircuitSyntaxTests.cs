@@ -95,7 +95,8 @@ public sealed class CircuitSyntaxTests
     [Fact]
     public void Message_shows_the_surroundings_of_a_mistake_in_a_long_circuit()
     {
-        string circuit = string.Join('-', Enumerable.Range(0, 500).Select(k => $"R{k}")) + "-\tX1-" + string.Join('-', Enumerable.Range(500, 500).Select(k => $"R{k}"));
+        string circuit = string.Join('-', Enumerable.Range(0, 500).Select(k => $"R{k}")) + "-\tX1-"
+            + string.Join('-', Enumerable.Range(500, 500).Select(k => $"R{k}"));
         string[] lines = Assert.Throws<CircuitSyntaxException>(() => Circuit.Parse(circuit)).Message.Split('\n');
         Assert.True(lines[1].Length < 120);
         Assert.Equal('X', lines[1][lines[2].IndexOf('^', StringComparison.Ordinal)]);
@@ -106,14 +107,17 @@ public sealed class CircuitSyntaxTests
     {
         foreach (string open in (string[])["p(", "(", "[", "R1+(", "R([" , "R0-p(R1,"])
             Assert.Throws<CircuitSyntaxException>(() => Circuit.Parse(string.Concat(Enumerable.Repeat(open, 100_000)) + "R"));
-        Assert.Contains("deeper than 256", Assert.Throws<CircuitSyntaxException>(() => Circuit.Parse(new string('(', 300) + "R1+C1")).Message, StringComparison.Ordinal);
+        Assert.Contains("deeper than 256",
+            Assert.Throws<CircuitSyntaxException>(() => Circuit.Parse(new string('(', 300) + "R1+C1")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Random_text_is_a_circuit_or_a_syntax_error()
     {
-        string[] pieces = ["R", "C", "CPE", "Q", "W", "Wo", "Zarc", "T", "p(", "(", ")", "[", "]", "-", "+", "/", ",", "{", "}", "=", "f", "n", "1", "0.5", "e", "1e9", "_", "ct",
-            " ", "\t", "\n", "µ", "Ω", "inf", "P", "p", ".", "|", "\0", "\uD800", "−", "R1", "C2", "{100}", "{Q=1e-6/1e-9/1e-3, n=0.9f}", "999999999999", "e-99999999999999", "∞"];
+        string[] pieces = ["R", "C", "CPE", "Q", "W", "Wo", "Zarc", "T", "p(", "(", ")", "[", "]", "-", "+", "/", ",", "{", "}", "=", "f",
+            "n", "1", "0.5", "e", "1e9", "_", "ct",
+            " ", "\t", "\n", "µ", "Ω", "inf", "P", "p", ".", "|", "\0", "\uD800", "−", "R1", "C2", "{100}", "{Q=1e-6/1e-9/1e-3, n=0.9f}",
+                "999999999999", "e-99999999999999", "∞"];
         Random random = new(20260101);
         int circuits = 0;
         for (int i = 0; i < 25_000; i++)
@@ -137,7 +141,8 @@ public sealed class CircuitSyntaxTests
     [Fact]
     public void Circuit_with_a_character_changed_is_a_circuit_or_a_syntax_error()
     {
-        string[] circuits = ["R0-p(R1{100f},CPE1{Q=1e-6/1e-9/1e-3, n=0.9f})-p(R2,CPE2)-CPE3", "R(RQ)([RQ]R{2.2k/1/1M})", "R1+Q1/R2+Q2/(R3{10u}+R4)"];
+        string[] circuits = ["R0-p(R1{100f},CPE1{Q=1e-6/1e-9/1e-3, n=0.9f})-p(R2,CPE2)-CPE3", "R(RQ)([RQ]R{2.2k/1/1M})",
+            "R1+Q1/R2+Q2/(R3{10u}+R4)"];
         const string Alphabet = "RCPEQWp()[]{}-+/,=.0123456789efnumkMGT_ \tµ|~";
         Random random = new(20260102);
         for (int i = 0; i < 10_000; i++)

@@ -15,14 +15,16 @@ public sealed class CircuitTextTests
     [InlineData("R0-p(R1,CPE1)", "R0(R1Q1)", "R0+R1/Q1")]
     [InlineData("R_s-p(R_ct-CPE_w,CPE_dl)", "R_s([R_ct Q_w]Q_dl)", "R_s+(R_ct+Q_w)/Q_dl")]
     [InlineData("p(R1,p(R2,CPE1)-R3)", "(R[(RQ)R])", "R1/(R2/Q1+R3)")]
-    [InlineData("R0{100f}-p(R1{2200/1/1000000},CPE1{Q=1e-6/1e-9/0.001, n=0.9f})", "R0{100f}(R1{2200/1/1000000}Q1{Q=1e-6/1e-9/0.001, n=0.9f})",
+    [InlineData("R0{100f}-p(R1{2200/1/1000000},CPE1{Q=1e-6/1e-9/0.001, n=0.9f})",
+        "R0{100f}(R1{2200/1/1000000}Q1{Q=1e-6/1e-9/0.001, n=0.9f})",
         "R0{100f}+R1{2200/1/1000000}/Q1{Q=1e-6/1e-9/0.001, n=0.9f}")]
     public void Notations_print_and_read_each_other(string dash, string cdc, string plusSlash)
     {
         foreach (string text in (string[])[dash, cdc, plusSlash])
         {
             Circuit circuit = Circuit.Parse(text);
-            Assert.Equal((dash, cdc, plusSlash), (circuit.ToString(), circuit.ToString(CircuitNotation.Cdc), circuit.ToString(CircuitNotation.PlusSlash)));
+            Assert.Equal((dash, cdc, plusSlash),
+                (circuit.ToString(), circuit.ToString(CircuitNotation.Cdc), circuit.ToString(CircuitNotation.PlusSlash)));
         }
     }
 
@@ -45,7 +47,8 @@ public sealed class CircuitTextTests
     [InlineData("R1{100}", "R1{100}")]
     [InlineData("R1{100f}", "R1{100f}")]
     [InlineData("R1{100 f}", "R1{100f}")]
-    [InlineData("R1{1.1u}-R2{10µ}-R3{10μ}-R4{5m}-R5{1M}-R6{3p}-R7{4n}-R8{2G}-R9{1T}", "R1{1.1e-6}-R2{1e-5}-R3{1e-5}-R4{0.005}-R5{1000000}-R6{3e-12}-R7{4e-9}-R8{2000000000}-R9{1000000000000}")]
+    [InlineData("R1{1.1u}-R2{10µ}-R3{10μ}-R4{5m}-R5{1M}-R6{3p}-R7{4n}-R8{2G}-R9{1T}",
+        "R1{1.1e-6}-R2{1e-5}-R3{1e-5}-R4{0.005}-R5{1000000}-R6{3e-12}-R7{4e-9}-R8{2000000000}-R9{1000000000000}")]
     [InlineData("R1{2.2kΩ/1ohm/1MOhm}", "R1{2200/1/1000000}")]
     [InlineData("R1{5ff}-R2{5fΩ}-R3{5kf}", "R1{5e-15f}-R2{5e-15}-R3{5000f}")]
     [InlineData("R1{1e3k}-R2{1.5E+2m}-R3{.5}-R4{5.}", "R1{1000000}-R2{0.15}-R3{0.5}-R4{5}")]

@@ -68,7 +68,8 @@ public sealed class NamedCircuitTests
     public void Explanation_holds_tree_parameters_notations_and_formulas()
     {
         CircuitExplanation explanation = CircuitExplanation.Of(NamedCircuit.FromJson(Sample, "mine.json"));
-        Assert.Equal(["R0 resistor", "parallel", "Wo1 finite-space diffusion, reflecting end"], explanation.Outline.Parts.Select(part => part.Label));
+        Assert.Equal(["R0 resistor", "parallel", "Wo1 finite-space diffusion, reflecting end"],
+            explanation.Outline.Parts.Select(part => part.Label));
         Assert.Equal("series", explanation.Outline.Label);
         Assert.Equal(ElementRole.Lead, explanation.Outline.Parts[0].Role);
         Assert.Equal(["R1 resistor", "CPE1 constant-phase element"], explanation.Outline.Parts[1].Parts.Select(part => part.Label));

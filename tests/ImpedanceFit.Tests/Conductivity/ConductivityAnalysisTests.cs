@@ -4,10 +4,13 @@ namespace ImpedanceFit.Tests.Conductivity;
 
 public class ConductivityAnalysisTests
 {
-    private static ConductivityResult Analyse(string text, double lowest, double highest, ConductivityOptions? options = null, params (string Element, ElementRole Role)[] roles)
+    private static ConductivityResult Analyse(string text, double lowest, double highest, ConductivityOptions? options = null,
+        params (string Element, ElementRole Role)[] roles)
     {
-        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(text, lowest, highest, 10, new Random(2)), Circuit.Parse(text), new FitOptions { Starts = StartValues.Given });
-        return ConductivityAnalysis.Of(fit, new NamedCircuit(fit.Circuit) { Roles = roles.ToDictionary(r => r.Element, r => r.Role) }, Simulated.Pellet(), options);
+        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(text, lowest, highest, 10, new Random(2)), Circuit.Parse(text), new FitOptions
+            { Starts = StartValues.Given });
+        return ConductivityAnalysis.Of(fit, new NamedCircuit(fit.Circuit)
+            { Roles = roles.ToDictionary(r => r.Element, r => r.Role) }, Simulated.Pellet(), options);
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public class ConductivityAnalysisTests
     public void Rails_are_found_by_element_and_by_role()
     {
         ConductivityResult line = Analyse("R0{0f}-Mee1{Ri=500,Re=2000,Q=1m}", 1e-3, 1e5);
-        ConductivityResult lumped = Analyse("p(R_e{2000},R_i{500}-C_b{1m})", 1e-3, 1e5, null, ("R_e", ElementRole.ElectronRail), ("R_i", ElementRole.IonRail));
+        ConductivityResult lumped = Analyse("p(R_e{2000},R_i{500}-C_b{1m})", 1e-3, 1e5, null, ("R_e", ElementRole.ElectronRail),
+            ("R_i", ElementRole.IonRail));
         foreach (ConductivityResult result in (ConductivityResult[])[line, lumped])
         {
             Assert.Equal(1, result[QuantityNames.IonicConductivity]!.Value!.Value / (result.Geometry.CellConstant.Value / 500), 0.02);
@@ -57,7 +61,8 @@ public class ConductivityAnalysisTests
     [Fact]
     public void Pores_give_tortuosity_where_the_electrolyte_is_known()
     {
-        ConductivityResult result = Analyse("R0{5}-TLMQ1{Ri=40,Q=1m,n=0.95}", 0.01, 1e5, new ConductivityOptions { ElectrolyteConductivity = UncertainValue.Exact(1e-2) });
+        ConductivityResult result = Analyse("R0{5}-TLMQ1{Ri=40,Q=1m,n=0.95}", 0.01, 1e5, new ConductivityOptions
+            { ElectrolyteConductivity = UncertainValue.Exact(1e-2) });
         Assert.Equal(1, result[QuantityNames.MacMullinNumber]!.Value!.Value / (40 * 1e-2 / result.Geometry.CellConstant.Value), 0.05);
     }
 }

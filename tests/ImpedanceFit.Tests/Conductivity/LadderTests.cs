@@ -9,7 +9,9 @@ public class LadderTests
     private const int Sections = 2000;
 
     // e.g. 10 mHz to 100 kHz with a relaxation in the middle of it.
-    public static TheoryData<string> Circuits => ["Mee1{Ri=300,Re=2000,Q=1e-3}", "Mee1{Ri=3000,Re=40,Q=1e-4,n=0.8}", "Mii1{Ri=300,Re=2000,Q=1e-3}", "Mii1{Ri=800,Re=800,Q=1e-4,n=0.7}",
+    public static TheoryData<string> Circuits =>
+        ["Mee1{Ri=300,Re=2000,Q=1e-3}", "Mee1{Ri=3000,Re=40,Q=1e-4,n=0.8}", "Mii1{Ri=300,Re=2000,Q=1e-3}",
+            "Mii1{Ri=800,Re=800,Q=1e-4,n=0.7}",
         "Msym1{Ri=300,Re=2000,Q=1e-3,Rt=500,Qt=1e-5,nt=0.9}", "Msym1{Ri=2000,Re=300,Q=1e-3,Rt=1e9,Qt=1e-3,nt=1}"];
 
     [Theory, MemberData(nameof(Circuits))]
@@ -33,8 +35,8 @@ public class LadderTests
         }
     }
 
-    /// <summary>Impedance of the whole cell: terminals are admittances from the end of a rail to the metal. By symmetry the middle of both rails is at 0 V,
-    /// and half the ladder suffices: from there to the metal at V/2.</summary>
+    /// <summary>Impedance of the whole cell: terminals are admittances from the end of a rail to the metal.
+    /// By symmetry the middle of both rails is at 0 V, and half the ladder suffices: from there to the metal at V/2.</summary>
     private static Complex Ladder(double ion, double electron, Complex storage, Complex ionTerminal, Complex electronTerminal)
     {
         // Two-port recursion: admittance matrix seen into the nodes (ion, electron), started at the grounded middle.

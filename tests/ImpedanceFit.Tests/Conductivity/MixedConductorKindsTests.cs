@@ -42,7 +42,8 @@ public class MixedConductorKindsTests
     }
 
     private static bool IsConfident(Quantity quantity) =>
-        quantity is { Trust: Trust.Ok, Value: not null, Lower95: not null, Upper95: not null } && quantity.Name is QuantityNames.IonicConductivity or QuantityNames.ElectronicConductivity;
+        quantity is { Trust: Trust.Ok, Value: not null, Lower95: not null, Upper95: not null }
+        && quantity.Name is QuantityNames.IonicConductivity or QuantityNames.ElectronicConductivity;
 
     private static Spectrum Draw(string kind, Random random)
     {

@@ -7,14 +7,16 @@ public class MixedConductorTests
 {
     private static readonly FitOptions Given = new() { Starts = StartValues.Given };
 
-    private static MixedConductorResult Analyse(string circuit, double lowestHertz, BlockedCarrier blocked = BlockedCarrier.Ions, UncertainValue? lead = null, double highestHertz = 1e5) =>
+    private static MixedConductorResult Analyse(string circuit, double lowestHertz, BlockedCarrier blocked = BlockedCarrier.Ions,
+        UncertainValue? lead = null, double highestHertz = 1e5) =>
         MixedConductor.Analyse(Simulated.Spectrum(circuit, lowestHertz, highestHertz, 8, new Random(3)), Simulated.Pellet(),
             new MixedConductorOptions { Blocked = blocked, Fit = Given, LeadOhm = lead ?? 0 });
 
     private static void AssertCovers(Quantity? quantity, double truth)
     {
         Assert.NotNull(quantity);
-        Assert.InRange(truth, quantity.Value!.Value - 3.5 * quantity.StandardError!.Value, quantity.Value.Value + 3.5 * quantity.StandardError.Value);
+        Assert.InRange(truth, quantity.Value!.Value - 3.5 * quantity.StandardError!.Value,
+            quantity.Value.Value + 3.5 * quantity.StandardError.Value);
         Assert.InRange(quantity.StandardError.Value / quantity.Value.Value, 0, 0.1);
     }
 
@@ -54,7 +56,8 @@ public class MixedConductorTests
         AssertCovers(exact[QuantityNames.ElectronicConductivity], exact.Geometry.CellConstant.Value / 2000);
         Quantity sigma = uncertain[QuantityNames.ElectronicConductivity]!;
         // δR_e = δR_lead: 10 Ω of 2000 Ω.
-        double added = Math.Sqrt(Math.Pow(sigma.StandardError!.Value, 2) - Math.Pow(exact[QuantityNames.ElectronicConductivity]!.StandardError!.Value, 2)) / sigma.Value!.Value;
+        double added = Math.Sqrt(Math.Pow(sigma.StandardError!.Value, 2)
+            - Math.Pow(exact[QuantityNames.ElectronicConductivity]!.StandardError!.Value, 2)) / sigma.Value!.Value;
         Assert.Equal(0.005, added, 0.0002);
         Assert.Contains("R_lead", sigma.From);
     }
@@ -88,7 +91,8 @@ public class MixedConductorTests
     public void Badly_conditioned_step_is_told()
     {
         MixedConductorResult result = Analyse("Mee1{Ri=40k,Re=2000,Q=1m}", 1e-4);
-        Assert.Contains(result[QuantityNames.IonicConductivity]!.Warnings, warning => warning.Contains("electron-blocking", StringComparison.Ordinal));
+        Assert.Contains(result[QuantityNames.IonicConductivity]!.Warnings,
+            warning => warning.Contains("electron-blocking", StringComparison.Ordinal));
     }
 
     [Fact]

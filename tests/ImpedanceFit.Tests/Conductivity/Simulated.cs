@@ -15,7 +15,8 @@ internal static class Simulated
             UncertainValue.Of("area", Math.PI / 4 * diameterMillimetres * diameterMillimetres * 1e-6, 0, ErrorKind.Geometry)) with
         { TemperatureKelvin = UncertainValue.Of("temperature", 298.15, 0, ErrorKind.Geometry) };
 
-    public static Spectrum Spectrum(string circuit, double lowestHertz, double highestHertz, int perDecade, Random? random, double noise = Noise)
+    public static Spectrum Spectrum(string circuit, double lowestHertz, double highestHertz, int perDecade, Random? random,
+        double noise = Noise)
     {
         int count = (int)Math.Round(Math.Log10(highestHertz / lowestHertz) * perDecade) + 1;
         FrequencyGrid grid = FrequencyGrid.LogSpaced(highestHertz, lowestHertz, count);
@@ -33,7 +34,8 @@ internal static class Simulated
     }
 
     /// <summary>A record of the current after a step, with noise in proportion to it.</summary>
-    public static DcRecord Current(Func<double, double> amperes, double volts, double firstSeconds, double lastSeconds, int points, Random? random, double noise = Noise)
+    public static DcRecord Current(Func<double, double> amperes, double volts, double firstSeconds, double lastSeconds, int points,
+        Random? random, double noise = Noise)
     {
         double[] t = [.. Enumerable.Range(0, points).Select(k => firstSeconds * Math.Pow(lastSeconds / firstSeconds, k / (points - 1.0)))];
         double[] i = [.. t.Select(s => amperes(s) * (1 + noise * (random is null ? 0 : Normal(random))))];
@@ -45,5 +47,6 @@ internal static class Simulated
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
             : otherwise;
 
-    public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    public static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -3,11 +3,13 @@ using System.Text;
 
 namespace ImpedanceFit.Tests.Coverage;
 
-/// <summary>How often the 95 % interval of a conductivity covers the truth. Thirty cells a route by default; IMPEDANCEFIT_COVERAGE_CELLS=500 for all
-/// (then 92 … 98 % is asserted), and IMPEDANCEFIT_COVERAGE_TABLE=FILE writes a row for each.</summary>
+/// <summary>How often the 95 % interval of a conductivity covers the truth. Thirty cells a route by default;
+/// IMPEDANCEFIT_COVERAGE_CELLS=500 for all (then 92 … 98 % is asserted), and
+/// IMPEDANCEFIT_COVERAGE_TABLE=FILE writes a row for each.</summary>
 public class CoverageTests
 {
-    private static readonly int Cells = int.TryParse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_COVERAGE_CELLS"), NumberStyles.None, CultureInfo.InvariantCulture, out int cells) ? cells : 30;
+    private static readonly int Cells = int.TryParse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_COVERAGE_CELLS"), NumberStyles.None,
+        CultureInfo.InvariantCulture, out int cells) ? cells : 30;
 
     // Sizes known exactly: the errors of the fits alone. With 1 % error of the thickness: both together.
     public static TheoryData<string, double> Routes
@@ -35,7 +37,8 @@ public class CoverageTests
             {
                 (int covered, int missing, double width) = counts.GetValueOrDefault(found.Name);
                 bool inside = found.Lower95 <= truth && truth <= found.Upper95;
-                counts[found.Name] = (covered + (inside ? 1 : 0), missing + (found.Value is null ? 1 : 0), width + ((found.Upper95 - found.Lower95) / (2 * truth) ?? 0));
+                counts[found.Name] = (covered + (inside ? 1 : 0), missing + (found.Value is null ? 1 : 0),
+                    width + ((found.Upper95 - found.Lower95) / (2 * truth) ?? 0));
             }
         }
         WriteTable(FormattableString.Invariant($"{name} | {100 * thicknessError} %"), counts);
@@ -55,7 +58,8 @@ public class CoverageTests
             return;
         StringBuilder rows = new();
         foreach ((string quantity, (int covered, int missing, double width)) in counts)
-            rows.Append(CultureInfo.InvariantCulture, $"| {route} | {quantity} | {Cells} | {100.0 * covered / Cells:0.0} % | {100 * width / Cells:0.0} % | {missing} |\n");
+            rows.Append(CultureInfo.InvariantCulture,
+                $"| {route} | {quantity} | {Cells} | {100.0 * covered / Cells:0.0} % | {100 * width / Cells:0.0} % | {missing} |\n");
         File.AppendAllText(path, rows.ToString());
     }
 }

@@ -8,7 +8,8 @@ namespace ImpedanceFit.Tests.Diagnostics;
 public partial class DiagnosticCodesTests
 {
     private static (string Field, string Code)[] Codes =>
-        [.. typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (constant.Name, (string)constant.GetRawConstantValue()!))];
+        [.. typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(constant => (constant.Name, (string)constant.GetRawConstantValue()!))];
 
     [Fact]
     public void Codes_are_kebab_case_and_unique()
@@ -20,14 +21,17 @@ public partial class DiagnosticCodesTests
     [Fact]
     public void Table_of_the_documentation_holds_every_code_and_no_other()
     {
-        string[] documented = [.. TableRow().Matches(File.ReadAllText(Path.Combine(Sources.Root, "src", "README.md"))).Select(match => match.Groups[1].Value)];
+        string[] documented = [.. TableRow().Matches(File.ReadAllText(Path.Combine(Sources.Root, "src", "README.md")))
+            .Select(match => match.Groups[1].Value)];
         Assert.Equal(Codes.Select(pair => pair.Code).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_code_is_used_and_no_diagnostic_has_a_code_of_its_own()
     {
-        string all = string.Concat(new[] { "ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Cli" }.SelectMany(Sources.Of).Select(File.ReadAllText));
+        string all =
+            string.Concat(new[] { "ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting",
+                "ImpedanceFit.Cli" }.SelectMany(Sources.Of).Select(File.ReadAllText));
         Assert.All(Codes, pair => Assert.Contains($"DiagnosticCodes.{pair.Field}", all, StringComparison.Ordinal));
         Assert.Empty(BareCode().Matches(all).Select(match => match.Value));
     }

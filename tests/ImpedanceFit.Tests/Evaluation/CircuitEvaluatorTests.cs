@@ -7,7 +7,8 @@ namespace ImpedanceFit.Tests.Evaluation;
 
 public sealed class CircuitEvaluatorTests
 {
-    private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "impedance.json"))).RootElement;
+    private static readonly JsonElement Golden =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "impedance.json"))).RootElement;
 
     public static TheoryData<int, string> Cases
     {
@@ -16,7 +17,8 @@ public sealed class CircuitEvaluatorTests
             TheoryData<int, string> cases = [];
             for (int k = 0; k < Golden.GetProperty("circuits").GetArrayLength(); k++)
             {
-                foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512, LaneWidth.Bits1024])
+                foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512,
+                    LaneWidth.Bits1024])
                     cases.Add(k, width.ToString());
             }
             return cases;
@@ -67,7 +69,8 @@ public sealed class CircuitEvaluatorTests
         double[] parameters = [50, 1e4, 5e-10, 0.9, 300, 40, 1e-5, 1e-7];
         double[] all = [.. Enumerable.Range(0, 130).Select(i => 1e7 * Math.Pow(0.87, i))];
         CompiledCircuit compiled = new(circuit);
-        foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512, LaneWidth.Bits1024])
+        foreach (LaneWidth width in (LaneWidth[])[LaneWidth.Bits64, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512,
+            LaneWidth.Bits1024])
         {
             for (int length = 1; length <= all.Length; length++)
             {
@@ -97,7 +100,8 @@ public sealed class CircuitEvaluatorTests
             single.EvaluateWithDerivatives(parameters);
             Assert.InRange(Complex.Abs(whole[i] - single[0]) / Complex.Abs(single[0]), 0, 1e-14);
             for (int k = 0; k < parameters.Length; k++)
-                Assert.InRange(Math.Abs(whole.DerivativeReal(k)[i] - single.DerivativeReal(k)[0]), 0, 1e-13 * Math.Abs(single.DerivativeReal(k)[0]) + 1e-300);
+                Assert.InRange(Math.Abs(whole.DerivativeReal(k)[i] - single.DerivativeReal(k)[0]), 0,
+                    1e-13 * Math.Abs(single.DerivativeReal(k)[0]) + 1e-300);
         }
     }
 
@@ -151,7 +155,9 @@ public sealed class CircuitEvaluatorTests
         JsonElement golden = Golden.GetProperty("circuits")[index];
         Circuit circuit = Circuit.Parse(golden.GetProperty("circuit").GetString()!);
         JsonElement values = golden.GetProperty("parameters");
-        return (circuit, [.. circuit.Parameters.Select(p => values.TryGetProperty(p.Name, out JsonElement value) ? value.GetDouble() : p.Value!.Value)], golden);
+        return (circuit,
+            [.. circuit.Parameters.Select(p => values.TryGetProperty(p.Name, out JsonElement value) ? value.GetDouble() : p.Value!.Value)],
+            golden);
     }
 
     [Theory]
@@ -170,10 +176,12 @@ public sealed class CircuitEvaluatorTests
         {
             AssertNear(inside[i], outside[i]);
             for (int k = 0; k <= parameters.Length; k++)
-                AssertNear(new(inside.DerivativeReal(k)[i], inside.DerivativeImaginary(k)[i]), new(outside.DerivativeReal(k)[i], outside.DerivativeImaginary(k)[i]));
+                AssertNear(new(inside.DerivativeReal(k)[i], inside.DerivativeImaginary(k)[i]),
+                    new(outside.DerivativeReal(k)[i], outside.DerivativeImaginary(k)[i]));
         }
 
-        static void AssertNear(Complex expected, Complex actual) => Assert.InRange(Complex.Abs(actual - expected), 0, 1e-12 * Complex.Abs(expected));
+        static void AssertNear(Complex expected, Complex actual) =>
+            Assert.InRange(Complex.Abs(actual - expected), 0, 1e-12 * Complex.Abs(expected));
     }
 
     [Fact]

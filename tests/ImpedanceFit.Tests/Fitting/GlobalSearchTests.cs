@@ -10,7 +10,8 @@ public sealed class GlobalSearchTests
     private static readonly FitOptions NoIntervals = new() { Intervals = IntervalMethod.None };
 
     private static readonly Dictionary<string, string> AutoEcmCircuits =
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "benchmark-data", "autoecm-circuits.json")))!;
+        JsonSerializer.Deserialize<Dictionary<string,
+        string>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "benchmark-data", "autoecm-circuits.json")))!;
 
     public static TheoryData<string> ReferenceNames => [.. ReferenceFit.All.Select(fit => fit.Name)];
 
@@ -33,7 +34,8 @@ public sealed class GlobalSearchTests
         foreach (Spectrum spectrum in BenchmarkSet.Spectra)
         {
             FitResult fit = fitter.Fit(spectrum);
-            FitResult reversed = fitter.Fit(new Spectrum(Reversed(spectrum.FrequenciesHertz), Reversed(spectrum.RealOhm), Reversed(spectrum.ImaginaryOhm)));
+            FitResult reversed =
+                fitter.Fit(new Spectrum(Reversed(spectrum.FrequenciesHertz), Reversed(spectrum.RealOhm), Reversed(spectrum.ImaginaryOhm)));
             foreach ((FittedParameter first, FittedParameter second) in fit.Parameters.Zip(reversed.Parameters))
             {
                 // One at its limit has no standard error, but may have an upper end.
@@ -52,8 +54,10 @@ public sealed class GlobalSearchTests
     public void Certified_optimum_is_found_without_start_values(string name)
     {
         ReferenceFit reference = ReferenceFit.All.Single(fit => fit.Name == name);
-        FitResult fit = CircuitFitter.Fit(reference.Spectrum, Circuit.Parse(reference.CircuitText), NoIntervals with { Weighting = reference.Weighting });
-        Assert.True(fit.ChiSquared <= reference.BestChiSquared * (1 + 1e-6), $"χ² {fit.ChiSquared:R} against {reference.BestChiSquared:R}, {fit.Certificate!.LocalFits} local fits");
+        FitResult fit = CircuitFitter.Fit(reference.Spectrum, Circuit.Parse(reference.CircuitText), NoIntervals with
+            { Weighting = reference.Weighting });
+        Assert.True(fit.ChiSquared <= reference.BestChiSquared * (1 + 1e-6),
+            $"χ² {fit.ChiSquared:R} against {reference.BestChiSquared:R}, {fit.Certificate!.LocalFits} local fits");
     }
 
     [Fact]
@@ -65,7 +69,8 @@ public sealed class GlobalSearchTests
         {
             JsonElement entry = JsonDocument.Parse(line).RootElement;
             Spectrum spectrum = new(Column(entry, "f"), Column(entry, "zre"), Column(entry, "zim"));
-            FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse(AutoEcmCircuits[entry.GetProperty("circuit").GetString()!]), NoIntervals);
+            FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse(AutoEcmCircuits[entry.GetProperty("circuit").GetString()!]),
+                NoIntervals);
             count++;
             if (Math.Sqrt(fit.ChiSquared / spectrum.Count) >= 1e-5)
                 missed.Add($"{entry.GetProperty("circuit")} {entry.GetProperty("id")}: {Math.Sqrt(fit.ChiSquared / spectrum.Count):E1}");
@@ -122,18 +127,23 @@ public sealed class GlobalSearchTests
         for (int i = 0; i < spectra.Length; i++)
             Assert.Equal(alone[i], together[i]);
 
-        static double[] Fitted(Spectrum spectrum) => [.. CircuitFitter.Fit(spectrum, BenchmarkSet.Circuit).Parameters.SelectMany(p => new[] { p.Value, p.Lower95 ?? -1, p.Upper95 ?? -1 })];
+        static double[] Fitted(Spectrum spectrum) =>
+            [.. CircuitFitter.Fit(spectrum, BenchmarkSet.Circuit)
+                .Parameters.SelectMany(p => new[] { p.Value, p.Lower95 ?? -1, p.Upper95 ?? -1 })];
     }
 
     [Fact]
     public void Search_and_bootstrap_give_the_same_bits_with_one_thread_and_with_two()
     {
         FitOptions bootstrap = new() { Intervals = IntervalMethod.Bootstrap, BootstrapSamples = 60, Seed = 7 };
-        double[] Fitted(int threads) => [.. CircuitFitter.Fit(BenchmarkSet.Spectra[3], BenchmarkSet.Circuit, bootstrap with { MaximumThreads = threads })
+        double[] Fitted(int threads) =>
+            [.. CircuitFitter.Fit(BenchmarkSet.Spectra[3], BenchmarkSet.Circuit, bootstrap with { MaximumThreads = threads })
             .Parameters.SelectMany(p => new[] { p.Value, p.StandardError!.Value, p.Lower95!.Value, p.Upper95!.Value })];
         double[] one = Fitted(1);
         Assert.Equal(one, Fitted(2));
-        Assert.NotEqual(one, [.. CircuitFitter.Fit(BenchmarkSet.Spectra[3], BenchmarkSet.Circuit, bootstrap with { Seed = 8 }).Parameters.SelectMany(p => new[] { p.Value, p.StandardError!.Value, p.Lower95!.Value, p.Upper95!.Value })]);
+        Assert.NotEqual(one,
+            [.. CircuitFitter.Fit(BenchmarkSet.Spectra[3], BenchmarkSet.Circuit, bootstrap with { Seed = 8 })
+                .Parameters.SelectMany(p => new[] { p.Value, p.StandardError!.Value, p.Lower95!.Value, p.Upper95!.Value })]);
     }
 
     [Fact]
@@ -147,7 +157,8 @@ public sealed class GlobalSearchTests
         using CancellationTokenSource soon = new();
         FitOptions endless = new() { Intervals = IntervalMethod.Bootstrap, BootstrapSamples = 1_000_000 };
         soon.CancelAfter(TimeSpan.FromMilliseconds(50));
-        Assert.ThrowsAny<OperationCanceledException>(() => CircuitFitter.Fit(BenchmarkSet.Spectra[0], BenchmarkSet.Circuit, endless, soon.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => CircuitFitter.Fit(BenchmarkSet.Spectra[0], BenchmarkSet.Circuit, endless,
+            soon.Token));
         Assert.Equal(expected.ChiSquared, fitter.Fit(BenchmarkSet.Spectra[0], CancellationToken.None).ChiSquared);
     }
 
@@ -177,5 +188,6 @@ public sealed class GlobalSearchTests
         Assert.InRange(fit["CPE1.n"].Value, 0.4, 0.9);
     }
 
-    private static double[] Column(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+    private static double[] Column(JsonElement entry, string name) =>
+        [.. entry.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
 }

@@ -38,7 +38,8 @@ public sealed class IdentifiabilityTests(ITestOutputHelper output)
     [Fact]
     public void A_series_resistance_too_small_to_be_seen_is_a_note()
     {
-        FitResult fit = CircuitFitter.Fit(Simulated.Of("R1{0.01}-p(R2{1000},C1{1u})", 0.005, 1, 1, 1e3), Circuit.Parse("R1-p(R2,C1)"), NoIntervals);
+        FitResult fit = CircuitFitter.Fit(Simulated.Of("R1{0.01}-p(R2{1000},C1{1u})", 0.005, 1, 1, 1e3), Circuit.Parse("R1-p(R2,C1)"),
+            NoIntervals);
         Assert.Equal(Severity.Note, Assert.Single(fit.Diagnostics, d => d.Code == DiagnosticCodes.Undetermined).Severity);
         Assert.Empty(fit.Warnings);
     }
@@ -46,7 +47,8 @@ public sealed class IdentifiabilityTests(ITestOutputHelper output)
     [Fact]
     public void A_determined_circuit_gives_no_warning()
     {
-        Assert.Empty(CircuitFitter.Fit(Simulated.Of("R0{10}-p(R1{100},C1{1u})", 0.005), Circuit.Parse("R0-p(R1,C1)"), NoIntervals).Warnings);
+        Assert.Empty(CircuitFitter.Fit(Simulated.Of("R0{10}-p(R1{100},C1{1u})", 0.005), Circuit.Parse("R0-p(R1,C1)"), NoIntervals)
+            .Warnings);
     }
 
     private string Single(Spectrum spectrum, string circuit)

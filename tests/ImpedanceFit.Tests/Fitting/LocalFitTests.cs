@@ -26,7 +26,8 @@ public sealed class LocalFitTests
     public void A_missing_start_value_is_named()
     {
         FitInputException error = Assert.Throws<FitInputException>(() =>
-            CircuitFitter.Fit(BenchmarkSet.Spectra[0], BenchmarkSet.Circuit.WithValue("R1", 100), new FitOptions { Starts = StartValues.Given }));
+            CircuitFitter.Fit(BenchmarkSet.Spectra[0], BenchmarkSet.Circuit.WithValue("R1", 100), new FitOptions
+                { Starts = StartValues.Given }));
         Assert.Contains("CPE1.Q", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("R1,", error.Message, StringComparison.Ordinal);
     }

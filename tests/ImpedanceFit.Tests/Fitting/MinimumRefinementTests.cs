@@ -28,7 +28,8 @@ public sealed class MinimumRefinementTests
     [Fact]
     public void Without_the_last_steps_the_same_minimum_is_farther_away()
     {
-        SolverResult loose = LevenbergMarquardt.Minimize(new CurvedProblem(0.9), [1.2, 0.7], new SolverOptions { Distance = double.PositiveInfinity });
+        SolverResult loose = LevenbergMarquardt.Minimize(new CurvedProblem(0.9), [1.2, 0.7], new SolverOptions
+            { Distance = double.PositiveInfinity });
         SolverResult exact = LevenbergMarquardt.Minimize(new CurvedProblem(0.9), [1.2, 0.7]);
         Assert.NotEqual(StopReason.AtMinimum, loose.Outcome.Reason);
         Assert.True(exact.SumOfSquares <= loose.SumOfSquares * (1 + 1e-14));
@@ -56,7 +57,8 @@ public sealed class MinimumRefinementTests
     [Fact]
     public void Wrong_derivatives_are_not_taken_for_a_minimum()
     {
-        SolverResult result = LevenbergMarquardt.Minimize(new CurvedProblem(0.1) { DerivativeFactor = -1 }, [1.2, 0.7], Array.ConvertAll(NoLimit, x => -x), NoLimit);
+        SolverResult result = LevenbergMarquardt.Minimize(new CurvedProblem(0.1)
+            { DerivativeFactor = -1 }, [1.2, 0.7], Array.ConvertAll(NoLimit, x => -x), NoLimit);
         Assert.Equal(StopReason.NoProgress, result.Outcome.Reason);
         Assert.False(result.Outcome.Converged);
     }
@@ -69,7 +71,8 @@ public sealed class MinimumRefinementTests
         Assert.False(result.Outcome.Converged, result.Outcome.ToString());
     }
 
-    /// <summary>Residuals with curvature and a misfit that no parameters take away: y = a·exp(−b·x) against a curve and a sawtooth.</summary>
+    /// <summary>Residuals with curvature and a misfit that no parameters take away: y = a·exp(−b·x) against
+    /// a curve and a sawtooth.</summary>
     private sealed class CurvedProblem(double misfit) : ILeastSquaresProblem
     {
         public double DerivativeFactor { get; init; } = 1;

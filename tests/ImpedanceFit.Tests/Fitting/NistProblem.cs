@@ -29,7 +29,9 @@ internal sealed class NistProblem : ILeastSquaresProblem
         Assert.Equal(index.GetProperty("n_obs").GetInt32(), y.Length);
     }
 
-    public static IReadOnlyList<NistProblem> All { get; } = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "index.json"))).RootElement.EnumerateArray().Select(e => new NistProblem(e))];
+    public static IReadOnlyList<NistProblem> All { get;
+        } = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "index.json"))).RootElement.EnumerateArray()
+            .Select(e => new NistProblem(e))];
 
     public string Name { get; }
 
@@ -63,5 +65,6 @@ internal sealed class NistProblem : ILeastSquaresProblem
         }
     }
 
-    private static double[] Numbers(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+    private static double[] Numbers(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
 }

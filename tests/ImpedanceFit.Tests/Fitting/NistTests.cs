@@ -8,7 +8,8 @@ namespace ImpedanceFit.Tests.Fitting;
 public sealed class NistTests
 {
     // Stop by the step alone: the sum of squares settles at half the digits of the parameters.
-    private static readonly SolverOptions Tight = new() { RelativeReduction = 0, RelativeStep = 1e-15, Gradient = 0, MaximumEvaluations = 20000 };
+    private static readonly SolverOptions Tight = new()
+        { RelativeReduction = 0, RelativeStep = 1e-15, Gradient = 0, MaximumEvaluations = 20000 };
 
     /// <summary>What plain double arithmetic or a local method cannot reach, with the reason.</summary>
     private static readonly Dictionary<(string Name, int Start), string> Exceptions = new()
@@ -39,7 +40,9 @@ public sealed class NistTests
     public void Solver_reaches_eight_digits_of_parameters_and_six_of_errors(string name, int start)
     {
         (SolverResult result, double digits, double errorDigits) = Solve(name, start);
-        Assert.True(digits >= 8 && errorDigits >= 6, $"{digits:F1} digits of the parameters, {errorDigits:F1} of the standard errors after {result.Evaluations} evaluations: {result.Outcome}");
+        Assert.True(digits >= 8 && errorDigits >= 6,
+            $"{digits:F1} digits of the parameters, {errorDigits:F1} of the standard errors after {result.Evaluations} "
+                + $"evaluations: {result.Outcome}");
     }
 
     /// <summary>Sums in another order are what another processor computes.</summary>
@@ -52,8 +55,10 @@ public sealed class NistTests
             ShuffledProblem shuffled = new(problem, seed);
             double[] found = LevenbergMarquardt.Minimize(shuffled, problem.Starts[start - 1], Tight).Parameters.ToArray();
             double digits = problem.Certified.Zip(found, Digits).Min();
-            double errorDigits = problem.CertifiedDeviation.Zip(LeastSquaresCovariance.StandardErrors(shuffled, found), (certified, error) => Digits(certified, error ?? 0)).Min();
-            Assert.True(digits >= 8 && errorDigits >= 6, $"order {seed}: {digits:F1} digits of the parameters, {errorDigits:F1} of the standard errors");
+            double errorDigits = problem.CertifiedDeviation.Zip(LeastSquaresCovariance.StandardErrors(shuffled, found),
+                (certified, error) => Digits(certified, error ?? 0)).Min();
+            Assert.True(digits >= 8 && errorDigits >= 6,
+                $"order {seed}: {digits:F1} digits of the parameters, {errorDigits:F1} of the standard errors");
         }
     }
 
@@ -73,8 +78,10 @@ public sealed class NistTests
         NistProblem problem = NistProblem.All.Single(p => p.Name == name);
         SolverResult result = LevenbergMarquardt.Minimize(problem, problem.Starts[start - 1], Tight);
         return (result, problem.Certified.Zip(result.Parameters, Digits).Min(),
-            problem.CertifiedDeviation.Zip(LeastSquaresCovariance.StandardErrors(problem, [.. result.Parameters]), (certified, found) => Digits(certified, found ?? 0)).Min());
+            problem.CertifiedDeviation.Zip(LeastSquaresCovariance.StandardErrors(problem, [.. result.Parameters]),
+                (certified, found) => Digits(certified, found ?? 0)).Min());
     }
 
-    private static double Digits(double certified, double found) => -Math.Log10(Math.Max(Math.Abs(found - certified) / Math.Abs(certified), 1e-15));
+    private static double Digits(double certified, double found) =>
+        -Math.Log10(Math.Max(Math.Abs(found - certified) / Math.Abs(certified), 1e-15));
 }

@@ -11,11 +11,13 @@ internal sealed record ReferenceFit(
     public static IReadOnlyList<ReferenceFit> All { get; } = Load();
 
     /// <summary>The circuit with the listed start values.</summary>
-    public Circuit Circuit => Start.Aggregate(global::ImpedanceFit.Circuit.Parse(CircuitText), (circuit, start) => circuit.WithValue(start.Key, start.Value));
+    public Circuit Circuit =>
+        Start.Aggregate(global::ImpedanceFit.Circuit.Parse(CircuitText), (circuit, start) => circuit.WithValue(start.Key, start.Value));
 
     /// <summary>χ² of the best minimum known: the certified one, or of a better one that is listed beside it.</summary>
     public double BestChiSquared => BestParameters is null ? ChiSquared : CircuitFitter.Fit(
-        Spectrum, BestParameters.Aggregate(global::ImpedanceFit.Circuit.Parse(CircuitText), (circuit, value) => circuit.WithFixed(value.Key, value.Value)),
+        Spectrum, BestParameters.Aggregate(global::ImpedanceFit.Circuit.Parse(CircuitText),
+            (circuit, value) => circuit.WithFixed(value.Key, value.Value)),
         new FitOptions { Weighting = Weighting, Starts = StartValues.Given, Intervals = IntervalMethod.None }).ChiSquared;
 
     private static ReferenceFit[] Load()
@@ -31,8 +33,10 @@ internal sealed record ReferenceFit(
             fit.TryGetProperty("bestFound", out _) ? Numbers(fit, "bestFound") : null))];
     }
 
-    private static double[] Column(JsonElement dataset, string name) => [.. dataset.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+    private static double[] Column(JsonElement dataset, string name) =>
+        [.. dataset.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
 
     private static Dictionary<string, double> Numbers(JsonElement fit, string name) =>
-        fit.GetProperty(name).EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number).ToDictionary(p => p.Name, p => p.Value.GetDouble());
+        fit.GetProperty(name).EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number)
+        .ToDictionary(p => p.Name, p => p.Value.GetDouble());
 }

@@ -7,7 +7,8 @@ public sealed class SeriesFitterTests
     private static readonly Circuit TwoArcs = Circuit.Parse("R0-p(R1,CPE1)-p(R2,CPE2)");
     private static readonly FitOptions NoIntervals = new() { Intervals = IntervalMethod.None };
 
-    // The second process is the slower one at the beginning and the faster one at the end; its resistance is three times as large throughout.
+    // The second process is the slower one at the beginning and the faster one at the end; its resistance is
+    // three times as large throughout.
     private static Spectrum[] Crossing() => [.. Enumerable.Range(0, 13).Select(i => Simulated.Of(string.Create(CultureInfo.InvariantCulture,
         $"R0{{10}}-p(R1{{100}},CPE1{{Q=1e-5,n=0.95}})-p(R2{{300}},CPE2{{Q={1e-3 * Math.Pow(10, -i / 3.0):R},n=0.85}})"), 0.001, i))];
 
@@ -27,7 +28,8 @@ public sealed class SeriesFitterTests
     {
         Spectrum[] spectra = Crossing();
         IReadOnlyList<FitResult> fits = SeriesFitter.Fit(spectra, TwoArcs, NoIntervals);
-        Assert.All(Enumerable.Range(0, spectra.Length), i => Assert.True(fits[i].ChiSquared <= CircuitFitter.Fit(spectra[i], TwoArcs, NoIntervals).ChiSquared * (1 + 1e-6)));
+        Assert.All(Enumerable.Range(0, spectra.Length),
+            i => Assert.True(fits[i].ChiSquared <= CircuitFitter.Fit(spectra[i], TwoArcs, NoIntervals).ChiSquared * (1 + 1e-6)));
     }
 
     [Fact]

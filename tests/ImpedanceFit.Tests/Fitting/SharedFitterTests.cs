@@ -9,7 +9,9 @@ public sealed class SharedFitterTests
     public void Fitter_that_two_threads_share_says_so_and_mixes_nothing()
     {
         Circuit circuit = Circuit.Parse("R0{10}-p(R1{100},CPE1{Q=1u,n=0.9})");
-        Spectrum[] spectra = [.. Enumerable.Range(1, 200).Select(k => SpectrumSimulation.Of(circuit.WithValue("R1", 10 * k), SpectrumSimulation.Sweep(1, 1e6, 10), new SimulationOptions()))];
+        Spectrum[] spectra = [.. Enumerable.Range(1, 200)
+            .Select(k => SpectrumSimulation.Of(circuit.WithValue("R1", 10 * k), SpectrumSimulation.Sweep(1, 1e6, 10),
+                new SimulationOptions()))];
         CircuitFitter shared = new(Circuit.Parse("R0-p(R1,CPE1)"), new FitOptions { Intervals = IntervalMethod.None });
         int refused = 0;
         Parallel.For(0, spectra.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, k =>
@@ -32,7 +34,8 @@ public sealed class SharedFitterTests
     public void Fitter_can_be_used_after_any_error()
     {
         Circuit circuit = Circuit.Parse("R0{10}-p(R1{100},C1{1u})");
-        Spectrum spectrum = SpectrumSimulation.Of(circuit, SpectrumSimulation.Sweep(1, 1e6, 10), new SimulationOptions()), few = SpectrumSimulation.Of(circuit, [1e3], new SimulationOptions());
+        Spectrum spectrum = SpectrumSimulation.Of(circuit, SpectrumSimulation.Sweep(1, 1e6, 10), new SimulationOptions()),
+            few = SpectrumSimulation.Of(circuit, [1e3], new SimulationOptions());
         CircuitFitter fitter = new(Circuit.Parse("R0-p(R1,C1)"));
         double expected = fitter.Fit(spectrum)["C1"].Value;
         Assert.Throws<FitInputException>(() => fitter.Fit(few));
@@ -43,9 +46,12 @@ public sealed class SharedFitterTests
     [Fact]
     public void Error_in_a_parallel_loop_comes_as_itself()
     {
-        FitInputException error = Assert.Throws<FitInputException>(() => ParallelWork.For(1000, -1, () => 0, (i, _) => throw new FitInputException($"body {i}.", "None.")));
+        FitInputException error =
+            Assert.Throws<FitInputException>(() => ParallelWork.For(1000, -1, () => 0,
+                (i, _) => throw new FitInputException($"body {i}.", "None.")));
         Assert.StartsWith("body ", error.Message, StringComparison.Ordinal);
-        Assert.Throws<OperationCanceledException>(() => ParallelWork.For(10, 2, () => 0, (_, _) => { }, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => ParallelWork.For(10, 2, () => 0, (_, _) => { },
+            new CancellationToken(canceled: true)));
         int[] done = new int[1000];
         ParallelWork.For(done.Length, 3, () => 0, (i, _) => done[i]++);
         Assert.All(done, times => Assert.Equal(1, times));

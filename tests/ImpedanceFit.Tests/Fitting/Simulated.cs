@@ -4,8 +4,10 @@ namespace ImpedanceFit.Tests.Fitting;
 internal static class Simulated
 {
     /// <summary>6 points a decade with noise relative to |Z|.</summary>
-    public static Spectrum Of(string circuit, double noise, int seed = 1, double lowHertz = 0.1, double highHertz = 1e5) => SpectrumSimulation.Of(
-        Circuit.Parse(circuit), SpectrumSimulation.Sweep(lowHertz, highHertz, 6), new SimulationOptions { RelativeNoise = noise, Seed = seed });
+    public static Spectrum Of(string circuit, double noise, int seed = 1, double lowHertz = 0.1, double highHertz = 1e5) =>
+        SpectrumSimulation.Of(
+        Circuit.Parse(circuit), SpectrumSimulation.Sweep(lowHertz, highHertz, 6), new SimulationOptions
+        { RelativeNoise = noise, Seed = seed });
 
     /// <summary>The spectrum with the points of the given indices multiplied by a factor.</summary>
     public static Spectrum WithWildPoints(Spectrum spectrum, params (int Index, double Factor)[] wild)

@@ -23,7 +23,8 @@ public sealed class BadFileTests : IDisposable
     [InlineData("f,re,im\n1000,10,-2\n100,1.7e308,-5\n10,20,-3\n", "no cell has", 3)]
     [InlineData("f,re,im\n1000,1e-319,-2e-320\n100,1e-319,-5e-320\n10,1e-319,-3e-320\n", "no cell has", 2)]
     [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n1000,x,-2\n100,14\n", "'x'", 2)]
-    [InlineData("Potential (V)\tElapsed Time (s)\tFrequency (Hz)\tZre (ohms)\tZim (ohms)|Vac| (V)\n1\t10\t1000\t5\t-1\t0\n1\t20\t100\t6\t-2\t0\n", "lack one of", 1)]
+    [InlineData("Potential (V)\tElapsed Time (s)\tFrequency (Hz)\tZre (ohms)\tZim (ohms)|Vac| "
+        + "(V)\n1\t10\t1000\t5\t-1\t0\n1\t20\t100\t6\t-2\t0\n", "lack one of", 1)]
     [InlineData("f,re,foo\n1000,10,-2\n100,14,-5\n10,20,-3\n", "no complete spectrum", 1)]
     [InlineData("frequency_Hz,z_real_ohm,z_imag_ohm\n", "no row", 1)]
     [InlineData("id,frequency_Hz,z_real_ohm,z_imag_ohm\na,10,1,1\nb,10,1,1\na,1,1,1\n", "appears again", 4)]
@@ -42,10 +43,17 @@ public sealed class BadFileTests : IDisposable
     [Fact]
     public void Missing_file_and_folder_are_named()
     {
-        Assert.Contains("no such file", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Path.Combine(folder, "nothing.csv"))).Message, StringComparison.Ordinal);
-        Assert.Contains("no such file", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Path.Combine(folder, "no", "thing.csv"))).Message, StringComparison.Ordinal);
-        Assert.Contains("folder", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(folder)).Message, StringComparison.Ordinal);
-        Assert.Contains("no such file", Assert.Throws<SpectrumFormatException>(() => SpectrumCsv.ReadMany(Path.Combine(folder, "nothing.csv")).ToList()).Message, StringComparison.Ordinal);
+        Assert.Contains("no such file",
+            Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Path.Combine(folder, "nothing.csv"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("no such file",
+            Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Path.Combine(folder, "no", "thing.csv"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("folder", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(folder)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("no such file",
+            Assert.Throws<SpectrumFormatException>(() => SpectrumCsv.ReadMany(Path.Combine(folder, "nothing.csv")).ToList()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact, UnsupportedOSPlatform("windows")]
@@ -63,7 +71,9 @@ public sealed class BadFileTests : IDisposable
     [Fact]
     public void Unauthorized_access_becomes_an_error_that_names_the_file()
     {
-        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => global::ImpedanceFit.Formats.Content.FileOpening.Guard<int>("a.csv", () => throw new UnauthorizedAccessException()));
+        SpectrumFormatException error =
+            Assert.Throws<SpectrumFormatException>(() => global::ImpedanceFit.Formats.Content.FileOpening.Guard<int>("a.csv",
+                () => throw new UnauthorizedAccessException()));
         Assert.Contains("a.csv: the file is read-protected", error.Message, StringComparison.Ordinal);
     }
 
@@ -105,20 +115,27 @@ public sealed class BadFileTests : IDisposable
     [Fact]
     public void Several_spectra_where_one_is_expected_are_named()
     {
-        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv")));
+        SpectrumFormatException error =
+            Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv")));
         Assert.Contains("cell A, cell B, aged", error.Message, StringComparison.Ordinal);
         Assert.Contains("by its id", error.Message, StringComparison.Ordinal);
-        Assert.Contains("no spectrum 'x'", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv"), new ReadOptions { Id = "x" })).Message, StringComparison.Ordinal);
+        Assert.Contains("no spectrum 'x'",
+            Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("generated-project.csv"), new ReadOptions
+                { Id = "x" })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Record_is_no_spectrum_and_a_spectrum_no_record()
     {
-        Assert.Contains("no spectrum", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("LSV.DTA"))).Message, StringComparison.Ordinal);
-        Assert.Contains("no DC record", Assert.Throws<SpectrumFormatException>(() => DcFile.Read(Samples.PathOf("exampleData.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no spectrum", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(Samples.PathOf("LSV.DTA"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("no DC record",
+            Assert.Throws<SpectrumFormatException>(() => DcFile.Read(Samples.PathOf("exampleData.csv"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Columns_of_a_binary_file_cannot_be_chosen() =>
-        Assert.Contains("fixed by the instrument", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Samples.PathOf("PEIS_SSB.mpr"), new ReadOptions { Sign = -1 })).Message, StringComparison.Ordinal);
+        Assert.Contains("fixed by the instrument",
+            Assert.Throws<SpectrumFormatException>(() => SpectrumFile.ReadAll(Samples.PathOf("PEIS_SSB.mpr"), new ReadOptions
+                { Sign = -1 })).Message, StringComparison.Ordinal);
 }

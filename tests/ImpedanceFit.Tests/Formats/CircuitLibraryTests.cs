@@ -17,10 +17,12 @@ public sealed class CircuitLibraryTests : IDisposable
     [Fact]
     public void Circuits_of_the_purpose_are_shipped()
     {
-        string[] wanted = ["solid-electrolyte", "randles", "randles-diffusion", "half-cell", "mixed-conductor-ion-blocking", "mixed-conductor-electron-blocking",
+        string[] wanted = ["solid-electrolyte", "randles", "randles-diffusion", "half-cell", "mixed-conductor-ion-blocking",
+            "mixed-conductor-electron-blocking",
             "mixed-conductor-lumped", "porous-electrode", "sofc"];
         Assert.Empty(wanted.Except(Library.Names()));
-        Assert.Equal("R0-p(R1,CPE1{n=/0.5/1})-p(R2,CPE2{n=/0.5/1})-CPE3{n=/0.3/1}", Library.Resolve("solid-electrolyte").Circuit.ToString());
+        Assert.Equal("R0-p(R1,CPE1{n=/0.5/1})-p(R2,CPE2{n=/0.5/1})-CPE3{n=/0.3/1}",
+            Library.Resolve("solid-electrolyte").Circuit.ToString());
     }
 
     [Theory]
@@ -32,7 +34,9 @@ public sealed class CircuitLibraryTests : IDisposable
         Assert.True(named.Description.Length > 40 && named.Reference.Length > 20);
         Assert.All(named.Circuit.Parameters, parameter => Assert.Contains(named.RoleOf(parameter), ElementRole.Known));
         Assert.All(named.WithDefaults().Parameters, parameter => Assert.NotNull(parameter.Value));
-        Assert.All(named.Circuit.Parameters, parameter => Assert.True(parameter.Fixed || parameter.Description.FixedByDefault || named.Defaults.ContainsKey(parameter.Name), parameter.Name));
+        Assert.All(named.Circuit.Parameters,
+            parameter => Assert.True(parameter.Fixed || parameter.Description.FixedByDefault
+                || named.Defaults.ContainsKey(parameter.Name), parameter.Name));
         foreach (CircuitNotation notation in Enum.GetValues<CircuitNotation>())
             Assert.True(named.Circuit.SameAs(Circuit.Parse(named.Circuit.ToString(notation))));
     }
@@ -82,16 +86,19 @@ public sealed class CircuitLibraryTests : IDisposable
     [InlineData("R0-p(R1,CPE1")]
     [InlineData("r1-C1")]
     [InlineData("R0+R1-C1")]
-    public void Mistyped_circuit_is_reported_as_a_circuit(string text) => Assert.Throws<CircuitSyntaxException>(() => Library.Resolve(text));
+    public void Mistyped_circuit_is_reported_as_a_circuit(string text) =>
+        Assert.Throws<CircuitSyntaxException>(() => Library.Resolve(text));
 
     [Fact]
     public void File_that_cannot_be_read_is_an_error_with_its_name()
     {
         string directory = Directory.CreateDirectory(Path.Combine(folder, "folder.json")).FullName;
-        Assert.Contains("is a folder", Assert.Throws<CircuitLibraryException>(() => Library.Resolve(directory)).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<CircuitLibraryException>(() => Library.Resolve(directory)).Message,
+            StringComparison.Ordinal);
         string large = Write("large.json", new string(' ', 2 << 20));
         Assert.Contains("1 MB", Assert.Throws<CircuitLibraryException>(() => Library.Resolve(large)).Message, StringComparison.Ordinal);
-        Assert.Contains("broken.json, line 1", Assert.Throws<NamedCircuitException>(() => Library.Resolve(Write("broken.json", "R1"))).Message, StringComparison.Ordinal);
+        Assert.Contains("broken.json, line 1",
+            Assert.Throws<NamedCircuitException>(() => Library.Resolve(Write("broken.json", "R1"))).Message, StringComparison.Ordinal);
     }
 
     private string Write(string name, string text)

@@ -3,7 +3,8 @@ using ImpedanceFit.Formats.Studies;
 
 namespace ImpedanceFit.Tests.Formats;
 
-/// <summary>Tables as people write them. All of the first test hold the same two points: 30 °C, 2.5e-4 S/cm and 70 °C, 1.6e-3 S/cm.</summary>
+/// <summary>Tables as people write them. All of the first test hold the same two points: 30 °C, 2.5e-4 S/cm
+/// and 70 °C, 1.6e-3 S/cm.</summary>
 public sealed class DataTableTests : IDisposable
 {
     private readonly string path = Path.GetTempFileName();

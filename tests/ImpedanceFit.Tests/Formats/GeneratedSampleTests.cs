@@ -3,7 +3,8 @@ using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Tests.Formats;
 
-/// <summary>The samples <c>generated-*</c> hold one spectrum in many formats: R 50 Ω in series with p(200 Ω, 1 µF) and p(500 Ω, Q = 1e-4 S·s^0.8, n = 0.8).</summary>
+/// <summary>The samples <c>generated-*</c> hold one spectrum in many formats: R 50 Ω in series with p(200 Ω,
+/// 1 µF) and p(500 Ω, Q = 1e-4 S·s^0.8, n = 0.8).</summary>
 public class GeneratedSampleTests
 {
     [Theory]
@@ -39,6 +40,8 @@ public class GeneratedSampleTests
         Assert.Equal(2, SpectrumFile.ReadAll(path).Spectra.Count);
         Assert.Equal(31, SpectrumFile.Read(path, new ReadOptions { Sheet = "polar" }).Count);
         Assert.Equal(31, SpectrumFile.Read(path, new ReadOptions { Sheet = "2" }).Count);
-        Assert.Contains("cartesian, polar", Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(path, new ReadOptions { Sheet = "x" })).Message, StringComparison.Ordinal);
+        Assert.Contains("cartesian, polar",
+            Assert.Throws<SpectrumFormatException>(() => SpectrumFile.Read(path, new ReadOptions { Sheet = "x" })).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -51,7 +51,8 @@ public class HeadingTests
     {
         string[] kind = kinds.Split(';');
         if (kind.Length == 2)
-            kind = [heading.Contains("кГц", StringComparison.Ordinal) ? "fk" : heading.Contains("MHz", StringComparison.Ordinal) ? "fM" : "f", .. kind];
+            kind = [heading.Contains("кГц", StringComparison.Ordinal) ? "fk" : heading.Contains("MHz", StringComparison.Ordinal) ? "fM"
+                : "f", .. kind];
         object[] Row(double f, Complex z) => [.. kind.Select(k => (object)(Value(k[0], f, z) / Scale(k)))];
         foreach (bool decimalComma in new[] { false, true })
             Cell.AssertIs(TextFile.One(Cell.Table(heading, ";", Row, decimalComma)));
@@ -110,7 +111,9 @@ public class HeadingTests
     public void Complex_column_is_one_number(string pattern, string separator)
     {
         static string F(double x) => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        object[] Row(double f, Complex z) => [f, string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, F(z.Real), (z.Imaginary < 0 ? "" : "+") + F(z.Imaginary), z.Imaginary < 0 ? "-" : "+", F(Math.Abs(z.Imaginary)))];
+        object[] Row(double f, Complex z) =>
+            [f, string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, F(z.Real),
+                (z.Imaginary < 0 ? "" : "+") + F(z.Imaginary), z.Imaginary < 0 ? "-" : "+", F(Math.Abs(z.Imaginary)))];
         Cell.AssertIs(TextFile.One(Cell.Table("frequency" + separator + "Z", separator, Row)));
         Cell.AssertIs(TextFile.One(Cell.Table("", separator, Row)));
     }
@@ -122,7 +125,9 @@ public class HeadingTests
     public void Imaginary_unit_may_stand_in_a_cell_of_its_own(string heading, string pattern)
     {
         static string F(double x) => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        object[] Row(double f, Complex z) => [f, z.Real, string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, "", F(z.Imaginary), z.Imaginary < 0 ? "-" : "+", F(Math.Abs(z.Imaginary)))];
+        object[] Row(double f, Complex z) =>
+            [f, z.Real, string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, "", F(z.Imaginary), z.Imaginary < 0 ? "-"
+                : "+", F(Math.Abs(z.Imaginary)))];
         Cell.AssertIs(TextFile.One(Cell.Table(heading, ",", Row)));
     }
 
@@ -138,7 +143,8 @@ public class HeadingTests
         object[] Row(double f, Complex z) => [f, z.Real, z.Imaginary];
         Cell.AssertIs(TextFile.One(Cell.Table(heading, "  ", Row)));
         // Not by the sign of physics: a heading with a minus counts.
-        string turned = heading.Replace("Im", "-Im", StringComparison.Ordinal).Replace("Z i", "-Z i", StringComparison.Ordinal).Replace("Z''", "-Z''", StringComparison.Ordinal);
+        string turned = heading.Replace("Im", "-Im", StringComparison.Ordinal).Replace("Z i", "-Z i", StringComparison.Ordinal)
+            .Replace("Z''", "-Z''", StringComparison.Ordinal);
         Spectrum read = TextFile.One(Cell.Table(turned, " ", Row));
         Assert.All(Enumerable.Range(0, Cell.Count), k => Assert.Equal(-Cell.Z[k].Imaginary, read.ImaginaryOhm[k]));
     }
@@ -157,7 +163,9 @@ public class HeadingTests
     [InlineData(1252, "Frequenz (Hz);Realteil (kOhm);-Imaginärteil (kOhm)")]
     public void Headings_in_code_pages_of_Windows_are_understood(int page, string heading)
     {
-        byte[] bytes = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes(Cell.Table(heading, ";", (f, z) => [f, z.Real / 1e3, -z.Imaginary / 1e3], decimalComma: true));
+        byte[] bytes =
+            CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes(Cell.Table(heading, ";",
+                (f, z) => [f, z.Real / 1e3, -z.Imaginary / 1e3], decimalComma: true));
         Cell.AssertIs(Assert.Single(TextFile.Read(bytes).Spectra));
     }
 
@@ -174,9 +182,11 @@ public class HeadingTests
     [Fact]
     public void Temperature_of_each_sweep_and_times_are_kept()
     {
-        static string Rows(MadeSpectrum cell, string temperature, double start) => cell.Table("", ";", (f, z) => [start, f, temperature, z.Magnitude, z.Phase * 180 / Math.PI], decimalComma: true);
+        static string Rows(MadeSpectrum cell, string temperature, double start) =>
+            cell.Table("", ";", (f, z) => [start, f, temperature, z.Magnitude, z.Phase * 180 / Math.PI], decimalComma: true);
         MadeSpectrum other = new(Cell.Hertz, s => 6 + MadeSpectrum.Arc(s, 10, 4e-5, 0.9));
-        string text = "SMaRT-Export\nResult;Fréquence (Hz);Température (°C);Module de Z (Ohms);Phase Z (deg)\n" + Rows(Cell, "30,5", 1) + Rows(other, "61,25", 2);
+        string text = "SMaRT-Export\nResult;Fréquence (Hz);Température (°C);Module de Z (Ohms);Phase Z (deg)\n" + Rows(Cell, "30,5", 1)
+            + Rows(other, "61,25", 2);
         MeasurementFile file = TextFile.Read(text);
         Assert.Equal([303.65, 334.4], file.Spectra.Select(spectrum => Math.Round(spectrum.Metadata.TemperatureKelvin!.Value, 9)));
         Cell.AssertIs(file.Spectra[0]);
@@ -217,5 +227,6 @@ public class HeadingTests
         };
     }
 
-    private static double Scale(string kind) => kind.Length < 2 ? 1 : kind[1] switch { 'k' => 1e3, 'm' => 1e-3, 'M' => 1e6, 'u' => 1e-6, 'n' => 1e-9, 'p' => 1e-12, _ => 1 };
+    private static double Scale(string kind) =>
+        kind.Length < 2 ? 1 : kind[1] switch { 'k' => 1e3, 'm' => 1e-3, 'M' => 1e6, 'u' => 1e-6, 'n' => 1e-9, 'p' => 1e-12, _ => 1 };
 }

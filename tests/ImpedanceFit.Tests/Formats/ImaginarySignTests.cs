@@ -17,7 +17,8 @@ public class ImaginarySignTests
     {
         for (int seed = 1; seed <= 20; seed++)
         {
-            MadeSpectrum cell = new(MadeSpectrum.Grid(2e4, 50, points), s => 8e-4 + s * 1.6e-7 + MadeSpectrum.Arc(s, 4e-4, 40, 0.85), noise: 0.003, seed: seed);
+            MadeSpectrum cell = new(MadeSpectrum.Grid(2e4, 50, points), s => 8e-4 + s * 1.6e-7 + MadeSpectrum.Arc(s, 4e-4, 40, 0.85),
+                noise: 0.003, seed: seed);
             MeasurementFile file = TextFile.Read(cell.Table(Heading, ",", (f, z) => [f, z.Real, z.Imaginary]));
             cell.AssertIs(Assert.Single(file.Spectra));
             Assert.Empty(file.Warnings);
@@ -34,7 +35,8 @@ public class ImaginarySignTests
         {
             for (int seed = 1; seed <= 20; seed++)
             {
-                MadeSpectrum resistor = new(MadeSpectrum.Grid(10, 5e5, points), s => s * inductance + 120 / (1 + s * 120 * capacitance), noise: 0.003, seed: seed);
+                MadeSpectrum resistor = new(MadeSpectrum.Grid(10, 5e5, points), s => s * inductance + 120 / (1 + s * 120 * capacitance),
+                    noise: 0.003, seed: seed);
                 MeasurementFile file = TextFile.Read(resistor.Table(Heading, ",", (f, z) => [f, z.Real, z.Imaginary]));
                 resistor.AssertIs(Assert.Single(file.Spectra));
                 Assert.Empty(file.Warnings);
@@ -49,10 +51,12 @@ public class ImaginarySignTests
     {
         for (int seed = 1; seed <= 20; seed++)
         {
-            MadeSpectrum cell = new(MadeSpectrum.Grid(1e5, 0.1, 40), s => 5 + s * inductance + MadeSpectrum.Arc(s, 20, 3e-5, 0.9) + 3 / Complex.Sqrt(s), noise, seed);
+            MadeSpectrum cell = new(MadeSpectrum.Grid(1e5, 0.1, 40),
+                s => 5 + s * inductance + MadeSpectrum.Arc(s, 20, 3e-5, 0.9) + 3 / Complex.Sqrt(s), noise, seed);
             MeasurementFile file = TextFile.Read(cell.Table(Heading, ",", (f, z) => [f, z.Real, -z.Imaginary]));
             cell.AssertIs(Assert.Single(file.Spectra));
-            Assert.Contains(file.Warnings, warning => warning.Contains("Kramers-Kronig", StringComparison.Ordinal) && warning.Contains("give the sign", StringComparison.Ordinal));
+            Assert.Contains(file.Warnings, warning => warning.Contains("Kramers-Kronig", StringComparison.Ordinal)
+                && warning.Contains("give the sign", StringComparison.Ordinal));
             cell.AssertIs(TextFile.One(cell.Table(Heading, ",", (f, z) => [f, z.Real, z.Imaginary])));
         }
     }
@@ -61,7 +65,8 @@ public class ImaginarySignTests
     public void Word_of_the_user_comes_before_the_heading_and_both_before_physics()
     {
         MadeSpectrum cell = MadeSpectrum.Cell;
-        string plain = cell.Table(Heading, ",", (f, z) => [f, z.Real, z.Imaginary]), minus = plain.Replace("Z''", "-Z''", StringComparison.Ordinal);
+        string plain = cell.Table(Heading, ",", (f, z) => [f, z.Real, z.Imaginary]),
+            minus = plain.Replace("Z''", "-Z''", StringComparison.Ordinal);
         double asItStands = cell.Z[10].Imaginary;
         Assert.Equal(-asItStands, TextFile.One(plain, new ReadOptions { Sign = -1 }).ImaginaryOhm[10]);
         Assert.Equal(-asItStands, TextFile.One(minus).ImaginaryOhm[10]);

@@ -47,7 +47,8 @@ public class InstrumentTests
             return;
         }
         MeasurementFile file = TextFile.Read(bytes);
-        Assert.Contains(file.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.PartLeftOut && diagnostic.Message.Contains("9999", StringComparison.Ordinal));
+        Assert.Contains(file.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.PartLeftOut
+            && diagnostic.Message.Contains("9999", StringComparison.Ordinal));
         Spectrum expected = SpectrumFile.Read(Samples.PathOf("PEIS_SSB.mpr"));
         Assert.Equal(expected.ImaginaryOhm.ToArray(), file.Spectra[0].ImaginaryOhm.ToArray());
         Assert.Equal(expected.Seconds.ToArray(), file.Spectra[0].Seconds.ToArray());
@@ -57,7 +58,8 @@ public class InstrumentTests
     public void BioLogic_file_without_parts_of_the_impedance_is_read_by_modulus_and_phase()
     {
         // Re(Z) and -Im(Z) become analog inputs, as in a Modulo Bat file that holds the polar form only.
-        Spectrum polar = Assert.Single(TextFile.Read(WithColumns((37, 16), (38, 17))).Spectra), expected = SpectrumFile.Read(Samples.PathOf("PEIS_SSB.mpr"));
+        Spectrum polar = Assert.Single(TextFile.Read(WithColumns((37, 16), (38, 17))).Spectra),
+            expected = SpectrumFile.Read(Samples.PathOf("PEIS_SSB.mpr"));
         Assert.Equal(expected.FrequenciesHertz.ToArray(), polar.FrequenciesHertz.ToArray());
         for (int k = 0; k < polar.Count; k++)
             Assert.InRange((polar[k] - expected[k]).Magnitude / expected[k].Magnitude, 0, 2e-6);   // single precision
@@ -90,7 +92,8 @@ public class InstrumentTests
 
     [Fact]
     public void Gamry_file_of_an_aborted_experiment_is_read_with_a_warning() =>
-        Assert.Contains(SpectrumFile.ReadAll(Samples.PathOf("eispot_data_curveaborted.dta")).Warnings, warning => warning.Contains("aborted", StringComparison.Ordinal));
+        Assert.Contains(SpectrumFile.ReadAll(Samples.PathOf("eispot_data_curveaborted.dta")).Warnings,
+            warning => warning.Contains("aborted", StringComparison.Ordinal));
 
     [Fact]
     public void Gamry_drift_corrected_table_is_a_spectrum_of_its_own()
@@ -106,7 +109,8 @@ public class InstrumentTests
     [Fact]
     public void Records_tell_their_technique_and_units()
     {
-        DcRecord sweep = DcFile.Read(Samples.PathOf("LSV.DTA")), step = DcFile.Read(Samples.PathOf("palmsens_ca.pssession")), galvanostatic = DcFile.Read(Samples.PathOf("21-cp-625ma-5min.isw"));
+        DcRecord sweep = DcFile.Read(Samples.PathOf("LSV.DTA")), step = DcFile.Read(Samples.PathOf("palmsens_ca.pssession")),
+            galvanostatic = DcFile.Read(Samples.PathOf("21-cp-625ma-5min.isw"));
         Assert.Equal(DcTechnique.LinearSweep, sweep.Technique);
         Assert.Equal(DcTechnique.Chronoamperometry, step.Technique);
         Assert.Equal(DcTechnique.Chronopotentiometry, galvanostatic.Technique);
@@ -125,7 +129,8 @@ public class InstrumentTests
 
     [Fact]
     public void VersaStudio_file_warns_of_raw_values() =>
-        Assert.Contains(SpectrumFile.ReadAll(Samples.PathOf("exampleDataVersaStudio.par")).Warnings, warning => warning.Contains("calibration", StringComparison.Ordinal));
+        Assert.Contains(SpectrumFile.ReadAll(Samples.PathOf("exampleDataVersaStudio.par")).Warnings,
+            warning => warning.Contains("calibration", StringComparison.Ordinal));
 
     [Fact]
     public void Novocontrol_geometry_and_temperatures_become_metadata()
@@ -136,7 +141,8 @@ public class InstrumentTests
         Assert.Equal("s05751_25deg", pellet.Sample);
         MeasurementFile series = SpectrumFile.ReadAll(Samples.PathOf("Test_X4_22-50-70-90DEG.txt"));
         Assert.Equal(["22C", "50C", "70C", "90C"], series.Spectra.Select(spectrum => spectrum.Id));
-        Assert.Equal([295.15, 323.15, 343.15, 363.15], series.Spectra.Select(spectrum => Math.Round(spectrum.Metadata.TemperatureKelvin!.Value, 9)));
+        Assert.Equal([295.15, 323.15, 343.15, 363.15],
+            series.Spectra.Select(spectrum => Math.Round(spectrum.Metadata.TemperatureKelvin!.Value, 9)));
         // Conductivity gives the impedance back by the geometry; a capacitor of εr ≈ 7, so capacitive throughout.
         Assert.All(series.Spectra.SelectMany(spectrum => spectrum.ImaginaryOhm.ToArray()), x => Assert.True(x < 0));
     }
@@ -144,7 +150,11 @@ public class InstrumentTests
     [Fact]
     public void Chi_potential_sweep_gets_its_time_from_the_scan_rate()
     {
-        DcRecord record = Assert.Single(TextFile.Read("Feb. 20, 2020   15:55:08\nLinear Sweep Voltammetry\nInstrument Model:  CHI660E\n\nScan Rate (V/s) = 0.01\n\nPotential/V, Current/A\n\n0.00, 1e-6\n0.01, 2e-6\n0.02, 4e-6\n").Records);
+        DcRecord record =
+            Assert.Single(
+                TextFile.Read(
+                    "Feb. 20, 2020   15:55:08\nLinear Sweep Voltammetry\nInstrument Model:  CHI660E\n\nScan Rate (V/s) = "
+                        + "0.01\n\nPotential/V, Current/A\n\n0.00, 1e-6\n0.01, 2e-6\n0.02, 4e-6\n").Records);
         Assert.Equal(DcTechnique.LinearSweep, record.Technique);
         Assert.Equal(2, record.Seconds[2], 12);
         Assert.Equal(new DateTime(2020, 2, 20, 15, 55, 8), record.Metadata.MeasuredAt);
@@ -153,7 +163,9 @@ public class InstrumentTests
     [Fact]
     public void RelaxIs_spectra_side_by_side_are_all_read()
     {
-        string text = "RelaxIS 3.0 Spectrum export\nDate: 12/16/2025 2:29:15 PM\nData: Frequency\tData: Z'\tData: Z''\tData: Frequency\tData: Z'\tData: Z''\nDC=0.5, T=1\tModel: a\tfirst\tDC=0.6\tModel: a\tsecond\n10\t1\t-1\t10\t3\t-3\n1\t2\t-2\t\t\t\n";
+        string text =
+            "RelaxIS 3.0 Spectrum export\nDate: 12/16/2025 2:29:15 PM\nData: Frequency\tData: Z'\tData: Z''\tData: Frequency\tData: "
+                + "Z'\tData: Z''\nDC=0.5, T=1\tModel: a\tfirst\tDC=0.6\tModel: a\tsecond\n10\t1\t-1\t10\t3\t-3\n1\t2\t-2\t\t\t\n";
         MeasurementFile file = TextFile.Read(text);
         Assert.Equal(["first", "second"], file.Spectra.Select(spectrum => spectrum.Id));
         Assert.Equal([2, 1], file.Spectra.Select(spectrum => spectrum.Count));

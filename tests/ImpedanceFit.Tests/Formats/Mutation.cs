@@ -7,7 +7,8 @@ namespace ImpedanceFit.Tests.Formats;
 internal static class Mutation
 {
     private static readonly string[] Numbers =
-        ["1e999", "-1e308", "NaN", "inf", "-0", "99999999999999999999999", "2147483648", "-1", "0", "1e-320", "1.#INF", ",", ";", "\t", "\"", "'", "<", "{", "]", "\0", "E+", "--5", "1.2.3", "Ω", "", "\r", "%", "#", "id", "frequency_Hz"];
+        ["1e999", "-1e308", "NaN", "inf", "-0", "99999999999999999999999", "2147483648", "-1", "0", "1e-320", "1.#INF", ",", ";", "\t",
+            "\"", "'", "<", "{", "]", "\0", "E+", "--5", "1.2.3", "Ω", "", "\r", "%", "#", "id", "frequency_Hz"];
 
     /// <summary>A damaged copy.</summary>
     public static byte[] Of(byte[] file, int seed)
@@ -52,7 +53,9 @@ internal static class Mutation
                 return copy;
             case 10:
                 string text = Encoding.Latin1.GetString(file);
-                return random.Next(3) switch { 0 => Encoding.Unicode.GetBytes(text), 1 => Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes(text)).ToArray(), _ => Encoding.UTF8.GetBytes(text) };
+                return random.Next(3) switch { 0 => Encoding.Unicode.GetBytes(text), 1 =>
+                    Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes(text)).ToArray(), _ =>
+                    Encoding.UTF8.GetBytes(text) };
             default: return Lines(file, random);
         }
     }
@@ -63,7 +66,8 @@ internal static class Mutation
         while (at < file.Length && !char.IsAsciiDigit((char)file[at]))
             at++;
         int end = at;
-        while (end < file.Length && (char.IsAsciiDigit((char)file[end]) || file[end] is (byte)'.' or (byte)'E' or (byte)'e' or (byte)'+' or (byte)'-'))
+        while (end < file.Length
+            && (char.IsAsciiDigit((char)file[end]) || file[end] is (byte)'.' or (byte)'E' or (byte)'e' or (byte)'+' or (byte)'-'))
             end++;
         return [.. file[..at], .. Encoding.UTF8.GetBytes(Numbers[random.Next(Numbers.Length)]), .. file[end..]];
     }

@@ -39,7 +39,8 @@ public class NumberTextTests
     [InlineData("OVLD", false)]
     [InlineData("1.2.3", false)]
     [InlineData("", false)]
-    public void What_is_no_number_or_may_be_two_is_refused(string text, bool decimalComma) => Assert.False(NumberText.TryParse(text, decimalComma, out _));
+    public void What_is_no_number_or_may_be_two_is_refused(string text, bool decimalComma) =>
+        Assert.False(NumberText.TryParse(text, decimalComma, out _));
 
     [Fact]
     public void Separators_of_thousands_in_a_table_are_understood()
@@ -47,7 +48,8 @@ public class NumberTextTests
         MadeSpectrum cell = new(MadeSpectrum.Grid(1e6, 1, 20), s => 4e4 + MadeSpectrum.Arc(s, 3e5, 1e-9, 0.9));
         string Grouped(double x) => x.ToString("#,##0.000000", System.Globalization.CultureInfo.InvariantCulture);
         cell.AssertIs(TextFile.One(cell.Table("f;Re(Z);Im(Z)", ";", (f, z) => [Grouped(f), Grouped(z.Real), Grouped(z.Imaginary)])), 1e-6);
-        cell.AssertIs(TextFile.One(cell.Table("f\tRe(Z)\tIm(Z)", "\t", (f, z) => [Swapped(f), Swapped(z.Real), Swapped(z.Imaginary)])), 1e-6);
+        cell.AssertIs(TextFile.One(cell.Table("f\tRe(Z)\tIm(Z)", "\t", (f, z) => [Swapped(f), Swapped(z.Real), Swapped(z.Imaginary)])),
+            1e-6);
 
         string Swapped(double x) => Grouped(x).Replace(',', ' ').Replace('.', ',').Replace(' ', '.');
     }

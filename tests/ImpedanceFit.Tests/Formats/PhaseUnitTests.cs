@@ -41,7 +41,8 @@ public class PhaseUnitTests
         Assert.True(cell.Z.Max(z => Math.Abs(z.Phase)) < 0.028);
         MeasurementFile file = TextFile.Read(cell.Table("Frequency,|Z|,Phase", ",", (f, z) => [f, z.Magnitude, z.Phase * perRadian]));
         cell.AssertIs(Assert.Single(file.Spectra));
-        Assert.Contains(file.Inference, note => note.Contains(name, StringComparison.Ordinal) && note.Contains("slope", StringComparison.Ordinal));
+        Assert.Contains(file.Inference, note => note.Contains(name, StringComparison.Ordinal)
+            && note.Contains("slope", StringComparison.Ordinal));
         Assert.Empty(file.Warnings);
     }
 
@@ -51,7 +52,8 @@ public class PhaseUnitTests
         MadeSpectrum resistor = new(MadeSpectrum.Grid(5, 2e5, 12), s => 33 + s * 8e-7, noise: 0.002);
         MeasurementFile file = TextFile.Read(resistor.Table("f,|Z|,phase", ",", (f, z) => [f, z.Magnitude, z.Phase * 180 / Math.PI]));
         resistor.AssertIs(Assert.Single(file.Spectra));
-        Assert.Contains(file.Warnings, warning => warning.Contains("degrees", StringComparison.Ordinal) && warning.Contains("give its unit", StringComparison.Ordinal));
+        Assert.Contains(file.Warnings, warning => warning.Contains("degrees", StringComparison.Ordinal)
+            && warning.Contains("give its unit", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,10 +73,14 @@ public class PhaseUnitTests
     {
         MadeSpectrum cell = MadeSpectrum.Cell;
         string text = cell.Table("a,b,c: d", ",", (f, z) => [f / 1e3, z.Real / 1e3, z.Imaginary / 1e3]);
-        cell.AssertIs(TextFile.One(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=1:kHz,re=2:kohm,im=c: d") , Unit = "kohm" }));
+        cell.AssertIs(TextFile.One(text, new ReadOptions
+            { Columns = ReadOptions.ParseColumns("f=1:kHz,re=2:kohm,im=c: d") , Unit = "kohm" }));
         cell.AssertIs(TextFile.One(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=a:kHz,re=b:kohm,im=3:kohm") }));
-        Assert.Contains("'furlong'", Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:furlong")).Message, StringComparison.Ordinal);
-        Assert.Contains("mrad", Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:ohm")).Message, StringComparison.Ordinal);
+        Assert.Contains("'furlong'",
+            Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:furlong")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("mrad", Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:ohm")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +89,8 @@ public class PhaseUnitTests
     [InlineData(1e3, "\t")]
     public void Polar_table_without_headings_is_recognised(double perRadian, string separator)
     {
-        MadeSpectrum cell = new(MadeSpectrum.Grid(3e6, 20, 33), s => 90 + MadeSpectrum.Arc(s, 7e4, 2e-10, 0.93) + MadeSpectrum.Arc(s, 2e4, 1e-6, 0.85), noise: 0.003);
+        MadeSpectrum cell = new(MadeSpectrum.Grid(3e6, 20, 33),
+            s => 90 + MadeSpectrum.Arc(s, 7e4, 2e-10, 0.93) + MadeSpectrum.Arc(s, 2e4, 1e-6, 0.85), noise: 0.003);
         cell.AssertIs(TextFile.One(cell.Table("", separator, (f, z) => [f, z.Magnitude, z.Phase * perRadian])));
     }
 
@@ -96,7 +103,8 @@ public class PhaseUnitTests
         {
             double size = (k % 3) switch { 0 => 57, 1 => 1, _ => 1000 } * (0.5 + random.NextDouble());
             double tau = Math.Pow(10, -4 + 3 * random.NextDouble()), part = Math.Pow(10, -2 + 2 * random.NextDouble());
-            MadeSpectrum cell = new(MadeSpectrum.Grid(1e5, 0.1, 8 + k % 40), s => size * (1 + part / (1 + Complex.Pow(s * tau, 0.85))), noise: 0.002, seed: k + 1);
+            MadeSpectrum cell = new(MadeSpectrum.Grid(1e5, 0.1, 8 + k % 40), s => size * (1 + part / (1 + Complex.Pow(s * tau, 0.85))),
+                noise: 0.002, seed: k + 1);
             cell.AssertIs(TextFile.One(cell.Table("", ",", (f, z) => [f, z.Real, z.Imaginary])));
         }
     }
@@ -104,9 +112,14 @@ public class PhaseUnitTests
     private static MadeSpectrum Any(Random random, int seed)
     {
         double high = 4 + 2.5 * random.NextDouble(), low = -2 + 3 * random.NextDouble(), r0 = Math.Pow(10, 3 * random.NextDouble());
-        var arcs = Enumerable.Range(0, random.Next(1, 4)).Select(_ => (R: r0 * Math.Pow(10, -2 + 4 * random.NextDouble()), Tau: Math.Pow(10, -5 + 6 * random.NextDouble()), N: 0.6 + 0.4 * random.NextDouble())).ToArray();
-        double tail = random.NextDouble() < 0.4 ? r0 * Math.Pow(10, -1 + 3 * random.NextDouble()) : 0, n = 0.4 + 0.5 * random.NextDouble(), lead = random.NextDouble() < 0.3 ? Math.Pow(10, -8 + 2 * random.NextDouble()) : 0;
-        return new(MadeSpectrum.Grid(Math.Pow(10, high), Math.Pow(10, low), random.Next(8, 80)), s => arcs.Aggregate(r0 + s * lead + (tail > 0 ? tail / Complex.Pow(s, n) : 0),
-            (z, arc) => z + arc.R / (1 + Complex.Pow(s * arc.Tau, arc.N))), noise: Math.Pow(10, -4 + 2 * random.NextDouble()), seed: seed + 1);
+        var arcs = Enumerable.Range(0, random.Next(1, 4))
+            .Select(_ => (R: r0 * Math.Pow(10, -2 + 4 * random.NextDouble()), Tau: Math.Pow(10, -5 + 6 * random.NextDouble()),
+                N: 0.6 + 0.4 * random.NextDouble())).ToArray();
+        double tail = random.NextDouble() < 0.4 ? r0 * Math.Pow(10, -1 + 3 * random.NextDouble())
+            : 0, n = 0.4 + 0.5 * random.NextDouble(), lead = random.NextDouble() < 0.3 ? Math.Pow(10, -8 + 2 * random.NextDouble()) : 0;
+        return new(MadeSpectrum.Grid(Math.Pow(10, high), Math.Pow(10, low), random.Next(8, 80)),
+            s => arcs.Aggregate(r0 + s * lead + (tail > 0 ? tail / Complex.Pow(s, n) : 0),
+            (z, arc) => z + arc.R / (1 + Complex.Pow(s * arc.Tau, arc.N))), noise: Math.Pow(10, -4 + 2 * random.NextDouble()),
+            seed: seed + 1);
     }
 }

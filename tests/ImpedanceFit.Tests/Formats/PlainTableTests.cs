@@ -31,9 +31,12 @@ public class PlainTableTests
         "nr,time/s,freq/Hz,Zre/Ohm,Zim/Ohm\n1,0.5,1000,10,-2\n2,1.5,100,14,-5\n3,2.5,10,20,-3\n",
         "f,Z_real,Z_imag,remark\n1000,10,-2,good\n100,14,-5,good\n10,20,-3,bad\n",
         "1000|10|-2\n100|14|-5\n10|20|-3\n",
-        "f,|Z|,phase (deg)\n1000,10.198039027185569,-11.309932474020213\n100,14.866068747318506,-19.65382405805331\n10,20.223748416156685,-8.530765609948130\n",
-        "f,|Z|,-phase (°)\n1000,10.198039027185569,11.309932474020213\n100,14.866068747318506,19.65382405805331\n10,20.223748416156685,8.530765609948130\n",
-        "Frequency [Hz],Zmod [kohm],Zphz [rad]\n1000,0.010198039027185569,-0.19739555984988075\n100,0.014866068747318506,-0.34302394042070336\n10,0.020223748416156685,-0.14888994760949726\n",
+        "f,|Z|,phase "
+            + "(deg)\n1000,10.198039027185569,-11.309932474020213\n100,14.866068747318506,-19.65382405805331\n10,20.223748416156685,-8.530765609948130\n",
+        "f,|Z|,-phase "
+            + "(°)\n1000,10.198039027185569,11.309932474020213\n100,14.866068747318506,19.65382405805331\n10,20.223748416156685,8.530765609948130\n",
+        "Frequency [Hz],Zmod [kohm],Zphz "
+            + "[rad]\n1000,0.010198039027185569,-0.19739555984988075\n100,0.014866068747318506,-0.34302394042070336\n10,0.020223748416156685,-0.14888994760949726\n",
         "Frequency\tImpedance\tTheta\n1000\t10.198039027185569\t-0.19739555984988075\n100\t14.866068747318506\t-0.34302394042070336\n10\t20.223748416156685\t-0.14888994760949726\n",
     ];
 
@@ -48,9 +51,13 @@ public class PlainTableTests
     public void Encodings_are_recognised()
     {
         const string text = "Frequenz [Hz];Z' [mΩ];Z'' [mΩ]\n1000;10000;-2000\n100;14000;-5000\n10;20000;-3000\n";
-        foreach (Encoding encoding in new Encoding[] { new UTF8Encoding(true), new UTF8Encoding(false), Encoding.Unicode, Encoding.BigEndianUnicode, new UnicodeEncoding(false, false), new UnicodeEncoding(true, false) })
+        foreach (Encoding encoding in new Encoding[] { new UTF8Encoding(true), new UTF8Encoding(false), Encoding.Unicode,
+            Encoding.BigEndianUnicode, new UnicodeEncoding(false, false), new UnicodeEncoding(true, false) })
             AssertIsTheSpectrum(Assert.Single(TextFile.Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]).Spectra));
-        AssertIsTheSpectrum(Assert.Single(TextFile.Read(Encoding.Latin1.GetBytes("µ-cell, 25 °C\nf (Hz),Re (ohm),Im (ohm)\n1000,10,-2\n100,14,-5\n10,20,-3\n")).Spectra));
+        AssertIsTheSpectrum(
+            Assert.Single(
+                TextFile.Read(Encoding.Latin1.GetBytes("µ-cell, 25 °C\nf (Hz),Re (ohm),Im (ohm)\n1000,10,-2\n100,14,-5\n10,20,-3\n"))
+                .Spectra));
     }
 
     [Fact]
@@ -79,7 +86,9 @@ public class PlainTableTests
     [Fact]
     public void Magnitudes_of_the_imaginary_part_take_their_sign_from_the_phase()
     {
-        MeasurementFile file = TextFile.Read("Freq,Real,Imag,|Z|/Ohm,Phase(Z)/deg\n1e5,10,2,10.2,11.3\n1e4,10,1,10.05,5.7\n1e3,11,3,11.4,-15.3\n1e2,14,5,14.9,-19.7\n10,20,3,20.2,-8.5\n");
+        MeasurementFile file =
+            TextFile.Read(
+                "Freq,Real,Imag,|Z|/Ohm,Phase(Z)/deg\n1e5,10,2,10.2,11.3\n1e4,10,1,10.05,5.7\n1e3,11,3,11.4,-15.3\n1e2,14,5,14.9,-19.7\n10,20,3,20.2,-8.5\n");
         Assert.Equal([2.0, 1, -3, -5, -3], file.Spectra[0].ImaginaryOhm.ToArray());
         Assert.Contains(file.Warnings, warning => warning.Contains("Phase(Z)", StringComparison.Ordinal));
     }
@@ -115,8 +124,12 @@ public class PlainTableTests
         MeasurementFile file = TextFile.Read("sample;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;100;28;-10\n");
         Assert.Equal(["A", "B"], file.Spectra.Select(spectrum => spectrum.Id));
         Assert.Equal(28, file.Spectra[1].RealOhm[1]);
-        Assert.Equal(28, TextFile.One("sample;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;100;28;-10\n", new ReadOptions { Id = "B" }).RealOhm[1]);
-        Assert.Contains("appears again", TextFile.Refused("id;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;10;28;-10\nA;1;1;1\nA;2;2;2\n").Message, StringComparison.Ordinal);
+        Assert.Equal(28,
+            TextFile.One("sample;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;100;28;-10\n", new ReadOptions { Id = "B" })
+            .RealOhm[1]);
+        Assert.Contains("appears again",
+            TextFile.Refused("id;f;Zre;Zim\nA;1000;10;-2\nA;100;14;-5\nB;1000;20;-4\nB;10;28;-10\nA;1;1;1\nA;2;2;2\n").Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,14 +138,20 @@ public class PlainTableTests
         const string text = "a,b,c,d\n7,1000,10,-2\n7,100,14,-5\n7,10,20,-3\n";
         AssertIsTheSpectrum(TextFile.One(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=2,re=3,im=4") }));
         AssertIsTheSpectrum(TextFile.One(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=b, re=c, im=d") }));
-        Assert.Contains("no column 'x'", TextFile.Refused(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=x,re=3,im=4") }).Message, StringComparison.Ordinal);
-        Assert.Contains("no column '9'", TextFile.Refused(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=9,re=3,im=4") }).Message, StringComparison.Ordinal);
-        Assert.Equal(1e4, TextFile.One(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=2,re=3,im=4"), Unit = "kohm" }).RealOhm[0]);
+        Assert.Contains("no column 'x'",
+            TextFile.Refused(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=x,re=3,im=4") }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("no column '9'",
+            TextFile.Refused(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=9,re=3,im=4") }).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(1e4,
+            TextFile.One(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=2,re=3,im=4"), Unit = "kohm" }).RealOhm[0]);
     }
 
     [Fact]
     public void Unit_of_the_user_wins_over_the_heading() =>
-        Assert.Equal(0.01, TextFile.One("f,Zre/Ohm,Zim/Ohm\n1000,10,-2\n100,14,-5\n10,20,-3\n", new ReadOptions { Unit = "mohm" }).RealOhm[0], 12);
+        Assert.Equal(0.01,
+            TextFile.One("f,Zre/Ohm,Zim/Ohm\n1000,10,-2\n100,14,-5\n10,20,-3\n", new ReadOptions { Unit = "mohm" }).RealOhm[0], 12);
 
     [Theory]
     [InlineData("f=1,re=2,foo=3", "'foo'")]
@@ -140,13 +159,16 @@ public class PlainTableTests
     [InlineData("f", "does not name a column")]
     [InlineData("", "empty")]
     public void Bad_choice_of_columns_names_the_mistake(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns(text)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Bad_sign_and_unit_name_the_mistake()
     {
-        Assert.Contains("sign 2", Assert.Throws<ReadOptionsException>(() => new ReadOptions { Sign = 2 }).Message, StringComparison.Ordinal);
-        Assert.Contains("'volt'", Assert.Throws<ReadOptionsException>(() => new ReadOptions { Unit = "volt" }).Message, StringComparison.Ordinal);
+        Assert.Contains("sign 2", Assert.Throws<ReadOptionsException>(() => new ReadOptions { Sign = 2 }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("'volt'", Assert.Throws<ReadOptionsException>(() => new ReadOptions { Unit = "volt" }).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

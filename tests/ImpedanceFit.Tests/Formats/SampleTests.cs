@@ -12,8 +12,10 @@ public class SampleTests
     public void Exactly_one_format_recognises_a_sample(string name)
     {
         FileContent content = FileContent.Open(Samples.PathOf(name));
-        string[] special = [.. FormatCatalogue.All.Where(format => !format.IsFallback && format.Recognises(content)).Select(format => format.Name)];
-        string[] fallback = [.. FormatCatalogue.All.Where(format => format.IsFallback && format.Recognises(content)).Select(format => format.Name)];
+        string[] special = [.. FormatCatalogue.All.Where(format => !format.IsFallback && format.Recognises(content))
+            .Select(format => format.Name)];
+        string[] fallback = [.. FormatCatalogue.All.Where(format => format.IsFallback && format.Recognises(content))
+            .Select(format => format.Name)];
         Assert.Single(special.Length > 0 ? special : fallback);
     }
 
@@ -34,11 +36,13 @@ public class SampleTests
         string[] rows = [.. File.ReadLines(Path.Combine(Samples.Folder, "README.md")).Where(line => line.StartsWith('|'))];
         foreach (string name in Samples.Names)
         {
-            string[] cells = [.. rows.Single(row => row.Contains($"`{name}`", StringComparison.Ordinal)).Trim('|').Split('|').Select(cell => cell.Trim())];
+            string[] cells = [.. rows.Single(row => row.Contains($"`{name}`", StringComparison.Ordinal)).Trim('|').Split('|')
+                .Select(cell => cell.Trim())];
             MeasurementFile file = SpectrumFile.ReadAll(Samples.PathOf(name));
             Assert.Equal(file.Format, cells[0]);
             int points = file.Spectra.Count > 0 ? file.Spectra.Sum(spectrum => spectrum.Count) : file.Records.Sum(record => record.Count);
-            string count = file.Spectra.Count > 1 ? FormattableString.Invariant($"{points} ({file.Spectra.Count} spectra)") : points.ToString(CultureInfo.InvariantCulture);
+            string count = file.Spectra.Count > 1 ? FormattableString.Invariant($"{points} ({file.Spectra.Count} spectra)")
+                : points.ToString(CultureInfo.InvariantCulture);
             Assert.Equal(count, cells[3]);
         }
     }

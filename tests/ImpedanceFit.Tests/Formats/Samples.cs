@@ -11,7 +11,8 @@ internal static class Samples
     public static string[] Names { get; } =
     [
         .. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)!)
-            .Where(name => !name.EndsWith(".expected.csv", StringComparison.Ordinal) && !name.EndsWith(".md", StringComparison.Ordinal) && name[0] != '.')
+            .Where(name => !name.EndsWith(".expected.csv", StringComparison.Ordinal) && !name.EndsWith(".md", StringComparison.Ordinal)
+                && name[0] != '.')
             .Order(StringComparer.Ordinal),
     ];
 

@@ -26,12 +26,14 @@ public class SkippedRowsTests
     [InlineData("5.5,0,0", "zero")]
     public void Row_without_a_point_is_left_out_wherever_it_stands(string row, string named)
     {
-        foreach ((string heading, string separator) in new[] { ("Frequency (Hz),Z' (Ohm),Z'' (Ohm)", ","), ("f;Zre;Zim", ";"), ("f\tZre\tZim", "\t") })
+        foreach ((string heading, string separator) in new[] { ("Frequency (Hz),Z' (Ohm),Z'' (Ohm)", ","), ("f;Zre;Zim", ";"),
+            ("f\tZre\tZim", "\t") })
         {
             string[] lines = Cell.Table(heading, separator, (f, z) => [f, z.Real, z.Imaginary]).TrimEnd().Split('\n');
             foreach (int at in new[] { 1, 9, lines.Length })
             {
-                string text = string.Join('\n', [.. lines[..at], row.Replace(",", separator, StringComparison.Ordinal), .. lines[at..]]) + "\n";
+                string text = string.Join('\n', [.. lines[..at], row.Replace(",", separator, StringComparison.Ordinal), .. lines[at..]])
+                    + "\n";
                 // A last row without any number is a footer.
                 bool footer = at == lines.Length && !row.Any(char.IsAsciiDigit);
                 MeasurementFile file = TextFile.Read(text);
@@ -51,7 +53,8 @@ public class SkippedRowsTests
     {
         string[] lines = Cell.Table("f,re,im", ",", (f, z) => [f, z.Real, z.Imaginary]).TrimEnd().Split('\n');
         string text = string.Join('\n', [.. lines[..4], "0,1,2", "0,1,2", .. lines[4..8], "3.3,OVLD,1", .. lines[8..]]);
-        Assert.Equal("Left out 3 of 31 rows: 2 at frequency 0 (lines 5, 6), 1 with 'OVLD' (line 11).", Assert.Single(TextFile.Read(text).Warnings));
+        Assert.Equal("Left out 3 of 31 rows: 2 at frequency 0 (lines 5, 6), 1 with 'OVLD' (line 11).",
+            Assert.Single(TextFile.Read(text).Warnings));
     }
 
     [Fact]
@@ -115,8 +118,10 @@ public class SkippedRowsTests
     public void Damaged_part_of_a_file_does_not_hide_the_others()
     {
         // The second table repeats a frequency.
-        MeasurementFile file = TextFile.Read("f,re,im\n1000,10,-2\n100,14,-5\n10,20,-3\nsecond\n1000,10,-2\n100,14,-5\n100,15,-5\n10,20,-3\n");
+        MeasurementFile file =
+            TextFile.Read("f,re,im\n1000,10,-2\n100,14,-5\n10,20,-3\nsecond\n1000,10,-2\n100,14,-5\n100,15,-5\n10,20,-3\n");
         Assert.Equal(3, Assert.Single(file.Spectra).Count);
-        Assert.Contains(file.Warnings, warning => warning.Contains("is a duplicate", StringComparison.Ordinal) && warning.Contains("line 8", StringComparison.Ordinal));
+        Assert.Contains(file.Warnings, warning => warning.Contains("is a duplicate", StringComparison.Ordinal)
+            && warning.Contains("line 8", StringComparison.Ordinal));
     }
 }

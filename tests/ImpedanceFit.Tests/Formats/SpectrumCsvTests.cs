@@ -42,8 +42,10 @@ public sealed class SpectrumCsvTests : IDisposable
     {
         double[] f = [1000, 100, 10], re = [1, 2, 3], im = [-1, -2, -1];
         Spectrum bare = new Spectrum(f, re, im).WithId("bare");
-        Spectrum timed = new Spectrum(f, re, im).WithSeconds([0, 1.0 / 3, 2]).WithId("timed").WithMetadata(new() { ThicknessMetres = 1e-3 / 3 });
-        Spectrum full = new Spectrum(f, re, im).WithSeconds([0, 5, 7]).WithSigma(re, re).WithId("full").WithMetadata(new() { TemperatureKelvin = 298.15, AreaSquareMetres = 7.853981633974483e-5 });
+        Spectrum timed = new Spectrum(f, re, im).WithSeconds([0, 1.0 / 3, 2]).WithId("timed")
+            .WithMetadata(new() { ThicknessMetres = 1e-3 / 3 });
+        Spectrum full = new Spectrum(f, re, im).WithSeconds([0, 5, 7]).WithSigma(re, re).WithId("full")
+            .WithMetadata(new() { TemperatureKelvin = 298.15, AreaSquareMetres = 7.853981633974483e-5 });
         foreach (Spectrum[] written in (Spectrum[][])[[bare, timed, full], [full], [timed], [bare], [full, bare]])
         {
             Write(written);
@@ -62,7 +64,8 @@ public sealed class SpectrumCsvTests : IDisposable
             }
         }
         Write([full]);
-        Assert.StartsWith("id,frequency_Hz,z_real_ohm,z_imag_ohm,sigma_real_ohm,sigma_imag_ohm,time_s,temperature_K,area_m2\nfull,1000,1,-1,1,1,0,298.15,7.853981633974483E-05\n", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "id,frequency_Hz,z_real_ohm,z_imag_ohm,sigma_real_ohm,sigma_imag_ohm,time_s,temperature_K,area_m2\nfull,1000,1,-1,1,1,0,298.15,7.853981633974483E-05\n", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +116,8 @@ public sealed class SpectrumCsvTests : IDisposable
     public void Other_files_are_sent_to_the_general_reader()
     {
         File.WriteAllText(path, "f,re,im\n1,2,3\n");
-        Assert.Contains("ReadAll", Assert.Throws<SpectrumFormatException>(() => SpectrumCsv.ReadMany(path).ToList()).Message, StringComparison.Ordinal);
+        Assert.Contains("ReadAll", Assert.Throws<SpectrumFormatException>(() => SpectrumCsv.ReadMany(path).ToList()).Message,
+            StringComparison.Ordinal);
     }
 
     private void Write(IEnumerable<Spectrum> spectra)
@@ -128,7 +132,9 @@ public sealed class SpectrumCsvTests : IDisposable
         double[] f = [.. Enumerable.Range(0, count).Select(k => Math.Pow(10, 6 - 0.1 * k) * (1 + 0.01 * random.NextDouble()))];
         double[] Numbers() => [.. f.Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-12, 12)))];
         double[] sigma = [.. f.Select(_ => random.NextDouble() + 1e-9)];
-        return new Spectrum(f, Numbers(), Numbers()).WithId((number % 3) switch { 0 => "cell \"" + number + "\", aged", 1 => " Zelle µ" + number, _ => number.ToString(CultureInfo.InvariantCulture) }).WithSigma(sigma, sigma);
+        return new Spectrum(f, Numbers(),
+            Numbers()).WithId((number % 3) switch { 0 => "cell \"" + number + "\", aged", 1 => " Zelle µ" + number, _ =>
+                number.ToString(CultureInfo.InvariantCulture) }).WithSigma(sigma, sigma);
     }
 
     private static void AssertSame(Spectrum expected, Spectrum actual)

@@ -96,7 +96,8 @@ public sealed class SpectrumReaderTests : IDisposable
     public void Parts_of_a_file_share_no_spectrum_and_lose_none_wherever_it_is_cut()
     {
         string damaged = "b,10,x,-3\nb,1\n", blank = "\r\n\n";
-        File.WriteAllText(path, "\uFEFF" + Header + "a,10,2,-3\na,1,2,-3\n" + damaged + blank + "\"c\"\"1\",1,2,-3\n" + "äö,10,2,-3\näö,1,2,-3\n");
+        File.WriteAllText(path,
+            "\uFEFF" + Header + "a,10,2,-3\na,1,2,-3\n" + damaged + blank + "\"c\"\"1\",1,2,-3\n" + "äö,10,2,-3\näö,1,2,-3\n");
         long length = new FileInfo(path).Length;
         (string?, bool)[] whole = [.. Read(ByteRange.Whole)];
         Assert.Equal([("a", true), ("b", false), ("c\"1", true), ("äö", true)], whole);
@@ -116,7 +117,8 @@ public sealed class SpectrumReaderTests : IDisposable
         long length = new FileInfo(path).Length;
         long[] cuts = [0, .. Enumerable.Range(1, 6).Select(k => k * length / 7), length];
         string[] expected = [.. Enumerable.Range(0, 30_000).Select(k => k.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        Assert.Equal(expected, cuts.Zip(cuts.Skip(1)).SelectMany(cut => Read(new ByteRange(cut.First, cut.Second))).Select(read => read.Id));
+        Assert.Equal(expected,
+            cuts.Zip(cuts.Skip(1)).SelectMany(cut => Read(new ByteRange(cut.First, cut.Second))).Select(read => read.Id));
         long offset = OffsetOf(new ByteRange(cuts[3], cuts[4]));
         Assert.InRange(offset, cuts[3], cuts[3] + 100);
         Assert.Equal(offset, OffsetOf(new ByteRange(offset, offset + 1)));
@@ -126,9 +128,11 @@ public sealed class SpectrumReaderTests : IDisposable
     [Fact]
     public void Parts_of_json_lines_share_no_spectrum_and_lose_none()
     {
-        File.WriteAllText(path, "{\"id\":\"a\",\"f\":[10,1],\"zre\":[1,2],\"zim\":[-1,-2]}\r\n\n{\"f\":[10],\"zre\":[3],\"zim\":[-1]}\n{\"f\":[10],\"zre\":[3\n{\"id\":7,\"f\":[10],\"zre\":[4],\"zim\":[-1]}");
+        File.WriteAllText(path,
+            "{\"id\":\"a\",\"f\":[10,1],\"zre\":[1,2],\"zim\":[-1,-2]}\r\n\n{\"f\":[10],\"zre\":[3],\"zim\":[-1]}\n{\"f\":[10],\"zre\":[3\n{\"id\":7,\"f\":[10],\"zre\":[4],\"zim\":[-1]}");
         long length = new FileInfo(path).Length;
-        (string?, bool)[] Lines(long from, long to) => [.. JsonLines.Lines(FileContent.Open(path), new ByteRange(from, to)).Select(line => (line.Id, IsMade(line.Make)))];
+        (string?, bool)[] Lines(long from, long to) =>
+            [.. JsonLines.Lines(FileContent.Open(path), new ByteRange(from, to)).Select(line => (line.Id, IsMade(line.Make)))];
         (string?, bool)[] whole = Lines(0, long.MaxValue);
         Assert.Equal([("a", true), ("@50", true), ("@82", false), ("7", true)], whole);
         for (long cut = 0; cut <= length + 1; cut++)
@@ -147,7 +151,8 @@ public sealed class SpectrumReaderTests : IDisposable
     public void Id_chooses_one_spectrum_and_must_be_there()
     {
         File.WriteAllText(path, Header + "a,1,2,-3\nb,1,5,-3\n");
-        using SpectrumReader one = SpectrumReader.Open(path, new ReadOptions { Id = "b" }), none = SpectrumReader.Open(path, new ReadOptions { Id = "x" });
+        using SpectrumReader one = SpectrumReader.Open(path, new ReadOptions { Id = "b" }),
+            none = SpectrumReader.Open(path, new ReadOptions { Id = "x" });
         Assert.Equal(5, one.Read()!.RealOhm[0]);
         Assert.Null(one.Read());
         Assert.Contains("'x'", Assert.Throws<SpectrumFormatException>(none.Read).Message, StringComparison.Ordinal);

@@ -8,9 +8,12 @@ namespace ImpedanceFit.Tests.Formats;
 /// <summary>Small zipped files that unpack to very much are refused at once, whatever makes them large.</summary>
 public class SpreadsheetBudgetTests
 {
-    private const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"", Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"",
+        Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    public static TheoryData<string> Bombs => ["many sheets of one part", "many parts", "one large part", "one long cell", "many shared texts", "wide rows of an .ods", "large .ods"];
+    public static TheoryData<string> Bombs =>
+        ["many sheets of one part", "many parts", "one large part", "one long cell", "many shared texts", "wide rows of an .ods",
+            "large .ods"];
 
     [Theory, MemberData(nameof(Bombs))]
     public void Zipped_file_that_unpacks_to_too_much_is_refused(string kind)
@@ -22,7 +25,8 @@ public class SpreadsheetBudgetTests
         SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => TextFile.Read(file));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 4);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 700L << 20);
-        Assert.True(error.Message.Contains("more than", StringComparison.Ordinal) || error.Message.Contains("damaged", StringComparison.Ordinal), error.Message);
+        Assert.True(error.Message.Contains("more than", StringComparison.Ordinal)
+            || error.Message.Contains("damaged", StringComparison.Ordinal), error.Message);
     }
 
     [Fact]
@@ -31,8 +35,11 @@ public class SpreadsheetBudgetTests
         MadeSpectrum cell = MadeSpectrum.Cell;
         StringBuilder rows = new();
         for (int k = 0; k < cell.Count; k++)
-            rows.Append(FormattableString.Invariant($"<row><c><v>{cell.Hertz[k]:R}</v></c><c><v>{cell.Z[k].Real:R}</v></c><c><v>{cell.Z[k].Imaginary:R}</v></c></row>"));
-        cell.AssertIs(Assert.Single(TextFile.Read(Workbook(20, 1, writer => writer.Write($"<worksheet {Main}><sheetData>{rows}</sheetData></worksheet>"))).Spectra));
+            rows.Append(
+                FormattableString.Invariant(
+                    $"<row><c><v>{cell.Hertz[k]:R}</v></c><c><v>{cell.Z[k].Real:R}</v></c><c><v>{cell.Z[k].Imaginary:R}</v></c></row>"));
+        cell.AssertIs(Assert.Single(TextFile.Read(Workbook(20, 1,
+            writer => writer.Write($"<worksheet {Main}><sheetData>{rows}</sheetData></worksheet>"))).Spectra));
     }
 
     private static byte[] Make(string kind) => kind switch
@@ -59,13 +66,17 @@ public class SpreadsheetBudgetTests
             Ods(writer, "", () =>
             {
                 for (int k = 0; k < 20_000; k++)
-                    writer.Write("<table:table-row><table:table-cell table:number-columns-repeated=\"1000000\" office:value-type=\"float\" office:value=\"1\"/></table:table-row>");
+                    writer.Write(
+                        "<table:table-row><table:table-cell table:number-columns-repeated=\"1000000\" office:value-type=\"float\" "
+                            + "office:value=\"1\"/></table:table-row>");
             });
         })),
         _ => Zip(("content.xml", writer => Ods(writer, "", () =>
         {
             for (int k = 0; k < 600_000; k++)
-                writer.Write("<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"/><table:table-cell office:value=\"2\"/></table:table-row>");
+                writer.Write(
+                    "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"/><table:table-cell "
+                        + "office:value=\"2\"/></table:table-row>");
         }))),
     };
 
@@ -79,7 +90,10 @@ public class SpreadsheetBudgetTests
 
     private static void Ods(TextWriter writer, string name, Action rows)
     {
-        writer.Write("<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet><table:table table:name=\"" + name + "\">");
+        writer.Write(
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+                + "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet><table:table "
+                    + "table:name=\"" + name + "\">");
         rows();
         writer.Write("</table:table></office:spreadsheet></office:body></office:document-content>");
     }

@@ -5,9 +5,11 @@ using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Tests.Formats;
 
-/// <summary>One spectrum in every usual dress of a table: separators, decimal signs, line ends, encodings, comments, blank lines, order and number of
-/// columns, all combined at random. The right spectrum comes, or a clear error; never another spectrum.</summary>
-/// <remarks>Some hundred combinations in ordinary runs; the environment variable <c>IMPEDANCEFIT_FUZZ</c> gives the number for long ones.</remarks>
+/// <summary>One spectrum in every usual dress of a table: separators, decimal signs, line ends, encodings,
+/// comments, blank lines, order and number of columns, all combined at random. The right spectrum comes, or
+/// a clear error; never another spectrum.</summary>
+/// <remarks>Some hundred combinations in ordinary runs; the environment variable <c>IMPEDANCEFIT_FUZZ</c>
+/// gives the number for long ones.</remarks>
 public class TableVariantTests
 {
     private static readonly (string F, string A, string B, Func<double, Complex, (double F, double A, double B)> Row)[] Kinds =
@@ -28,9 +30,12 @@ public class TableVariantTests
 
     private static readonly string[] Separators = [",", ";", "\t", " ", "  ", ", ", " ; ", "\t\t", "|"];
     private static readonly string[] LineEnds = ["\n", "\r\n", "\r"];
-    private static readonly string[] CommentBlocks = ["", "# measured by hand\n# cell 7, 25 °C\n", "Operator: A. B.\nDate: 2021-03-04 05:06:07\n\n", "% 3 columns\n%\n", "Title;of;the;measurement\n", "\n\n\n"];
+    private static readonly string[] CommentBlocks = ["", "# measured by hand\n# cell 7, 25 °C\n",
+        "Operator: A. B.\nDate: 2021-03-04 05:06:07\n\n", "% 3 columns\n%\n", "Title;of;the;measurement\n", "\n\n\n"];
 
-    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? 50 * count : 600;
+    private static int Cases =>
+        int.TryParse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out int count) ? 50 * count : 600;
 
     [Fact]
     public void Every_dress_of_a_table_gives_the_same_spectrum()
@@ -40,7 +45,8 @@ public class TableVariantTests
         for (int seed = 0; seed < Cases; seed++)
         {
             Random random = new(seed);
-            MadeSpectrum cell = new(MadeSpectrum.Grid(2e5, 0.5, random.Next(9, 40)), s => 12 + MadeSpectrum.Arc(s, 60, 4e-5, 0.9) + MadeSpectrum.Arc(s, 85, 2e-3, 0.8));
+            MadeSpectrum cell = new(MadeSpectrum.Grid(2e5, 0.5, random.Next(9, 40)),
+                s => 12 + MadeSpectrum.Arc(s, 60, 4e-5, 0.9) + MadeSpectrum.Arc(s, 85, 2e-3, 0.8));
             (byte[] bytes, string text) = Dressed(cell, random);
             try
             {
@@ -51,14 +57,16 @@ public class TableVariantTests
             catch (SpectrumFormatException e)
             {
                 refused++;
-                reasons.TryAdd(e.Problem[..Math.Min(70, e.Problem.Length)], $"seed {seed}: {e.Message}\n{text[..Math.Min(300, text.Length)]}");
+                reasons.TryAdd(e.Problem[..Math.Min(70, e.Problem.Length)],
+                    $"seed {seed}: {e.Message}\n{text[..Math.Min(300, text.Length)]}");
             }
             catch (Xunit.Sdk.XunitException e)
             {
                 Assert.Fail($"seed {seed}: {e.Message}\n{text[..Math.Min(600, text.Length)]}");
             }
         }
-        Assert.True(refused <= Cases / 500, $"{refused} of {Cases} were refused, {right} read. The first of each kind:\n{string.Join("\n\n", reasons.Values.Take(8))}");
+        Assert.True(refused <= Cases / 500,
+            $"{refused} of {Cases} were refused, {right} read. The first of each kind:\n{string.Join("\n\n", reasons.Values.Take(8))}");
     }
 
     private static (byte[] Bytes, string Text) Dressed(MadeSpectrum cell, Random random)
@@ -66,13 +74,15 @@ public class TableVariantTests
         var kind = Kinds[random.Next(Kinds.Length)];
         string separator = Separators[random.Next(Separators.Length)];
         bool complex = kind.A == "Z (Ohm)", blanks = separator.Trim(' ').Length == 0;
-        // A decimal comma cannot stand beside separating commas, nor a heading with blanks beside numbers parted by them where there are more columns than headings.
+        // A decimal comma cannot stand beside separating commas, nor a heading with blanks beside numbers
+        // parted by them where there are more columns than headings.
         bool decimalComma = random.Next(2) == 0 && !separator.Contains(',');
         int extra = kind.F.Length == 0 ? 0 : random.Next(3);
         List<(string Heading, Func<double, Complex, int, string> Cell)> columns =
         [
             (kind.F, (f, z, _) => Number(kind.Row(f, z).F)),
-            (kind.A, (f, z, _) => complex ? Number(z.Real) + (z.Imaginary < 0 ? "" : "+") + Number(z.Imaginary) + "j" : Number(kind.Row(f, z).A)),
+            (kind.A, (f, z, _) => complex ? Number(z.Real) + (z.Imaginary < 0 ? "" : "+") + Number(z.Imaginary) + "j"
+                : Number(kind.Row(f, z).A)),
         ];
         if (!complex)
             columns.Add((kind.B, (f, z, _) => Number(kind.Row(f, z).B)));
@@ -99,11 +109,13 @@ public class TableVariantTests
         {
             if (blankLines == 2 && k > 0 && random.Next(6) == 0)
                 text.Append('\n');
-            text.AppendJoin(separator, columns.Select(column => column.Cell(cell.Hertz[k], cell.Z[k], k))).Append(trailing ? separator : "").Append('\n');
+            text.AppendJoin(separator, columns.Select(column => column.Cell(cell.Hertz[k], cell.Z[k], k))).Append(trailing ? separator : "")
+                .Append('\n');
         }
         text.Append(random.Next(4) switch { 0 => "\n\n", 1 => "# end\n", _ => "" });
         string whole = text.ToString().Replace("\n", LineEnds[random.Next(LineEnds.Length)], StringComparison.Ordinal);
-        Encoding encoding = random.Next(6) switch { 0 => new UTF8Encoding(true), 1 => Encoding.Unicode, 2 => Encoding.BigEndianUnicode, 3 when whole.All(c => c < 128) => new UnicodeEncoding(false, false), _ => new UTF8Encoding(false) };
+        Encoding encoding = random.Next(6) switch { 0 => new UTF8Encoding(true), 1 => Encoding.Unicode, 2 => Encoding.BigEndianUnicode, 3
+            when whole.All(c => c < 128) => new UnicodeEncoding(false, false), _ => new UTF8Encoding(false) };
         return ([.. encoding.GetPreamble(), .. encoding.GetBytes(whole)], whole);
 
         string Number(double x) => MadeSpectrum.Text(x, decimalComma);

@@ -5,10 +5,13 @@ namespace ImpedanceFit.Tests.Interpretation;
 
 public class ProcessAssignmentTests
 {
-    private static IReadOnlyList<AssignedProcess> Assign(string text, double lowest, double highest, params (string Element, ElementRole Role)[] roles)
+    private static IReadOnlyList<AssignedProcess> Assign(string text, double lowest, double highest,
+        params (string Element, ElementRole Role)[] roles)
     {
-        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(text, lowest, highest, 10, new Random(2)), Circuit.Parse(text), new FitOptions { Starts = StartValues.Given });
-        return ProcessAssignment.Of(fit, new NamedCircuit(fit.Circuit) { Roles = roles.ToDictionary(r => r.Element, r => r.Role) }, Simulated.Pellet());
+        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(text, lowest, highest, 10, new Random(2)), Circuit.Parse(text), new FitOptions
+            { Starts = StartValues.Given });
+        return ProcessAssignment.Of(fit, new NamedCircuit(fit.Circuit)
+            { Roles = roles.ToDictionary(r => r.Element, r => r.Role) }, Simulated.Pellet());
     }
 
     private const string Pellet = "R0{5}-p(R1{20k},CPE1{Q=1.2e-11,n=0.97})-p(R2{50k},CPE2{Q=6n,n=0.9})-CPE3{Q=2u,n=0.9}";
@@ -17,7 +20,8 @@ public class ProcessAssignmentTests
     public void Arcs_are_told_by_capacitance_and_the_rest_by_shape()
     {
         IReadOnlyList<AssignedProcess> processes = Assign(Pellet, 0.1, 1e7);
-        Assert.Equal([ElementRole.Lead, ElementRole.Bulk, ElementRole.GrainBoundary, ElementRole.Electrode], processes.Select(p => p.Process));
+        Assert.Equal([ElementRole.Lead, ElementRole.Bulk, ElementRole.GrainBoundary, ElementRole.Electrode],
+            processes.Select(p => p.Process));
         Assert.Equal("R1,CPE1", processes[1].Element);
         Assert.All(processes, p => Assert.True(p.Probability is null or >= 0.8));
         Assert.Null(processes[0].Probability);   // only its place says that it is the leads
@@ -67,10 +71,13 @@ public class ProcessAssignmentTests
     public void Capacitance_has_the_error_of_correlated_parameters()
     {
         // Q = 1e-6·e^δ with n moving against it: ω_max stays, and so does C.
-        UncertainValue[] p = UncertainValue.Correlated(["Q", "n"], [1e-6, 0.9], new double[,] { { 1e-16, -0.95e-8 * 0.01 }, { -0.95e-8 * 0.01, 1e-4 } }, 50);
+        UncertainValue[] p = UncertainValue.Correlated(["Q", "n"], [1e-6, 0.9], new double[,
+            ] { { 1e-16, -0.95e-8 * 0.01 }, { -0.95e-8 * 0.01, 1e-4 } }, 50);
         double correlated = ConstantPhaseCapacitance.HsuMansfeld(p[0], p[1], 1e4).RelativeError!.Value;
-        double independent = ConstantPhaseCapacitance.HsuMansfeld(UncertainValue.Of("Q", 1e-6, 1e-8), UncertainValue.Of("n", 0.9, 0.01), 1e4).RelativeError!.Value;
+        double independent = ConstantPhaseCapacitance.HsuMansfeld(UncertainValue.Of("Q", 1e-6, 1e-8), UncertainValue.Of("n", 0.9, 0.01),
+            1e4).RelativeError!.Value;
         Assert.NotEqual(correlated, independent, 3);
-        Assert.Equal(ConstantPhaseCapacitance.Brug(1e-6, 0.9, 50, 1e12).Value, ConstantPhaseCapacitance.BrugBlocking(1e-6, 0.9, 50).Value, 1e-12);
+        Assert.Equal(ConstantPhaseCapacitance.Brug(1e-6, 0.9, 50, 1e12).Value, ConstantPhaseCapacitance.BrugBlocking(1e-6, 0.9, 50).Value,
+            1e-12);
     }
 }

@@ -55,22 +55,31 @@ public class SampleGeometryTests
     [InlineData("1,5mm", "unknown unit")]
     [InlineData("1mm ± -1mm", "negative")]
     public void Wrong_length_is_an_error_with_remedy(string text, string problem) =>
-        Assert.Contains(problem, Assert.Throws<GeometryException>(() => MeasureText.Length(text, "thickness")).Message, StringComparison.Ordinal);
+        Assert.Contains(problem, Assert.Throws<GeometryException>(() => MeasureText.Length(text, "thickness")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Missing_and_doubled_sizes_are_errors()
     {
-        Assert.Contains("thickness", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Area = "1cm2" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
-        Assert.Contains("area or the diameter", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
-        Assert.Contains("both", Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm", Area = "1cm2", Diameter = "1cm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
+        Assert.Contains("thickness",
+            Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Area = "1cm2" }, SpectrumMetadata.Empty))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("area or the diameter",
+            Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, SpectrumMetadata.Empty))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("both",
+            Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts
+                { Thickness = "1mm", Area = "1cm2", Diameter = "1cm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Area_beside_values_per_area_is_an_error()
     {
         SpectrumMetadata perArea = new() { AreaSquareMetres = 1e-4, IsPerArea = true };
-        foreach (GeometryTexts texts in (GeometryTexts[])[new() { Thickness = "1mm", Area = "1cm2" }, new() { Thickness = "1mm", Diameter = "1cm" }])
-            Assert.Contains("already per area", Assert.Throws<GeometryException>(() => SampleGeometry.Read(texts, perArea)).Message, StringComparison.Ordinal);
+        foreach (GeometryTexts texts in (GeometryTexts[])[new() { Thickness = "1mm", Area = "1cm2" }, new()
+            { Thickness = "1mm", Diameter = "1cm" }])
+            Assert.Contains("already per area", Assert.Throws<GeometryException>(() => SampleGeometry.Read(texts, perArea)).Message,
+                StringComparison.Ordinal);
         Assert.Equal(0.1, SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, perArea).CellConstant.Value, 1e-12);
     }
 
@@ -86,7 +95,8 @@ public class SampleGeometryTests
     [Fact]
     public void Errors_of_fit_and_geometry_are_shown_apart_and_together()
     {
-        SampleGeometry geometry = SampleGeometry.Disc(UncertainValue.Of("thickness", 1e-3, 2e-5, ErrorKind.Geometry), UncertainValue.Of("diameter", 1e-2, 1e-4, ErrorKind.Geometry));
+        SampleGeometry geometry = SampleGeometry.Disc(UncertainValue.Of("thickness", 1e-3, 2e-5, ErrorKind.Geometry),
+            UncertainValue.Of("diameter", 1e-2, 1e-4, ErrorKind.Geometry));
         Quantity sigma = Quantity.Positive("s", Unit.SiemensPerCentimetre, geometry.Conductivity(UncertainValue.Of("R1", 1000, 30)), "");
         Assert.Equal(0.1 / (Math.PI / 4) / 1000, sigma.Value!.Value, 1e-12);
         Assert.Equal(0.03, sigma.FitStandardError!.Value / sigma.Value.Value, 1e-9);
@@ -98,5 +108,6 @@ public class SampleGeometryTests
     }
 
     [Fact]
-    public void Negative_resistance_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => SampleGeometry.Of(1e-3, 1e-4).Conductivity(-5));
+    public void Negative_resistance_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => SampleGeometry.Of(1e-3, 1e-4).Conductivity(-5));
 }

@@ -2,7 +2,8 @@ namespace ImpedanceFit.Tests.Interpretation;
 
 public class UncertainValueTests
 {
-    private static readonly UncertainValue[] Pair = UncertainValue.Correlated(["a", "b"], [2.0, 3.0], new double[,] { { 0.04, -0.045 }, { -0.045, 0.09 } }, null);
+    private static readonly UncertainValue[] Pair = UncertainValue.Correlated(["a", "b"], [2.0, 3.0], new double[,
+        ] { { 0.04, -0.045 }, { -0.045, 0.09 } }, null);
 
     [Fact]
     public void Covariance_survives_the_decomposition()

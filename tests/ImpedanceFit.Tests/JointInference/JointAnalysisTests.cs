@@ -21,8 +21,11 @@ public class JointAnalysisTests
         FitOptions options = new() { Starts = StartValues.Given };
         return JointAnalysis.Fit(
             [new JointSpectrum("EIS ion-blocking", Simulated.Spectrum(ionBlocking, 1e-4, 1e4, 6, random), Circuit.Parse(ionBlocking), one),
-             new JointSpectrum("EIS electron-blocking", Simulated.Spectrum(electronBlocking, 1e-4, 1e4, 6, random), Circuit.Parse(electronBlocking.Replace("{20}", "{20f}", StringComparison.Ordinal)), two)],
-            [new JointRecord("DC ion-blocking", Simulated.Current(t => 0.01 * StepResponse.Conductance(t, parallel, re - parallel, tau), 0.01, 0.01 * tau, 8 * tau, 80, random), one, PolarizationOptions.Default)], options);
+             new JointSpectrum("EIS electron-blocking", Simulated.Spectrum(electronBlocking, 1e-4, 1e4, 6, random),
+                 Circuit.Parse(electronBlocking.Replace("{20}", "{20f}", StringComparison.Ordinal)), two)],
+            [new JointRecord("DC ion-blocking",
+                Simulated.Current(t => 0.01 * StepResponse.Conductance(t, parallel, re - parallel, tau), 0.01, 0.01 * tau, 8 * tau, 80,
+                    random), one, PolarizationOptions.Default)], options);
     }
 
     private static (double, double, double) Resistances(SampleGeometry geometry, double ionFactor)
@@ -35,10 +38,12 @@ public class JointAnalysisTests
     public void All_measurements_together_give_the_material()
     {
         JointResult result = Fit(1);
-        foreach ((string name, double truth) in new[] { (QuantityNames.IonicConductivity, Ion), (QuantityNames.ElectronicConductivity, Electron), ("volumeChemicalCapacitance", Storage) })
+        foreach ((string name, double truth) in new[] { (QuantityNames.IonicConductivity, Ion),
+            (QuantityNames.ElectronicConductivity, Electron), ("volumeChemicalCapacitance", Storage) })
         {
             Quantity quantity = result[name]!;
-            Assert.InRange(truth, quantity.Value!.Value - 3.5 * quantity.StandardError!.Value, quantity.Value.Value + 3.5 * quantity.StandardError.Value);
+            Assert.InRange(truth, quantity.Value!.Value - 3.5 * quantity.StandardError!.Value,
+                quantity.Value.Value + 3.5 * quantity.StandardError.Value);
         }
         Quantity alone = result.Alone["EIS ion-blocking"].Single(q => q.Name == QuantityNames.ElectronicConductivity);
         Assert.True(result[QuantityNames.ElectronicConductivity]!.StandardError < alone.StandardError);

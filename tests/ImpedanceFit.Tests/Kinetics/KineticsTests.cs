@@ -13,7 +13,9 @@ public class KineticsTests
     private static (double[] Volts, double[] Amperes) Curve(double largest, double ohm, double alpha, Random random)
     {
         double[] eta = [.. Enumerable.Range(-30, 61).Where(k => k != 0).Select(k => largest * k / 30)];
-        double[] current = [.. eta.Select(e => Area * ExchangeCurrent * (Math.Exp(alpha * e / Thermal) - Math.Exp(-(1 - alpha) * e / Thermal)) * (1 + 0.005 * Simulated.Normal(random)))];
+        double[] current =
+            [.. eta.Select(e => Area * ExchangeCurrent * (Math.Exp(alpha * e / Thermal) - Math.Exp(-(1 - alpha) * e / Thermal)) * (1
+                + 0.005 * Simulated.Normal(random)))];
         return ([.. eta.Zip(current, (e, i) => e + i * ohm)], current);
     }
 
@@ -21,8 +23,10 @@ public class KineticsTests
     public void Exchange_current_is_the_same_by_all_routes()
     {
         (double[] v, double[] i) = Curve(0.18, 20, 0.5, new Random(1));
-        TafelResult result = Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, OhmicOhm = UncertainValue.Of("R_ohm", 20, 0.5), EquilibriumVolts = 0 });
-        foreach (Quantity quantity in (Quantity[])[result.ExchangeCurrentDensity, result.Anodic!.ExchangeCurrentDensity, result.Cathodic!.ExchangeCurrentDensity])
+        TafelResult result = Tafel.Analyse(v, i, new TafelOptions
+            { AreaSquareCentimetres = Area, OhmicOhm = UncertainValue.Of("R_ohm", 20, 0.5), EquilibriumVolts = 0 });
+        foreach (Quantity quantity in (Quantity[])[result.ExchangeCurrentDensity, result.Anodic!.ExchangeCurrentDensity,
+            result.Cathodic!.ExchangeCurrentDensity])
             Assert.Equal(1, quantity.Value!.Value / ExchangeCurrent, 0.015);
         Assert.InRange(ExchangeCurrent, result.ExchangeCurrentDensity.Lower95!.Value, result.ExchangeCurrentDensity.Upper95!.Value);
         Assert.Contains("R_ohm", result.ExchangeCurrentDensity.From);
@@ -46,17 +50,23 @@ public class KineticsTests
     public void Currents_against_their_overpotential_are_refused()
     {
         (double[] v, double[] i) = Curve(0.1, 0, 0.5, new Random(3));
-        Assert.Throws<KineticsException>(() => Tafel.Analyse(v, [.. i.Select(x => -x)], new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }));
+        Assert.Throws<KineticsException>(() => Tafel.Analyse(v, [.. i.Select(x => -x)], new TafelOptions
+            { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }));
     }
 
     [Fact]
     public void Ohmic_resistance_that_is_too_large_is_refused_and_one_left_out_is_told()
     {
         (double[] v, double[] i) = Curve(0.18, 20, 0.5, new Random(1));
-        Assert.Contains("too large", Assert.Throws<KineticsException>(() => Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, OhmicOhm = 2000, EquilibriumVolts = 0 })).Message, StringComparison.Ordinal);
-        Assert.Contains(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }).Warnings, w => w.Contains("ohmic drop", StringComparison.Ordinal));
+        Assert.Contains("too large",
+            Assert.Throws<KineticsException>(() => Tafel.Analyse(v, i, new TafelOptions
+                { AreaSquareCentimetres = Area, OhmicOhm = 2000, EquilibriumVolts = 0 })).Message, StringComparison.Ordinal);
+        Assert.Contains(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }).Warnings,
+            w => w.Contains("ohmic drop", StringComparison.Ordinal));
         Assert.Empty(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0, OhmicOhm = 20 }).Warnings);
-        Assert.Contains("not a polarisation curve", Assert.Throws<KineticsException>(() => Tafel.Analyse([.. v.Select(_ => 0.01)], [.. i.Select(Math.Abs)], new TafelOptions { AreaSquareCentimetres = Area })).Message, StringComparison.Ordinal);
+        Assert.Contains("not a polarisation curve",
+            Assert.Throws<KineticsException>(() => Tafel.Analyse([.. v.Select(_ => 0.01)], [.. i.Select(Math.Abs)], new TafelOptions
+                { AreaSquareCentimetres = Area })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +94,8 @@ public class KineticsTests
     [Fact]
     public void Critical_current_is_the_last_sound_step()
     {
-        CriticalCurrentResult result = CriticalCurrent.Analyse(Cycling(fallFrom: 12), new CriticalCurrentOptions { AreaSquareCentimetres = 1 });
+        CriticalCurrentResult result = CriticalCurrent.Analyse(Cycling(fallFrom: 12), new CriticalCurrentOptions
+            { AreaSquareCentimetres = 1 });
         Assert.Equal(CriticalCurrentEnd.ShortCircuit, result.End);
         Assert.Equal(2.4e-3, result.CriticalCurrentDensity.Value!.Value, 1e-9);
         Assert.Equal(2.6e-3, result.CriticalCurrentDensity.Upper95!.Value, 1e-9);
@@ -94,10 +105,12 @@ public class KineticsTests
     [Fact]
     public void Test_without_failure_is_a_lower_bound_and_rising_voltage_is_contact_loss()
     {
-        CriticalCurrentResult sound = CriticalCurrent.Analyse(Cycling(fallFrom: 99), new CriticalCurrentOptions { AreaSquareCentimetres = 1 });
+        CriticalCurrentResult sound = CriticalCurrent.Analyse(Cycling(fallFrom: 99), new CriticalCurrentOptions
+            { AreaSquareCentimetres = 1 });
         Assert.Null(sound.CriticalCurrentDensity.Value);
         Assert.NotNull(sound.CriticalCurrentDensity.Lower95);
-        Assert.Equal(CriticalCurrentEnd.ContactLoss, CriticalCurrent.Analyse(Cycling(fallFrom: 8, factor: 2), new CriticalCurrentOptions { AreaSquareCentimetres = 1 }).End);
+        Assert.Equal(CriticalCurrentEnd.ContactLoss,
+            CriticalCurrent.Analyse(Cycling(fallFrom: 8, factor: 2), new CriticalCurrentOptions { AreaSquareCentimetres = 1 }).End);
     }
 
     [Fact]
@@ -143,10 +156,12 @@ public class KineticsTests
     [Fact]
     public void Tortuosity_and_MacMullin_number_of_a_symmetric_cell()
     {
-        SampleGeometry electrode = SampleGeometry.Of(1e-4, 1e-4) with { Porosity = UncertainValue.Of("porosity", 0.46, 0, ErrorKind.Geometry) };
+        SampleGeometry electrode = SampleGeometry.Of(1e-4, 1e-4) with
+            { Porosity = UncertainValue.Of("porosity", 0.46, 0, ErrorKind.Geometry) };
         IReadOnlyList<Quantity> quantities = PorousElectrode.Of(UncertainValue.Of("R_ion", 40, 1), electrode, 1e-3, electrodes: 2);
         // R_ion·A·κ/(2d) = 40·1·1e-3/(2·0.01) = 2.
-        Assert.Equal([QuantityNames.PoreResistance, QuantityNames.MacMullinNumber, QuantityNames.Tortuosity], quantities.Select(quantity => quantity.Name));
+        Assert.Equal([QuantityNames.PoreResistance, QuantityNames.MacMullinNumber, QuantityNames.Tortuosity],
+            quantities.Select(quantity => quantity.Name));
         Assert.Equal(20, quantities[0].Value!.Value, 1e-9);
         Assert.Equal(2, quantities[1].Value!.Value, 1e-9);
         Assert.Equal(0.92, quantities[2].Value!.Value, 1e-9);

@@ -21,7 +21,8 @@ public sealed class ComplexFunctionsTests
 
     [Theory]
     [InlineData(-800, 1e6), InlineData(-800, 1e300), InlineData(-1e300, 1)]
-    public void Exponential_that_underflows_is_zero(double re, double im) => Assert.Equal(Complex.Zero, Run(ComplexFunctions.Exp, new Complex(re, im)));
+    public void Exponential_that_underflows_is_zero(double re, double im) =>
+        Assert.Equal(Complex.Zero, Run(ComplexFunctions.Exp, new Complex(re, im)));
 
     [Fact]
     public void Square_root_is_within_three_units_in_the_right_half_plane()
@@ -78,7 +79,8 @@ public sealed class ComplexFunctionsTests
         return new(Lanes512.Lane(result.Re, 5), Lanes512.Lane(result.Im, 5));
     }
 
-    private static double Signed(Random random, double decades) => (random.Next(2) * 2 - 1) * Math.Pow(10, (random.NextDouble() * 2 - 1) * decades);
+    private static double Signed(Random random, double decades) =>
+        (random.Next(2) * 2 - 1) * Math.Pow(10, (random.NextDouble() * 2 - 1) * decades);
 
     private static Complex RightHalf(Random random, double decades) => new(Math.Abs(Signed(random, decades)), Signed(random, decades));
 

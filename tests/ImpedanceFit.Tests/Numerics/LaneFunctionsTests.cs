@@ -16,8 +16,10 @@ public sealed class LaneFunctionsTests
     }
 
     [Theory]
-    [InlineData(0, 0), InlineData(0, 1), InlineData(1, 0), InlineData(-1, 0), InlineData(0, -1), InlineData(1, 1), InlineData(-1, 1), InlineData(1, -1), InlineData(-1, -1)]
-    [InlineData(0.41421356237309503, 1), InlineData(0.41421356237309509, 1), InlineData(1, 0.41421356237309503), InlineData(1e-300, 1e300), InlineData(1e300, 1e-300)]
+    [InlineData(0, 0), InlineData(0, 1), InlineData(1, 0), InlineData(-1, 0), InlineData(0, -1), InlineData(1, 1), InlineData(-1, 1),
+        InlineData(1, -1), InlineData(-1, -1)]
+    [InlineData(0.41421356237309503, 1), InlineData(0.41421356237309509, 1), InlineData(1, 0.41421356237309503), InlineData(1e-300, 1e300),
+        InlineData(1e300, 1e-300)]
     [InlineData(1e-300, 1e-300), InlineData(3e-300, -1e-300)]
     public void Atan2_holds_at_the_seams(double y, double x) => AssertUnits(Math.Atan2(y, x), Angle(y, x), 2);
 
@@ -76,7 +78,8 @@ public sealed class LaneFunctionsTests
 
     private static double Angle(double y, double x) => Lanes512.Lane(LaneFunctions.Atan2(Lanes512.Create(y), Lanes512.Create(x)), 3);
 
-    private static double Signed(Random random, double decades) => (random.Next(2) * 2 - 1) * Math.Pow(10, (random.NextDouble() * 2 - 1) * decades);
+    private static double Signed(Random random, double decades) =>
+        (random.Next(2) * 2 - 1) * Math.Pow(10, (random.NextDouble() * 2 - 1) * decades);
 
     private static void AssertUnits(double expected, double actual, double units)
     {

@@ -19,7 +19,8 @@ public class PointScatterTests
     [Fact]
     public void Smooth_misfit_is_no_noise()
     {
-        double mean = Enumerable.Range(0, 100).Average(seed => Scatter(70, seed, 0.001, x => 0.01 * Math.Sin(x / Math.Log(10) * 2 * Math.PI / 0.7)));
+        double mean = Enumerable.Range(0, 100)
+            .Average(seed => Scatter(70, seed, 0.001, x => 0.01 * Math.Sin(x / Math.Log(10) * 2 * Math.PI / 0.7)));
 
         Assert.InRange(mean / 0.001, 0.9, 1.3);
     }
@@ -31,7 +32,8 @@ public class PointScatterTests
     [Fact]
     public void Wild_points_hardly_count()
     {
-        double mean = Enumerable.Range(0, 100).Average(seed => Scatter(60, seed, 0.002, x => Math.Abs(x - 2) < 0.12 || Math.Abs(x - 7) < 0.12 ? 0.3 : 0));
+        double mean = Enumerable.Range(0, 100)
+            .Average(seed => Scatter(60, seed, 0.002, x => Math.Abs(x - 2) < 0.12 || Math.Abs(x - 7) < 0.12 ? 0.3 : 0));
 
         Assert.InRange(mean / 0.002, 0.9, 1.35);
     }
@@ -41,7 +43,8 @@ public class PointScatterTests
     public void Uneven_and_repeated_frequencies_are_allowed_for()
     {
         Random random = new(3);
-        double[] ln = [.. Enumerable.Range(0, 80).Select(k => k % 5 == 1 ? 0.2 * (k - 1) : 0.2 * k + 0.05 * random.NextDouble() * (k % 5 == 0 ? 0 : 1)).Order()];
+        double[] ln = [.. Enumerable.Range(0, 80)
+            .Select(k => k % 5 == 1 ? 0.2 * (k - 1) : 0.2 * k + 0.05 * random.NextDouble() * (k % 5 == 0 ? 0 : 1)).Order()];
         double[] hertz = [.. ln.Select(Math.Exp)], curve = [.. ln.Select(x => 0.2 + 0.1 * x - 0.03 * x * x)];
 
         Assert.InRange(PointScatter.Of(hertz, curve, curve)!.Value, 0, 1e-9);

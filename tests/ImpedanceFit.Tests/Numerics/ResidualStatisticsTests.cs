@@ -82,5 +82,6 @@ public class ResidualStatisticsTests
         Assert.Throws<ArgumentException>(() => ResidualStatistics.Of([1, double.NaN]));
     }
 
-    internal static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    internal static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -6,7 +6,8 @@ public class ScatterBoundTests
 {
     private const double Freedom = 5;
 
-    /// <summary>Against the likelihood at 800 scales: what the bound rules out is nowhere reached, and little less than the largest is not ruled out.</summary>
+    /// <summary>Against the likelihood at 800 scales: what the bound rules out is nowhere reached, and
+    /// little less than the largest is not ruled out.</summary>
     [Fact]
     public void Nothing_is_ruled_out_that_some_scale_reaches()
     {
@@ -17,7 +18,8 @@ public class ScatterBoundTests
             double steps = Math.Pow(10, random.Next(-6, 3)), spread = 4 * random.NextDouble();
             double[] shape = Column(60, _ => Math.Exp(spread * (random.NextDouble() - 0.5) * 2));
             double noise = random.Next(3) switch { 0 => 0, 1 => 1, _ => 30 };
-            double[] re = Column(60, k => steps * Math.Sqrt(1 + noise * shape[k]) * Normal(random)), im = Column(60, k => steps * Math.Sqrt(1 + noise * shape[k]) * Normal(random));
+            double[] re = Column(60, k => steps * Math.Sqrt(1 + noise * shape[k]) * Normal(random)),
+                im = Column(60, k => steps * Math.Sqrt(1 + noise * shape[k]) * Normal(random));
             if (seed % 4 == 0)
                 re[17] = 1000 * steps;
             ScatterBound bound = new(re, im, shape, Freedom);
@@ -43,10 +45,12 @@ public class ScatterBoundTests
         double variances = shape.Sum(s => Math.Log(1 + ratio * ratio * s)), middle = Math.Log(squares.Average());
         return Enumerable.Range(-700, 800).Max(step => LogLikelihood(middle + step / 50.0)) - variances;
 
-        double LogLikelihood(double u) => -(Freedom + 1) / 2 * squares.Sum(s => Math.Log(1 + s * Math.Exp(-u) / Freedom)) - squares.Length / 2.0 * u;
+        double LogLikelihood(double u) =>
+            -(Freedom + 1) / 2 * squares.Sum(s => Math.Log(1 + s * Math.Exp(-u) / Freedom)) - squares.Length / 2.0 * u;
     }
 
     private static double[] Column(int count, Func<int, double> item) => [.. Enumerable.Range(0, count).Select(item)];
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

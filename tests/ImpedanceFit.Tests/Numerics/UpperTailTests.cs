@@ -13,7 +13,8 @@ public class UpperTailTests
     }
 
     [Theory, InlineData(0.1), InlineData(5), InlineData(200)]
-    public void Tail_of_chi_squared_agrees_with_the_closed_form(double x) => Assert.Equal(1, UpperTail.OfChiSquared(x, 2) / Math.Exp(-x / 2), 1e-9);
+    public void Tail_of_chi_squared_agrees_with_the_closed_form(double x) =>
+        Assert.Equal(1, UpperTail.OfChiSquared(x, 2) / Math.Exp(-x / 2), 1e-9);
 
     [Fact]
     public void Ends_are_one_and_zero()

@@ -6,8 +6,8 @@ using ImpedanceFit.Tests.Conductivity;
 
 namespace ImpedanceFit.Tests.Polarization;
 
-/// <summary>Records whose first sample comes from 0.01 to 10 of the slowest time constants after the step: intervals and bounds hold, or there are none.
-/// IMPEDANCEFIT_LATE_RECORDS=1000 simulates as many, IMPEDANCEFIT_LATE_SEED others.</summary>
+/// <summary>Records whose first sample comes from 0.01 to 10 of the slowest time constants after the step:
+/// intervals and bounds hold, or there are none. IMPEDANCEFIT_LATE_RECORDS=1000 simulates as many, IMPEDANCEFIT_LATE_SEED others.</summary>
 public class LateRecordsTests(ITestOutputHelper output)
 {
     private static readonly int Records = Number("IMPEDANCEFIT_LATE_RECORDS", 60), FirstSeed = Number("IMPEDANCEFIT_LATE_SEED", 0);
@@ -43,17 +43,23 @@ public class LateRecordsTests(ITestOutputHelper output)
                     continue;
                 bool hit = !(quantity.Lower95 > truth) && !(quantity.Upper95 < truth);
                 (int intervals, int hits, int bounds, int boundsHit) = counts.GetValueOrDefault(name);
-                counts[name] = quantity.Value is null ? (intervals, hits, bounds + 1, boundsHit + (hit ? 1 : 0)) : (intervals + 1, hits + (hit ? 1 : 0), bounds, boundsHit);
+                counts[name] = quantity.Value is null ? (intervals, hits, bounds + 1, boundsHit + (hit ? 1 : 0))
+                    : (intervals + 1, hits + (hit ? 1 : 0), bounds, boundsHit);
                 farOff += quantity.Value is { } value && Math.Abs(Math.Log(value / truth)) > Math.Log(3) ? 1 : 0;
                 lateValues += name == QuantityNames.IonicConductivity && record.Start > 1.5 && quantity.Value is not null ? 1 : 0;
                 if (!hit)
-                    output.WriteLine(Invariant($"seed {seed}: {name} {truth:G4} not in {quantity.Lower95:G4} … {quantity.Upper95:G4} (value {quantity.Value:G4}), {record}"));
+                    output.WriteLine(
+                        Invariant($"seed {seed}: {name} {truth:G4} not in {quantity.Lower95:G4} … {quantity.Upper95:G4} ")
+                            + Invariant($"(value {quantity.Value:G4}), {record}"));
             }
         }
         output.WriteLine("| quantity | intervals | hold | bounds | hold |");
         foreach ((string name, var c) in counts)
-            output.WriteLine(Invariant($"| {name} | {c.Intervals} | {Percent(c.Hit, c.Intervals)} | {c.Bounds} | {Percent(c.BoundsHit, c.Bounds)} |"));
-        output.WriteLine(Invariant($"off by more than three times: {farOff}; σ_ion with a value though the first sample comes after 1.5 time constants: {lateValues}"));
+            output.WriteLine(
+                Invariant($"| {name} | {c.Intervals} | {Percent(c.Hit, c.Intervals)} | {c.Bounds} | {Percent(c.BoundsHit, c.Bounds)} |"));
+        output.WriteLine(
+            Invariant($"off by more than three times: {farOff}; σ_ion with a value though the first sample comes after 1.5 time ")
+                + Invariant($"constants: {lateValues}"));
         Assert.Equal(0, farOff);
         Assert.InRange(lateValues, 0, Records / 50);
         (int allIntervals, int allHit) = (counts.Values.Sum(c => c.Intervals), counts.Values.Sum(c => c.Hit));
@@ -85,7 +91,8 @@ public class LateRecordsTests(ITestOutputHelper output)
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static int Number(string variable, int otherwise) => Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    private static int Number(string variable, int otherwise) =>
+        Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>A mixed conductor between ion-blocking contacts, drawn at random.</summary>
     private sealed class SimulatedRecord
@@ -99,16 +106,21 @@ public class LateRecordsTests(ITestOutputHelper output)
             DiffusionSeconds = Draw(10, 1e4);
             bool voltage = random.Next(2) == 0, logarithmic = random.Next(2) == 0;
             double parallel = IonOhm * ElectronOhm / (IonOhm + ElectronOhm), rise = ElectronOhm - parallel;
-            double slowest = DiffusionSeconds * (voltage ? StepResponse.SlowestPotentiostatic(parallel / rise) : StepResponse.SlowestGalvanostatic);
+            double slowest = DiffusionSeconds * (voltage ? StepResponse.SlowestPotentiostatic(parallel / rise)
+                : StepResponse.SlowestGalvanostatic);
             Start = Draw(0.01, 10);
             double from = Start * slowest, to = from + Draw(6, 30) * slowest, noise = Draw(0.0005, 0.01);
             int count = random.Next(40, 300);
-            double[] t = [.. Enumerable.Range(0, count).Select(k => logarithmic ? from * Math.Pow(to / from, k / (count - 1.0)) : from + (to - from) * k / (count - 1.0))];
+            double[] t = [.. Enumerable.Range(0, count)
+                .Select(k => logarithmic ? from * Math.Pow(to / from, k / (count - 1.0)) : from + (to - from) * k / (count - 1.0))];
             double[] answer = [.. t.Select(s => (voltage ? 0.01 * StepResponse.Conductance(s, parallel, rise, DiffusionSeconds)
                 : 1e-6 * StepResponse.Resistance(s, parallel, rise, DiffusionSeconds)) * (1 + noise * NormalNoise.Pair(random).First))];
             double[] held = [.. t.Select(_ => voltage ? 0.01 : 1e-6)];
-            Record = voltage ? new DcRecord(DcTechnique.Chronoamperometry, t, held, answer) : new DcRecord(DcTechnique.Chronopotentiometry, t, answer, held);
-            words = FormattableString.Invariant($"{(voltage ? "voltage" : "current")} step, {(logarithmic ? "log" : "linear")}, start {Start:0.##} τ, Ri/Re {IonOhm / ElectronOhm:0.##}, noise {100 * noise:0.##} %, {count} points");
+            Record = voltage ? new DcRecord(DcTechnique.Chronoamperometry, t, held, answer)
+                : new DcRecord(DcTechnique.Chronopotentiometry, t, answer, held);
+            words = FormattableString.Invariant(
+                $"{(voltage ? "voltage" : "current")} step, {(logarithmic ? "log" : "linear")}, start {Start:0.##} τ, ")
+                    + FormattableString.Invariant($"Ri/Re {IonOhm / ElectronOhm:0.##}, noise {100 * noise:0.##} %, {count} points");
         }
 
         private readonly string words;

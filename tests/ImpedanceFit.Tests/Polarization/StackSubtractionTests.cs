@@ -7,7 +7,8 @@ namespace ImpedanceFit.Tests.Polarization;
 
 public class StackSubtractionTests
 {
-    private static Quantity Subtract(double total, double layers, double error = 1) => StackSubtraction.Of(QuantityNames.IonicConductivity, UncertainValue.Of("V/I", total, error),
+    private static Quantity Subtract(double total, double layers, double error = 1) =>
+        StackSubtraction.Of(QuantityNames.IonicConductivity, UncertainValue.Of("V/I", total, error),
         new SeriesLayers { SolidElectrolyteOhm = UncertainValue.Of("R_se", layers, error), SampleInterfaceOhm = 0.0 }, Simulated.Pellet());
 
     [Fact]
@@ -53,14 +54,16 @@ public class StackSubtractionTests
     public void Stack_by_its_own_spectrum_leaves_no_interface_open()
     {
         const string Text = "p(R_se{200},C_se{1n})-p(R_int{30},C_int{5u})-Mii1{Ri=600,Re=3000,Q=0.0167}";
-        FitResult stack = CircuitFitter.Fit(Simulated.Spectrum(Text, 1e-3, 1e7, 8, new Random(3)), Circuit.Parse(Text), new FitOptions { Starts = StartValues.Given });
+        FitResult stack = CircuitFitter.Fit(Simulated.Spectrum(Text, 1e-3, 1e7, 8, new Random(3)), Circuit.Parse(Text), new FitOptions
+            { Starts = StartValues.Given });
         SeriesLayers layers = SeriesLayers.FromStack(stack, "R_se", "R_int");
         Assert.Equal(230, layers.TotalOhm!.Value, 4 * layers.TotalOhm.StandardError!.Value);
         Assert.InRange(layers.TotalOhm.StandardError.Value, 0.1, 5);
         Quantity sigma = StackSubtraction.Of(QuantityNames.IonicConductivity, UncertainValue.Of("V/I", 830, 1), layers, Simulated.Pellet());
         Assert.InRange(Simulated.Pellet().CellConstant.Value / 600, sigma.Lower95!.Value, sigma.Upper95!.Value);
         Assert.Empty(sigma.Warnings);
-        Assert.Contains("Name them", Assert.Throws<PolarizationException>(() => SeriesLayers.FromStack(stack)).Message, StringComparison.Ordinal);
+        Assert.Contains("Name them", Assert.Throws<PolarizationException>(() => SeriesLayers.FromStack(stack)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<KeyNotFoundException>(() => SeriesLayers.FromStack(stack, "R_nothing"));
     }
 
@@ -70,19 +73,24 @@ public class StackSubtractionTests
     public void Electrons_that_leak_through_the_layers_are_told(double siemensPerCentimetre, bool told)
     {
         SampleGeometry geometry = Simulated.Pellet();
-        SeriesLayers layers = new SeriesLayers { SolidElectrolyteOhm = UncertainValue.Of("R_se", 100, 1), SampleInterfaceOhm = 0.0 }.WithElectronLeak(0.4e-3, geometry.AreaSquareMetres, siemensPerCentimetre);
+        SeriesLayers layers = new SeriesLayers
+            { SolidElectrolyteOhm = UncertainValue.Of("R_se", 100, 1), SampleInterfaceOhm = 0.0 }.WithElectronLeak(0.4e-3,
+                geometry.AreaSquareMetres, siemensPerCentimetre);
         // 2·0.04 cm/(σ·0.785 cm²)
         Assert.Equal(0.1018592 / siemensPerCentimetre, layers.ElectronLeakOhm!.Value, 1e-4 / siemensPerCentimetre);
         var record = Simulated.Current(t => 0.01 / 500 * (1 + 0.3 * Math.Exp(-t / 30)), 0.01, 0.1, 1000, 80, new Random(5));
-        PolarizationResult result = DcPolarization.Analyse(record, geometry, new PolarizationOptions { Blocked = BlockedCarrier.Electrons, Series = layers });
+        PolarizationResult result = DcPolarization.Analyse(record, geometry, new PolarizationOptions
+            { Blocked = BlockedCarrier.Electrons, Series = layers });
         Assert.Equal(told, result.Warnings.Any(warning => warning.Contains("electrons leak", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Empty_blank_is_an_error()
     {
-        FitResult blank = CircuitFitter.Fit(Simulated.Spectrum("C1{1n}", 1, 1e5, 8, new Random(1)), Circuit.Parse("C1{1n}"), new FitOptions { Starts = StartValues.Given });
-        Assert.Contains("empty", Assert.Throws<PolarizationException>(() => SeriesLayers.FromBlank(blank)).Message, StringComparison.Ordinal);
+        FitResult blank = CircuitFitter.Fit(Simulated.Spectrum("C1{1n}", 1, 1e5, 8, new Random(1)), Circuit.Parse("C1{1n}"), new FitOptions
+            { Starts = StartValues.Given });
+        Assert.Contains("empty", Assert.Throws<PolarizationException>(() => SeriesLayers.FromBlank(blank)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +98,9 @@ public class StackSubtractionTests
     {
         UncertainValue area = UncertainValue.Of("area", 1e-4, 0, ErrorKind.Geometry);
         // σ = 1e-3 S/cm, A = 1 cm²: 100 Ω per mm, and 250 Ω of layers.
-        var stacks = new[] { 0.5, 1.0, 2.0, 3.0 }.Select((mm, k) => (UncertainValue.Of("L", mm * 1e-3, 0, ErrorKind.Geometry), UncertainValue.Of("R", 250 + 100 * mm + (k % 2 == 0 ? 0.5 : -0.5), 0.5))).ToArray();
+        var stacks = new[] { 0.5, 1.0, 2.0,
+            3.0 }.Select((mm, k) => (UncertainValue.Of("L", mm * 1e-3, 0, ErrorKind.Geometry),
+                UncertainValue.Of("R", 250 + 100 * mm + (k % 2 == 0 ? 0.5 : -0.5), 0.5))).ToArray();
         (Quantity sigma, Quantity series) = ThicknessSeries.Of(QuantityNames.IonicConductivity, stacks, area);
         Assert.Equal(1e-3, sigma.Value!.Value, 3.5 * sigma.StandardError!.Value);
         Assert.InRange(sigma.StandardError.Value, 1e-6, 1e-5);

@@ -7,8 +7,8 @@ public class StepResponseTests
 {
     private const int Cells = 200;
 
-    // Half of the symmetric sample, x from the middle (0) to the contact (1). Dimensionless: R_i + R_e = 1, C = 1, so τ_D = 1; u is the local difference of the
-    // rails' potentials, ∂u/∂t = ∂²u/∂x'² with x' over the whole thickness.
+    // Half of the symmetric sample, x from the middle (0) to the contact (1). Dimensionless: R_i + R_e = 1,
+    // C = 1, so τ_D = 1; u is the local difference of the rails' potentials, ∂u/∂t = ∂²u/∂x'² with x' over the whole thickness.
     public static TheoryData<double> Ratios => [0.1, 1, 10];
 
     [Theory, MemberData(nameof(Ratios))]
@@ -36,7 +36,8 @@ public class StepResponseTests
             (_, List<(double Time, double Answer)> curve) = Transient(ri, re, voltage);
             foreach ((double time, double answer) in curve.Where(point => point.Time > 2e-3))
             {
-                double series = voltage ? StepResponse.Conductance(time, ri * re, re * re, 1) : StepResponse.Resistance(time, ri * re, re * re, 1);
+                double series = voltage ? StepResponse.Conductance(time, ri * re, re * re, 1)
+                    : StepResponse.Resistance(time, ri * re, re * re, 1);
                 Assert.Equal(1, series / answer, 0.01);
             }
         }
@@ -65,13 +66,15 @@ public class StepResponseTests
         }
     }
 
-    /// <summary>Ion-blocking contacts: u, the difference of the two rails, diffuses; no ion current at the contact means du/dx = R_e·I there.
-    /// V = R_∥·I + R_e/(R_i + R_e)·2u(contact), by integrating the electron current over its rail.</summary>
+    /// <summary>Ion-blocking contacts: u, the difference of the two rails, diffuses; no ion current at the
+    /// contact means du/dx = R_e·I there. V = R_∥·I + R_e/(R_i + R_e)·2u(contact), by integrating the
+    /// electron current over its rail.</summary>
     private static (double SlowestTime, List<(double, double)> Curve) Transient(double ri, double re, bool constantVoltage)
     {
         double dx = 0.5 / Cells, dt = 2e-5;
         double[] u = new double[Cells + 1];
-        double[] lower = new double[Cells + 1], diagonal = new double[Cells + 1], upper = new double[Cells + 1], right = new double[Cells + 1];
+        double[] lower = new double[Cells + 1], diagonal = new double[Cells + 1], upper = new double[Cells + 1],
+            right = new double[Cells + 1];
         List<(double, double)> curve = [];
         double r = dt / (dx * dx), last = 0, previous = 0;
         int steps = 20_000;

@@ -7,8 +7,10 @@ namespace ImpedanceFit.Tests.Trends;
 
 public class TrendTests
 {
-    private static Quantity Sigma(double value, double relative, SampleGeometry? geometry = null) => Quantity.Positive(QuantityNames.IonicConductivity, Unit.SiemensPerCentimetre,
-        (geometry ?? Simulated.Pellet()).Conductivity(UncertainValue.Of("R", (geometry ?? Simulated.Pellet()).CellConstant.Value / value, relative * (geometry ?? Simulated.Pellet()).CellConstant.Value / value)), "");
+    private static Quantity Sigma(double value, double relative, SampleGeometry? geometry = null) =>
+        Quantity.Positive(QuantityNames.IonicConductivity, Unit.SiemensPerCentimetre,
+        (geometry ?? Simulated.Pellet()).Conductivity(UncertainValue.Of("R", (geometry ?? Simulated.Pellet()).CellConstant.Value / value,
+            relative * (geometry ?? Simulated.Pellet()).CellConstant.Value / value)), "");
 
     [Fact]
     public void Ratio_has_the_errors_of_both_but_not_of_the_common_geometry()
@@ -70,9 +72,11 @@ public class TrendTests
     public void Effective_medium_has_the_power_laws_on_both_sides()
     {
         double slope(double a, double b, double distance, double t) => Math.Log(b / a) / Math.Log(distance);
-        double above = slope(Percolation.EffectiveConductivity(0.03, 0.02, 1e-15, 1), Percolation.EffectiveConductivity(0.04, 0.02, 1e-15, 1), 2, 2);
+        double above = slope(Percolation.EffectiveConductivity(0.03, 0.02, 1e-15, 1),
+            Percolation.EffectiveConductivity(0.04, 0.02, 1e-15, 1), 2, 2);
         Assert.Equal(2, above, 0.1);
-        double below = slope(Percolation.EffectiveConductivity(0.019, 0.02, 1e-15, 1), Percolation.EffectiveConductivity(0.018, 0.02, 1e-15, 1), 2, 0.73);
+        double below = slope(Percolation.EffectiveConductivity(0.019, 0.02, 1e-15, 1),
+            Percolation.EffectiveConductivity(0.018, 0.02, 1e-15, 1), 2, 0.73);
         Assert.Equal(-0.73, below, 0.1);
         Assert.Equal(0.0099, Percolation.VolumeFraction(0.01, 2, 1.98), 1e-4);
     }
@@ -84,7 +88,9 @@ public class TrendTests
     {
         Random random = new(5);
         TemperaturePoint[] points = [.. new[] { 273.15, 288.15, 298.15, 313.15, 328.15, 343.15 }.Select(k =>
-            new TemperaturePoint(k, 1e3 / k * Math.Exp(-0.35 / (PhysicalConstants.BoltzmannElectronvoltPerKelvin * k)) * (1 + 0.01 * Simulated.Normal(random)), null))
+            new TemperaturePoint(k,
+                1e3 / k * Math.Exp(-0.35 / (PhysicalConstants.BoltzmannElectronvoltPerKelvin * k)) * (1 + 0.01 * Simulated.Normal(random)),
+                null))
             .Select(p => p with { StandardError = 0.01 * p.SiemensPerCentimetre })];
         ArrheniusResult result = Arrhenius.Fit(points, form);
         Assert.Equal(expected, result.ActivationEnergy.Value!.Value, 0.004);
@@ -97,13 +103,16 @@ public class TrendTests
     public void Curvature_and_scatter_are_told()
     {
         double[] kelvin = [.. Enumerable.Range(0, 12).Select(k => 250.0 + 10 * k)];
-        TemperaturePoint[] vogel = [.. kelvin.Select(k => new TemperaturePoint(k, 1 / Math.Sqrt(k) * Math.Exp(-800 / (k - 180)), null)).Select(p => p with { StandardError = 0.01 * p.SiemensPerCentimetre })];
+        TemperaturePoint[] vogel = [.. kelvin.Select(k => new TemperaturePoint(k, 1 / Math.Sqrt(k) * Math.Exp(-800 / (k - 180)), null))
+            .Select(p => p with { StandardError = 0.01 * p.SiemensPerCentimetre })];
         ArrheniusResult curved = Arrhenius.Fit(vogel);
         Assert.True(curved.Curved);
         Assert.Equal(0, curved.DeltaAicc["vogelTammannFulcher"]);
         Assert.Contains(curved.Warnings, w => w.Contains("straight line", StringComparison.Ordinal));
         Random random = new(9);
-        ArrheniusResult rough = Arrhenius.Fit([.. kelvin.Select(k => Math.Exp(-0.3 / (PhysicalConstants.BoltzmannElectronvoltPerKelvin * k)) / k).Select((s, i) =>
+        ArrheniusResult rough =
+            Arrhenius.Fit([.. kelvin.Select(k => Math.Exp(-0.3 / (PhysicalConstants.BoltzmannElectronvoltPerKelvin * k)) / k)
+                .Select((s, i) =>
             new TemperaturePoint(kelvin[i], s * (1 + 0.1 * Simulated.Normal(random)), 0.01 * s))]);
         Assert.InRange(rough.ReducedChiSquared!.Value, 20, 300);
         Assert.InRange(rough.ActivationEnergy.StandardError!.Value, 0.005, 0.05);

@@ -17,7 +17,8 @@ public class RoleOrderTests
         Circuit parsed = Circuit.Parse(circuit);
         foreach ((string name, double value) in starts)
             parsed = parsed.WithValue(name, value);
-        return CircuitFitter.Fit(Simulated.Spectrum(Cell, 0.1, 1e8, 8, new Random(3)), parsed, new FitOptions { Starts = starts.Length > 0 ? StartValues.Given : StartValues.Automatic });
+        return CircuitFitter.Fit(Simulated.Spectrum(Cell, 0.1, 1e8, 8, new Random(3)), parsed, new FitOptions
+            { Starts = starts.Length > 0 ? StartValues.Given : StartValues.Automatic });
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public class RoleOrderTests
         NamedCircuit named = new CircuitLibrary().Resolve("li-symmetric");
         // The branches as no one would name them: charge transfer first, bulk last.
         FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(Cell, 0.1, 1e8, 8, new Random(3)),
-            Started(named.Circuit, ("R0", 4), ("R1", 220), ("CPE1.Q", 3e-6), ("CPE1.n", 0.95), ("R2", 310), ("CPE2.Q", 2.5e-11), ("CPE2.n", 0.99),
+            Started(named.Circuit, ("R0", 4), ("R1", 220), ("CPE1.Q", 3e-6), ("CPE1.n", 0.95), ("R2", 310), ("CPE2.Q", 2.5e-11),
+                ("CPE2.n", 0.99),
                 ("R_ct", 140), ("CPE_ct.Q", 2e-9), ("CPE_ct.n", 0.99)), new FitOptions { Starts = StartValues.Given });
         Assert.Equal(220, fit["R1"].Value, 10.0);
         FitResult ordered = RoleOrder.Apply(fit, named, Simulated.Pellet());
@@ -38,7 +40,8 @@ public class RoleOrderTests
         Assert.Equal(Trust.Ok, total.Trust);
     }
 
-    private static Circuit Started(Circuit circuit, params (string Name, double Value)[] starts) => starts.Aggregate(circuit, (c, start) => c.WithValue(start.Name, start.Value));
+    private static Circuit Started(Circuit circuit, params (string Name, double Value)[] starts) =>
+        starts.Aggregate(circuit, (c, start) => c.WithValue(start.Name, start.Value));
 
     [Fact]
     public void Everything_known_of_a_branch_goes_with_it()
@@ -52,7 +55,8 @@ public class RoleOrderTests
             },
         };
         FitResult ordered = RoleOrder.Apply(fit, backwards, Simulated.Pellet());
-        foreach ((string to, string from) in new[] { ("R1", "R3"), ("R2", "R2"), ("R3", "R1"), ("CPE1.Q", "CPE3.Q"), ("CPE3.n", "CPE1.n"), ("R0", "R0") })
+        foreach ((string to, string from) in new[] { ("R1", "R3"), ("R2", "R2"), ("R3", "R1"), ("CPE1.Q", "CPE3.Q"), ("CPE3.n", "CPE1.n"),
+            ("R0", "R0") })
         {
             Assert.Equal(fit[from] with { Parameter = ordered[to].Parameter }, ordered[to]);
             Assert.Equal(to, ordered[to].Name);
@@ -60,7 +64,8 @@ public class RoleOrderTests
         }
         Assert.Equal(fit.Covariance["R3", "CPE1.Q"], ordered.Covariance["R1", "CPE3.Q"]);
         Assert.Equal(fit.Covariance.Names.Count, ordered.Covariance.Names.Count);
-        Assert.Equal(ordered.Parameters.Select(p => p.Value), ordered.Certificate!.Minima[0].Parameters, (a, b) => Math.Abs(a - b) <= 1e-3 * Math.Abs(a));
+        Assert.Equal(ordered.Parameters.Select(p => p.Value), ordered.Certificate!.Minima[0].Parameters,
+            (a, b) => Math.Abs(a - b) <= 1e-3 * Math.Abs(a));
         Assert.Equal(fit.Model, ordered.Model);
         // A profile of the exchanged fit is that of the branch.
         Assert.Equal(fit.Derive(Unit.Ohm, p => p("R3")).Lower95!.Value, ordered.Derive(Unit.Ohm, p => p("R1")).Lower95!.Value, 0.05);
@@ -71,7 +76,8 @@ public class RoleOrderTests
     {
         FitResult fit = Fit("R0-p(R1,CPE1)-p(R2,CPE2)-p(R3,CPE3)");
         Assert.Same(fit, RoleOrder.Apply(fit, new NamedCircuit(fit.Circuit), Simulated.Pellet()));
-        NamedCircuit right = new(fit.Circuit) { Roles = new Dictionary<string, ElementRole> { ["R1"] = ElementRole.Bulk, ["R3"] = ElementRole.ChargeTransfer } };
+        NamedCircuit right = new(fit.Circuit)
+            { Roles = new Dictionary<string, ElementRole> { ["R1"] = ElementRole.Bulk, ["R3"] = ElementRole.ChargeTransfer } };
         Assert.Same(fit, RoleOrder.Apply(fit, right, Simulated.Pellet()));
     }
 
@@ -79,7 +85,8 @@ public class RoleOrderTests
     public void Branches_that_the_limits_keep_apart_are_not_exchanged()
     {
         FitResult fit = Fit("R0-p(R1{200/150/280},CPE1)-p(R2,CPE2)-p(R3{310/290/400},CPE3)");
-        NamedCircuit backwards = new(fit.Circuit) { Roles = new Dictionary<string, ElementRole> { ["R1"] = ElementRole.Bulk, ["R3"] = ElementRole.ChargeTransfer } };
+        NamedCircuit backwards = new(fit.Circuit)
+            { Roles = new Dictionary<string, ElementRole> { ["R1"] = ElementRole.Bulk, ["R3"] = ElementRole.ChargeTransfer } };
         FitResult ordered = RoleOrder.Apply(fit, backwards, Simulated.Pellet());
         Assert.InRange(ordered["R1"].Value, 150, 280);
         Assert.InRange(ordered["R3"].Value, 290, 400);

@@ -3,12 +3,13 @@ using ImpedanceFit.Tests.Conductivity;
 
 namespace ImpedanceFit.Tests.Trusting;
 
-/// <summary>Trust is not bought by distrust, and a misfit does not stay unsaid. A few spectra by default; IMPEDANCEFIT_TRUST_CELLS=60 for the tables of
-/// tests/README.md, IMPEDANCEFIT_TRUST_SEED=N for other spectra.</summary>
+/// <summary>Trust is not bought by distrust, and a misfit does not stay unsaid. A few spectra by default;
+/// IMPEDANCEFIT_TRUST_CELLS=60 for the tables of tests/README.md, IMPEDANCEFIT_TRUST_SEED=N for other spectra.</summary>
 public class TrustCalibrationTests(ITestOutputHelper output)
 {
     private static readonly FitOptions NoIntervals = new() { Intervals = IntervalMethod.None };
-    private static readonly int Cells = FromEnvironment("IMPEDANCEFIT_TRUST_CELLS", 10), Seed = FromEnvironment("IMPEDANCEFIT_TRUST_SEED", 20_000);
+    private static readonly int Cells = FromEnvironment("IMPEDANCEFIT_TRUST_CELLS", 10),
+        Seed = FromEnvironment("IMPEDANCEFIT_TRUST_SEED", 20_000);
 
     private static readonly (string Name, Func<Random, NoiseKind, SimulatedCell> Make)[] Families =
     [
@@ -19,13 +20,17 @@ public class TrustCalibrationTests(ITestOutputHelper output)
     private static int FromEnvironment(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    private static ConductivityResult Analyse(SimulatedCell cell, IntervalMethod intervals = IntervalMethod.Covariance) => ConductivityAnalysis.Of(
-        CircuitFitter.Fit(cell.Spectrum, cell.Circuit.Circuit, NoIntervals), cell.Circuit, Simulated.Pellet(), new ConductivityOptions { Intervals = intervals });
+    private static ConductivityResult Analyse(SimulatedCell cell, IntervalMethod intervals = IntervalMethod.Covariance) =>
+        ConductivityAnalysis.Of(
+        CircuitFitter.Fit(cell.Spectrum, cell.Circuit.Circuit, NoIntervals), cell.Circuit, Simulated.Pellet(), new ConductivityOptions
+        { Intervals = intervals });
 
     [Fact]
     public void Right_circuits_are_trusted()
     {
-        output.WriteLine($"seed {Seed}, {Cells} spectra each\n| cell | noise | trust ok | with a warning | wrong by more than 10 % with trust ok |\n|---|---|---|---|---|");
+        output.WriteLine(
+            $"seed {Seed}, {Cells} spectra each\n| cell | noise | trust ok | with a warning | wrong by more than 10 % with trust ok "
+                + $"|\n|---|---|---|---|---|");
         int all = 0, trusted = 0, warned = 0, wrong = 0;
         for (int family = 0; family < Families.Length; family++)
         {
@@ -40,7 +45,9 @@ public class TrustCalibrationTests(ITestOutputHelper output)
                     told += result.Warnings.Count + result.Quantities.Sum(quantity => quantity.Warnings.Count) > 0 ? 1 : 0;
                     off += result[cell.Quantity] is { Trust: Trust.Ok, Value: { } value } && Math.Abs(value / cell.Truth - 1) > 0.1 ? 1 : 0;
                 }
-                output.WriteLine(FormattableString.Invariant($"| {Families[family].Name} | {noise.ToString().ToLowerInvariant()} | {ok} of {Cells} | {told} | {off} |"));
+                output.WriteLine(
+                    FormattableString.Invariant(
+                        $"| {Families[family].Name} | {noise.ToString().ToLowerInvariant()} | {ok} of {Cells} | {told} | {off} |"));
                 (all, trusted, warned, wrong) = (all + Cells, trusted + ok, warned + told, wrong + off);
             }
         }
@@ -71,7 +78,10 @@ public class TrustCalibrationTests(ITestOutputHelper output)
             }
             open += result.Quantities.Count(quantity => quantity.Trust == Trust.Ok && !(quantity.Upper95 <= 10 * quantity.Lower95));
         }
-        output.WriteLine(FormattableString.Invariant($"seed {Seed}: {count} pellets, total within 10 % {right}, off {off}, not given {none}; trust ok {trusted}, of which off {wrong}"));
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"seed {Seed}: {count} pellets, total within 10 % {right}, off {off}, not given {none}; trust ok {trusted}, of which ")
+                    + FormattableString.Invariant($"off {wrong}"));
         Assert.Equal((0, 0), (wrong, open));
         Assert.InRange(trusted, 0.2 * count, count);
         Assert.InRange(right, 0.85 * count, count);
@@ -97,7 +107,8 @@ public class TrustCalibrationTests(ITestOutputHelper output)
                 FitResult fit = CircuitFitter.Fit(spectrum, fitted.Length == 0 ? cell.Circuit.Circuit : Circuit.Parse(fitted), NoIntervals);
                 bool isTold = fit.Diagnostics.Any(d => d.Code is DiagnosticCodes.SystematicResiduals or DiagnosticCodes.WildPoints);
                 bool isLarge = size != 0 || MisfitOf(cell, fit) > 3;
-                (count, told, large, silent) = (count + 1, told + (isTold ? 1 : 0), large + (isLarge ? 1 : 0), silent + (isLarge && !isTold ? 1 : 0));
+                (count, told, large, silent) = (count + 1, told + (isTold ? 1 : 0), large + (isLarge ? 1 : 0),
+                    silent + (isLarge && !isTold ? 1 : 0));
             }
         }
         output.WriteLine(FormattableString.Invariant($"| {kind} | {count} | {told} | {large} | {silent} |"));

@@ -11,7 +11,8 @@ public class TrustTests
     private static readonly FitOptions NoIntervals = new() { Intervals = IntervalMethod.None };
 
     private static ConductivityResult Analyse(string simulated, string fitted, int seed = 5) => ConductivityAnalysis.Of(
-        CircuitFitter.Fit(Simulated.Spectrum(simulated, 0.1, 1e7, 8, new Random(seed)), Circuit.Parse(fitted), NoIntervals), new NamedCircuit(Circuit.Parse(fitted)), Simulated.Pellet());
+        CircuitFitter.Fit(Simulated.Spectrum(simulated, 0.1, 1e7, 8, new Random(seed)), Circuit.Parse(fitted), NoIntervals),
+        new NamedCircuit(Circuit.Parse(fitted)), Simulated.Pellet());
 
     [Fact]
     public void Right_circuit_is_trusted()
@@ -30,7 +31,8 @@ public class TrustTests
         Assert.All(result.Quantities, quantity => Assert.Equal(Trust.Model, quantity.Trust));
         Assert.All(result.Quantities, quantity => Assert.Contains("systematic residuals", quantity.TrustReason, StringComparison.Ordinal));
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals);
-        Assert.All(result.Quantities, quantity => Assert.Contains(quantity.FitDiagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals));
+        Assert.All(result.Quantities,
+            quantity => Assert.Contains(quantity.FitDiagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals));
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public class TrustTests
             imaginary[k] *= spectrum.FrequenciesHertz[k] is > 20 and < 2000 ? 1.06 : 1;
         var invalid = new global::ImpedanceFit.Spectrum(spectrum.FrequenciesHertz, spectrum.RealOhm, imaginary);
         Circuit circuit = Circuit.Parse("R0-p(R1,CPE1)");
-        ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(invalid, circuit, NoIntervals), new NamedCircuit(circuit), Simulated.Pellet());
+        ConductivityResult result = ConductivityAnalysis.Of(CircuitFitter.Fit(invalid, circuit, NoIntervals), new NamedCircuit(circuit),
+            Simulated.Pellet());
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.KramersKronigInvalid);
         Assert.All(result.Quantities, quantity => Assert.Equal(Trust.Model, quantity.Trust));
         Assert.All(result.Quantities, quantity => Assert.Contains("Kramers–Kronig", quantity.TrustReason, StringComparison.Ordinal));
@@ -54,7 +57,9 @@ public class TrustTests
     {
         NamedCircuit named = new CircuitLibrary().Resolve("solid-electrolyte");
         // The grain boundary's place is taken by a slow process at the electrode.
-        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum("R0{3}-p(R1{12k},CPE1{Q=15p,n=1})-p(R2{90k},CPE2{Q=4u,n=0.95})-CPE3{Q=15u,n=0.9}", 0.01, 7e6, 8, new Random(2)), named.Circuit, NoIntervals);
+        FitResult fit =
+            CircuitFitter.Fit(Simulated.Spectrum("R0{3}-p(R1{12k},CPE1{Q=15p,n=1})-p(R2{90k},CPE2{Q=4u,n=0.95})-CPE3{Q=15u,n=0.9}", 0.01,
+                7e6, 8, new Random(2)), named.Circuit, NoIntervals);
         ConductivityResult result = ConductivityAnalysis.Of(fit, named, Simulated.Pellet());
         Quantity total = result[QuantityNames.TotalIonicConductivity]!, boundary = result[QuantityNames.GrainBoundaryConductivity]!;
         Assert.Equal(1, total.Value!.Value / (Simulated.Pellet().CellConstant.Value / 12e3), 0.02);
@@ -81,7 +86,8 @@ public class TrustTests
     [Fact]
     public void Change_that_rests_on_a_misfit_is_not_called_significant()
     {
-        Quantity before = Quantity.Positive("x", Unit.Ohm, UncertainValue.Of("a", 1, 0.01), ""), after = Quantity.Positive("x", Unit.Ohm, UncertainValue.Of("b", 5, 0.01), "");
+        Quantity before = Quantity.Positive("x", Unit.Ohm, UncertainValue.Of("a", 1, 0.01), ""),
+            after = Quantity.Positive("x", Unit.Ohm, UncertainValue.Of("b", 5, 0.01), "");
         Assert.True(Comparison.Of(before, after).Significant);
         foreach (Trust trust in new[] { Trust.Model, Trust.Role })
         {
@@ -96,10 +102,13 @@ public class TrustTests
     [Fact]
     public void Activation_energy_says_which_point_is_not_trusted()
     {
-        TemperaturePoint At(double kelvin) => TemperaturePoint.Of(kelvin, Quantity.Positive("s", Unit.SiemensPerCentimetre, UncertainValue.Of("a", 1e-4 * Math.Exp(-4000 / kelvin), 1e-9), ""));
+        TemperaturePoint At(double kelvin) =>
+            TemperaturePoint.Of(kelvin,
+                Quantity.Positive("s", Unit.SiemensPerCentimetre, UncertainValue.Of("a", 1e-4 * Math.Exp(-4000 / kelvin), 1e-9), ""));
         TemperaturePoint[] points = [At(300), At(320), At(340), At(360)];
         Assert.Equal(Trust.Ok, Arrhenius.Fit(points).ActivationEnergy.Trust);
-        FitResult misfit = CircuitFitter.Fit(Simulated.Spectrum(Pellet, 0.1, 1e7, 8, new Random(5)), Circuit.Parse("p(R1,CPE1)-CPE2"), NoIntervals);
+        FitResult misfit = CircuitFitter.Fit(Simulated.Spectrum(Pellet, 0.1, 1e7, 8, new Random(5)), Circuit.Parse("p(R1,CPE1)-CPE2"),
+            NoIntervals);
         points[2] = points[2] with { Quantity = FitTrust.Of(misfit).Judge(points[2].Quantity!) };
         ArrheniusResult result = Arrhenius.Fit(points);
         foreach (Quantity quantity in new[] { result.ActivationEnergy, result.MolarActivationEnergy, result.Prefactor })
@@ -107,6 +116,7 @@ public class TrustTests
             Assert.Equal(Trust.Model, quantity.Trust);
             Assert.StartsWith("340 K: ", quantity.TrustReason, StringComparison.Ordinal);
         }
-        Assert.Contains(result.Diagnostics, d => d.Code == DiagnosticCodes.SystematicResiduals && d.Message.StartsWith("340 K: ", StringComparison.Ordinal));
+        Assert.Contains(result.Diagnostics, d => d.Code == DiagnosticCodes.SystematicResiduals
+            && d.Message.StartsWith("340 K: ", StringComparison.Ordinal));
     }
 }

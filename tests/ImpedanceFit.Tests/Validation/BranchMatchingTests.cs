@@ -9,8 +9,10 @@ public class BranchMatchingTests
     [InlineData("R0-p(R1,C1)-p(C2,R2)", new[] { 1, 10, 1e-6, 1e-3, 20 }, new[] { 1, 21, 1.1e-3, 0.9e-6, 11 }, new[] { 0, 4, 3, 2, 1 })]
     [InlineData("Zarc1-Zarc2", new[] { 1, 1e-3, 0.9, 5, 1e-5, 0.8 }, new[] { 5, 1e-5, 0.8, 1, 1e-3, 0.9 }, new[] { 3, 4, 5, 0, 1, 2 })]
     [InlineData("R0{1f}-R1-R2", new[] { 1.0, 2, 5 }, new[] { 5.0, 5, 2 }, new[] { 0, 2, 1 })]
-    [InlineData("p(R1,CPE1{n=/0.5/1})-p(R2,CPE2)", new[] { 1, 1e-6, 0.9, 2, 1e-3, 0.8 }, new[] { 2, 1e-3, 0.8, 1, 1e-6, 0.9 }, new[] { 3, 4, 5, 0, 1, 2 })]
-    [InlineData("p(R1-p(R2,C2),R3-p(R4,C4))", new[] { 1, 2, 1e-6, 3, 4, 1e-3 }, new[] { 3, 4, 1e-3, 1, 2, 1e-6 }, new[] { 3, 4, 5, 0, 1, 2 })]
+    [InlineData("p(R1,CPE1{n=/0.5/1})-p(R2,CPE2)", new[] { 1, 1e-6, 0.9, 2, 1e-3, 0.8 }, new[] { 2, 1e-3, 0.8, 1, 1e-6, 0.9 },
+        new[] { 3, 4, 5, 0, 1, 2 })]
+    [InlineData("p(R1-p(R2,C2),R3-p(R4,C4))", new[] { 1, 2, 1e-6, 3, 4, 1e-3 }, new[] { 3, 4, 1e-3, 1, 2, 1e-6 },
+        new[] { 3, 4, 5, 0, 1, 2 })]
     public void Branches_go_to_their_like(string text, double[] expected, double[] found, int[] counterparts)
     {
         Circuit circuit = Circuit.Parse(text);

@@ -28,7 +28,8 @@ public class ErrorStructureTests
     {
         (double[] re, double[] im) = Noise(0.01, 0, seed: 2);
 
-        double plain = ErrorStructure.Estimate(Modulus, re, im, 0).Relative, corrected = ErrorStructure.Estimate(Modulus, re, im, 400).Relative;
+        double plain = ErrorStructure.Estimate(Modulus, re, im, 0).Relative,
+            corrected = ErrorStructure.Estimate(Modulus, re, im, 400).Relative;
 
         Assert.Equal(Math.Sqrt(2), corrected / plain, 1e-12);   // 800 residuals, 400 parameters
     }
@@ -52,13 +53,15 @@ public class ErrorStructureTests
         Assert.Throws<ArgumentException>(() => ErrorStructure.Estimate([1, 2], [1], [1, 2], 0));
         Assert.Throws<ArgumentException>(() => ErrorStructure.Estimate([1, 0], [1, 2], [1, 2], 0));
         Assert.Throws<ArgumentException>(() => ErrorStructure.Estimate([1, 2], [1, 2], [1, 2], 4));
-        Assert.Throws<ArgumentException>(() => ErrorStructure.Estimate(GoldenKramersKronig.Spectrum("exampleData"), LinearKramersKronig.Test(GoldenKramersKronig.Spectrum("syn_2zarc"))));
+        Assert.Throws<ArgumentException>(() => ErrorStructure.Estimate(GoldenKramersKronig.Spectrum("exampleData"),
+            LinearKramersKronig.Test(GoldenKramersKronig.Spectrum("syn_2zarc"))));
     }
 
     private static (double[] Re, double[] Im) Noise(double relative, double absolute, int seed)
     {
         Random random = new(seed);
-        double Draw(double modulus) => Math.Sqrt(relative * relative * modulus * modulus + absolute * absolute) * ResidualStatisticsTests.Normal(random);
+        double Draw(double modulus) =>
+            Math.Sqrt(relative * relative * modulus * modulus + absolute * absolute) * ResidualStatisticsTests.Normal(random);
         return ([.. Modulus.Select(Draw)], [.. Modulus.Select(Draw)]);
     }
 }

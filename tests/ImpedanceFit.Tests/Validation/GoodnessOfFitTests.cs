@@ -13,7 +13,10 @@ public class GoodnessOfFitTests
     public void The_true_circuit_leaves_noise(Weighting weighting)
     {
         Circuit truth = Circuit.Parse(TwoArcs);
-        int noise = Enumerable.Range(1, 20).Count(seed => GoodnessOfFit.Of(CircuitFitter.Fit(WithSigma(Noisy(seed)), truth, Plain with { Weighting = weighting, Starts = StartValues.Given })).IsNoise);
+        int noise = Enumerable.Range(1, 20)
+            .Count(seed =>
+                GoodnessOfFit.Of(CircuitFitter.Fit(WithSigma(Noisy(seed)), truth, Plain with
+                    { Weighting = weighting, Starts = StartValues.Given })).IsNoise);
 
         Assert.InRange(noise, 18, 20);   // chance of a false alarm: four probabilities of 0.001, and the ratio
     }
@@ -37,7 +40,9 @@ public class GoodnessOfFitTests
         double[] real = spectrum.RealOhm.ToArray();
         real[20] *= 1.1;
 
-        GoodnessOfFit goodness = GoodnessOfFit.Of(CircuitFitter.Fit(new Spectrum(spectrum.FrequenciesHertz, real, spectrum.ImaginaryOhm), Circuit.Parse("R0-p(R1,C1)-p(R2,C2)"), Plain));
+        GoodnessOfFit goodness =
+            GoodnessOfFit.Of(CircuitFitter.Fit(new Spectrum(spectrum.FrequenciesHertz, real, spectrum.ImaginaryOhm),
+                Circuit.Parse("R0-p(R1,C1)-p(R2,C2)"), Plain));
 
         OutlyingPoint point = Assert.Single(goodness.Outliers);
         Assert.Equal((20, spectrum.FrequenciesHertz[20]), (point.Index, point.Hertz));
@@ -49,7 +54,9 @@ public class GoodnessOfFitTests
     {
         Circuit circuit = Circuit.Parse("R0{1}-C1{1m}");
 
-        GoodnessOfFit goodness = GoodnessOfFit.Of(CircuitFitter.Fit(SpectrumSimulation.Of(circuit, [1, 10, 100, 1000, 10000, 1e5]), circuit, Plain with { Starts = StartValues.Given }));
+        GoodnessOfFit goodness =
+            GoodnessOfFit.Of(CircuitFitter.Fit(SpectrumSimulation.Of(circuit, [1, 10, 100, 1000, 10000, 1e5]), circuit, Plain with
+                { Starts = StartValues.Given }));
 
         Assert.True(goodness.NoiseFloor.IsDownToNoise);
         Assert.Empty(goodness.Outliers);
@@ -70,5 +77,6 @@ public class GoodnessOfFitTests
     }
 
     internal static Spectrum Noisy(int seed, double noise = 0.003) =>
-        SpectrumSimulation.Of(Circuit.Parse(TwoArcs), SpectrumSimulation.Sweep(0.1, 1e5, 10), new SimulationOptions { RelativeNoise = noise, Seed = seed });
+        SpectrumSimulation.Of(Circuit.Parse(TwoArcs), SpectrumSimulation.Sweep(0.1, 1e5, 10), new SimulationOptions
+            { RelativeNoise = noise, Seed = seed });
 }

@@ -38,14 +38,16 @@ public class LinearKramersKronigTests
         double[] f = Frequencies(1e7, 1e-6, 131);
         Complex[] z = Array.ConvertAll(f, hertz => 120 + 400 / (1 + Complex.Pow(J(hertz) * 2e-4, 0.95)) + 900 / (1 + J(hertz) * 0.03));
 
-        KramersKronigResult result = LinearKramersKronig.Test(new Spectrum(f, Array.ConvertAll(z, x => x.Real), Array.ConvertAll(z, x => x.Imaginary)));
+        KramersKronigResult result =
+            LinearKramersKronig.Test(new Spectrum(f, Array.ConvertAll(z, x => x.Real), Array.ConvertAll(z, x => x.Imaginary)));
 
         Assert.Equal(KramersKronigVerdict.Valid, result.Verdict);
         Assert.InRange(result.NoisePercent, 0, 0.001);
         Assert.InRange(result.MisfitPercent, 0.9 * result.ResidualPercent, result.ResidualPercent);
         Assert.True(result.ResidualPercent > 0.003);
         Assert.Contains("smooth misfit", result.Reasons[0], StringComparison.Ordinal);
-        Assert.InRange(ErrorStructure.Estimate(new Spectrum(f, Array.ConvertAll(z, x => x.Real), Array.ConvertAll(z, x => x.Imaginary)), result).Relative, 0, 1e-5);
+        Assert.InRange(ErrorStructure.Estimate(new Spectrum(f, Array.ConvertAll(z, x => x.Real), Array.ConvertAll(z, x => x.Imaginary)),
+            result).Relative, 0, 1e-5);
     }
 
     /// <summary>Rows of many points are reduced before the fit; nothing is lost by it.</summary>
@@ -61,7 +63,8 @@ public class LinearKramersKronigTests
         double[] residuals = new double[2 * 1504], fewResiduals = new double[2 * 1504];
         KramersKronigOptions options = new() { Fit = part };
         RelaxationSeries reduced = new(points.Omega, points.Real, points.Imaginary, admittance: false, options, 20, reducedFrom: 1000);
-        RelaxationSeries whole = new(points.Omega, points.Real, points.Imaginary, admittance: false, options, 20, reducedFrom: int.MaxValue);
+        RelaxationSeries whole = new(points.Omega, points.Real, points.Imaginary, admittance: false, options, 20,
+            reducedFrom: int.MaxValue);
         foreach (int elements in (int[])[3, 9, 20])
         {
             reduced.Fit(elements, 0.3);
@@ -74,7 +77,8 @@ public class LinearKramersKronigTests
         }
         if (part != KramersKronigFit.Complex)
             return;
-        double squares = reduced.Unexplained(points.Times, points.Real, residuals), same = whole.Unexplained(points.Times, points.Real, fewResiduals);
+        double squares = reduced.Unexplained(points.Times, points.Real, residuals),
+            same = whole.Unexplained(points.Times, points.Real, fewResiduals);
         Assert.Equal(same, squares, 1e-12 * same);
         Assert.InRange(residuals.Zip(fewResiduals, (a, b) => Math.Abs(a - b)).Max(), 0, 1e-8 * Math.Sqrt(same));
     }
@@ -162,7 +166,8 @@ public class LinearKramersKronigTests
         // Passivating electrode at constant potential: Z has an unstable pole, Y has none.
         Spectrum passivating = Simulated(f => 50 + 1 / (1 / -200.0 + 1e-5 * J(f)), 1e4, 0.1, 51, 0.002, seed: 5);
 
-        KramersKronigResult result = LinearKramersKronig.Test(passivating), asImpedance = LinearKramersKronig.Test(passivating, new() { Representation = ImmittanceRepresentation.Impedance });
+        KramersKronigResult result = LinearKramersKronig.Test(passivating),
+            asImpedance = LinearKramersKronig.Test(passivating, new() { Representation = ImmittanceRepresentation.Impedance });
 
         Assert.Equal(KramersKronigVerdict.Invalid, asImpedance.Verdict);
         Assert.Equal(ImmittanceRepresentation.Admittance, result.Representation);
@@ -186,7 +191,8 @@ public class LinearKramersKronigTests
     {
         Spectrum spectrum = GoldenKramersKronig.Spectrum("syn_2zarc");
         int[] order = [.. Enumerable.Range(0, spectrum.Count).OrderBy(k => k * 37 % 71)];
-        Spectrum shuffled = new([.. order.Select(k => spectrum.FrequenciesHertz[k])], [.. order.Select(k => spectrum.RealOhm[k])], [.. order.Select(k => spectrum.ImaginaryOhm[k])]);
+        Spectrum shuffled = new([.. order.Select(k => spectrum.FrequenciesHertz[k])], [.. order.Select(k => spectrum.RealOhm[k])],
+            [.. order.Select(k => spectrum.ImaginaryOhm[k])]);
 
         KramersKronigResult a = LinearKramersKronig.Test(spectrum), b = LinearKramersKronig.Test(shuffled);
 
@@ -224,7 +230,8 @@ public class LinearKramersKronigTests
     [InlineData(nameof(ElementCountCriterion.Curvature))]
     public void Criteria_find_enough_elements_and_not_too_many(string criterion)
     {
-        KramersKronigResult result = LinearKramersKronig.Test(GoldenKramersKronig.Spectrum("syn_2zarc"), new() { Criterion = Enum.Parse<ElementCountCriterion>(criterion) });
+        KramersKronigResult result = LinearKramersKronig.Test(GoldenKramersKronig.Spectrum("syn_2zarc"), new()
+            { Criterion = Enum.Parse<ElementCountCriterion>(criterion) });
 
         Assert.Equal(KramersKronigVerdict.Valid, result.Verdict);
         Assert.InRange(result.ElementCount, 10, 30);
@@ -236,10 +243,12 @@ public class LinearKramersKronigTests
     [InlineData(nameof(KramersKronigFit.Imaginary))]
     public void One_part_predicts_the_other(string part)
     {
-        KramersKronigResult result = LinearKramersKronig.Test(Simulated(TwoArcs, 1e5, 0.1, 61, 0, seed: 0), new() { Fit = Enum.Parse<KramersKronigFit>(part) });
+        KramersKronigResult result = LinearKramersKronig.Test(Simulated(TwoArcs, 1e5, 0.1, 61, 0, seed: 0), new()
+            { Fit = Enum.Parse<KramersKronigFit>(part) });
 
         Assert.Null(result.Drift);
-        Assert.All(result.ResidualRealPercent.ToArray().Concat(result.ResidualImaginaryPercent.ToArray()), r => Assert.InRange(Math.Abs(r), 0, 0.5));
+        Assert.All(result.ResidualRealPercent.ToArray().Concat(result.ResidualImaginaryPercent.ToArray()),
+            r => Assert.InRange(Math.Abs(r), 0, 0.5));
     }
 
     [Fact]
@@ -274,13 +283,15 @@ public class LinearKramersKronigTests
         Spectrum spectrum = GoldenKramersKronig.Spectrum("syn_2zarc");
         KramersKronigOptions[] wrong =
         [
-            new() { ElementCount = 0 }, new() { MaxElementCount = 0 }, new() { MuThreshold = 0 }, new() { MuThreshold = double.NaN }, new() { ExtensionDecades = 6 },
+            new() { ElementCount = 0 }, new() { MaxElementCount = 0 }, new() { MuThreshold = 0 }, new() { MuThreshold = double.NaN }, new()
+            { ExtensionDecades = 6 },
         ];
 
         Assert.All(wrong, o => Assert.Throws<ArgumentOutOfRangeException>(() => LinearKramersKronig.Test(spectrum, o)));
     }
 
-    internal static Spectrum Simulated(Func<double, Complex> impedance, double from, double to, int count, double noise, int seed, int[]? wild = null)
+    internal static Spectrum Simulated(Func<double, Complex> impedance, double from, double to, int count, double noise, int seed,
+        int[]? wild = null)
     {
         double[] f = Frequencies(from, to, count), re = new double[count], im = new double[count];
         Random random = new(seed);
@@ -288,7 +299,8 @@ public class LinearKramersKronigTests
         {
             Complex z = impedance(f[k]);
             double sigma = noise * z.Magnitude * Math.Sqrt(3), off = wild?.Contains(k) == true ? 0.2 * z.Magnitude : 0;
-            (re[k], im[k]) = (z.Real + sigma * (2 * random.NextDouble() - 1) + off, z.Imaginary + sigma * (2 * random.NextDouble() - 1) - off / 2);
+            (re[k], im[k]) = (z.Real + sigma * (2 * random.NextDouble() - 1) + off,
+                z.Imaginary + sigma * (2 * random.NextDouble() - 1) - off / 2);
         }
         return new Spectrum(f, re, im);
     }

@@ -5,7 +5,8 @@ namespace ImpedanceFit.Tests.Validation;
 
 public class NoiseFloorComparisonTests
 {
-    private static readonly Spectrum Spectrum = LinearKramersKronigTests.Simulated(LinearKramersKronigTests.TwoArcs, 1e5, 0.01, 71, 0.003, seed: 11);
+    private static readonly Spectrum Spectrum = LinearKramersKronigTests.Simulated(LinearKramersKronigTests.TwoArcs, 1e5, 0.01, 71, 0.003,
+        seed: 11);
 
     [Fact]
     public void The_true_circuit_explains_the_spectrum_down_to_its_noise()

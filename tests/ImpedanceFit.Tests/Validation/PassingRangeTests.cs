@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace ImpedanceFit.Tests.Validation;
 
-/// <summary>What is recommended passes its own test and holds no point that is named as bad. IMPEDANCEFIT_CALIBRATION=1000 tries as many spectra of each kind.</summary>
+/// <summary>What is recommended passes its own test and holds no point that is named as bad.
+/// IMPEDANCEFIT_CALIBRATION=1000 tries as many spectra of each kind.</summary>
 public partial class PassingRangeTests(ITestOutputHelper output)
 {
-    private static readonly int Spectra = int.Parse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_CALIBRATION") ?? "40", CultureInfo.InvariantCulture);
+    private static readonly int Spectra = int.Parse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_CALIBRATION") ?? "40",
+        CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("drift")]
@@ -69,7 +71,8 @@ public partial class PassingRangeTests(ITestOutputHelper output)
     private static Spectrum Spoilt(string kind, int seed)
     {
         Random random = new(seed);
-        Spectrum spectrum = kind.StartsWith("drift", StringComparison.Ordinal) ? SimulatedSpectrum.Drifting(seed).Spectrum : SimulatedSpectrum.Valid(seed).Spectrum;
+        Spectrum spectrum = kind.StartsWith("drift", StringComparison.Ordinal) ? SimulatedSpectrum.Drifting(seed).Spectrum
+            : SimulatedSpectrum.Valid(seed).Spectrum;
         double[] real = spectrum.RealOhm.ToArray(), imaginary = spectrum.ImaginaryOhm.ToArray();
         int n = real.Length;
         int[] wild = kind switch

@@ -29,13 +29,15 @@ public class PublishedAlgorithmTests
         JsonElement golden = GoldenKramersKronig.Entries(group).ElementAt(index);
         Spectrum spectrum = GoldenKramersKronig.Spectrum(golden.GetProperty("dataset").GetString()!);
 
-        KramersKronigResult result = LinearKramersKronig.Test(spectrum, OptionsOf(golden) with { ElementCount = golden.GetProperty("M").GetInt32() });
+        KramersKronigResult result = LinearKramersKronig.Test(spectrum, OptionsOf(golden) with
+            { ElementCount = golden.GetProperty("M").GetInt32() });
 
         Assert.Equal(golden.GetProperty("cond").GetDouble(), result.ConditionNumber!.Value, 1e-6 * result.ConditionNumber.Value);
         if (PinvTruncates(golden))
         {
             // Their pseudo-inverse of the unscaled matrix (columns ω and 1/ω) cuts off a singular value; the least squares are ours.
-            Assert.True(ImaginaryPart(result.ResidualImaginaryPercent.ToArray()) <= 1e4 * ImaginaryPart(GoldenKramersKronig.Numbers(golden, "residual_im")));
+            Assert.True(ImaginaryPart(result.ResidualImaginaryPercent.ToArray()) <= 1e4
+                * ImaginaryPart(GoldenKramersKronig.Numbers(golden, "residual_im")));
             Assert.Equal(golden.GetProperty("mu").GetDouble(), result.Mu, 1e-4);
             return;
         }

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace ImpedanceFit.Tests.Validation;
 
-/// <summary>A spectrum of known truth: circuit drawn at random, noise of known size, and, if asked for, one parameter that drifts with time.</summary>
+/// <summary>A spectrum of known truth: circuit drawn at random, noise of known size, and, if asked for, one
+/// parameter that drifts with time.</summary>
 internal sealed class SimulatedSpectrum
 {
     private SimulatedSpectrum(SimulatedCell cell, Spectrum spectrum, double noise, double driftRatio) =>
@@ -28,7 +29,8 @@ internal sealed class SimulatedSpectrum
 
     /// <summary>The same kind of cell, but one of its parameters changes linearly with time, by so much that every point
     /// of the lowest decade is off by the given multiple of the noise, drawn log-uniformly.</summary>
-    public static SimulatedSpectrum Drifting(int seed, double from = 5, double to = 30) => Draw(new Random(seed), seed, (from, to), points: null);
+    public static SimulatedSpectrum Drifting(int seed, double from = 5, double to = 30) =>
+        Draw(new Random(seed), seed, (from, to), points: null);
 
     private static SimulatedSpectrum Draw(Random random, int seed, (double From, double To)? drift, int? points)
     {
@@ -37,7 +39,8 @@ internal sealed class SimulatedSpectrum
         double lowest = LogUniform(random, cell.LowestHertz.Low, cell.LowestHertz.High);
         int perDecade = random.Next(5, 13);
         int count = points ?? 1 + (int)Math.Round(perDecade * Math.Log10(cell.HighestHertz / lowest));
-        double[] f = [.. Enumerable.Range(0, count).Select(k => cell.HighestHertz * Math.Pow(lowest / cell.HighestHertz, k / (count - 1.0)))];
+        double[] f = [.. Enumerable.Range(0, count)
+            .Select(k => cell.HighestHertz * Math.Pow(lowest / cell.HighestHertz, k / (count - 1.0)))];
         double noise = LogUniform(random, 0.001, 0.02);
         double[] t = Times(f);
         Complex[] still = [.. f.Select(x => cell.Impedance(S(x), p))];
@@ -79,7 +82,8 @@ internal sealed class SimulatedSpectrum
         return t;
     }
 
-    /// <summary>Scales the drift of one parameter so that the lowest decade is off by <paramref name="wanted"/>; 0 where no change up to a factor 6, or down to a tenth, reaches it.</summary>
+    /// <summary>Scales the drift of one parameter so that the lowest decade is off by <paramref name="wanted"/>; 0 where no change up to a
+    /// factor 6, or down to a tenth, reaches it.</summary>
     private static (Complex[] Z, double Deviation) Drift(
         SimulatedCell cell, double[] p, double[] f, double[] t, Complex[] still, int parameter, int sign, double wanted)
     {

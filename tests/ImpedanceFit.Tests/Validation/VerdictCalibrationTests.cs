@@ -3,12 +3,13 @@ using System.Globalization;
 
 namespace ImpedanceFit.Tests.Validation;
 
-/// <summary>How often the verdict errs, by simulation. IMPEDANCEFIT_CALIBRATION=1000 runs as many spectra of each kind, IMPEDANCEFIT_CALIBRATION_SEED
-/// others than those the thresholds were tuned on; see tests/README.md.</summary>
+/// <summary>How often the verdict errs, by simulation. IMPEDANCEFIT_CALIBRATION=1000 runs as many spectra of
+/// each kind, IMPEDANCEFIT_CALIBRATION_SEED others than those the thresholds were tuned on; see tests/README.md.</summary>
 public class VerdictCalibrationTests(ITestOutputHelper output)
 {
     private static readonly string? Asked = Environment.GetEnvironmentVariable("IMPEDANCEFIT_CALIBRATION");
-    private static readonly int FirstSeed = int.Parse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_CALIBRATION_SEED") ?? "0", CultureInfo.InvariantCulture);
+    private static readonly int FirstSeed = int.Parse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_CALIBRATION_SEED") ?? "0",
+        CultureInfo.InvariantCulture);
     private static readonly int FirstDriftingSeed = FirstSeed + 100_000;
     private static readonly int Spectra = int.Parse(Asked ?? "60", CultureInfo.InvariantCulture);
     private static readonly KramersKronigOptions VerdictOnly = new() { FindsPassingRange = false };
@@ -28,14 +29,16 @@ public class VerdictCalibrationTests(ITestOutputHelper output)
     [Fact]
     public void Drifting_spectra_are_hardly_ever_called_valid()
     {
-        List<(SimulatedSpectrum Spectrum, KramersKronigResult Result)> tested = Test(FirstDriftingSeed, seed => SimulatedSpectrum.Drifting(seed));
+        List<(SimulatedSpectrum Spectrum, KramersKronigResult Result)> tested = Test(FirstDriftingSeed,
+            seed => SimulatedSpectrum.Drifting(seed));
 
         Print("drift of 5 to 30 times the noise", tested);
         Assert.InRange(Count(tested, KramersKronigVerdict.Valid), 0, 0.01 * Spectra);
         if (Asked is null)
             return;
         foreach ((double from, double to) in new[] { (1.0, 2.0), (2.0, 3.0), (3.0, 5.0), (5.0, 7.0), (7.0, 10.0), (10.0, 30.0) })
-            Print($"drift of {from} to {to} times the noise", Test(FirstDriftingSeed, seed => SimulatedSpectrum.Drifting(seed, from, to)), byCell: false);
+            Print($"drift of {from} to {to} times the noise", Test(FirstDriftingSeed, seed => SimulatedSpectrum.Drifting(seed, from, to)),
+                byCell: false);
     }
 
     /// <summary>Time is judged only when asked for, on a quiet machine; memory, which costs time in batches, always.</summary>
@@ -51,14 +54,17 @@ public class VerdictCalibrationTests(ITestOutputHelper output)
         for (int i = 0; i < tests; i++)
             LinearKramersKronig.Test(spectra[i % spectra.Length].Spectrum);
 
-        double milliseconds = watch.Elapsed.TotalMilliseconds / tests, kilobytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / 1024.0 / tests;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tests} spectra of 61 points: {milliseconds:0.00} ms and {kilobytes:0} kB each"));
+        double milliseconds = watch.Elapsed.TotalMilliseconds / tests,
+            kilobytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / 1024.0 / tests;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{tests} spectra of 61 points: {milliseconds:0.00} ms and {kilobytes:0} kB each"));
         Assert.InRange(kilobytes, 0, 500);
         if (Asked is not null)
             Assert.InRange(milliseconds, 0, 6);
     }
 
-    private static List<(SimulatedSpectrum Spectrum, KramersKronigResult Result)> Test(int firstSeed, Func<int, SimulatedSpectrum> simulate) =>
+    private static List<(SimulatedSpectrum Spectrum, KramersKronigResult Result)> Test(int firstSeed, Func<int,
+        SimulatedSpectrum> simulate) =>
         [.. Enumerable.Range(firstSeed, Spectra).Select(simulate).Select(s => (s, LinearKramersKronig.Test(s.Spectrum, VerdictOnly)))];
 
     private static int Count(IEnumerable<(SimulatedSpectrum Spectrum, KramersKronigResult Result)> tested, KramersKronigVerdict verdict) =>
@@ -74,7 +80,8 @@ public class VerdictCalibrationTests(ITestOutputHelper output)
 
     private void PrintRow(string name, List<(SimulatedSpectrum Spectrum, KramersKronigResult Result)> tested)
     {
-        string[] shares = [.. Enum.GetValues<KramersKronigVerdict>().Select(v => (100.0 * Count(tested, v) / tested.Count).ToString("0.0", CultureInfo.InvariantCulture))];
+        string[] shares = [.. Enum.GetValues<KramersKronigVerdict>()
+            .Select(v => (100.0 * Count(tested, v) / tested.Count).ToString("0.0", CultureInfo.InvariantCulture))];
         output.WriteLine($"| {name} | {tested.Count} | {string.Join(" % | ", shares)} % |");
     }
 }

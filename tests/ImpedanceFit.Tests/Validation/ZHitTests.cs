@@ -16,7 +16,8 @@ public class ZHitTests
         JsonElement golden = GoldenKramersKronig.Entries("zhit").ElementAt(index);
         Spectrum spectrum = GoldenKramersKronig.Spectrum(golden.GetProperty("dataset").GetString()!);
         double[] expected = GoldenKramersKronig.Numbers(golden, "modulus");   // from high to low frequency
-        ZHitOptions options = new() { SmoothingDecades = 0, Interpolation = ZHitInterpolation.MonotoneCubic, WindowFromHertz = 1, WindowToHertz = 1000 };
+        ZHitOptions options = new()
+            { SmoothingDecades = 0, Interpolation = ZHitInterpolation.MonotoneCubic, WindowFromHertz = 1, WindowToHertz = 1000 };
 
         double[] modulus = ZHit.Reconstruct(spectrum, options).ModulusOhm.ToArray();
 
@@ -34,7 +35,8 @@ public class ZHitTests
     [InlineData(nameof(ZHitInterpolation.NaturalCubic))]
     public void A_constant_phase_element_is_reconstructed_exactly(string interpolation)
     {
-        Spectrum spectrum = LinearKramersKronigTests.Simulated(f => 1 / (1e-5 * Complex.Pow(new Complex(0, 2 * Math.PI * f), 0.8)), 1e5, 0.1, 43, 0, seed: 0);
+        Spectrum spectrum = LinearKramersKronigTests.Simulated(f => 1 / (1e-5 * Complex.Pow(new Complex(0, 2 * Math.PI * f), 0.8)), 1e5,
+            0.1, 43, 0, seed: 0);
 
         ZHitResult result = ZHit.Reconstruct(spectrum, new() { Interpolation = Enum.Parse<ZHitInterpolation>(interpolation) });
 
@@ -70,7 +72,8 @@ public class ZHitTests
         ZHitResult result = ZHit.Reconstruct(spectrum);
 
         for (int k = 0; k < spectrum.Count; k++)
-            Assert.Equal(spectrum[k].Magnitude * (1 - result.DeviationPercent.Span[k] / 100), result.ModulusOhm.Span[k], 1e-9 * spectrum[k].Magnitude);
+            Assert.Equal(spectrum[k].Magnitude * (1 - result.DeviationPercent.Span[k] / 100), result.ModulusOhm.Span[k],
+                1e-9 * spectrum[k].Magnitude);
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public class ZHitTests
 
         Assert.InRange(window.FromHertz, 1e6, 1e7);
         Assert.InRange(window.ToHertz, 1e7, 1e8);
-        SpectrumException error = Assert.Throws<SpectrumException>(() => ZHit.Reconstruct(spectrum, new() { WindowFromHertz = 1, WindowToHertz = 10 }));
+        SpectrumException error =
+            Assert.Throws<SpectrumException>(() => ZHit.Reconstruct(spectrum, new() { WindowFromHertz = 1, WindowToHertz = 10 }));
         Assert.Contains("1 Hz and 10 Hz", error.Message, StringComparison.Ordinal);
     }
 

@@ -2,7 +2,8 @@ using ImpedanceFit.Cli.Batch.Plan;
 
 namespace ImpedanceFit.Cli.Batch.Inputs;
 
-/// <summary>The files that the inputs of a batch stand for: those of the first input, then those of the second that were not among them, and so on.</summary>
+/// <summary>The files that the inputs of a batch stand for: those of the first input, then those of the
+/// second that were not among them, and so on.</summary>
 /// <remarks>Listed while they are used; no more than the names of one folder are held at a time.</remarks>
 internal sealed class BatchInputs
 {
@@ -11,7 +12,8 @@ internal sealed class BatchInputs
     private readonly Action<string> note;
     private readonly HashSet<string> passedOver = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the inputs. Files in <paramref name="outputFolder"/> are results of the program, and no inputs, where the folder is below an input.</summary>
+    /// <summary>Reads the inputs. Files in <paramref name="outputFolder"/> are results of the program, and
+    /// no inputs, where the folder is below an input.</summary>
     /// <param name="inputs">Files, folders, patterns.</param>
     /// <param name="outputFolder">The folder for the results, or null.</param>
     /// <param name="note">Told once of each thing in a folder that is passed over.</param>
@@ -56,10 +58,12 @@ internal sealed class BatchInputs
     }
 
     /// <summary>The name of a file in the results.</summary>
-    public string NameOf(string path) => (Root.Length == 0 ? path : Path.GetRelativePath(Root, path)).Replace(Path.DirectorySeparatorChar, '/');
+    public string NameOf(string path) =>
+        (Root.Length == 0 ? path : Path.GetRelativePath(Root, path)).Replace(Path.DirectorySeparatorChar, '/');
 
     private static string NothingIn(InputPattern pattern) => pattern.IsFolder ? "there is no file in the folder."
-        : pattern.Text.Contains('*', StringComparison.Ordinal) || pattern.Text.Contains('?', StringComparison.Ordinal) ? "no file matches the pattern."
+        : pattern.Text.Contains('*', StringComparison.Ordinal) || pattern.Text.Contains('?', StringComparison.Ordinal)
+        ? "no file matches the pattern."
         : "there is no such file or folder.";
 
     private static string CommonFolder(string[] folders)
@@ -67,7 +71,8 @@ internal sealed class BatchInputs
         string common = folders[0];
         foreach (string folder in folders)
         {
-            while (common.Length > 0 && folder != common && !folder.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            while (common.Length > 0 && folder != common
+                && !folder.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 common = Path.GetDirectoryName(common) ?? "";
         }
         return common;

@@ -3,7 +3,8 @@ using ImpedanceFit.Cli.Batch.Plan;
 
 namespace ImpedanceFit.Cli.Batch.Inputs;
 
-/// <summary>Finds the files of a folder that are new or changed, and complete: neither length nor time of writing has changed for a while.</summary>
+/// <summary>Finds the files of a folder that are new or changed, and complete: neither length nor time of
+/// writing has changed for a while.</summary>
 /// <remarks>It looks again and again instead of being told by the system, because folders of instruments are often on network drives,
 /// which tell nothing. A slow measurement that grows after all is found again when it has grown.</remarks>
 internal sealed class FolderWatch(BatchInputs inputs, TimeSpan rest)
@@ -22,7 +23,8 @@ internal sealed class FolderWatch(BatchInputs inputs, TimeSpan rest)
             Sighting? before = seen.GetValueOrDefault(file.Path);
             if (before is null || before.Length != now.Length || before.Written != now.LastWriteTimeUtc)
             {
-                seen[file.Path] = new Sighting(now.Length, now.LastWriteTimeUtc, Stopwatch.GetTimestamp()) { GivenOut = before?.GivenOut ?? false };
+                seen[file.Path] = new Sighting(now.Length, now.LastWriteTimeUtc, Stopwatch.GetTimestamp())
+                    { GivenOut = before?.GivenOut ?? false };
             }
             else if (!before.Done && Stopwatch.GetElapsedTime(before.Since) >= rest)
             {

@@ -3,9 +3,11 @@ using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli.Batch.Inputs;
 
-/// <summary>One input of a batch: a file, a folder with everything below it, or a pattern with <c>*</c>, <c>?</c> and <c>**</c> (any folders).</summary>
-/// <remarks>Names that begin with a dot are hidden, unless the pattern's part begins with one. Links to folders are not followed, for they can lead in circles.
-/// What a batch made is no measurement, and left out unless it is named itself.</remarks>
+/// <summary>One input of a batch: a file, a folder with everything below it, or a pattern with <c>*</c>,
+/// <c>?</c> and <c>**</c> (any folders).</summary>
+/// <remarks>Names that begin with a dot are hidden, unless the pattern's part begins with one. Links to
+/// folders are not followed, for they can lead in circles. What a batch made is no measurement, and left out
+/// unless it is named itself.</remarks>
 internal sealed class InputPattern
 {
     private const string AnyFolders = "**";
@@ -131,5 +133,6 @@ internal sealed class InputPattern
             && Matches(names, part + 1, name + 1);
     }
 
-    private static string[] Split(string path) => path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string path) =>
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -12,7 +12,8 @@ internal static class ProblemText
     {
         string text = error switch
         {
-            SpectrumFormatException { File: var named } format when named == file.Path => Place(format) + format.Problem + " " + format.Remedy + OptionHints.Suffix(error),
+            SpectrumFormatException { File: var named } format when named == file.Path =>
+                Place(format) + format.Problem + " " + format.Remedy + OptionHints.Suffix(error),
             ImpedanceFitException or IOException or UnauthorizedAccessException => OptionHints.MessageOf(error),
             _ => $"internal error: {error.GetType().Name}: {error.Message} Please report it, with the file if possible.",
         };

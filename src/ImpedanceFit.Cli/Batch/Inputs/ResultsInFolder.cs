@@ -10,7 +10,8 @@ internal sealed class ResultsInFolder
 
     private readonly HashSet<string> files, folders;
 
-    private ResultsInFolder(IEnumerable<string> files, IEnumerable<string> folders) => (this.files, this.folders) = ([.. files], [.. folders]);
+    private ResultsInFolder(IEnumerable<string> files, IEnumerable<string> folders) =>
+        (this.files, this.folders) = ([.. files], [.. folders]);
 
     /// <summary>The results in a folder with these files.</summary>
     public static ResultsInFolder Of(string folder, IReadOnlyList<string> names)
@@ -25,7 +26,8 @@ internal sealed class ResultsInFolder
             [.. made.Count > 0 ? (string[])[PlotFolder.Name] : [], .. shared ? BatchNames.ClusterFolders : []]);
     }
 
-    private static bool IsPage(string name) => name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPage(string name) =>
+        name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a file that a batch made.</summary>
     public bool HasFile(string name) => files.Contains(name);

@@ -8,7 +8,8 @@ namespace ImpedanceFit.Cli.Batch.Inputs;
 
 /// <summary>Hands out the spectra of a batch, one at a time, to any number of threads.</summary>
 /// <remarks>The thread that asks reads the next spectrum itself. So there is no queue, no more than one file is open, and no more spectra
-/// are held than threads fit, however many there are; and N jobs are N threads. What is read is numbered in the order of the inputs.</remarks>
+/// are held than threads fit, however many there are; and N jobs are N threads. What is read is numbered in
+/// the order of the inputs.</remarks>
 internal sealed class SpectrumSource : ISpectrumSource, IDisposable
 {
     private readonly Lock gate = new();
@@ -123,7 +124,8 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
         try
         {
             fileBytes = file.Length;
-            // Before it is read: if it changes meanwhile, it is fitted again one time too often, not too rarely. A pipe can be read only once.
+            // Before it is read: if it changes meanwhile, it is fitted again one time too often, not too
+            // rarely. A pipe can be read only once.
             content = FileHash.OfReadable(file.Path);
             results.ForgetChanged(file, content);
             reader = SpectrumReader.Open(file.Path, plan.Reading);

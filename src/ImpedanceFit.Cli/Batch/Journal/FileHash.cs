@@ -15,7 +15,8 @@ internal static class FileHash
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static UInt128 Of(string path)
     {
-        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+            FileOptions.SequentialScan);
         byte[] block = ArrayPool<byte>.Shared.Rent(BlockBytes);
         try
         {
@@ -52,5 +53,6 @@ internal static class FileHash
 
     /// <summary>What <see cref="TextOf"/> was given; 0 for any other text.</summary>
     public static UInt128 Parse(string? text) => text is { Length: 32 }
-        && UInt128.TryParse(text, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out UInt128 hash) ? hash : 0;
+        && UInt128.TryParse(text, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture,
+            out UInt128 hash) ? hash : 0;
 }

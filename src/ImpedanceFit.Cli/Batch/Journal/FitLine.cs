@@ -7,7 +7,8 @@ using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli.Batch.Journal;
 
-/// <summary>A fit as a line of <c>fits.jsonl</c>: <c>{"index":…,</c> what <c>fit --json</c> says<c>,"metadata":{…},"report":{…},"content":"…"}</c>. Keeps its memory, and so serves one thread.</summary>
+/// <summary>A fit as a line of <c>fits.jsonl</c>: <c>{"index":…,</c> what <c>fit --json</c>
+/// says<c>,"metadata":{…},"report":{…},"content":"…"}</c>. Keeps its memory, and so serves one thread.</summary>
 internal sealed class FitLine : IDisposable
 {
     private const string ContentName = "content";
@@ -47,7 +48,8 @@ internal sealed class FitLine : IDisposable
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement fit = document.RootElement;
-            return fit.ValueKind == JsonValueKind.Object && fit.TryGetProperty("index", out JsonElement index) && fit.TryGetProperty("file", out JsonElement file) && fit.TryGetProperty("spectrum", out JsonElement id)
+            return fit.ValueKind == JsonValueKind.Object && fit.TryGetProperty("index", out JsonElement index)
+                && fit.TryGetProperty("file", out JsonElement file) && fit.TryGetProperty("spectrum", out JsonElement id)
                 ? LineIdentity.Of(index.GetInt64(), file.GetString() ?? "", id.GetString()) with
                 {
                     File = LineIdentity.KeyOf(file.GetString() ?? "", null),

@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Cli.Batch.Journal;
 
-/// <summary>The files of the fits that an earlier run made: what was in each, and which lines are about it. So a file that changed since is fitted again.</summary>
+/// <summary>The files of the fits that an earlier run made: what was in each, and which lines are about it.
+/// So a file that changed since is fitted again.</summary>
 internal sealed class FittedFiles
 {
     private const int None = -1;

@@ -5,7 +5,8 @@ using ImpedanceFit.Cli.Terminal;
 namespace ImpedanceFit.Cli.Batch.Journal;
 
 /// <summary>The right to change a folder of results, for one run at a time. Taken before anything in the folder is looked at.</summary>
-/// <remarks>A lock of the operating system on a file: a run that is killed loses it. Where a file system keeps no locks (some network drives), the user is told.</remarks>
+/// <remarks>A lock of the operating system on a file: a run that is killed loses it. Where a file system
+/// keeps no locks (some network drives), the user is told.</remarks>
 internal sealed class FolderLock : IDisposable
 {
     private const string LockName = ".impedancefit.lock";
@@ -36,7 +37,9 @@ internal sealed class FolderLock : IDisposable
             if (TryOpen(folder) is { } file)
             {
                 if (!IsKept(file))
-                    session.Warn($"the file system of '{folder}' does not support locks: make sure that no other run writes there at the same time.");
+                    session.Warn(
+                        $"the file system of "
+                            + $"'{folder}' does not support locks: make sure that no other run writes there at the same time.");
                 return new FolderLock(folder, created, file);
             }
             Thread.Sleep(Pause);
@@ -64,10 +67,12 @@ internal sealed class FolderLock : IDisposable
         string path = Path.Combine(folder, LockName);
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         // What else the system says (no right to write there, no space) is its own message.
-        catch (IOException error) when (error is DirectoryNotFoundException ? !Directory.Exists(folder) : File.Exists(path) && error is not PathTooLongException)
+        catch (IOException error)
+            when (error is DirectoryNotFoundException ? !Directory.Exists(folder) : File.Exists(path) && error is not PathTooLongException)
         {
             return null;
         }

@@ -3,12 +3,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImpedanceFit.Cli.Batch.Journal;
 
-/// <summary>A text file that only grows: every line is one record, written at once and whole. Memory holds where each line is, not what it says.</summary>
+/// <summary>A text file that only grows: every line is one record, written at once and whole. Memory holds
+/// where each line is, not what it says.</summary>
 /// <remarks>Lines come in the order in which work ends; <see cref="InOrder"/> gives them in the order of their index. A line whose key
 /// was written before takes its place.</remarks>
 internal sealed class LineFile : IDisposable
 {
-    /// <summary>About how many bytes a group of <see cref="Groups"/> has: worth a read, and few enough for the collector to treat them as any other object (85,000).</summary>
+    /// <summary>About how many bytes a group of <see cref="Groups"/> has: worth a read, and few enough for
+    /// the collector to treat them as any other object (85,000).</summary>
     private const int GroupBytes = 1 << 16;
 
     private readonly Lock gate = new();
@@ -51,12 +53,14 @@ internal sealed class LineFile : IDisposable
     /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
     public static LineFile Read(string path, string heading, Func<ReadOnlyMemory<byte>, LineIdentity?> parse)
     {
-        LineFile file = new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)) { end = Encoding.UTF8.GetByteCount(heading) };
+        LineFile file = new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+            { end = Encoding.UTF8.GetByteCount(heading) };
         file.Scan(parse);
         return file;
     }
 
-    /// <summary>Adds a line, which must end with a line feed. When the call returns, a kill of this program cannot take the line away.</summary>
+    /// <summary>Adds a line, which must end with a line feed. When the call returns, a kill of this program
+    /// cannot take the line away.</summary>
     public void Append(LineIdentity identity, ReadOnlySpan<byte> line)
     {
         lock (gate)

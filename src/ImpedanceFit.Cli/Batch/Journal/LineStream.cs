@@ -7,7 +7,8 @@ internal static class LineStream
 {
     private const int FirstBuffer = 1 << 16;
 
-    /// <summary>The lines without their ends, each valid until the next is asked for; what stands after the last line feed is left out, for it is not whole.</summary>
+    /// <summary>The lines without their ends, each valid until the next is asked for; what stands after the
+    /// last line feed is left out, for it is not whole.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> Read(string path, long offset = 0)
     {
         using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -38,7 +38,8 @@ internal static class LogLine
     public static byte[] WithIndex(ReadOnlySpan<byte> line, long index)
     {
         Span<byte> digits = stackalloc byte[24];
-        return HeadOf(line) is { } head && Utf8Formatter.TryFormat(index, digits, out int length) ? [.. Begin, .. digits[..length], .. line[head.Length..]]
+        return HeadOf(line) is { } head && Utf8Formatter.TryFormat(index, digits, out int length)
+            ? [.. Begin, .. digits[..length], .. line[head.Length..]]
             : throw new ArgumentException("Expected a line that begins with its index.", nameof(line));
     }
 
@@ -49,11 +50,13 @@ internal static class LogLine
             return null;
         using JsonDocument document = JsonDocument.Parse(line);
         JsonElement failed = document.RootElement.GetProperty("failed");
-        return new FailedInput(failed.GetProperty("file").GetString() ?? "", failed.GetProperty("id").GetString(), failed.GetProperty("reason").GetString() ?? "");
+        return new FailedInput(failed.GetProperty("file").GetString() ?? "", failed.GetProperty("id").GetString(),
+            failed.GetProperty("reason").GetString() ?? "");
     }
 
     private static (long Index, int Length)? HeadOf(ReadOnlySpan<byte> line) =>
-        line.StartsWith(Begin) && Utf8Parser.TryParse(line[Begin.Length..], out long index, out int digits) ? (index, Begin.Length + digits) : null;
+        line.StartsWith(Begin) && Utf8Parser.TryParse(line[Begin.Length..], out long index, out int digits)
+        ? (index, Begin.Length + digits) : null;
 
     /// <summary>True for a whole JSON document with a position. A node that lost its power may leave anything else.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> line)

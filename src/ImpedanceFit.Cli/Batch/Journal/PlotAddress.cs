@@ -4,13 +4,15 @@ using System.Text;
 
 namespace ImpedanceFit.Cli.Batch.Journal;
 
-/// <summary>Where the plot of a spectrum is among those of a batch: its name is that of the spectrum, made safe for every file system.</summary>
+/// <summary>Where the plot of a spectrum is among those of a batch: its name is that of the spectrum, made
+/// safe for every file system.</summary>
 internal static class PlotAddress
 {
     internal const string Suffix = ".svg";
     private const int LongestName = 100, MostBytes = 200;
     // What a file system somewhere forbids, or takes for a folder.
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create([.. "<>:\"|?*\\/", .. Enumerable.Range(0, 32).Select(code => (char)code), '\u007F']);
+    private static readonly SearchValues<char> Unsafe =
+        SearchValues.Create([.. "<>:\"|?*\\/", .. Enumerable.Range(0, 32).Select(code => (char)code), '\u007F']);
 
     /// <summary>Where the plot of a spectrum is, from the folder of plots on, with forward slashes.</summary>
     /// <param name="file">The file as the results name it.</param>
@@ -24,7 +26,8 @@ internal static class PlotAddress
     // A name that had to be changed, or cut, gets a mark of the whole, so that two do not become one.
     private static string SafeName(string name)
     {
-        bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && name[0] is not '.' and not ' ' && name[^1] is not '.' and not ' '
+        bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && name[0] is not '.' and not ' '
+            && name[^1] is not '.' and not ' '
             && Encoding.UTF8.GetByteCount(name) <= MostBytes;
         if (safe)
             return name;

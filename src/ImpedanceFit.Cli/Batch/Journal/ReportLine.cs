@@ -7,13 +7,15 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Batch.Journal;
 
-/// <summary>What a report needs of a fit beyond its numbers, kept with them in <c>fits.jsonl</c>: so a report can be made without the measurements.</summary>
+/// <summary>What a report needs of a fit beyond its numbers, kept with them in <c>fits.jsonl</c>: so a
+/// report can be made without the measurements.</summary>
 internal static class ReportLine
 {
     /// <summary>Name of the property.</summary>
     public const string PropertyName = "report";
 
-    private const string VerdictName = "verdict", ReasonName = "reason", ResidualName = "residualPercent", MeasuredName = "measured", FittedName = "fitted";
+    private const string VerdictName = "verdict", ReasonName = "reason", ResidualName = "residualPercent", MeasuredName = "measured",
+        FittedName = "fitted";
 
     /// <summary>Writes the object.</summary>
     public static void Write(Utf8JsonWriter writer, ReportRow row)
@@ -32,13 +34,19 @@ internal static class ReportLine
     {
         (string file, string? id) = (fit.GetProperty("file").GetString()!, fit.GetProperty("spectrum").GetString());
         JsonElement kept = fit.GetProperty(PropertyName), residual = kept.GetProperty(ResidualName);
-        IEnumerable<string> doubts = fit.TryGetProperty("check", out JsonElement check) && check.GetProperty("verdict").GetString() != "valid" ? TextsOf(check.GetProperty("reasons")).Select(ReportRow.WarningOfCheck) : [];
-        return (new ReportRow(FitReport.SourceOf(file, id), (ReportVerdict)kept.GetProperty(VerdictName).GetInt32(), kept.GetProperty(ReasonName).GetString()!)
+        IEnumerable<string> doubts = fit.TryGetProperty("check", out JsonElement check)
+            && check.GetProperty("verdict").GetString() != "valid" ? TextsOf(check.GetProperty("reasons")).Select(ReportRow.WarningOfCheck)
+            : [];
+        return (new ReportRow(FitReport.SourceOf(file, id), (ReportVerdict)kept.GetProperty(VerdictName).GetInt32(),
+            kept.GetProperty(ReasonName).GetString()!)
         {
             ResidualPercent = residual.ValueKind == JsonValueKind.Null ? null : residual.GetDouble(),
-            Values = [.. fit.GetProperty("parameters").EnumerateArray().Select(parameter => new ReportValue(parameter.GetProperty("name").GetString()!, parameter.GetProperty("unit").GetString()!, NumberOf(parameter, "value")))],
+            Values = [.. fit.GetProperty("parameters").EnumerateArray()
+                .Select(parameter => new ReportValue(parameter.GetProperty("name").GetString()!,
+                    parameter.GetProperty("unit").GetString()!, NumberOf(parameter, "value")))],
             Warnings = [.. TextsOf(fit.GetProperty("warnings")), .. doubts],
-            Thumbnail = kept.GetProperty(MeasuredName).GetString() is { } measured ? new ReportThumbnail(measured, kept.GetProperty(FittedName).GetString() ?? "") : null,
+            Thumbnail = kept.GetProperty(MeasuredName).GetString() is { } measured
+                ? new ReportThumbnail(measured, kept.GetProperty(FittedName).GetString() ?? "") : null,
         }, PlotAddress.Of(file, id));
     }
 
@@ -51,7 +59,8 @@ internal static class ReportLine
         bool hasErrors = fit.GetProperty("parameters").EnumerateArray().Any(parameter => NumberOf(parameter, "standardError") is not null);
         foreach ((CircuitParameter parameter, JsonElement fitted) in circuit.Parameters.Zip(fit.GetProperty("parameters").EnumerateArray()))
         {
-            (double? value, double? lower, double? upper) = (NumberOf(fitted, "value"), NumberOf(fitted, "lower95"), NumberOf(fitted, "upper95"));
+            (double? value, double? lower, double? upper) = (NumberOf(fitted, "value"), NumberOf(fitted, "lower95"),
+                NumberOf(fitted, "upper95"));
             FittedParameter? found = value is not { } number ? null : new FittedParameter(parameter, number)
             {
                 StandardError = NumberOf(fitted, "standardError"), Lower95 = lower, Upper95 = upper,
@@ -67,7 +76,8 @@ internal static class ReportLine
         return details;
     }
 
-    private static double? NumberOf(JsonElement from, string name) => from.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static double? NumberOf(JsonElement from, string name) =>
+        from.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     private static IEnumerable<string> TextsOf(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
 }

@@ -3,7 +3,8 @@ using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Batch.Plan;
 
-/// <summary>Which share of the work is done: every <paramref name="Count"/>-th spectrum, from the <paramref name="Number"/>-th on (both from 1).</summary>
+/// <summary>Which share of the work is done: every <paramref name="Count"/>-th spectrum, from the
+/// <paramref name="Number"/>-th on (both from 1).</summary>
 internal sealed record Shard(int Number, int Count)
 {
     /// <summary>All of it.</summary>
@@ -13,12 +14,14 @@ internal sealed record Shard(int Number, int Count)
     public static Shard Parse(string option, string text)
     {
         if (text.Split('/') is [string first, string second]
-            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
             && number >= 1 && number <= count)
         {
             return new Shard(number, count);
         }
-        throw new UsageException($"{option}: '{text}' is not a share of the work.", $"Write {option} I/N with I from 1 to N, e.g. {option} 1/4 on the first of four computers.");
+        throw new UsageException($"{option}: '{text}' is not a share of the work.",
+            $"Write {option} I/N with I from 1 to N, e.g. {option} 1/4 on the first of four computers.");
     }
 
     /// <summary>True where the spectrum belongs to this share.</summary>

@@ -8,8 +8,9 @@ using ImpedanceFit.Reporting.Fits;
 namespace ImpedanceFit.Cli.Batch.Results;
 
 /// <summary>The folder with the results of a batch.</summary>
-/// <remarks><c>fits.jsonl</c> grows while fits are made and is all that a later run needs; the tables are made from it at the end. The results of an earlier batch stay until
-/// the first fit of this one is made. Nothing is touched that no batch made (<see cref="BatchRecord"/>).</remarks>
+/// <remarks><c>fits.jsonl</c> grows while fits are made and is all that a later run needs; the tables are
+/// made from it at the end. The results of an earlier batch stay until the first fit of this one is made. Nothing is touched that no batch
+/// made (<see cref="BatchRecord"/>).</remarks>
 internal sealed class BatchFolder : IBatchResults, IDisposable
 {
     private readonly string path;
@@ -79,7 +80,8 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     public bool KeepsEarlierBatch => !isWritten;
 
     /// <summary>Begins a batch.</summary>
-    /// <exception cref="BatchFolderException">The folder holds a batch that is not complete, or files that would be replaced and no batch made.</exception>
+    /// <exception cref="BatchFolderException">The folder holds a batch that is not complete, or files that
+    /// would be replaced and no batch made.</exception>
     public static BatchFolder Begin(FolderLock inUse, BatchSettings settings, BatchOutputs outputs)
     {
         BatchRecord record = BatchRecord.Of(inUse.Folder);
@@ -91,12 +93,15 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <exception cref="BatchFolderException">There is one.</exception>
     public static void RefuseUnfinished(string path, BatchRecord record)
     {
-        if (record.Lists(BatchNames.Fits) && HoldsFits(path) && BatchSummary.Read(Path.Combine(path, BatchNames.Summary)) is not { Complete: true })
-            throw new BatchFolderException($"'{path}' holds a batch that is not complete.", "Add --resume to continue it, or choose another folder; to start again, delete the folder.");
+        if (record.Lists(BatchNames.Fits) && HoldsFits(path)
+            && BatchSummary.Read(Path.Combine(path, BatchNames.Summary)) is not { Complete: true })
+            throw new BatchFolderException($"'{path}' holds a batch that is not complete.",
+                "Add --resume to continue it, or choose another folder; to start again, delete the folder.");
     }
 
     /// <summary>Goes on with a batch; begins it where there is none.</summary>
-    /// <exception cref="BatchFolderException">The batch was begun with other settings, or there are files that would be replaced and no batch made.</exception>
+    /// <exception cref="BatchFolderException">The batch was begun with other settings, or there are files
+    /// that would be replaced and no batch made.</exception>
     public static BatchFolder Resume(FolderLock inUse, BatchSettings settings, BatchOutputs outputs)
     {
         string path = inUse.Folder, old = Path.Combine(path, BatchNames.Settings);
@@ -105,15 +110,18 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         if (!record.Lists(BatchNames.Fits) || !HoldsFits(path))
             return new BatchFolder(inUse, settings, record, outputs, resumed: false);
         if (!record.Lists(BatchNames.Settings))
-            throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({BatchNames.Settings}).", "Choose another folder.");
+            throw new BatchFolderException($"'{path}' holds fits, but not the settings they were made with ({BatchNames.Settings}).",
+                "Choose another folder.");
         BatchSettings earlier = BatchSettings.Read(old);
         if (settings.BuildDifferenceTo(earlier) is { } build)
-            throw new BatchFolderException($"'{path}' was started with another build of the program: {build}.", "Continue with that build, or start again in another folder.");
+            throw new BatchFolderException($"'{path}' was started with another build of the program: {build}.",
+                "Continue with that build, or start again in another folder.");
         string? difference = settings.DifferenceTo(earlier)
             ?? (settings.Shard != earlier.Shard ? $"--shard was {earlier.Shard} there and is {settings.Shard} here" : null)
             ?? (settings.Root != earlier.Root ? $"the inputs were in '{earlier.Root}' there and are in '{settings.Root}' here" : null);
         return difference is null ? new BatchFolder(inUse, settings, record, outputs, resumed: true)
-            : throw new BatchFolderException($"'{path}' was started with other settings: {difference}.", "Repeat the options of the first run to continue it, or choose another folder.");
+            : throw new BatchFolderException($"'{path}' was started with other settings: {difference}.",
+                "Repeat the options of the first run to continue it, or choose another folder.");
     }
 
     /// <summary>True where the spectrum is fitted already; it then takes its place by <paramref name="index"/>.</summary>
@@ -212,7 +220,8 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     {
         Commit();
         BatchCounts counts = default;
-        WholeFile.Write(PathOf(BatchNames.Table), stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs, cancellation));
+        WholeFile.Write(PathOf(BatchNames.Table),
+            stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs, cancellation));
         return counts with { Failed = failures.InOrder().Length };
     }
 

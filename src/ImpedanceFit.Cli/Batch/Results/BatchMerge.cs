@@ -9,18 +9,21 @@ namespace ImpedanceFit.Cli.Batch.Results;
 /// <summary>Joins the results of several runs, as if one had done it all.</summary>
 internal static class BatchMerge
 {
-    /// <summary>Joins folders into one and gives its summary, and the shards that are missing. The results appear when they are complete.</summary>
+    /// <summary>Joins folders into one and gives its summary, and the shards that are missing. The results
+    /// appear when they are complete.</summary>
     /// <param name="folders">Folders of shards.</param>
     /// <param name="output">The folder for the whole; it may hold other things.</param>
     /// <param name="outputs">What will stand there.</param>
     /// <param name="allowMissing">True to join what there is.</param>
     /// <param name="session">This run.</param>
     /// <param name="writeReport">Writes what else is made of all fits, before the folder is closed.</param>
-    /// <exception cref="BatchFolderException">A folder holds no finished batch, they were not made in the same way, or some are missing; another run is
-    /// writing to the output, or files stand there that would be replaced and no batch made.</exception>
+    /// <exception cref="BatchFolderException">A folder holds no finished batch, they were not made in the
+    /// same way, or some are missing; another run is writing to the output, or files stand there that would
+    /// be replaced and no batch made.</exception>
     /// <exception cref="OperationCanceledException">Ctrl-C came; the output is what it was.</exception>
     public static (BatchSummary Summary, IReadOnlyList<int> Missing) Join(
-        IReadOnlyList<string> folders, string output, BatchOutputs outputs, bool allowMissing, Session session, Action<BatchFolder, BatchSummary> writeReport)
+        IReadOnlyList<string> folders, string output, BatchOutputs outputs, bool allowMissing, Session session, Action<BatchFolder,
+        BatchSummary> writeReport)
     {
         if (folders.FirstOrDefault(folder => FileStatus.IsSame(folder, output)) is { } part)
             throw new BatchFolderException($"'{part}' is one of the shards and the output.", "Choose another folder for the whole.");
@@ -34,7 +37,9 @@ internal static class BatchMerge
             BatchSettings first = parts[0].Settings;
             int[] missing = [.. Enumerable.Range(1, first.Shard.Count).Except(parts.Select(part => part.Settings.Shard.Number))];
             if (missing.Length > 0 && !allowMissing)
-                throw new BatchFolderException(FormattableString.Invariant($"Of {first.Shard.Count} shards these are missing: {string.Join(", ", missing)}."), "Finish them with --resume, or join the existing shards with --allow-missing.");
+                throw new BatchFolderException(
+                    FormattableString.Invariant($"Of {first.Shard.Count} shards these are missing: {string.Join(", ", missing)}."),
+                    "Finish them with --resume, or join the existing shards with --allow-missing.");
             BatchRecord record = BatchRecord.Of(output);
             if (!StagedFolder.IsPublishing(output, last: BatchNames.Summary))
                 BatchFolder.RefuseUnfinished(output, record);
@@ -57,7 +62,8 @@ internal static class BatchMerge
             }
             session.Cancellation.ThrowIfCancellationRequested();
             using (session.WithoutHaste())
-                staged.Publish(BatchRecord.Results.Where(name => name != BatchNames.Summary).Order(StringComparer.Ordinal), last: BatchNames.Summary);
+                staged.Publish(BatchRecord.Results.Where(name => name != BatchNames.Summary).Order(StringComparer.Ordinal),
+                    last: BatchNames.Summary);
             return (summary, missing);
         }
         finally
@@ -94,10 +100,12 @@ internal static class BatchMerge
         foreach (FinishedShard part in parts.Skip(1))
         {
             string? difference = part.Settings.DifferenceTo(first)
-                ?? (part.Settings.Shard.Count != first.Shard.Count ? $"--shard was {first.Shard} there and is {part.Settings.Shard} here" : null)
+                ?? (part.Settings.Shard.Count != first.Shard.Count ? $"--shard was {first.Shard} there and is {part.Settings.Shard} here"
+                    : null)
                 ?? (part.Settings.Manifest != first.Manifest ? "the manifest is a different one" : null);
             if (difference is not null)
-                throw new BatchFolderException($"'{part.Folder}' was not made with the settings of '{folder}': {difference}.", "Merge only what was fitted with the same options.");
+                throw new BatchFolderException($"'{part.Folder}' was not made with the settings of '{folder}': {difference}.",
+                    "Merge only what was fitted with the same options.");
         }
         if (parts.GroupBy(each => each.Settings.Shard.Number).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new BatchFolderException($"Shard {twice.First().Settings.Shard} is given twice.", "Name each shard once.");
@@ -153,11 +161,13 @@ internal static class BatchMerge
     }
 
     private static BatchFolderException Changed(byte[] line) =>
-        new($"'{FitLine.SourceOf(line).File}' was changed while its shards were fitted.", "Run the shards again with --resume, which fits it anew, then join them.");
+        new($"'{FitLine.SourceOf(line).File}' was changed while its shards were fitted.",
+            "Run the shards again with --resume, which fits it anew, then join them.");
 
     private static FailedInput RepeatedId(byte[] line)
     {
         (string file, string? id) = FitLine.SourceOf(line);
-        return new FailedInput(file, id, $"the id '{id}' appears again after another id. Keep the rows of one spectrum together, or give the second one another id.");
+        return new FailedInput(file, id,
+            $"the id '{id}' appears again after another id. Keep the rows of one spectrum together, or give the second one another id.");
     }
 }

@@ -5,8 +5,10 @@ using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli.Batch.Results;
 
-/// <summary>Which files in a folder a batch made: they are what another batch may replace and nobody reads as a measurement. Everything else there is the user's.</summary>
-/// <remarks><c>batch.json</c> lists them, and <c>plots/.made</c> the plots. A folder of version 0.1.0 has no list; there a file is known by its name and its content.</remarks>
+/// <summary>Which files in a folder a batch made: they are what another batch may replace and nobody reads
+/// as a measurement. Everything else there is the user's.</summary>
+/// <remarks><c>batch.json</c> lists them, and <c>plots/.made</c> the plots. A folder of version 0.1.0 has no
+/// list; there a file is known by its name and its content.</remarks>
 internal sealed class BatchRecord
 {
     /// <summary>The files that every batch makes.</summary>
@@ -18,7 +20,8 @@ internal sealed class BatchRecord
     private readonly string folder;
     private readonly HashSet<string> names;
 
-    private BatchRecord(string folder, IEnumerable<string> names, bool isListed) => (this.folder, this.names, IsListed) = (folder, [.. names.Intersect(Results.Append(BatchNames.Report))], isListed);
+    private BatchRecord(string folder, IEnumerable<string> names, bool isListed) =>
+        (this.folder, this.names, IsListed) = (folder, [.. names.Intersect(Results.Append(BatchNames.Report))], isListed);
 
     /// <summary>The names.</summary>
     public IReadOnlyCollection<string> Names => names;
@@ -51,7 +54,8 @@ internal sealed class BatchRecord
         if (foreign.Length == 0)
             return;
         string what = string.Join(", ", foreign.Select(name => $"'{name}'"));
-        throw new BatchFolderException($"'{folder}' holds {what}, which does not come from a batch and would be overwritten.", "Move it elsewhere, or choose another folder for the results.");
+        throw new BatchFolderException($"'{folder}' holds {what}, which does not come from a batch and would be overwritten.",
+            "Move it elsewhere, or choose another folder for the results.");
     }
 
     private static IEnumerable<string> ByContent(string folder)
@@ -74,7 +78,8 @@ internal sealed class BatchRecord
 
     // An empty file is what a kill leaves in the first moment, and holds nothing that could be lost.
     private static bool IsFits(string folder) => IsEmpty(folder, BatchNames.Fits)
-        || (File.Exists(Path.Combine(folder, BatchNames.Fits)) && HeadOf(folder, BatchNames.Fits).StartsWith("{\"index\":", StringComparison.Ordinal));
+        || (File.Exists(Path.Combine(folder, BatchNames.Fits))
+            && HeadOf(folder, BatchNames.Fits).StartsWith("{\"index\":", StringComparison.Ordinal));
 
     private static string HeadOf(string folder, string name)
     {

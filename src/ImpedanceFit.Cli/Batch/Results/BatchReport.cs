@@ -6,7 +6,8 @@ using ImpedanceFit.Reporting.Pages;
 
 namespace ImpedanceFit.Cli.Batch.Results;
 
-/// <summary>The report of a batch, made from its lines of <c>fits.jsonl</c>: the same after one run, after several, and after a merge.</summary>
+/// <summary>The report of a batch, made from its lines of <c>fits.jsonl</c>: the same after one run, after
+/// several, and after a merge.</summary>
 internal static class BatchReport
 {
     private const int HeadCharacters = 1000;
@@ -29,13 +30,15 @@ internal static class BatchReport
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Write(string option, string path, BatchFolder folder, ReportOrigin origin, CancellationToken cancellation)
     {
-        string plots = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.Combine(folder.FinalPath, PlotFolder.Name)).Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/');
+        string plots = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.Combine(folder.FinalPath, PlotFolder.Name))
+            .Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/');
         bool drawn = folder.Plots.Any;
         HashSet<long> worst = drawn ? Worst(folder) : [];
         TextFiles.Write(option, path, writer => HtmlReport.Write(writer, origin, Rows(folder, plots, drawn, worst, cancellation)));
     }
 
-    private static IEnumerable<ReportRow> Rows(BatchFolder folder, string plots, bool drawn, HashSet<long> worst, CancellationToken cancellation)
+    private static IEnumerable<ReportRow> Rows(BatchFolder folder, string plots, bool drawn, HashSet<long> worst,
+        CancellationToken cancellation)
     {
         long number = 0;
         foreach (byte[] line in folder.Fits())

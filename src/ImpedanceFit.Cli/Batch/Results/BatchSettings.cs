@@ -14,11 +14,13 @@ using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Cli.Batch.Results;
 
-/// <summary>What the numbers of a batch depend on, kept beside them in <c>batch.json</c>: a resumed or merged batch must not mix two ways of fitting.</summary>
+/// <summary>What the numbers of a batch depend on, kept beside them in <c>batch.json</c>: a resumed or
+/// merged batch must not mix two ways of fitting.</summary>
 internal sealed record BatchSettings
 {
     private const long LargestSettings = 1 << 24;
-    private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check", ProgramName = "program", BuildName = "build", FilesName = "files";
+    private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check",
+        ProgramName = "program", BuildName = "build", FilesName = "files";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -48,8 +50,10 @@ internal sealed record BatchSettings
                 new(BuildName, BuildIdentity.Modules),
                 new("circuit", circuit.Circuit.ToString()),
                 new("changes of parameters", string.Join("; ", request.Changes.Select(TextOf).Order(StringComparer.Ordinal))),
-                new("--start-from", request.StartTablePath is { } table ? "table " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(table)))[..16] : ""),
-                new("--weighting", request.Weights == WeightSource.Given ? Words.Of(request.Options.Weighting) : request.Weights.ToString().ToLowerInvariant()),
+                new("--start-from", request.StartTablePath is { } table
+                    ? "table " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(table)))[..16] : ""),
+                new("--weighting", request.Weights == WeightSource.Given ? Words.Of(request.Options.Weighting)
+                    : request.Weights.ToString().ToLowerInvariant()),
                 new("--loss", request.Options.Loss.ToString().ToLowerInvariant()),
                 new("--starts", request.Options.Starts.ToString().ToLowerInvariant()),
                 new("--intervals", request.Options.Intervals.ToString().ToLowerInvariant()),
@@ -63,7 +67,8 @@ internal sealed record BatchSettings
                 new("--id", reading.Id ?? ""),
                 new(CheckName, plan.Check switch { BatchCheck.None => "", BatchCheck.Report => "report", _ => "skip invalid spectra" }),
             ],
-            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)], [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]) { Checks = plan.Check != BatchCheck.None },
+            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)],
+                [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]) { Checks = plan.Check != BatchCheck.None },
             Shard = plan.Shard,
             Root = root,
         };
@@ -77,11 +82,14 @@ internal sealed record BatchSettings
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = document.RootElement;
-            KeyValuePair<string, string>[] options = [.. root.GetProperty("options").EnumerateObject().Select(option => KeyValuePair.Create(option.Name, option.Value.GetString() ?? ""))];
+            KeyValuePair<string,
+                string>[] options = [.. root.GetProperty("options").EnumerateObject()
+                    .Select(option => KeyValuePair.Create(option.Name, option.Value.GetString() ?? ""))];
             return new BatchSettings
             {
                 Options = options,
-                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances")) { Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }) },
+                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances"))
+                    { Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }) },
                 Shard = Shard.Parse(ShardName, root.GetProperty(ShardName).GetString() ?? ""),
                 Root = root.GetProperty(RootName).GetString() ?? "",
                 Manifest = root.TryGetProperty(ManifestName, out JsonElement manifest) ? manifest.GetString() ?? "" : "",
@@ -93,7 +101,8 @@ internal sealed record BatchSettings
         }
     }
 
-    /// <summary>True for settings that a batch wrote; <paramref name="files"/> is its list of the files it made, null in version 0.1.0.</summary>
+    /// <summary>True for settings that a batch wrote; <paramref name="files"/> is its list of the files it
+    /// made, null in version 0.1.0.</summary>
     public static bool IsOne(string path, out IReadOnlyList<string>? files)
     {
         files = null;
@@ -103,7 +112,8 @@ internal sealed record BatchSettings
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = document.RootElement;
-            if (!root.GetProperty("options").TryGetProperty(ProgramName, out _) || root.GetProperty(RootName).ValueKind != JsonValueKind.String)
+            if (!root.GetProperty("options").TryGetProperty(ProgramName, out _)
+                || root.GetProperty(RootName).ValueKind != JsonValueKind.String)
                 return false;
             files = root.TryGetProperty(FilesName, out _) ? TextsOf(root, FilesName) : null;
             return true;
@@ -158,8 +168,12 @@ internal sealed record BatchSettings
 
     private static string Quote(string value) => value.Length == 0 ? "not given" : $"'{value}'";
 
-    private static string[] TextsOf(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
+    private static string[] TextsOf(JsonElement root, string name) =>
+        [.. root.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
 
     private static string TextOf(ParameterChange change) =>
-        FormattableString.Invariant($"{change.Name}={change.Value} in [{change.Lower}, {change.Upper}]{(change.Fixed ? FormattableString.Invariant($" fixed {change.FixedValue}") : "")}");
+        FormattableString.Invariant(
+            $"{change.Name}={change.Value} in ")
+                + FormattableString.Invariant(
+                    $"[{change.Lower}, {change.Upper}]{(change.Fixed ? FormattableString.Invariant($" fixed {change.FixedValue}") : "")}");
 }

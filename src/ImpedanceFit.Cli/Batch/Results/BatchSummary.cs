@@ -12,17 +12,20 @@ internal sealed record BatchSummary
     /// <summary>What became of the spectra.</summary>
     public required BatchCounts Counts { get; init; }
 
-    /// <summary>True if all that was in the inputs was fitted, converged, was drawn where that was asked for and, where it was tested, is valid.</summary>
+    /// <summary>True if all that was in the inputs was fitted, converged, was drawn where that was asked for
+    /// and, where it was tested, is valid.</summary>
     public bool Flawless => Counts is { Failed: 0, Invalid: 0 } && FiguresFailed == 0 && Counts.Converged == Counts.Fits;
 
-    /// <summary>The exit code of a batch that ran to its end; where the user is strict, numbers that are not trusted count, and this says how many there are.</summary>
+    /// <summary>The exit code of a batch that ran to its end; where the user is strict, numbers that are not
+    /// trusted count, and this says how many there are.</summary>
     public int Judge(Session session)
     {
         bool doubted = session.Strict && Counts.Doubted > 0;
         if (doubted)
         {
-            session.Warn(FormattableString.Invariant(
-                $"{Counts.Doubted} of {Counted.Of(Counts.Fits, "fit")} {(Counts.Doubted == 1 ? "is not trusted or carries" : "are not trusted or carry")} warnings; the columns 'trust' and 'warnings' of fits.csv say why."));
+            string are = Counts.Doubted == 1 ? "is not trusted or carries" : "are not trusted or carry";
+            session.Warn(FormattableString.Invariant($"{Counts.Doubted} of {Counted.Of(Counts.Fits, "fit")} {are} warnings; ")
+                + "the columns 'trust' and 'warnings' of fits.csv say why.");
         }
         return Flawless && !doubted ? ExitCode.Done : ExitCode.Partial;
     }
@@ -43,11 +46,15 @@ internal sealed record BatchSummary
     public override string ToString()
     {
         (long fits, long converged, long invalid, long failures) = Counts;
-        string doubt = converged < fits ? FormattableString.Invariant($", {fits - converged} not converged") : "", failed = failures > 0 ? FormattableString.Invariant($", {failures} failed") : "";
+        string doubt = converged < fits ? FormattableString.Invariant($", {fits - converged} not converged") : "", failed = failures > 0
+            ? FormattableString.Invariant($", {failures} failed") : "";
         string unfit = invalid > 0 ? FormattableString.Invariant($", {Counted.Of(invalid, "invalid spectrum")}") : "";
-        string figures = FiguresFailed > 0 ? FormattableString.Invariant($", {FiguresFailed} without {(FiguresFailed == 1 ? "its" : "their")} figure") : "";
+        string figures = FiguresFailed > 0
+            ? FormattableString.Invariant($", {FiguresFailed} without {(FiguresFailed == 1 ? "its" : "their")} figure") : "";
         string earlier = Timing.Fits < fits ? FormattableString.Invariant($" ({fits - Timing.Fits} in earlier runs)") : "";
-        return FormattableString.Invariant($"{Counted.Of(fits, "spectrum")} fitted{earlier}{doubt}{unfit}{figures}{failed}; {Timing.Seconds:0.0} s, {Timing.FitsPerSecond:0} fits/s");
+        return FormattableString.Invariant(
+            $"{Counted.Of(fits, "spectrum")} fitted{earlier}{doubt}{unfit}{figures}{failed}; {Timing.Seconds:0.0} ")
+                + FormattableString.Invariant($"s, {Timing.FitsPerSecond:0} fits/s");
     }
 
     /// <summary>Writes the file.</summary>
@@ -77,7 +84,8 @@ internal sealed record BatchSummary
     });
 
     /// <summary>The timing and completeness of a run that ended; null if there is no such file, as after a kill.</summary>
-    public static (bool Complete, BatchTiming Timing)? Read(string path) => ReadAll(path) is { } summary ? (summary.Complete, summary.Timing) : null;
+    public static (bool Complete, BatchTiming Timing)? Read(string path) =>
+        ReadAll(path) is { } summary ? (summary.Complete, summary.Timing) : null;
 
     /// <summary>The summary of a run that ended; null if there is no such file, as after a kill.</summary>
     public static BatchSummary? ReadAll(string path)

@@ -40,8 +40,11 @@ internal sealed class FinishedShard : IDisposable
     }
 
     /// <summary>The fits in order.</summary>
-    public IEnumerable<ShardLine> Fits() => fits is not null ? fits.InOrder().Select(entry => new ShardLine(entry.Index, fits.Read(entry), null))
-        : LineStream.Read(PathOf(BatchNames.Fits)).Select(line => new ShardLine(LogLine.IndexOf(line.Span) ?? throw new IOException($"'{PathOf(BatchNames.Fits)}' is damaged."), [.. line.Span, (byte)'\n'], null));
+    public IEnumerable<ShardLine> Fits() =>
+        fits is not null ? fits.InOrder().Select(entry => new ShardLine(entry.Index, fits.Read(entry), null))
+        : LineStream.Read(PathOf(BatchNames.Fits))
+        .Select(line => new ShardLine(LogLine.IndexOf(line.Span) ?? throw new IOException($"'{PathOf(BatchNames.Fits)}' is damaged."),
+            [.. line.Span, (byte)'\n'], null));
 
     /// <summary>The failures in order.</summary>
     public IEnumerable<ShardLine> Failures() => failures is not null ? failures.InOrder().Select(entry => OfFailure(failures.Read(entry)))
@@ -54,7 +57,8 @@ internal sealed class FinishedShard : IDisposable
         failures?.Dispose();
     }
 
-    private static ShardLine OfFailure(byte[] line) => new(FailureLine.Identify(line)?.Index ?? throw new IOException("A line of failures is damaged."), line, FailureLine.Read(line));
+    private static ShardLine OfFailure(byte[] line) =>
+        new(FailureLine.Identify(line)?.Index ?? throw new IOException("A line of failures is damaged."), line, FailureLine.Read(line));
 
     private string PathOf(string name) => Path.Combine(Folder, name);
 }

@@ -10,9 +10,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImpedanceFit.Cli.Batch.Results;
 
-/// <summary>The Nyquist plots of a batch, one file a spectrum: <c>plots/FILE.svg</c>, and for a spectrum with an id <c>plots/FILE/ID.svg</c>.</summary>
-/// <remarks>A plot is written before the line of its fit, so that a fit in <c>fits.jsonl</c> of a run with plots has one. Before a plot is written the first time its name
-/// is added to <c>.made</c>: what is not listed there is somebody else's, and neither replaced nor deleted.</remarks>
+/// <summary>The Nyquist plots of a batch, one file a spectrum: <c>plots/FILE.svg</c>, and for a spectrum
+/// with an id <c>plots/FILE/ID.svg</c>.</summary>
+/// <remarks>A plot is written before the line of its fit, so that a fit in <c>fits.jsonl</c> of a run with
+/// plots has one. Before a plot is written the first time its name is added to <c>.made</c>: what is not listed there is somebody else's,
+/// and neither replaced nor deleted.</remarks>
 internal sealed class PlotFolder(string results) : IDisposable
 {
     private const string RecordName = ".made";
@@ -113,7 +115,8 @@ internal sealed class PlotFolder(string results) : IDisposable
         {
             return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/'))
-                .Where(address => address != RecordName && !Made.Contains(KeyOf(address))).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
+                .Where(address => address != RecordName && !Made.Contains(KeyOf(address))).ToHashSet(StringComparer.Ordinal)
+                : new HashSet<string>();
         }
     }
 
@@ -129,7 +132,8 @@ internal sealed class PlotFolder(string results) : IDisposable
             {
                 string plot = PathOf(address);
                 File.Delete(plot);
-                for (string? folder = Path.GetDirectoryName(plot); folder is not null && folder.Length > path.Length; folder = Path.GetDirectoryName(folder))
+                for (string? folder = Path.GetDirectoryName(plot); folder is not null
+                    && folder.Length > path.Length; folder = Path.GetDirectoryName(folder))
                     folders.Add(folder);
             }
             record?.Dispose();
@@ -154,7 +158,9 @@ internal sealed class PlotFolder(string results) : IDisposable
     {
         string folder = Path.Combine(results, Name), record = Path.Combine(folder, RecordName);
         if (File.Exists(record))
-            return File.ReadLines(record, Utf8).Where(line => line.EndsWith(PlotAddress.Suffix, StringComparison.Ordinal) && !Path.IsPathRooted(line) && !line.Split('/').Contains(".."));
+            return File.ReadLines(record, Utf8)
+                .Where(line => line.EndsWith(PlotAddress.Suffix, StringComparison.Ordinal) && !Path.IsPathRooted(line)
+                    && !line.Split('/').Contains(".."));
         return Directory.Exists(folder) && BatchRecord.Of(results) is { IsListed: false, Any: true } ? OfFirstVersion(results, folder) : [];
     }
 
@@ -204,7 +210,8 @@ internal sealed class PlotFolder(string results) : IDisposable
     }
 
     private static BatchFolderException Foreign(string target) =>
-        new($"'{target}' is not a plot of a batch and would be overwritten.", "Move it elsewhere, or choose another folder for the results.");
+        new($"'{target}' is not a plot of a batch and would be overwritten.",
+            "Move it elsewhere, or choose another folder for the results.");
 
     private static UInt128 KeyOf(string address) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(address));
 }

@@ -3,8 +3,10 @@ using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Batch.Results;
 
-/// <summary>A folder in which results are made before they take their places in another, so that a kill leaves no half of them there.</summary>
-/// <remarks>The target is locked while there is one. Only this one is taken away in the end, and those that kills left: they are not locked by anybody.</remarks>
+/// <summary>A folder in which results are made before they take their places in another, so that a kill
+/// leaves no half of them there.</summary>
+/// <remarks>The target is locked while there is one. Only this one is taken away in the end, and those that
+/// kills left: they are not locked by anybody.</remarks>
 internal sealed class StagedFolder : IDisposable
 {
     private const string Prefix = ".impedancefit-staged-";
@@ -27,7 +29,8 @@ internal sealed class StagedFolder : IDisposable
     /// <summary>The right to write there.</summary>
     public FolderLock Lock { get; }
 
-    /// <summary>True where a kill came while results took their places in the target: what is there already is no work of somebody else.</summary>
+    /// <summary>True where a kill came while results took their places in the target: what is there already
+    /// is no work of somebody else.</summary>
     public static bool IsPublishing(string target, string last) => StagesIn(target).Any(stage => File.Exists(In(stage, last)));
 
     /// <summary>Moves results to the target, over what an earlier batch made; one file after all others.</summary>

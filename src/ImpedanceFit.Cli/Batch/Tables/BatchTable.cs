@@ -18,7 +18,8 @@ internal static class BatchTable
     /// <param name="jobs">How many threads make rows.</param>
     /// <param name="cancellation">Ends it between two groups.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static BatchCounts Write(Stream stream, FitColumns columns, IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> groups, int jobs, CancellationToken cancellation = default)
+    public static BatchCounts Write(Stream stream, FitColumns columns, IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> groups, int jobs,
+        CancellationToken cancellation = default)
     {
         stream.Write(Encoding.UTF8.GetBytes(columns.Header));
         using IEnumerator<IReadOnlyList<ReadOnlyMemory<byte>>> source = groups.GetEnumerator();

@@ -11,7 +11,8 @@ internal static class CsvText
     private static readonly SearchValues<char> Special = SearchValues.Create(",;\"");
     private static readonly SearchValues<byte> SpecialOrEscaped = SearchValues.Create(",;\"\t\r\n\\"u8);
 
-    /// <summary>The cells of a line that <see cref="AppendCell"/> wrote, without their quotes; <see cref="CsvCell.Restore"/> gives the texts.</summary>
+    /// <summary>The cells of a line that <see cref="AppendCell"/> wrote, without their quotes;
+    /// <see cref="CsvCell.Restore"/> gives the texts.</summary>
     public static string[] CellsOf(string line)
     {
         List<string> cells = [];
@@ -38,7 +39,8 @@ internal static class CsvText
         }
     }
 
-    /// <summary>Adds a text as a cell, in quotes where it needs them. A cell is one line, so that programs that read line by line can read the table, and no formula.</summary>
+    /// <summary>Adds a text as a cell, in quotes where it needs them. A cell is one line, so that programs
+    /// that read line by line can read the table, and no formula.</summary>
     public static StringBuilder AppendCell(this StringBuilder row, string? text)
     {
         if (text is null)
@@ -49,7 +51,8 @@ internal static class CsvText
         return row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
-    /// <summary>Adds a JSON value as a cell: a number with the digits it has, a text as <see cref="AppendCell"/> does, nothing for null or no value.</summary>
+    /// <summary>Adds a JSON value as a cell: a number with the digits it has, a text as
+    /// <see cref="AppendCell"/> does, nothing for null or no value.</summary>
     public static void WriteValue(this IBufferWriter<byte> row, ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty || json.SequenceEqual("null"u8))
@@ -82,9 +85,11 @@ internal static class CsvText
         return texts;
     }
 
-    private static void WriteCell(this IBufferWriter<byte> row, string text) => Encoding.UTF8.GetBytes(new StringBuilder().AppendCell(text).ToString(), row);
+    private static void WriteCell(this IBufferWriter<byte> row, string text) =>
+        Encoding.UTF8.GetBytes(new StringBuilder().AppendCell(text).ToString(), row);
 
     // A text that is a cell as it stands there. What begins or ends beyond ASCII may be a blank, and is looked at by the other way.
     private static bool IsPlain(ReadOnlySpan<byte> text) => text.IsEmpty
-        || (text[0] is > (byte)' ' and < 0x7F and not ((byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\'') && text[^1] is > (byte)' ' and < 0x7F && text.IndexOfAny(SpecialOrEscaped) < 0);
+        || (text[0] is > (byte)' ' and < 0x7F and not ((byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\'')
+            && text[^1] is > (byte)' ' and < 0x7F && text.IndexOfAny(SpecialOrEscaped) < 0);
 }

@@ -6,7 +6,8 @@ using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Cli.Batch.Tables;
 
-/// <summary>The columns of <c>fits.csv</c>, and a row of them from a line of <c>fits.jsonl</c>. Numbers keep the digits they have there.</summary>
+/// <summary>The columns of <c>fits.csv</c>, and a row of them from a line of <c>fits.jsonl</c>. Numbers keep
+/// the digits they have there.</summary>
 /// <param name="Parameters">Names of the circuit's parameters.</param>
 /// <param name="Resistances">Names of the roles that have a resistance.</param>
 internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyList<string> Resistances)
@@ -24,15 +25,18 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
 
     private static readonly byte[] TrustedWord = Encoding.UTF8.GetBytes($"\"{Words.Of(ImpedanceFit.Trust.Ok)}\"");
 
-    private static readonly JsonFields FitFields = new([.. Numbers, "file", "spectrum", "metadata", "parameters", "resistances", "check", "warnings", "trust"]);
-    private static readonly JsonFields MetadataFields = new(MetadataColumns.Names), ParameterFields = new(["value", .. Errors]), CheckFields = new(Check);
+    private static readonly JsonFields FitFields =
+        new([.. Numbers, "file", "spectrum", "metadata", "parameters", "resistances", "check", "warnings", "trust"]);
+    private static readonly JsonFields MetadataFields = new(MetadataColumns.Names), ParameterFields = new(["value", .. Errors]),
+        CheckFields = new(Check);
 
     private readonly JsonFields resistanceFields = new(Resistances);
 
     /// <summary>True if the spectra were tested by the Kramers–Kronig relations.</summary>
     public bool Checks { get; init; }
 
-    /// <summary>The headings with the end of the line. Parameters stand under their own names, so that the table can give start values to another fit.</summary>
+    /// <summary>The headings with the end of the line. Parameters stand under their own names, so that the
+    /// table can give start values to another fit.</summary>
     public string Header => string.Join(',',
     [
         "file", "id", .. MetadataColumns.Names, .. Numbers,

@@ -6,12 +6,15 @@ using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Batch.Tables;
 
-/// <summary>Finds some properties of JSON objects that this program wrote: where their values stand, and nothing of what they mean.</summary>
-/// <remarks>Most of a line of <c>fits.jsonl</c> is numbers that no table shows; reading them all took four times as long. All loops are compiled at once, for tables
-/// are made at the end of a program that is over before they would be compiled well.</remarks>
+/// <summary>Finds some properties of JSON objects that this program wrote: where their values stand, and
+/// nothing of what they mean.</summary>
+/// <remarks>Most of a line of <c>fits.jsonl</c> is numbers that no table shows; reading them all took four
+/// times as long. All loops are compiled at once, for tables are made at the end of a program that is over
+/// before they would be compiled well.</remarks>
 internal sealed class JsonFields(IEnumerable<string> names)
 {
-    private readonly byte[][] names = [.. names.Select(name => JsonEncodedText.Encode(name, JsonListDocument.WriterOptions.Encoder).EncodedUtf8Bytes.ToArray())];
+    private readonly byte[][] names =
+        [.. names.Select(name => JsonEncodedText.Encode(name, JsonListDocument.WriterOptions.Encoder).EncodedUtf8Bytes.ToArray())];
 
     /// <summary>How many they are.</summary>
     public int Count => names.Length;
@@ -44,7 +47,8 @@ internal sealed class JsonFields(IEnumerable<string> names)
 
     /// <summary>The place after a character that must stand there, and after blanks.</summary>
     /// <exception cref="JsonException">It does not stand there.</exception>
-    public static int After(ReadOnlySpan<byte> json, int at, byte expected) => at < json.Length && json[at] == expected ? SkipBlanks(json, at + 1)
+    public static int After(ReadOnlySpan<byte> json, int at, byte expected) =>
+        at < json.Length && json[at] == expected ? SkipBlanks(json, at + 1)
         : throw new JsonException(FormattableString.Invariant($"'{(char)expected}' was expected at byte {at} of a line of results."));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -105,8 +109,10 @@ internal sealed class JsonFields(IEnumerable<string> names)
     {
         for (; at + Vector256<byte>.Count < json.Length; at += Vector256<byte>.Count)
         {
-            Vector256<byte> bytes = Vector256.Create(json.Slice(at, Vector256<byte>.Count)), braces = bytes | Vector256.Create((byte)0x20);   // [ and { differ in this bit, as ] and } do
-            Vector256<byte> found = Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(braces, Vector256.Create((byte)'{')) | Vector256.Equals(braces, Vector256.Create((byte)'}'));
+            // [ and { differ in this bit, as ] and } do
+            Vector256<byte> bytes = Vector256.Create(json.Slice(at, Vector256<byte>.Count)), braces = bytes | Vector256.Create((byte)0x20);
+            Vector256<byte> found = Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(braces,
+                Vector256.Create((byte)'{')) | Vector256.Equals(braces, Vector256.Create((byte)'}'));
             if (found != Vector256<byte>.Zero)
                 return at + BitOperations.TrailingZeroCount(found.ExtractMostSignificantBits());
         }

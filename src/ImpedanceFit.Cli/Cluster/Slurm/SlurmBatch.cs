@@ -11,8 +11,10 @@ namespace ImpedanceFit.Cli.Cluster.Slurm;
 internal static class SlurmBatch
 {
     /// <summary>How this program is started, for the scripts.</summary>
-    public static IReadOnlyList<string> Program => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is not "dotnet" ? [path]
-        : [Environment.ProcessPath ?? "dotnet", Path.Combine(AppContext.BaseDirectory, $"{typeof(SlurmBatch).Assembly.GetName().Name}.dll")];
+    public static IReadOnlyList<string> Program =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is not "dotnet" ? [path]
+        : [Environment.ProcessPath ?? "dotnet",
+            Path.Combine(AppContext.BaseDirectory, $"{typeof(SlurmBatch).Assembly.GetName().Name}.dll")];
 
     /// <summary>Does it and gives the exit code.</summary>
     /// <param name="scripts">The scripts, for all shards.</param>
@@ -34,18 +36,24 @@ internal static class SlurmBatch
         string? array = scripts.Shards.Count > 0 ? SlurmQueue.Submit(scripts.ShardSubmission) : null;
         string merge = SlurmQueue.Submit(scripts.MergeSubmission(array));
         session.Output.WriteLine(manifest.ToString());
-        session.Output.WriteLine(FormattableString.Invariant($"submitted: {(array is null ? "" : $"{Counted.Of(scripts.Shards.Count, "shard")} as job {array}, ")}joining as job {merge}; logs in {folder.Scripts}"));
+        session.Output.WriteLine(
+            FormattableString.Invariant(
+                $"submitted: {(array is null ? "" : $"{Counted.Of(scripts.Shards.Count, "shard")} as job {array}, ")}joining as ")
+                    + FormattableString.Invariant($"job {merge}; logs in {folder.Scripts}"));
         session.Output.Flush();
-        return scripts.Request.Wait ? new SlurmWait(scripts, manifest.Spectra, session).Until(array is null ? [merge] : [array, merge]) : ExitCode.Done;
+        return scripts.Request.Wait ? new SlurmWait(scripts, manifest.Spectra, session).Until(array is null ? [merge] : [array, merge])
+            : ExitCode.Done;
     }
 
-    private static (Manifest Manifest, SlurmScripts Scripts) Prepare(SlurmScripts scripts, BatchPlan plan, BatchInputs inputs, Session session)
+    private static (Manifest Manifest, SlurmScripts Scripts) Prepare(SlurmScripts scripts, BatchPlan plan, BatchInputs inputs,
+        Session session)
     {
         SlurmFolder folder = scripts.Folder;
         BatchRecord record = BatchRecord.Of(folder.Target);
         bool begun = File.Exists(folder.Manifest) || Directory.Exists(folder.Shards);
         if (begun && !scripts.Request.Resume)
-            throw new BatchFolderException($"'{folder.Target}' holds a batch that was shared out.", "Add --resume to do what is missing, or choose another folder.");
+            throw new BatchFolderException($"'{folder.Target}' holds a batch that was shared out.",
+                "Add --resume to do what is missing, or choose another folder.");
         if (!begun)
             BatchFolder.RefuseUnfinished(folder.Target, record);
         record.RefuseForeign(begun ? BatchRecord.Results : [.. BatchRecord.Results, .. BatchNames.ClusterFolders]);
@@ -59,11 +67,13 @@ internal static class SlurmBatch
             Shards =
             [
                 .. scripts.Shards.Where(number =>
-                    ShardFolder.Complete(folder.ShardOf(number), settings with { Shard = new Shard(number, scripts.Request.Shards) }) is null),
+                    ShardFolder.Complete(folder.ShardOf(number), settings with
+                        { Shard = new Shard(number, scripts.Request.Shards) }) is null),
             ],
         };
         // What was joined before is made anew from the shards.
-        foreach (string name in BatchRecord.Results.Where(record.Lists).Order(StringComparer.Ordinal).OrderBy(name => name == BatchNames.Settings))
+        foreach (string name in BatchRecord.Results.Where(record.Lists).Order(StringComparer.Ordinal)
+            .OrderBy(name => name == BatchNames.Settings))
             File.Delete(Path.Combine(folder.Target, name));
         File.Delete(folder.MergeCode);
         WholeFile.WriteText(folder.ShardScript, writer => writer.Write(scripts.ShardScript));

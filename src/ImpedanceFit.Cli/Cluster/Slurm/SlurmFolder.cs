@@ -13,7 +13,8 @@ internal sealed class SlurmFolder
     {
         Target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (Target.IndexOfAny(['"', '\\', '%', '\n', '\r']) >= 0)
-            throw new UsageException($"-o: '{Target}' contains a character with a special meaning in Slurm.", "Choose a folder without quotes, backslashes and per cent signs in its path.");
+            throw new UsageException($"-o: '{Target}' contains a character with a special meaning in Slurm.",
+                "Choose a folder without quotes, backslashes and per cent signs in its path.");
     }
 
     /// <summary>The folder of the results, as a full path.</summary>

@@ -10,11 +10,16 @@ internal sealed class SlurmOptions
 {
     private const int MostShards = 1_000_000;
 
-    private readonly Option<string> shards = new("--slurm") { Description = "Submit the work to Slurm as an array job of this many shards, followed by a job that joins them", HelpName = "SHARDS" };
-    private readonly Option<string> options = new("--slurm-options") { Description = "Options for sbatch: partition, account, time, ...", HelpName = "\"--partition=P ...\"" };
-    private readonly Option<bool> wait = new("--wait") { Description = "With --slurm: wait until the end; the exit code is that of the work" };
+    private readonly Option<string> shards = new("--slurm")
+        { Description = "Submit the work to Slurm as an array job of this many shards, followed by a job that joins them",
+            HelpName = "SHARDS" };
+    private readonly Option<string> options = new("--slurm-options")
+        { Description = "Options for sbatch: partition, account, time, ...", HelpName = "\"--partition=P ...\"" };
+    private readonly Option<bool> wait = new("--wait")
+        { Description = "With --slurm: wait until the end; the exit code is that of the work" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "With --slurm: print the scripts; write and submit nothing" };
-    private readonly Option<bool> allowMissing = new("--allow-missing") { Description = "With --slurm: join the other shards if one fails for good" };
+    private readonly Option<bool> allowMissing = new("--allow-missing")
+        { Description = "With --slurm: join the other shards if one fails for good" };
 
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
@@ -28,21 +33,30 @@ internal sealed class SlurmOptions
     {
         if (arguments.GetValue(shards) is not { } text)
         {
-            return ((Option[])[options, wait, dryRun, allowMissing]).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } lonely
-                ? throw new UsageException($"{lonely.Name} is given without {shards.Name}.", $"Add {shards.Name} SHARDS, or leave it out.") : null;
+            return ((Option[])[options, wait, dryRun,
+                allowMissing]).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } lonely
+                ? throw new UsageException($"{lonely.Name} is given without {shards.Name}.", $"Add {shards.Name} SHARDS, or leave it out.")
+                : null;
         }
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count is < 1 or > MostShards)
-            throw new UsageException($"{shards.Name}: '{text}' is not a number of shards.", FormattableString.Invariant($"Write a whole number from 1 to {MostShards}."));
+            throw new UsageException($"{shards.Name}: '{text}' is not a number of shards.",
+                FormattableString.Invariant($"Write a whole number from 1 to {MostShards}."));
         string given = arguments.GetValue(options) ?? "";
-        return given.Any(char.IsControl) ? throw new UsageException($"{options.Name}: it contains a line end or another control character.", "Write all options on one line.")
-            : new SlurmRequest(count) { Options = given, Wait = arguments.GetValue(wait), DryRun = arguments.GetValue(dryRun), AllowMissing = arguments.GetValue(allowMissing), Resume = resume };
+        return given.Any(char.IsControl)
+            ? throw new UsageException($"{options.Name}: it contains a line end or another control character.",
+                "Write all options on one line.")
+            : new SlurmRequest(count)
+            { Options = given, Wait = arguments.GetValue(wait), DryRun = arguments.GetValue(dryRun),
+                AllowMissing = arguments.GetValue(allowMissing), Resume = resume };
     }
 
-    /// <summary>The options of the command line as words, without those that concern Slurm and without <paramref name="others"/>: what each shard is fitted with.</summary>
+    /// <summary>The options of the command line as words, without those that concern Slurm and without
+    /// <paramref name="others"/>: what each shard is fitted with.</summary>
     public IReadOnlyList<string> Rest(ParseResult arguments, params Option[] others)
     {
         HashSet<Option> left = [shards, options, wait, dryRun, allowMissing, .. others];
-        return [.. arguments.CommandResult.Children.OfType<OptionResult>().Where(result => !result.Implicit && !left.Contains(result.Option))
+        return [.. arguments.CommandResult.Children.OfType<OptionResult>()
+            .Where(result => !result.Implicit && !left.Contains(result.Option))
             .SelectMany(result => result.Tokens.Select(token => token.Value).Prepend(result.Option.Name))];
     }
 }

@@ -12,7 +12,9 @@ internal static class SlurmQueue
     {
         (int code, string output, string error) = Run("sbatch", arguments);
         string id = output.Trim().Split(';')[0];
-        return code == 0 && id.Length > 0 ? id : throw new SlurmException($"sbatch {string.Join(' ', arguments)} ended with exit code {code}: {error.Trim()}", "Check the options for Slurm, and --slurm-options.");
+        return code == 0 && id.Length > 0 ? id
+            : throw new SlurmException($"sbatch {string.Join(' ', arguments)} ended with exit code {code}: {error.Trim()}",
+                "Check the options for Slurm, and --slurm-options.");
     }
 
     /// <summary>True while one of the jobs is in the queue; null while Slurm gives no answer.</summary>
@@ -30,7 +32,8 @@ internal static class SlurmQueue
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using Process process = Process.Start(new ProcessStartInfo(command, arguments)
+                { RedirectStandardOutput = true, RedirectStandardError = true })!;
             Task<string> error = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
@@ -38,7 +41,8 @@ internal static class SlurmQueue
         }
         catch (Win32Exception)
         {
-            throw new SlurmException($"There is no command '{command}' here.", "Log in to a computer where jobs are submitted; --dry-run prints the scripts without it.");
+            throw new SlurmException($"There is no command '{command}' here.",
+                "Log in to a computer where jobs are submitted; --dry-run prints the scripts without it.");
         }
     }
 }

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace ImpedanceFit.Cli.Cluster.Slurm;
 
-/// <summary>The two scripts of a batch on Slurm: an array job that fits the shards, and a job that joins them when all are complete.</summary>
+/// <summary>The two scripts of a batch on Slurm: an array job that fits the shards, and a job that joins
+/// them when all are complete.</summary>
 internal sealed record SlurmScripts
 {
-    /// <summary>How often a task is tried on its node before it counts as failed. What dies with its node is requeued by Slurm besides.</summary>
+    /// <summary>How often a task is tried on its node before it counts as failed. What dies with its node is
+    /// requeued by Slurm besides.</summary>
     public const int Attempts = 3;
 
     private const int PauseSeconds = 5;
@@ -35,11 +37,17 @@ internal sealed record SlurmScripts
     /// <summary>The shards that are to be fitted.</summary>
     public required IReadOnlyList<int> Shards { get; init; }
 
+    private string ShardCount => Request.Shards.ToString(CultureInfo.InvariantCulture);
+
+    private string MergeOptions =>
+        (Request.AllowMissing ? " --allow-missing" : "") + (MergeArguments.Count > 0 ? " " + Words(MergeArguments) : "");
+
     /// <summary>The script of the array job.</summary>
-    public string ShardScript => Head("impedancefit", Folder.LogPattern, "#SBATCH --array=" + Ranges(Shards), FormattableString.Invariant($"#SBATCH --cpus-per-task={Jobs}")) + $"""
+    public string ShardScript => Head("impedancefit", Folder.LogPattern, "#SBATCH --array=" + Ranges(Shards),
+        FormattableString.Invariant($"#SBATCH --cpus-per-task={Jobs}")) + $"""
         shard=$SLURM_ARRAY_TASK_ID
         for attempt in {string.Join(' ', Enumerable.Range(1, Attempts))}; do
-            {Words([.. Program, "batch", "--manifest", Folder.Manifest])} --shard "$shard/{Request.Shards.ToString(CultureInfo.InvariantCulture)}" \
+            {Words([.. Program, "batch", "--manifest", Folder.Manifest])} --shard "$shard/{ShardCount}" \
                 -o {Word(Folder.Shards)}/"$shard" --resume --jobs "$SLURM_CPUS_PER_TASK" {Words(FitArguments)}
             code=$?
             # 1: it is complete, but some spectra failed or did not converge; that is for the end to tell.
@@ -53,7 +61,7 @@ internal sealed record SlurmScripts
 
     /// <summary>The script of the job that joins.</summary>
     public string MergeScript => Head("impedancefit-merge", Folder.MergeLog, "#SBATCH --cpus-per-task=1") + $"""
-        {Words([.. Program, "batch", "merge"])} {Word(Folder.Shards)}/[0-9]* -o {Word(Folder.Target)}{(Request.AllowMissing ? " --allow-missing" : "")}{(MergeArguments.Count > 0 ? " " + Words(MergeArguments) : "")}
+        {Words([.. Program, "batch", "merge"])} {Word(Folder.Shards)}/[0-9]* -o {Word(Folder.Target)}{MergeOptions}
         code=$?
         echo "$code" >{Word(Folder.MergeCode)}
         [ "$code" -le 1 ] && exit 0
@@ -67,10 +75,12 @@ internal sealed record SlurmScripts
     /// <summary>The arguments of <c>sbatch</c> for the job that joins.</summary>
     /// <param name="after">The array job, or null where all shards are complete.</param>
     public IReadOnlyList<string> MergeSubmission(string? after) => after is null ? ["--parsable", Folder.MergeScript]
-        : ["--parsable", $"--dependency={(Request.AllowMissing ? "afterany" : "afterok")}:{after}", "--kill-on-invalid-dep=yes", Folder.MergeScript];
+        : ["--parsable", $"--dependency={(Request.AllowMissing ? "afterany" : "afterok")}:{after}", "--kill-on-invalid-dep=yes",
+            Folder.MergeScript];
 
     /// <summary>A word as the shell takes it, whatever is in it.</summary>
-    public static string Word(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c, StringComparison.Ordinal)) ? text
+    public static string Word(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c, StringComparison.Ordinal)) ? text
         : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     /// <summary>Words as the shell takes them.</summary>

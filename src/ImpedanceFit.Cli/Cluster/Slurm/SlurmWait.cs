@@ -9,7 +9,8 @@ namespace ImpedanceFit.Cli.Cluster.Slurm;
 /// <summary>Waits for a batch on Slurm and tells how it ended.</summary>
 internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session session)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5), SilenceAllowed = TimeSpan.FromMinutes(10), SummaryAllowed = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5), SilenceAllowed = TimeSpan.FromMinutes(10),
+        SummaryAllowed = TimeSpan.FromSeconds(60);
 
     private readonly BatchProgress progress = new(session);
     private readonly long begin = Stopwatch.GetTimestamp();
@@ -24,12 +25,14 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
             if (held is not null)
                 heard = Stopwatch.GetTimestamp();
             else if (Stopwatch.GetElapsedTime(heard) > SilenceAllowed)
-                throw new SlurmException("Slurm has not answered for ten minutes.", $"The jobs {string.Join(", ", jobs)} may still run; the same command with --resume continues.");
+                throw new SlurmException("Slurm has not answered for ten minutes.",
+                    $"The jobs {string.Join(", ", jobs)} may still run; the same command with --resume continues.");
             Draw();
             if (session.Cancellation.WaitHandle.WaitOne(LookEvery))
             {
                 progress.Clear();
-                session.Error.WriteLine($"no longer waiting; the jobs {string.Join(", ", jobs)} continue. 'scancel {string.Join(' ', jobs)}' stops them.");
+                session.Error.WriteLine(
+                    $"no longer waiting; the jobs {string.Join(", ", jobs)} continue. 'scancel {string.Join(' ', jobs)}' stops them.");
                 return ExitCode.Interrupted;
             }
         }
@@ -42,11 +45,16 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
         SlurmFolder folder = scripts.Folder;
         int[] missing = [.. Enumerable.Range(1, scripts.Request.Shards).Where(number => !IsComplete(number))];
         foreach (int number in missing)
-            session.Error.WriteLine(FormattableString.Invariant($"error: shard {number} is not complete after {SlurmScripts.Attempts} attempts: {folder.LastWordOf(number) ?? "it wrote nothing"}"));
+            session.Error.WriteLine(
+                FormattableString.Invariant(
+                    $"error: shard {number} is not complete after {SlurmScripts.Attempts} ")
+                        + FormattableString.Invariant($"attempts: {folder.LastWordOf(number) ?? "it wrote nothing"}"));
         bool joins = missing.Length == 0 || (scripts.Request.AllowMissing && missing.Length < scripts.Request.Shards);
         BatchSummary? summary = null;
         // A shared file system may show a file a while after another node wrote it.
-        for (long start = Stopwatch.GetTimestamp(); joins && ((summary = BatchSummary.ReadAll(Path.Combine(folder.Target, BatchNames.Summary))) is null || !File.Exists(folder.MergeCode)) && Stopwatch.GetElapsedTime(start) < SummaryAllowed;)
+        for (long start = Stopwatch.GetTimestamp(); joins
+            && ((summary = BatchSummary.ReadAll(Path.Combine(folder.Target, BatchNames.Summary))) is null
+                || !File.Exists(folder.MergeCode)) && Stopwatch.GetElapsedTime(start) < SummaryAllowed;)
             Thread.Sleep(LookEvery);
         if (summary is not null)
         {
@@ -60,7 +68,9 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
             return ExitCode.Partial;
         }
         string said = joins ? $" The job that joins said: {SlurmFolder.LastLine(folder.MergeLog) ?? "nothing"}" : "";
-        session.Error.WriteLine($"error: the shards were not joined.{said} The same command with --resume does what is missing; with --allow-missing it joins the existing shards.");
+        session.Error.WriteLine(
+            $"error: the shards were not joined.{said} The same command with --resume does what is missing; with --allow-missing it joins "
+                + $"the existing shards.");
         return missing.Length < scripts.Request.Shards ? ExitCode.Partial : ExitCode.Refused;
     }
 
@@ -70,10 +80,12 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
             return;
         long done = 0;
         for (int number = 1; number <= scripts.Request.Shards; number++)
-            done += IsComplete(number) ? new WorkShare(spectra, new Shard(number, scripts.Request.Shards)).Spectra : ShardFolder.ProgressOf(scripts.Folder.ShardOf(number))?.Done ?? 0;
+            done += IsComplete(number) ? new WorkShare(spectra, new Shard(number, scripts.Request.Shards)).Spectra
+                : ShardFolder.ProgressOf(scripts.Folder.ShardOf(number))?.Done ?? 0;
         if (doneBefore < 0)
             doneBefore = done;
-        progress.Draw(new BatchState(spectra > 0 ? (double)done / spectra : 0, done - doneBefore, doneBefore, 0, Stopwatch.GetElapsedTime(begin).TotalSeconds));
+        progress.Draw(new BatchState(spectra > 0 ? (double)done / spectra
+            : 0, done - doneBefore, doneBefore, 0, Stopwatch.GetElapsedTime(begin).TotalSeconds));
     }
 
     private bool IsComplete(int number) => File.Exists(Path.Combine(scripts.Folder.ShardOf(number), BatchNames.Summary));

@@ -9,7 +9,8 @@ internal sealed class PowerSuiteText : IFileFormat
     public string Name => "PowerSuite text";
 
     public bool Recognises(FileContent content) =>
-        content.IsText && content.HeadLines.Length > 1 && content.HeadLines[0].Split('\t').Select(cell => cell.Trim()).SequenceEqual(["Frequency", "Zre", "Zimg"]);
+        content.IsText && content.HeadLines.Length > 1
+        && content.HeadLines[0].Split('\t').Select(cell => cell.Trim()).SequenceEqual(["Frequency", "Zre", "Zimg"]);
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {

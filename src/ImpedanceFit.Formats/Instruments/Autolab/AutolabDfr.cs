@@ -11,7 +11,8 @@ internal sealed class AutolabDfr : IFileFormat
     public string Name => "Autolab .dfr";
 
     public bool Recognises(FileContent content) =>
-        content.IsText && content.HeadLines.Length > FirstPoint + LinesPerPoint && content.HeadLines[0].StartsWith("VERSION", StringComparison.Ordinal)
+        content.IsText && content.HeadLines.Length > FirstPoint + LinesPerPoint
+        && content.HeadLines[0].StartsWith("VERSION", StringComparison.Ordinal)
         && NumberText.Invariant(content.HeadLines[1]) is >= 1 && NumberText.Invariant(content.HeadLines[3]) is > 0;
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)

@@ -30,9 +30,11 @@ internal sealed class BioLogicMpr : IFileFormat
                 found.Start = FromOleDate(BinaryPrimitives.ReadDoubleLittleEndian(body[LogStart..]));
         }
         if (found.Table is null)
-            throw content.Error("the file has no module with data.", "The measurement may not have started, or the file is cut off; copy it again.");
+            throw content.Error("the file has no module with data.",
+                "The measurement may not have started, or the file is cut off; copy it again.");
         (string? technique, DcTechnique dc) = TechniqueOf(found.Technique);
-        BioLogicTable.Read(found.Table, content, draft, new SpectrumMetadata { Instrument = "BioLogic EC-Lab", Technique = technique, MeasuredAt = found.Start }, dc);
+        BioLogicTable.Read(found.Table, content, draft, new SpectrumMetadata
+            { Instrument = "BioLogic EC-Lab", Technique = technique, MeasuredAt = found.Start }, dc);
     }
 
     private static IEnumerable<(string Name, int Version, int Start, int Length)> Modules(FileContent content)
@@ -46,9 +48,11 @@ internal sealed class BioLogicMpr : IFileFormat
             if (isNew && at + 65 > bytes.Length)
                 throw content.Error("the file is cut off within the header of a module.", "Copy it again from the instrument's computer.");
             long size = Word(at + (isNew ? 45 : 41));
-            int start = at + (isNew ? 65 : 57), version = (int)Math.Min(1000, isNew ? Math.Max(Word(at + 49), Word(at + 53)) : Word(at + 45));
+            int start = at + (isNew ? 65 : 57),
+                version = (int)Math.Min(1000, isNew ? Math.Max(Word(at + 49), Word(at + 53)) : Word(at + 45));
             if (start + size > bytes.Length)
-                throw content.Error($"the file is cut off within the module '{name.Trim()}'.", "Copy it again from the instrument's computer.");
+                throw content.Error($"the file is cut off within the module '{name.Trim()}'.",
+                    "Copy it again from the instrument's computer.");
             yield return (name, version, start, (int)size);
             at = start + (int)size;
         }
@@ -58,7 +62,8 @@ internal sealed class BioLogicMpr : IFileFormat
 
     private static NumberTable ReadRows(FileContent content, ReadOnlySpan<byte> body, int version, MeasurementDraft draft)
     {
-        // Body: number of rows (4), number of columns and their numbers (one byte each up to version 1, then 1 + 2, from 10 on 2 + 2), rows at a fixed place.
+        // Body: number of rows (4), number of columns and their numbers (one byte each up to version 1, then
+        // 1 + 2, from 10 on 2 + 2), rows at a fixed place.
         (int countWidth, int idWidth, int rowsAt) = version switch
         {
             <= 1 => (1, 1, 100),
@@ -67,11 +72,13 @@ internal sealed class BioLogicMpr : IFileFormat
             _ => (2, 2, 1007),
         };
         if (body.Length < rowsAt)
-            throw content.Error("the module with data is shorter than its own header.", "Copy the file again from the instrument's computer.");
+            throw content.Error("the module with data is shorter than its own header.",
+                "Copy the file again from the instrument's computer.");
         long rows = BinaryPrimitives.ReadUInt32LittleEndian(body);
         int columns = countWidth == 1 ? body[4] : BinaryPrimitives.ReadUInt16LittleEndian(body[4..]);
         if (columns == 0 || 4 + countWidth + columns * idWidth > rowsAt)
-            throw content.Error(FormattableString.Invariant($"the file declares {columns} columns, which is not possible."), "It is damaged; copy it again from the instrument's computer.");
+            throw content.Error(FormattableString.Invariant($"the file declares {columns} columns, which is not possible."),
+                "It is damaged; copy it again from the instrument's computer.");
         int[] ids = new int[columns];
         for (int k = 0; k < columns; k++)
             ids[k] = idWidth == 1 ? body[4 + countWidth + k] : BinaryPrimitives.ReadUInt16LittleEndian(body[(4 + countWidth + 2 * k)..]);
@@ -99,11 +106,15 @@ internal sealed class BioLogicMpr : IFileFormat
         int[] strange = [.. ids.Where(id => !EcLabColumn.IsFlag(id) && EcLabColumn.Find(id) is null)];
         long left = rowWidth - known;
         if (left < 0 || (left > 0 && strange.Length == 0))
-            throw content.Error(FormattableString.Invariant($"a row has {rowWidth} bytes where its columns need {known}."), "The file is damaged, or of a version that is not known; export it as text (.mpt) with EC-Lab.");
+            throw content.Error(FormattableString.Invariant($"a row has {rowWidth} bytes where its columns need {known}."),
+                "The file is damaged, or of a version that is not known; export it as text (.mpt) with EC-Lab.");
         // All unknown columns of one width: their places are certain. Otherwise only the columns before the first of them are.
-        int? width = strange.Length > 0 && left % strange.Length == 0 && left / strange.Length is 2 or 4 or 8 ? (int)(left / strange.Length) : null;
+        int? width = strange.Length > 0 && left % strange.Length == 0 && left / strange.Length is 2 or 4 or 8
+            ? (int)(left / strange.Length) : null;
         if (strange.Length > 0)
-            draft.Warn($"Columns with the unknown numbers {string.Join(", ", strange)} were skipped{(width is null ? ", with all columns after the first of them" : FormattableString.Invariant($" ({width} bytes each)"))}.", DiagnosticCodes.PartLeftOut);
+            draft.Warn($"Columns with the unknown numbers {string.Join(", ", strange)} were "
+                + $"skipped{(width is null ? ", with all columns after the first "
+                    + "of them" : FormattableString.Invariant($" ({width} bytes each)"))}.", DiagnosticCodes.PartLeftOut);
         List<(EcLabColumn, int)> layout = [];
         int offset = 0;
         bool flags = false;

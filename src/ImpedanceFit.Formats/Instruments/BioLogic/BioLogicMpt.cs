@@ -15,8 +15,10 @@ internal sealed class BioLogicMpt : IFileFormat
         if (!content.IsText || content.HeadLines.Length == 0)
             return false;
         string first = content.HeadLines[0];
-        return first.StartsWith("EC-Lab ASCII FILE", StringComparison.Ordinal) || first.StartsWith("BT-Lab ASCII FILE", StringComparison.Ordinal)
-            || (first.StartsWith("freq/Hz\tRe(Z)/Ohm\t-Im(Z)/Ohm\t", StringComparison.Ordinal) && first.Contains("<Ewe>/V", StringComparison.Ordinal));
+        return first.StartsWith("EC-Lab ASCII FILE", StringComparison.Ordinal)
+            || first.StartsWith("BT-Lab ASCII FILE", StringComparison.Ordinal)
+            || (first.StartsWith("freq/Hz\tRe(Z)/Ohm\t-Im(Z)/Ohm\t", StringComparison.Ordinal)
+                && first.Contains("<Ewe>/V", StringComparison.Ordinal));
     }
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
@@ -39,8 +41,11 @@ internal sealed class BioLogicMpt : IFileFormat
         // The count is the line of the headings; in damaged or edited files the line that looks like it decides.
         if (count is >= 2 && count <= lines.Length && lines[(int)count - 1].Contains('\t') && lines[(int)count - 1].Contains('/'))
             return (int)count - 1;
-        int found = Array.FindIndex(lines, line => line.Contains("freq/Hz\t", StringComparison.Ordinal) || line.Contains("time/s\t", StringComparison.Ordinal));
-        return found >= 0 ? found : throw content.Error("no line with the headings of the columns was found.", "Export the file again with EC-Lab (Export as text).", 1);
+        int found = Array.FindIndex(lines, line => line.Contains("freq/Hz\t", StringComparison.Ordinal)
+            || line.Contains("time/s\t", StringComparison.Ordinal));
+        return found >= 0 ? found
+            : throw content.Error("no line with the headings of the columns was found.",
+                "Export the file again with EC-Lab (Export as text).", 1);
     }
 
     private static SpectrumMetadata Metadata(string[] lines, string? technique)
@@ -53,8 +58,10 @@ internal sealed class BioLogicMpt : IFileFormat
         {
             Instrument = device is null ? null : $"BioLogic {device}",
             Technique = technique,
-            MeasuredAt = HeaderText.Date(HeaderText.Value(lines, "Technique started on") ?? HeaderText.Value(lines, "Acquisition started on"),
-                "MM/dd/yyyy HH:mm:ss", "MM/dd/yyyy HH:mm:ss.fff", "MM-dd-yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss.fff", "MM.dd.yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss"),
+            MeasuredAt = HeaderText.Date(HeaderText.Value(lines, "Technique started on")
+                ?? HeaderText.Value(lines, "Acquisition started on"),
+                "MM/dd/yyyy HH:mm:ss", "MM/dd/yyyy HH:mm:ss.fff", "MM-dd-yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss.fff",
+                "MM.dd.yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss"),
             AmplitudeVolts = amplitude is > 0 ? amplitude * 1e-3 : null,
             AmplitudeAmperes = AmplitudeAmperes(lines),
             AreaSquareMetres = Area(area),
@@ -90,8 +97,11 @@ internal sealed class BioLogicMpt : IFileFormat
         _ when name.StartsWith("Chronoamperometry", StringComparison.OrdinalIgnoreCase) => DcTechnique.Chronoamperometry,
         _ when name.StartsWith("Chronopotentiometry", StringComparison.OrdinalIgnoreCase) => DcTechnique.Chronopotentiometry,
         _ when name.StartsWith("Open Circuit", StringComparison.OrdinalIgnoreCase) => DcTechnique.OpenCircuit,
-        _ when name.Contains("Voltammetry", StringComparison.OrdinalIgnoreCase) || name.Contains("Linear", StringComparison.OrdinalIgnoreCase) || name.Contains("Polarization", StringComparison.OrdinalIgnoreCase) => DcTechnique.LinearSweep,
-        _ when name.Contains("Galvanostatic Cycling", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Modulo Bat", StringComparison.OrdinalIgnoreCase) => DcTechnique.Cycling,
+        _ when name.Contains("Voltammetry", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("Linear", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("Polarization", StringComparison.OrdinalIgnoreCase) => DcTechnique.LinearSweep,
+        _ when name.Contains("Galvanostatic Cycling", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Modulo Bat", StringComparison.OrdinalIgnoreCase) => DcTechnique.Cycling,
         _ => DcTechnique.Unknown,
     };
 }

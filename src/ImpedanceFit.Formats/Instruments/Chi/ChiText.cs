@@ -10,24 +10,32 @@ internal sealed class ChiText : IFileFormat
     public string Name => "CH Instruments text";
 
     public bool Recognises(FileContent content) =>
-        content.IsText && content.HeadLines.Take(12).Any(line => line.StartsWith("Instrument Model:", StringComparison.Ordinal) && line.Contains("CHI", StringComparison.Ordinal));
+        content.IsText
+        && content.HeadLines.Take(12)
+        .Any(line => line.StartsWith("Instrument Model:", StringComparison.Ordinal) && line.Contains("CHI", StringComparison.Ordinal));
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
         string[] lines = content.Lines;
-        int heading = Array.FindIndex(lines, line => line.StartsWith("Freq/Hz", StringComparison.Ordinal) || line.StartsWith("Time/sec", StringComparison.Ordinal) || line.StartsWith("Potential/V", StringComparison.Ordinal));
+        int heading = Array.FindIndex(lines, line => line.StartsWith("Freq/Hz", StringComparison.Ordinal)
+            || line.StartsWith("Time/sec", StringComparison.Ordinal) || line.StartsWith("Potential/V", StringComparison.Ordinal));
         if (heading < 0)
-            throw content.Error("the line with the headings (Freq/Hz, Time/sec or Potential/V) is missing.", "The file is cut off or was edited; export it again.");
+            throw content.Error("the line with the headings (Freq/Hz, Time/sec or Potential/V) is missing.",
+                "The file is cut off or was edited; export it again.");
         string[] above = lines[..heading];
         NumberTable table = NumberTable.Read(content, draft, heading + 1, [.. lines[heading].Split(',').Select(name => name.Trim())], ',');
         SpectrumMetadata metadata = new()
         {
             Instrument = HeaderText.Value(above, "Instrument Model"),
             Technique = above.Length > 1 ? above[1].Trim() : null,
-            MeasuredAt = above.Length == 0 ? null : HeaderText.Date(string.Join(' ', above[0].Replace(".", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "MMM d, yyyy HH:mm:ss", "MMMM d, yyyy HH:mm:ss"),
+            MeasuredAt = above.Length == 0 ? null
+                : HeaderText.Date(string.Join(' ',
+                    above[0].Replace(".", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+                    "MMM d, yyyy HH:mm:ss", "MMMM d, yyyy HH:mm:ss"),
         };
         if (lines[heading].StartsWith("Freq/Hz", StringComparison.Ordinal))
-            ReadSweep(table, content, draft, metadata with { DcPotentialVolts = Setting("Init E (V)"), AmplitudeVolts = Setting("Amplitude (V)") });
+            ReadSweep(table, content, draft, metadata with
+                { DcPotentialVolts = Setting("Init E (V)"), AmplitudeVolts = Setting("Amplitude (V)") });
         else
             ReadRecord(table, content, draft, metadata, Setting("Scan Rate (V/s)"));
 
@@ -46,7 +54,8 @@ internal sealed class ChiText : IFileFormat
         draft.AddSweeps(points, metadata);
     }
 
-    private static void ReadRecord(NumberTable table, FileContent content, MeasurementDraft draft, SpectrumMetadata metadata, double? scanRate)
+    private static void ReadRecord(NumberTable table, FileContent content, MeasurementDraft draft, SpectrumMetadata metadata,
+        double? scanRate)
     {
         int time = table.Find("Time/sec"), e = table.Find("Potential/V"), i = table.Find("Current/A");
         double[] volts = table.Column(e), amperes = table.Column(i), seconds = table.Column(time);

@@ -9,7 +9,8 @@ internal sealed class ElchemeaI2b : IFileFormat
 {
     public string Name => "Elchemea .i2b";
 
-    public bool Recognises(FileContent content) => content.IsText && content.Length < 1 << 20 && CountLine(content.Lines) is >= 0 and var at && IsRow(content.Lines[at + 1]);
+    public bool Recognises(FileContent content) =>
+        content.IsText && content.Length < 1 << 20 && CountLine(content.Lines) is >= 0 and var at && IsRow(content.Lines[at + 1]);
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {

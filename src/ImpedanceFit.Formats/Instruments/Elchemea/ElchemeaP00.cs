@@ -16,10 +16,12 @@ internal sealed class ElchemeaP00 : IFileFormat
     {
         string[] lines = content.Lines;
         int heading = Heading(lines);
-        NumberTable table = NumberTable.Read(content, draft, heading + 2, [.. lines[heading].Split('\t').Select(name => name.Trim())], '\t');
+        NumberTable table = NumberTable.Read(content, draft, heading + 2, [.. lines[heading].Split('\t').Select(name => name.Trim())],
+            '\t');
         double announced = NumberText.Invariant(lines[heading + 1]) ?? 0;
         if (table.Count < announced)
-            throw content.Error(FormattableString.Invariant($"the file declares {announced} points and holds {table.Count}."), "It is cut off; copy it again.", heading + 2);
+            throw content.Error(FormattableString.Invariant($"the file declares {announced} points and holds {table.Count}."),
+                "It is cut off; copy it again.", heading + 2);
         int time = table.Find("time/s"), potential = table.Find("Edc/V");
         PointTable points = new();
         for (int k = 0; k < table.Count; k++)
@@ -36,7 +38,8 @@ internal sealed class ElchemeaP00 : IFileFormat
 
     private static int Heading(string[] lines)
     {
-        int at = Array.FindIndex(lines, 0, Math.Min(12, lines.Length), line => line.Split('\t').Select(cell => cell.Trim()).Take(3).SequenceEqual(["f/Hz", "Z'/Ohm", "-Z''/Ohm"]));
+        int at = Array.FindIndex(lines, 0, Math.Min(12, lines.Length),
+            line => line.Split('\t').Select(cell => cell.Trim()).Take(3).SequenceEqual(["f/Hz", "Z'/Ohm", "-Z''/Ohm"]));
         return at >= 0 && at + 1 < lines.Length && NumberText.Invariant(lines[at + 1]) is >= 1 ? at : -1;
     }
 }

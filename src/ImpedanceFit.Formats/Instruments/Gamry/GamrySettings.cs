@@ -18,9 +18,11 @@ internal sealed class GamrySettings
                 values.TryAdd(cells[0].Trim(), (cells.Length > 2 ? cells[2] : cells[1]).Trim());
         }
         string tag = Text("TAG") ?? "";
-        // The kind of date (American or European) is not stated; a number above twelve decides, else the month is taken first, as Framework does.
+        // The kind of date (American or European) is not stated; a number above twelve decides, else the
+        // month is taken first, as Framework does.
         DateTime? date = HeaderText.Date(Text("DATE"), "M/d/yyyy", "d/M/yyyy", "d.M.yyyy", "M-d-yyyy", "d-M-yyyy", "yyyy-M-d", "yyyy/M/d");
-        TimeSpan? time = TimeSpan.TryParse(Text("TIME"), System.Globalization.CultureInfo.InvariantCulture, out TimeSpan t) && t < TimeSpan.FromDays(1) ? t : null;
+        TimeSpan? time = TimeSpan.TryParse(Text("TIME"), System.Globalization.CultureInfo.InvariantCulture, out TimeSpan t)
+            && t < TimeSpan.FromDays(1) ? t : null;
         double? area = Number("AREA"), alternating = Number("VAC");
         DcTechnique = tag switch
         {
@@ -37,7 +39,8 @@ internal sealed class GamrySettings
             Technique = Text("TITLE") ?? tag,
             MeasuredAt = date + (time ?? TimeSpan.Zero),
             // Voltages against the open circuit (kind POTEN, flag T) are not potentials of their own.
-            DcPotentialVolts = lines.Any(line => line.StartsWith("VDC\tPOTEN\t", StringComparison.Ordinal) && line.Split('\t').ElementAtOrDefault(3)?.Trim() == "F") ? Number("VDC") : null,
+            DcPotentialVolts = lines.Any(line => line.StartsWith("VDC\tPOTEN\t", StringComparison.Ordinal)
+                && line.Split('\t').ElementAtOrDefault(3)?.Trim() == "F") ? Number("VDC") : null,
             AmplitudeVolts = alternating is > 0 ? alternating * 1e-3 : null,
             // 1 cm² is what Framework fills in by itself.
             AreaSquareMetres = area is > 0 and not 1 ? area * 1e-4 : null,

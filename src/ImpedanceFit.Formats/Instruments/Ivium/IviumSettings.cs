@@ -40,7 +40,8 @@ internal sealed class IviumSettings
             Instrument = "Ivium",
             Sample = Title,
             Technique = Value("Technique") is { } technique ? $"{Method}, {technique}" : Method,
-            MeasuredAt = HeaderText.Date(Value("starttime"), "M/d/yyyy h:mm:ss tt", "d/M/yyyy H:mm:ss", "dd/MM/yyyy HH:mm:ss", "d-M-yyyy H:mm:ss", "d.M.yyyy H:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss"),
+            MeasuredAt = HeaderText.Date(Value("starttime"), "M/d/yyyy h:mm:ss tt", "d/M/yyyy H:mm:ss", "dd/MM/yyyy HH:mm:ss",
+                "d-M-yyyy H:mm:ss", "d.M.yyyy H:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss"),
             DcPotentialVolts = HeaderText.Number(Value("E start")),
             AmplitudeVolts = HeaderText.Number(Value("Frequencies.amp[1]")) ?? HeaderText.Number(Value("Amplitude")),
             // 1 cm² stands where nothing was entered.

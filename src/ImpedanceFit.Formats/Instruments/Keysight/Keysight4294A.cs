@@ -9,7 +9,8 @@ internal sealed class Keysight4294A : IFileFormat
 {
     public string Name => "Keysight 4294A text";
 
-    public bool Recognises(FileContent content) => content.IsText && content.HeadText.AsSpan().TrimStart("\" ").StartsWith("4294A", StringComparison.Ordinal);
+    public bool Recognises(FileContent content) =>
+        content.IsText && content.HeadText.AsSpan().TrimStart("\" ").StartsWith("4294A", StringComparison.Ordinal);
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
@@ -17,13 +18,17 @@ internal sealed class Keysight4294A : IFileFormat
         string parameter = HeaderText.Value(lines.Take(40), "MEASURE PARAMETER") ?? "";
         NumberTable a = Trace(content, draft, "A"), b = Trace(content, draft, "B");
         if (a.Count != b.Count)
-            throw content.Error(FormattableString.Invariant($"trace A has {a.Count} points, trace B {b.Count}."), "The file is cut off; save it again.");
+            throw content.Error(FormattableString.Invariant($"trace A has {a.Count} points, trace B {b.Count}."),
+                "The file is cut off; save it again.");
         Func<double, double, (double, double)> combine = parameter.ToUpperInvariant() switch
         {
-            var p when p.Contains("MAG", StringComparison.Ordinal) && p.Contains("IMPEDANCE", StringComparison.Ordinal) && p.Contains("PHASE", StringComparison.Ordinal) =>
+            var p when p.Contains("MAG", StringComparison.Ordinal) && p.Contains("IMPEDANCE", StringComparison.Ordinal)
+                && p.Contains("PHASE", StringComparison.Ordinal) =>
                 Polar(p.Contains("RAD", StringComparison.Ordinal) ? 1 : Math.PI / 180),
-            var p when p.Contains("IMPEDANCE", StringComparison.Ordinal) && p.Contains("REAL", StringComparison.Ordinal) || p.Contains("RS-X", StringComparison.Ordinal) || p == "R-X" => (x, y) => (x, y),
-            _ => throw content.Error($"the traces hold '{parameter}', which is not an impedance.", "Measure |Z| and phase, or R and X, on the instrument."),
+            var p when p.Contains("IMPEDANCE", StringComparison.Ordinal) && p.Contains("REAL", StringComparison.Ordinal)
+                || p.Contains("RS-X", StringComparison.Ordinal) || p == "R-X" => (x, y) => (x, y),
+            _ => throw content.Error($"the traces hold '{parameter}', which is not an impedance.",
+                "Measure |Z| and phase, or R and X, on the instrument."),
         };
         PointTable points = new();
         for (int k = 0; k < a.Count; k++)
@@ -45,7 +50,8 @@ internal sealed class Keysight4294A : IFileFormat
         });
     }
 
-    private static Func<double, double, (double, double)> Polar(double factor) => (r, phase) => (r * Math.Cos(factor * phase), r * Math.Sin(factor * phase));
+    private static Func<double, double, (double, double)> Polar(double factor) =>
+        (r, phase) => (r * Math.Cos(factor * phase), r * Math.Sin(factor * phase));
 
     private static NumberTable Trace(FileContent content, MeasurementDraft draft, string name)
     {

@@ -7,8 +7,9 @@ namespace ImpedanceFit.Formats.Instruments.Novocontrol;
 
 /// <summary>The impedance from whatever quantity was exported: Zs, Zp, Y, the conductivity, the permittivity or the modulus.</summary>
 /// <remarks>
-/// Y = jωC₀ε* with C₀ = ε₀A/d, ε* = ε′ − jε″ = 1/M*, M* = M′ + jM″, Zp′ = 1/Re Y and Zp″ = 1/Im Y (of the equivalent parallel circuit), σ* = jωε₀ε*
-/// (stored with −σ″). The relations are those of F. Kremer, A. Schönhals (eds.), Broadband Dielectric Spectroscopy, Springer 2003, chapters 1 and 2.
+/// Y = jωC₀ε* with C₀ = ε₀A/d, ε* = ε′ − jε″ = 1/M*, M* = M′ + jM″, Zp′ = 1/Re Y and Zp″ = 1/Im Y (of the
+/// equivalent parallel circuit), σ* = jωε₀ε* (stored with −σ″). The relations are those of F. Kremer, A. Schönhals (eds.), Broadband
+/// Dielectric Spectroscopy, Springer 2003, chapters 1 and 2.
 /// </remarks>
 internal sealed class DielectricColumns
 {
@@ -19,14 +20,16 @@ internal sealed class DielectricColumns
     private readonly int headingLine;
 
     /// <summary>Prepares the table, with the sizes of the sample where its header gives them.</summary>
-    public DielectricColumns(NumberTable table, FileContent content, MeasurementDraft draft, (double? ThicknessMetres, double? AreaSquareMetres) sizes, int headingLine)
+    public DielectricColumns(NumberTable table, FileContent content, MeasurementDraft draft,
+        (double? ThicknessMetres, double? AreaSquareMetres) sizes, int headingLine)
     {
         (this.table, this.content, this.draft, this.headingLine) = (table, content, draft, headingLine);
         (thickness, area) = sizes;
     }
 
     /// <summary>The points of all sweeps.</summary>
-    /// <exception cref="SpectrumFormatException">There is no quantity that gives the impedance, or the sizes are missing that it needs.</exception>
+    /// <exception cref="SpectrumFormatException">There is no quantity that gives the impedance, or the sizes
+    /// are missing that it needs.</exception>
     public PointTable Points()
     {
         if ((Pair("Zs'", "Zs''") ?? Pair("Z'", "Z''")) is { } series)
@@ -39,7 +42,8 @@ internal sealed class DielectricColumns
         if ((Pair("Yp'", "Yp''") ?? Pair("Y'", "Y''") ?? Pair("Ys'", "Ys''")) is { } admittance)
         {
             draft.Note($"Z = 1/Y with Y from \"{table.Names[admittance.Real]}\" and \"{table.Names[admittance.Imaginary]}\", S.");
-            return Turned(Fill(k => 1 / new Complex(table[k, admittance.Real], table[k, admittance.Imaginary])), table.Names[admittance.Imaginary]);
+            return Turned(Fill(k => 1 / new Complex(table[k, admittance.Real], table[k, admittance.Imaginary])),
+                table.Names[admittance.Imaginary]);
         }
         if (Pair("Sig'", "Sig''") is { } conductivity)
         {
@@ -71,16 +75,20 @@ internal sealed class DielectricColumns
     /// <summary>Z of the parallel circuit; where only the numbers as Z′ and Z″ themselves belong together, these.</summary>
     private PointTable OfParallel((int Real, int Imaginary) columns)
     {
-        PointTable parallel = Fill(k => 1 / new Complex(1 / table[k, columns.Real], 1 / table[k, columns.Imaginary])), plain = Fill(k => new(table[k, columns.Real], table[k, columns.Imaginary]));
+        PointTable parallel = Fill(k => 1 / new Complex(1 / table[k, columns.Real], 1 / table[k, columns.Imaginary])),
+            plain = Fill(k => new(table[k, columns.Real], table[k, columns.Imaginary]));
         if (Misfit(plain) is { } asItStands && Misfit(parallel) is { } converted && 16 * asItStands < converted)
         {
-            draft.Warn("Zp' and Zp'' belong together only as the parts of Z itself (Kramers-Kronig), not as those of a parallel circuit; they were read as such.");
+            draft.Warn("Zp' and Zp'' belong together only as the parts of Z itself (Kramers-Kronig), not as those of a parallel circuit; "
+                + "they were read as such.");
             return Turned(plain, "Zp''");
         }
         draft.Note("Z = 1/(1/Zp' + j/Zp''): the equivalent parallel circuit, ohm.");
         return Turned(parallel, "Zp''");
 
-        static double? Misfit(PointTable points) => Sweeps.Split(points)[0] is var sweep && KramersKronigMisfit.Of(sweep, 1) is { } straight && KramersKronigMisfit.Of(sweep, -1) is { } turned
+        static double? Misfit(PointTable points) =>
+            Sweeps.Split(points)[0] is var sweep && KramersKronigMisfit.Of(sweep, 1) is { } straight
+            && KramersKronigMisfit.Of(sweep, -1) is { } turned
             ? Math.Min(straight, turned) : null;
     }
 
@@ -112,7 +120,8 @@ internal sealed class DielectricColumns
 
     // Thickness over area in 1/m.
     private double Sizes(string what) => thickness is { } d && area is { } a ? d / a
-        : throw content.Error($"the file holds {what} without the geometry of the sample.", "Export the impedance (Zs', Zs''), or the line with Diameter and Thickness.", headingLine + 1);
+        : throw content.Error($"the file holds {what} without the geometry of the sample.",
+            "Export the impedance (Zs', Zs''), or the line with Diameter and Thickness.", headingLine + 1);
 
     private void Say(string plural, string formula, string singular)
     {

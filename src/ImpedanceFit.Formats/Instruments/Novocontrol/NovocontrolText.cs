@@ -4,7 +4,8 @@ using ImpedanceFit.Formats.Tables;
 
 namespace ImpedanceFit.Formats.Instruments.Novocontrol;
 
-/// <summary>Text of WinDETA and NEISYS: sample and date, geometry, <c>Fixed value(s)</c>, headings, rows; one sweep per temperature.</summary>
+/// <summary>Text of WinDETA and NEISYS: sample and date, geometry, <c>Fixed value(s)</c>, headings, rows;
+/// one sweep per temperature.</summary>
 internal sealed class NovocontrolText : IFileFormat
 {
     public string Name => "Novocontrol text";
@@ -17,7 +18,8 @@ internal sealed class NovocontrolText : IFileFormat
         int heading = FixedLine(lines) + 1;
         string[] above = lines[..heading];
         // "Freq. [Hz]" → "Freq."; the unit of the temperature is often a damaged degree sign.
-        string[] names = [.. lines[heading].Split('\t').Select(name => HeadingText.Straighten(name.IndexOf('[') is > 0 and var at ? name[..at] : name))];
+        string[] names = [.. lines[heading].Split('\t')
+            .Select(name => HeadingText.Straighten(name.IndexOf('[') is > 0 and var at ? name[..at] : name))];
         NumberTable table = NumberTable.Read(content, draft, heading + 1, names, '\t');
         (double? thickness, double? area) = Geometry(above);
         SpectrumMetadata metadata = new()
@@ -55,7 +57,8 @@ internal sealed class NovocontrolText : IFileFormat
     private static (double? Thickness, double? Area) Geometry(string[] lines)
     {
         double? diameter = HeaderText.Number(After(lines, "Diameter[mm]")), thickness = HeaderText.Number(After(lines, "Thickness[mm]"));
-        double? area = diameter is > 0 ? Math.PI / 4 * diameter * diameter * 1e-6 : HeaderText.Number(After(lines, " Electrode Area[mm^2]") ?? After(lines, " Sample Area[mm^2]")) * 1e-6;
+        double? area = diameter is > 0 ? Math.PI / 4 * diameter * diameter * 1e-6
+            : HeaderText.Number(After(lines, " Electrode Area[mm^2]") ?? After(lines, " Sample Area[mm^2]")) * 1e-6;
         return (thickness is > 0 ? thickness * 1e-3 : null, area is > 0 ? area : null);
     }
 

@@ -4,13 +4,15 @@ using ImpedanceFit.Formats.Tables;
 
 namespace ImpedanceFit.Formats.Instruments.PalmSens;
 
-/// <summary>PSTrace sessions: JSON in UTF-16; each measurement has a data set of arrays, named by their description, and a list of such sets for channels and scans.</summary>
+/// <summary>PSTrace sessions: JSON in UTF-16; each measurement has a data set of arrays, named by their
+/// description, and a list of such sets for channels and scans.</summary>
 internal sealed class PalmSensSession : IFileFormat
 {
     public string Name => "PalmSens .pssession";
 
     public bool Recognises(FileContent content) =>
-        content.IsText && content.HeadText.AsSpan(0, Math.Min(400, content.HeadText.Length)) is var head && head.TrimStart().StartsWith("{", StringComparison.Ordinal)
+        content.IsText && content.HeadText.AsSpan(0, Math.Min(400, content.HeadText.Length)) is var head
+        && head.TrimStart().StartsWith("{", StringComparison.Ordinal)
         && head.Contains("PalmSens.DataFiles.SessionFile", StringComparison.Ordinal);
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
@@ -24,13 +26,15 @@ internal sealed class PalmSensSession : IFileFormat
             {
                 Instrument = Text(measurement, "DeviceSerial") is { Length: > 0 } serial ? $"PalmSens {serial}" : "PalmSens",
                 Technique = title,
-                MeasuredAt = measurement.TryGetProperty("TimeStamp", out JsonElement ticks) && ticks.ValueKind == JsonValueKind.Number && ticks.TryGetInt64(out long t) && t > 0 && t < DateTime.MaxValue.Ticks ? new DateTime(t) : null,
+                MeasuredAt = measurement.TryGetProperty("TimeStamp", out JsonElement ticks) && ticks.ValueKind == JsonValueKind.Number
+                    && ticks.TryGetInt64(out long t) && t > 0 && t < DateTime.MaxValue.Ticks ? new DateTime(t) : null,
             };
             string? id = measurements.Length > 1 ? title : null;
             (string? Title, PalmSensArrays Arrays)[] sweeps = [.. SweepsOf(measurement)];
             foreach ((string? name, PalmSensArrays arrays) in sweeps)
             {
-                string? sweepId = sweeps.Length == 1 ? id : string.Join(": ", new[] { id, name }.OfType<string>()) is { Length: > 0 } both ? both : null;
+                string? sweepId = sweeps.Length == 1 ? id : string.Join(": ", new[] { id, name }.OfType<string>()) is { Length: > 0 } both
+                    ? both : null;
                 draft.TryPart($"The sweep '{name ?? title}'", () => AddSweep(arrays, content, draft, metadata, sweepId));
             }
             if (sweeps.Length == 0)
@@ -38,16 +42,22 @@ internal sealed class PalmSensSession : IFileFormat
         }
     }
 
-    /// <summary>The sweeps of a measurement: those of its list, one for each channel or scan, and its own data set where the list has not got it.</summary>
+    /// <summary>The sweeps of a measurement: those of its list, one for each channel or scan, and its own
+    /// data set where the list has not got it.</summary>
     private static IEnumerable<(string? Title, PalmSensArrays Arrays)> SweepsOf(JsonElement measurement)
     {
-        (string? Title, PalmSensArrays Arrays)[] own = [.. PalmSensArrays.Of(measurement).Where(arrays => arrays.HasImpedance).Select(arrays => ((string?)null, arrays))];
-        (string? Title, PalmSensArrays Arrays)[] listed = [.. List(measurement, "EISDataList").SelectMany(set => PalmSensArrays.Of(set).Where(arrays => arrays.HasImpedance).Select(arrays => (Text(set, "Title"), arrays)))];
+        (string? Title,
+            PalmSensArrays Arrays)[] own = [.. PalmSensArrays.Of(measurement).Where(arrays => arrays.HasImpedance)
+            .Select(arrays => ((string?)null, arrays))];
+        (string? Title,
+            PalmSensArrays Arrays)[] listed = [.. List(measurement, "EISDataList")
+            .SelectMany(set => PalmSensArrays.Of(set).Where(arrays => arrays.HasImpedance).Select(arrays => (Text(set, "Title"), arrays)))];
         if (listed.Length <= 1)
             return own.Length > 0 ? own : listed;
         // The measurement's own set repeats one of the list, or joins them all; what it has beyond that is one more.
         int joined = listed.Sum(sweep => sweep.Arrays["Frequency"].Length);
-        return own.Where(sweep => sweep.Arrays["Frequency"].Length != joined && !listed.Any(other => other.Arrays.IsSameSweep(sweep.Arrays))).Concat(listed);
+        return own.Where(sweep => sweep.Arrays["Frequency"].Length != joined
+            && !listed.Any(other => other.Arrays.IsSameSweep(sweep.Arrays))).Concat(listed);
     }
 
     private static JsonDocument Parse(FileContent content)
@@ -59,7 +69,8 @@ internal sealed class PalmSensSession : IFileFormat
         }
         catch (JsonException e)
         {
-            throw content.Error("the file is not a complete JSON document.", "It is cut off or damaged; save the session again.", e.LineNumber is { } line ? (int)Math.Min(line + 1, int.MaxValue) : null, cause: e);
+            throw content.Error("the file is not a complete JSON document.", "It is cut off or damaged; save the session again.",
+                e.LineNumber is { } line ? (int)Math.Min(line + 1, int.MaxValue) : null, cause: e);
         }
     }
 
@@ -67,20 +78,23 @@ internal sealed class PalmSensSession : IFileFormat
     {
         double[] f = arrays["Frequency"], re = arrays["ZRe"], im = arrays["ZIm"], seconds = arrays["time"];
         if (f.Length != re.Length || f.Length != im.Length)
-            throw content.Error(FormattableString.Invariant($"the arrays have {f.Length}, {re.Length} and {im.Length} numbers."), "The file is damaged; save the session again.");
+            throw content.Error(FormattableString.Invariant($"the arrays have {f.Length}, {re.Length} and {im.Length} numbers."),
+                "The file is damaged; save the session again.");
         PointTable points = new();
         for (int k = 0; k < f.Length; k++)
             points.Add(f[k], re[k], -im[k], 0, seconds.Length == f.Length ? seconds[k] : null);
         draft.Note("arrays Frequency, ZRe and ZIm; ZIm holds -Z'', sign reversed.");
         double[] potential = arrays["mEdc"];
-        draft.AddSweeps(points, metadata with { DcPotentialVolts = potential.Length > 0 && potential.All(double.IsFinite) ? potential.Average() : null }, id);
+        draft.AddSweeps(points, metadata with
+            { DcPotentialVolts = potential.Length > 0 && potential.All(double.IsFinite) ? potential.Average() : null }, id);
     }
 
     private static void AddRecord(PalmSensArrays arrays, MeasurementDraft draft, SpectrumMetadata metadata, string? id)
     {
         double[] seconds = arrays["time"], volts = arrays["potential"], amperes = arrays["current"];
         int rows = seconds.Length;
-        if (rows == 0 || (volts.Length != rows && amperes.Length != rows) || seconds.Concat(volts).Concat(amperes).Any(x => !double.IsFinite(x)))
+        if (rows == 0 || (volts.Length != rows && amperes.Length != rows)
+            || seconds.Concat(volts).Concat(amperes).Any(x => !double.IsFinite(x)))
             return;
         volts = volts.Length == rows ? volts : [];
         amperes = amperes.Length == rows ? amperes : [];
@@ -97,7 +111,9 @@ internal sealed class PalmSensSession : IFileFormat
     }
 
     private static IEnumerable<JsonElement> List(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object) : [];
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement list)
+        && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object) : [];
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

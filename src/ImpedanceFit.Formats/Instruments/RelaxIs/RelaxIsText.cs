@@ -9,17 +9,20 @@ internal sealed class RelaxIsText : IFileFormat
 {
     public string Name => "RelaxIS text";
 
-    public bool Recognises(FileContent content) => content.IsText && content.HeadLines.Length > 4 && content.HeadLines[0].StartsWith("RelaxIS", StringComparison.Ordinal);
+    public bool Recognises(FileContent content) =>
+        content.IsText && content.HeadLines.Length > 4 && content.HeadLines[0].StartsWith("RelaxIS", StringComparison.Ordinal);
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
         string[] lines = content.Lines;
         int heading = Array.FindIndex(lines, line => line.StartsWith("Data: Frequency", StringComparison.Ordinal));
         if (heading < 0 || heading + 2 >= lines.Length)
-            throw content.Error("the line with the headings (Data: Frequency, …) or the rows are missing.", "The file is cut off; export it again.");
+            throw content.Error("the line with the headings (Data: Frequency, …) or the rows are missing.",
+                "The file is cut off; export it again.");
         string[] names = [.. lines[heading].Split('\t').Select(name => name.Trim())], about = lines[heading + 1].Split('\t');
         NumberTable table = NumberTable.Read(content, draft, heading + 2, names, '\t');
-        DateTime? date = HeaderText.Date(HeaderText.Value(lines.Take(heading), "Date"), "M/d/yyyy h:mm:ss tt", "dd.MM.yyyy HH:mm:ss", "dd/MM/yyyy HH:mm:ss");
+        DateTime? date = HeaderText.Date(HeaderText.Value(lines.Take(heading), "Date"), "M/d/yyyy h:mm:ss tt", "dd.MM.yyyy HH:mm:ss",
+            "dd/MM/yyyy HH:mm:ss");
         int[] starts = [.. Enumerable.Range(0, names.Length).Where(c => names[c] == "Data: Frequency")];
         foreach (int first in starts)
         {
@@ -36,7 +39,8 @@ internal sealed class RelaxIsText : IFileFormat
             }
             string text = first < about.Length ? about[first] : "";
             string? name = first + 2 < about.Length && about[first + 2].Trim() is { Length: > 0 } given ? given : null;
-            draft.AddSpectrum(points, new SpectrumMetadata { Instrument = "RelaxIS", Sample = name, MeasuredAt = date, DcPotentialVolts = Value(text, "DC=") },
+            draft.AddSpectrum(points, new SpectrumMetadata
+                { Instrument = "RelaxIS", Sample = name, MeasuredAt = date, DcPotentialVolts = Value(text, "DC=") },
                 starts.Length > 1 ? name : null);
         }
         draft.Note("Z' from \"Data: Z'\", Z'' from \"Data: Z''\", ohm.");

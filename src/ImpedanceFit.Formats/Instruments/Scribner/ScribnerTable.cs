@@ -4,12 +4,14 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Scribner;
 
-/// <summary>The table of ZPlot and ZView: Freq, Ampl, Bias, Time, Z'(a), Z''(b), GD, Err, Range; always in this order, in Hz, V, s and Ω.</summary>
+/// <summary>The table of ZPlot and ZView: Freq, Ampl, Bias, Time, Z'(a), Z''(b), GD, Err, Range; always in
+/// this order, in Hz, V, s and Ω.</summary>
 internal static class ScribnerTable
 {
     private static readonly string[] Names = ["Freq", "Ampl", "Bias", "Time", "Z'", "Z''", "GD", "Err", "Range"];
 
-    /// <summary>Index of the first line with a row of the table, whatever stands above it, or −1: at least six numbers, of which the first is a frequency.</summary>
+    /// <summary>Index of the first line with a row of the table, whatever stands above it, or −1: at least
+    /// six numbers, of which the first is a frequency.</summary>
     public static int FirstRow(string[] lines, int from)
     {
         for (int k = Math.Max(0, from); k < lines.Length; k++)
@@ -22,12 +24,15 @@ internal static class ScribnerTable
 
     // Old files part the cells by commas and blanks, newer ones by either, or by tabs. A decimal comma has a digit on both sides.
     private static char SeparatorOf(string line) => line.Contains('\t') ? '\t' : line.Contains(';') ? ';'
-        : line.Contains(',') && (!line.Trim().Contains(' ') || line.Contains(", ", StringComparison.Ordinal) || line.Contains(" ,", StringComparison.Ordinal)) ? ',' : ' ';
+        : line.Contains(',')
+        && (!line.Trim().Contains(' ') || line.Contains(", ", StringComparison.Ordinal) || line.Contains(" ,", StringComparison.Ordinal))
+        ? ',' : ' ';
 
     private static double[] Numbers(string line)
     {
         char separator = SeparatorOf(line);
-        string[] cells = separator == ' ' ? line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : line.Split(separator, StringSplitOptions.TrimEntries);
+        string[] cells = separator == ' ' ? line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            : line.Split(separator, StringSplitOptions.TrimEntries);
         return [.. cells.Select(cell => NumberText.Either(cell) ?? double.NaN)];
     }
 

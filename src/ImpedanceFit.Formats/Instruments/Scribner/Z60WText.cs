@@ -22,14 +22,16 @@ internal sealed class Z60WText : IFileFormat
             if (first.StartsWith(title, StringComparison.OrdinalIgnoreCase))
                 return ScribnerTable.FirstRow(content.HeadLines, 1) > 0;
         }
-        return !first.StartsWith("ZPLOT", StringComparison.OrdinalIgnoreCase) && HeadingLine(content.HeadLines) is >= 0 and var at && ScribnerTable.FirstRow(content.HeadLines, at + 1) > 0;
+        return !first.StartsWith("ZPLOT", StringComparison.OrdinalIgnoreCase) && HeadingLine(content.HeadLines) is >= 0 and var at
+            && ScribnerTable.FirstRow(content.HeadLines, at + 1) > 0;
     }
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
         int heading = Math.Max(0, HeadingLine(content.Lines)), first = ScribnerTable.FirstRow(content.Lines, heading);
         if (first < 0)
-            throw content.Error("there is no row of numbers below the headings (Freq, Ampl, Bias, …).", "The file is cut off or was edited; export it again.");
+            throw content.Error("there is no row of numbers below the headings (Freq, Ampl, Bias, …).",
+                "The file is cut off or was edited; export it again.");
         ScribnerTable.Read(content, first, draft, new SpectrumMetadata { Instrument = "Z60W" });
     }
 

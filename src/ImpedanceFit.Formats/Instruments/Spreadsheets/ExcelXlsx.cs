@@ -95,7 +95,8 @@ internal sealed class ExcelXlsx : IFileFormat
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "row")
             {
                 Finish();
-                number = int.TryParse(reader.GetAttribute("r"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int r) ? r : number + 1;
+                number = int.TryParse(reader.GetAttribute("r"), System.Globalization.NumberStyles.None,
+                    System.Globalization.CultureInfo.InvariantCulture, out int r) ? r : number + 1;
             }
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "c")
             {
@@ -135,7 +136,9 @@ internal sealed class ExcelXlsx : IFileFormat
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "f")
                 TextWithin(reader, "f");
         }
-        return kind == "s" ? int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index) && index < texts.Count ? texts[index] : "" : value;
+        return kind == "s"
+            ? int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index)
+            && index < texts.Count ? texts[index] : "" : value;
     }
 
     /// <summary>Zero-based column of a reference like <c>AB12</c>, or null.</summary>

@@ -9,13 +9,15 @@ namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 /// <summary>OpenDocument spreadsheets: zipped XML; all sheets in one part, repeated cells and rows written once.</summary>
 internal sealed class OpenDocumentOds : IFileFormat
 {
-    private const string Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0", Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private const string Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+        Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
     public string Name => "OpenDocument .ods";
 
     public bool TakesTableOptions => true;
 
-    public bool Recognises(FileContent content) => ZippedXml.HasPart(content, "content.xml") && !ZippedXml.HasPart(content, "xl/workbook.xml");
+    public bool Recognises(FileContent content) =>
+        ZippedXml.HasPart(content, "content.xml") && !ZippedXml.HasPart(content, "xl/workbook.xml");
 
     public void Read(FileContent content, ReadOptions options, MeasurementDraft draft)
     {
@@ -94,5 +96,7 @@ internal sealed class OpenDocumentOds : IFileFormat
         return text.ToString();
     }
 
-    private static int Count(string? text) => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int count) ? Math.Max(1, count) : 1;
+    private static int Count(string? text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int count)
+        ? Math.Max(1, count) : 1;
 }

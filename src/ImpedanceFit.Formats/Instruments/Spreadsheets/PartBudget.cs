@@ -2,7 +2,8 @@ using ImpedanceFit.Formats.Content;
 
 namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 
-/// <summary>How much a zipped document may unpack to in all: a small file must not fill the memory, with one large part or with many.</summary>
+/// <summary>How much a zipped document may unpack to in all: a small file must not fill the memory, with one
+/// large part or with many.</summary>
 internal sealed class PartBudget(string file)
 {
     /// <summary>Bytes of all parts that are read, as many as any other file may have that is held as a whole.</summary>
@@ -23,10 +24,12 @@ internal sealed class PartBudget(string file)
     /// <exception cref="SpectrumFormatException">There is not so much left.</exception>
     public void TakeBytes(long count) => Check(bytes += count, Bytes, TooManyBytes);
 
-    /// <summary>Refuses at once what by its own directory unpacks to too much: the parts that hold tables and texts, not pictures.</summary>
+    /// <summary>Refuses at once what by its own directory unpacks to too much: the parts that hold tables
+    /// and texts, not pictures.</summary>
     /// <exception cref="SpectrumFormatException">It does.</exception>
     public void CheckDirectory(System.IO.Compression.ZipArchive archive) =>
-        Check(archive.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Sum(entry => Math.Min(entry.Length, Bytes + 1)), Bytes, TooManyBytes);
+        Check(archive.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            .Sum(entry => Math.Min(entry.Length, Bytes + 1)), Bytes, TooManyBytes);
 
     /// <summary>Takes cells from what is left.</summary>
     /// <exception cref="SpectrumFormatException">There are not so many left.</exception>
@@ -39,6 +42,7 @@ internal sealed class PartBudget(string file)
     private void Check(long taken, long limit, string problem)
     {
         if (taken > limit)
-            throw new SpectrumFormatException(file, $"the spreadsheet {problem}; no measurement does.", "Copy the table into a spreadsheet of its own, or save it as CSV.");
+            throw new SpectrumFormatException(file, $"the spreadsheet {problem}; no measurement does.",
+                "Copy the table into a spreadsheet of its own, or save it as CSV.");
     }
 }

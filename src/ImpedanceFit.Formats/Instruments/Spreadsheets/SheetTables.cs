@@ -28,11 +28,14 @@ internal static class SheetTables
             }
         }
         if (draft.IsEmpty)
-            throw first ?? content.Error("the spreadsheet has no sheet with cells.", "Put frequency, Z' and Z'' into three columns, with headings.");
+            throw first ?? content.Error("the spreadsheet has no sheet with cells.",
+                "Put frequency, Z' and Z'' into three columns, with headings.");
     }
 
     private static Sheet Choose(IReadOnlyList<Sheet> sheets, string name, FileContent content) =>
         sheets.FirstOrDefault(sheet => sheet.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? (int.TryParse(name, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= sheets.Count ? sheets[number - 1]
-            : throw content.Error($"there is no sheet '{name}'.", $"The sheets are {string.Join(", ", sheets.Take(12).Select(sheet => sheet.Name))}."));
+        ?? (int.TryParse(name, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
+            && number >= 1 && number <= sheets.Count ? sheets[number - 1]
+            : throw content.Error($"there is no sheet '{name}'.",
+                $"The sheets are {string.Join(", ", sheets.Take(12).Select(sheet => sheet.Name))}."));
 }

@@ -13,7 +13,8 @@ internal static class ZippedXml
     /// <summary>Widest row that is kept.</summary>
     public const int MaximumColumns = 1024;
 
-    /// <summary>True where the content is a zip with a part of this name (looked for in the plain directory at the front or the end).</summary>
+    /// <summary>True where the content is a zip with a part of this name (looked for in the plain directory
+    /// at the front or the end).</summary>
     public static bool HasPart(FileContent content, string name)
     {
         if (!content.Head.StartsWith("PK\u0003\u0004"u8) || content.Length > FileContent.MaximumBytes)
@@ -34,5 +35,7 @@ internal static class ZippedXml
 
     /// <summary>A reader over a part, or null where it is missing; document types and entities are refused.</summary>
     public static XmlReader? Part(ZipArchive archive, string name, PartBudget budget) => archive.GetEntry(name) is not { } entry ? null
-        : XmlReader.Create(new CountedStream(entry.Open(), budget), new XmlReaderSettings { CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true, DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaximumCharacters });
+        : XmlReader.Create(new CountedStream(entry.Open(), budget), new XmlReaderSettings
+            { CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true, DtdProcessing = DtdProcessing.Prohibit,
+                MaxCharactersInDocument = MaximumCharacters });
 }

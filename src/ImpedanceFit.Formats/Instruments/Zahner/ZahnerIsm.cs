@@ -5,9 +5,11 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Zahner;
 
-/// <summary>Zahner Thales spectra: version, number of points − 1, then columns: f in Hz, |Z| in Ω, phase in rad, time in s since 1980, significance.</summary>
+/// <summary>Zahner Thales spectra: version, number of points − 1, then columns: f in Hz, |Z| in Ω, phase in
+/// rad, time in s since 1980, significance.</summary>
 /// <remarks>The instrument starts in the middle, goes to one end of the range and then over the whole of it. The points on the way to
-/// the turning frequency only settle the cell; Thales shows and fits those from the turning frequency on, and so does this reader.</remarks>
+/// the turning frequency only settle the cell; Thales shows and fits those from the turning frequency on,
+/// and so does this reader.</remarks>
 internal sealed class ZahnerIsm : IFileFormat
 {
     private const int HeaderBytes = 12, BytesPerPoint = 4 * 8 + 2;
@@ -16,7 +18,8 @@ internal sealed class ZahnerIsm : IFileFormat
 
     public bool Recognises(FileContent content)
     {
-        if (content.IsText || content.Head.Length < HeaderBytes + 2 * BytesPerPoint || !content.Head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFF, 0xFF, 0xFF]))
+        if (content.IsText || content.Head.Length < HeaderBytes + 2 * BytesPerPoint
+            || !content.Head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFF, 0xFF, 0xFF]))
             return false;
         long points = ZahnerReader.Integer(content.Head[6..]) + 1;
         if (points < 1 || HeaderBytes + points * BytesPerPoint > content.Length || HeaderBytes + 8 * points > content.Head.Length)
@@ -43,7 +46,8 @@ internal sealed class ZahnerIsm : IFileFormat
             points.Add(f[k], modulus[k] * Math.Cos(phase[k]), modulus[k] * Math.Sin(phase[k]), 0, seconds[k]);
         draft.Note("Z' and Z'' computed from |Z| and phase (rad).");
         if (start > 0)
-            draft.Note(FormattableString.Invariant($"the first {start} points, measured on the way to the turning frequency {f[start]:R} Hz, were left out, as Thales does."));
+            draft.Note(FormattableString.Invariant(
+                $"the first {start} points, measured on the way to the turning frequency {f[start]:R} Hz, were left out, as Thales does."));
         draft.AddSpectrum(points, new SpectrumMetadata
         {
             Instrument = "Zahner Thales",

@@ -13,7 +13,8 @@ internal sealed class ZahnerIsw : IFileFormat
 
     public bool Recognises(FileContent content)
     {
-        if (content.IsText || content.Head.Length < HeaderBytes + Sampled * BytesPerRow || !content.Head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFF, 0xFF, 0xFF]))
+        if (content.IsText || content.Head.Length < HeaderBytes + Sampled * BytesPerRow
+            || !content.Head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFF, 0xFF, 0xFF]))
             return false;
         long rows = ZahnerReader.Integer(content.Head[12..]) + 1;
         if (rows < 2 || HeaderBytes + rows * BytesPerRow > content.Length || ZahnerReader.Integer(content.Head[6..]) is < 0 or > 1000)
@@ -35,12 +36,16 @@ internal sealed class ZahnerIsw : IFileFormat
         ZahnerReader reader = new(content, HeaderBytes);
         double[] cells = reader.Doubles(3 * count);
         if (cells.Any(x => !double.IsFinite(x)))
-            throw content.Error("a time, potential or current is not a number.", "The file is damaged; copy it again from the instrument's computer.");
-        double[] volts = [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k])], amperes = [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k + 1])];
+            throw content.Error("a time, potential or current is not a number.",
+                "The file is damaged; copy it again from the instrument's computer.");
+        double[] volts = [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k])],
+            amperes = [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k + 1])];
         draft.Note("rows of potential (mV), current (mA) and time (ms).");
-        draft.Add(new DcRecord(TechniqueFromShape.Guess(volts, amperes), [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k + 2])], volts, amperes)
+        draft.Add(new DcRecord(TechniqueFromShape.Guess(volts, amperes),
+            [.. Enumerable.Range(0, count).Select(k => 1e-3 * cells[3 * k + 2])], volts, amperes)
         {
-            Metadata = new SpectrumMetadata { Instrument = "Zahner Thales", Sample = reader.Text() is { Length: > 0 } title ? title : null },
+            Metadata = new SpectrumMetadata
+                { Instrument = "Zahner Thales", Sample = reader.Text() is { Length: > 0 } title ? title : null },
         });
     }
 }

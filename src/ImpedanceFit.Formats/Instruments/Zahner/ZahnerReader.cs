@@ -10,7 +10,8 @@ internal sealed class ZahnerReader(FileContent content, int start)
     private int at = start;
 
     /// <summary>Integer of six bytes at a place.</summary>
-    public static long Integer(ReadOnlySpan<byte> bytes) => ((long)BinaryPrimitives.ReadInt16BigEndian(bytes) << 32) | BinaryPrimitives.ReadUInt32BigEndian(bytes[2..]);
+    public static long Integer(ReadOnlySpan<byte> bytes) =>
+        ((long)BinaryPrimitives.ReadInt16BigEndian(bytes) << 32) | BinaryPrimitives.ReadUInt32BigEndian(bytes[2..]);
 
     /// <summary>The next doubles.</summary>
     /// <exception cref="SpectrumFormatException">The file ends before them.</exception>
@@ -26,7 +27,8 @@ internal sealed class ZahnerReader(FileContent content, int start)
     /// <summary>Leaves bytes out.</summary>
     public void Skip(int count) => Take(count);
 
-    /// <summary>The next text, with capitals and small letters exchanged (as the files store them), or empty at the end of the file.</summary>
+    /// <summary>The next text, with capitals and small letters exchanged (as the files store them), or empty
+    /// at the end of the file.</summary>
     public string Text()
     {
         if (at + 2 > content.Bytes.Length)
@@ -39,7 +41,8 @@ internal sealed class ZahnerReader(FileContent content, int start)
         return string.Create(text.Length, text, (span, source) =>
         {
             for (int k = 0; k < span.Length; k++)
-                span[k] = char.IsAsciiLetterUpper(source[k]) ? (char)(source[k] + 32) : char.IsAsciiLetterLower(source[k]) ? (char)(source[k] - 32) : source[k];
+                span[k] = char.IsAsciiLetterUpper(source[k]) ? (char)(source[k] + 32) : char.IsAsciiLetterLower(source[k])
+                    ? (char)(source[k] - 32) : source[k];
         });
     }
 

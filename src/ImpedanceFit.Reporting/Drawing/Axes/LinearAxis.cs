@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ImpedanceFit.Reporting.Drawing.Axes;
 
-/// <summary>An axis on which equal differences are equal lengths, in a unit with an SI prefix from pico to tera, or with a power of ten.</summary>
+/// <summary>An axis on which equal differences are equal lengths, in a unit with an SI prefix from pico to
+/// tera, or with a power of ten.</summary>
 internal sealed class LinearAxis : Axis
 {
     private readonly string unit;
@@ -15,7 +16,8 @@ internal sealed class LinearAxis : Axis
     /// <param name="minimum">Value at its begin.</param>
     /// <param name="maximum">Value at its end, which is larger.</param>
     /// <param name="takesPrefix">Whether k, M, µ … may stand before the unit.</param>
-    public LinearAxis(string quantity, string unit, double minimum, double maximum, bool takesPrefix = true) : base(quantity, minimum, maximum)
+    public LinearAxis(string quantity, string unit, double minimum, double maximum, bool takesPrefix = true)
+        : base(quantity, minimum, maximum)
     {
         this.unit = unit;
         double largest = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
@@ -33,7 +35,8 @@ internal sealed class LinearAxis : Axis
         {
             string symbol = SiPrefix.Of(prefixExponent) + unit;
             int rest = exponent - prefixExponent;
-            string scaled = rest == 0 ? symbol : FormattableString.Invariant($"10^{{{SiPrefix.Signed(rest)}}}") + (symbol.Length > 0 ? " " + symbol : "");
+            string scaled = rest == 0 ? symbol
+                : FormattableString.Invariant($"10^{{{SiPrefix.Signed(rest)}}}") + (symbol.Length > 0 ? " " + symbol : "");
             return scaled.Length == 0 ? Quantity : $"{Quantity} / {scaled}";
         }
     }

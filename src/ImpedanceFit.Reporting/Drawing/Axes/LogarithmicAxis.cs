@@ -8,7 +8,8 @@ internal sealed class LogarithmicAxis : Axis
     private readonly string unit;
     private readonly double low, high;
 
-    private LogarithmicAxis(string quantity, string unit, double low, double high) : base(quantity, Math.Pow(10, low), Math.Pow(10, high)) =>
+    private LogarithmicAxis(string quantity, string unit, double low, double high)
+        : base(quantity, Math.Pow(10, low), Math.Pow(10, high)) =>
         (this.unit, this.low, this.high) = (unit, low, high);
 
     /// <summary>True for labels like 10⁻⁵, false for ones like 10µ.</summary>
@@ -45,7 +46,8 @@ internal sealed class LogarithmicAxis : Axis
                 double place = decade + Math.Log10(digit);
                 if (place < low - 1e-9 || place > high + 1e-9 || (digit > 1 && perDecade < 14))
                     continue;
-                bool labelled = digit == 1 ? Math.Abs(decade) % every == 0 : digit is 2 or 5 && high - low < 1.7 && perDecade * 0.3 > spacing;
+                bool labelled = digit == 1 ? Math.Abs(decade) % every == 0
+                    : digit is 2 or 5 && high - low < 1.7 && perDecade * 0.3 > spacing;
                 ticks.Add(new Tick(digit * Math.Pow(10, decade), labelled ? TextOf(digit, decade) : ""));
             }
         }

@@ -25,5 +25,6 @@ internal static class SiPrefix
     public static string Signed(int value) => WithMinus(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The hyphen of a number made a minus sign; minus nought is nought.</summary>
-    public static string WithMinus(string number) => number.Length > 0 && number[0] == '-' ? number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? number[1..] : "−" + number[1..] : number;
+    public static string WithMinus(string number) =>
+        number.Length > 0 && number[0] == '-' ? number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? number[1..] : "−" + number[1..] : number;
 }

@@ -19,7 +19,8 @@ internal static class Palette
     private static readonly string[] Shades = ["#56B4E9", "#009E73", "#E69F00", "#CC79A7", "#0072B2", "#F0E442"];
 
     // Eight steps of cividis (Nuñez, Anderton, Renslow, PLoS ONE 13 (2018) e0199239), dark to light; the lightest is left out.
-    private static readonly (int R, int G, int B)[] Ramp = [(0, 34, 78), (33, 60, 110), (77, 85, 109), (105, 109, 112), (134, 134, 120), (166, 157, 117), (201, 185, 101), (232, 211, 76)];
+    private static readonly (int R, int G, int B)[] Ramp = [(0, 34, 78), (33, 60, 110), (77, 85, 109), (105, 109, 112), (134, 134, 120),
+        (166, 157, 117), (201, 185, 101), (232, 211, 76)];
 
     /// <summary>Colour of series <paramref name="index"/> of <paramref name="count"/>: distinct ones for a few, a ramp for many.</summary>
     public static string Series(int index, int count)

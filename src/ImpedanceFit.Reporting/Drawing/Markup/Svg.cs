@@ -25,7 +25,9 @@ internal sealed class Svg
         Number(width).Append(' ');
         Number(height).Append("\" width=\"");
         Number(width * MillimetresPerUnit).Append("mm\" height=\"");
-        Number(height * MillimetresPerUnit).Append("mm\" color=\"#1a1a1a\" font-family=\"Arial,Helvetica,Liberation Sans,sans-serif\" font-size=\"9.5\" fill=\"none\">\n<title>");
+        Number(height * MillimetresPerUnit)
+            .Append("mm\" color=\"#1a1a1a\" font-family=\"Arial,Helvetica,Liberation Sans,sans-serif\" font-size=\"9.5\" "
+                + "fill=\"none\">\n<title>");
         SvgText.AppendEscaped(text, title);
         text.Append("</title>\n<rect class=\"paper\" width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
     }
@@ -112,7 +114,9 @@ internal sealed class Svg
             Number(y).Append(")\"");
         }
         if (style.Halo)
-            text.Append(" class=\"halo\" stroke=\"#fff\" stroke-width=\"1.6\" stroke-opacity=\"0.75\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
+            text.Append(
+                " class=\"halo\" stroke=\"#fff\" stroke-width=\"1.6\" stroke-opacity=\"0.75\" stroke-linejoin=\"round\" "
+                    + "paint-order=\"stroke\"");
         text.Append('>');
     }
 }

@@ -15,8 +15,10 @@ internal static class FrequencyPanels
             : spectra[0].Fit is null ? new Legend() : new Legend().Points("measured", Palette.Ink).Line("fit", Palette.Fit);
         LogarithmicAxis x = FrequencyAxis(spectra);
         FittedCurve?[] curves = [.. spectra.Select(spectrum => spectrum.Fit is null ? null : FittedCurve.Of(spectrum.Fit))];
-        PlotPoint[][][] points = [.. quantities.Select(quantity => spectra.Select((spectrum, k) => PointsOf(spectrum.Spectrum, k, quantity)).ToArray())];
-        Axis[] axes = [.. quantities.Select((quantity, q) => AxisOf(quantity, points[q].SelectMany(each => each).Select(point => point.Y)))];
+        PlotPoint[][][] points =
+            [.. quantities.Select(quantity => spectra.Select((spectrum, k) => PointsOf(spectrum.Spectrum, k, quantity)).ToArray())];
+        Axis[] axes =
+            [.. quantities.Select((quantity, q) => AxisOf(quantity, points[q].SelectMany(each => each).Select(point => point.Y)))];
         double left = axes.Max(axis => Panel.LeftOf(axis, PanelHeight)), width = Svg.ColumnWidth - left - Right;
         double top = Top + legend.Height(width);
         Svg svg = new(Svg.ColumnWidth, top + quantities.Length * (PanelHeight + Gap) - Gap + Panel.Below, title);
@@ -29,7 +31,8 @@ internal static class FrequencyPanels
                 string colour = Palette.Series(k, spectra.Count);
                 panel.Points(points[q][k], colour, size: spectra.Count > 1 ? 3 : 3.6);
                 if (curves[k] is { } curve)
-                    panel.Line(curve.Hertz.Zip(curve.Impedance, (hertz, z) => new PlotPoint(hertz, quantities[q].Of(k, hertz, z))), spectra.Count == 1 ? Palette.Fit : colour);
+                    panel.Line(curve.Hertz.Zip(curve.Impedance, (hertz, z) => new PlotPoint(hertz, quantities[q].Of(k, hertz, z))),
+                        spectra.Count == 1 ? Palette.Fit : colour);
             }
             if (q == quantities.Length - 1)
                 panel.Finish();
@@ -44,7 +47,8 @@ internal static class FrequencyPanels
         LogarithmicAxis.Around("f", "Hz", spectra.SelectMany(spectrum => spectrum.Spectrum.FrequenciesHertz.ToArray()));
 
     private static PlotPoint[] PointsOf(Spectrum spectrum, int index, FrequencyQuantity quantity) =>
-        [.. Enumerable.Range(0, spectrum.Count).Select(k => new PlotPoint(spectrum.FrequenciesHertz[k], quantity.Of(index, spectrum.FrequenciesHertz[k], spectrum[k])))];
+        [.. Enumerable.Range(0, spectrum.Count)
+            .Select(k => new PlotPoint(spectrum.FrequenciesHertz[k], quantity.Of(index, spectrum.FrequenciesHertz[k], spectrum[k])))];
 
     private static Axis AxisOf(FrequencyQuantity quantity, IEnumerable<double> values) => quantity.Logarithmic
         ? LogarithmicAxis.Around(quantity.Quantity, quantity.Unit, values, powers: quantity.Unit.Length == 0)

@@ -19,7 +19,8 @@ internal sealed class Panel
     {
         (this.svg, Box, XAxis, YAxis) = (svg, box, x, y);
         string log = (x.Logarithmic ? "x" : "") + (y.Logarithmic ? "y" : "");
-        svg.Raw($"<svg x=\"{box.Left}\" y=\"{box.Top}\" width=\"{box.Width}\" height=\"{box.Height}\" viewBox=\"{box.Left} {box.Top} {box.Width} {box.Height}\" class=\"data\" data-log=\"{log}\" ")
+        svg.Raw($"<svg x=\"{box.Left}\" y=\"{box.Top}\" width=\"{box.Width}\" height=\"{box.Height}\" ")
+            .Raw($"viewBox=\"{box.Left} {box.Top} {box.Width} {box.Height}\" class=\"data\" data-log=\"{log}\" ")
             .Raw($"data-x=\"{Exact(x.Minimum)} {Exact(x.Maximum)}\" data-y=\"{Exact(y.Minimum)} {Exact(y.Maximum)}\">\n");
     }
 
@@ -103,9 +104,11 @@ internal sealed class Panel
     /// <summary>A horizontal band from one value to another.</summary>
     public Panel Band(double from, double to, string colour)
     {
-        double top = Math.Clamp(Y(Math.Max(from, to)), Box.Top, Box.Bottom), bottom = Math.Clamp(Y(Math.Min(from, to)), Box.Top, Box.Bottom);
+        double top = Math.Clamp(Y(Math.Max(from, to)), Box.Top, Box.Bottom),
+            bottom = Math.Clamp(Y(Math.Min(from, to)), Box.Top, Box.Bottom);
         if (double.IsFinite(top + bottom))
-            svg.Raw($"<rect x=\"{Box.Left}\" y=\"{top}\" width=\"{Box.Width}\" height=\"{bottom - top}\" fill=\"{colour}\" fill-opacity=\"0.25\" class=\"band\"/>\n");
+            svg.Raw($"<rect x=\"{Box.Left}\" y=\"{top}\" width=\"{Box.Width}\" height=\"{bottom - top}\" ");
+        svg.Raw($"fill=\"{colour}\" fill-opacity=\"0.25\" class=\"band\"/>\n");
         return this;
     }
 
@@ -141,7 +144,8 @@ internal sealed class Panel
                 path.Append('M').AppendNumber(x).Append(' ').AppendNumber(y).Append(shape);
         }
         string style = marker is Marker.Circle or Marker.Square
-            ? $"stroke=\"{colour}\" stroke-width=\"{Svg.Format(marker == Marker.Square ? size * 0.85 : size)}\" stroke-linecap=\"{(marker == Marker.Circle ? "round" : "square")}\""
+            ? $"stroke=\"{colour}\" stroke-width=\"{Svg.Format(marker == Marker.Square ? size * 0.85 : size)}\" "
+                + $"stroke-linecap=\"{(marker == Marker.Circle ? "round" : "square")}\""
             : $"fill=\"{colour}\" stroke=\"{colour}\" stroke-width=\"0.6\"";
         svg.Path(path, $"{style} class=\"points\"");
         return this;
@@ -152,7 +156,8 @@ internal sealed class Panel
     {
         double place = X(x), top = high is { } h ? Y(h) : Y(value), bottom = low is { } l ? Y(l) : Y(value);
         if (double.IsFinite(place + top + bottom))
-            svg.Raw($"<path d=\"M{place} {top}V{bottom}M{place - 2} {top}h4M{place - 2} {bottom}h4\" stroke=\"{colour}\" stroke-width=\"0.9\"/>\n");
+            svg.Raw($"<path d=\"M{place} {top}V{bottom}M{place - 2} {top}h4M{place - 2} {bottom}h4\" ");
+        svg.Raw($"stroke=\"{colour}\" stroke-width=\"0.9\"/>\n");
         return this;
     }
 
@@ -198,9 +203,11 @@ internal sealed class Panel
 
     private void DrawFrame(bool xLabelled, bool yLabelled = true)
     {
-        svg.Raw($"</svg>\n<rect x=\"{Box.Left}\" y=\"{Box.Top}\" width=\"{Box.Width}\" height=\"{Box.Height}\" stroke=\"currentColor\" stroke-width=\"0.8\"/>\n");
+        svg.Raw($"</svg>\n<rect x=\"{Box.Left}\" y=\"{Box.Top}\" width=\"{Box.Width}\" height=\"{Box.Height}\" ");
+        svg.Raw($"stroke=\"currentColor\" stroke-width=\"0.8\"/>\n");
         StringBuilder marks = new();
-        IReadOnlyList<Tick> xTicks = XAxis.Ticks(Box.Width, XAxis.Logarithmic ? LogarithmicXSpacing : XSpacing), yTicks = yLabelled ? YAxis.Ticks(Box.Height, YSpacing) : [];
+        IReadOnlyList<Tick> xTicks = XAxis.Ticks(Box.Width, XAxis.Logarithmic ? LogarithmicXSpacing : XSpacing), yTicks = yLabelled
+            ? YAxis.Ticks(Box.Height, YSpacing) : [];
         foreach (Tick tick in xTicks)
             marks.Append('M').AppendNumber(X(tick.Value)).Append(' ').AppendNumber(Box.Bottom).Append(tick.Text.Length > 0 ? "v4" : "v2");
         foreach (Tick tick in yTicks)

@@ -18,6 +18,7 @@ public sealed record PlottedSpectrum(string Label, Spectrum Spectrum)
     public static PlottedSpectrum Of(FitReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new PlottedSpectrum(report.Source, report.Fit.Spectrum) { Fit = report.Fit, Circuit = report.Circuit, KramersKronig = report.KramersKronig };
+        return new PlottedSpectrum(report.Source, report.Fit.Spectrum)
+            { Fit = report.Fit, Circuit = report.Circuit, KramersKronig = report.KramersKronig };
     }
 }

@@ -3,7 +3,8 @@ using ImpedanceFit.Reporting.Drawing.Markup;
 
 namespace ImpedanceFit.Reporting.Drawing.Panels;
 
-/// <summary>Residuals of both parts in percent of |Z| against frequency, over a band of ± one and two standard deviations of the noise.</summary>
+/// <summary>Residuals of both parts in percent of |Z| against frequency, over a band of ± one and two
+/// standard deviations of the noise.</summary>
 internal static class ResidualPanel
 {
     private const double Top = 6, Right = 10, Height = 120;
@@ -15,7 +16,8 @@ internal static class ResidualPanel
     /// <param name="imaginary">Residuals of Z″ in percent.</param>
     /// <param name="noisePercent">Standard deviation of the noise; null if it is not known.</param>
     /// <param name="subject">What the residuals are of, e.g. <c>Z − fit</c>.</param>
-    public static string Draw(string title, Spectrum spectrum, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, double? noisePercent, string subject)
+    public static string Draw(string title, Spectrum spectrum, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary,
+        double? noisePercent, string subject)
     {
         double[] hertz = spectrum.FrequenciesHertz.ToArray(), re = real.ToArray(), im = imaginary.ToArray();
         double noise = noisePercent is { } percent && double.IsFinite(percent) ? percent : 0;

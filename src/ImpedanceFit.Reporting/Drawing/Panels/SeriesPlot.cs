@@ -10,16 +10,21 @@ internal static class SeriesPlot
     private const double Top = 6, Right = 10, Height = 190;
 
     /// <summary>All x of the series, lines included.</summary>
-    public static IEnumerable<double> AllX(IReadOnlyList<MeasuredSeries> series) => series.SelectMany(each => each.Values.Concat(each.Line)).Select(value => value.X);
+    public static IEnumerable<double> AllX(IReadOnlyList<MeasuredSeries> series) =>
+        series.SelectMany(each => each.Values.Concat(each.Line)).Select(value => value.X);
 
     /// <summary>All values of the series, ends of intervals and lines included.</summary>
     public static IEnumerable<double> AllY(IReadOnlyList<MeasuredSeries> series) =>
-        series.SelectMany(each => each.Values.SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value]).Concat(each.Line.Select(value => value.Value)));
+        series.SelectMany(each =>
+            each.Values.SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value])
+            .Concat(each.Line.Select(value => value.Value)));
 
     /// <summary>The file. <paramref name="above"/> draws what stands at the panel's upper side and needs so much room.</summary>
-    public static string Draw(string title, IReadOnlyList<MeasuredSeries> series, Axis x, Axis y, double roomAbove = 0, Action<Svg, Panel>? above = null)
+    public static string Draw(string title, IReadOnlyList<MeasuredSeries> series, Axis x, Axis y, double roomAbove = 0, Action<Svg,
+        Panel>? above = null)
     {
-        Legend legend = series.Count > 1 ? SeriesLegend.Of([.. series.Select(each => each.Label)], k => MarkerOf(k, series.Count)) : new Legend();
+        Legend legend = series.Count > 1 ? SeriesLegend.Of([.. series.Select(each => each.Label)], k => MarkerOf(k, series.Count))
+            : new Legend();
         if (series.Any(each => each.Values.Any(value => value.IsDoubted)))
             legend.Ring("not trusted", Palette.Series(0, series.Count));
         double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right, top = Top + legend.Height(width) + roomAbove;

@@ -7,7 +7,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Drawing.Planes;
 
-/// <summary>A small Nyquist plot of a fit in Unicode braille characters, equal axes: ● where a point was measured, dots for the fitted curve.</summary>
+/// <summary>A small Nyquist plot of a fit in Unicode braille characters, equal axes: ● where a point was
+/// measured, dots for the fitted curve.</summary>
 internal static class BrailleNyquist
 {
     private const int MostColumns = 60, MostRows = 16, LeastRows = 4;
@@ -34,7 +35,8 @@ internal static class BrailleNyquist
             Set(cells, (z.Real - left) / perDot, (-z.Imaginary - low) / perDot, point: false);
         foreach (Complex z in measured)
             Set(cells, (z.Real - left) / perDot, (-z.Imaginary - low) / perDot, point: true);
-        string top = ValueText.Format(high, Unit.Ohm, 3), right3 = ValueText.Format(right, Unit.Ohm, 3), left3 = ValueText.Format(left, Unit.Ohm, 3);
+        string top = ValueText.Format(high, Unit.Ohm, 3), right3 = ValueText.Format(right, Unit.Ohm, 3),
+            left3 = ValueText.Format(left, Unit.Ohm, 3);
         writer.Write($"{indent}−Z″ up to {top}\n");
         StringBuilder line = new();
         for (int r = 0; r < rows; r++)

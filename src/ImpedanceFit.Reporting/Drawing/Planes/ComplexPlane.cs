@@ -14,7 +14,8 @@ internal static class ComplexPlane
     {
         PlaneSeries[] series = [.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, plane))];
         PlottedSpectrum first = spectra[0];
-        IReadOnlyList<ProcessArc> arcs = showsProcesses && spectra.Count == 1 && first.Fit is not null ? ProcessArc.Of(first.Fit, first.Circuit) : [];
+        IReadOnlyList<ProcessArc> arcs = showsProcesses && spectra.Count == 1 && first.Fit is not null
+            ? ProcessArc.Of(first.Fit, first.Circuit) : [];
         Legend legend = LegendOf(spectra, arcs);
         IReadOnlyList<PlotPoint> extent = series.Length == 1 ? series[0].Extent : [.. series.SelectMany(each => each.Extent)];
         EqualAxes axes = Fit(extent, plane, legend);
@@ -28,7 +29,8 @@ internal static class ComplexPlane
         panel.Finish();
         if (inset is null)
             return svg.Finish();
-        svg.Raw($"<rect x=\"{inset.Outer.Left}\" y=\"{inset.Outer.Top}\" width=\"{inset.Outer.Width}\" height=\"{inset.Outer.Height}\" class=\"paper\" fill=\"#fff\"/>\n");
+        svg.Raw($"<rect x=\"{inset.Outer.Left}\" y=\"{inset.Outer.Top}\" width=\"{inset.Outer.Width}\" ");
+        svg.Raw($"height=\"{inset.Outer.Height}\" class=\"paper\" fill=\"#fff\"/>\n");
         Panel enlarged = DrawInto(svg, inset.Axes, series, arcs);
         FrequencyMarks.Draw(svg, enlarged, series[0], []);
         enlarged.FinishSmall();

@@ -8,7 +8,8 @@ internal static class EmptyCell
 
     /// <summary>C₀ in F, or null where thickness or area is not known.</summary>
     public static double? CapacitanceOf(Spectrum spectrum) =>
-        spectrum.Metadata is { AreaSquareMetres: > 0 and { } area, ThicknessMetres: > 0 and { } thickness } ? VacuumPermittivity * area / thickness : null;
+        spectrum.Metadata is { AreaSquareMetres: > 0 and { } area, ThicknessMetres: > 0 and { } thickness }
+        ? VacuumPermittivity * area / thickness : null;
 
     /// <summary>C₀ in F of each spectrum; null if any has none, so that all are drawn in one unit.</summary>
     public static double[]? CapacitancesOf(IReadOnlyList<PlottedSpectrum> spectra)

@@ -8,7 +8,8 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
 {
     private const double LeastHeight = 0.42, MostHeight = 1.05, Margin = 0.045;
 
-    /// <summary>Finds ranges around the points and a height for the width; where the points are too flat or too steep, the ranges grow.</summary>
+    /// <summary>Finds ranges around the points and a height for the width; where the points are too flat or
+    /// too steep, the ranges grow.</summary>
     public static EqualAxes Around(IReadOnlyList<PlotPoint> points, ImmittancePlane plane, Box place)
     {
         ((double, double) x, (double, double) y) = PlotPoint.RangesOf(points);
@@ -28,5 +29,6 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
     }
 
     private static (double Low, double High) WithOrigin((double Low, double High) range) =>
-        range.Low > 0 && range.Low < 0.35 * range.High ? (0, range.High) : range.High < 0 && range.High > 0.35 * range.Low ? (range.Low, 0) : range;
+        range.Low > 0 && range.Low < 0.35 * range.High ? (0, range.High) : range.High < 0 && range.High > 0.35 * range.Low ? (range.Low, 0)
+        : range;
 }

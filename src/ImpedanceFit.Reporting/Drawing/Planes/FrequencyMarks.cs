@@ -9,7 +9,8 @@ internal static class FrequencyMarks
 {
     private const double Size = 8, Near = 0.08;
 
-    private static readonly (double X, double Y)[] Directions = [(0, -1), (-0.7, -0.7), (0.7, -0.7), (1, 0), (-1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7)];
+    private static readonly (double X, double Y)[] Directions = [(0, -1), (-0.7, -0.7), (0.7, -0.7), (1, 0), (-1, 0), (0.7, 0.7), (0, 1),
+        (-0.7, 0.7)];
 
     /// <summary>Marks and labels the measured points nearest to whole decades.</summary>
     public static void Draw(Svg svg, Panel panel, PlaneSeries series, IReadOnlyList<Box> taken)
@@ -21,7 +22,8 @@ internal static class FrequencyMarks
         List<PlotPoint> marked = [];
         foreach ((int point, int decade) in Decades(series.Hertz))
         {
-            if (!places[point].IsFinite || !Inside(panel.Box, new Box(places[point].X, places[point].Y, 0, 0)) || OverlapsAny(taken, new Box(places[point].X, places[point].Y, 0, 0), 0))
+            if (!places[point].IsFinite || !Inside(panel.Box, new Box(places[point].X, places[point].Y, 0, 0))
+                || OverlapsAny(taken, new Box(places[point].X, places[point].Y, 0, 0), 0))
                 continue;
             string text = TextOf(decade);
             if (Place(text, places[point], places, labels, panel.Box) is not { } box)
@@ -62,7 +64,8 @@ internal static class FrequencyMarks
         {
             foreach ((double x, double y) in Directions)
             {
-                Box box = new(at.X + x * (distance + width / 2 * Math.Abs(x)) - width / 2, at.Y + y * (distance + height / 2) - height / 2, width, height);
+                Box box = new(at.X + x * (distance + width / 2 * Math.Abs(x)) - width / 2, at.Y + y * (distance + height / 2) - height / 2,
+                    width, height);
                 if (Inside(panel, box) && !OverlapsAny(labels, box, 2) && !Covers(box, points))
                     return box;
             }
@@ -90,14 +93,17 @@ internal static class FrequencyMarks
         return false;
     }
 
-    private static bool Inside(Box panel, Box box) => box.Left > panel.Left + 1 && box.Right < panel.Right - 1 && box.Top > panel.Top + 1 && box.Bottom < panel.Bottom - 1;
+    private static bool Inside(Box panel, Box box) =>
+        box.Left > panel.Left + 1 && box.Right < panel.Right - 1 && box.Top > panel.Top + 1 && box.Bottom < panel.Bottom - 1;
 
-    private static bool Overlap(Box a, Box b, double rim) => a.Left - rim < b.Right && b.Left - rim < a.Right && a.Top - rim < b.Bottom && b.Top - rim < a.Bottom;
+    private static bool Overlap(Box a, Box b, double rim) =>
+        a.Left - rim < b.Right && b.Left - rim < a.Right && a.Top - rim < b.Bottom && b.Top - rim < a.Bottom;
 
     private static string TextOf(int decade)
     {
         int prefix = Math.Clamp((int)Math.Floor(decade / 3.0) * 3, -12, 12);
         int rest = decade - prefix;
-        return (rest is >= 0 and <= 3 ? "1" + new string('0', rest) : FormattableString.Invariant($"1e{rest}")) + " " + SiPrefix.Of(prefix) + "Hz";
+        return (rest is >= 0 and <= 3 ? "1" + new string('0', rest) : FormattableString.Invariant($"1e{rest}")) + " " + SiPrefix.Of(prefix)
+            + "Hz";
     }
 }

@@ -14,7 +14,8 @@ internal sealed record PlaneInset(Box Outer, EqualAxes Axes)
         Box panel = axes.Box;
         PlotPoint[] fastFirst = FastFirst(series);
         double reach = Share * (axes.X.Maximum - axes.X.Minimum);
-        (double left, double right, double low, double high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity);
+        (double left, double right, double low, double high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity,
+            double.NegativeInfinity);
         List<PlotPoint> shown = [];
         foreach (PlotPoint point in fastFirst)
         {
@@ -29,15 +30,19 @@ internal sealed record PlaneInset(Box Outer, EqualAxes Axes)
         for (int k = 0; k < places.Length; k++)
         {
             PlotPoint point = k < series.Points.Length ? series.Points[k] : series.Curve[k - series.Points.Length];
-            places[k] = new PlotPoint(panel.Left + axes.X.Place(point.X) * panel.Width, panel.Bottom - axes.Y.Place(point.Y) * panel.Height);
+            places[k] = new PlotPoint(panel.Left + axes.X.Place(point.X) * panel.Width,
+                panel.Bottom - axes.Y.Place(point.Y) * panel.Height);
         }
         double size = Math.Min(0.62 * panel.Width, 0.62 * panel.Height);
         while (size > 70)
         {
-            foreach (Box outer in (Box[])[new(panel.Left + 4, panel.Top + 4, size, size), new(panel.Right - 4 - size, panel.Top + 4, size, size), new(panel.Right - 4 - size, panel.Bottom - 4 - size, size, size)])
+            foreach (Box outer in (Box[])[new(panel.Left + 4, panel.Top + 4, size, size),
+                new(panel.Right - 4 - size, panel.Top + 4, size, size), new(panel.Right - 4 - size, panel.Bottom - 4 - size, size, size)])
             {
-                EqualAxes enlarged = EqualAxes.Around(shown, plane, new Box(outer.Left + 34, outer.Top + 6, outer.Width - 40, outer.Height - 36));
-                double gain = enlarged.Box.Width / (enlarged.X.Maximum - enlarged.X.Minimum) / (panel.Width / (axes.X.Maximum - axes.X.Minimum));
+                EqualAxes enlarged = EqualAxes.Around(shown, plane,
+                    new Box(outer.Left + 34, outer.Top + 6, outer.Width - 40, outer.Height - 36));
+                double gain = enlarged.Box.Width / (enlarged.X.Maximum
+                    - enlarged.X.Minimum) / (panel.Width / (axes.X.Maximum - axes.X.Minimum));
                 if (gain > LeastEnlargement && IsEmpty(outer, places))
                     return new PlaneInset(outer, enlarged);
             }

@@ -3,9 +3,10 @@ using ImpedanceFit.Numerics.Lanes;
 namespace ImpedanceFit.Circuits.ElementModel;
 
 /// <summary>An element so simple that it gives its admittance too, and its derivatives follow from either with a few products.</summary>
-/// <remarks>A parallel group then needs no division by the element's impedance. <see cref="Element.Evaluate"/> and <see cref="EvaluateAdmittance"/>
-/// set the immittance alone; <see cref="Differentiate"/> and <see cref="DifferentiateAdmittance"/> set the derivatives of the whole circuit, which so go through
-/// memory once instead of three times.</remarks>
+/// <remarks>A parallel group then needs no division by the element's impedance.
+/// <see cref="Element.Evaluate"/> and <see cref="EvaluateAdmittance"/>
+/// set the immittance alone; <see cref="Differentiate"/> and <see cref="DifferentiateAdmittance"/> set the
+/// derivatives of the whole circuit, which so go through memory once instead of three times.</remarks>
 internal abstract class AdmittanceElement(ElementDescription description) : Element(description)
 {
     /// <summary>The admittance as a power of s, for an element that has such a one with one or two parameters; null for others.</summary>

@@ -16,7 +16,8 @@ public sealed class ElementCatalogue
                 if (symbol.Length == 0 || !symbol.All(char.IsAsciiLetter))
                     throw new ArgumentException($"Expected a symbol of ASCII letters, got '{symbol}'.", nameof(elements));
                 if (!bySymbol.TryAdd(symbol, element))
-                    throw new ArgumentException($"The symbol '{symbol}' is already used for {bySymbol[symbol].Description.Name}.", nameof(elements));
+                    throw new ArgumentException($"The symbol '{symbol}' is already used for {bySymbol[symbol].Description.Name}.",
+                        nameof(elements));
             }
         }
         bySymbolSpan = bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -3,7 +3,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.ElementModel;
 
-/// <summary>The derivatives of a circuit by the parameters of one of its elements, from the element's own immittance, block by block.</summary>
+/// <summary>The derivatives of a circuit by the parameters of one of its elements, from the element's own
+/// immittance, block by block.</summary>
 /// <remarks>∂Z_circuit/∂p = F·∂X/∂p, X the element's impedance or admittance and F = ∂Z_circuit/∂X, the factor.</remarks>
 /// <typeparam name="T">The lanes.</typeparam>
 internal readonly unsafe ref struct ElementDerivatives<T> where T : unmanaged, ILanes<T>
@@ -22,7 +23,8 @@ internal readonly unsafe ref struct ElementDerivatives<T> where T : unmanaged, I
     /// <param name="offset">Index of the first frequency in the derivative columns.</param>
     /// <param name="partStride">Distance from a column's real to its imaginary part.</param>
     internal ElementDerivatives(
-        double* logOmega, int length, double* parameters, ComplexColumn<T> values, Factor<T> factor, double** derivatives, nint offset, nint partStride)
+        double* logOmega, int length, double* parameters, ComplexColumn<T> values, Factor<T> factor, double** derivatives, nint offset,
+        nint partStride)
     {
         this.logOmega = logOmega;
         this.parameters = parameters;

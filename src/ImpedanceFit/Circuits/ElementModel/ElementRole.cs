@@ -1,6 +1,7 @@
 namespace ImpedanceFit;
 
-/// <summary>The physical process an element of a circuit stands for. The known ones are static; any other name is a role of its own.</summary>
+/// <summary>The physical process an element of a circuit stands for. The known ones are static; any other
+/// name is a role of its own.</summary>
 /// <remarks>The resistance and the capacitance of one process have one role: of <c>p(R1,CPE1)</c> with the role
 /// <see cref="Bulk"/>, R1 is the bulk resistance and CPE1 gives the bulk capacitance.</remarks>
 public sealed record ElementRole
@@ -51,7 +52,8 @@ public sealed record ElementRole
 
     /// <summary>The roles above that say something.</summary>
     public static IReadOnlyList<ElementRole> Known { get; } =
-        [Lead, Bulk, GrainBoundary, Electrolyte, ChargeTransfer, Electrode, SurfaceLayer, Coating, Diffusion, IonRail, ElectronRail, ChemicalCapacitance, Pore];
+        [Lead, Bulk, GrainBoundary, Electrolyte, ChargeTransfer, Electrode, SurfaceLayer, Coating, Diffusion, IonRail, ElectronRail,
+            ChemicalCapacitance, Pore];
 
     /// <summary>Name in files and in JSON, e.g. <c>grainBoundary</c>.</summary>
     public string Name { get; }
@@ -65,7 +67,8 @@ public sealed record ElementRole
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         string plain = Plain(name);
-        return Known.FirstOrDefault(role => string.Equals(Plain(role.Name), plain, StringComparison.OrdinalIgnoreCase)) ?? new ElementRole(name.Trim(), name.Trim());
+        return Known.FirstOrDefault(role => string.Equals(Plain(role.Name), plain, StringComparison.OrdinalIgnoreCase))
+            ?? new ElementRole(name.Trim(), name.Trim());
     }
 
     /// <inheritdoc/>

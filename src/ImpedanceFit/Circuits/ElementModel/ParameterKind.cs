@@ -6,7 +6,8 @@ public enum ParameterKind
     /// <summary>A resistance in Ω: of the size of Z′.</summary>
     Resistance,
 
-    /// <summary>A coefficient of an admittance ∝ sⁿ (C, Q): of the size of 1/(|Z|ωⁿ), n from the element's exponent, 1 if it has none.</summary>
+    /// <summary>A coefficient of an admittance ∝ sⁿ (C, Q): of the size of 1/(|Z|ωⁿ), n from the element's
+    /// exponent, 1 if it has none.</summary>
     AdmittanceCoefficient,
 
     /// <summary>A coefficient of an impedance ∝ sⁿ (L): of the size of |Z|/ωⁿ, n from the element's exponent, 1 if it has none.</summary>

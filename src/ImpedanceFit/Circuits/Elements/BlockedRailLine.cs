@@ -9,7 +9,8 @@ namespace ImpedanceFit.Circuits.Elements;
 /// ∂Z/∂R_b = (R_p/R)²·(1 − T + u·dT/du); ∂Z/∂R_p = (R_b² + R_p·(2R_b + R_p)·T + R_p²·u·dT/du)/R²; ∂Z/∂Y = (R_p²/4)·dT/du.</remarks>
 internal static class BlockedRailLine
 {
-    /// <summary>Sets Z and its derivatives; <paramref name="blocked"/> and <paramref name="passing"/> are the parameters of the rails, Q and n follow.</summary>
+    /// <summary>Sets Z and its derivatives; <paramref name="blocked"/> and <paramref name="passing"/> are
+    /// the parameters of the rails, Q and n follow.</summary>
     [MethodImpl(VectorLoop.Options)]
     public static void Evaluate<T>(in ElementEvaluation<T> at, int blocked, int passing) where T : unmanaged, ILanes<T>
     {

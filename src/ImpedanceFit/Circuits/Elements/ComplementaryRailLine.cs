@@ -4,9 +4,11 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Mixed conductor with ions entering at one contact and electrons leaving at the other: rails Ri (parameter 0) and Re (parameter 1), coupled by Y.</summary>
-/// <remarks>With R = Ri + Re, shares i = Ri/R and e = Re/R, u = ν² = R·Y, K = ν·coth ν, H = ν/sinh ν: Z = R·i·e + G/Y, G = K − 2·i·e·(K − H);
-/// ∂Z/∂Re = i² + dG/du|ᵢₑ − 2·i·(i − e)·(K − H)/u, ∂Z/∂Ri the same with i ↔ e; ∂Z/∂Y = (u·dG/du − G)/Y².</remarks>
+/// <summary>Mixed conductor with ions entering at one contact and electrons leaving at the other: rails Ri
+/// (parameter 0) and Re (parameter 1), coupled by Y.</summary>
+/// <remarks>With R = Ri + Re, shares i = Ri/R and e = Re/R, u = ν² = R·Y, K = ν·coth ν, H = ν/sinh ν: Z =
+/// R·i·e + G/Y, G = K − 2·i·e·(K − H); ∂Z/∂Re = i² + dG/du|ᵢₑ − 2·i·(i − e)·(K − H)/u, ∂Z/∂Ri the same with
+/// i ↔ e; ∂Z/∂Y = (u·dG/du − G)/Y².</remarks>
 internal static class ComplementaryRailLine
 {
     [MethodImpl(VectorLoop.Options)]

@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Finite-length diffusion <c>Ws</c> with an absorbing end: Z = R·tanh(x)/x, x = (s·τ)ⁿ, s = jω. R in Ω, τ = ℓ²/D in s, n dimensionless.</summary>
+/// <summary>Finite-length diffusion <c>Ws</c> with an absorbing end: Z = R·tanh(x)/x, x = (s·τ)ⁿ, s = jω. R
+/// in Ω, τ = ℓ²/D in s, n dimensionless.</summary>
 /// <remarks>With T = tanh x/x as a function of u = x²: ∂Z/∂R = T; R·u·dT/du = x/2·∂Z/∂x gives ∂Z/∂τ = (2n/τ)·that, ∂Z/∂n = 2·ln(sτ)·that.
 /// Low frequencies: R.
 /// Ho, Raistrick, Huggins, J. Electrochem. Soc. 127 (1980) 343, doi:10.1149/1.2129668.</remarks>

@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Finite-space diffusion <c>Wo</c> with a reflecting end: Z = R·coth(x)/x, x = (s·τ)ⁿ, s = jω. R in Ω, τ = ℓ²/D in s, n dimensionless.</summary>
+/// <summary>Finite-space diffusion <c>Wo</c> with a reflecting end: Z = R·coth(x)/x, x = (s·τ)ⁿ, s = jω. R
+/// in Ω, τ = ℓ²/D in s, n dimensionless.</summary>
 /// <remarks>With K = x·coth x as a function of u = x²: Z = R·K/u; ∂Z/∂R = K/u; R·(dK/du − K/u) = x/2·∂Z/∂x gives
 /// ∂Z/∂τ = (2n/τ)·that, ∂Z/∂n = 2·ln(sτ)·that. Low frequencies: R/3 in series with the capacitance τ/R (n = ½).
 /// Ho, Raistrick, Huggins, J. Electrochem. Soc. 127 (1980) 343, doi:10.1149/1.2129668.</remarks>

@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Gerischer element <c>G</c>, diffusion with a reaction: Z = R/(1 + s·τ)ⁿ, s = jω. R in Ω, τ = 1/k in s, n dimensionless.</summary>
+/// <summary>Gerischer element <c>G</c>, diffusion with a reaction: Z = R/(1 + s·τ)ⁿ, s = jω. R in Ω, τ = 1/k
+/// in s, n dimensionless.</summary>
 /// <remarks>∂Z/∂R = Z/R; ∂Z/∂τ = −Z·n·s/(1 + sτ); ∂Z/∂n = −Z·ln(1 + sτ).
 /// Gerischer, Z. Phys. Chem. 198 (1951) 286, doi:10.1515/zpch-1951-19824; for mixed conductors Lu, Kreller, Adler,
 /// J. Electrochem. Soc. 156 (2009) B513, doi:10.1149/1.3079337.</remarks>
@@ -14,7 +15,8 @@ internal sealed class Gerischer() : Element(new("G", "Gerischer element", "R/(1+
     new("n", Unit.None, ParameterKind.Exponent) { Default = 0.5, FixedByDefault = true })
 {
     Shape = ElementShape.Diffusion,
-    Reference = "Gerischer, Z. Phys. Chem. 198 (1951) 286, doi:10.1515/zpch-1951-19824; Lu, Kreller, Adler, J. Electrochem. Soc. 156 (2009) B513, doi:10.1149/1.3079337",
+    Reference = "Gerischer, Z. Phys. Chem. 198 (1951) 286, doi:10.1515/zpch-1951-19824; Lu, Kreller, Adler, J. Electrochem. Soc. 156 "
+        + "(2009) B513, doi:10.1149/1.3079337",
 })
 {
     /// <inheritdoc/>

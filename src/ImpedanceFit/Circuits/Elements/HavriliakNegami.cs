@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Havriliak–Negami relaxation <c>HN</c>: Z = R/(1 + (s·τ)ⁿ)ᵇ, s = jω. R in Ω, τ in s, n and b dimensionless (b = 1: <c>Zarc</c>).</summary>
+/// <summary>Havriliak–Negami relaxation <c>HN</c>: Z = R/(1 + (s·τ)ⁿ)ᵇ, s = jω. R in Ω, τ in s, n and b
+/// dimensionless (b = 1: <c>Zarc</c>).</summary>
 /// <remarks>With w = (sτ)ⁿ: ∂Z/∂R = Z/R; ∂Z/∂τ = −Z·b·w/(1 + w)·n/τ; ∂Z/∂n = −Z·b·w/(1 + w)·ln(sτ); ∂Z/∂b = −Z·ln(1 + w).
 /// Havriliak, Negami, Polymer 8 (1967) 161, doi:10.1016/0032-3861(67)90021-3.</remarks>
 internal sealed class HavriliakNegami() : Element(new("HN", "Havriliak–Negami relaxation", "R/(1+(s·tau)^n)^b",

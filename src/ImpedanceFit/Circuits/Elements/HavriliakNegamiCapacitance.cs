@@ -27,7 +27,8 @@ internal sealed class HavriliakNegamiCapacitance() : Element(new("HNC", "Havrili
         for (int i = 0; i < at.Blocks; i++)
         {
             ComplexLanes<T> lnSτ = power.Logarithm(at.LogOmega(i)), w = power.Of(lnSτ.Re);
-            ComplexLanes<T> log = ComplexFunctions.LogOnePlus(w), z = ComplexFunctions.Exp(log * b).TimesJ() * (minusElastance / at.Omega(i));
+            ComplexLanes<T> log = ComplexFunctions.LogOnePlus(w),
+                z = ComplexFunctions.Exp(log * b).TimesJ() * (minusElastance / at.Omega(i));
             at.Set(i, z);
             if (!at.WantsDerivatives)
                 continue;

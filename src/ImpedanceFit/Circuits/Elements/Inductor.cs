@@ -16,7 +16,8 @@ internal sealed class Inductor() : AdmittanceElement(new("L", "inductor", "s·L"
     internal override void Evaluate<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, ParameterFloor.Of(at[0]), power: 1);
 
     /// <inheritdoc/>
-    internal override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) => Reactance.Evaluate(at, -1 / ParameterFloor.Of(at[0]), power: -1);
+    internal override void EvaluateAdmittance<T>(in ElementEvaluation<T> at) =>
+        Reactance.Evaluate(at, -1 / ParameterFloor.Of(at[0]), power: -1);
 
     /// <inheritdoc/>
     internal override void Differentiate<T>(in ElementDerivatives<T> at) => Proportion.Differentiate(at, 1);

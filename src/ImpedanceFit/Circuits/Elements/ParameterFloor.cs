@@ -8,6 +8,7 @@ internal static class ParameterFloor
     /// <summary>The smallest value that formulas see.</summary>
     public const double Smallest = 1e-100;
 
-    /// <summary><paramref name="value"/>, at least <see cref="Smallest"/> in magnitude; NaN stays NaN, so that a bad step is seen.</summary>
+    /// <summary><paramref name="value"/>, at least <see cref="Smallest"/> in magnitude; NaN stays NaN, so
+    /// that a bad step is seen.</summary>
     public static double Of(double value) => Math.Abs(value) < Smallest ? Smallest : value;
 }

@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Transmission line with one resistive rail R (parameter 0) and a wall Y: closed end Z = coth ν/ν·R, shorted end Z = tanh ν/ν·R, ν² = u = R·Y.</summary>
+/// <summary>Transmission line with one resistive rail R (parameter 0) and a wall Y: closed end Z = coth
+/// ν/ν·R, shorted end Z = tanh ν/ν·R, ν² = u = R·Y.</summary>
 /// <remarks>Closed: Z = K/Y with K(u) = ν·coth ν, ∂Z/∂R = dK/du, ∂Z/∂Y = (u·dK/du − K)/Y²; finite at R = 0.
 /// Shorted: Z = R·T(u) with T = tanh ν/ν, ∂Z/∂R = T + u·dT/du, ∂Z/∂Y = R²·dT/du.</remarks>
 internal static class PoreLine

@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>What couples the two rails of a transmission line: the total admittance Y = 1/Rct + Q·sⁿ of pore wall or of chemical capacitance.</summary>
+/// <summary>What couples the two rails of a transmission line: the total admittance Y = 1/Rct + Q·sⁿ of pore
+/// wall or of chemical capacitance.</summary>
 internal readonly struct PoreWall<T> where T : unmanaged, ILanes<T>
 {
     private readonly double conductance, q;
@@ -39,7 +40,8 @@ internal readonly struct PoreWall<T> where T : unmanaged, ILanes<T>
     public ComplexLanes<T> Root(in Point point, double resistance) =>
         faradaic ? ComplexFunctions.Sqrt(point.Admittance * resistance) : point.HalfPower * Math.Sqrt(resistance * q);
 
-    /// <summary>Sets ∂Z/∂Rct (of a faradaic wall: parameter <paramref name="first"/>), ∂Z/∂Q and ∂Z/∂n (those that follow) from ∂Z/∂Y.</summary>
+    /// <summary>Sets ∂Z/∂Rct (of a faradaic wall: parameter <paramref name="first"/>), ∂Z/∂Q and ∂Z/∂n
+    /// (those that follow) from ∂Z/∂Y.</summary>
     /// <remarks>∂Y/∂Rct = −1/Rct²; ∂Y/∂Q = sⁿ; ∂Y/∂n = Q·sⁿ·(ln ω + jπ/2).
     /// Out of line for the same reason as the branches of <see cref="TanhRatio{T}"/>.</remarks>
     [MethodImpl(VectorLoop.Options)]

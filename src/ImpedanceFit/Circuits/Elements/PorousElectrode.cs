@@ -4,10 +4,11 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Macrohomogeneous porous electrode <c>T</c>: Z = A·coth(β)/β + B/(β·sinh β), β² = a + s·b, s = jω. A and B in Ω, a dimensionless, b in s.</summary>
+/// <summary>Macrohomogeneous porous electrode <c>T</c>: Z = A·coth(β)/β + B/(β·sinh β), β² = a + s·b, s =
+/// jω. A and B in Ω, a dimensionless, b in s.</summary>
 /// <remarks>With thickness d and rail resistivities ρ₁, ρ₂: A = d(ρ₁² + ρ₂²)/(ρ₁ + ρ₂), B = 2dρ₁ρ₂/(ρ₁ + ρ₂) per area.
-/// With u = β², K = β·coth β, H = β/sinh β: Z = (A·K + B·H)/u; ∂Z/∂A = K/u; ∂Z/∂B = H/u; ∂Z/∂a = (A·dK/du + B·dH/du − Z)/u; ∂Z/∂b = s·∂Z/∂a.
-/// Paasch, Micka, Gersdorf, Electrochim. Acta 38 (1993) 2653, doi:10.1016/0013-4686(93)85083-B.</remarks>
+/// With u = β², K = β·coth β, H = β/sinh β: Z = (A·K + B·H)/u; ∂Z/∂A = K/u; ∂Z/∂B = H/u; ∂Z/∂a = (A·dK/du +
+/// B·dH/du − Z)/u; ∂Z/∂b = s·∂Z/∂a. Paasch, Micka, Gersdorf, Electrochim. Acta 38 (1993) 2653, doi:10.1016/0013-4686(93)85083-B.</remarks>
 internal sealed class PorousElectrode() : Element(new("T", "macrohomogeneous porous electrode", "A·coth(β)/β+B/(β·sinh(β)), β² = a+s·b",
     new("A", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
     new("B", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },

@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 namespace ImpedanceFit.Circuits.Elements;
 
 /// <summary>(s·τ)ⁿ, s = jω, for one τ and n: all that does not depend on ω is computed once.</summary>
-/// <remarks>d/dτ (sτ)ⁿ = (sτ)ⁿ·n/τ and d/dn (sτ)ⁿ = (sτ)ⁿ·ln(sτ). τ = 0 is taken as the smallest τ of <see cref="ParameterFloor"/>.</remarks>
+/// <remarks>d/dτ (sτ)ⁿ = (sτ)ⁿ·n/τ and d/dn (sτ)ⁿ = (sτ)ⁿ·ln(sτ). τ = 0 is taken as the smallest τ of
+/// <see cref="ParameterFloor"/>.</remarks>
 internal readonly struct ScaledPower<T> where T : unmanaged, ILanes<T>
 {
     private readonly double n, sin, cos;

@@ -4,13 +4,15 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Symmetric cell of a mixed conductor with real contacts <c>Msym</c>: electrons pass the contacts freely, ions through Z_t = Rt ‖ CPE(Qt, nt) at each:
-/// Z = R∥ + (2/R)·t·Re²·Z_t/(t·R + ν·Z_t), t = tanh(ν/2), ν² = R·Q·sⁿ, R = Ri + Re, R∥ = Ri·Re/R, s = jω. Ri, Re, Rt in Ω; Q, Qt in S·sⁿ.</summary>
+/// <summary>Symmetric cell of a mixed conductor with real contacts <c>Msym</c>: electrons pass the contacts
+/// freely, ions through Z_t = Rt ‖ CPE(Qt, nt) at each: Z = R∥ + (2/R)·t·Re²·Z_t/(t·R + ν·Z_t), t = tanh(ν/2), ν² = R·Q·sⁿ, R = Ri + Re,
+/// R∥ = Ri·Re/R, s = jω. Ri, Re, Rt in Ω; Q, Qt in S·sⁿ.</summary>
 /// <remarks>With u = (ν/2)², T = tanh(ν/2)/(ν/2), Y = 1/Rt + Qt·s^nt, y = R·Y, D = 2 + y·T: Z = (Ri·Re + 2Re²·T/D)/R (Y = 0: <c>Mee</c>);
 /// ∂Z/∂Ri = (Re/R)²·(4(1 − T + u·dT/du) + 4y·T·(1 − T) + (y·T)²)/D²;
 /// ∂Z/∂Re = (Ri² + 4Ri·Re·T/D + 4Re²·(T + u·dT/du)/D²)/R²;
 /// ∂Z/∂Q = Re²·sⁿ·dT/du/D²; ∂Z/∂n = Q·ln s·∂Z/∂Q; ∂Z/∂Y = −2Re²·(T/D)².
-/// Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611; Bumberger, Nenning, Fleig, Phys. Chem. Chem. Phys. (2024), doi:10.1039/D4CP00975D.</remarks>
+/// Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611; Bumberger, Nenning, Fleig,
+/// Phys. Chem. Chem. Phys. (2024), doi:10.1039/D4CP00975D.</remarks>
 internal sealed class SymmetricMixedConductor() : Element(new("Msym", "symmetric mixed-conductor cell, real contacts",
     "R∥+(2/R)·t·Re²·Zt/(t·R+ν·Zt), t = tanh(ν/2), ν² = R·Q·s^n, R = Ri+Re, R∥ = Ri·Re/R, 1/Zt = 1/Rt+Qt·s^nt",
     new("Ri", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
@@ -22,7 +24,8 @@ internal sealed class SymmetricMixedConductor() : Element(new("Msym", "symmetric
     new("nt", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
 {
     Shape = ElementShape.MixedConductor,
-    Reference = "Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611; Bumberger, Nenning, Fleig, Phys. Chem. Chem. Phys. (2024), doi:10.1039/D4CP00975D",
+    Reference = "Jamnik, Maier, J. Electrochem. Soc. 146 (1999) 4183, doi:10.1149/1.1392611; Bumberger, Nenning, Fleig, Phys. Chem. Chem. "
+        + "Phys. (2024), doi:10.1039/D4CP00975D",
 })
 {
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Voigt element <c>K</c>, a resistor with a capacitor across it, given by its time constant: Z = R/(1 + s·τ), s = jω. R in Ω, τ in s.</summary>
+/// <summary>Voigt element <c>K</c>, a resistor with a capacitor across it, given by its time constant: Z =
+/// R/(1 + s·τ), s = jω. R in Ω, τ in s.</summary>
 /// <remarks>∂Z/∂R = 1/(1 + sτ); ∂Z/∂τ = −R·s/(1 + sτ)². Capacitance τ/R.
 /// Boukamp, J. Electrochem. Soc. 142 (1995) 1885, doi:10.1149/1.2044210.</remarks>
 internal sealed class VoigtElement() : Element(new("K", "Voigt element by time constant", "R/(1+s·tau)",

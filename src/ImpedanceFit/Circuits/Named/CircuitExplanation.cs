@@ -19,9 +19,12 @@ internal sealed record CircuitExplanation(
         ArgumentNullException.ThrowIfNull(circuit);
         return new CircuitExplanation(
             circuit,
-            Enum.GetValues<CircuitNotation>().ToDictionary(notation => notation, notation => circuit.Circuit.ObjectionOf(notation) is null ? circuit.Circuit.ToString(notation) : null),
+            Enum.GetValues<CircuitNotation>()
+            .ToDictionary(notation => notation, notation => circuit.Circuit.ObjectionOf(notation) is null
+                ? circuit.Circuit.ToString(notation) : null),
             CircuitOutline.Of(circuit),
-            [.. circuit.Circuit.Parameters.Select(p => new ParameterExplanation(p, p.Value ?? circuit.Defaults.GetValueOrDefault(p.Name, Math.Clamp(p.Description.Default, p.Lower, p.Upper)), circuit.RoleOf(p)))],
+            [.. circuit.Circuit.Parameters.Select(p => new ParameterExplanation(p, p.Value
+                ?? circuit.Defaults.GetValueOrDefault(p.Name, Math.Clamp(p.Description.Default, p.Lower, p.Upper)), circuit.RoleOf(p)))],
             [.. circuit.Circuit.Elements.Select(e => e.Element.Description).Distinct()]);
     }
 }

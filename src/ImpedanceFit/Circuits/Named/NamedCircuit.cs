@@ -19,7 +19,8 @@ public sealed record NamedCircuit(Circuit Circuit)
     /// <summary>Role by the name of an element, or of a parameter where the parameters of an element differ (<c>Mee1.Ri</c>).</summary>
     public IReadOnlyDictionary<string, ElementRole> Roles { get; init; } = new Dictionary<string, ElementRole>();
 
-    /// <summary>Typical value by the name of a parameter: what a simulation uses where nothing else is given. Not a start value of a fit.</summary>
+    /// <summary>Typical value by the name of a parameter: what a simulation uses where nothing else is
+    /// given. Not a start value of a fit.</summary>
     public IReadOnlyDictionary<string, double> Defaults { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The circuit with <see cref="Defaults"/> in the place of values that are not given.</summary>
@@ -48,7 +49,8 @@ public sealed record NamedCircuit(Circuit Circuit)
         return Roles.GetValueOrDefault(element.Name);
     }
 
-    /// <summary>Reads a named circuit from the JSON text of a file in <c>circuits/</c>. Its name is the file's name without folder and ending.</summary>
+    /// <summary>Reads a named circuit from the JSON text of a file in <c>circuits/</c>. Its name is the
+    /// file's name without folder and ending.</summary>
     /// <exception cref="NamedCircuitException">The text is no named circuit.</exception>
     public static NamedCircuit FromJson(string json, string sourceName) => FromJson(json, sourceName, ElementCatalogue.BuiltIn);
 

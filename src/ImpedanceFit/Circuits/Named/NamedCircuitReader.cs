@@ -11,7 +11,8 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
     private static readonly string[] Fields = ["notation", "description", "reference", "roles", "parameters"];
     private static readonly string[] ParameterFields = ["default", "lower", "upper", "fixed"];
 
-    private readonly StrictJson json = new((place, problem, remedy, cause) => new NamedCircuitException(source, place, problem, remedy, cause));
+    private readonly StrictJson json =
+        new((place, problem, remedy, cause) => new NamedCircuitException(source, place, problem, remedy, cause));
 
     public NamedCircuit Read(string text) => json.Read(text, "circuits/", Read);
 
@@ -66,7 +67,9 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
             CircuitParameter parameter = circuit.Parameter(entry.Name);
             ParameterSetting setting = circuit.Setting(entry.Name);
             double? given = json.Number(entry.Value, place, "default");
-            setting = setting with { Lower = json.Number(entry.Value, place, "lower") ?? setting.Lower, Upper = json.Number(entry.Value, place, "upper") ?? setting.Upper };
+            setting = setting with
+                { Lower = json.Number(entry.Value, place, "lower") ?? setting.Lower, Upper = json.Number(entry.Value, place, "upper")
+                    ?? setting.Upper };
             if (entry.Value.TryGetProperty("fixed", out JsonElement isFixed))
             {
                 if (isFixed.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
@@ -79,7 +82,9 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
                 setting = setting with { Fixed = true };
             }
             // A held parameter is held at its default; a free one has a default for simulations only.
-            Circuit changed = circuit.WithSetting(entry.Name, setting.Fixed == true ? setting with { Value = given ?? parameter.Value ?? throw Error(place, "a fixed parameter needs a value.", "Add \"default\".") } : setting);
+            Circuit changed = circuit.WithSetting(entry.Name, setting.Fixed == true ? setting with
+                { Value = given ?? parameter.Value ?? throw Error(place, "a fixed parameter needs a value.", "Add \"default\".") }
+                : setting);
             if (setting.Fixed != true && given is { } value)
             {
                 _ = changed.WithValue(entry.Name, value);   // is it within the limits?
@@ -101,8 +106,10 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
             string place = $"roles.{entry.Name}", role = json.Text(entry.Value, place);
             try
             {
-                string name = entry.Name.Contains('.', StringComparison.Ordinal) ? circuit.Parameter(entry.Name).Name : circuit.Element(entry.Name).Name;
-                result[name] = role.Trim().Length > 0 ? ElementRole.Of(role) : throw Error(place, "the role is empty.", $"Write one, e.g. {string.Join(", ", ElementRole.Known)}.");
+                string name = entry.Name.Contains('.', StringComparison.Ordinal) ? circuit.Parameter(entry.Name).Name
+                    : circuit.Element(entry.Name).Name;
+                result[name] = role.Trim().Length > 0 ? ElementRole.Of(role)
+                    : throw Error(place, "the role is empty.", $"Write one, e.g. {string.Join(", ", ElementRole.Known)}.");
             }
             catch (CircuitParameterException error)
             {

@@ -11,7 +11,8 @@ internal static class NamedCircuitWriter
     public static string Write(NamedCircuit named)
     {
         ArrayBufferWriter<byte> text = new();
-        using (Utf8JsonWriter writer = new(text, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (Utf8JsonWriter writer = new(text, new JsonWriterOptions
+            { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             // Values, limits and fixings are braces of the notation; so nothing of the circuit is said twice.

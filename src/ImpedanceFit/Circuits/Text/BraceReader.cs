@@ -24,7 +24,9 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
             settings[k] = ReadSetting(k);
         }
         while (Take(','));
-        return at == end ? settings : throw Error(at, $"'{text[at]}' is not expected here.", "Write value/lower/upper, with ',' between parameters, e.g. {Q=1e-6/1e-9/1e-3, n=0.9f}.");
+        return at == end ? settings
+            : throw Error(at, $"'{text[at]}' is not expected here.",
+                "Write value/lower/upper, with ',' between parameters, e.g. {Q=1e-6/1e-9/1e-3, n=0.9f}.");
     }
 
     private ParameterSetting ReadSetting(int k)
@@ -47,7 +49,8 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
             throw Error(valueAt, $"{NameOf(k)} has no value here.", $"Write a number, e.g. {Example(k)}, or leave the braces out.");
         ParameterSetting setting = new(value, lower, upper, isFixed ? true : null);
         if (SettingCheck.Find(NameOf(k), description.Parameters[k], setting) is { } found)
-            throw Error(found.Part switch { SettingCheck.Part.Value => valueAt, SettingCheck.Part.Lower => lowerAt, _ => upperAt }, found.Problem, found.Remedy);
+            throw Error(found.Part switch { SettingCheck.Part.Value => valueAt, SettingCheck.Part.Lower => lowerAt, _ => upperAt },
+                found.Problem, found.Remedy);
         return setting;
     }
 
@@ -73,9 +76,11 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
             throw Error(start, $"{elementName} has no parameter '{name}'.", $"{question}{description.Symbol} has {ParameterNames()}.");
         }
         if (description.Parameters.Count != 1)
-            throw Error(start, $"{elementName} has {description.Parameters.Count} parameters; which is meant?", $"Write its name: {elementName}{{{Example(0)}}}. {description.Symbol} has {ParameterNames()}.");
+            throw Error(start, $"{elementName} has {description.Parameters.Count} parameters; which is meant?",
+                $"Write its name: {elementName}{{{Example(0)}}}. {description.Symbol} has {ParameterNames()}.");
         return settings[0] == ParameterSetting.Unset ? 0
-            : throw Error(start, $"{elementName} has one parameter, and this is a second value.", "Decimals are written with a point (1.5), limits as value/lower/upper.");
+            : throw Error(start, $"{elementName} has one parameter, and this is a second value.",
+                "Decimals are written with a point (1.5), limits as value/lower/upper.");
     }
 
     private double? ReadNumber(int k, bool isLimit, out bool isFixed)
@@ -92,10 +97,12 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
         NumberSuffix suffix = NumberSuffix.Read(text.AsSpan(suffixAt, at - suffixAt), description.Parameters[k].Unit)
             ?? throw UnknownSuffix(suffixAt, k);
         if (suffix.Fixed && isLimit)
-            throw Error(suffixAt, "a limit cannot be fixed; 'f' after a number means fixed, never femto.", "Put the f after the value (100f/10/1000), and write femto as e-15.");
+            throw Error(suffixAt, "a limit cannot be fixed; 'f' after a number means fixed, never femto.",
+                "Put the f after the value (100f/10/1000), and write femto as e-15.");
         isFixed = suffix.Fixed;
         double value = SiNumber.Scaled(text.AsSpan(start, length), suffix.Exponent);
-        return double.IsFinite(value) ? value : throw Error(start, "this number is too large.", isLimit ? "For no limit write inf or nothing." : "Give a finite number.");
+        return double.IsFinite(value) ? value
+            : throw Error(start, "this number is too large.", isLimit ? "For no limit write inf or nothing." : "Give a finite number.");
     }
 
     private double ReadInfinity(int start)
@@ -132,7 +139,8 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
     {
         string unit = description.Parameters[k].Unit.Symbol is { Length: > 0 } symbol ? $"the unit {symbol} of {NameOf(k)}" : "no unit";
         string remedy = text[start] is 'K' && at == start + 1 ? "Kilo is a small k. " : "";
-        return Error(start, $"'{text.AsSpan(start, at - start)}' after a number is not understood.", $"{remedy}Allowed are the prefixes {SiNumber.Prefixes}, {unit}, and at the end f for fixed.");
+        return Error(start, $"'{text.AsSpan(start, at - start)}' after a number is not understood.",
+            $"{remedy}Allowed are the prefixes {SiNumber.Prefixes}, {unit}, and at the end f for fixed.");
     }
 
     private string NameOf(int k) => description.Parameters.Count == 1 ? elementName : $"{elementName}.{description.Parameters[k].Name}";
@@ -143,7 +151,8 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
         return description.Parameters.Count == 1 ? value : $"{description.Parameters[k].Name}={value}";
     }
 
-    private string ParameterNames() => string.Join(", ", description.Parameters.Select(p => p.Unit.Symbol.Length > 0 ? $"{p.Name} ({p.Unit})" : p.Name));
+    private string ParameterNames() =>
+        string.Join(", ", description.Parameters.Select(p => p.Unit.Symbol.Length > 0 ? $"{p.Name} ({p.Unit})" : p.Name));
 
     private CircuitSyntaxException Error(int position, string problem, string remedy) => reader.Error(position, problem, remedy);
 }

@@ -22,7 +22,8 @@ internal sealed class CdcNotation : ICircuitNotation
         Token left = split.Peek;
         if (left.Kind == TokenKind.End)
             return SeriesNode.Of(parts);
-        throw split.Error(left.Start, $"this '{split.Text[left.Start]}' closes nothing.", $"Take it out, or put '{(left.Kind == TokenKind.Close ? '(' : '[')}' where the group begins.");
+        throw split.Error(left.Start, $"this '{split.Text[left.Start]}' closes nothing.",
+            $"Take it out, or put '{(left.Kind == TokenKind.Close ? '(' : '[')}' where the group begins.");
     }
 
     public void Write(Circuit circuit, StringBuilder text) => new CdcWriter(circuit, text).Write();
@@ -44,12 +45,14 @@ internal sealed class CdcNotation : ICircuitNotation
                     break;
                 case TokenKind.Open when insideParallel:
                     throw reader.Error(here.Start, "'(' is directly inside '( )'.",
-                        "For parts in series inside write [ ], e.g. R(C[RW]) (some programs write R(C(RW)) for that); if all are parallel, leave the inner ( ) out.");
+                        "For parts in series inside write [ ], e.g. R(C[RW]) (some programs write R(C(RW)) for that); if all are "
+                            + "parallel, leave the inner ( ) out.");
                 case TokenKind.Open or TokenKind.OpenSquare:
                     parts.Add(ReadGroup(reader, names));
                     break;
                 case TokenKind.Braces:
-                    throw reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R{100}.");
+                    throw reader.Error(here.Start, "these braces do not follow an element.",
+                        "Put them right after the element's name, e.g. R{100}.");
                 default:
                     return parts;
             }
@@ -67,9 +70,12 @@ internal sealed class CdcNotation : ICircuitNotation
         if (parts.Count == 0 && end.Kind is TokenKind.Close or TokenKind.CloseSquare)
             throw reader.Error(open.Start, "these brackets are empty.", "Put elements into them, e.g. (RC), or take them out.");
         if (end.Kind == TokenKind.End)
-            throw reader.Error(open.Start, "this bracket is never closed.", $"Put '{close}' where the group ends, e.g. {(parallel ? "(RC)" : "([RW]C)")}.");
+            throw reader.Error(open.Start, "this bracket is never closed.",
+                $"Put '{close}' where the group ends, e.g. {(parallel ? "(RC)" : "([RW]C)")}.");
         if (end.Kind != (parallel ? TokenKind.Close : TokenKind.CloseSquare))
-            throw reader.Error(end.Start, $"'{reader.Text[end.Start]}' does not close the '{reader.Text[open.Start]}' in column {open.Start + 1}.", $"Close that one with '{close}' first.");
+            throw reader.Error(end.Start,
+                $"'{reader.Text[end.Start]}' does not close the '{reader.Text[open.Start]}' in column {open.Start + 1}.",
+                $"Close that one with '{close}' first.");
         reader.Take();
         reader.Leave();
         return parallel ? ParallelNode.Of(parts) : SeriesNode.Of(parts);

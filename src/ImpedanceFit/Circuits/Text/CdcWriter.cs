@@ -9,7 +9,8 @@ internal sealed class CdcWriter(Circuit circuit, StringBuilder text)
 {
     private readonly bool named = !CdcNames.AreThoseOfTheNumbering(circuit.Elements);
     private readonly HashSet<string> symbols =
-        [.. ElementCatalogue.BuiltIn.Symbols, .. circuit.Elements.Select(e => e.Element.Description).SelectMany(d => (string[])[d.Symbol, .. d.Aliases])];
+        [.. ElementCatalogue.BuiltIn.Symbols,
+            .. circuit.Elements.Select(e => e.Element.Description).SelectMany(d => (string[])[d.Symbol, .. d.Aliases])];
 
     // The symbols written last with nothing between them, and the name written last if nothing followed it.
     private readonly List<string> run = [];

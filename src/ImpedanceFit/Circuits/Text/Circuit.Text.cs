@@ -8,9 +8,11 @@ public sealed partial class Circuit
 {
     private string? text;   // every result of a batch is written with it
 
-    /// <summary>Reads a circuit in any of the notations of <see cref="CircuitNotation"/>, e.g. <c>R0-p(R1{2.2k},CPE1{Q=1u, n=0.9f})</c>.</summary>
+    /// <summary>Reads a circuit in any of the notations of <see cref="CircuitNotation"/>, e.g.
+    /// <c>R0-p(R1{2.2k},CPE1{Q=1u, n=0.9f})</c>.</summary>
     /// <remarks>The notation is told by content: <c>-</c>, <c>,</c> or <c>p(</c>; <c>+</c> or <c>/</c>; else Boukamp's.
-    /// An alias is read as the element's own symbol: <c>Q1</c> is <c>CPE1</c>. Groups inside a group of their own kind are merged.</remarks>
+    /// An alias is read as the element's own symbol: <c>Q1</c> is <c>CPE1</c>. Groups inside a group of
+    /// their own kind are merged.</remarks>
     /// <exception cref="CircuitSyntaxException">The text is no circuit.</exception>
     public static Circuit Parse(string text) => Parse(text, ElementCatalogue.BuiltIn);
 
@@ -23,14 +25,17 @@ public sealed partial class Circuit
         return new Circuit(CircuitNotations.Read(text, catalogue));
     }
 
-    /// <summary>The circuit in the canonical notation, with braces where something is set. <see cref="Parse(string)"/> gives the same circuit.</summary>
+    /// <summary>The circuit in the canonical notation, with braces where something is set.
+    /// <see cref="Parse(string)"/> gives the same circuit.</summary>
     public override string ToString() => text ??= ToString(CircuitNotation.ImpedanceFit);
 
-    /// <summary>The circuit in a notation. Reading the text gives a circuit that <see cref="SameAs"/> this one, in every notation.</summary>
+    /// <summary>The circuit in a notation. Reading the text gives a circuit that <see cref="SameAs"/> this
+    /// one, in every notation.</summary>
     /// <remarks>Boukamp's notation goes without names where the elements are numbered from 1 in order, and prints all of them
     /// otherwise. The other programs' notations use the shortest symbol of an element (<c>Q</c> for <c>CPE</c>).</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such notation.</exception>
-    /// <exception cref="NotSupportedException">The circuit holds a formula, <c>F1{Z=…}</c>, which only the canonical notation has.</exception>
+    /// <exception cref="NotSupportedException">The circuit holds a formula, <c>F1{Z=…}</c>, which only the
+    /// canonical notation has.</exception>
     public string ToString(CircuitNotation notation)
     {
         if (ObjectionOf(notation) is { } objection)
@@ -43,7 +48,8 @@ public sealed partial class Circuit
     /// <summary>Why a notation cannot hold this circuit; null if it can.</summary>
     internal string? ObjectionOf(CircuitNotation notation)
     {
-        if (notation == CircuitNotation.ImpedanceFit || Elements.FirstOrDefault(element => element.Element is FormulaElement) is not { } formula)
+        if (notation == CircuitNotation.ImpedanceFit
+            || Elements.FirstOrDefault(element => element.Element is FormulaElement) is not { } formula)
             return null;
         ICircuitNotation canonical = CircuitNotations.Of(CircuitNotation.ImpedanceFit);
         return $"{formula.Name} is a formula, which {CircuitNotations.Of(notation).Name} cannot hold; only {canonical.Name} does.";

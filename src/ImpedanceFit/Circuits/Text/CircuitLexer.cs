@@ -57,7 +57,8 @@ internal static class CircuitLexer
         if (end < 0)
             throw new CircuitSyntaxException(text, start, "this brace is never closed.", "Put '}' after the last value, e.g. R1{100}.");
         if (text[start + 1 + end] == '{')
-            throw new CircuitSyntaxException(text, start + 1 + end, "a brace is inside braces.", "Close the first one before, e.g. R1{100}-R2{200}.");
+            throw new CircuitSyntaxException(text, start + 1 + end, "a brace is inside braces.",
+                "Close the first one before, e.g. R1{100}-R2{200}.");
         return end + 2;
     }
 
@@ -65,7 +66,8 @@ internal static class CircuitLexer
     {
         '}' => new(text, i, "this '}' closes nothing.", "Take it out, or put '{' after the element's name, e.g. R1{100}."),
         '|' => new(text, i, "'|' is not a circuit sign.", "Parallel is written p(R1,C1), or R1/C1 in the + and / notation, or (RC)."),
-        '=' or ':' or '.' => new(text, i, $"'{text[i]}' is outside braces.", "Values go in braces after the name, e.g. R1{100} or CPE1{Q=1e-6, n=0.9}."),
+        '=' or ':' or '.' =>
+            new(text, i, $"'{text[i]}' is outside braces.", "Values go in braces after the name, e.g. R1{100} or CPE1{Q=1e-6, n=0.9}."),
         '*' or '&' => new(text, i, $"'{text[i]}' is not a circuit sign.", "Series is written R1-C1, parallel p(R1,C1)."),
         _ => new(text, i, $"{Shown(text, i)} is not a circuit sign.", Alphabet),
     };

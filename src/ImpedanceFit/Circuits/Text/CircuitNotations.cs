@@ -9,7 +9,8 @@ internal static class CircuitNotations
     /// <summary>The notation of a kind.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such notation.</exception>
     public static ICircuitNotation Of(CircuitNotation kind) =>
-        Array.Find(All, notation => notation.Kind == kind) ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "Expected a circuit notation.");
+        Array.Find(All, notation => notation.Kind == kind)
+        ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "Expected a circuit notation.");
 
     /// <summary>Reads a circuit in whichever notation it is written.</summary>
     /// <exception cref="CircuitSyntaxException">The text is no circuit.</exception>

@@ -59,7 +59,8 @@ internal sealed class CircuitReader(string text, List<Token> tokens, ElementCata
     public void Enter(Token open)
     {
         if (++depth > MaxDepth)
-            throw Error(open.Start, $"groups are nested deeper than {MaxDepth}.", "Write the circuit with fewer brackets; a bracket inside a bracket of its own kind is never needed.");
+            throw Error(open.Start, $"groups are nested deeper than {MaxDepth}.",
+                "Write the circuit with fewer brackets; a bracket inside a bracket of its own kind is never needed.");
     }
 
     /// <summary>Comes back from a group.</summary>

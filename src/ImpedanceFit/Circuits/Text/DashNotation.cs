@@ -20,8 +20,11 @@ internal sealed class DashNotation : ICircuitNotation
             return root;
         throw left.Kind switch
         {
-            TokenKind.Close => reader.Error(left.Start, "this ')' closes nothing.", "Take it out, or put p( where the parallel group begins."),
-            TokenKind.Comma => reader.Error(left.Start, "this ',' is outside a parallel group.", "Put the parts into p( ), e.g. p(R1,C1); series is written with '-'."),
+            TokenKind.Close =>
+                reader.Error(left.Start, "this ')' closes nothing.", "Take it out, or put p( where the parallel group begins."),
+            TokenKind.Comma =>
+                reader.Error(left.Start, "this ',' is outside a parallel group.",
+                    "Put the parts into p( ), e.g. p(R1,C1); series is written with '-'."),
             _ => Misplaced(reader, left),
         };
     }
@@ -68,17 +71,23 @@ internal sealed class DashNotation : ICircuitNotation
         Token here = reader.Peek;
         return here.Kind switch
         {
-            TokenKind.End => reader.Error(here.Start, "the circuit ends where an element is expected.", "Write an element after the last sign, or take the sign out."),
-            TokenKind.Dash => reader.Error(here.Start, "there is no element before this '-'.", "Write one sign between two elements, e.g. R0-R1."),
-            TokenKind.Comma or TokenKind.Close => reader.Error(here.Start, "a branch of the parallel group is empty.", "Write an element before this sign, e.g. p(R1,CPE1)."),
+            TokenKind.End =>
+                reader.Error(here.Start, "the circuit ends where an element is expected.",
+                    "Write an element after the last sign, or take the sign out."),
+            TokenKind.Dash =>
+                reader.Error(here.Start, "there is no element before this '-'.", "Write one sign between two elements, e.g. R0-R1."),
+            TokenKind.Comma or TokenKind.Close =>
+                reader.Error(here.Start, "a branch of the parallel group is empty.", "Write an element before this sign, e.g. p(R1,CPE1)."),
             _ => Misplaced(reader, here),
         };
     }
 
     private static CircuitSyntaxException Misplaced(CircuitReader reader, Token here) => here.Kind switch
     {
-        TokenKind.Open => reader.Error(here.Start, "this '(' has no p before it.", "Parallel is written p(R1,C1); a series needs no brackets."),
-        TokenKind.Braces => reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R1{100}."),
+        TokenKind.Open =>
+            reader.Error(here.Start, "this '(' has no p before it.", "Parallel is written p(R1,C1); a series needs no brackets."),
+        TokenKind.Braces =>
+            reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R1{100}."),
         _ => ElementName.SideBySide(reader, here.Start),
     };
 

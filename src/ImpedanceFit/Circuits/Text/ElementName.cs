@@ -2,7 +2,8 @@ namespace ImpedanceFit.Circuits.Text;
 
 /// <summary>An element's name in a text: its symbol, then digits or <c>_label</c>.</summary>
 /// <param name="Element">The element the symbol stands for.</param>
-/// <param name="Text">The name with the element's own symbol (<c>CPE1</c> where <c>Q1</c> was written), or the symbol alone if there is no suffix.</param>
+/// <param name="Text">The name with the element's own symbol (<c>CPE1</c> where <c>Q1</c> was written), or
+/// the symbol alone if there is no suffix.</param>
 /// <param name="SuffixLength">Number of characters behind the symbol.</param>
 internal readonly record struct ElementName(Element Element, string Text, int SuffixLength)
 {
@@ -18,14 +19,16 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
             throw Unknown(reader, word.Start, letters);
         int suffix = ElementNode.SuffixLengthOf(text[letters..]);
         if (suffix == 0)
-            throw reader.Error(word.End, $"{text} has no number.", $"Write {text}1, or a label as in {text}_ct. (Without numbers, write CDC: R(RC).)");
+            throw reader.Error(word.End, $"{text} has no number.",
+                $"Write {text}1, or a label as in {text}_ct. (Without numbers, write CDC: R(RC).)");
         if (letters + suffix < text.Length)
             throw SideBySide(reader, word.Start + letters + suffix);
         CheckLabel(reader, word.Start + letters, suffix);
         return new(element, NameOf(element, text, letters, suffix), suffix);
     }
 
-    /// <summary>Reads the name at the start of what is left of a word: the longest symbol that fits, and a suffix if there is one.</summary>
+    /// <summary>Reads the name at the start of what is left of a word: the longest symbol that fits, and a
+    /// suffix if there is one.</summary>
     /// <exception cref="CircuitSyntaxException">No symbol fits.</exception>
     public static ElementName ReadFirst(CircuitReader reader, int start, int end, out int length)
     {
@@ -50,7 +53,8 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
 
     /// <summary>An error where two parts touch.</summary>
     public static CircuitSyntaxException SideBySide(CircuitReader reader, int position) =>
-        reader.Error(position, "there is no sign between two parts.", "Put a sign between them: R1-C1 is series, p(R1,C1) parallel (R1+C1 and R1/C1 in the + and / notation).");
+        reader.Error(position, "there is no sign between two parts.",
+            "Put a sign between them: R1-C1 is series, p(R1,C1) parallel (R1+C1 and R1/C1 in the + and / notation).");
 
     private static int LettersOf(ReadOnlySpan<char> text)
     {
@@ -75,7 +79,8 @@ internal readonly record struct ElementName(Element Element, string Text, int Su
     }
 
     private static CircuitSyntaxException NoSymbol(CircuitReader reader, int start) =>
-        reader.Error(start, $"a name begins with an element's symbol, not with '{reader.Text[start]}'.", "Write the symbol first, e.g. R1 or R_ct.");
+        reader.Error(start, $"a name begins with an element's symbol, not with '{reader.Text[start]}'.",
+            "Write the symbol first, e.g. R1 or R_ct.");
 
     private static CircuitSyntaxException Unknown(CircuitReader reader, int start, int letters)
     {

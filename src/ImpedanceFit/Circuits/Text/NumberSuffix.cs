@@ -8,7 +8,8 @@ namespace ImpedanceFit.Circuits.Text;
 internal readonly record struct NumberSuffix(int Exponent, bool Fixed)
 {
     /// <summary>Reads the letters; null if they are not understood.</summary>
-    /// <remarks>A single f is always fixed. Femto is an f with something behind it: <c>100fF</c> with the unit, <c>100ff</c> fixed.</remarks>
+    /// <remarks>A single f is always fixed. Femto is an f with something behind it: <c>100fF</c> with the
+    /// unit, <c>100ff</c> fixed.</remarks>
     public static NumberSuffix? Read(ReadOnlySpan<char> letters, Unit unit)
     {
         if (PrefixAndUnit(letters, unit, allowFemtoAlone: false) is { } free)

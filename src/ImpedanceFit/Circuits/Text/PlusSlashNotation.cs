@@ -17,7 +17,8 @@ internal sealed class PlusSlashNotation : ICircuitNotation
         return reader.Peek switch
         {
             { Kind: TokenKind.End } => root,
-            { Kind: TokenKind.Close } left => throw reader.Error(left.Start, "this ')' closes nothing.", "Take it out, or put '(' where the group begins."),
+            { Kind: TokenKind.Close } left =>
+                throw reader.Error(left.Start, "this ')' closes nothing.", "Take it out, or put '(' where the group begins."),
             { } left => throw Misplaced(reader, left),
         };
     }
@@ -67,15 +68,21 @@ internal sealed class PlusSlashNotation : ICircuitNotation
 
     private static CircuitSyntaxException NoPart(CircuitReader reader, Token here) => here.Kind switch
     {
-        TokenKind.End => reader.Error(here.Start, "the circuit ends where an element is expected.", "Write an element after the last sign, or take the sign out."),
-        TokenKind.Plus or TokenKind.Slash => reader.Error(here.Start, $"there is no element before this '{reader.Text[here.Start]}'.", "Write one sign between two elements, e.g. R1+C1/R2."),
-        TokenKind.Close => reader.Error(here.Start, "there is no element before this ')'.", "Write one before it, or take the sign before it out."),
+        TokenKind.End =>
+            reader.Error(here.Start, "the circuit ends where an element is expected.",
+                "Write an element after the last sign, or take the sign out."),
+        TokenKind.Plus or TokenKind.Slash =>
+            reader.Error(here.Start, $"there is no element before this '{reader.Text[here.Start]}'.",
+                "Write one sign between two elements, e.g. R1+C1/R2."),
+        TokenKind.Close =>
+            reader.Error(here.Start, "there is no element before this ')'.", "Write one before it, or take the sign before it out."),
         _ => Misplaced(reader, here),
     };
 
     private static CircuitSyntaxException Misplaced(CircuitReader reader, Token here) => here.Kind switch
     {
-        TokenKind.Braces => reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R1{100}."),
+        TokenKind.Braces =>
+            reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R1{100}."),
         _ => ElementName.SideBySide(reader, here.Start),
     };
 
@@ -84,7 +91,9 @@ internal sealed class PlusSlashNotation : ICircuitNotation
         switch (node)
         {
             case ElementNode element:
-                text.Append(element.Element.Description.ShortestSymbol).Append(element.Name, element.Element.Description.Symbol.Length, element.Name.Length - element.Element.Description.Symbol.Length);
+                text.Append(element.Element.Description.ShortestSymbol)
+                    .Append(element.Name, element.Element.Description.Symbol.Length,
+                        element.Name.Length - element.Element.Description.Symbol.Length);
                 BraceWriter.Append(text, element);
                 break;
             case SeriesNode series:

@@ -13,7 +13,8 @@ internal sealed class LeakyContacts
     private const double LeastExponent = 0.8, LeakDecades = 2;
     private const double StartLeak = 0.1, StartLayer = 5e-6;
     private const double LeastShare = 1e-4;
-    private const double LargestExcess = 9, DeterminedLeak = 0.5, LeastLeak = 0.01, WidthOfNone = 1.15, LeastWidth = 1e-3, LargestVolume = 2.3;
+    private const double LargestExcess = 9, DeterminedLeak = 0.5, LeastLeak = 0.01, WidthOfNone = 1.15, LeastWidth = 1e-3,
+        LargestVolume = 2.3;
     private const int EdgeSteps = 5;
     private const int MostMinima = 3;
 
@@ -61,8 +62,9 @@ internal sealed class LeakyContacts
         double infinity = Math.Clamp(blocked["R_inf"].Value, LeastShare * passing, (1 - LeastShare) * passing);
         double blocking = passing * infinity / (passing - infinity), tau = blocked["Ws_b.tau"].Value;
         string layer = FormattableString.Invariant($"{StartLayer * area:R}/{LeastDoubleLayer * area:R}/{LargestDoubleLayer * area:R}");
-        Circuit CircuitOf(string leak) => frame.Around(FormattableString.Invariant(
-            $"Mleak1{{Ri={blocking:R},Re={passing:R},tau={tau:R}/{RailModel.LineLimits(start)},leak={leak},Qt={layer},nt=0.9/{LeastExponent:R}/1}}"), start, options);
+        string rails = FormattableString.Invariant($"Ri={blocking:R},Re={passing:R},tau={tau:R}/{RailModel.LineLimits(start)}");
+        Circuit CircuitOf(string leak) => frame.Around(
+            FormattableString.Invariant($"Mleak1{{{rails},leak={leak},Qt={layer},nt=0.9/{LeastExponent:R}/1}}"), start, options);
         return RailFit.TryFit(spectrum, CircuitOf(FormattableString.Invariant($"{StartLeak}/0/1")), options.Fit) is { } fit
             ? new LeakyContacts(spectrum, options.Fit, CircuitOf, fit) : null;
     }
@@ -98,7 +100,8 @@ internal sealed class LeakyContacts
         return
         [
             .. fits.Select((fit, k) => new HeldLeak(fit, weights[k] / total,
-                [.. new[] { k - 1, k + 1 }.Where(n => n >= 0 && n < fits.Count).Select(n => fits[n])])).OrderByDescending(held => held.Share),
+                [.. new[] { k - 1, k + 1 }.Where(n => n >= 0 && n < fits.Count).Select(n => fits[n])]))
+                .OrderByDescending(held => held.Share),
         ];
     }
 
@@ -125,7 +128,8 @@ internal sealed class LeakyContacts
             {
                 bool low = fits[k].ChiSquared <= limit, high = fits[k + 1].ChiSquared <= limit;
                 if (low != high)
-                    fits.Insert(k + 1, At(0.5 * (LeakOf(fits[k]) + LeakOf(fits[k + 1])), [.. fits[low ? k : k + 1].Parameters.Select(p => p.Value)]));
+                    fits.Insert(k + 1,
+                        At(0.5 * (LeakOf(fits[k]) + LeakOf(fits[k + 1])), [.. fits[low ? k : k + 1].Parameters.Select(p => p.Value)]));
             }
         }
     }

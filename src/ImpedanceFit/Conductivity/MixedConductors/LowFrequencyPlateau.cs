@@ -9,8 +9,10 @@ namespace ImpedanceFit.Conductivity.MixedConductors;
 /// <param name="LowestHertz">The lowest frequency.</param>
 /// <param name="LowestRealOhm">The measured Z′ there less what is in series with the sample in the circuit, in Ω.</param>
 /// <param name="RelativeNoise">Standard deviation of the points relative to |Z|.</param>
-/// <remarks>3 % missing correspond to f ≈ 0.3·D̃/L² for a transmission line, and to f ≈ 0.17/(2π(R_i + R_e)C) for lumped elements.</remarks>
-internal sealed record LowFrequencyPlateau(bool Reached, double MissingShare, double LowestHertz, double LowestRealOhm, double RelativeNoise)
+/// <remarks>3 % missing correspond to f ≈ 0.3·D̃/L² for a transmission line, and to f ≈ 0.17/(2π(R_i +
+/// R_e)C) for lumped elements.</remarks>
+internal sealed record LowFrequencyPlateau(bool Reached, double MissingShare, double LowestHertz, double LowestRealOhm,
+    double RelativeNoise)
 {
     private const double TolerableShare = 0.03;
 
@@ -31,6 +33,7 @@ internal sealed record LowFrequencyPlateau(bool Reached, double MissingShare, do
         double series = Math.Max(0, evaluator.Real[0] - rails.Passing.Value), noise = 0;
         for (int k = 0; k < fit.Model.Count; k++)
             noise += Math.Pow(Complex.Abs(fit.Model[k] - fit.Spectrum[k]) / Complex.Abs(fit.Spectrum[k]), 2);
-        return new LowFrequencyPlateau(missing <= TolerableShare, missing, f[lowest], fit.Spectrum.RealOhm[lowest] - series, Math.Sqrt(noise / Math.Max(1, fit.DegreesOfFreedom)));
+        return new LowFrequencyPlateau(missing <= TolerableShare, missing, f[lowest], fit.Spectrum.RealOhm[lowest] - series,
+            Math.Sqrt(noise / Math.Max(1, fit.DegreesOfFreedom)));
     }
 }

@@ -41,7 +41,8 @@ public static class MixedConductor
         (List<MixedConductorCandidate> candidates, CellFrame frame) = Candidates(spectrum, geometry, options);
         if (candidates.Count == 0)
         {
-            throw new FitInputException($"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for any circuit of a mixed conductor.",
+            throw new FitInputException(
+                $"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for any circuit of a mixed conductor.",
                 "Measure more frequencies: at least five per decade.");
         }
         MixedConductorCandidate[] ranked = Ranked(candidates);
@@ -141,7 +142,8 @@ public static class MixedConductor
         FitTrust trust = FitTrust.Of(candidates[0].Fit).ObjectionsAlone();
         return new MixedConductorResult
         {
-            Geometry = geometry, Quantities = [.. quantities.Select(trust.Judge)], Candidates = candidates, Plateau = plateau, Diagnostics = [.. trust.Diagnostics, .. diagnostics],
+            Geometry = geometry, Quantities = [.. quantities.Select(trust.Judge)], Candidates = candidates, Plateau = plateau,
+                Diagnostics = [.. trust.Diagnostics, .. diagnostics],
         };
 
         Rails WithLead(Rails rails) => options.LeadOhm is { StandardError: > 0 } lead ? rails.WithLeadError(lead - lead.Value) : rails;

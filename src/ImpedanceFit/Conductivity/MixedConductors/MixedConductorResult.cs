@@ -32,7 +32,8 @@ public sealed record MixedConductorResult
     /// <summary>True where a circuit of a mixed conductor describes the spectrum.</summary>
     public bool IsMixedConductor => Diagnostics.All(diagnostic => diagnostic.Code != DiagnosticCodes.NoRailModel);
 
-    /// <summary>Lumped or distributed, with the probability, or that the spectrum leaves it open, or that no circuit describes it.</summary>
+    /// <summary>Lumped or distributed, with the probability, or that the spectrum leaves it open, or that no
+    /// circuit describes it.</summary>
     public string Verdict
     {
         get

@@ -77,5 +77,6 @@ internal sealed record RailModel(string Name, bool Distributed, string Text, str
     private static string Limits(MixedConductorStart start, double arcTop) =>
         FormattableString.Invariant($"{arcTop / start.HighestOmega:R}/{arcTop * Math.Pow(10, DecadesBelow) / start.LowestOmega:R}");
 
-    private static UncertainValue NotNone(UncertainValue ohm, double other) => ohm.Value > LeastShare * other ? ohm : ohm + LeastShare * other;
+    private static UncertainValue NotNone(UncertainValue ohm, double other) =>
+        ohm.Value > LeastShare * other ? ohm : ohm + LeastShare * other;
 }

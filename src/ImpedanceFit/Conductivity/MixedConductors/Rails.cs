@@ -11,7 +11,8 @@ namespace ImpedanceFit.Conductivity.MixedConductors;
 /// <param name="Elements">Elements of the circuit that hold them.</param>
 internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, BlockedCarrier Blocked, IReadOnlyList<string> Elements)
 {
-    /// <summary>Chemical capacitance of the whole sample in F; null in a lumped circuit, and where the exponent is too far from 1.</summary>
+    /// <summary>Chemical capacitance of the whole sample in F; null in a lumped circuit, and where the
+    /// exponent is too far from 1.</summary>
     public UncertainValue? CapacitanceFarad { get; init; }
 
     /// <summary>τ_D = C·(R_i + R_e) = L²/D̃ in s; null where there is no capacitance.</summary>
@@ -29,16 +30,18 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
     /// <summary>The rail of the blocked carrier.</summary>
     public UncertainValue Blocking => Blocked == BlockedCarrier.Ions ? IonOhm : ElectronOhm;
 
-    /// <summary>The same with the error of a lead resistance that the circuit held fixed: R_0 and R_∞ both lose <paramref name="deviation"/>, of value 0,
-    /// and C·(R_i + R_e), which the shape fixes, stays.</summary>
+    /// <summary>The same with the error of a lead resistance that the circuit held fixed: R_0 and R_∞ both
+    /// lose <paramref name="deviation"/>, of value 0, and C·(R_i + R_e), which the shape fixes, stays.</summary>
     public Rails WithLeadError(UncertainValue deviation)
     {
         UncertainValue zero = Passing - deviation, infinity = Parallel - deviation, blocking = zero * infinity / (zero - infinity);
-        Rails shifted = Blocked == BlockedCarrier.Ions ? this with { IonOhm = blocking, ElectronOhm = zero } : this with { IonOhm = zero, ElectronOhm = blocking };
+        Rails shifted = Blocked == BlockedCarrier.Ions ? this with { IonOhm = blocking, ElectronOhm = zero } : this with
+            { IonOhm = zero, ElectronOhm = blocking };
         return CapacitanceFarad is { } capacitance ? shifted with { CapacitanceFarad = capacitance * Sum / shifted.Sum } : shifted;
     }
 
-    /// <summary>The rails of a fitted circuit: a transmission line with Ri and Re, or resistors with the roles ionRail and electronRail; null if there are none.</summary>
+    /// <summary>The rails of a fitted circuit: a transmission line with Ri and Re, or resistors with the
+    /// roles ionRail and electronRail; null if there are none.</summary>
     public static Rails? Find(FitResult fit, NamedCircuit circuit, BlockedCarrier blocked)
     {
         FittedValues values = new(fit);
@@ -47,13 +50,16 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
             ElementDescription description = element.Element.Description;
             if (description.Shape is not (ElementShape.MixedConductor or ElementShape.ElectronBlockedConductor))
                 continue;
-            BlockedCarrier carrier = description.Shape == ElementShape.ElectronBlockedConductor ? BlockedCarrier.Electrons : BlockedCarrier.Ions;
+            BlockedCarrier carrier = description.Shape == ElementShape.ElectronBlockedConductor ? BlockedCarrier.Electrons
+                : BlockedCarrier.Ions;
             Rails rails = new(values[element.Name + ".Ri"], values[element.Name + ".Re"], carrier, [element.Name]);
             string[] names = [.. description.Parameters.Select(p => p.Name)];
-            return names.Contains("Q") ? rails.WithStorage(values[element.Name + ".Q"], names.Contains("n") ? values[element.Name + ".n"] : 1) : rails;
+            return names.Contains("Q")
+                ? rails.WithStorage(values[element.Name + ".Q"], names.Contains("n") ? values[element.Name + ".n"] : 1) : rails;
         }
         ElementNode? ion = WithRole(circuit, fit, ElementRole.IonRail), electron = WithRole(circuit, fit, ElementRole.ElectronRail);
-        return ion is null || electron is null ? null : new Rails(values[ion.Name], values[electron.Name], blocked, [ion.Name, electron.Name]);
+        return ion is null || electron is null ? null
+            : new Rails(values[ion.Name], values[electron.Name], blocked, [ion.Name, electron.Name]);
     }
 
     private Rails WithStorage(UncertainValue coefficient, UncertainValue exponent)
@@ -65,5 +71,6 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
     }
 
     private static ElementNode? WithRole(NamedCircuit circuit, FitResult fit, ElementRole role) =>
-        fit.Circuit.Elements.FirstOrDefault(element => circuit.RoleOf(element) == role && element.Element.Description.Shape == ElementShape.Resistance);
+        fit.Circuit.Elements.FirstOrDefault(element => circuit.RoleOf(element) == role
+            && element.Element.Description.Shape == ElementShape.Resistance);
 }

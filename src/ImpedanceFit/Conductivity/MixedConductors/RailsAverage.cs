@@ -1,9 +1,10 @@
 namespace ImpedanceFit.Conductivity.MixedConductors;
 
 /// <summary>The rails of several circuits fitted to one spectrum, averaged with their probabilities.</summary>
-/// <remarks>Mean and covariance of the logarithms: θ̄ = Σ wθ, V = Σ w·(V_m + (θ_m − θ̄)(θ_m − θ̄)ᵀ). Taking the best circuit alone as if it were
-/// known leaves the choice out of the intervals, which then cover too little (87 % instead of 95 % in simulation).
-/// K. P. Burnham, D. R. Anderson, Multimodel Inference, Sociol. Methods Res. 33 (2004) 261, doi:10.1177/0049124104268644.</remarks>
+/// <remarks>Mean and covariance of the logarithms: θ̄ = Σ wθ, V = Σ w·(V_m + (θ_m − θ̄)(θ_m − θ̄)ᵀ). Taking
+/// the best circuit alone as if it were known leaves the choice out of the intervals, which then cover too
+/// little (87 % instead of 95 % in simulation). K. P. Burnham, D. R. Anderson, Multimodel Inference, Sociol.
+/// Methods Res. 33 (2004) 261, doi:10.1177/0049124104268644.</remarks>
 internal static class RailsAverage
 {
     /// <summary>The average; the first circuit is the best.</summary>
@@ -16,9 +17,12 @@ internal static class RailsAverage
             [.. circuits.Where(c => IsUsable(c.Rails.IonOhm) && IsUsable(c.Rails.ElectronOhm))];
         if (usable.Length < 2 || usable[0].Rails != best)
             return best;
-        UncertainValue[] rails = Average([.. usable.Select(c => (new[] { c.Rails.IonOhm, c.Rails.ElectronOhm }, c.Weight))], ["R_ion", "R_eon"], degreesOfFreedom);
+        UncertainValue[] rails = Average([.. usable.Select(c => (new[] { c.Rails.IonOhm, c.Rails.ElectronOhm }, c.Weight))],
+            ["R_ion", "R_eon"], degreesOfFreedom);
         Rails average = best with { IonOhm = rails[0], ElectronOhm = rails[1], Elements = ["R_ion", "R_eon"] };
-        (UncertainValue[], double)[] storage = [.. usable.Where(c => c.Rails.CapacitanceFarad is { } f && IsUsable(f)).Select(c => (new[] { c.Rails.CapacitanceFarad!, c.Rails.DiffusionSeconds! }, c.Weight))];
+        (UncertainValue[],
+            double)[] storage = [.. usable.Where(c => c.Rails.CapacitanceFarad is { } f && IsUsable(f))
+            .Select(c => (new[] { c.Rails.CapacitanceFarad!, c.Rails.DiffusionSeconds! }, c.Weight))];
         if (best.CapacitanceFarad is null || storage.Length < 2)
             return average;
         UncertainValue[] both = Average(storage, ["C_chem", "tau_D"], degreesOfFreedom);

@@ -3,14 +3,17 @@ using ImpedanceFit.Fitting.Expressions;
 
 namespace ImpedanceFit;
 
-/// <summary>A formula of a circuit's parameters as text, for <see cref="FitResult.Derive(Unit, Func{Func{string, double}, double}, IntervalMethod)"/>:
+/// <summary>A formula of a circuit's parameters as text, for
+/// <see cref="FitResult.Derive(Unit, Func{Func{string, double}, double}, IntervalMethod)"/>:
 /// <c>R1+R2</c>, <c>(R1*CPE1.Q)^(1/CPE1.n)</c>, <c>sqrt(R1/R2)</c>.</summary>
-/// <remarks>Numbers may have an SI prefix (<c>2.2k</c>); <c>^</c> binds tightest and from the right, then a sign, then <c>*</c> and <c>/</c>, then <c>+</c> and <c>-</c>. Functions: sqrt, exp, ln, log10, abs.</remarks>
+/// <remarks>Numbers may have an SI prefix (<c>2.2k</c>); <c>^</c> binds tightest and from the right, then a sign, then <c>*</c> and
+/// <c>/</c>, then <c>+</c> and <c>-</c>. Functions: sqrt, exp, ln, log10, abs.</remarks>
 public sealed class ParameterExpression
 {
     private readonly ExpressionNode root;
 
-    private ParameterExpression(string text, ExpressionNode root, IReadOnlyList<string> names) => (Text, this.root, ParameterNames) = (text, root, names);
+    private ParameterExpression(string text, ExpressionNode root, IReadOnlyList<string> names) =>
+        (Text, this.root, ParameterNames) = (text, root, names);
 
     /// <summary>The formula as it was written.</summary>
     public string Text { get; }

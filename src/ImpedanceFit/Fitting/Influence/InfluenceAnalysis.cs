@@ -6,10 +6,12 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit;
 
-/// <summary>Leave-one-frequency-out: the fit again without each point, from the optimum. Points that stand out are named, never dropped.</summary>
-/// <remarks>Cook, Technometrics 19 (1977) 15, doi:10.1080/00401706.1977.10489493. Several wild points hide one another, as they widen the noise against which each is
-/// judged. So points that a robust fit (Cauchy) cannot explain are set aside first, and every point is judged against the others that are not (the idea of Hadi
-/// and Simonoff, J. Am. Stat. Assoc. 88 (1993) 1264, doi:10.1080/01621459.1993.10476407).</remarks>
+/// <summary>Leave-one-frequency-out: the fit again without each point, from the optimum. Points that stand
+/// out are named, never dropped.</summary>
+/// <remarks>Cook, Technometrics 19 (1977) 15, doi:10.1080/00401706.1977.10489493. Several wild points hide
+/// one another, as they widen the noise against which each is judged. So points that a robust fit (Cauchy) cannot explain are set aside
+/// first, and every point is judged against the others that are not (the idea of Hadi and Simonoff, J. Am. Stat. Assoc. 88 (1993) 1264,
+/// doi:10.1080/01621459.1993.10476407).</remarks>
 public sealed class InfluenceAnalysis
 {
     private const double SuspiciousLevel = 0.01;
@@ -27,12 +29,14 @@ public sealed class InfluenceAnalysis
         count = fit.Spectrum.Count;
         FrequencyGrid grid = new(fit.Spectrum.FrequenciesHertz);
         // A local fit starts next to its end, so most of the damping can be spared.
-        work = new FitWorkspace(new CompiledCircuit(fit.Circuit), FitOptions.Default with { Weighting = fit.Weighting, Solver = new SolverOptions { InitialDamping = 1e-4 } }, grid.PaddedCount);
+        work = new FitWorkspace(new CompiledCircuit(fit.Circuit), FitOptions.Default with
+            { Weighting = fit.Weighting, Solver = new SolverOptions { InitialDamping = 1e-4 } }, grid.PaddedCount);
         work.Load(fit.Spectrum, grid);
         best = [.. work.Free.Select(k => fit.Parameters[k].Value)];
     }
 
-    /// <summary>The influence of every point on a fit, in the order of the spectrum; empty if no parameter is free or too few points are left without one.</summary>
+    /// <summary>The influence of every point on a fit, in the order of the spectrum; empty if no parameter
+    /// is free or too few points are left without one.</summary>
     public static IReadOnlyList<PointInfluence> Of(FitResult fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
@@ -54,11 +58,13 @@ public sealed class InfluenceAnalysis
         others[k] = !aside[k];
         FitWithout(others, clean, out double otherSquares);
         // Of those set aside, the fit with the point is the larger one; of the others, the fit without it the smaller.
-        (double added, double left, int leftDegrees) = aside[k] ? (otherSquares - cleanSquares, cleanSquares, degrees) : (cleanSquares - otherSquares, otherSquares, degrees - 2);
+        (double added, double left, int leftDegrees) = aside[k] ? (otherSquares - cleanSquares, cleanSquares, degrees)
+            : (cleanSquares - otherSquares, otherSquares, degrees - 2);
         bool known = fit.Weighting == Weighting.Sigma;
         double variance = known ? 1 : left / Math.Max(leftDegrees, 1);
         double squared = Math.Max(added, 0) / 2 / variance;
-        double probability = leftDegrees <= 0 ? 1 : known ? UpperTail.OfChiSquared(2 * squared, 2) : UpperTail.OfFisherF(squared, 2, leftDegrees);
+        double probability = leftDegrees <= 0 ? 1 : known ? UpperTail.OfChiSquared(2 * squared, 2)
+            : UpperTail.OfFisherF(squared, 2, leftDegrees);
 
         bool[] alone = new bool[count];
         alone[k] = true;
@@ -88,7 +94,8 @@ public sealed class InfluenceAnalysis
         double[] residuals = work.Problem.WeightedResiduals(robust.Best, count);
         double width = ResidualStatistics.RobustDeviation(residuals);
         double[] sizes = [.. Enumerable.Range(0, count).Select(k => Math.Max(Math.Abs(residuals[k]), Math.Abs(residuals[count + k])))];
-        foreach (int k in Enumerable.Range(0, count).Where(k => sizes[k] > AsideBeyond * width).OrderByDescending(k => sizes[k]).Take((int)(LargestShareAside * count)))
+        foreach (int k in Enumerable.Range(0, count).Where(k => sizes[k] > AsideBeyond * width).OrderByDescending(k => sizes[k])
+            .Take((int)(LargestShareAside * count)))
             aside[k] = true;
         // As many data as parameters must be left, with some to spare.
         return 2 * (count - aside.Count(a => a)) > best.Length + 4 ? aside : new bool[count];

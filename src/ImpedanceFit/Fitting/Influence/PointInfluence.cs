@@ -5,11 +5,12 @@ namespace ImpedanceFit;
 /// <param name="FrequencyHertz">Its frequency in Hz.</param>
 public sealed record PointInfluence(int Index, double FrequencyHertz)
 {
-    /// <summary>Cook's distance (S(θ₋ₖ) − S(θ))/(p·s²), S over all points: how far the fit moves without this point. About 1/N where nothing stands out, above 1 the point decides.</summary>
+    /// <summary>Cook's distance (S(θ₋ₖ) − S(θ))/(p·s²), S over all points: how far the fit moves without this point. About 1/N where
+    /// nothing stands out, above 1 the point decides.</summary>
     public required double CookDistance { get; init; }
 
-    /// <summary>Externally studentised residual √(ΔS/2 ÷ S₋/(ν − 2)): what the point adds to S over what the others, fitted alone, leave. Root mean square of both
-    /// parts; about 1 for noise.</summary>
+    /// <summary>Externally studentised residual √(ΔS/2 ÷ S₋/(ν − 2)): what the point adds to S over what the
+    /// others, fitted alone, leave. Root mean square of both parts; about 1 for noise.</summary>
     public required double StudentizedResidual { get; init; }
 
     /// <summary>Probability that noise gives such a residual at this point (F with 2 and ν − 2 degrees of freedom).</summary>

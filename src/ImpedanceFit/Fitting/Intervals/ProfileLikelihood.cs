@@ -3,11 +3,12 @@ using ImpedanceFit.Fitting.Solver;
 
 namespace ImpedanceFit.Fitting.Intervals;
 
-/// <summary>95 % intervals by profile likelihood: the values of a parameter for which the best fit of all others is not significantly worse.</summary>
-/// <remarks>The interval holds all θ with S(θ) ≤ S_min·(1 + t²/ν), t the 97.5 % quantile of Student's distribution with ν = 2N − p degrees of
-/// freedom (S ≤ S_min + 1.96² where the weights are known standard deviations). Bates and Watts, Nonlinear Regression Analysis (1988), § 6.1.
-/// Its ends are found by re-fits with the parameter held, each started from the last, by secants on the root of S(θ) − S_min, which is nearly
-/// linear in θ.</remarks>
+/// <summary>95 % intervals by profile likelihood: the values of a parameter for which the best fit of all
+/// others is not significantly worse.</summary>
+/// <remarks>The interval holds all θ with S(θ) ≤ S_min·(1 + t²/ν), t the 97.5 % quantile of Student's
+/// distribution with ν = 2N − p degrees of freedom (S ≤ S_min + 1.96² where the weights are known standard deviations). Bates and Watts,
+/// Nonlinear Regression Analysis (1988), § 6.1. Its ends are found by re-fits with the parameter held, each
+/// started from the last, by secants on the root of S(θ) − S_min, which is nearly linear in θ.</remarks>
 internal sealed class ProfileLikelihood
 {
     private const double Accuracy = 5e-3;
@@ -15,7 +16,9 @@ internal sealed class ProfileLikelihood
     private const double LargestFactor = 1e6;
 
     // Half a percent of the threshold is enough for an end of an interval.
-    private static readonly SolverOptions Loose = new() { RelativeReduction = 1e-6, RelativeStep = 1e-7, Gradient = 1e-9, Distance = double.PositiveInfinity, InitialDamping = 1e-3, MaximumEvaluations = 100 };
+    private static readonly SolverOptions Loose = new()
+        { RelativeReduction = 1e-6, RelativeStep = 1e-7, Gradient = 1e-9, Distance = double.PositiveInfinity, InitialDamping = 1e-3,
+            MaximumEvaluations = 100 };
 
     private readonly FitWorkspace work;
     private readonly LevenbergMarquardt solver;

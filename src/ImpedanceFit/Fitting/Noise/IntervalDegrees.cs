@@ -3,8 +3,8 @@ using ImpedanceFit.Fitting.Statistics;
 
 namespace ImpedanceFit.Fitting.Noise;
 
-/// <summary>Degrees of freedom of Student's quantile where the weights were estimated: fewer than residuals less parameters, because a variance that hangs on few
-/// residuals is less certain.</summary>
+/// <summary>Degrees of freedom of Student's quantile where the weights were estimated: fewer than residuals
+/// less parameters, because a variance that hangs on few residuals is less certain.</summary>
 internal static class IntervalDegrees
 {
     private const int Fewest = 6;
@@ -12,7 +12,8 @@ internal static class IntervalDegrees
     /// <summary>The fewest of all parameters, so that one quantile serves all, and what is derived from them.</summary>
     public static int Of(FitWorkspace work, double[] best, FitStatistics statistics, NoiseStructure? structure)
     {
-        if (structure is null || structure.Variances.Model.ParameterCount < 2 || structure.Weighting != Weighting.Estimated || best.Length == 0)
+        if (structure is null || structure.Variances.Model.ParameterCount < 2 || structure.Weighting != Weighting.Estimated
+            || best.Length == 0)
             return statistics.DegreesOfFreedom;
         double[][] jacobian = TangentResiduals.ColumnsOf(work, best).Jacobian;
         double least = statistics.DegreesOfFreedom;

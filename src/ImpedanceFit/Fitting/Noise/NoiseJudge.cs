@@ -4,18 +4,21 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Noise;
 
-/// <summary>Judges the residuals of a fit with modulus weights: is the noise proportional to |Z| and are there no wild points? If not, what is it like?</summary>
+/// <summary>Judges the residuals of a fit with modulus weights: is the noise proportional to |Z| and are
+/// there no wild points? If not, what is it like?</summary>
 /// <remarks>
-/// Tests come first, because they are cheap and keep modulus weights where nothing speaks against these. What they reject is described by the model with the least
-/// restricted likelihood (Patterson and Thompson, Biometrika 58 (1971) 545, doi:10.1093/biomet/58.3.545), each parameter at the cost of the Bayesian criterion, each wild
-/// point at that of the test for one. A circuit that misses the spectrum leaves large residuals in some places too, but in order: then nothing is concluded.
+/// Tests come first, because they are cheap and keep modulus weights where nothing speaks against these.
+/// What they reject is described by the model with the least restricted likelihood (Patterson and Thompson, Biometrika 58 (1971) 545,
+/// doi:10.1093/biomet/58.3.545), each parameter at the cost of the Bayesian criterion, each wild point at that of the test for one. A
+/// circuit that misses the spectrum leaves large residuals in some places too, but in order: then nothing is concluded.
 /// </remarks>
 internal static class NoiseJudge
 {
     // Of each of the patterns: those with |Z|, which are common, and those with the parts.
     private const double LevelOfModulus = 0.005;
     private const double LevelOfParts = 0.004;
-    // A constant part that too few points show is missed often, and intervals are then too narrow; allowing for one that is not there costs next to nothing.
+    // A constant part that too few points show is missed often, and intervals are then too narrow; allowing
+    // for one that is not there costs next to nothing.
     private const double LevelOfHint = 0.2;
     private const double CostOfHint = 0.5;
     private const double SystematicLevel = 2.6;
@@ -73,14 +76,16 @@ internal static class NoiseJudge
         VarianceModel old = structure.Variances.Model;
         TangentResiduals tangent = new(work, best);
         VarianceModel model = new(old.Shape, old.Parts, tangent, ModuliOf(work));
-        return VarianceEstimate.Of(model, tangent, structure.Wild, [structure.Variances.Parameters]) is { } estimate ? structure with { Variances = estimate.Finished() } : structure;
+        return VarianceEstimate.Of(model, tangent, structure.Wild, [structure.Variances.Parameters]) is { } estimate ? structure with
+            { Variances = estimate.Finished() } : structure;
     }
 
     /// <summary>Whether the residuals reject one variance, and whether they at least hint at a constant part of the noise.</summary>
     private static (bool Rejected, bool Hint) Evidence(TangentResiduals tangent)
     {
         int points = tangent.PointCount;
-        double[] logarithm = new double[2 * points], floor = new double[2 * points], part = new double[2 * points], own = new double[2 * points];
+        double[] logarithm = new double[2 * points], floor = new double[2 * points], part = new double[2 * points],
+            own = new double[2 * points];
         double least = double.PositiveInfinity;
         foreach (Complex z in tangent.Model)
             least = Math.Min(least, z.Real * z.Real + z.Imaginary * z.Imaginary);
@@ -105,10 +110,12 @@ internal static class NoiseJudge
         double[] moduli = ModuliOf(work);
         bool[] none = new bool[tangent.PointCount];
         if (Estimate(VarianceShape.Proportional, NoiseParts.Same, tangent, moduli, none) is not { } plain
-            || Estimate(VarianceShape.Squares, NoiseParts.Same, tangent, moduli, none) is not { } both || !(both.Deviance + CostOfHint < plain.Deviance))
+            || Estimate(VarianceShape.Squares, NoiseParts.Same, tangent, moduli, none) is not { } both
+            || !(both.Deviance + CostOfHint < plain.Deviance))
             return null;
         double squares = DenseColumns.Dot(tangent.Residuals, tangent.Residuals);
-        return new NoiseStructure(both.Finished(), none, CostOf(both, none)) { IsHint = true, SumOfSquares = squares, PlainCost = CostOf(plain, none) };
+        return new NoiseStructure(both.Finished(), none, CostOf(both, none))
+            { IsHint = true, SumOfSquares = squares, PlainCost = CostOf(plain, none) };
     }
 
     private static bool[] WildUnder(double[] variances, TangentResiduals tangent, bool[] none)
@@ -161,7 +168,8 @@ internal static class NoiseJudge
     private static VarianceEstimate? BestOf(TangentResiduals tangent, double[] moduli, bool[] wild)
     {
         VarianceEstimate? best = null;
-        void Offer(VarianceEstimate? estimate) => best = estimate is not null && (best is null || CostOf(estimate, wild) < CostOf(best, wild)) ? estimate : best;
+        void Offer(VarianceEstimate? estimate) =>
+            best = estimate is not null && (best is null || CostOf(estimate, wild) < CostOf(best, wild)) ? estimate : best;
 
         foreach (VarianceShape shape in Shapes)
             Offer(Estimate(shape, NoiseParts.Same, tangent, moduli, wild));
@@ -201,7 +209,8 @@ internal static class NoiseJudge
         foreach (bool w in wild)
             count += w ? 1 : 0;
         bool rare = estimate.Model.Shape is VarianceShape.Power or VarianceShape.OwnAndConstant or VarianceShape.OwnAndProportional;
-        double cost = (estimate.Model.ShapeCount - 1) * CostOfShape + (estimate.Model.ParameterCount - estimate.Model.ShapeCount) * Math.Log(2 * points);
+        double cost = (estimate.Model.ShapeCount - 1) * CostOfShape
+            + (estimate.Model.ParameterCount - estimate.Model.ShapeCount) * Math.Log(2 * points);
         return estimate.Deviance + cost + (rare ? PriorAgainstRareShapes : 0) + count * WildPoints.Cost(points);
     }
 
@@ -230,7 +239,8 @@ internal static class NoiseJudge
             || (structure.HasWild && SmoothMisfit.Gain(tangent, work.Spectrum, structure.Wild) > gain);
     }
 
-    /// <summary>True if neighbours in frequency resemble each other, each residual in its own standard deviation and large ones clipped.</summary>
+    /// <summary>True if neighbours in frequency resemble each other, each residual in its own standard
+    /// deviation and large ones clipped.</summary>
     private static bool IsSystematic(FitWorkspace work, NoiseStructure structure)
     {
         double[] values = structure.Variances.Residuals.Values;

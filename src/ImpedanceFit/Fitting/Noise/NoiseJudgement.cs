@@ -1,7 +1,8 @@
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>What a fit with <see cref="Weighting.Auto"/> found in its residuals.</summary>
-/// <param name="Shape">How the noise goes with the impedance; <see cref="VarianceShape.Proportional"/> where modulus weights were kept.</param>
+/// <param name="Shape">How the noise goes with the impedance; <see cref="VarianceShape.Proportional"/> where
+/// modulus weights were kept.</param>
 /// <param name="Parts">Whether real and imaginary part have the same noise.</param>
 /// <param name="Words">The noise in words, e.g. <c>σ² = (0.3 % of |Z|)² + (1.2 Ω)²</c>; empty where nothing was rejected.</param>
 /// <param name="WildHertz">Frequencies in Hz of wild points, which made the loss robust.</param>

@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Fitting.Noise;
 
-/// <summary>What the residuals of a fit with modulus weights say of the noise, where they are not those of noise proportional to |Z|.</summary>
+/// <summary>What the residuals of a fit with modulus weights say of the noise, where they are not those of
+/// noise proportional to |Z|.</summary>
 /// <param name="Variances">The model of the variances, fitted to the residuals.</param>
 /// <param name="Wild">The points that stand out under it.</param>
 /// <param name="Cost">−2 ln of the restricted likelihood with what parameters and wild points cost: the smaller, the better.</param>
@@ -36,7 +37,8 @@ internal sealed record NoiseStructure(VarianceEstimate Variances, bool[] Wild, d
         for (int k = 0; k < spectrum.Count; k++)
         {
             double modulus = spectrum[k].Magnitude;
-            (real[k], imaginary[k]) = (modulus * Math.Sqrt(Variances.Variances[k]), modulus * Math.Sqrt(Variances.Variances[spectrum.Count + k]));
+            (real[k], imaginary[k]) = (modulus * Math.Sqrt(Variances.Variances[k]),
+                modulus * Math.Sqrt(Variances.Variances[spectrum.Count + k]));
         }
         return spectrum.WithSigma(real, imaginary);
     }

@@ -4,9 +4,10 @@ using MathNet.Numerics;
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>Do the residuals of a fit have one variance? Score tests against variances that follow a given pattern.</summary>
-/// <remarks>Q = Σ d·r²/Σ r² has an exactly known mean and variance where all residuals have one variance: with M = 1 − BBᵀ and ν = tr M they are tr(MD)/ν and
-/// 2·[ν·tr(MDMD) − tr(MD)²]/[ν²(ν + 2)] (Durbin and Watson, Biometrika 37 (1950) 409, doi:10.1093/biomet/37.3-4.409). The distribution between the smallest and the
-/// largest d is taken as the beta distribution with these moments. The score of a variance model at its edge (Cook and Weisberg, Biometrika 70 (1983) 1,
+/// <remarks>Q = Σ d·r²/Σ r² has an exactly known mean and variance where all residuals have one variance:
+/// with M = 1 − BBᵀ and ν = tr M they are tr(MD)/ν and 2·[ν·tr(MDMD) − tr(MD)²]/[ν²(ν + 2)] (Durbin and Watson, Biometrika 37 (1950) 409,
+/// doi:10.1093/biomet/37.3-4.409). The distribution between the smallest and the largest d is taken as the beta distribution with these
+/// moments. The score of a variance model at its edge (Cook and Weisberg, Biometrika 70 (1983) 1,
 /// doi:10.1093/biomet/70.1.1), with leverages.</remarks>
 internal static class NoiseTest
 {
@@ -34,7 +35,8 @@ internal static class NoiseTest
         double degrees = rows - rank, mean = trace / degrees, statistic = weighted / squares;
         double VarianceFor(double trace2) => 2 * (degrees * trace2 - trace * trace) / (degrees * degrees * (degrees + 2));
         // Without the columns' part, which is positive, the variance is too small: most statistics lie within even that.
-        double distance = onlyAbove ? Math.Max(statistic - mean, 0) : statistic - mean, nothing = onlyAbove ? NothingBelowOneSided : NothingBelow;
+        double distance = onlyAbove ? Math.Max(statistic - mean, 0) : statistic - mean, nothing = onlyAbove ? NothingBelowOneSided
+            : NothingBelow;
         double less = VarianceFor(squaredTrace);
         if (less > 0 && distance * distance < nothing * nothing * less)
             return 1;
@@ -54,7 +56,8 @@ internal static class NoiseTest
             return 1;
         if (distance * distance < nothing * nothing * variance)
             return 1;
-        (double m, double v, double x) = ((mean - least) / range, variance / (range * range), Math.Clamp((statistic - least) / range, 0, 1));
+        (double m, double v, double x) = ((mean - least) / range, variance / (range * range),
+            Math.Clamp((statistic - least) / range, 0, 1));
         double total = m * (1 - m) / v - 1;
         if (!(total > 0))
             return 1;

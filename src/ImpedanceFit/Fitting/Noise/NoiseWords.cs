@@ -13,7 +13,8 @@ internal static class NoiseWords
     {
         double[] hertz = [.. Arrays.Where(structure.Wild.Length, k => structure.Wild[k]).Select(k => work.Spectrum.FrequenciesHertz[k])];
         VarianceModel model = structure.Variances.Model;
-        return new NoiseJudgement(model.Shape, model.Parts, structure.Weighting == Weighting.Modulus ? "" : TextOf(structure.Variances), hertz) { IsHint = structure.IsHint };
+        return new NoiseJudgement(model.Shape, model.Parts, structure.Weighting == Weighting.Modulus ? ""
+            : TextOf(structure.Variances), hertz) { IsHint = structure.IsHint };
     }
 
     /// <summary>What the user should know.</summary>
@@ -27,7 +28,8 @@ internal static class NoiseWords
         else if (judgement.Reweighted)
         {
             string weights = weighting == Weighting.Unit ? "all points have the same weight" : "weights were estimated from the residuals";
-            yield return Diagnostic.Note(DiagnosticCodes.WeightsEstimated, $"the noise is not proportional to |Z| but {judgement.Words}: {weights}.");
+            yield return Diagnostic.Note(DiagnosticCodes.WeightsEstimated,
+                $"the noise is not proportional to |Z| but {judgement.Words}: {weights}.");
         }
     }
 
@@ -37,9 +39,12 @@ internal static class NoiseWords
         if (judgement is not { WildHertz.Count: > 0 })
             yield break;
         bool one = judgement.WildHertz.Count == 1;
-        string points = $"the {(one ? "point" : "points")} at {string.Join(", ", judgement.WildHertz.Order().Select(f => ValueText.Format(f, Unit.Hertz)))}";
+        string points =
+            $"the {(one ? "point" : "points")} "
+                + $"at {string.Join(", ", judgement.WildHertz.Order().Select(f => ValueText.Format(f, Unit.Hertz)))}";
         yield return Diagnostic.Warning(DiagnosticCodes.WildPoints,
-            $"{points} {(one ? "lies" : "lie")} far off the rest and {(one ? "counts" : "count")} little, by a robust loss: look at {(one ? "it" : "them")}.");
+            $"{points} {(one ? "lies" : "lie")} far off the rest and {(one ? "counts" : "count")} little, by a robust loss: look "
+                + $"at {(one ? "it" : "them")}.");
     }
 
     private static string TextOf(VarianceEstimate estimate)

@@ -2,15 +2,18 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Noise;
 
-/// <summary>How much of the residuals a few more elements in series would explain: an inductance, a capacitance, relaxations R/(1 + jωτ) of either sign.</summary>
-/// <remarks>What the circuit misses at an end of the spectrum leaves large residuals there, as another noise would, but smooth ones.</remarks>
+/// <summary>How much of the residuals a few more elements in series would explain: an inductance, a
+/// capacitance, relaxations R/(1 + jωτ) of either sign.</summary>
+/// <remarks>What the circuit misses at an end of the spectrum leaves large residuals there, as another noise
+/// would, but smooth ones.</remarks>
 internal static class SmoothMisfit
 {
     private const int MostElements = 3;
     private const int TimeConstantsPerDecade = 3;
     private const double NoRoom = 1e-6;
 
-    /// <summary>By how much −2 ln of the likelihood falls, less what the elements' parameters cost by the Bayesian criterion; 0 where none pays.</summary>
+    /// <summary>By how much −2 ln of the likelihood falls, less what the elements' parameters cost by the
+    /// Bayesian criterion; 0 where none pays.</summary>
     /// <param name="tangent">Residuals weighted by 1/|Z|.</param>
     /// <param name="spectrum">The measured points.</param>
     /// <param name="leftOut">Points that count nothing.</param>

@@ -2,9 +2,10 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Noise;
 
-/// <summary>Residuals of a linearised fit by generalised least squares, each divided by its standard deviation, with their leverages.</summary>
-/// <remarks>With the basis B, residuals r and variances V: V^(−1/2)·B = C·R with orthonormal columns C (Gram and Schmidt, modified), e = (1 − CCᵀ)·V^(−1/2)·r. The hat
-/// matrix is CCᵀ. An instance keeps its memory for other variances.</remarks>
+/// <summary>Residuals of a linearised fit by generalised least squares, each divided by its standard
+/// deviation, with their leverages.</summary>
+/// <remarks>With the basis B, residuals r and variances V: V^(−1/2)·B = C·R with orthonormal columns C (Gram
+/// and Schmidt, modified), e = (1 − CCᵀ)·V^(−1/2)·r. The hat matrix is CCᵀ. An instance keeps its memory for other variances.</remarks>
 internal sealed class StandardisedResiduals
 {
     private const double DependentLevel = 1e-12;

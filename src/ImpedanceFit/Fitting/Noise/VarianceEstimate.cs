@@ -3,9 +3,9 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>A variance model fitted to residuals by restricted likelihood.</summary>
-/// <remarks>The score of parameter j is ½·Σ (e² − (1 − h))·∂ln v/∂θ_j; steps are solved with the expected information ½·Σ (1 − h)·∂ln v/∂θ_j·∂ln v/∂θ_k (Smyth,
-/// J. Comput. Graph. Stat. 11 (2002) 836, doi:10.1198/106186002871), halved until the likelihood grows. Unlike a search by comparisons, it ends at the same digits whatever the
-/// rounding of the residuals.</remarks>
+/// <remarks>The score of parameter j is ½·Σ (e² − (1 − h))·∂ln v/∂θ_j; steps are solved with the expected
+/// information ½·Σ (1 − h)·∂ln v/∂θ_j·∂ln v/∂θ_k (Smyth, J. Comput. Graph. Stat. 11 (2002) 836, doi:10.1198/106186002871), halved until
+/// the likelihood grows. Unlike a search by comparisons, it ends at the same digits whatever the rounding of the residuals.</remarks>
 internal sealed class VarianceEstimate
 {
     private const int MaximumSteps = 60;
@@ -40,7 +40,8 @@ internal sealed class VarianceEstimate
     /// <summary>Residuals with these variances.</summary>
     public StandardisedResiduals Residuals { get; }
 
-    /// <summary>−2 ln of the restricted likelihood, with ln v of points that are left out, so that leaving out is no gain by itself.</summary>
+    /// <summary>−2 ln of the restricted likelihood, with ln v of points that are left out, so that leaving
+    /// out is no gain by itself.</summary>
     public double Deviance
     {
         get
@@ -52,7 +53,8 @@ internal sealed class VarianceEstimate
         }
     }
 
-    /// <summary>Parameters from several starts, near enough to the best to compare models; null where there is no finite likelihood.</summary>
+    /// <summary>Parameters from several starts, near enough to the best to compare models; null where there
+    /// is no finite likelihood.</summary>
     public static VarianceEstimate? Of(VarianceModel model, TangentResiduals tangent, bool[] leftOut, IEnumerable<double[]> starts)
     {
         (double[]? best, double least) = (null, double.PositiveInfinity);
@@ -63,15 +65,18 @@ internal sealed class VarianceEstimate
                 continue;
             // The scale that suits a start best is known in closed form.
             int degrees = Math.Max(estimate.Residuals.DegreesOfFreedom, 1);
-            double shift = 0.5 * Math.Log(estimate.Residuals.SumOfSquares / degrees), deviance = 2 * degrees * shift + estimate.Residuals.LogDeterminant;
+            double shift = 0.5 * Math.Log(estimate.Residuals.SumOfSquares / degrees),
+                deviance = 2 * degrees * shift + estimate.Residuals.LogDeterminant;
             if (deviance < least)
                 (best, least) = ([.. start.Select((value, j) => estimate.IsScale(j) ? value + shift : value)], deviance);
         }
         return best is not null && estimate.Take(best) && estimate.Climb(EnoughToCompare) ? estimate : null;
     }
 
-    /// <summary>Degrees of freedom with which the variances are known, where the square of u says how much each residual's variance counts.</summary>
-    /// <remarks>2c²/var(c) for c = Σ u²·v, of which the variances are estimated (Satterthwaite, Biometrics Bull. 2 (1946) 110, doi:10.2307/3002019).</remarks>
+    /// <summary>Degrees of freedom with which the variances are known, where the square of u says how much
+    /// each residual's variance counts.</summary>
+    /// <remarks>2c²/var(c) for c = Σ u²·v, of which the variances are estimated (Satterthwaite, Biometrics
+    /// Bull. 2 (1946) 110, doi:10.2307/3002019).</remarks>
     /// <param name="squares">u²·v of every residual.</param>
     public double DegreesFor(double[] squares)
     {

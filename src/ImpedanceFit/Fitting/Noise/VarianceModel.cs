@@ -61,7 +61,8 @@ internal sealed class VarianceModel
         {
             int place = Parts == NoiseParts.Separate ? part * shape : 0;
             (double first, double second) = (parameters[place], shape > 1 ? parameters[place + 1] : 0);
-            double a = Math.Exp(first), b = Math.Exp(second), sign = part == 0 ? -1 : 1, factor = Parts == NoiseParts.Ratio ? Math.Exp(sign * parameters[shape]) : 1;
+            double a = Math.Exp(first), b = Math.Exp(second), sign = part == 0 ? -1 : 1, factor = Parts == NoiseParts.Ratio
+                ? Math.Exp(sign * parameters[shape]) : 1;
             for (int k = 0; k < points; k++)
             {
                 int row = part * points + k;
@@ -90,7 +91,8 @@ internal sealed class VarianceModel
                 double sum = a + b * x;
                 return (sum * sum, 2 * a / sum, 2 * b * x / sum);
             default:
-                double one = Shape == VarianceShape.Squares ? a * a : a * a * own[row], other = Shape == VarianceShape.OwnAndProportional ? b * b : b * b * x * x;
+                double one = Shape == VarianceShape.Squares ? a * a : a * a * own[row], other = Shape == VarianceShape.OwnAndProportional
+                    ? b * b : b * b * x * x;
                 return (one + other, 2 * one / (one + other), 2 * other / (one + other));
         }
     }

@@ -7,7 +7,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting.Problem;
 
-/// <summary>The weighted residuals r = w·(Z − Ẑ) of a circuit against a spectrum, as a least-squares problem in the free parameters.</summary>
+/// <summary>The weighted residuals r = w·(Z − Ẑ) of a circuit against a spectrum, as a least-squares problem
+/// in the free parameters.</summary>
 /// <remarks>Residuals are the real parts of all points, then the imaginary parts, each padded with zeros to whole vectors.
 /// Allocates nothing per evaluation; one thread at a time.</remarks>
 internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
@@ -26,7 +27,8 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     /// <param name="free">Indices of the free parameters.</param>
     /// <param name="paddedCount">Length of the columns: the number of points rounded up to whole vectors.</param>
     /// <param name="width">Width of the vectors.</param>
-    public CircuitProblem(CompiledCircuit circuit, Weighting weighting, ReadOnlySpan<int> free, int paddedCount, LaneWidth width = LaneWidth.Best)
+    public CircuitProblem(CompiledCircuit circuit, Weighting weighting, ReadOnlySpan<int> free, int paddedCount,
+        LaneWidth width = LaneWidth.Best)
     {
         this.circuit = circuit.Circuit;
         this.weighting = weighting;
@@ -101,7 +103,8 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public int ExponentOf(int coefficient)
     {
         int k = free[coefficient];
-        bool isCoefficient = circuit.Parameters[k].Description.Kind is ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient;
+        bool isCoefficient = circuit.Parameters[k].Description.Kind is ParameterKind.AdmittanceCoefficient
+            or ParameterKind.ImpedanceCoefficient;
         bool hasExponent = isCoefficient && k + 1 < parameterCount && circuit.Parameters[k + 1].Element == circuit.Parameters[k].Element
             && circuit.Parameters[k + 1].Description.Kind == ParameterKind.Exponent;
         return hasExponent && coefficient + 1 < free.Length && free[coefficient + 1] == k + 1 ? coefficient + 1 : -1;
@@ -163,7 +166,8 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         GC.KeepAlive(this);
     }
 
-    /// <summary>Larger of the correlations of residuals one and two points apart: about 0 ± 1/√(2N) for noise, close to 1 where the model is wrong.</summary>
+    /// <summary>Larger of the correlations of residuals one and two points apart: about 0 ± 1/√(2N) for
+    /// noise, close to 1 where the model is wrong.</summary>
     public double ResidualCorrelation(ReadOnlySpan<double> parameters, int pointCount)
     {
         SumOfSquares(parameters);

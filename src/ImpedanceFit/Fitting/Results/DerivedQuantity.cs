@@ -3,7 +3,8 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Results;
 
-/// <summary>A function g of a fit's parameters with its uncertainty: u(g)² = ∇gᵀ·C·∇g, and an interval by the profile likelihood of g.</summary>
+/// <summary>A function g of a fit's parameters with its uncertainty: u(g)² = ∇gᵀ·C·∇g, and an interval by
+/// the profile likelihood of g.</summary>
 /// <remarks>Where g depends on one free parameter, its interval is the image of the parameter's own. Else it is found by <see
 /// cref="QuantityProfile"/>.</remarks>
 internal sealed class DerivedQuantity(FitResult fit, DerivedFunction function)

@@ -34,7 +34,8 @@ public sealed record FitResult
     /// <summary>2N − p with p parameters that are neither fixed nor at a limit.</summary>
     public required int DegreesOfFreedom { get; init; }
 
-    /// <summary>Degrees of freedom of Student's quantile in intervals: <see cref="DegreesOfFreedom"/>, fewer where weights were estimated.</summary>
+    /// <summary>Degrees of freedom of Student's quantile in intervals: <see cref="DegreesOfFreedom"/>, fewer
+    /// where weights were estimated.</summary>
     public int IntervalDegreesOfFreedom { get => intervalDegreesOfFreedom ?? DegreesOfFreedom; init => intervalDegreesOfFreedom = value; }
 
     /// <summary>Why the fit ended.</summary>
@@ -84,13 +85,17 @@ public sealed record FitResult
 
     /// <summary>Information criteria of the fit, with all free parameters: a circuit does not become smaller because one of them ended at a
     /// limit.</summary>
-    public InformationCriteria Information => InformationCriteria.Of(ChiSquared, 2 * Spectrum.Count, FreeParameterCount, scaleKnown: Weighting == Weighting.Sigma);
+    public InformationCriteria Information =>
+        InformationCriteria.Of(ChiSquared, 2 * Spectrum.Count, FreeParameterCount, scaleKnown: Weighting == Weighting.Sigma);
 
-    /// <summary>A quantity that follows from the parameters, e.g. R1 + R2 or a capacitance, with its standard error (from the covariance) and 95 % interval.</summary>
+    /// <summary>A quantity that follows from the parameters, e.g. R1 + R2 or a capacitance, with its
+    /// standard error (from the covariance) and 95 % interval.</summary>
     /// <param name="unit">Its unit.</param>
-    /// <param name="expression">The quantity from the parameters by name, fixed ones included: <c>p => p("R1") + p("R2")</c>. Called with values off the optimum too.</param>
+    /// <param name="expression">The quantity from the parameters by name, fixed ones included: <c>p =>
+    /// p("R1") + p("R2")</c>. Called with values off the optimum too.</param>
     /// <param name="intervals">By profile likelihood: all values for which the best fit is not significantly worse, null where the data
-    /// give no bound. A function of one parameter has the image of its interval. Or by covariance; or by bootstrap, if the fit was made with
+    /// give no bound. A function of one parameter has the image of its interval. Or by covariance; or by
+    /// bootstrap, if the fit was made with
     /// <see cref="IntervalMethod.Bootstrap"/>; or none.</param>
     /// <exception cref="KeyNotFoundException">The expression asks for a parameter that the circuit does not have.</exception>
     /// <exception cref="ArgumentException">The expression has no finite value at the fitted parameters.</exception>
@@ -119,7 +124,8 @@ public sealed record FitResult
     private Estimate Derive(Unit unit, DerivedFunction function, IntervalMethod intervals)
     {
         if (intervals == IntervalMethod.Bootstrap && BootstrapSamples.Count == 0)
-            throw new ArgumentOutOfRangeException(nameof(intervals), intervals, "Expected a fit with bootstrap intervals (FitOptions.Intervals).");
+            throw new ArgumentOutOfRangeException(nameof(intervals), intervals,
+                "Expected a fit with bootstrap intervals (FitOptions.Intervals).");
         return new DerivedQuantity(this, function).EstimateOf(unit, intervals);
     }
 
@@ -127,5 +133,6 @@ public sealed record FitResult
     /// <exception cref="KeyNotFoundException">The circuit has no such parameter.</exception>
     public FittedParameter this[string name] =>
         Parameters.FirstOrDefault(p => p.Name == name)
-        ?? throw new KeyNotFoundException($"The circuit has no parameter '{name}'; it has {string.Join(", ", Parameters.Select(p => p.Name))}.");
+        ?? throw new KeyNotFoundException(
+            $"The circuit has no parameter '{name}'; it has {string.Join(", ", Parameters.Select(p => p.Name))}.");
 }

@@ -5,7 +5,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Fitting.Robust;
 
-/// <summary>From the minima of the plain fit to that of a robust loss: residuals, their width, minimum, and again until the width stays.</summary>
+/// <summary>From the minima of the plain fit to that of a robust loss: residuals, their width, minimum, and
+/// again until the width stays.</summary>
 internal sealed class RobustFit
 {
     private const int MaximumRounds = 30;
@@ -21,7 +22,8 @@ internal sealed class RobustFit
 
     public Loss Kind => kind;
 
-    /// <summary>The loss of the best minimum; null if there is no better one than the plain minimum because nothing is left to judge a width by.</summary>
+    /// <summary>The loss of the best minimum; null if there is no better one than the plain minimum because
+    /// nothing is left to judge a width by.</summary>
     public RobustLoss? Loss { get; private set; }
 
     /// <summary>Free parameters.</summary>
@@ -56,7 +58,8 @@ internal sealed class RobustFit
         int iterations = 0;
         try
         {
-            for (int round = 0; round < MaximumRounds && last > PerfectLevel * Math.Sqrt(work.Problem.SignalSquares / work.Spectrum.Count); round++)
+            for (int round = 0; round < MaximumRounds
+                && last > PerfectLevel * Math.Sqrt(work.Problem.SignalSquares / work.Spectrum.Count); round++)
             {
                 work.Problem.Loss = loss = RobustLoss.Of(kind, last);
                 outcome = work.Solver!.Run(point, work.Lower, work.Upper);
@@ -86,7 +89,8 @@ internal sealed class RobustFit
         if (DiscountedHertz.Count == 0)
             yield break;
         bool one = DiscountedHertz.Count == 1;
-        string points = $"the {(one ? "point" : "points")} at {string.Join(", ", DiscountedHertz.Select(f => ValueText.Format(f, Unit.Hertz)))}";
+        string points =
+            $"the {(one ? "point" : "points")} at {string.Join(", ", DiscountedHertz.Select(f => ValueText.Format(f, Unit.Hertz)))}";
         yield return Diagnostic.Warning(DiagnosticCodes.DiscountedPoints,
             $"the {kind.ToString().ToLowerInvariant()} loss gives little weight to {points}: look at {(one ? "it" : "them")}.");
     }
@@ -94,7 +98,8 @@ internal sealed class RobustFit
     private double WidthAt(double[] point)
     {
         double[] residuals = work.Problem.WeightedResiduals(point, work.Spectrum.Count);
-        return ResidualStatistics.RobustDeviation(residuals) * Math.Sqrt((double)residuals.Length / Math.Max(residuals.Length - point.Length, 1));
+        return ResidualStatistics.RobustDeviation(residuals)
+            * Math.Sqrt((double)residuals.Length / Math.Max(residuals.Length - point.Length, 1));
     }
 
     private void Judge(RobustLoss loss)

@@ -6,7 +6,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting.Search;
 
-/// <summary>A circuit's problem, its limits and a solver for spectra of one padded length: all memory of a fit, used again for the next.</summary>
+/// <summary>A circuit's problem, its limits and a solver for spectra of one padded length: all memory of a
+/// fit, used again for the next.</summary>
 internal sealed class FitWorkspace
 {
     public FitWorkspace(CompiledCircuit circuit, FitOptions options, int paddedCount)

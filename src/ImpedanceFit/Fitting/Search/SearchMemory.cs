@@ -5,7 +5,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting.Search;
 
-/// <summary>What a search keeps for the next spectrum with the same frequencies: the shapes of the branches, and all that works on them.</summary>
+/// <summary>What a search keeps for the next spectrum with the same frequencies: the shapes of the branches,
+/// and all that works on them.</summary>
 internal sealed class SearchMemory
 {
     private readonly CircuitProblem problem;

@@ -5,7 +5,8 @@ namespace ImpedanceFit.Fitting.Selection;
 /// <summary>A circuit's simpler neighbours: the same with one arc fewer.</summary>
 internal static class ArcRemoval
 {
-    /// <summary>All circuits that leave out one arc of a series: a parallel group, or an element with a resistance and a time constant of its own. Those alike count once.</summary>
+    /// <summary>All circuits that leave out one arc of a series: a parallel group, or an element with a resistance and a time constant of
+    /// its own. Those alike count once.</summary>
     public static IReadOnlyList<Circuit> Of(Circuit circuit)
     {
         ArgumentNullException.ThrowIfNull(circuit);
@@ -41,7 +42,8 @@ internal static class ArcRemoval
         }
     }
 
-    private static bool IsArc(CircuitNode node) => node is ParallelNode || (node is ElementNode { Element.Description.Parameters: { } parameters }
+    private static bool IsArc(CircuitNode node) =>
+        node is ParallelNode || (node is ElementNode { Element.Description.Parameters: { } parameters }
         && parameters.Any(p => p.Kind == ParameterKind.Resistance)
         && parameters.Any(p => p.Kind is ParameterKind.TimeConstant or ParameterKind.Rate or ParameterKind.AdmittanceCoefficient));
 }

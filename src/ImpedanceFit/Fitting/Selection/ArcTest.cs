@@ -5,11 +5,13 @@ using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Fitting.Selection;
 
-/// <summary>Do the data ask for the circuit's last arc? The circuit against the best one with an arc fewer, by parametric bootstrap.</summary>
-/// <remarks>Spectra are simulated from the smaller circuit's fit with noise of the size of its residuals, both circuits are fitted to each from scratch, and the ratio
-/// S₁/S₂ is compared with that of the measured spectrum: p = (1 + how often it is as large)/(samples + 1). Unlike a tabulated F this is right although the
-/// arc's time constant means nothing where its resistance is zero (Davison and Hinkley, Bootstrap Methods and their Application (1997), § 4.2). Each
-/// sample has a random stream of its own, so the result does not depend on the number of threads.</remarks>
+/// <summary>Do the data ask for the circuit's last arc? The circuit against the best one with an arc fewer,
+/// by parametric bootstrap.</summary>
+/// <remarks>Spectra are simulated from the smaller circuit's fit with noise of the size of its residuals,
+/// both circuits are fitted to each from scratch, and the ratio S₁/S₂ is compared with that of the measured spectrum: p = (1 + how often
+/// it is as large)/(samples + 1). Unlike a tabulated F this is right although the arc's time constant means nothing where its resistance
+/// is zero (Davison and Hinkley, Bootstrap Methods and their Application (1997), § 4.2). Each sample has a
+/// random stream of its own, so the result does not depend on the number of threads.</remarks>
 internal sealed record ArcTest
 {
     private ArcTest(NestedTest nested, double probability, int samples) => (Nested, Probability, Samples) = (nested, probability, samples);
@@ -28,15 +30,18 @@ internal sealed record ArcTest
     /// <param name="options">How it was fitted; the seed sets the simulated noise.</param>
     /// <param name="samples">Spectra to simulate.</param>
     /// <param name="cancellation">Ends the test.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit, so after a few milliseconds.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local
+    /// fit, so after a few milliseconds.</exception>
     public static ArcTest? Of(FitResult fit, FitOptions options, int samples = 199, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
-        FitOptions plain = options with { Intervals = IntervalMethod.None, Starts = StartValues.Automatic, Weighting = fit.Weighting, Loss = Loss.Squares };
+        FitOptions plain = options with
+            { Intervals = IntervalMethod.None, Starts = StartValues.Automatic, Weighting = fit.Weighting, Loss = Loss.Squares };
         FitResult larger = fit.Loss == Loss.Squares ? fit : CircuitFitter.Fit(fit.Spectrum, fit.Circuit, plain, cancellation);
-        FitResult? smaller = ArcRemoval.Of(fit.Circuit).Where(circuit => circuit.Parameters.Any(p => !p.Fixed) && CircuitContainment.Contains(fit.Circuit, circuit))
+        FitResult? smaller = ArcRemoval.Of(fit.Circuit)
+            .Where(circuit => circuit.Parameters.Any(p => !p.Fixed) && CircuitContainment.Contains(fit.Circuit, circuit))
             .Select(circuit => CircuitFitter.Fit(fit.Spectrum, circuit, plain, cancellation)).MinBy(candidate => candidate.ChiSquared);
         if (smaller is null || larger.DegreesOfFreedom <= 0 || !(larger.ChiSquared > 0))
             return null;
@@ -45,11 +50,13 @@ internal sealed record ArcTest
             throw new FitInputException("the test for one arc fewer is not possible: the residuals are too large to be simulated.",
                 "Look for a point whose impedance is many orders of magnitude larger than that of the others, and leave it out.");
         bool[] asLarge = new bool[samples];
-        ParallelWork.For(samples, options.MaximumThreads, () => (Small: new CircuitFitter(smaller.Circuit, plain), Large: new CircuitFitter(larger.Circuit, plain)), (i, fitters) =>
+        ParallelWork.For(samples, options.MaximumThreads,
+            () => (Small: new CircuitFitter(smaller.Circuit, plain), Large: new CircuitFitter(larger.Circuit, plain)), (i, fitters) =>
         {
             if (!Simulate(smaller, new Random(unchecked(options.Seed * 1_000_003 + i)), out Spectrum? simulated))
                 return;
-            double few = fitters.Small.Fit(simulated, cancellation).ChiSquared, many = fitters.Large.Fit(simulated, cancellation).ChiSquared;
+            double few = fitters.Small.Fit(simulated, cancellation).ChiSquared,
+                many = fitters.Large.Fit(simulated, cancellation).ChiSquared;
             asLarge[i] = few >= observed * many;
         }, cancellation);
         return new ArcTest(new NestedTest(smaller, larger), (1.0 + asLarge.Count(yes => yes)) / (samples + 1), samples);
@@ -60,7 +67,8 @@ internal sealed record ArcTest
     {
         Spectrum measured = fit.Spectrum;
         int count = measured.Count;
-        double[] weightReal = new double[count], weightImaginary = new double[count], real = new double[count], imaginary = new double[count];
+        double[] weightReal = new double[count], weightImaginary = new double[count], real = new double[count],
+            imaginary = new double[count];
         SpectrumWeights.Fill(measured, fit.Weighting, weightReal, weightImaginary);
         double deviation = fit.Weighting == Weighting.Sigma ? 1 : Math.Sqrt(fit.ChiSquared / fit.DegreesOfFreedom);
         for (int k = 0; k < count; k++)

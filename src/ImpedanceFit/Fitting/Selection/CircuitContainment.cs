@@ -2,12 +2,14 @@ using ImpedanceFit.Circuits;
 
 namespace ImpedanceFit.Fitting.Selection;
 
-/// <summary>Whether one circuit is another with parts left out: of a series (a short circuit in their place) or of a parallel group (nothing in their place).</summary>
-/// <remarks>Names and order do not count. A parameter that the smaller circuit fixes may be free in the larger one. What is left out is a limit of the larger
-/// circuit (R → 0, C → ∞ …), at the edge of what its parameters may be.</remarks>
+/// <summary>Whether one circuit is another with parts left out: of a series (a short circuit in their place)
+/// or of a parallel group (nothing in their place).</summary>
+/// <remarks>Names and order do not count. A parameter that the smaller circuit fixes may be free in the
+/// larger one. What is left out is a limit of the larger circuit (R → 0, C → ∞ …), at the edge of what its parameters may be.</remarks>
 internal static class CircuitContainment
 {
-    /// <summary>True if <paramref name="smaller"/> is <paramref name="larger"/> with parts left out or parameters fixed, and has fewer free parameters.</summary>
+    /// <summary>True if <paramref name="smaller"/> is <paramref name="larger"/> with parts left out or
+    /// parameters fixed, and has fewer free parameters.</summary>
     public static bool Contains(Circuit larger, Circuit smaller)
     {
         ArgumentNullException.ThrowIfNull(larger);
@@ -20,7 +22,8 @@ internal static class CircuitContainment
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return FreeCount(first) == FreeCount(second) && Fits(first, first.Root, second, second.Root) && Fits(second, second.Root, first, first.Root);
+        return FreeCount(first) == FreeCount(second) && Fits(first, first.Root, second, second.Root)
+            && Fits(second, second.Root, first, first.Root);
     }
 
     private static int FreeCount(Circuit circuit) => circuit.Parameters.Count(p => !p.Fixed);

@@ -1,8 +1,8 @@
 namespace ImpedanceFit.Fitting.Selection;
 
 /// <summary>Several circuits fitted to one spectrum with the same weights, as a comparison of their sums of squares needs.</summary>
-/// <remarks>With <see cref="Weighting.Auto"/> every circuit judges its own residuals, and a circuit that misses the spectrum sees another noise. The one that leaves the
-/// least by AICc with modulus weights decides for all.</remarks>
+/// <remarks>With <see cref="Weighting.Auto"/> every circuit judges its own residuals, and a circuit that
+/// misses the spectrum sees another noise. The one that leaves the least by AICc with modulus weights decides for all.</remarks>
 internal static class CommonWeights
 {
     /// <summary>Fits again what was fitted with other weights or another loss than the deciding fit.</summary>
@@ -52,7 +52,8 @@ internal static class CommonWeights
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(other);
-        return ReferenceEquals(fit, other) || (fit.Weighting == other.Weighting && fit.Loss == other.Loss && fit.Weighting != Weighting.Estimated);
+        return ReferenceEquals(fit, other)
+            || (fit.Weighting == other.Weighting && fit.Loss == other.Loss && fit.Weighting != Weighting.Estimated);
     }
 
     /// <summary>The options of a fit with the weights and the loss of another, for the spectrum of that.</summary>

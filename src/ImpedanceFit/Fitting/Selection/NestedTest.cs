@@ -2,9 +2,11 @@ using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Fitting.Selection;
 
-/// <summary>Whether a larger circuit explains more than the smaller one it contains, beyond what its additional parameters explain of noise.</summary>
-/// <remarks>F = [(S₁ − S₂)/(p₂ − p₁)] ÷ [S₂/(2N − p₂)]; with known standard deviations S₁ − S₂ is compared with χ². The smaller circuit lies at the edge of the
-/// larger one's parameters, where the distribution of F is only nearly the tabulated one; <see cref="ArcTest"/> finds the true one by simulation.</remarks>
+/// <summary>Whether a larger circuit explains more than the smaller one it contains, beyond what its
+/// additional parameters explain of noise.</summary>
+/// <remarks>F = [(S₁ − S₂)/(p₂ − p₁)] ÷ [S₂/(2N − p₂)]; with known standard deviations S₁ − S₂ is compared
+/// with χ². The smaller circuit lies at the edge of the larger one's parameters, where the distribution of F is only nearly the tabulated
+/// one; <see cref="ArcTest"/> finds the true one by simulation.</remarks>
 internal sealed record NestedTest
 {
     /// <summary>Compares two fits of one spectrum.</summary>
@@ -38,7 +40,8 @@ internal sealed record NestedTest
     /// <summary>The fit of the larger circuit.</summary>
     public FitResult Larger { get; }
 
-    /// <summary>F (or Δχ² per parameter where standard deviations are known); null where the larger circuit leaves no residuals at all.</summary>
+    /// <summary>F (or Δχ² per parameter where standard deviations are known); null where the larger circuit
+    /// leaves no residuals at all.</summary>
     public double? Statistic { get; }
 
     /// <summary>Additional parameters.</summary>

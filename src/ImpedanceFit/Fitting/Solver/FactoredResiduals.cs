@@ -51,7 +51,8 @@ internal sealed unsafe class FactoredResiduals
         HouseholderQr.Reduce(matrix.Start, stride, count + 1, count, triangle.Start, n);
     }
 
-    /// <summary>The last of <paramref name="count"/> columns that is all but a combination of those before it; −1 if there is none.</summary>
+    /// <summary>The last of <paramref name="count"/> columns that is all but a combination of those before
+    /// it; −1 if there is none.</summary>
     /// <param name="count">Number of columns.</param>
     /// <param name="level">What may be left of a column, relative to its length.</param>
     public int DependentColumn(int count, double level)

@@ -13,17 +13,18 @@ namespace ImpedanceFit.Fitting.Solver;
 /// for the others would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain
 /// ratio ρ = actual/predicted reduction: after a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
 /// IMM-REP-1999-05, Technical University of Denmark). Parameters of a scale (<see cref="ILeastSquaresProblem.IsScale"/>) change at first by
-/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is worth no more than that. A coefficient Q of a
-/// power xⁿ changes by factors, Q ← Q·e^(s/Q), and near the minimum follows its exponent (<see cref="LinearModel.Follow"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both
-/// are steps s to first order, and stay good for larger ones.
+/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is
+/// worth no more than that. A coefficient Q of a power xⁿ changes by factors, Q ← Q·e^(s/Q), and near the minimum follows its exponent
+/// (<see cref="LinearModel.Follow"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both are steps s to first order, and stay good for larger ones.
 /// A parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected.
-/// Inner products lose half the digits of a gradient near the minimum, and what is left depends on the order of their sums; the last steps are
-/// therefore those of <see cref="MinimumRefinement"/>, by QR.
+/// Inner products lose half the digits of a gradient near the minimum, and what is left depends on the order
+/// of their sums; the last steps are therefore those of <see cref="MinimumRefinement"/>, by QR.
 /// An instance keeps its memory and may be used again and again, by one thread at a time.
 /// </remarks>
 internal sealed unsafe class LevenbergMarquardt
 {
-    // Measured on the benchmark set (benchmarks/HISTORY.md): these values reach the optimum from all rough starts, with the fewest evaluations.
+    // Measured on the benchmark set (benchmarks/HISTORY.md): these values reach the optimum from all rough
+    // starts, with the fewest evaluations.
     private const double LargestRelief = 0.2;
     private const double LargestTrust = 3;
     private const double GoodGain = 0.9;
@@ -104,14 +105,16 @@ internal sealed unsafe class LevenbergMarquardt
 
     /// <summary>Minimises a problem within limits from a start; for one call.</summary>
     public static SolverResult Minimize(
-        ILeastSquaresProblem problem, ReadOnlySpan<double> start, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, SolverOptions? options = null)
+        ILeastSquaresProblem problem, ReadOnlySpan<double> start, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper,
+        SolverOptions? options = null)
     {
         LevenbergMarquardt solver = new(problem, options);
         SolverOutcome outcome = solver.Run(start, lower, upper);
         return new SolverResult(solver.p.ToArray(), solver.sumOfSquares, outcome, solver.iterations, solver.evaluations);
     }
 
-    /// <summary>Minimises from a start within limits (±∞ where there is none). The best point is then in <see cref="Parameters"/>.</summary>
+    /// <summary>Minimises from a start within limits (±∞ where there is none). The best point is then in
+    /// <see cref="Parameters"/>.</summary>
     /// <exception cref="ArgumentException">A length is wrong, a limit is NaN or above its partner.</exception>
     public SolverOutcome Run(ReadOnlySpan<double> start, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
@@ -149,7 +152,8 @@ internal sealed unsafe class LevenbergMarquardt
 
     private SolverOutcome Refined(SolverOutcome outcome)
     {
-        bool mayBeNear = outcome.Reason is StopReason.SmallReduction or StopReason.SmallStep or StopReason.SmallGradient or StopReason.EvaluationLimit or StopReason.NoProgress;
+        bool mayBeNear = outcome.Reason is StopReason.SmallReduction or StopReason.SmallStep or StopReason.SmallGradient
+            or StopReason.EvaluationLimit or StopReason.NoProgress;
         if (!mayBeNear || double.IsInfinity(options.Distance))
             return outcome;
         refinement ??= new MinimumRefinement(problem);
@@ -158,7 +162,8 @@ internal sealed unsafe class LevenbergMarquardt
         iterations += refinement.Steps;
         sumOfSquares = refinement.SumOfSquares;
         refinement.Parameters.CopyTo(p);
-        return refinement.Distance <= options.Distance ? new SolverOutcome(StopReason.AtMinimum, refinement.Distance, options.Distance) : outcome;
+        return refinement.Distance <= options.Distance ? new SolverOutcome(StopReason.AtMinimum, refinement.Distance, options.Distance)
+            : outcome;
     }
 
     private SolverOutcome? AskWatch() =>
@@ -167,11 +172,13 @@ internal sealed unsafe class LevenbergMarquardt
     private void Take(ReadOnlySpan<double> start, ReadOnlySpan<double> low, ReadOnlySpan<double> high)
     {
         if (start.Length != n || low.Length != n || high.Length != n)
-            throw new ArgumentException($"Expected {n} start values and limits, got {start.Length}, {low.Length} and {high.Length}.", nameof(start));
+            throw new ArgumentException($"Expected {n} start values and limits, got {start.Length}, {low.Length} and {high.Length}.",
+                nameof(start));
         for (int k = 0; k < n; k++)
         {
             if (!(low[k] <= high[k]))
-                throw new ArgumentException($"Expected a lower limit below the upper one, got {low[k]} and {high[k]} for parameter {k}.", nameof(low));
+                throw new ArgumentException($"Expected a lower limit below the upper one, got {low[k]} and {high[k]} for parameter {k}.",
+                    nameof(low));
             (lower[k], upper[k]) = (low[k], high[k]);
             p[k] = Math.Clamp(start[k], low[k], high[k]);
         }
@@ -196,7 +203,8 @@ internal sealed unsafe class LevenbergMarquardt
         model.Take(matrix.Start);
         for (int k = 0; k < n; k++)
         {
-            // Not before predictions have proved good: until then exponents had better stay where they are. One on its limit stays there, and cannot follow.
+            // Not before predictions have proved good: until then exponents had better stay where they are.
+            // One on its limit stays there, and cannot follow.
             if (exponentOf[k] >= 0 && trust >= Trust.Following && p[k] > lower[k] && p[k] < upper[k] && p[k] != 0)
                 model.Follow(k, exponentOf[k]);
         }
@@ -246,10 +254,12 @@ internal sealed unsafe class LevenbergMarquardt
             double actual = sumOfSquares - found;
             double gain = predicted > 0 ? actual / predicted : double.NaN;
             // Both tests before the bookkeeping: they hold for a rejected step as well.
-            bool smallReduction = Math.Abs(actual) <= options.RelativeReduction * sumOfSquares && predicted <= options.RelativeReduction * sumOfSquares && !(gain > 2);
+            bool smallReduction = Math.Abs(actual) <= options.RelativeReduction * sumOfSquares
+                && predicted <= options.RelativeReduction * sumOfSquares && !(gain > 2);
             double relativeReduction = Math.Max(Math.Abs(actual), predicted) / sumOfSquares;
             // Rounding hides whether so small a step is an improvement; the parameters still gain digits while the steps shrink.
-            bool hidden = Math.Abs(actual) <= RoundingLevel * sumOfSquares && predicted <= RoundingLevel * sumOfSquares && stepLength < 0.9 * hiddenStepLength;
+            bool hidden = Math.Abs(actual) <= RoundingLevel * sumOfSquares && predicted <= RoundingLevel * sumOfSquares
+                && stepLength < 0.9 * hiddenStepLength;
             if (gain > MinimumGain || hidden)
             {
                 hiddenStepLength = hidden ? stepLength : double.PositiveInfinity;
@@ -274,7 +284,8 @@ internal sealed unsafe class LevenbergMarquardt
         return new SolverOutcome(StopReason.NoProgress, lambda, 0);
     }
 
-    /// <summary>True if one parameter alone, going as far as the linear model and its limits allow, would lower the sum of squares by more than any rounding hides.</summary>
+    /// <summary>True if one parameter alone, going as far as the linear model and its limits allow, would
+    /// lower the sum of squares by more than any rounding hides.</summary>
     private bool IsReductionInSight()
     {
         double visible = Math.Max(VisibleReduction * sumOfSquares, RoundingOfModel * Math.Sqrt(signalSquares * sumOfSquares));
@@ -314,7 +325,8 @@ internal sealed unsafe class LevenbergMarquardt
         {
             // A step that was put on its limit lands there exactly.
             target[k] = step[k] == lower[k] - p[k] ? lower[k] : step[k] == upper[k] - p[k] ? upper[k]
-                : Math.Clamp(exponentOf[k] >= 0 && model.Followed(k) == 0 && p[k] > 0 ? p[k] * Math.Exp(step[k] / p[k]) : p[k] + step[k], lower[k], upper[k]);
+                : Math.Clamp(exponentOf[k] >= 0 && model.Followed(k) == 0 && p[k] > 0 ? p[k] * Math.Exp(step[k] / p[k])
+                    : p[k] + step[k], lower[k], upper[k]);
             stepSquares += scale[k] * step[k] * (scale[k] * step[k]);
             squares += scale[k] * p[k] * (scale[k] * p[k]);
         }
@@ -322,7 +334,8 @@ internal sealed unsafe class LevenbergMarquardt
         {
             // −Q·ln x̄ is what Q changes by with its exponent at first.
             if (exponentOf[k] >= 0 && model.Followed(k) is var change && change != 0)
-                target[k] = Math.Clamp(target[k] * Math.Exp(-change / p[k] * (target[exponentOf[k]] - p[exponentOf[k]])), lower[k], upper[k]);
+                target[k] = Math.Clamp(target[k] * Math.Exp(-change / p[k] * (target[exponentOf[k]] - p[exponentOf[k]])), lower[k],
+                    upper[k]);
         }
         length = Math.Sqrt(squares);
         return Math.Sqrt(stepSquares);
@@ -334,7 +347,8 @@ internal sealed unsafe class LevenbergMarquardt
         sumOfSquares = found;
         trial.CopyTo(p, 0);
         iterations++;
-        trust = gain > GoodGain ? Math.Min(trust * Trust.Growth, LargestTrust) : gain < PoorGain ? Math.Max(trust / 2, Trust.Initial) : trust;
+        trust = gain > GoodGain ? Math.Min(trust * Trust.Growth, LargestTrust) : gain < PoorGain ? Math.Max(trust / 2, Trust.Initial)
+            : trust;
         double cubed = 2 * gain - 1;
         lambda *= Math.Max(LargestRelief, 1 - cubed * cubed * cubed);
         growth = 2;

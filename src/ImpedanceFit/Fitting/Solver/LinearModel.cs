@@ -5,13 +5,14 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting.Solver;
 
-/// <summary>The residuals near a point to first order, r + J·s, and the steps s that follow: min ‖J·s + r‖² + λ‖D·s‖² with lower ≤ s ≤ upper.</summary>
+/// <summary>The residuals near a point to first order, r + J·s, and the steps s that follow: min ‖J·s + r‖²
+/// + λ‖D·s‖² with lower ≤ s ≤ upper.</summary>
 /// <remarks>
-/// In the scaled step y = D·s the matrix is C + λ with C = D⁻¹JᵀJD⁻¹, whose diagonal is at most 1, and the right-hand side −D⁻¹Jᵀr. While its
-/// pivots stay above 10⁻⁷, symmetric elimination gives the step to 9 digits; the minimum itself is where Jᵀr vanishes and is as exact as the
-/// residuals. Where a pivot is smaller, J = QR and then [R; √λ·D] are factorised by Householder reflections instead: nothing is squared and the
-/// condition number of J counts once. A component that the free solution takes over its limit is put on the limit and the rest is solved again
-/// (at most once for each parameter).
+/// In the scaled step y = D·s the matrix is C + λ with C = D⁻¹JᵀJD⁻¹, whose diagonal is at most 1, and the
+/// right-hand side −D⁻¹Jᵀr. While its pivots stay above 10⁻⁷, symmetric elimination gives the step to 9
+/// digits; the minimum itself is where Jᵀr vanishes and is as exact as the residuals. Where a pivot is smaller, J = QR and then [R; √λ·D]
+/// are factorised by Householder reflections instead: nothing is squared and the condition number of J counts once. A component that the
+/// free solution takes over its limit is put on the limit and the rest is solved again (at most once for each parameter).
 /// </remarks>
 internal sealed unsafe class LinearModel
 {
@@ -49,8 +50,8 @@ internal sealed unsafe class LinearModel
     public ReadOnlySpan<double> Gradient => gradient;
 
     /// <summary>Takes the point to step from.</summary>
-    /// <param name="jacobian">J by columns, then r, then <see cref="GramMatrix.SpareColumns"/> columns of anything finite. It may be overwritten here;
-    /// the caller may overwrite it after the first step.</param>
+    /// <param name="jacobian">J by columns, then r, then <see cref="GramMatrix.SpareColumns"/> columns of
+    /// anything finite. It may be overwritten here; the caller may overwrite it after the first step.</param>
     public void Take(double* jacobian)
     {
         this.jacobian = jacobian;
@@ -64,10 +65,12 @@ internal sealed unsafe class LinearModel
         }
     }
 
-    /// <summary>Lets a coefficient follow its exponent: a step of the exponent is from now on one with the coefficient's change that hides it most.</summary>
-    /// <remarks>The derivative by n of Q·xⁿ is that by Q times Q·ln x, so the two columns are nearly parallel where ln x is large. The exponent's column
-    /// gets what is perpendicular to the coefficient's, J_n − c·J_Q with c = J_nᵀJ_Q/‖J_Q‖², which is Q times the mean of ln x where the power shows.
-    /// A step of the exponent then means Q changes by −c·Δn, or, exactly for a power, by the factor e^(−c·Δn/Q).</remarks>
+    /// <summary>Lets a coefficient follow its exponent: a step of the exponent is from now on one with the
+    /// coefficient's change that hides it most.</summary>
+    /// <remarks>The derivative by n of Q·xⁿ is that by Q times Q·ln x, so the two columns are nearly
+    /// parallel where ln x is large. The exponent's column gets what is perpendicular to the coefficient's, J_n − c·J_Q with c =
+    /// J_nᵀJ_Q/‖J_Q‖², which is Q times the mean of ln x where the power shows. A step of the exponent then means Q changes by −c·Δn, or,
+    /// exactly for a power, by the factor e^(−c·Δn/Q).</remarks>
     public void Follow(int coefficient, int exponent)
     {
         double squares = Product(coefficient, coefficient), common = Product(coefficient, exponent);
@@ -113,7 +116,8 @@ internal sealed unsafe class LinearModel
     /// <param name="upper">Largest step of each parameter, ≥ 0.</param>
     /// <param name="startHeld">Parameters that do not move.</param>
     /// <param name="step">Out: the step.</param>
-    public double Solve(double lambda, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, ReadOnlySpan<bool> startHeld, Span<double> step)
+    public double Solve(double lambda, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, ReadOnlySpan<bool> startHeld,
+        Span<double> step)
     {
         startHeld.CopyTo(held);
         step.Clear();

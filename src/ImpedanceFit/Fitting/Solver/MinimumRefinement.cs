@@ -2,14 +2,14 @@ namespace ImpedanceFit.Fitting.Solver;
 
 /// <summary>Goes from the end of a minimisation to the minimum itself: until the way left is a billionth of the standard errors.</summary>
 /// <remarks>
-/// A sum of squares that changes by less than 10⁻¹¹ of itself still leaves the parameters √(10⁻¹¹·ν) standard errors from the minimum (ν degrees
-/// of freedom), and elimination on inner products hides the gradient below that. Here steps are those of Gauss and Newton by J = QR. They are
-/// taken in z = R₀(p − p₀), in which a step of the noise level is one standard error of a combination of parameters, whatever their units and
-/// correlations; half the gradient there is h = R₀⁻ᵀRᵀQᵀr, and half the second derivatives are the identity but for the curvature of the model.
-/// Where that makes the way shrink too slowly, they are taken from differences of h, and the steps are Newton's. While the sum of squares can
-/// tell, it must fall; below that |h| must.
-/// A parameter at a limit towards which the sum of squares falls is held; so is one of which the column is a combination of others, for which no
-/// point is better than another.
+/// A sum of squares that changes by less than 10⁻¹¹ of itself still leaves the parameters √(10⁻¹¹·ν)
+/// standard errors from the minimum (ν degrees of freedom), and elimination on inner products hides the gradient below that. Here steps
+/// are those of Gauss and Newton by J = QR. They are taken in z = R₀(p − p₀), in which a step of the noise
+/// level is one standard error of a combination of parameters, whatever their units and correlations; half the gradient there is h =
+/// R₀⁻ᵀRᵀQᵀr, and half the second derivatives are the identity but for the curvature of the model. Where
+/// that makes the way shrink too slowly, they are taken from differences of h, and the steps are Newton's.
+/// While the sum of squares can tell, it must fall; below that |h| must. A parameter at a limit towards which the sum of squares falls is
+/// held; so is one of which the column is a combination of others, for which no point is better than another.
 /// </remarks>
 internal sealed class MinimumRefinement
 {
@@ -80,7 +80,8 @@ internal sealed class MinimumRefinement
         double shrink = 1;
         bool isFresh = false;
         int most = FewestEvaluations + EvaluationsOfParameter * n;
-        for (int failures = 0; Distance > tolerance && Distance < double.PositiveInfinity && failures <= MostFailures && Evaluations < most;)
+        for (int failures = 0; Distance > tolerance && Distance < double.PositiveInfinity && failures <= MostFailures
+            && Evaluations < most;)
         {
             double factor = Propose(shrink, out double slope), last = Distance;
             bool hidden = factor * slope <= Math.Max(HiddenLevel * SumOfSquares, rounding);
@@ -133,7 +134,8 @@ internal sealed class MinimumRefinement
         return true;
     }
 
-    /// <summary>Takes half the second derivatives at the present point from differences of h; false if they have no finite values.</summary>
+    /// <summary>Takes half the second derivatives at the present point from differences of h; false if they
+    /// have no finite values.</summary>
     private bool TakeSecondDerivatives()
     {
         for (int j = 0; j < freeCount; j++)
@@ -158,7 +160,8 @@ internal sealed class MinimumRefinement
         return !second.IsIdentity;
     }
 
-    /// <summary>The part of a step for a difference, forwards or back, that stays within the limits and changes no parameter much.</summary>
+    /// <summary>The part of a step for a difference, forwards or back, that stays within the limits and
+    /// changes no parameter much.</summary>
     private double Shorten()
     {
         double forwards = 1, back = 1;
@@ -188,7 +191,8 @@ internal sealed class MinimumRefinement
             {
                 double size = factors.NormOf(k) * point[k];
                 signal += size * size;
-                bool outwards = (point[k] <= lower[k] && factors.GradientOf(k) >= 0) || (point[k] >= upper[k] && factors.GradientOf(k) <= 0);
+                bool outwards = (point[k] <= lower[k] && factors.GradientOf(k) >= 0)
+                    || (point[k] >= upper[k] && factors.GradientOf(k) <= 0);
                 if (!outwards && !dependent[k] && factors.NormOf(k) is > 0 and < double.PositiveInfinity)
                     free[freeCount++] = k;
             }

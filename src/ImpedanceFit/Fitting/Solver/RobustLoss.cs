@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Fitting.Solver;
 
-/// <summary>A robust loss with its threshold, applied to residuals as r̃ = sign(r)·√ρ(r), so that Σ r̃² = Σ ρ and the gradient is exact.</summary>
+/// <summary>A robust loss with its threshold, applied to residuals as r̃ = sign(r)·√ρ(r), so that Σ r̃² = Σ
+/// ρ and the gradient is exact.</summary>
 /// <param name="Kind">The loss; not <see cref="Loss.Squares"/>.</param>
 /// <param name="Threshold">c, in weighted residuals.</param>
 internal sealed record RobustLoss(Loss Kind, double Threshold)

@@ -3,7 +3,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting.Solver;
 
-/// <summary>Singular values and vectors of a Jacobian whose columns are scaled to length one, at a point of a least-squares problem.</summary>
+/// <summary>Singular values and vectors of a Jacobian whose columns are scaled to length one, at a point of
+/// a least-squares problem.</summary>
 /// <remarks>J = QR first, so that the decomposition is of a small triangle; nothing is squared.</remarks>
 internal sealed unsafe class ScaledJacobian
 {
@@ -30,7 +31,8 @@ internal sealed unsafe class ScaledJacobian
         norms = Arrays.Of(Active.Count, a => ColumnNorms[Active[a]]);
         IsFinite = double.IsFinite(SumOfSquares) && Array.TrueForAll(norms, double.IsFinite);
         // Without an active or finite column there is nothing to decompose; a column of zeros stands for it.
-        double[][] scaled = Active.Count == 0 ? [new double[1]] : Arrays.Of(Active.Count, a => ScaledColumn(triangle.AsSpan(Active[a] * n, n), norms[a]));
+        double[][] scaled = Active.Count == 0 ? [new double[1]]
+            : Arrays.Of(Active.Count, a => ScaledColumn(triangle.AsSpan(Active[a] * n, n), norms[a]));
         SingularValues = Numerics.LinearAlgebra.SingularValues.Of(scaled, out rightVectors);
     }
 
@@ -54,7 +56,8 @@ internal sealed unsafe class ScaledJacobian
     public double Component(int vector, int place) => rightVectors[vector][place];
 
     /// <summary>Change of a parameter along a right singular vector, in its own unit.</summary>
-    public double Direction(int vector, int place) => norms[place] > 0 ? rightVectors[vector][place] / norms[place] : rightVectors[vector][place];
+    public double Direction(int vector, int place) =>
+        norms[place] > 0 ? rightVectors[vector][place] / norms[place] : rightVectors[vector][place];
 
     private double[] ScaledColumn(ReadOnlySpan<double> column, double norm)
     {

@@ -21,7 +21,8 @@ internal sealed class SecondDerivatives
     /// <summary>Forgets the matrix.</summary>
     public void Reset() => IsIdentity = true;
 
-    /// <summary>Takes the rows, made symmetric. Where they curve downwards, as much of the identity is added as makes every direction lead downhill.</summary>
+    /// <summary>Takes the rows, made symmetric. Where they curve downwards, as much of the identity is added
+    /// as makes every direction lead downhill.</summary>
     public void Factorise(int size)
     {
         double largest = 1;

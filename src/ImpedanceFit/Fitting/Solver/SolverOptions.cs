@@ -1,6 +1,7 @@
 namespace ImpedanceFit;
 
-/// <summary>When a minimisation stops. The defaults go close to the rounding errors: near the minimum an iteration costs microseconds.</summary>
+/// <summary>When a minimisation stops. The defaults go close to the rounding errors: near the minimum an
+/// iteration costs microseconds.</summary>
 public sealed record SolverOptions
 {
     /// <summary>The defaults.</summary>
@@ -15,10 +16,12 @@ public sealed record SolverOptions
     /// <summary>Stop when |cos| of the angle between residuals and each column of the Jacobian is below this (default 1e-12).</summary>
     public double Gradient { get; init; } = 1e-12;
 
-    /// <summary>After that, go on until the minimum is so near, in standard errors of the parameters (default 1e-9; ∞: do not go on).</summary>
+    /// <summary>After that, go on until the minimum is so near, in standard errors of the parameters
+    /// (default 1e-9; ∞: do not go on).</summary>
     public double Distance { get; init; } = 1e-9;
 
-    /// <summary>Damping λ of the first step, relative to the squared column norms of the Jacobian (default 0.01). A larger one is more careful where the start is poor.</summary>
+    /// <summary>Damping λ of the first step, relative to the squared column norms of the Jacobian (default
+    /// 0.01). A larger one is more careful where the start is poor.</summary>
     public double InitialDamping { get; init; } = 1e-2;
 
     /// <summary>Evaluations of residuals and Jacobian at the most (default 400).</summary>

@@ -24,7 +24,8 @@ public readonly record struct SolverOutcome(StopReason Reason, double Value, dou
             StopReason.AtMinimum => $"distance from the minimum in standard errors {comparison}",
             StopReason.PerfectFit => $"χ² relative to the weighted signal {comparison}",
             StopReason.AllAtLimits => "every parameter is at a limit",
-            StopReason.EvaluationLimit => string.Create(CultureInfo.InvariantCulture, $"stopped after {Value:0} evaluations (limit {Limit:0})"),
+            StopReason.EvaluationLimit =>
+                string.Create(CultureInfo.InvariantCulture, $"stopped after {Value:0} evaluations (limit {Limit:0})"),
             StopReason.NoProgress => "no step reduces χ² any further, though the gradient is not zero",
             StopReason.InvalidStart => "the model has no finite value at the start",
             StopReason.Abandoned => string.Create(CultureInfo.InvariantCulture, $"abandoned by the search after {Value:0} evaluations"),

@@ -6,4 +6,5 @@ namespace ImpedanceFit.Fitting.Solver;
 /// <param name="Outcome">Why the minimisation ended.</param>
 /// <param name="Iterations">Accepted steps.</param>
 /// <param name="Evaluations">Evaluations of residuals and Jacobian.</param>
-internal sealed record SolverResult(IReadOnlyList<double> Parameters, double SumOfSquares, SolverOutcome Outcome, int Iterations, int Evaluations);
+internal sealed record SolverResult(IReadOnlyList<double> Parameters, double SumOfSquares, SolverOutcome Outcome, int Iterations,
+    int Evaluations);

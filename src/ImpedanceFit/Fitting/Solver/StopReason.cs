@@ -27,7 +27,8 @@ public enum StopReason
     /// <summary>The limit of evaluations was reached before convergence.</summary>
     EvaluationLimit,
 
-    /// <summary>No step, however small, reduces the sum of squares: the derivatives do not fit the residuals, or the function is not smooth here.</summary>
+    /// <summary>No step, however small, reduces the sum of squares: the derivatives do not fit the
+    /// residuals, or the function is not smooth here.</summary>
     NoProgress,
 
     /// <summary>The residuals at the start are not finite.</summary>

@@ -23,15 +23,17 @@ internal static class BandAdvice
     {
         double[] hertz = work.Spectrum.FrequenciesHertz.ToArray();
         double limit = Visible * RelativeNoise(work, noise), lowest = hertz.Min(), highest = hertz.Max();
-        double? low = FirstVisible(work, best, direction, limit, lowest, -1), high = FirstVisible(work, best, direction, limit, highest, +1);
+        double? low = FirstVisible(work, best, direction, limit, lowest, -1),
+            high = FirstVisible(work, best, direction, limit, highest, +1);
         if (low is null && high is null)
             return null;
         return high is null || (low is not null && lowest / low < high / highest)
             ? $"measure down to about {FrequencyText.Of(low!.Value)}" : $"measure up to about {FrequencyText.Of(high!.Value)}";
     }
 
-    /// <summary>"measure below 2 kHz" or "measure above 1 MHz", for one parameter so large or small that a change by its own size shows nowhere: by the end of the
-    /// band where it would show first if it were smaller, or larger. Null if that is neither.</summary>
+    /// <summary>"measure below 2 kHz" or "measure above 1 MHz", for one parameter so large or small that a
+    /// change by its own size shows nowhere: by the end of the band where it would show first if it were
+    /// smaller, or larger. Null if that is neither.</summary>
     public static string? ForOne(FitWorkspace work, double[] best, int f, double noise)
     {
         double[] hertz = work.Spectrum.FrequenciesHertz.ToArray();
@@ -54,7 +56,8 @@ internal static class BandAdvice
                 evaluator.Evaluate(values);
                 double atLow = ((evaluator[0] - low) / low).Magnitude, atHigh = ((evaluator[1] - high) / high).Magnitude;
                 if (Math.Max(atLow, atHigh) > limit)
-                    return atLow > 2 * atHigh ? $"measure below {FrequencyText.Of(lowest)}" : atHigh > 2 * atLow ? $"measure above {FrequencyText.Of(highest)}" : null;
+                    return atLow > 2 * atHigh ? $"measure below {FrequencyText.Of(lowest)}" : atHigh > 2 * atLow
+                        ? $"measure above {FrequencyText.Of(highest)}" : null;
             }
         }
         return null;

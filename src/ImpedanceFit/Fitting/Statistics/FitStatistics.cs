@@ -80,7 +80,8 @@ internal sealed class FitStatistics
     private void Explain(ScaledJacobian jacobian, int vector, double noise)
     {
         int count = jacobian.Active.Count;
-        double deviation = LeastSquaresCovariance.IsSingular(jacobian, vector) ? double.PositiveInfinity : noise / jacobian.SingularValues[vector];
+        double deviation = LeastSquaresCovariance.IsSingular(jacobian, vector) ? double.PositiveInfinity
+            : noise / jacobian.SingularValues[vector];
         double[] relative = Arrays.Of(count, a => jacobian.Direction(vector, a) / (best[jacobian.Active[a]] is var p && p != 0 ? p : 1));
         // A parameter that is open by itself has a part in every direction, and would hide what else these leave open.
         foreach (int known in openAlone)
@@ -91,30 +92,42 @@ internal sealed class FitStatistics
         // One standard deviation along the direction changes a parameter by its own size, or more.
         if (largest == 0 || deviation * largest < 1)
             return;
-        int[] members = [.. Enumerable.Range(0, count).Where(a => Math.Abs(relative[a]) > 0.2 * largest).OrderByDescending(a => Math.Abs(relative[a]))];
+        int[] members = [.. Enumerable.Range(0, count).Where(a => Math.Abs(relative[a]) > 0.2 * largest)
+            .OrderByDescending(a => Math.Abs(relative[a]))];
         if (members.Length == 1)
             openAlone.Add(members[0]);
         string[] names = [.. members.Select(a => NameOf(jacobian.Active[a]))];
         double[] change = new double[best.Length];
         for (int a = 0; a < count; a++)
             change[jacobian.Active[a]] = jacobian.Direction(vector, a) / largest;
-        string? band = BandAdvice.For(work, best, change, noise) ?? (members.Length == 1 ? BandAdvice.ForOne(work, best, jacobian.Active[members[0]], noise) : null);
-        string advice = band is null ? "Fix one of them, or drop an element: a wider range of frequencies would hardly help." : $"Fix one of them, drop an element, or {band}.";
-        Severity severity = members.Length == 1 && IsSmallInSeries(work.Circuit.Circuit.Parameters[work.Free[jacobian.Active[members[0]]]]) ? Severity.Note : Severity.Warning;
+        string? band = BandAdvice.For(work, best, change, noise)
+            ?? (members.Length == 1 ? BandAdvice.ForOne(work, best, jacobian.Active[members[0]], noise) : null);
+        string advice = band is null ? "Fix one of them, or drop an element: a wider range of frequencies would hardly help."
+            : $"Fix one of them, drop an element, or {band}.";
+        Severity severity = members.Length == 1 && IsSmallInSeries(work.Circuit.Circuit.Parameters[work.Free[jacobian.Active[members[0]]]])
+            ? Severity.Note : Severity.Warning;
         diagnostics.Add(new Diagnostic(DiagnosticCodes.Undetermined, severity, names.Length switch
         {
-            1 => $"{names[0]} is not determined by the data. {advice.Replace("one of them", "it", StringComparison.Ordinal).Replace("an element", "its element", StringComparison.Ordinal)}",
-            2 when IsSum(jacobian, vector, members) => $"only {names[0]} + {names[1]} is determined by the data, not each of the two. {advice}",
-            2 when Math.Abs(relative[members[0]] + relative[members[1]]) < 0.2 * largest => $"only {names[0]}·{names[1]} is determined by the data, not each of the two. {advice}",
-            2 when Math.Abs(relative[members[0]] - relative[members[1]]) < 0.2 * largest => $"only {names[0]}/{names[1]} is determined by the data, not each of the two. {advice}",
+            1 => $"{names[0]} is not determined by the data. "
+                + advice.Replace("one of them", "it", StringComparison.Ordinal)
+                    .Replace("an element", "its element", StringComparison.Ordinal),
+            2 when IsSum(jacobian, vector, members) =>
+                $"only {names[0]} + {names[1]} is determined by the data, not each of the two. {advice}",
+            2 when Math.Abs(relative[members[0]] + relative[members[1]]) < 0.2 * largest =>
+                $"only {names[0]}·{names[1]} is determined by the data, not each of the two. {advice}",
+            2 when Math.Abs(relative[members[0]] - relative[members[1]]) < 0.2 * largest =>
+                $"only {names[0]}/{names[1]} is determined by the data, not each of the two. {advice}",
             _ => $"{string.Join(", ", names)} are not determined by the data one by one, only in combination. {advice}",
         }));
     }
 
-    // A resistance or inductance in series with all the rest whose error is as large as itself is too small to be seen, and leaves the rest as it is.
+    // A resistance or inductance in series with all the rest whose error is as large as itself is too small
+    // to be seen, and leaves the rest as it is.
     private bool IsSmallInSeries(CircuitParameter parameter) =>
-        parameter.Description.Kind is ParameterKind.Resistance or ParameterKind.ImpedanceCoefficient && parameter.Element.Settings.Count == 1
-        && work.Circuit.Circuit.Root is SeriesNode series && series.Parts.Any(part => part is ElementNode element && element.Name == parameter.Element.Name);
+        parameter.Description.Kind is ParameterKind.Resistance or ParameterKind.ImpedanceCoefficient
+        && parameter.Element.Settings.Count == 1
+        && work.Circuit.Circuit.Root is SeriesNode series
+        && series.Parts.Any(part => part is ElementNode element && element.Name == parameter.Element.Name);
 
     // One grows by what the other loses, in the same unit.
     private bool IsSum(ScaledJacobian jacobian, int vector, int[] pair)
@@ -122,6 +135,7 @@ internal sealed class FitStatistics
         (double first, double second) = (jacobian.Direction(vector, pair[0]), jacobian.Direction(vector, pair[1]));
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         return Math.Abs(first + second) < 0.02 * Math.Abs(first)
-            && parameters[work.Free[jacobian.Active[pair[0]]]].Description.Unit == parameters[work.Free[jacobian.Active[pair[1]]]].Description.Unit;
+            && parameters[work.Free[jacobian.Active[pair[0]]]].Description.Unit
+            == parameters[work.Free[jacobian.Active[pair[1]]]].Description.Unit;
     }
 }

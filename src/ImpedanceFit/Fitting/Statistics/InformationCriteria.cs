@@ -4,7 +4,8 @@ namespace ImpedanceFit;
 /// <param name="Aic">AIC = m·ln(S/m) + 2k (S + 2k where the noise is known), m residuals, k parameters and the noise level.</param>
 /// <param name="Aicc">AIC + 2k(k+1)/(m−k−1), for few data; null if m ≤ k + 1.</param>
 /// <param name="Bic">The same with k·ln m instead of 2k.</param>
-/// <remarks>Burnham and Anderson, Model Selection and Multimodel Inference, 2nd ed. (2002), § 2.2–2.4; Schwarz, Ann. Stat. 6 (1978) 461.</remarks>
+/// <remarks>Burnham and Anderson, Model Selection and Multimodel Inference, 2nd ed. (2002), § 2.2–2.4;
+/// Schwarz, Ann. Stat. 6 (1978) 461.</remarks>
 public readonly record struct InformationCriteria(double Aic, double? Aicc, double Bic)
 {
     /// <summary>The criteria of a least-squares fit.</summary>

@@ -3,20 +3,24 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Statistics;
 
-/// <summary>Covariance of the parameters at a minimum: s²(JᵀJ)⁻¹ = s²·D⁻¹VΣ⁻²VᵀD⁻¹, with D the column norms of J, so that units do not count.</summary>
+/// <summary>Covariance of the parameters at a minimum: s²(JᵀJ)⁻¹ = s²·D⁻¹VΣ⁻²VᵀD⁻¹, with D the column norms
+/// of J, so that units do not count.</summary>
 internal static class LeastSquaresCovariance
 {
     // Below this, relative to the largest, a singular value is rounding error: the direction has no covariance.
     internal const double SingularLevel = 1e-12;
 
-    /// <summary>Standard errors √diag(s²(JᵀJ)⁻¹), s² = S/(m − n), of a problem's parameters; null for one that the residuals do not determine.</summary>
+    /// <summary>Standard errors √diag(s²(JᵀJ)⁻¹), s² = S/(m − n), of a problem's parameters; null for one
+    /// that the residuals do not determine.</summary>
     /// <exception cref="ArgumentException">The number of parameters is wrong, or there are not more residuals than parameters.</exception>
     public static IReadOnlyList<double?> StandardErrors(ILeastSquaresProblem problem, ReadOnlySpan<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(problem);
         int n = problem.ParameterCount, degrees = problem.ResidualCount - n;
         if (parameters.Length != n || degrees <= 0)
-            throw new ArgumentException($"Expected {n} parameters and more residuals than those, got {parameters.Length} and {problem.ResidualCount}.", nameof(parameters));
+            throw new ArgumentException(
+                $"Expected {n} parameters and more residuals than those, got {parameters.Length} and {problem.ResidualCount}.",
+                nameof(parameters));
         ScaledJacobian jacobian = new(problem, parameters, _ => true);
         double?[,] covariance = Of(jacobian, jacobian.SumOfSquares / degrees);
         return Arrays.Of(n, k => covariance[k, k] is { } variance ? Math.Sqrt(variance) : (double?)null);
@@ -29,7 +33,8 @@ internal static class LeastSquaresCovariance
         double?[,] covariance = new double?[count, count];
         bool[] determined = Arrays.Of(count, a => jacobian.IsFinite && jacobian.HasEffect(a) && !InSingularDirection(jacobian, a));
         // Changes along the singular vectors in units of their own deviation.
-        double[][] changes = Arrays.Of(count, i => Arrays.Of(count, s => IsSingular(jacobian, s) ? 0 : jacobian.Direction(s, i) / jacobian.SingularValues[s]));
+        double[][] changes = Arrays.Of(count,
+            i => Arrays.Of(count, s => IsSingular(jacobian, s) ? 0 : jacobian.Direction(s, i) / jacobian.SingularValues[s]));
         for (int i = 0; i < count; i++)
         {
             for (int j = 0; j <= i && determined[i]; j++)
@@ -45,7 +50,8 @@ internal static class LeastSquaresCovariance
         return covariance;
     }
 
-    internal static bool IsSingular(ScaledJacobian jacobian, int vector) => jacobian.SingularValues[vector] <= SingularLevel * jacobian.SingularValues[0];
+    internal static bool IsSingular(ScaledJacobian jacobian, int vector) =>
+        jacobian.SingularValues[vector] <= SingularLevel * jacobian.SingularValues[0];
 
     private static bool InSingularDirection(ScaledJacobian jacobian, int place)
     {

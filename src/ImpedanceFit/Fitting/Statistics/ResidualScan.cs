@@ -5,18 +5,23 @@ using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Fitting.Statistics;
 
-/// <summary>Residuals of a fit in order of frequency, measured by the noise at their place: which points are wild, and whether the rest is noise.</summary>
+/// <summary>Residuals of a fit in order of frequency, measured by the noise at their place: which points are
+/// wild, and whether the rest is noise.</summary>
 /// <remarks>
-/// <para>Noise is the scatter of neighbours (<see cref="LocalScatter"/>), which a smooth misfit does not raise. A share of the noise that the weights of the fit
-/// assume is added: where they are far from the noise, the fit itself leaves as much, and its errors contain it.</para>
-/// <para>Scatter is one number for both parts of a point. Where the weights of the fit were estimated from the noise, they say how it is shared
-/// between the two; its size stays that of the scatter, so that a misfit which raised the variance does not hide.</para>
-/// <para>A wild point lies off the median of its neighbours. The rest is no noise if the mean of neighbours in a window of any width lies too far from 0, if
-/// all together are too large, or if their signs and products follow an order that chance hardly gives. Limits are calibrated by simulation: tests/README.md.</para>
+/// <para>Noise is the scatter of neighbours (<see cref="LocalScatter"/>), which a smooth misfit does not
+/// raise. A share of the noise that the weights of the fit assume is added: where they are far from the
+/// noise, the fit itself leaves as much, and its errors contain it.</para>
+/// <para>Scatter is one number for both parts of a point. Where the weights of the fit were estimated from
+/// the noise, they say how it is shared between the two; its size stays that of the scatter, so that a
+/// misfit which raised the variance does not hide.</para>
+/// <para>A wild point lies off the median of its neighbours. The rest is no noise if the mean of neighbours
+/// in a window of any width lies too far from 0, if all together are too large, or if their signs and products follow an order that chance
+/// hardly gives. Limits are calibrated by simulation: tests/README.md.</para>
 /// </remarks>
 internal sealed class ResidualScan
 {
-    private const double WildDeviations = 6, EachOfTwo = 0.6, MeanDeviations = 4.6, MeanDeviationsOfFew = 7, LargeSquares = 1.5, SquaresOfFew = 1.3, ShareOfAssumed = 0.1;
+    private const double WildDeviations = 6, EachOfTwo = 0.6, MeanDeviations = 4.6, MeanDeviationsOfFew = 7, LargeSquares = 1.5,
+        SquaresOfFew = 1.3, ShareOfAssumed = 0.1;
     private const double ChanceLevel = 1e-4, NegligibleMisfit = 1e-6;
     private const int Neighbours = 3, FewestOrdered = 8;
     private static readonly int[] Widths = [3, 4, 5, 6, 8, 10, 13, 17, 22, 29, 38, 50];
@@ -27,9 +32,11 @@ internal sealed class ResidualScan
     private readonly double[] hertz, real, imaginary, scatter, ofReal, ofImaginary;
     private readonly bool[] wild;
 
-    private ResidualScan(int[] order, double[] hertz, double[] real, double[] imaginary, double[] scatter, int freeParameters, double[] weighted, bool followsWeights)
+    private ResidualScan(int[] order, double[] hertz, double[] real, double[] imaginary, double[] scatter, int freeParameters,
+        double[] weighted, bool followsWeights)
     {
-        (this.order, this.hertz, this.real, this.imaginary, this.scatter, this.freeParameters, this.weighted) = (order, hertz, real, imaginary, scatter, freeParameters, weighted);
+        (this.order, this.hertz, this.real, this.imaginary, this.scatter, this.freeParameters, this.weighted) = (order, hertz, real,
+            imaginary, scatter, freeParameters, weighted);
         double[] unitReal = UnitNoise(real, 0), unitImaginary = UnitNoise(imaginary, order.Length);
         double assumed = ShareOfAssumed * Math.Sqrt(weighted.Sum(r => r * r) / Math.Max(1, weighted.Length - freeParameters));
         ofReal = NoiseOf(unitReal, unitImaginary, assumed, followsWeights);
@@ -59,7 +66,8 @@ internal sealed class ResidualScan
     public static ResidualScan? Of(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted, bool followsWeights = false)
     {
         int[] order = Arrays.Order(spectrum.FrequenciesHertz.ToArray());
-        double[] hertz = Array.ConvertAll(order, k => spectrum.FrequenciesHertz[k]), modulus = Array.ConvertAll(order, k => spectrum[k].Magnitude);
+        double[] hertz = Array.ConvertAll(order, k => spectrum.FrequenciesHertz[k]),
+            modulus = Array.ConvertAll(order, k => spectrum[k].Magnitude);
         double[] real = new double[order.Length], imaginary = new double[order.Length];
         double squares = 0;
         for (int i = 0; i < order.Length; i++)
@@ -78,13 +86,14 @@ internal sealed class ResidualScan
     public double[] WildHertz => [.. hertz.Where((_, i) => wild[i])];
 
     /// <summary>How far the wild point that is furthest off lies from its neighbours, relative to |Z|.</summary>
-    public double LargestWild => Enumerable.Range(0, hertz.Length).Where(i => wild[i]).Max(i => Length(OffNeighbours(real, i), OffNeighbours(imaginary, i)));
+    public double LargestWild =>
+        Enumerable.Range(0, hertz.Length).Where(i => wild[i]).Max(i => Length(OffNeighbours(real, i), OffNeighbours(imaginary, i)));
 
     /// <summary>Noise as a fraction of |Z|: the median over the points.</summary>
     public double Noise => scatter.Order().ElementAt(scatter.Length / 2);
 
-    /// <summary>Where the residuals are no noise, wild points apart: the middle of the worst window in Hz, the size of the mean there relative to |Z|, and
-    /// the noise there; null where they are noise.</summary>
+    /// <summary>Where the residuals are no noise, wild points apart: the middle of the worst window in Hz,
+    /// the size of the mean there relative to |Z|, and the noise there; null where they are noise.</summary>
     public (double Hertz, double Size, double Noise)? Misfit()
     {
         int[] kept = Arrays.Where(hertz.Length, i => !wild[i]);
@@ -156,7 +165,8 @@ internal sealed class ResidualScan
     {
         int n = hertz.Length;
         bool[] found = new bool[n];
-        double[] offReal = Arrays.Of(n, i => OffNeighbours(real, i) / ofReal[i]), offImaginary = Arrays.Of(n, i => OffNeighbours(imaginary, i) / ofImaginary[i]);
+        double[] offReal = Arrays.Of(n, i => OffNeighbours(real, i) / ofReal[i]),
+            offImaginary = Arrays.Of(n, i => OffNeighbours(imaginary, i) / ofImaginary[i]);
         for (int i = 0; i < n; i++)
         {
             found[i] |= Length(offReal[i], offImaginary[i]) > WildDeviations;

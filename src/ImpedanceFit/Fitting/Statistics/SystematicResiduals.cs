@@ -13,7 +13,8 @@ internal static class SystematicResiduals
     /// <param name="weighted">Weighted residuals: of the real parts, then of the imaginary parts.</param>
     /// <param name="namesWild">False where a robust loss has named its wild points already.</param>
     /// <param name="followsWeights">True where the weights were estimated from the noise.</param>
-    public static IEnumerable<Diagnostic> Describe(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted, bool namesWild,
+    public static IEnumerable<Diagnostic> Describe(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted,
+        bool namesWild,
         bool followsWeights)
     {
         if (ResidualScan.Of(spectrum, model, freeParameters, weighted, followsWeights) is not { } scan)
@@ -23,13 +24,16 @@ internal static class SystematicResiduals
             (string points, string lie, string them) = wild.Length == 1 ? ("the point", "lies", "it") : ("the points", "lie", "them");
             string where = string.Join(", ", wild.Select(hertz => ValueText.Format(hertz, Unit.Hertz)));
             yield return Diagnostic.Warning(DiagnosticCodes.WildPoints,
-                $"{points} at {where} {lie} off by up to {Percent(scan.LargestWild)} of |Z|, where noise is {Percent(scan.Noise)}: look at {them}, leave {them} out, or take a robust loss.");
+                $"{points} at {where} {lie} off by up to {Percent(scan.LargestWild)} of |Z|, where noise is {Percent(scan.Noise)}: look "
+                    + $"at {them}, leave {them} out, or take a robust loss.");
         }
         if (scan.Misfit() is { } misfit)
         {
             yield return Diagnostic.Warning(DiagnosticCodes.SystematicResiduals,
-                $"the circuit leaves systematic residuals, largest near {FrequencyText.Of(misfit.Hertz)} ({Percent(misfit.Size)} of |Z|, where noise is {Percent(misfit.Noise)}): "
-                + "an arc or another element may be missing, or the spectrum is not valid there. Standard errors and intervals are too small then.");
+                $"the circuit leaves systematic residuals, largest near {FrequencyText.Of(misfit.Hertz)} ({Percent(misfit.Size)} of |Z|, "
+                    + $"where noise is {Percent(misfit.Noise)}): "
+                + "an arc or another element may be missing, or the spectrum is not valid there. Standard errors and intervals are too "
+                    + "small then.");
         }
     }
 

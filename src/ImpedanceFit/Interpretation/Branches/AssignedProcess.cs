@@ -8,7 +8,8 @@ public sealed record AssignedProcess(string Element, ElementRole Process)
     /// <summary>Resistance in Ω; null if the branch has none.</summary>
     public UncertainValue? ResistanceOhm { get; init; }
 
-    /// <summary>Capacitance in F (Hsu–Mansfeld for layers, Brug for electrodes); null if there is none, or the exponent is below 0.7.</summary>
+    /// <summary>Capacitance in F (Hsu–Mansfeld for layers, Brug for electrodes); null if there is none, or
+    /// the exponent is below 0.7.</summary>
     public UncertainValue? CapacitanceFarad { get; init; }
 
     /// <summary>C·L/(ε₀A), for layers of the sample with known geometry; null otherwise.</summary>
@@ -17,7 +18,8 @@ public sealed record AssignedProcess(string Element, ElementRole Process)
     /// <summary>C/A in F/cm², for interfaces with known geometry; null otherwise.</summary>
     public UncertainValue? CapacitancePerSquareCentimetre { get; init; }
 
-    /// <summary>Probability of <see cref="Process"/> by its capacitance; null where nothing tells it and the process is assumed from its place in the circuit.</summary>
+    /// <summary>Probability of <see cref="Process"/> by its capacitance; null where nothing tells it and the
+    /// process is assumed from its place in the circuit.</summary>
     public double? Probability { get; init; } = 1;
 
     /// <summary>True if the circuit file says so, rather than the capacitance.</summary>

@@ -5,11 +5,14 @@ namespace ImpedanceFit.Interpretation.Branches;
 /// <summary>A part of a circuit that stands for one process: a resistance, a capacitance, or both across each other.</summary>
 /// <param name="Shape">What it looks like in a spectrum.</param>
 /// <param name="Resistor">The element with the resistance; null if none.</param>
-/// <param name="Capacitor">The element with the capacitance (the same as <paramref name="Resistor"/> for an arc in one element); null if none.</param>
+/// <param name="Capacitor">The element with the capacitance (the same as <paramref name="Resistor"/> for an
+/// arc in one element); null if none.</param>
 internal sealed record CircuitBranch(ElementShape Shape, ElementNode? Resistor, ElementNode? Capacitor)
 {
     /// <summary>Name for tables, e.g. <c>R1,CPE1</c>.</summary>
-    public string Name => Resistor is null ? Capacitor!.Name : Capacitor is null || Capacitor == Resistor ? Resistor.Name : $"{Resistor.Name},{Capacitor.Name}";
+    public string Name =>
+        Resistor is null ? Capacitor!.Name : Capacitor is null || Capacitor == Resistor ? Resistor.Name
+        : $"{Resistor.Name},{Capacitor.Name}";
 
     /// <summary>The role that the circuit file gives to the branch; null if none.</summary>
     public ElementRole? RoleIn(NamedCircuit circuit) =>
@@ -43,7 +46,8 @@ internal sealed record CircuitBranch(ElementShape Shape, ElementNode? Resistor, 
     /// <summary>Name of the parameter with the time constant; null if there is none.</summary>
     public string? TimeConstantName => NameOf(Capacitor, ParameterKind.TimeConstant);
 
-    private static string? NameOf(ElementNode? node, ParameterKind kind) => node is not null && Has(node, kind) ? ParameterOf(node, kind) : null;
+    private static string? NameOf(ElementNode? node, ParameterKind kind) =>
+        node is not null && Has(node, kind) ? ParameterOf(node, kind) : null;
 
     internal static bool Has(ElementNode node, ParameterKind kind) => node.Element.Description.Parameters.Any(p => p.Kind == kind);
 

@@ -55,7 +55,8 @@ internal static class CircuitBranches
     {
         ElementShape.Arc => new CircuitBranch(ElementShape.Arc, node, node),
         ElementShape.Inductance or ElementShape.Capacitance => new CircuitBranch(node.Element.Description.Shape, null, node),
-        ElementShape.Diffusion or ElementShape.Other => new CircuitBranch(node.Element.Description.Shape, CircuitBranch.Has(node, ParameterKind.Resistance) ? node : null, node),
+        ElementShape.Diffusion or ElementShape.Other =>
+            new CircuitBranch(node.Element.Description.Shape, CircuitBranch.Has(node, ParameterKind.Resistance) ? node : null, node),
         ElementShape shape => new CircuitBranch(shape, node, null),
     };
 }

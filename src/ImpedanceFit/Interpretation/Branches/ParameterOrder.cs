@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace ImpedanceFit.Interpretation.Branches;
 
-/// <summary>Gives the parameters of a fit to other branches of equal form: values, errors, intervals, covariance, minima, resamples and what is said of them.</summary>
+/// <summary>Gives the parameters of a fit to other branches of equal form: values, errors, intervals,
+/// covariance, minima, resamples and what is said of them.</summary>
 internal static partial class ParameterOrder
 {
-    /// <summary>True if every parameter may take the other's value: it lies within the limits, and none lies on a limit that the other has not.</summary>
+    /// <summary>True if every parameter may take the other's value: it lies within the limits, and none lies
+    /// on a limit that the other has not.</summary>
     public static bool IsAllowed(FitResult fit, int[] order)
     {
         for (int k = 0; k < order.Length; k++)
@@ -35,7 +37,8 @@ internal static partial class ParameterOrder
             Covariance = CovarianceOf(fit, order),
             Certificate = fit.Certificate is not { } certificate ? null : certificate with
             {
-                Minima = [.. certificate.Minima.Select((minimum, m) => minimum with { Parameters = Ordered(minimum.Parameters, m == 0 ? order : orderOfMinimum(minimum.Parameters)) })],
+                Minima = [.. certificate.Minima.Select((minimum, m) => minimum with
+                    { Parameters = Ordered(minimum.Parameters, m == 0 ? order : orderOfMinimum(minimum.Parameters)) })],
             },
             BootstrapSamples = [.. fit.BootstrapSamples.Select(sample => Array.ConvertAll(freeOrder, f => sample[f]))],
             Diagnostics = [.. fit.Diagnostics.Select(diagnostic => diagnostic with { Message = Renamed(diagnostic.Message, newNames) })],

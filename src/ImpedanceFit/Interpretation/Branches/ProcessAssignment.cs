@@ -3,9 +3,11 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Interpretation.Branches;
 
-/// <summary>Says which process each branch of a fitted circuit stands for: by the role in the circuit file, else by capacitance and place.</summary>
-/// <remarks>Arcs without a role are assigned together: their capacitances (<see cref="CapacitanceWindow"/>) times the condition that slower arcs
-/// are processes further from the bulk, and one arc at the most is bulk. The probability is the marginal of that.</remarks>
+/// <summary>Says which process each branch of a fitted circuit stands for: by the role in the circuit file,
+/// else by capacitance and place.</summary>
+/// <remarks>Arcs without a role are assigned together: their capacitances (<see cref="CapacitanceWindow"/>)
+/// times the condition that slower arcs are processes further from the bulk, and one arc at the most is
+/// bulk. The probability is the marginal of that.</remarks>
 internal static class ProcessAssignment
 {
     private const double Contradiction = 0.05, Doubtful = 0.5, LargestShareOfElectrode = 0.1;
@@ -23,7 +25,8 @@ internal static class ProcessAssignment
         IReadOnlyList<CircuitBranch> branches = CircuitBranches.Of(fit.Circuit);
         double lowestHertz = fit.Spectrum.FrequenciesHertz.ToArray().Min();
         CircuitBranch? blocking = branches.FirstOrDefault(branch => branch.Shape == ElementShape.Capacitance);
-        Arc[] arcs = [.. branches.Where(b => b.Shape == ElementShape.Arc).Select(b => new Arc(b, fit, values, geometry)).OrderBy(a => a.TimeConstant)];
+        Arc[] arcs = [.. branches.Where(b => b.Shape == ElementShape.Arc).Select(b => new Arc(b, fit, values, geometry))
+            .OrderBy(a => a.TimeConstant)];
         double[,] probabilities = Probabilities(arcs);
         Dictionary<CircuitBranch, AssignedProcess> assigned = [];
         for (int k = 0; k < arcs.Length; k++)
@@ -43,11 +46,12 @@ internal static class ProcessAssignment
         AssignedProcess process = new(arc.Branch.Name, CapacitanceWindow.All[best].Role) { Probability = probabilities[best] };
         return probabilities[best] >= 0.8 ? process
             : Warn(process, DiagnosticCodes.ProcessOpen,
-                $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. State its role in a circuit file, or vary thickness or electrodes.");
+                $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. State its role in a circuit "
+                    + $"file, or vary thickness or electrodes.");
     }
 
-    // The arc alone: what the other arcs are does not make its capacitance fit better. One of doubtful capacitance that does not close above the lowest
-    // frequency has taken the place of the blocking electrode.
+    // The arc alone: what the other arcs are does not make its capacitance fit better. One of doubtful
+    // capacitance that does not close above the lowest frequency has taken the place of the blocking electrode.
     private static AssignedProcess Declared(Arc arc, ElementRole role, CircuitBranch? blocking, FittedValues values, double lowestHertz)
     {
         AssignedProcess process = new(arc.Branch.Name, role) { Declared = true, Probability = null };
@@ -57,18 +61,26 @@ internal static class ProcessAssignment
         double probability = densities[CapacitanceWindow.All.ToList().IndexOf(window)] / densities.Sum();
         process = process with { Probability = probability };
         bool open = blocking is not null && probability < Doubtful && arc.TimeConstant * 2 * Math.PI * lowestHertz > 1;
-        ElementRole? other = probability < Contradiction ? WordOf(CapacitanceWindow.All[Array.IndexOf(densities, densities.Max())].Role, blocking)
+        ElementRole? other = probability < Contradiction
+            ? WordOf(CapacitanceWindow.All[Array.IndexOf(densities, densities.Max())].Role, blocking)
             : IsOfTheSample(role) && (open || (blocking is not null && IsPartOf(blocking, arc, values))) ? ElementRole.Electrode : null;
-        return other is null ? process : Warn(process with { ContradictedBy = other, Probability = Math.Min(probability, Contradiction) }, DiagnosticCodes.RoleContradiction,
-            FormattableString.Invariant($"the circuit calls {arc.Branch.Name} {role.Words}, but the capacitance of {arc.Capacitance:0.0e+0} F is that of {other.Words}."));
+        return other is null ? process
+            : Warn(process with
+                { ContradictedBy = other, Probability = Math.Min(probability, Contradiction) }, DiagnosticCodes.RoleContradiction,
+            FormattableString.Invariant(
+                $"the circuit calls {arc.Branch.Name} {role.Words}, but the capacitance of {arc.Capacitance:0.0e+0} F is that ")
+                    + FormattableString.Invariant($"of {other.Words}."));
     }
 
-    // Between electrodes that block there is no charge transfer: all that is not of the sample is polarisation of the electrodes. Capacitances of films, double
-    // layers and diffusion overlap, so that the sizes of the sample would choose the word.
-    private static ElementRole WordOf(ElementRole nearest, CircuitBranch? blocking) => blocking is null || IsOfTheSample(nearest) ? nearest : ElementRole.Electrode;
+    // Between electrodes that block there is no charge transfer: all that is not of the sample is
+    // polarisation of the electrodes. Capacitances of films, double layers and diffusion overlap, so that
+    // the sizes of the sample would choose the word.
+    private static ElementRole WordOf(ElementRole nearest, CircuitBranch? blocking) =>
+        blocking is null || IsOfTheSample(nearest) ? nearest : ElementRole.Electrode;
 
     /// <summary>True if ions cross the sample there.</summary>
-    internal static bool IsOfTheSample(ElementRole role) => role == ElementRole.Bulk || role == ElementRole.GrainBoundary || role == ElementRole.Electrolyte;
+    internal static bool IsOfTheSample(ElementRole role) =>
+        role == ElementRole.Bulk || role == ElementRole.GrainBoundary || role == ElementRole.Electrolyte;
 
     // A layer of the sample has a capacitance far below that of a blocking electrode; one near it has taken a part of the electrode's tail.
     private static bool IsPartOf(CircuitBranch blocking, Arc arc, FittedValues values)
@@ -91,7 +103,8 @@ internal static class ProcessAssignment
             ElementShape.Diffusion => process with { Process = ElementRole.Diffusion },
             ElementShape.Pore => process with { Process = ElementRole.Pore },
             ElementShape.MixedConductor or ElementShape.ElectronBlockedConductor => process with { Process = ElementRole.IonRail },
-            ElementShape.Capacitance when branch.ConstantPhaseOf(values) is { } cpe && cpe.Exponent.Value < 0.6 => process with { Process = ElementRole.Diffusion, Probability = null },
+            ElementShape.Capacitance when branch.ConstantPhaseOf(values) is { } cpe && cpe.Exponent.Value < 0.6 => process with
+                { Process = ElementRole.Diffusion, Probability = null },
             ElementShape.Capacitance => process,
             _ when bulkFound => process with { Process = ElementRole.Lead, Probability = null },
             _ => process with
@@ -100,21 +113,25 @@ internal static class ProcessAssignment
                 Probability = null,
                 Diagnostics =
                 [
-                    Diagnostic.Warning(DiagnosticCodes.LeadOrSample, $"{branch.Name} has no capacitance: the spectrum cannot tell whether it is the sample or the leads. "
+                    Diagnostic.Warning(DiagnosticCodes.LeadOrSample,
+                        $"{branch.Name} has no capacitance: the spectrum cannot tell whether it is the sample or the leads. "
                         + "Measure to higher frequencies, or state its role in a circuit file."),
                 ],
             },
         };
     }
 
-    private static AssignedProcess WithCapacitance(CircuitBranch branch, AssignedProcess process, FittedValues values, Arc[] arcs, IReadOnlyList<CircuitBranch> branches, SampleGeometry? geometry)
+    private static AssignedProcess WithCapacitance(CircuitBranch branch, AssignedProcess process, FittedValues values, Arc[] arcs,
+        IReadOnlyList<CircuitBranch> branches, SampleGeometry? geometry)
     {
         UncertainValue? resistance = branch.ResistanceOf(values);
         process = process with { ResistanceOhm = resistance };
         if (branch.Shape is not (ElementShape.Arc or ElementShape.Capacitance) || branch.ConstantPhaseOf(values) is not { } cpe)
             return process;
         if (cpe.Exponent.Value < ConstantPhaseCapacitance.LowestExponent)
-            return Warn(process, DiagnosticCodes.NoCapacitance, FormattableString.Invariant($"the exponent {cpe.Exponent.Value:0.##} of {branch.Capacitor!.Name} is below 0.7: no capacitance can be given."));
+            return Warn(process, DiagnosticCodes.NoCapacitance,
+                FormattableString.Invariant(
+                    $"the exponent {cpe.Exponent.Value:0.##} of {branch.Capacitor!.Name} is below 0.7: no capacitance can be given."));
         bool surface = process.Process == ElementRole.ChargeTransfer || process.Process == ElementRole.Electrode;
         UncertainValue? series = surface ? SeriesResistance(branch, values, arcs, branches) : null;
         UncertainValue? capacitance = cpe.Exponent.Value == 1 ? cpe.Coefficient
@@ -133,25 +150,30 @@ internal static class ProcessAssignment
     {
         if (process.Process == ElementRole.Bulk)
         {
-            UncertainValue permittivity = capacitance * geometry.ThicknessMetres / (geometry.AreaSquareMetres * PhysicalConstants.VacuumPermittivityFaradPerMetre);
+            UncertainValue permittivity =
+                capacitance * geometry.ThicknessMetres / (geometry.AreaSquareMetres * PhysicalConstants.VacuumPermittivityFaradPerMetre);
             process = process with { RelativePermittivity = permittivity };
             return permittivity.Value is >= 3 and <= 300 ? process
                 : Warn(process, DiagnosticCodes.ImplausiblePermittivity, FormattableString.Invariant(
                     $"the relative permittivity of {process.Element} would be {permittivity.Value:0.#e0}; ion conductors have 5 to 100. ")
                     + "The assignment or the geometry is wrong, or stray capacitance of the cell is included.");
         }
-        if (process.Process == ElementRole.ChargeTransfer || process.Process == ElementRole.SurfaceLayer || process.Process == ElementRole.Electrode)
+        if (process.Process == ElementRole.ChargeTransfer || process.Process == ElementRole.SurfaceLayer
+            || process.Process == ElementRole.Electrode)
         {
             UncertainValue perArea = capacitance / geometry.AreaSquareCentimetres;
             process = process with { CapacitancePerSquareCentimetre = perArea };
             if (process.Process == ElementRole.ChargeTransfer && perArea.Value is < 1e-7 or > 1e-3)
-                return Warn(process, DiagnosticCodes.ImplausibleDoubleLayer, FormattableString.Invariant($"{perArea.Value:0.#e0} F/cm² is not that of a usual double layer (1e-6 to 5e-5 F/cm² of true surface)."));
+                return Warn(process, DiagnosticCodes.ImplausibleDoubleLayer,
+                    FormattableString.Invariant(
+                        $"{perArea.Value:0.#e0} F/cm² is not that of a usual double layer (1e-6 to 5e-5 F/cm² of true surface)."));
         }
         return process;
     }
 
     /// <summary>Resistances in series that relax faster: what limits the charging of an electrode. Null if there are none.</summary>
-    private static UncertainValue? SeriesResistance(CircuitBranch branch, FittedValues values, Arc[] arcs, IReadOnlyList<CircuitBranch> branches)
+    private static UncertainValue? SeriesResistance(CircuitBranch branch, FittedValues values, Arc[] arcs,
+        IReadOnlyList<CircuitBranch> branches)
     {
         double own = arcs.FirstOrDefault(arc => arc.Branch == branch)?.TimeConstant ?? double.PositiveInfinity;
         UncertainValue? sum = null;
@@ -196,7 +218,8 @@ internal static class ProcessAssignment
         }
     }
 
-    private static string Ranking(double[] probabilities) => string.Join(", ", probabilities.Select((p, c) => (p, c)).Where(pair => pair.p > 0.05).OrderByDescending(pair => pair.p)
+    private static string Ranking(double[] probabilities) =>
+        string.Join(", ", probabilities.Select((p, c) => (p, c)).Where(pair => pair.p > 0.05).OrderByDescending(pair => pair.p)
         .Select(pair => FormattableString.Invariant($"{CapacitanceWindow.All[pair.c].Role.Words} {100 * pair.p:0} %")));
 
     private static AssignedProcess Warn(AssignedProcess process, string code, string message) =>
@@ -220,7 +243,8 @@ internal static class ProcessAssignment
             Capacitance = capacitance.Value;
             TimeConstant = capacitance.Value * resistance.Value;
             double fromFit = Math.Min(capacitance.RelativeError ?? 10, 10) / Math.Log(10);
-            double conversion = exponent.Value < ConstantPhaseCapacitance.LowestExponent ? 1 : 0, unknown = geometry is null ? CapacitanceWindow.UnknownGeometryDecades : 0;
+            double conversion = exponent.Value < ConstantPhaseCapacitance.LowestExponent ? 1 : 0, unknown = geometry is null
+                ? CapacitanceWindow.UnknownGeometryDecades : 0;
             error = Math.Sqrt(fromFit * fromFit + conversion + unknown * unknown);
         }
 

@@ -4,9 +4,10 @@ using ImpedanceFit.Circuits.ElementModel;
 namespace ImpedanceFit.Interpretation.Branches;
 
 /// <summary>Exchanges branches of equal form in a fit, so that their capacitances fit the roles that the circuit gives them.</summary>
-/// <remarks>A spectrum does not tell which of two equal branches is which: a fit of <c>R0-p(R1,CPE1)-p(R2,CPE2)</c> may find the bulk as R2. The order is the
-/// one with the largest product of the probability densities of the capacitances in the windows of their roles (see <c>CapacitanceWindow</c>). Branches stay
-/// where they are unless another order is twice as probable, or limits of the parameters forbid it.</remarks>
+/// <remarks>A spectrum does not tell which of two equal branches is which: a fit of
+/// <c>R0-p(R1,CPE1)-p(R2,CPE2)</c> may find the bulk as R2. The order is the one with the largest product of the probability densities of
+/// the capacitances in the windows of their roles (see <c>CapacitanceWindow</c>). Branches stay where they are unless another order is
+/// twice as probable, or limits of the parameters forbid it.</remarks>
 internal static class RoleOrder
 {
     // Where several capacitances lie in one window, noise would else decide on the order.
@@ -25,13 +26,16 @@ internal static class RoleOrder
         ArgumentNullException.ThrowIfNull(circuit);
         CircuitBranch[] arcs = [.. CircuitBranches.Of(fit.Circuit).Where(branch => branch.Shape == ElementShape.Arc)];
         (CircuitBranch Arc, CapacitanceWindow Window)[] declared =
-            [.. arcs.Select(arc => (arc, CapacitanceWindow.Of(arc.RoleIn(circuit)))).Where(pair => pair.Item2 is not null).Select(pair => (pair.arc, pair.Item2!))];
+            [.. arcs.Select(arc => (arc, CapacitanceWindow.Of(arc.RoleIn(circuit)))).Where(pair => pair.Item2 is not null)
+                .Select(pair => (pair.arc, pair.Item2!))];
         if (arcs.Length < 2 || declared.Length == 0)
             return fit;
         IReadOnlyList<int[]> orders = BranchTwins.OrdersOf(fit.Circuit);
         if (orders.Count < 2)
             return fit;
-        Dictionary<string, int> index = fit.Parameters.Select((parameter, k) => (parameter.Name, k)).ToDictionary(pair => pair.Name, pair => pair.k, StringComparer.Ordinal);
+        Dictionary<string,
+            int> index = fit.Parameters.Select((parameter, k) => (parameter.Name, k))
+            .ToDictionary(pair => pair.Name, pair => pair.k, StringComparer.Ordinal);
         int[] best = Best([.. fit.Parameters.Select(parameter => parameter.Value)], order => ParameterOrder.IsAllowed(fit, order));
         return ReferenceEquals(best, orders[0]) ? fit : ParameterOrder.Apply(fit, best, values => Best(values, _ => true));
 
@@ -56,7 +60,8 @@ internal static class RoleOrder
                 if (ArcCapacitance.Of(arc, name => values[order[index[name]]]) is not { } farad)
                     continue;
                 double power = window.PowerOf(farad, geometry);
-                sum += Math.Log(window.Density(power, geometry is null ? CapacitanceWindow.UnknownGeometryDecades : 0) + 1e-12) - PerDecadeOutside * window.DecadesOutside(power);
+                sum += Math.Log(window.Density(power, geometry is null ? CapacitanceWindow.UnknownGeometryDecades : 0) + 1e-12)
+                    - PerDecadeOutside * window.DecadesOutside(power);
             }
             return sum;
         }

@@ -7,7 +7,8 @@ namespace ImpedanceFit.Interpretation.Curves;
 /// <param name="measured">Measured values y.</param>
 /// <param name="weights">Weights w; 1/σ where σ is known.</param>
 /// <param name="formula">Fills the values f(p) at all points.</param>
-internal sealed class Curve(IReadOnlyList<CurveParameter> parameters, double[] measured, double[] weights, CurveFormula formula) : ILeastSquaresProblem
+internal sealed class Curve(IReadOnlyList<CurveParameter> parameters, double[] measured, double[] weights, CurveFormula formula)
+    : ILeastSquaresProblem
 {
     private const double RelativeStep = 1e-6;
     private readonly double[] at = new double[parameters.Count], above = new double[measured.Length], below = new double[measured.Length];

@@ -11,7 +11,8 @@ internal sealed class CurveFit
         Values = [.. solved.Parameters];
         SumOfSquares = solved.SumOfSquares;
         Outcome = solved.Outcome;
-        int[] active = [.. Enumerable.Range(0, Values.Length).Where(k => Values[k] > curve.Parameters[k].Lower && Values[k] < curve.Parameters[k].Upper)];
+        int[] active = [.. Enumerable.Range(0, Values.Length)
+            .Where(k => Values[k] > curve.Parameters[k].Lower && Values[k] < curve.Parameters[k].Upper)];
         DegreesOfFreedom = curve.ResidualCount - active.Length;
         bool known = noise == NoiseLevel.Known;
         Aicc = InformationCriteria.Of(SumOfSquares, curve.ResidualCount, active.Length, known).Aicc;
@@ -40,12 +41,14 @@ internal sealed class CurveFit
 
     /// <summary>Fits a curve.</summary>
     public static CurveFit Run(Curve curve, NoiseLevel noise = NoiseLevel.FromResiduals) => new(curve, LevenbergMarquardt.Minimize(curve,
-        [.. curve.Parameters.Select(p => Math.Clamp(p.Start, p.Lower, p.Upper))], [.. curve.Parameters.Select(p => p.Lower)], [.. curve.Parameters.Select(p => p.Upper)]), noise);
+        [.. curve.Parameters.Select(p => Math.Clamp(p.Start, p.Lower, p.Upper))], [.. curve.Parameters.Select(p => p.Lower)],
+        [.. curve.Parameters.Select(p => p.Upper)]), noise);
 
     // A parameter that the points do not determine keeps no error; the others have theirs.
     private void SetErrors(Curve curve, int[] active, bool known)
     {
-        double?[,] all = LeastSquaresCovariance.Of(new ScaledJacobian(curve, Values, active.Contains), known ? 1 : SumOfSquares / DegreesOfFreedom);
+        double?[,] all = LeastSquaresCovariance.Of(new ScaledJacobian(curve, Values, active.Contains), known ? 1
+            : SumOfSquares / DegreesOfFreedom);
         int[] places = [.. Enumerable.Range(0, active.Length).Where(a => all[a, a] is not null)];
         double[,] covariance = new double[places.Length, places.Length];
         for (int i = 0; i < places.Length; i++)
@@ -54,7 +57,8 @@ internal sealed class CurveFit
                 covariance[i, j] = all[places[i], places[j]]!.Value;
         }
         int[] determined = [.. places.Select(a => active[a])];
-        UncertainValue[] values = UncertainValue.Correlated([.. determined.Select(k => curve.Parameters[k].Name)], [.. determined.Select(k => Values[k])], covariance, known ? null : DegreesOfFreedom);
+        UncertainValue[] values = UncertainValue.Correlated([.. determined.Select(k => curve.Parameters[k].Name)],
+            [.. determined.Select(k => Values[k])], covariance, known ? null : DegreesOfFreedom);
         for (int a = 0; a < determined.Length; a++)
             Estimates[determined[a]] = values[a];
     }

@@ -2,13 +2,15 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Interpretation.Geometry;
 
-/// <summary>Reads sizes as people write them: <c>1mm</c>, <c>0.785cm2</c>, <c>10mm ± 0.1mm</c>, <c>0.5 +/- 0.02 mm</c>, <c>1mm ± 2%</c>, <c>25C</c>, <c>46%</c>.</summary>
+/// <summary>Reads sizes as people write them: <c>1mm</c>, <c>0.785cm2</c>, <c>10mm ± 0.1mm</c>, <c>0.5 +/-
+/// 0.02 mm</c>, <c>1mm ± 2%</c>, <c>25C</c>, <c>46%</c>.</summary>
 /// <remarks>The number behind ± is one standard error. A unit is always needed where a number could mean several.</remarks>
 internal static class MeasureText
 {
     private static readonly Dictionary<string, double> Lengths = new(StringComparer.Ordinal)
     {
-        ["nm"] = 1e-9, ["um"] = 1e-6, ["µm"] = 1e-6, ["μm"] = 1e-6, ["micron"] = 1e-6, ["mm"] = 1e-3, ["cm"] = 1e-2, ["m"] = 1, ["in"] = 0.0254, ["mil"] = 25.4e-6,
+        ["nm"] = 1e-9, ["um"] = 1e-6, ["µm"] = 1e-6, ["μm"] = 1e-6, ["micron"] = 1e-6, ["mm"] = 1e-3, ["cm"] = 1e-2, ["m"] = 1,
+            ["in"] = 0.0254, ["mil"] = 25.4e-6,
     };
 
     private static readonly string[] PlusMinus = ["±", "+/-", "+-"];
@@ -40,7 +42,8 @@ internal static class MeasureText
             ["K"] = 1, ["C"] = 1, ["°C"] = 1, ["degC"] = 1, ["℃"] = 1, ["F"] = 5.0 / 9, ["°F"] = 5.0 / 9,
         };
         if (Split(text).Error is { } error && error.TrimEnd().EndsWith('%'))
-            throw new GeometryException($"the error of the {name} '{text}' is a percentage, which has no meaning for a temperature.", "Give it in kelvin: ± 0.5K.");
+            throw new GeometryException($"the error of the {name} '{text}' is a percentage, which has no meaning for a temperature.",
+                "Give it in kelvin: ± 0.5K.");
         (UncertainValue value, string unit) = ReadWithUnit(text, name, units, "a temperature such as 25C, 298.15K, or 55C ± 1C");
         UncertainValue kelvin = unit switch
         {
@@ -56,15 +59,18 @@ internal static class MeasureText
     public static UncertainValue Fraction(string text, string name)
     {
         UncertainValue value = Read(text, name, new(StringComparer.Ordinal) { [""] = 1, ["%"] = 0.01 }, "a fraction such as 0.46 or 46%");
-        return value.Value is > 0 and < 1 ? value : throw new GeometryException($"the {name} '{text}' is not between 0 and 1.", "Write 0.46 or 46%.");
+        return value.Value is > 0 and < 1 ? value
+            : throw new GeometryException($"the {name} '{text}' is not between 0 and 1.", "Write 0.46 or 46%.");
     }
 
     private static UncertainValue Positive(UncertainValue value, string text, string name) =>
         value.Value > 0 ? value : throw new GeometryException($"the {name} '{text}' is not positive.", "Give the size that was measured.");
 
-    private static UncertainValue Read(string text, string name, Dictionary<string, double> units, string expected) => ReadWithUnit(text, name, units, expected).Value;
+    private static UncertainValue Read(string text, string name, Dictionary<string, double> units, string expected) =>
+        ReadWithUnit(text, name, units, expected).Value;
 
-    private static (UncertainValue Value, string Unit) ReadWithUnit(string text, string name, Dictionary<string, double> units, string expected)
+    private static (UncertainValue Value, string Unit) ReadWithUnit(string text, string name, Dictionary<string, double> units,
+        string expected)
     {
         (string valueText, string? errorText) = Split(text);
         (double value, string unit) = Number(valueText, text, name, expected);
@@ -73,13 +79,15 @@ internal static class MeasureText
         (double error, string errorUnit) = Number(errorText, text, name, expected);
         if (unit.Length == 0 && errorUnit != "%")
             unit = errorUnit;   // 10 ± 0.1 mm
-        double absolute = errorUnit == "%" && unit != "%" ? error / 100 * Math.Abs(value) * FactorOf(unit) : error * FactorOf(errorUnit.Length == 0 ? unit : errorUnit);
+        double absolute = errorUnit == "%" && unit != "%" ? error / 100 * Math.Abs(value) * FactorOf(unit)
+            : error * FactorOf(errorUnit.Length == 0 ? unit : errorUnit);
         if (absolute < 0)
             throw new GeometryException($"the error of the {name} '{text}' is negative.", $"Expected {expected}.");
         return (UncertainValue.Of(name, value * FactorOf(unit), absolute, ErrorKind.Geometry), unit);
 
         double FactorOf(string unit) => units.TryGetValue(unit, out double factor) ? factor
-            : throw new GeometryException(unit.Length == 0 ? $"the {name} '{text}' has no unit." : $"the {name} '{text}' has the unknown unit '{unit}'.", $"Expected {expected}.");
+            : throw new GeometryException(unit.Length == 0 ? $"the {name} '{text}' has no unit."
+                : $"the {name} '{text}' has the unknown unit '{unit}'.", $"Expected {expected}.");
     }
 
     private static (string Value, string? Error) Split(string text)

@@ -4,8 +4,9 @@ using ImpedanceFit.Units;
 namespace ImpedanceFit;
 
 /// <summary>A sample between two parallel electrodes: thickness, area, and what else is known of it, each with its error.</summary>
-/// <remarks>Results computed from one instance share its errors: in a ratio of the same specimen before and after they cancel. Errors of size belong to a
-/// specimen, so read an instance of its own for each specimen, even where the texts are equal.</remarks>
+/// <remarks>Results computed from one instance share its errors: in a ratio of the same specimen before and
+/// after they cancel. Errors of size belong to a specimen, so read an instance of its own for each specimen,
+/// even where the texts are equal.</remarks>
 public sealed record SampleGeometry
 {
     private SampleGeometry(UncertainValue thickness, UncertainValue area) => (ThicknessMetres, AreaSquareMetres) = (thickness, area);
@@ -51,7 +52,8 @@ public sealed record SampleGeometry
     /// <summary>From texts with units; what the texts leave out is taken from the file's metadata.</summary>
     /// <param name="text">The texts, e.g. of a command line.</param>
     /// <param name="metadata">What the instrument stored; <see cref="SpectrumMetadata.Empty"/> if nothing.</param>
-    /// <exception cref="GeometryException">A text cannot be read, both area and diameter are given, or thickness or area stand nowhere.</exception>
+    /// <exception cref="GeometryException">A text cannot be read, both area and diameter are given, or
+    /// thickness or area stand nowhere.</exception>
     public static SampleGeometry Read(GeometryTexts text, SpectrumMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -59,15 +61,21 @@ public sealed record SampleGeometry
         if (text.Area is not null && text.Diameter is not null)
             throw new GeometryException("both an area and a diameter are given.", "Give one of the two.").About(RemedyTopic.Area);
         if (metadata.IsPerArea && (text.Area ?? text.Diameter) is { } size)
-            throw new GeometryException($"the values are already per area (Ω·cm², A/cm²), and the size '{size}' would count twice.", "Leave out the area and the diameter.");
+            throw new GeometryException($"the values are already per area (Ω·cm², A/cm²), and the size '{size}' would count twice.",
+                "Leave out the area and the diameter.");
         UncertainValue thickness = text.Thickness is { } t ? MeasureText.Length(t, "thickness")
-            : Stored("thickness", metadata.ThicknessMetres) ?? throw new GeometryException("the thickness of the sample is not known.", "Give it with its unit, e.g. 1mm.").About(RemedyTopic.Thickness);
+            : Stored("thickness", metadata.ThicknessMetres)
+            ?? throw new GeometryException("the thickness of the sample is not known.",
+                "Give it with its unit, e.g. 1mm.").About(RemedyTopic.Thickness);
         UncertainValue area = text.Area is { } a ? MeasureText.Area(a, "area")
             : text.Diameter is { } d ? MeasureText.Length(d, "diameter") is var diameter ? diameter * diameter * (Math.PI / 4) : null!
-            : Stored("area", metadata.AreaSquareMetres) ?? throw new GeometryException("the area of the sample is not known.", "Give the area or the diameter with its unit, e.g. 0.785cm2 or 10mm.").About(RemedyTopic.Area);
+            : Stored("area", metadata.AreaSquareMetres)
+            ?? throw new GeometryException("the area of the sample is not known.",
+                "Give the area or the diameter with its unit, e.g. 0.785cm2 or 10mm.").About(RemedyTopic.Area);
         return Of(thickness, area) with
         {
-            TemperatureKelvin = text.Temperature is { } k ? MeasureText.Temperature(k, "temperature") : Stored("temperature", metadata.TemperatureKelvin),
+            TemperatureKelvin = text.Temperature is { } k ? MeasureText.Temperature(k, "temperature")
+                : Stored("temperature", metadata.TemperatureKelvin),
             Porosity = text.Porosity is { } p ? MeasureText.Fraction(p, "porosity") : null,
         };
     }
@@ -82,7 +90,8 @@ public sealed record SampleGeometry
         return CellConstant / resistanceOhm;
     }
 
-    private static UncertainValue? Stored(string name, double? value) => value is > 0 and var v ? UncertainValue.Of(name, v, 0, ErrorKind.Geometry) : null;
+    private static UncertainValue? Stored(string name, double? value) =>
+        value is > 0 and var v ? UncertainValue.Of(name, v, 0, ErrorKind.Geometry) : null;
 
     private static void Check(UncertainValue value, string name)
     {

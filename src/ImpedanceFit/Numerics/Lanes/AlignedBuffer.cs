@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ImpedanceFit.Numerics.Lanes;
 
-/// <summary>Doubles at a fixed address, the first on a cache line: what vector loops over raw columns need. Freed by the garbage collector.</summary>
+/// <summary>Doubles at a fixed address, the first on a cache line: what vector loops over raw columns need.
+/// Freed by the garbage collector.</summary>
 internal sealed unsafe class AlignedBuffer
 {
     private const int CacheLineBytes = 64;

@@ -4,14 +4,16 @@ namespace ImpedanceFit.Numerics.Lanes;
 
 /// <summary>K(u) = x·coth x and H(u) = x/sinh x, u = x², with what derivatives of transmission lines need of them; Re x ≥ 0.</summary>
 /// <remarks>Both are 1 at u = 0 and even in x, hence smooth in u. |u| ≥ 1: through e^(−x), so that nothing overflows; |u| &lt; 1: through
-/// series, so that nothing cancels. Each member is accurate to 10⁻¹⁴ of its magnitude (away from the poles on the imaginary axis of x).</remarks>
+/// series, so that nothing cancels. Each member is accurate to 10⁻¹⁴ of its magnitude (away from the poles
+/// on the imaginary axis of x).</remarks>
 internal readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
 {
     // The last double before 1: a < b for b ≥ 1.
     private const double BelowOne = 1 - 1.0 / (1L << 53);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private CothRatio(ComplexLanes<T> coth, ComplexLanes<T> cothSlope, ComplexLanes<T> sinh, ComplexLanes<T> sinhSlope, ComplexLanes<T> difference)
+    private CothRatio(ComplexLanes<T> coth, ComplexLanes<T> cothSlope, ComplexLanes<T> sinh, ComplexLanes<T> sinhSlope,
+        ComplexLanes<T> difference)
     {
         Coth = coth;
         CothSlope = cothSlope;
@@ -63,7 +65,8 @@ internal readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
     [MethodImpl(VectorLoop.Options)]
     private static CothRatio<T> Large(in ComplexLanes<T> x)
     {
-        ComplexLanes<T> e = ComplexFunctions.Exp(-x, vanishing: -170), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(), inverseU = inverse.Square();
+        ComplexLanes<T> e = ComplexFunctions.Exp(-x, vanishing: -170), q = e.Square(), r = (-q + 1).Reciprocal(), inverse = x.Reciprocal(),
+            inverseU = inverse.Square();
         ComplexLanes<T> coth = x * ((q + 1) * r), sinh = x * (e * r) * 2;
         return new(
             coth,

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ImpedanceFit.Numerics.Lanes;
 
-/// <summary>sinh x/x, cosh x and what their differences leave, as entire functions of u = x², for |u| ≤ 1: nothing cancels as x → 0.</summary>
+/// <summary>sinh x/x, cosh x and what their differences leave, as entire functions of u = x², for |u| ≤ 1:
+/// nothing cancels as x → 0.</summary>
 internal readonly struct HyperbolicSeries<T> where T : unmanaged, ILanes<T>
 {
     private readonly ComplexLanes<T> u, twice;
@@ -61,7 +62,8 @@ internal readonly struct HyperbolicSeries<T> where T : unmanaged, ILanes<T>
         }
     }
 
-    // A polynomial with real coefficients at a complex place: the recurrence with 2 Re u and |u|² (Goertzel) takes half of Horner's products.
+    // A polynomial with real coefficients at a complex place: the recurrence with 2 Re u and |u|² (Goertzel)
+    // takes half of Horner's products.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ComplexLanes<T> Polynomial(double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7)
     {

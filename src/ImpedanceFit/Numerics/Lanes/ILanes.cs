@@ -2,7 +2,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Numerics.Lanes;
 
-/// <summary>Several doubles computed at once: one lane a frequency. Formulas written against it run with whatever vectors the machine has.</summary>
+/// <summary>Several doubles computed at once: one lane a frequency. Formulas written against it run with
+/// whatever vectors the machine has.</summary>
 /// <remarks>Implementations differ in width only; the just-in-time compiler makes one copy of a formula for each.</remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 internal interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>

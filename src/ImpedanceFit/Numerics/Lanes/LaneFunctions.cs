@@ -14,12 +14,15 @@ internal static class LaneFunctions
         C3 = -2.755731726587808e-07, C4 = 2.087614504941318e-09, C5 = -1.138254464534925e-11;
 
     // π/2 in three parts. The first two have 32 bits, so that up to 2²⁰ of them are exact, with fused multiply-add or without.
-    private const double HalfPi1 = 1.5707963267341256, HalfPi2 = 6.077100506303966e-11, HalfPi3 = 2.0222662487959506e-21, LargestAngle = 1.6e6;
+    private const double HalfPi1 = 1.5707963267341256, HalfPi2 = 6.077100506303966e-11, HalfPi3 = 2.0222662487959506e-21,
+        LargestAngle = 1.6e6;
 
     // eʳ = 1 + r + r²·E(r) on |r| ≤ ln 2/2, error 2e-19, and ln 2 in two parts, the first of 32 bits.
     private const double
-        E0 = 0.5, E1 = 0.1666666666666667, E2 = 0.04166666666666667, E3 = 0.008333333333326112, E4 = 0.001388888888888373, E5 = 0.0001984126987490126,
-        E6 = 2.4801587325605324e-05, E7 = 2.7557255297969643e-06, E8 = 2.755727357010214e-07, E9 = 2.5105259538448494e-08, E10 = 2.0914717341716378e-09,
+        E0 = 0.5, E1 = 0.1666666666666667, E2 = 0.04166666666666667, E3 = 0.008333333333326112, E4 = 0.001388888888888373,
+        E5 = 0.0001984126987490126,
+        E6 = 2.4801587325605324e-05, E7 = 2.7557255297969643e-06, E8 = 2.755727357010214e-07, E9 = 2.5105259538448494e-08,
+        E10 = 2.0914717341716378e-09,
         Log2High = 0.6931471803691238, Log2Low = 1.9082149292705877e-10, LowestPower = -708, HighestPower = 709;
 
     /// <summary>1.5·2⁵²: adding it rounds to a whole number, whose low bits then end the sum's mantissa.</summary>
@@ -52,7 +55,8 @@ internal static class LaneFunctions
         T ax = T.Abs(x), ay = T.Abs(y), zero = T.Create(0);
         T small = T.Min(ax, ay), large = T.Max(ax, ay), split = large * TanPiOver8;
         // Beyond tan(π/8) the angle is counted from π/4: one division serves both.
-        T top = T.WhereLess(split, small, small - large, small), bottom = T.WhereLess(split, small, small + large, T.Max(large, T.Create(Tiny)));
+        T top = T.WhereLess(split, small, small - large, small),
+            bottom = T.WhereLess(split, small, small + large, T.Max(large, T.Create(Tiny)));
         T t = top / bottom, z = t * t;
         T p = T.MultiplyAdd(T.Create(P10), z, T.Create(P9));
         p = T.MultiplyAdd(p, z, T.Create(P8));

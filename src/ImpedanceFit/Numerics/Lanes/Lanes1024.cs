@@ -123,5 +123,6 @@ internal readonly struct Lanes1024 : ILanes<Lanes1024>
     public static double Sum(Lanes1024 a) => Vector512.Sum(a.low + a.high);
 
     /// <inheritdoc/>
-    public static double Lane(Lanes1024 a, int index) => index < Vector512<double>.Count ? a.low.GetElement(index) : a.high.GetElement(index - Vector512<double>.Count);
+    public static double Lane(Lanes1024 a, int index) =>
+        index < Vector512<double>.Count ? a.low.GetElement(index) : a.high.GetElement(index - Vector512<double>.Count);
 }

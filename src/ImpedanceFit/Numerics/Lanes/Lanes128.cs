@@ -91,7 +91,8 @@ internal readonly struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 PowerOfTwo(Lanes128 a) =>
         // The sum's lowest bits are the exponent's; shifted, they are where a double keeps it.
-        new(Vector128.ShiftLeft((a.v + Vector128.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(), LaneFunctions.MantissaBits).AsDouble());
+        new(Vector128.ShiftLeft((a.v + Vector128.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(),
+            LaneFunctions.MantissaBits).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

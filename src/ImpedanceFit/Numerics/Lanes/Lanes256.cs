@@ -86,7 +86,8 @@ internal readonly struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 PowerOfTwo(Lanes256 a) =>
         // The sum's lowest bits are the exponent's; shifted, they are where a double keeps it.
-        new(Vector256.ShiftLeft((a.v + Vector256.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(), LaneFunctions.MantissaBits).AsDouble());
+        new(Vector256.ShiftLeft((a.v + Vector256.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(),
+            LaneFunctions.MantissaBits).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -86,7 +86,8 @@ internal readonly struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 PowerOfTwo(Lanes512 a) =>
         // The sum's lowest bits are the exponent's; shifted, they are where a double keeps it.
-        new(Vector512.ShiftLeft((a.v + Vector512.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(), LaneFunctions.MantissaBits).AsDouble());
+        new(Vector512.ShiftLeft((a.v + Vector512.Create(LaneFunctions.Rounder + LaneFunctions.ExponentBias)).AsInt64(),
+            LaneFunctions.MantissaBits).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -74,7 +74,8 @@ internal readonly struct Lanes64(double value) : ILanes<Lanes64>
 
     /// <inheritdoc/>
     public static Lanes64 PowerOfTwo(Lanes64 a) =>
-        new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a.v + (LaneFunctions.Rounder + LaneFunctions.ExponentBias)) << LaneFunctions.MantissaBits));
+        new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a.v
+            + (LaneFunctions.Rounder + LaneFunctions.ExponentBias)) << LaneFunctions.MantissaBits));
 
     /// <inheritdoc/>
     public static Lanes64 WhereLess(Lanes64 a, Lanes64 b, Lanes64 ifTrue, Lanes64 ifFalse) => a.v < b.v ? ifTrue : ifFalse;

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace ImpedanceFit.Numerics.LinearAlgebra;
 
 /// <summary>Arrays from a function of the index, and sorted ones.</summary>
-/// <remarks>As short as a query over a range, but without its iterators: those over numbers are compiled anew at each start of a program, half a
-/// millisecond for each kind of element, and a fit would need a dozen kinds. The same is true of sorts that are not given a comparison.</remarks>
+/// <remarks>As short as a query over a range, but without its iterators: those over numbers are compiled
+/// anew at each start of a program, half a millisecond for each kind of element, and a fit would need a dozen kinds. The same is true of
+/// sorts that are not given a comparison.</remarks>
 internal static class Arrays
 {
     /// <summary><paramref name="item"/>(0), …, item(count − 1).</summary>
@@ -34,7 +35,8 @@ internal static class Arrays
     /// <summary>Sorts numbers in place, smallest first.</summary>
     public static void Sort(double[] values) => values.AsSpan().Sort(static (a, b) => a.CompareTo(b));
 
-    /// <summary>The median of numbers, whose order is changed. By selection, so that millions of numbers cost no sorting (Hoare, Comm. ACM 4 (1961) 321).</summary>
+    /// <summary>The median of numbers, whose order is changed. By selection, so that millions of numbers
+    /// cost no sorting (Hoare, Comm. ACM 4 (1961) 321).</summary>
     public static double Median(double[] values)
     {
         if (values.Length < 1000)

@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Numerics.LinearAlgebra;
 
-/// <summary>The assignment of n things to n others with the least sum of costs, by shortest augmenting paths (Jonker, Volgenant, Computing 38 (1987) 325).</summary>
+/// <summary>The assignment of n things to n others with the least sum of costs, by shortest augmenting paths
+/// (Jonker, Volgenant, Computing 38 (1987) 325).</summary>
 internal static class Assignment
 {
     /// <summary>For each row the column assigned to it.</summary>

@@ -58,9 +58,11 @@ internal static class DenseColumns
 
     // Without a slice and its checks: the loops know that the lanes are there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Load(ReadOnlySpan<double> values, int first) => Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)first);
+    private static Vector<double> Load(ReadOnlySpan<double> values, int first) =>
+        Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)first);
 
-    /// <summary>Divides a column by its length; false, with the column as it was, where it is no longer than <paramref name="smallest"/> or not finite.</summary>
+    /// <summary>Divides a column by its length; false, with the column as it was, where it is no longer than
+    /// <paramref name="smallest"/> or not finite.</summary>
     public static bool Normalise(Span<double> column, double smallest, out double length)
     {
         length = Math.Sqrt(Dot(column, column));

@@ -12,7 +12,8 @@ internal static unsafe class GramMatrix
     public const int SpareColumns = 3;
 
     /// <summary>Sets g[i·<paramref name="gramStride"/> + j] = aᵢᵀaⱼ for i ≤ j.</summary>
-    /// <param name="a">Columns one behind the other at distance <paramref name="stride"/>; <see cref="SpareColumns"/> more must be readable, and finite.</param>
+    /// <param name="a">Columns one behind the other at distance <paramref name="stride"/>;
+    /// <see cref="SpareColumns"/> more must be readable, and finite.</param>
     /// <param name="stride">Length and distance of the columns, a multiple of <see cref="FrequencyGrid.Alignment"/>.</param>
     /// <param name="columns">Number of columns.</param>
     /// <param name="gram">Out.</param>

@@ -7,7 +7,8 @@ using ImpedanceFit.Spectra;
 namespace ImpedanceFit.Numerics.LinearAlgebra;
 
 /// <summary>QR factorisation of tall, narrow matrices by Householder reflections, vectorised along the columns.</summary>
-/// <remarks>Golub and Van Loan, Matrix Computations, 4th ed., § 5.2. Stable whatever the scale of the columns; the factor Q is never formed.</remarks>
+/// <remarks>Golub and Van Loan, Matrix Computations, 4th ed., § 5.2. Stable whatever the scale of the
+/// columns; the factor Q is never formed.</remarks>
 internal static unsafe class HouseholderQr
 {
     /// <summary>
@@ -33,7 +34,8 @@ internal static unsafe class HouseholderQr
     }
 
     [MethodImpl(VectorLoop.Options)]
-    private static void Reduce<T>(double* a, int stride, int columns, int reflections, double* r, int rStride) where T : unmanaged, ILanes<T>
+    private static void Reduce<T>(double* a, int stride, int columns, int reflections, double* r, int rStride)
+        where T : unmanaged, ILanes<T>
     {
         for (int k = 0; k < reflections; k++)
         {
@@ -83,7 +85,8 @@ internal static unsafe class HouseholderQr
             s3 = T.MultiplyAdd(x, *(T*)(third + i), s3);
             s4 = T.MultiplyAdd(x, *(T*)(fourth + i), s4);
         }
-        T f1 = T.Create(T.Sum(s1) * scale), f2 = T.Create(T.Sum(s2) * scale), f3 = T.Create(T.Sum(s3) * scale), f4 = T.Create(T.Sum(s4) * scale);
+        T f1 = T.Create(T.Sum(s1) * scale), f2 = T.Create(T.Sum(s2) * scale), f3 = T.Create(T.Sum(s3) * scale),
+            f4 = T.Create(T.Sum(s4) * scale);
         for (int i = 0; i < length; i += T.Count)
         {
             T x = *(T*)(v + i);

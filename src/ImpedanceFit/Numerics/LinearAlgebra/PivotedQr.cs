@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace ImpedanceFit.Numerics.LinearAlgebra;
 
-/// <summary>Householder QR with column pivoting of a tall matrix: A·D·Π = Q·R, D the reciprocal column norms; a workspace to be used again and again.</summary>
+/// <summary>Householder QR with column pivoting of a tall matrix: A·D·Π = Q·R, D the reciprocal column
+/// norms; a workspace to be used again and again.</summary>
 /// <remarks>
 /// <para>Use: <see cref="Reset"/>, fill every <see cref="Column"/>, <see cref="Factor"/>, then <see cref="Solve"/> as often as wanted.
 /// Nothing is allocated after construction, but by <see cref="ConditionNumber"/>. Not thread-safe: one workspace per thread.</para>
@@ -61,7 +62,8 @@ internal sealed class PivotedQr
     /// <summary>Column <paramref name="index"/> of the matrix, to be filled before <see cref="Factor"/>, which overwrites it.</summary>
     public Span<double> Column(int index) => columns.AsSpan(index * stride, Rows);
 
-    /// <summary>Factorises the matrix; a diagonal element of R below <paramref name="tolerance"/> times the largest ends the rank.</summary>
+    /// <summary>Factorises the matrix; a diagonal element of R below <paramref name="tolerance"/> times the
+    /// largest ends the rank.</summary>
     public void Factor(double tolerance = 1e-13)
     {
         Equilibrate();
@@ -85,7 +87,8 @@ internal sealed class PivotedQr
     public double Solve(ReadOnlySpan<double> b, Span<double> x)
     {
         if (b.Length != Rows || x.Length < Columns)
-            throw new ArgumentException($"Expected {Rows} numbers on the right and room for {Columns} unknowns, got {b.Length} and {x.Length}.", nameof(b));
+            throw new ArgumentException(
+                $"Expected {Rows} numbers on the right and room for {Columns} unknowns, got {b.Length} and {x.Length}.", nameof(b));
         Span<double> y = Transformed(b);
         double rest = 0;
         for (int i = Rank; i < Rows; i++)
@@ -174,7 +177,8 @@ internal sealed class PivotedQr
         (norms[pivot], exactNorms[pivot]) = (norms[k], exactNorms[k]);
     }
 
-    /// <summary>Turns column k into its Householder vector (zero above k, so that loops may begin at a whole vector); returns R's diagonal.</summary>
+    /// <summary>Turns column k into its Householder vector (zero above k, so that loops may begin at a whole
+    /// vector); returns R's diagonal.</summary>
     private double Reflect(int k)
     {
         Span<double> v = columns.AsSpan(k * stride, paddedRows);

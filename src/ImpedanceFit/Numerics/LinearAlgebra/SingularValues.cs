@@ -14,7 +14,8 @@ internal static class SingularValues
         return Decompose(columns, null);
     }
 
-    /// <summary>Singular values, largest first, and the right singular vectors: component k of vector i is <paramref name="vectors"/>[i][k].</summary>
+    /// <summary>Singular values, largest first, and the right singular vectors: component k of vector i is
+    /// <paramref name="vectors"/>[i][k].</summary>
     /// <exception cref="ArgumentException">There is no column.</exception>
     internal static double[] Of(double[][] columns, out double[][] vectors)
     {

@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace ImpedanceFit.Numerics.Statistics;
 
-/// <summary>Noise of residuals at every point, where it goes with |Z| in an unknown way: σ² = a²·|Z|² + b², from the scatter of neighbours.</summary>
+/// <summary>Noise of residuals at every point, where it goes with |Z| in an unknown way: σ² = a²·|Z|² + b²,
+/// from the scatter of neighbours.</summary>
 /// <remarks>
-/// <para>Differences of neighbours (see <see cref="PointScatter"/>) are free of a smooth misfit. The ratio of both parts of the noise is the one, of a grid, with
-/// the largest likelihood of the differences under Student's t with five degrees of freedom, so that wild points do not decide.
-/// Noise proportional to |Z| is kept unless another ratio is better by <see cref="Decisive"/> in ln of the likelihood.</para>
+/// <para>Differences of neighbours (see <see cref="PointScatter"/>) are free of a smooth misfit. The ratio
+/// of both parts of the noise is the one, of a grid, with the largest likelihood of the differences under Student's t with five degrees of
+/// freedom, so that wild points do not decide. Noise proportional to |Z| is kept unless another ratio is
+/// better by <see cref="Decisive"/> in ln of the likelihood.</para>
 /// <para>The order of the differences rises while that lowers the noise by more than chance, as in <see cref="PointScatter"/>.</para>
 /// </remarks>
 internal static class LocalScatter
@@ -23,7 +25,8 @@ internal static class LocalScatter
     /// <summary>Number of points that the estimate needs.</summary>
     public const int FewestPoints = PointScatter.FewestPoints + 2;
 
-    /// <summary>Standard deviation of each part of the residuals at every point, relative to |Z|; null below <see cref="FewestPoints"/> points.</summary>
+    /// <summary>Standard deviation of each part of the residuals at every point, relative to |Z|; null below
+    /// <see cref="FewestPoints"/> points.</summary>
     /// <param name="hertz">Frequencies, rising or falling.</param>
     /// <param name="real">Residuals of the real part, relative to |Z|.</param>
     /// <param name="imaginary">Residuals of the imaginary part, relative to |Z|.</param>
@@ -49,7 +52,8 @@ internal static class LocalScatter
     }
 
     /// <summary>The best ratio, its a, and the mean of ln σ.</summary>
-    private static (double Ratio, double Scale, double Level) OfOrder(int order, double[] positions, double[] real, double[] imaginary, double[] inverse, double[] ratios)
+    private static (double Ratio, double Scale, double Level) OfOrder(int order, double[] positions, double[] real, double[] imaginary,
+        double[] inverse, double[] ratios)
     {
         int count = positions.Length - order;
         double[] ofReal = new double[count], ofImaginary = new double[count], shape = new double[count];
@@ -67,14 +71,16 @@ internal static class LocalScatter
             // Overlapping differences are not independent: they count half.
             double score = (logLikelihood - 2 * logarithms) / 2 - cost;
             if (score > bestScore)
-                (bestRatio, bestScale, bestScore, level) = (ratio, scale, score, Math.Log(Math.Max(scale, double.Epsilon)) + logarithms / count);
+                (bestRatio, bestScale, bestScore, level) = (ratio, scale, score,
+                    Math.Log(Math.Max(scale, double.Epsilon)) + logarithms / count);
         }
         return (bestRatio, bestScale, level);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TakeDifferences(
-        int order, double[] positions, double[] real, double[] imaginary, double[] inverse, double[] ofReal, double[] ofImaginary, double[] shape)
+        int order, double[] positions, double[] real, double[] imaginary, double[] inverse, double[] ofReal, double[] ofImaginary,
+        double[] shape)
     {
         Span<double> coefficients = stackalloc double[LastOrder + 1];
         for (int k = 0; k < shape.Length; k++)
@@ -104,7 +110,8 @@ internal static class LocalScatter
         return logarithms;
     }
 
-    // Student's t with five degrees of freedom by iterated weights: a wild point counts little, and still costs likelihood wherever it lies.
+    // Student's t with five degrees of freedom by iterated weights: a wild point counts little, and still
+    // costs likelihood wherever it lies.
     private static (double Deviation, double LogLikelihood) FitScale(double[] values)
     {
         double square = Math.Pow(ResidualStatistics.RobustDeviation(values), 2), logarithms = 0;

@@ -2,8 +2,10 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Numerics.Statistics;
 
-/// <summary>Points that fill a cube more evenly than random ones: the additive recurrence with powers of the generalised golden ratio.</summary>
-/// <remarks>x_i = frac(½ + i·φ_d^−(a+1)), φ_d the positive root of x^(d+1) = x + 1 (d = 1: the golden ratio; a Kronecker sequence).</remarks>
+/// <summary>Points that fill a cube more evenly than random ones: the additive recurrence with powers of the
+/// generalised golden ratio.</summary>
+/// <remarks>x_i = frac(½ + i·φ_d^−(a+1)), φ_d the positive root of x^(d+1) = x + 1 (d = 1: the golden ratio;
+/// a Kronecker sequence).</remarks>
 internal sealed class LowDiscrepancy
 {
     private readonly double[] steps;

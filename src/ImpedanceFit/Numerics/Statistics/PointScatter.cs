@@ -2,17 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace ImpedanceFit.Numerics.Statistics;
 
-/// <summary>Noise as the scatter of residuals from point to point. A misfit that varies smoothly with frequency is no noise and hardly counts.</summary>
+/// <summary>Noise as the scatter of residuals from point to point. A misfit that varies smoothly with
+/// frequency is no noise and hardly counts.</summary>
 /// <remarks>
-/// <para>The divided difference of order d of d + 1 neighbours removes every polynomial of degree d − 1 in ln f. Its coefficients are scaled to a
-/// sum of squares of 1, so that it has the standard deviation σ of white noise, also where frequencies are not evenly spaced.
-/// The median of its sizes gives σ; a few wild points hardly move it.</para>
-/// <para>The order begins at 2 and rises by 2, up to 8, as long as that lowers σ by more than chance: for white noise the logarithm of the ratio of
-/// neighbouring orders has a standard deviation of 0.65/√n for n complex points, and a fall by three of these counts.
-/// Relative error of the result for white noise: 1/√n. Difference-based variances: Hall, Kay, Titterington, Biometrika 77 (1990) 521,
-/// doi:10.1093/biomet/77.3.521.</para>
+/// <para>The divided difference of order d of d + 1 neighbours removes every polynomial of degree d − 1 in
+/// ln f. Its coefficients are scaled to a sum of squares of 1, so that it has the standard deviation σ of
+/// white noise, also where frequencies are not evenly spaced. The median of its sizes gives σ; a few wild points hardly move it.</para>
+/// <para>The order begins at 2 and rises by 2, up to 8, as long as that lowers σ by more than chance: for
+/// white noise the logarithm of the ratio of neighbouring orders has a standard deviation of 0.65/√n for n
+/// complex points, and a fall by three of these counts. Relative error of the result for white noise: 1/√n. Difference-based variances:
+/// Hall, Kay, Titterington, Biometrika 77 (1990) 521, doi:10.1093/biomet/77.3.521.</para>
 /// </remarks>
-/// <param name="Deviation">Standard deviation of each part, in the unit of the residuals, by the median: a few wild points hardly move it.</param>
+/// <param name="Deviation">Standard deviation of each part, in the unit of the residuals, by the median: a
+/// few wild points hardly move it.</param>
 /// <param name="RootMeanSquare">The same by the mean of squares: wild points and noisier ranges count in full, as they do in χ².</param>
 /// <param name="Order">Order of the differences.</param>
 internal readonly record struct PointScatter(double Deviation, double RootMeanSquare, int Order)
@@ -32,7 +34,8 @@ internal readonly record struct PointScatter(double Deviation, double RootMeanSq
 
     /// <summary>Measures the scatter; null below <see cref="FewestPoints"/> points.</summary>
     /// <param name="hertz">Frequencies, all rising or all falling; equal ones may follow each other.</param>
-    /// <param name="real">Residuals of the real part, as fractions of |Z| or in any measure in which the noise is the same everywhere.</param>
+    /// <param name="real">Residuals of the real part, as fractions of |Z| or in any measure in which the
+    /// noise is the same everywhere.</param>
     /// <param name="imaginary">Residuals of the imaginary part.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static PointScatter? Measure(ReadOnlySpan<double> hertz, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
@@ -56,7 +59,8 @@ internal readonly record struct PointScatter(double Deviation, double RootMeanSq
     }
 
     /// <summary>The differences of an order, each beside its middle point: (real, imaginary) of points order/2 … n − 1 − order/2.</summary>
-    public static (double Real, double Imaginary)[] Differences(int order, ReadOnlySpan<double> hertz, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary) =>
+    public static (double Real, double Imaginary)[] Differences(int order, ReadOnlySpan<double> hertz, ReadOnlySpan<double> real,
+        ReadOnlySpan<double> imaginary) =>
         DifferencesAt(order, Positions(hertz), real, imaginary);
 
     /// <summary>ln f, rising, with a gap everywhere.</summary>
@@ -85,7 +89,8 @@ internal readonly record struct PointScatter(double Deviation, double RootMeanSq
         return new PointScatter(ResidualStatistics.RobustDeviation(differences), Math.Sqrt(squares / differences.Length), order);
     }
 
-    private static (double Real, double Imaginary)[] DifferencesAt(int order, double[] positions, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    private static (double Real, double Imaginary)[] DifferencesAt(int order, double[] positions, ReadOnlySpan<double> real,
+        ReadOnlySpan<double> imaginary)
     {
         (double Real, double Imaginary)[] differences = new (double, double)[positions.Length - order];
         Span<double> coefficients = stackalloc double[LastOrder + 1];

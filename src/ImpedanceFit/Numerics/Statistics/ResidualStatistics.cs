@@ -4,7 +4,8 @@ using MathNet.Numerics.Distributions;
 
 namespace ImpedanceFit.Numerics.Statistics;
 
-/// <summary>Are residuals, in order of frequency, noise? Zero mean, normality, runs, autocorrelation, outliers. Probabilities are of noise giving as much.</summary>
+/// <summary>Are residuals, in order of frequency, noise? Zero mean, normality, runs, autocorrelation,
+/// outliers. Probabilities are of noise giving as much.</summary>
 internal sealed record ResidualStatistics
 {
     /// <summary>Number of residuals.</summary>
@@ -22,7 +23,8 @@ internal sealed record ResidualStatistics
     /// <summary>Number of runs of one sign.</summary>
     public required int Runs { get; init; }
 
-    /// <summary>Probability of so few runs (Wald, Wolfowitz, Ann. Math. Statist. 11 (1940) 147, doi:10.1214/aoms/1177731909); null where one sign is missing.</summary>
+    /// <summary>Probability of so few runs (Wald, Wolfowitz, Ann. Math. Statist. 11 (1940) 147,
+    /// doi:10.1214/aoms/1177731909); null where one sign is missing.</summary>
     public required double? RunsProbability { get; init; }
 
     /// <summary>Autocorrelation of neighbours, Σ r_k·r_(k+1)/Σ r_k²; null where all are zero.</summary>
@@ -31,10 +33,12 @@ internal sealed record ResidualStatistics
     /// <summary>Probability of so high an autocorrelation, normal with variance 1/n.</summary>
     public required double? AutocorrelationProbability { get; init; }
 
-    /// <summary>Probability of the Anderson–Darling statistic for a normal distribution of unknown mean and width; null below 8 residuals.</summary>
+    /// <summary>Probability of the Anderson–Darling statistic for a normal distribution of unknown mean and
+    /// width; null below 8 residuals.</summary>
     public required double? NormalityProbability { get; init; }
 
-    /// <summary>Indices with a standardised residual beyond <see cref="OutlierLimit"/>; the width is the median absolute deviation.</summary>
+    /// <summary>Indices with a standardised residual beyond <see cref="OutlierLimit"/>; the width is the
+    /// median absolute deviation.</summary>
     public required IReadOnlyList<int> Outliers { get; init; }
 
     /// <summary>Beyond this many standard deviations a residual stands out: chance 1 in 1,700,000 each.</summary>
@@ -84,10 +88,12 @@ internal sealed record ResidualStatistics
     {
         if (deviation is not { } s)
             return null;
-        return s > 0 ? 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, count - 1, -Math.Abs(mean) / s * Math.Sqrt(count)) : mean == 0 ? 1 : 0;
+        return s > 0 ? 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, count - 1, -Math.Abs(mean) / s * Math.Sqrt(count)) : mean == 0
+            ? 1 : 0;
     }
 
-    /// <summary>The smallest of the probabilities of runs and of autocorrelation alone, times two for the choice: quick, for a first look.</summary>
+    /// <summary>The smallest of the probabilities of runs and of autocorrelation alone, times two for the
+    /// choice: quick, for a first look.</summary>
     public static double ProbabilityOfOrder(ReadOnlySpan<double> residuals)
     {
         double runs = RunsOf(residuals).Probability ?? 1;
@@ -125,7 +131,8 @@ internal sealed record ResidualStatistics
         return squares > 0 ? sum / squares : null;
     }
 
-    /// <summary>Anderson–Darling with both parameters estimated; probability by the fit of D'Agostino and Stephens, Goodness-of-Fit Techniques (1986), table 4.9.</summary>
+    /// <summary>Anderson–Darling with both parameters estimated; probability by the fit of D'Agostino and
+    /// Stephens, Goodness-of-Fit Techniques (1986), table 4.9.</summary>
     private static double? NormalityOf(double[] r, double mean, double? deviation)
     {
         if (r.Length < 8 || deviation is not > 0)

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace ImpedanceFit.Numerics.Statistics;
 
-/// <summary>Tells quickly which ratios of <see cref="LocalScatter"/> cannot have the largest likelihood, so that only the others are fitted.</summary>
+/// <summary>Tells quickly which ratios of <see cref="LocalScatter"/> cannot have the largest likelihood, so
+/// that only the others are fitted.</summary>
 /// <remarks>
 /// The logarithm of the likelihood of Student's t is L(u) = −(ν + 1)/2·Σ ln(1 + q) − n/2·u, with the logarithm u of the squared scale and
-/// q = v²·e^(−u)/ν. Its slope is δ = (ν + 1)/2·Σ h − n/2 with the logistic functions h = q/(1 + q), its curvature −c with c = (ν + 1)/2·Σ h(1 − h).
-/// Away from a place u₁ a term of c falls no faster than e^(−|u − u₁|), so that with x = |δ|/c, if that is below 1, L is nowhere above
-/// L(u₁) + c·(x + (1 − x)·ln(1 − x)).
+/// q = v²·e^(−u)/ν. Its slope is δ = (ν + 1)/2·Σ h − n/2 with the logistic functions h = q/(1 + q), its
+/// curvature −c with c = (ν + 1)/2·Σ h(1 − h). Away from a place u₁ a term of c falls no faster than e^(−|u − u₁|), so that with x =
+/// |δ|/c, if that is below 1, L is nowhere above L(u₁) + c·(x + (1 − x)·ln(1 − x)).
 /// </remarks>
 internal sealed class ScatterBound
 {
@@ -38,7 +39,8 @@ internal sealed class ScatterBound
         level = Math.Log(sum / squares.Length);
     }
 
-    /// <summary>True if L − Σ ln(1 + ratio²·shape) is surely below a limit for every scale; false if it is not, or if that is not certain.</summary>
+    /// <summary>True if L − Σ ln(1 + ratio²·shape) is surely below a limit for every scale; false if it is
+    /// not, or if that is not certain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool StaysBelow(double limit, double ratio)
     {

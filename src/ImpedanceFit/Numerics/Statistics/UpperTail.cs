@@ -12,7 +12,9 @@ internal static class UpperTail
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominatorDegrees);
         if (!(f > 0))
             return 1;
-        return double.IsPositiveInfinity(f) ? 0 : SpecialFunctions.BetaRegularized(0.5 * denominatorDegrees, 0.5 * numeratorDegrees, denominatorDegrees / (denominatorDegrees + numeratorDegrees * f));
+        return double.IsPositiveInfinity(f) ? 0
+            : SpecialFunctions.BetaRegularized(0.5 * denominatorDegrees, 0.5 * numeratorDegrees,
+                denominatorDegrees / (denominatorDegrees + numeratorDegrees * f));
     }
 
     /// <summary>Probability of a χ² as large or larger with the given degrees of freedom.</summary>

@@ -4,7 +4,8 @@ using MathNet.Numerics;
 namespace ImpedanceFit.Validation.KramersKronig;
 
 /// <summary>The F test of <see cref="DriftTest"/>: columns t and t·Z are added to the relaxations, singly and together.</summary>
-/// <remarks>Z stands for the fitted impedance: with the measured one, its noise would correlate with the residuals and many valid spectra with a flat low end would fail.</remarks>
+/// <remarks>Z stands for the fitted impedance: with the measured one, its noise would correlate with the residuals and many valid spectra
+/// with a flat low end would fail.</remarks>
 internal static class DriftDetection
 {
     private const int MinimumFreedom = 6;
@@ -25,7 +26,8 @@ internal static class DriftDetection
         double single = Math.Max(constant.Explained, proportional.Explained);
         double both = constant.Explained + proportional.Without(constant).AddTo(explained);
         constant.AddTo(explained);
-        double p = Math.Min(Probability(single, 1, series.FittedChiSquared, freedom), Probability(both, 2, series.FittedChiSquared, freedom));
+        double p = Math.Min(Probability(single, 1, series.FittedChiSquared, freedom),
+            Probability(both, 2, series.FittedChiSquared, freedom));
         return Describe(series, points, explained, Math.Min(1, 2 * p));
     }
 
@@ -73,7 +75,8 @@ internal static class DriftDetection
             original = series.Unexplained(real, imaginary, rest);
         }
 
-        private Shape(double[] rest, double[] residuals, double original) => (this.rest, this.residuals, this.original) = (rest, residuals, original);
+        private Shape(double[] rest, double[] residuals, double original) =>
+            (this.rest, this.residuals, this.original) = (rest, residuals, original);
 
         /// <summary>The decrease of χ² by this column.</summary>
         public double Explained => Coefficient * Coefficient * Dot(rest, rest);

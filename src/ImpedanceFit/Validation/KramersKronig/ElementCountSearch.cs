@@ -26,7 +26,8 @@ internal static class ElementCountSearch
         else if (options.Criterion == ElementCountCriterion.Mu)
             FitByMu(series, options, limit);
         else
-            series.Fit(options.Criterion == ElementCountCriterion.Curvature ? ByCurvature(series, options, limit) : ByResiduals(series, options, limit), options.ExtensionDecades);
+            series.Fit(options.Criterion == ElementCountCriterion.Curvature ? ByCurvature(series, options, limit)
+                : ByResiduals(series, options, limit), options.ExtensionDecades);
     }
 
     private static void FitByMu(RelaxationSeries series, KramersKronigOptions options, int limit)

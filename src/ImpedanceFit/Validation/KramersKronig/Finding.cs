@@ -10,13 +10,15 @@ internal sealed record Finding(KramersKronigVerdict Verdict, Func<double, double
     /// <summary>Single points that stand out, in Hz.</summary>
     public IReadOnlyList<double> PointsHertz { get; init; } = [];
 
-    /// <summary>True if the finding is about the spectrum as a whole (too few points, too much noise), and about no point in particular.</summary>
+    /// <summary>True if the finding is about the spectrum as a whole (too few points, too much noise), and
+    /// about no point in particular.</summary>
     public bool IsOfTheWhole { get; init; }
 
     /// <summary>For the user.</summary>
     public string Text => Words(FromHertz, ToHertz);
 
-    /// <summary>What is left of the finding where a range passes by itself: least squares had spread the errors of other points over that range.</summary>
+    /// <summary>What is left of the finding where a range passes by itself: least squares had spread the
+    /// errors of other points over that range.</summary>
     /// <param name="passing">The range that passes.</param>
     /// <param name="hertz">Frequencies of the spectrum, from high to low.</param>
     public IEnumerable<Finding> Outside(FrequencyRange passing, double[] hertz)

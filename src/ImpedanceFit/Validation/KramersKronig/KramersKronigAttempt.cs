@@ -47,7 +47,8 @@ internal sealed class KramersKronigAttempt
     /// <summary>Noise relative to |Z|.</summary>
     public double Noise => Scatter.Deviation;
 
-    /// <summary>What varies smoothly with frequency in the residuals, relative to |Z|: <see cref="Level"/> without the scatter, both by squares.</summary>
+    /// <summary>What varies smoothly with frequency in the residuals, relative to |Z|: <see cref="Level"/>
+    /// without the scatter, both by squares.</summary>
     public double Misfit => Math.Sqrt(Math.Max(0, Level * Level - Scatter.RootMeanSquare * Scatter.RootMeanSquare));
 
     public DriftTest? Drift { get; }

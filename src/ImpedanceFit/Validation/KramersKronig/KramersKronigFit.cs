@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Validation.KramersKronig;
 
-/// <summary>Which part of the spectrum the relaxations are fitted to (Boukamp, J. Electrochem. Soc. 142 (1995) 1885, doi:10.1149/1.2044210).</summary>
+/// <summary>Which part of the spectrum the relaxations are fitted to (Boukamp, J. Electrochem. Soc. 142
+/// (1995) 1885, doi:10.1149/1.2044210).</summary>
 internal enum KramersKronigFit
 {
     /// <summary>Both parts at once; the most powerful.</summary>

@@ -10,7 +10,8 @@ public sealed record KramersKronigOptions
     /// <summary>The defaults.</summary>
     public static KramersKronigOptions Default { get; } = new();
 
-    /// <summary>The test as published in 2014: impedance, µ ≤ 0.85, time constants over the measured range, inductance and no capacitance.</summary>
+    /// <summary>The test as published in 2014: impedance, µ ≤ 0.85, time constants over the measured range,
+    /// inductance and no capacitance.</summary>
     public static KramersKronigOptions Published { get; } = new()
     {
         Criterion = ElementCountCriterion.Mu,
@@ -44,10 +45,12 @@ public sealed record KramersKronigOptions
     public bool AddInductance { get; init; } = true;
 
     /// <summary>Decades by which the time constants reach beyond both ends of the measured range; negative: fall short of it.</summary>
-    /// <remarks>0.3 was measured: with 0 the tail of a constant-phase element passes for drift in a third of valid blocking cells, with 0.5 drift hides more than twice as often (tests/README.md).</remarks>
+    /// <remarks>0.3 was measured: with 0 the tail of a constant-phase element passes for drift in a third of valid blocking cells, with
+    /// 0.5 drift hides more than twice as often (tests/README.md).</remarks>
     public double ExtensionDecades { get; init; } = 0.3;
 
-    /// <summary>Whether, for a spectrum that is not valid, wild points, a wrong sign and the widest range that passes are looked for; costs a test per step.</summary>
+    /// <summary>Whether, for a spectrum that is not valid, wild points, a wrong sign and the widest range
+    /// that passes are looked for; costs a test per step.</summary>
     public bool FindsPassingRange { get; init; } = true;
 
     internal void Check()
@@ -58,6 +61,7 @@ public sealed record KramersKronigOptions
         if (!(MuThreshold is > 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(MuThreshold), MuThreshold, "Expected 0 < c ≤ 1.");
         if (!(Math.Abs(ExtensionDecades) <= 5))
-            throw new ArgumentOutOfRangeException(nameof(ExtensionDecades), ExtensionDecades, "Expected an extension of at most 5 decades.");
+            throw new ArgumentOutOfRangeException(nameof(ExtensionDecades), ExtensionDecades,
+                "Expected an extension of at most 5 decades.");
     }
 }

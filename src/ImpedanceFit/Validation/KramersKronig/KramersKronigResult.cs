@@ -27,7 +27,8 @@ public sealed record KramersKronigResult
     /// <summary>2N less the number of coefficients.</summary>
     public required int DegreesOfFreedom { get; init; }
 
-    /// <summary>Noise: scatter of each part from point to point, as a standard deviation in % of |Z|. A smooth misfit of the test is no part of it.</summary>
+    /// <summary>Noise: scatter of each part from point to point, as a standard deviation in % of |Z|. A
+    /// smooth misfit of the test is no part of it.</summary>
     public required double NoisePercent { get; init; }
 
     /// <summary>Root mean square of the residuals of each part in % of |Z|, 100·√(χ²/ν): noise and misfit together.</summary>
@@ -49,7 +50,8 @@ public sealed record KramersKronigResult
     /// <summary>R_k in Ω (impedance) or G_k in S (admittance).</summary>
     public required ReadOnlyMemory<double> Relaxations { get; init; }
 
-    /// <summary>2-norm condition number of the weighted design matrix with columns of unit norm; null where columns depend on each other.</summary>
+    /// <summary>2-norm condition number of the weighted design matrix with columns of unit norm; null where
+    /// columns depend on each other.</summary>
     public required double? ConditionNumber { get; init; }
 
     /// <summary>Statistics of the real residuals in order of frequency.</summary>
@@ -73,9 +75,10 @@ public sealed record KramersKronigResult
     /// <summary>The reasons of a spectrum that is suspect or invalid; nothing of a valid one.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => Verdict == KramersKronigVerdict.Valid ? []
         : [.. Reasons.Select(reason => Diagnostic.Warning(
-            Verdict == KramersKronigVerdict.Invalid ? DiagnosticCodes.KramersKronigInvalid : DiagnosticCodes.KramersKronigSuspect, reason))];
+            Verdict == KramersKronigVerdict.Invalid ? DiagnosticCodes.KramersKronigInvalid
+            : DiagnosticCodes.KramersKronigSuspect, reason))];
 
-    /// <summary>A range of frequencies that passes by itself and holds none of the <see cref="Outliers"/>: the whole spectrum if it is valid;
-    /// null where none was found or looked for.</summary>
+    /// <summary>A range of frequencies that passes by itself and holds none of the <see cref="Outliers"/>:
+    /// the whole spectrum if it is valid; null where none was found or looked for.</summary>
     public required FrequencyRange? PassingRange { get; init; }
 }

@@ -4,7 +4,8 @@ using ImpedanceFit.Validation.KramersKronig;
 
 namespace ImpedanceFit;
 
-/// <summary>The linear Kramers–Kronig test: can relaxations, which obey the relations by construction, describe the spectrum down to its noise?</summary>
+/// <summary>The linear Kramers–Kronig test: can relaxations, which obey the relations by construction,
+/// describe the spectrum down to its noise?</summary>
 /// <remarks>
 /// Z = R₀ + Σ R_k/(1 + jωτ_k) + 1/(jωC) + jωL with fixed τ_k, R_k of either sign, is fitted by linear least squares with weight 1/|Z|, by a
 /// column-pivoted QR. Boukamp, J. Electrochem. Soc. 142 (1995) 1885, doi:10.1149/1.2044210; Schönleber, Klotz, Ivers-Tiffée,
@@ -25,7 +26,8 @@ public static class LinearKramersKronig
         TestedPoints points = new(spectrum);
         (KramersKronigAttempt attempt, IReadOnlyList<Finding> findings) = BestAttempt(points, options);
         FrequencyRange whole = new(points.Hertz[^1], points.Hertz[0]);
-        KramersKronigResult result = Describe(attempt, options) with { Verdict = VerdictOf(findings), Reasons = [.. findings.Select(f => f.Text)] };
+        KramersKronigResult result = Describe(attempt, options) with
+            { Verdict = VerdictOf(findings), Reasons = [.. findings.Select(f => f.Text)] };
         if (result.Verdict == KramersKronigVerdict.Valid)
             return result with { PassingRange = whole, Reasons = [NoiseOnly(attempt, whole)] };
         if (!options.FindsPassingRange)
@@ -33,7 +35,8 @@ public static class LinearKramersKronig
         IReadOnlyList<int> wild = WildPointSearch.Find(spectrum, attempt, options);
         return wild.Count > 0
             ? WithWildPoints(result, spectrum, wild, attempt, options)
-            : WithRange(result, findings, PassingRangeSearch.Find(spectrum, findings, options), points, SignRemark(points, attempt, options));
+            : WithRange(result, findings, PassingRangeSearch.Find(spectrum, findings, options), points,
+                SignRemark(points, attempt, options));
     }
 
     /// <summary>Whether a spectrum passes, without looking for what else would.</summary>
@@ -41,7 +44,8 @@ public static class LinearKramersKronig
     {
         // Of very many points the second representation is not tried: that costs time, and can only make a range look worse than it is.
         bool many = spectrum.Count >= RelaxationSeries.ReducedFrom && options.Representation == ImmittanceRepresentation.Automatic;
-        return BestAttempt(new TestedPoints(spectrum), many ? options with { Representation = ImmittanceRepresentation.Impedance } : options).Findings.Count == 0;
+        return BestAttempt(new TestedPoints(spectrum), many ? options with { Representation = ImmittanceRepresentation.Impedance }
+            : options).Findings.Count == 0;
     }
 
     private static KramersKronigResult WithWildPoints(
@@ -49,7 +53,8 @@ public static class LinearKramersKronig
     {
         double[] hertz = [.. wild.Select(k => spectrum.FrequenciesHertz[k])];
         Finding finding = ResidualJudgement.StandOut(hertz, attempt.Noise);
-        string without = hertz.Length == 1 ? "Without this point the spectrum passes: leave it out." : "Without these points the spectrum passes: leave them out.";
+        string without = hertz.Length == 1 ? "Without this point the spectrum passes: leave it out."
+            : "Without these points the spectrum passes: leave them out.";
         FrequencyRange? piece = PassingRangeSearch.Between(spectrum, hertz, options);
         if (piece is not null)
             without += $" In one piece, the range {TextOf(piece, attempt.Points)} passes.";
@@ -64,7 +69,8 @@ public static class LinearKramersKronig
             return result with { Reasons = [.. result.Reasons, .. remarks, "No wide range of frequencies passes: measure again."] };
         string advice = $"The range {TextOf(passing, points)} passes: use it alone, or measure again.";
         // A finding reaches into the range only because least squares spread the errors of other points.
-        IEnumerable<string> outside = findings.SelectMany(finding => finding.Outside(passing, points.Hertz)).Select(finding => finding.Text);
+        IEnumerable<string> outside = findings.SelectMany(finding => finding.Outside(passing, points.Hertz))
+            .Select(finding => finding.Text);
         return result with
         {
             PassingRange = passing,
@@ -74,16 +80,19 @@ public static class LinearKramersKronig
         };
     }
 
-    /// <summary>"from 0.316 Hz to 12.6 kHz", with as many digits as it takes to leave out the points beside the range and keep its own.</summary>
+    /// <summary>"from 0.316 Hz to 12.6 kHz", with as many digits as it takes to leave out the points beside
+    /// the range and keep its own.</summary>
     private static string TextOf(FrequencyRange range, TestedPoints points)
     {
         double[] hertz = points.Hertz;
         int first = Array.FindIndex(hertz, f => f <= range.ToHertz), last = Array.FindLastIndex(hertz, f => f >= range.FromHertz);
         double above = first > 0 ? hertz[first - 1] : double.PositiveInfinity, below = last < hertz.Length - 1 ? hertz[last + 1] : 0;
-        return $"from {FrequencyBetween(below, range.FromHertz, range.FromHertz)} to {FrequencyBetween(range.ToHertz, above, range.ToHertz)}";
+        return $"from {FrequencyBetween(below, range.FromHertz, range.FromHertz)} "
+            + $"to {FrequencyBetween(range.ToHertz, above, range.ToHertz)}";
     }
 
-    /// <summary>The shortest text of a number near <paramref name="at"/>, which is one of the limits, from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    /// <summary>The shortest text of a number near <paramref name="at"/>, which is one of the limits, from
+    /// <paramref name="low"/> to <paramref name="high"/>.</summary>
     private static string FrequencyBetween(double low, double high, double at)
     {
         for (int digits = 3; digits < 17; digits++)
@@ -103,21 +112,27 @@ public static class LinearKramersKronig
     {
         KramersKronigAttempt negated = new(points.Conjugate(), options, ImmittanceRepresentation.Impedance);
         return negated.ChiSquared < attempt.ChiSquared / 100
-            ? string.Create(CultureInfo.InvariantCulture, $"With the sign of Z″ turned the residuals shrink from {100 * attempt.Level:0.#} % to {100 * negated.Level:0.0##} %: does the file store −Z″?")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"With the sign of Z″ turned the residuals shrink from {100 * attempt.Level:0.#} % to {100 * negated.Level:0.0##} %: does "
+                    + $"the file store −Z″?")
             : null;
     }
 
     private static string NoiseOnly(KramersKronigAttempt attempt, FrequencyRange whole)
     {
-        string noise = ResidualJudgement.Percent(attempt.Noise), range = $"from {ResidualJudgement.Hertz(whole.FromHertz)} to {ResidualJudgement.Hertz(whole.ToHertz)}";
+        string noise = ResidualJudgement.Percent(attempt.Noise),
+            range = $"from {ResidualJudgement.Hertz(whole.FromHertz)} to {ResidualJudgement.Hertz(whole.ToHertz)}";
         return attempt.Misfit > Math.Max(attempt.Noise, NegligibleMisfit)
-            ? $"Noise of {noise} of |Z| from point to point; beside it the test leaves a smooth misfit of {ResidualJudgement.Percent(attempt.Misfit)}, too small to matter, {range}."
+            ? $"Noise of {noise} of |Z| from point to point; beside it the test leaves a smooth misfit "
+                + $"of {ResidualJudgement.Percent(attempt.Misfit)}, too small to matter, {range}."
             : $"Residuals are noise of {noise} of |Z| without a trend that matters, {range}.";
     }
 
-    private static (KramersKronigAttempt Attempt, IReadOnlyList<Finding> Findings) BestAttempt(TestedPoints points, KramersKronigOptions options)
+    private static (KramersKronigAttempt Attempt, IReadOnlyList<Finding> Findings) BestAttempt(TestedPoints points,
+        KramersKronigOptions options)
     {
-        ImmittanceRepresentation first = options.Representation == ImmittanceRepresentation.Admittance ? ImmittanceRepresentation.Admittance : ImmittanceRepresentation.Impedance;
+        ImmittanceRepresentation first = options.Representation == ImmittanceRepresentation.Admittance
+            ? ImmittanceRepresentation.Admittance : ImmittanceRepresentation.Impedance;
         KramersKronigAttempt attempt = new(points, options, first);
         IReadOnlyList<Finding> findings = ResidualJudgement.Judge(attempt);
         if (options.Representation != ImmittanceRepresentation.Automatic || VerdictOf(findings) != KramersKronigVerdict.Invalid)
@@ -125,7 +140,8 @@ public static class LinearKramersKronig
         KramersKronigAttempt other = new(points, options, ImmittanceRepresentation.Admittance);
         IReadOnlyList<Finding> otherFindings = ResidualJudgement.Judge(other);
         // A drift fits one representation a little better than the other; a negative resistance fits one only.
-        return VerdictOf(otherFindings) < VerdictOf(findings) && other.ChiSquared < attempt.ChiSquared / 4 ? (other, otherFindings) : (attempt, findings);
+        return VerdictOf(otherFindings) < VerdictOf(findings) && other.ChiSquared < attempt.ChiSquared / 4 ? (other, otherFindings)
+            : (attempt, findings);
     }
 
     private static KramersKronigVerdict VerdictOf(IReadOnlyList<Finding> findings) =>
@@ -138,7 +154,8 @@ public static class LinearKramersKronig
         int elements = attempt.Series.Elements;
         return new KramersKronigResult
         {
-            Method = $"linear Kramers–Kronig, {options.Fit.ToString().ToLowerInvariant()} fit, {attempt.Representation.ToString().ToLowerInvariant()}",
+            Method = $"linear Kramers–Kronig, {options.Fit.ToString().ToLowerInvariant()} "
+                + $"fit, {attempt.Representation.ToString().ToLowerInvariant()}",
             Fit = options.Fit,
             Representation = attempt.Representation,
             ElementCount = elements,

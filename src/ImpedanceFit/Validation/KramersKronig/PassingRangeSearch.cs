@@ -7,8 +7,8 @@ internal static class PassingRangeSearch
     private const int LeastPoints = 10, MostPieces = 2;
 
     /// <summary>The widest range left by cutting the side of the gravest finding, or else the other; null where neither helps.</summary>
-    /// <remarks>A range that passes shows that its points agree with each other. A finding that reaches into it is one of the points outside it
-    /// (<see cref="Finding.Outside"/>), so at least one finding must concern a point outside.</remarks>
+    /// <remarks>A range that passes shows that its points agree with each other. A finding that reaches into
+    /// it is one of the points outside it (<see cref="Finding.Outside"/>), so at least one finding must concern a point outside.</remarks>
     public static FrequencyRange? Find(Spectrum spectrum, IReadOnlyList<Finding> findings, KramersKronigOptions options)
     {
         double[] hertz = Descending(spectrum);
@@ -51,7 +51,8 @@ internal static class PassingRangeSearch
         return pieces.OrderByDescending(piece => piece.ToHertz / piece.FromHertz);
     }
 
-    private static FrequencyRange? CutEitherSide(Spectrum spectrum, IReadOnlyList<Finding> findings, KramersKronigOptions options, FrequencyRange piece)
+    private static FrequencyRange? CutEitherSide(Spectrum spectrum, IReadOnlyList<Finding> findings, KramersKronigOptions options,
+        FrequencyRange piece)
     {
         Finding gravest = findings[0];
         bool cutsLow = Math.Sqrt(gravest.FromHertz * gravest.ToHertz) <= Math.Sqrt(piece.FromHertz * piece.ToHertz);

@@ -9,8 +9,9 @@ namespace ImpedanceFit.Validation.KramersKronig;
 /// </summary>
 /// <remarks>
 /// An admittance needs no columns of its own: G_k·jωτ_k/(1 + jωτ_k) = G_k − G_k/(1 + jωτ_k), so that its relaxations are −c_k.
-/// Real and imaginary rows are blocks padded with zeros to whole vectors. Of very many points a <see cref="RowReduction"/> leaves a few hundred rows;
-/// residuals of all points are then computed when they are asked for. A workspace: not thread-safe.
+/// Real and imaginary rows are blocks padded with zeros to whole vectors. Of very many points a
+/// <see cref="RowReduction"/> leaves a few hundred rows; residuals of all points are then computed when they
+/// are asked for. A workspace: not thread-safe.
 /// </remarks>
 internal sealed class RelaxationSeries
 {
@@ -34,7 +35,8 @@ internal sealed class RelaxationSeries
     /// <param name="options">Part to fit, extra elements.</param>
     /// <param name="maxElements">The largest number of relaxations to be asked for.</param>
     /// <param name="reducedFrom">From so many points rows are reduced.</param>
-    public RelaxationSeries(double[] omega, double[] real, double[] imaginary, bool admittance, KramersKronigOptions options, int maxElements, int reducedFrom = ReducedFrom)
+    public RelaxationSeries(double[] omega, double[] real, double[] imaginary, bool admittance, KramersKronigOptions options,
+        int maxElements, int reducedFrom = ReducedFrom)
     {
         (this.omega, this.real, this.imaginary, this.admittance) = (omega, real, imaginary, admittance);
         (part, capacitance, inductance) = (options.Fit, options.AddCapacitance, options.AddInductance);
@@ -47,7 +49,8 @@ internal sealed class RelaxationSeries
         reduction = Count >= reducedFrom ? new RowReduction(omega, weights) : null;
         columnOmega = reduction?.NodeOmega ?? omega;
         columnValues = new double[columnOmega.Length];
-        paddedRows = reduction is null ? padded : (reduction.Rows + FrequencyGrid.Alignment - 1) / FrequencyGrid.Alignment * FrequencyGrid.Alignment;
+        paddedRows = reduction is null ? padded
+            : (reduction.Rows + FrequencyGrid.Alignment - 1) / FrequencyGrid.Alignment * FrequencyGrid.Alignment;
         qr = new PivotedQr(2 * paddedRows, maxElements + 3);
         sideQr = new PivotedQr(part == KramersKronigFit.Real ? padded : 1, 2);
         right = new double[2 * paddedRows];
@@ -94,7 +97,8 @@ internal sealed class RelaxationSeries
     /// <summary>Σ of the squared residuals of the part that was fitted.</summary>
     public double FittedChiSquared { get; private set; }
 
-    /// <summary>µ = 1 − Σ|R_k &lt; 0| / Σ R_k ≥ 0 (Schönleber, Klotz, Ivers-Tiffée, Electrochim. Acta 131 (2014) 20, doi:10.1016/j.electacta.2014.01.034).</summary>
+    /// <summary>µ = 1 − Σ|R_k &lt; 0| / Σ R_k ≥ 0 (Schönleber, Klotz, Ivers-Tiffée, Electrochim. Acta 131
+    /// (2014) 20, doi:10.1016/j.electacta.2014.01.034).</summary>
     public double Mu
     {
         get
@@ -109,7 +113,8 @@ internal sealed class RelaxationSeries
     /// <summary>Condition number of the weighted design matrix with columns of unit norm.</summary>
     public double ConditionNumber() => qr.ConditionNumber();
 
-    /// <summary>Fits <paramref name="elements"/> relaxations, log-spaced over the range and <paramref name="extensionDecades"/> beyond both ends.</summary>
+    /// <summary>Fits <paramref name="elements"/> relaxations, log-spaced over the range and
+    /// <paramref name="extensionDecades"/> beyond both ends.</summary>
     public void Fit(int elements, double extensionDecades)
     {
         Elements = elements;
@@ -154,7 +159,8 @@ internal sealed class RelaxationSeries
             Complex before = Fitted(i) - Fitted(i - 1), after = Fitted(i + 1) - Fitted(i);
             Complex first = (before + after) / 2, second = after - before;
             double length = first.Magnitude;
-            double curvature = length > 0 ? (first.Real * second.Imaginary - first.Imaginary * second.Real) / (length * length * length) : 0;
+            double curvature = length > 0 ? (first.Real * second.Imaginary - first.Imaginary * second.Real) / (length * length * length)
+                : 0;
             turns += curvature * last < 0 ? 1 : 0;
             last = curvature != 0 ? curvature : last;
             bend += curvature * curvature;
@@ -162,8 +168,8 @@ internal sealed class RelaxationSeries
         return (turns, bend);
     }
 
-    /// <summary>What the last fit's columns cannot explain of a further column with the given real and imaginary parts, weighted; for a complex fit.
-    /// Returns the sum of squares of the whole weighted column.</summary>
+    /// <summary>What the last fit's columns cannot explain of a further column with the given real and
+    /// imaginary parts, weighted; for a complex fit. Returns the sum of squares of the whole weighted column.</summary>
     public double Unexplained(ReadOnlySpan<double> columnReal, ReadOnlySpan<double> columnImaginary, double[] result)
     {
         Array.Clear(result);
@@ -254,7 +260,8 @@ internal sealed class RelaxationSeries
     private (double Real, double Imaginary) FillRight()
     {
         bool fitsReal = part != KramersKronigFit.Imaginary, fitsImaginary = part != KramersKronigFit.Real;
-        return (fitsReal ? FillRight(real, right.AsSpan(0, paddedRows)) : 0, fitsImaginary ? FillRight(imaginary, right.AsSpan(paddedRows)) : 0);
+        return (fitsReal ? FillRight(real, right.AsSpan(0, paddedRows)) : 0, fitsImaginary ? FillRight(imaginary, right.AsSpan(paddedRows))
+            : 0);
     }
 
     private double FillRight(double[] column, Span<double> target)

@@ -33,7 +33,8 @@ internal static class ResidualJudgement
     {
         if (points.Count < FewPoints || points.Decades < FewDecades)
             findings.Add(new Finding(KramersKronigVerdict.Suspect, (_, _) =>
-                Invariant($"Only {Counted.Of(points.Count, "point")} over {points.Decades:0.#} decades: too few to tell a valid spectrum from an invalid one; measure at least {FewPoints} points over a decade."),
+                Invariant($"Only {Counted.Of(points.Count, "point")} over {points.Decades:0.#} decades: too few to tell a valid spectrum ")
+                    + Invariant($"from an invalid one; measure at least {FewPoints} points over a decade."),
                 points.Hertz[^1], points.Hertz[0]) { IsOfTheWhole = true });
     }
 
@@ -52,7 +53,8 @@ internal static class ResidualJudgement
         if (hertz.Length > ListedPoints)
             where += Invariant($" and {hertz.Length - ListedPoints} more");
         string stand = hertz.Length == 1 ? "One point stands" : $"{hertz.Length} points stand";
-        return new Finding(KramersKronigVerdict.Suspect, (_, _) => $"{stand} out of noise of {Percent(noise)}: {where}; look at {them}.", hertz.Min(), hertz.Max())
+        return new Finding(KramersKronigVerdict.Suspect, (_, _) => $"{stand} out of noise of {Percent(noise)}: {where}; look at {them}.",
+            hertz.Min(), hertz.Max())
         {
             PointsHertz = hertz,
         };
@@ -62,7 +64,8 @@ internal static class ResidualJudgement
     public static double OutlierLimit(KramersKronigAttempt attempt) =>
         Math.Max(SmallestOutlier, Deviations(ResidualStatistics.OutlierLimit, attempt) * Math.Max(attempt.Noise, RobustNoise(attempt)));
 
-    /// <summary>A limit in standard deviations. It is calibrated for up to a thousand points; of more it is raised, so that chance exceeds it no more often.</summary>
+    /// <summary>A limit in standard deviations. It is calibrated for up to a thousand points; of more it is
+    /// raised, so that chance exceeds it no more often.</summary>
     private static double Deviations(double limit, KramersKronigAttempt attempt)
     {
         int count = attempt.Points.Count;
@@ -83,7 +86,8 @@ internal static class ResidualJudgement
         bool grave = drift.PValue < InvalidDriftProbability && drift.ExplainedPercent >= InvalidDriftPercent;
         string basis = drift.HasTimes ? "the recorded times" : "the time a sweep takes";
         findings.Add(new Finding(grave ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect, (_, below) =>
-            Invariant($"Residuals below {Hertz(below)} follow {basis} by up to {drift.ExplainedPercent:0.##} % where noise is {Percent(noise)} ")
+            Invariant($"Residuals below {Hertz(below)} follow {basis} by up to {drift.ExplainedPercent:0.##} % where noise ")
+                + Invariant($"is {Percent(noise)} ")
             + Invariant($"(probability by chance {Probability(drift.PValue)}): the cell changed while it was measured."),
             attempt.Points.Hertz[^1], drift.BelowHertz));
     }
@@ -107,7 +111,8 @@ internal static class ResidualJudgement
                 continue;
             KramersKronigVerdict verdict = Math.Abs(largest) >= InvalidBias ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect;
             findings.Add(new Finding(verdict, (from, to) =>
-                Invariant($"Residuals of {part} {Between(from, to)} are off by up to {100 * largest:+0.##;-0.##} % on average over {Window} points, ")
+                Invariant($"Residuals of {part} {Between(from, to)} are off by up to {100 * largest:+0.##;-0.##} % on average ")
+                    + Invariant($"over {Window} points, ")
                 + $"where noise is {Percent(noise)}: real and imaginary part contradict each other there.",
                 attempt.Points.Hertz[last], attempt.Points.Hertz[first]));
         }
@@ -132,7 +137,8 @@ internal static class ResidualJudgement
             return;
         KramersKronigVerdict verdict = percent >= HopelessPercent ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect;
         findings.Add(new Finding(verdict, (_, _) =>
-            Invariant($"Residuals scatter by {percent:0.#} % of |Z|: with so much noise a change of the cell would go unseen; use a larger amplitude or average longer."),
+            Invariant($"Residuals scatter by {percent:0.#} % of |Z|: with so much noise a change of the cell would go unseen; use a ")
+                + Invariant($"larger amplitude or average longer."),
             points.Hertz[^1], points.Hertz[0]) { IsOfTheWhole = true });
     }
 
@@ -151,7 +157,8 @@ internal static class ResidualJudgement
     /// <summary>A frequency with all its digits: 12.345678 kHz.</summary>
     public static string ExactHertz(double f)
     {
-        (double factor, string unit) = f switch { >= 1e9 => (1e9, "GHz"), >= 1e6 => (1e6, "MHz"), >= 1e3 => (1e3, "kHz"), _ => (1.0, "Hz") };
+        (double factor, string unit) = f switch { >= 1e9 => (1e9, "GHz"), >= 1e6 => (1e6, "MHz"), >= 1e3 => (1e3, "kHz"), _ =>
+            (1.0, "Hz") };
         return Invariant($"{f / factor:G15} {unit}");
     }
 

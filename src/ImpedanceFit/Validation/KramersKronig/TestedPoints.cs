@@ -57,7 +57,8 @@ internal sealed class TestedPoints
 
     private double[] Sorted(double[] column) => Array.ConvertAll(Order, k => column[k]);
 
-    /// <summary>Times of a sweep with as many periods at every frequency. A sweep upwards gives 1 − t, which the test cannot tell from t: Z itself is in the model.</summary>
+    /// <summary>Times of a sweep with as many periods at every frequency. A sweep upwards gives 1 − t, which
+    /// the test cannot tell from t: Z itself is in the model.</summary>
     private double[] TimesOfEqualPeriods()
     {
         double[] t = new double[Count];

@@ -2,7 +2,8 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Validation.KramersKronig;
 
-/// <summary>Looks for a few single points without which a spectrum passes: least squares spreads one wild point over its neighbours, so they are taken out one by one.</summary>
+/// <summary>Looks for a few single points without which a spectrum passes: least squares spreads one wild
+/// point over its neighbours, so they are taken out one by one.</summary>
 internal static class WildPointSearch
 {
     private const double SmallestOutlier = 0.005;
@@ -49,7 +50,8 @@ internal static class WildPointSearch
         return k => left[k];
     }
 
-    /// <summary>The point that is off most; of very many points several at once, which hardly influence each other, as far as they stand out.</summary>
+    /// <summary>The point that is off most; of very many points several at once, which hardly influence each
+    /// other, as far as they stand out.</summary>
     private static int[] Worst(KramersKronigAttempt attempt, int count)
     {
         if (count == 1)
@@ -62,12 +64,14 @@ internal static class WildPointSearch
         return [.. standing.OrderByDescending(k => ResidualJudgement.Largest(attempt, k)).Take(count)];
     }
 
-    /// <summary>Three neighbours, or points next to an end, that are off are no accident but a cell that changes or an instrument at its limit.</summary>
+    /// <summary>Three neighbours, or points next to an end, that are off are no accident but a cell that
+    /// changes or an instrument at its limit.</summary>
     private static bool IsAccident(Spectrum spectrum, List<int> wild)
     {
         double[] hertz = spectrum.FrequenciesHertz.ToArray();
         double[] ascending = [.. hertz.Order()];
         int[] places = [.. wild.Select(k => Array.BinarySearch(ascending, hertz[k])).Order()];
-        return places[0] >= EndPoints && places[^1] < hertz.Length - EndPoints && places.Zip(places.Skip(2)).All(pair => pair.Second - pair.First > 2);
+        return places[0] >= EndPoints && places[^1] < hertz.Length - EndPoints
+            && places.Zip(places.Skip(2)).All(pair => pair.Second - pair.First > 2);
     }
 }

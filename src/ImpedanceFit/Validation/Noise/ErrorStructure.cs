@@ -4,9 +4,11 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Validation.Noise;
 
-/// <summary>The noise of a spectrum as estimated from residuals that are noise, e.g. those of <see cref="LinearKramersKronig"/>: σ² = (α·|Z|)² + β².</summary>
+/// <summary>The noise of a spectrum as estimated from residuals that are noise, e.g. those of
+/// <see cref="LinearKramersKronig"/>: σ² = (α·|Z|)² + β².</summary>
 /// <remarks>Maximum likelihood of normal residuals, the same σ for both parts; α alone, β alone and both are compared by the Bayesian
-/// information criterion. After Orazem and Tribollet, Electrochemical Impedance Spectroscopy, 2nd ed. (2017), chapter 21, with their two main terms.</remarks>
+/// information criterion. After Orazem and Tribollet, Electrochemical Impedance Spectroscopy, 2nd ed.
+/// (2017), chapter 21, with their two main terms.</remarks>
 /// <param name="Kind">Which terms are in.</param>
 /// <param name="Relative">α; 0 where absent.</param>
 /// <param name="AbsoluteOhm">β in Ω; 0 where absent.</param>
@@ -20,7 +22,9 @@ internal sealed record ErrorStructure(ErrorStructureKind Kind, double Relative, 
         ArgumentNullException.ThrowIfNull(spectrum);
         ArgumentNullException.ThrowIfNull(result);
         if (result.ResidualRealPercent.Length != spectrum.Count)
-            throw new ArgumentException($"Expected the result of this spectrum with {spectrum.Count} points, got one with {result.ResidualRealPercent.Length}.", nameof(result));
+            throw new ArgumentException(
+                $"Expected the result of this spectrum with {spectrum.Count} points, got one with {result.ResidualRealPercent.Length}.",
+                nameof(result));
         double[] modulus = new double[spectrum.Count], real = new double[spectrum.Count], imaginary = new double[spectrum.Count];
         for (int k = 0; k < modulus.Length; k++)
         {
@@ -41,15 +45,18 @@ internal sealed record ErrorStructure(ErrorStructureKind Kind, double Relative, 
         return own > 0 && noise > 0 ? this with { Relative = Relative * noise / own, AbsoluteOhm = AbsoluteOhm * noise / own } : this;
     }
 
-    /// <summary>Where the test leaves more misfit than noise, its residuals do not show the noise; their differences from point to point do.</summary>
+    /// <summary>Where the test leaves more misfit than noise, its residuals do not show the noise; their
+    /// differences from point to point do.</summary>
     private static ErrorStructure OfScatter(Spectrum spectrum, double[] modulus, KramersKronigResult result)
     {
         int[] order = Arrays.Order(spectrum.FrequenciesHertz.ToArray());
-        double[] hertz = Pick(spectrum.FrequenciesHertz), real = Pick(result.ResidualRealPercent.Span), imaginary = Pick(result.ResidualImaginaryPercent.Span);
+        double[] hertz = Pick(spectrum.FrequenciesHertz), real = Pick(result.ResidualRealPercent.Span),
+            imaginary = Pick(result.ResidualImaginaryPercent.Span);
         int differenceOrder = PointScatter.Measure(hertz, real, imaginary)!.Value.Order;
         (double Real, double Imaginary)[] differences = PointScatter.Differences(differenceOrder, hertz, real, imaginary);
         double[] ohm = Arrays.Of(differences.Length, k => modulus[order[k + differenceOrder / 2]]);
-        return Estimate(ohm, Arrays.Of(ohm.Length, k => differences[k].Real / 100 * ohm[k]), Arrays.Of(ohm.Length, k => differences[k].Imaginary / 100 * ohm[k]), 0);
+        return Estimate(ohm, Arrays.Of(ohm.Length, k => differences[k].Real / 100 * ohm[k]),
+            Arrays.Of(ohm.Length, k => differences[k].Imaginary / 100 * ohm[k]), 0);
 
         double[] Pick(ReadOnlySpan<double> column)
         {
@@ -64,15 +71,21 @@ internal sealed record ErrorStructure(ErrorStructureKind Kind, double Relative, 
     /// <param name="modulusOhm">|Z| of every point.</param>
     /// <param name="residualRealOhm">Z′ − Ẑ′.</param>
     /// <param name="residualImaginaryOhm">Z″ − Ẑ″.</param>
-    /// <param name="parameters">Number of parameters of the fit that left the residuals; they make residuals smaller than the noise.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there is no point, a modulus is not positive, or there are no fewer parameters than residuals.</exception>
-    public static ErrorStructure Estimate(ReadOnlySpan<double> modulusOhm, ReadOnlySpan<double> residualRealOhm, ReadOnlySpan<double> residualImaginaryOhm, int parameters)
+    /// <param name="parameters">Number of parameters of the fit that left the residuals; they make residuals
+    /// smaller than the noise.</param>
+    /// <exception cref="ArgumentException">Lengths differ, there is no point, a modulus is not positive, or
+    /// there are no fewer parameters than residuals.</exception>
+    public static ErrorStructure Estimate(ReadOnlySpan<double> modulusOhm, ReadOnlySpan<double> residualRealOhm,
+        ReadOnlySpan<double> residualImaginaryOhm, int parameters)
     {
         int n = modulusOhm.Length;
         if (n == 0 || residualRealOhm.Length != n || residualImaginaryOhm.Length != n)
-            throw new ArgumentException($"Expected columns of equal length, got {n}, {residualRealOhm.Length} and {residualImaginaryOhm.Length}.", nameof(modulusOhm));
+            throw new ArgumentException(
+                $"Expected columns of equal length, got {n}, {residualRealOhm.Length} and {residualImaginaryOhm.Length}.",
+                nameof(modulusOhm));
         if (parameters < 0 || parameters >= 2 * n)
-            throw new ArgumentException($"Expected 0 to {2 * n - 1} parameters for {2 * n} residuals, got {parameters}.", nameof(parameters));
+            throw new ArgumentException($"Expected 0 to {2 * n - 1} parameters for {2 * n} residuals, got {parameters}.",
+                nameof(parameters));
         double[] squaredModulus = new double[n], power = new double[n];
         double inflation = 2.0 * n / (2 * n - parameters);
         for (int k = 0; k < n; k++)

@@ -6,7 +6,8 @@ internal sealed class VarianceLikelihood
     private const double Golden = 0.6180339887498949;
     private readonly double[] squaredModulus, meanSquares;
 
-    public VarianceLikelihood(double[] squaredModulus, double[] meanSquares) => (this.squaredModulus, this.meanSquares) = (squaredModulus, meanSquares);
+    public VarianceLikelihood(double[] squaredModulus, double[] meanSquares) =>
+        (this.squaredModulus, this.meanSquares) = (squaredModulus, meanSquares);
 
     /// <summary>The type with the lowest Bayesian information criterion; the simpler one on a tie.</summary>
     public ErrorStructure Best()
@@ -16,9 +17,11 @@ internal sealed class VarianceLikelihood
         double share = BestShare(reference);
         double bothCost = Cost(share, (1 - share) * reference, out double scale);
         double extra = Math.Log(2 * squaredModulus.Length) / 2;   // one parameter more, in units of cost: −ln L
-        (ErrorStructureKind kind, double cost) = modulusCost <= constantCost ? (ErrorStructureKind.Modulus, modulusCost) : (ErrorStructureKind.Constant, constantCost);
+        (ErrorStructureKind kind, double cost) = modulusCost <= constantCost ? (ErrorStructureKind.Modulus, modulusCost)
+            : (ErrorStructureKind.Constant, constantCost);
         if (bothCost + extra < cost)
-            return new ErrorStructure(ErrorStructureKind.Both, Math.Sqrt(scale * share), Math.Sqrt(scale * (1 - share) * reference), modulusCost - bothCost);
+            return new ErrorStructure(ErrorStructureKind.Both, Math.Sqrt(scale * share), Math.Sqrt(scale * (1 - share) * reference),
+                modulusCost - bothCost);
         return kind == ErrorStructureKind.Modulus
             ? new ErrorStructure(kind, Math.Sqrt(a), 0, 0)
             : new ErrorStructure(kind, 0, Math.Sqrt(b), modulusCost - constantCost);
@@ -39,7 +42,8 @@ internal sealed class VarianceLikelihood
         return n * Math.Log(Math.Max(scale, double.Epsilon)) + logs;
     }
 
-    /// <summary>The share of the modulus term with the least cost: a scan over the odds, then golden sections, because the cost may have two valleys.</summary>
+    /// <summary>The share of the modulus term with the least cost: a scan over the odds, then golden
+    /// sections, because the cost may have two valleys.</summary>
     private double BestShare(double reference)
     {
         double CostAt(double logOdds)

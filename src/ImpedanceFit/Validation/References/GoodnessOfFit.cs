@@ -9,8 +9,9 @@ using ImpedanceFit.Validation.Weights;
 namespace ImpedanceFit;
 
 /// <summary>How good a fit is beyond χ²: are its residuals noise, and as small as the noise of the spectrum?</summary>
-/// <remarks>Residuals are judged as the fit weighted them. With weights that do not follow the noise (proportional ones where Z″ passes through
-/// zero, unit ones over decades of |Z|) points stand out that the weights exaggerate: that is a finding on the weights (<see cref="WeightingAudit"/>).</remarks>
+/// <remarks>Residuals are judged as the fit weighted them. With weights that do not follow the noise
+/// (proportional ones where Z″ passes through zero, unit ones over decades of |Z|) points stand out that the weights exaggerate: that is a
+/// finding on the weights (<see cref="WeightingAudit"/>).</remarks>
 public sealed record GoodnessOfFit
 {
     private const double Systematic = 0.001;   // probability below which few runs or a correlation are no accident
@@ -52,7 +53,8 @@ public sealed record GoodnessOfFit
         Spectrum spectrum = fit.Spectrum;
         int n = spectrum.Count;
         if (test.ResidualRealPercent.Length != n)
-            throw new ArgumentException($"Expected the test of this spectrum with {n} points, got one with {test.ResidualRealPercent.Length}.", nameof(test));
+            throw new ArgumentException(
+                $"Expected the test of this spectrum with {n} points, got one with {test.ResidualRealPercent.Length}.", nameof(test));
         double[] weightReal = new double[n], weightImaginary = new double[n];
         SpectrumWeights.Fill(spectrum, fit.Weighting, weightReal, weightImaginary);
         int[] order = [.. Enumerable.Range(0, n).OrderBy(k => spectrum.FrequenciesHertz[k])];
@@ -62,9 +64,11 @@ public sealed record GoodnessOfFit
         {
             int k = order[i];
             Complex residual = spectrum[k] - fit.Model[k];
-            (hertz[i], real[i], imaginary[i]) = (spectrum.FrequenciesHertz[k], weightReal[k] * residual.Real, weightImaginary[k] * residual.Imaginary);
+            (hertz[i], real[i], imaginary[i]) = (spectrum.FrequenciesHertz[k], weightReal[k] * residual.Real,
+                weightImaginary[k] * residual.Imaginary);
             double modulus = spectrum[k].Magnitude / 100;
-            double testReal = weightReal[k] * modulus * test.ResidualRealPercent.Span[k], testImaginary = weightImaginary[k] * modulus * test.ResidualImaginaryPercent.Span[k];
+            double testReal = weightReal[k] * modulus * test.ResidualRealPercent.Span[k],
+                testImaginary = weightImaginary[k] * modulus * test.ResidualImaginaryPercent.Span[k];
             floor += testReal * testReal + testImaginary * testImaginary;
         }
         NoiseFloorComparison comparison = NoiseFloorComparison.Compare(hertz, real, imaginary,
@@ -73,10 +77,12 @@ public sealed record GoodnessOfFit
         return Describe(comparison, hertz, order, real, imaginary, test.Verdict);
     }
 
-    private static GoodnessOfFit Describe(NoiseFloorComparison comparison, double[] hertz, int[] order, double[] real, double[] imaginary, KramersKronigVerdict verdict)
+    private static GoodnessOfFit Describe(NoiseFloorComparison comparison, double[] hertz, int[] order, double[] real, double[] imaginary,
+        KramersKronigVerdict verdict)
     {
         ResidualStatistics ofReal = ResidualStatistics.Of(real), ofImaginary = ResidualStatistics.Of(imaginary);
-        OutlyingPoint[] outliers = [.. ofReal.Outliers.Union(ofImaginary.Outliers).Order().Select(i => new OutlyingPoint(order[i], hertz[i], real[i], imaginary[i]))];
+        OutlyingPoint[] outliers = [.. ofReal.Outliers.Union(ofImaginary.Outliers).Order()
+            .Select(i => new OutlyingPoint(order[i], hertz[i], real[i], imaginary[i]))];
         return new GoodnessOfFit
         {
             Real = ofReal,
@@ -96,24 +102,32 @@ public sealed record GoodnessOfFit
             (real[i], imaginary[i]) = (real[i] / s, imaginary[i] / s);
     }
 
-    private static bool IsSystematic(ResidualStatistics of) => of.RunsProbability < Systematic || of.AutocorrelationProbability < Systematic;
+    private static bool IsSystematic(ResidualStatistics of) =>
+        of.RunsProbability < Systematic || of.AutocorrelationProbability < Systematic;
 
     private static IEnumerable<string> Trends(string part, ResidualStatistics of)
     {
         if (IsSystematic(of))
-            yield return Invariant($"Residuals of {part} follow the frequency: {of.Runs} runs of one sign in {of.Count} points, correlation of neighbours {of.Autocorrelation:0.00} (probability by chance {Math.Min(of.RunsProbability ?? 1, of.AutocorrelationProbability ?? 1):0.#e+0}).");
+            yield return Invariant(
+                $"Residuals of {part} follow the frequency: {of.Runs} runs of one sign in {of.Count} points, correlation of ")
+                    + Invariant(
+                        $"neighbours {of.Autocorrelation:0.00} (probability by ")
+                            + Invariant($"chance {Math.Min(of.RunsProbability ?? 1, of.AutocorrelationProbability ?? 1):0.#e+0}).");
     }
 
     private static IEnumerable<string> Standing(OutlyingPoint[] outliers)
     {
         if (outliers.Length > 0)
-            yield return Invariant($"{outliers.Length} of the points stand out by more than {ResidualStatistics.OutlierLimit} standard deviations: {string.Join(", ", outliers.Select(o => ResidualJudgement.Hertz(o.Hertz)))}.");
+            yield return Invariant(
+                $"{outliers.Length} of the points stand out by more than {ResidualStatistics.OutlierLimit} standard ")
+                    + Invariant($"deviations: {string.Join(", ", outliers.Select(o => ResidualJudgement.Hertz(o.Hertz)))}.");
     }
 
     private static IEnumerable<string> Invalid(KramersKronigVerdict verdict)
     {
         if (verdict == KramersKronigVerdict.Invalid)
-            yield return "The spectrum fails the Kramers–Kronig test, so its noise floor holds errors of the measurement: look at 'check' before the fit.";
+            yield return "The spectrum fails the Kramers–Kronig test, so its noise floor holds errors of the measurement: look at 'check' "
+                + "before the fit.";
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -15,7 +15,9 @@ public sealed record ReferenceParameter(string Name, double Value, double Tolera
     /// <summary>Standard uncertainty of a fit, in SI units: from the noise of a simulation, or certified; null where not known.</summary>
     public double? Uncertainty { get; init; }
 
-    /// <summary>The parameter with a tolerance of <see cref="Coverage"/> uncertainties, or of <see cref="ExactTolerance"/> where there is none.</summary>
+    /// <summary>The parameter with a tolerance of <see cref="Coverage"/> uncertainties, or of
+    /// <see cref="ExactTolerance"/> where there is none.</summary>
     public static ReferenceParameter WithUncertainty(string name, double value, double? uncertainty) =>
-        new(name, value, uncertainty is { } u ? Math.Max(Coverage * u / Math.Abs(value), ExactTolerance) : ExactTolerance) { Uncertainty = uncertainty };
+        new(name, value, uncertainty is { } u ? Math.Max(Coverage * u / Math.Abs(value), ExactTolerance) : ExactTolerance)
+        { Uncertainty = uncertainty };
 }

@@ -3,7 +3,8 @@ using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit;
 
-/// <summary>A spectrum with a circuit whose parameters are known: what a fit of it should find. <see cref="ReferenceValidation"/> compares.</summary>
+/// <summary>A spectrum with a circuit whose parameters are known: what a fit of it should find.
+/// <see cref="ReferenceValidation"/> compares.</summary>
 public sealed record ReferenceSpectrum
 {
     /// <summary>Name by which it is reported.</summary>
@@ -15,7 +16,8 @@ public sealed record ReferenceSpectrum
     /// <summary>Where spectrum and parameters come from, with licence where it is not the project's own.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>The circuit to fit, with limits and fixings. Values of parameters that are not fixed are no start values of the validation.</summary>
+    /// <summary>The circuit to fit, with limits and fixings. Values of parameters that are not fixed are no
+    /// start values of the validation.</summary>
     public required Circuit Circuit { get; init; }
 
     /// <summary>The weights that belong to the known parameters.</summary>
@@ -36,7 +38,8 @@ public sealed record ReferenceSpectrum
     /// <param name="circuit">The circuit; every parameter has a value.</param>
     /// <param name="simulation">Frequencies, noise and seed.</param>
     /// <exception cref="CircuitParameterException">A parameter has no value.</exception>
-    /// <exception cref="ReferenceSpectrumException">A parameter cannot be known: it is zero, at a limit, or the spectrum does not determine it.</exception>
+    /// <exception cref="ReferenceSpectrumException">A parameter cannot be known: it is zero, at a limit, or
+    /// the spectrum does not determine it.</exception>
     internal static ReferenceSpectrum Simulate(string name, Circuit circuit, ReferenceSimulation simulation)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -49,9 +52,11 @@ public sealed record ReferenceSpectrum
         {
             double value = circuit.Parameter(parameter.Name).Value!.Value;
             if (value == 0)
-                throw new ReferenceSpectrumException(name, parameter.Name, "its value is zero, so no relative deviation exists.", "Fix it in the circuit ({0f}), or give another value.");
+                throw new ReferenceSpectrumException(name, parameter.Name, "its value is zero, so no relative deviation exists.",
+                    "Fix it in the circuit ({0f}), or give another value.");
             if (parameter.StandardError is not { } error || !(error < Math.Abs(value)))
-                throw new ReferenceSpectrumException(name, parameter.Name, "the spectrum does not determine it.", "Simulate a wider range of frequencies or less noise, or fix the parameter in the circuit.");
+                throw new ReferenceSpectrumException(name, parameter.Name, "the spectrum does not determine it.",
+                    "Simulate a wider range of frequencies or less noise, or fix the parameter in the circuit.");
             known.Add(ReferenceParameter.WithUncertainty(parameter.Name, value, simulation.RelativeNoise > 0 ? error : null));
         }
         return new ReferenceSpectrum
@@ -65,7 +70,8 @@ public sealed record ReferenceSpectrum
         };
     }
 
-    /// <summary>Reads a reference from JSON, as <c>samples/reference/README.md</c> describes it. Its name is the source's without folder and ending, unless the JSON gives one.</summary>
+    /// <summary>Reads a reference from JSON, as <c>samples/reference/README.md</c> describes it. Its name is the source's without folder
+    /// and ending, unless the JSON gives one.</summary>
     /// <exception cref="ReferenceSpectrumException">The text is no reference spectrum.</exception>
     public static ReferenceSpectrum FromJson(string json, string sourceName)
     {
@@ -74,18 +80,21 @@ public sealed record ReferenceSpectrum
         return new ReferenceReader(sourceName).Read(json);
     }
 
-    /// <summary>The JSON text; <see cref="FromJson"/> gives the same reference. A simulated spectrum is written as its simulation, without points.</summary>
+    /// <summary>The JSON text; <see cref="FromJson"/> gives the same reference. A simulated spectrum is
+    /// written as its simulation, without points.</summary>
     public string ToJson() => ReferenceWriter.Write(this);
 
     /// <summary>The spectrum of a circuit whose parameters have values.</summary>
     internal static Spectrum SpectrumOf(Circuit circuit, ReferenceSimulation simulation) =>
-        SpectrumSimulation.Of(circuit, [.. simulation.FrequenciesHertz], new SimulationOptions { RelativeNoise = simulation.RelativeNoise, Seed = simulation.Seed });
+        SpectrumSimulation.Of(circuit, [.. simulation.FrequenciesHertz], new SimulationOptions
+            { RelativeNoise = simulation.RelativeNoise, Seed = simulation.Seed });
 
     /// <summary>The circuit without values of what is to be fitted, so that no fit starts from the answer.</summary>
     internal static Circuit WithoutStarts(Circuit circuit)
     {
         foreach (CircuitParameter parameter in circuit.Parameters.Where(p => !p.Fixed && circuit.Setting(p.Name).Value is not null))
-            circuit = circuit.WithSetting(parameter.Name, circuit.Setting(parameter.Name) with { Value = null, Fixed = parameter.Description.FixedByDefault ? false : null });
+            circuit = circuit.WithSetting(parameter.Name, circuit.Setting(parameter.Name) with
+                { Value = null, Fixed = parameter.Description.FixedByDefault ? false : null });
         return circuit;
     }
 
@@ -93,6 +102,7 @@ public sealed record ReferenceSpectrum
     private static FitResult FitAtTruth(Spectrum exact, Circuit circuit, double noise)
     {
         double[] sigma = [.. Enumerable.Range(0, exact.Count).Select(k => (noise > 0 ? noise : 1e-6) * exact[k].Magnitude)];
-        return CircuitFitter.Fit(exact.WithSigma(sigma, sigma), circuit, new FitOptions { Weighting = Weighting.Sigma, Starts = StartValues.Given, Intervals = IntervalMethod.None });
+        return CircuitFitter.Fit(exact.WithSigma(sigma, sigma), circuit, new FitOptions
+            { Weighting = Weighting.Sigma, Starts = StartValues.Given, Intervals = IntervalMethod.None });
     }
 }

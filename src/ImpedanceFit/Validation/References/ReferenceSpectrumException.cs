@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Validation.References;
 
-/// <summary>A text that is no reference spectrum, or a circuit that can be none: the message names the source, the place in it and the remedy.</summary>
+/// <summary>A text that is no reference spectrum, or a circuit that can be none: the message names the
+/// source, the place in it and the remedy.</summary>
 internal sealed class ReferenceSpectrumException : ImpedanceFitException
 {
     /// <summary>Creates the error.</summary>

@@ -12,10 +12,14 @@ public static class ReferenceValidation
     {
         ArgumentNullException.ThrowIfNull(reference);
         Circuit circuit = ReferenceSpectrum.WithoutStarts(reference.Circuit);
-        FitResult fit = CircuitFitter.Fit(reference.Spectrum, circuit, new FitOptions { Weighting = reference.Weighting, Intervals = IntervalMethod.None });
+        FitResult fit = CircuitFitter.Fit(reference.Spectrum, circuit, new FitOptions
+            { Weighting = reference.Weighting, Intervals = IntervalMethod.None });
         Dictionary<string, ReferenceParameter> known = reference.Parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
-        int[] counterparts = BranchMatching.Match(circuit, [.. fit.Parameters.Select(p => known.GetValueOrDefault(p.Name)?.Value)], [.. fit.Parameters.Select(p => p.Value)]);
-        Dictionary<string, double> fitted = fit.Parameters.Select((p, k) => (p.Name, fit.Parameters[counterparts[k]].Value)).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+        int[] counterparts = BranchMatching.Match(circuit, [.. fit.Parameters.Select(p => known.GetValueOrDefault(p.Name)?.Value)],
+            [.. fit.Parameters.Select(p => p.Value)]);
+        Dictionary<string,
+            double> fitted = fit.Parameters.Select((p, k) => (p.Name, fit.Parameters[counterparts[k]].Value))
+            .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         return new ReferenceResult(reference, fit, [.. reference.Parameters.Select(p => new ReferenceComparison(p, fitted[p.Name]))]);
     }
 }

@@ -8,7 +8,8 @@ namespace ImpedanceFit.Validation.References;
 /// <summary>Writes the JSON text of a reference spectrum, as <see cref="ReferenceReader"/> reads it.</summary>
 internal static class ReferenceWriter
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Layout = new()
+        { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(ReferenceSpectrum reference)
     {

@@ -3,10 +3,11 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Validation.Weights;
 
-/// <summary>Which parameter of one fit belongs to which of another, where branches of a circuit may be exchanged without changing its impedance.</summary>
-/// <remarks>Parts of a group are exchangeable if they consist of the same elements with the same values held. Of all equivalent orders the one is taken whose
-/// parameters are nearest, by Σ|ln(b/a)|; it never makes different impedances look alike, since an exchange changes nothing. Limits do not count: they say
-/// where a fit may look, not which branch is which.</remarks>
+/// <summary>Which parameter of one fit belongs to which of another, where branches of a circuit may be
+/// exchanged without changing its impedance.</summary>
+/// <remarks>Parts of a group are exchangeable if they consist of the same elements with the same values
+/// held. Of all equivalent orders the one is taken whose parameters are nearest, by Σ|ln(b/a)|; it never makes different impedances look
+/// alike, since an exchange changes nothing. Limits do not count: they say where a fit may look, not which branch is which.</remarks>
 internal sealed class BranchMatching
 {
     private const double Farthest = 50;   // of one pair, so that a zero or a change of sign does not drown the others
@@ -62,7 +63,8 @@ internal sealed class BranchMatching
         for (int k = 0; k < count; k++)
         {
             if (expected[mine + k] is { } known)
-                cost += known * found[theirs + k] > 0 ? Math.Min(Farthest, Math.Abs(Math.Log(found[theirs + k] / known))) : known == found[theirs + k] ? 0 : Farthest;
+                cost += known * found[theirs + k] > 0 ? Math.Min(Farthest, Math.Abs(Math.Log(found[theirs + k] / known)))
+                    : known == found[theirs + k] ? 0 : Farthest;
         }
         return (cost, [.. Enumerable.Range(0, count).Select(k => (mine + k, theirs + k))]);
     }
@@ -76,8 +78,11 @@ internal sealed class BranchMatching
 
     /// <summary>A text that is the same for exchangeable parts, whatever the order within them.</summary>
     private string Kind(CircuitNode node) => node is ElementNode element
-        ? $"{element.Element.Identity}[{string.Join(' ', Enumerable.Range(firstParameter[element.Name], element.Settings.Count).Select(k => Held(circuit.Parameters[k])))}]"
+        ? $"{element.Element.Identity}[{string.Join(' ', HeldOf(element))}]"
         : $"{(node is SeriesNode ? 's' : 'p')}({string.Join(',', PartsOf(node).Select(Kind).Order(StringComparer.Ordinal))})";
+
+    private IEnumerable<string> HeldOf(ElementNode element) =>
+        Enumerable.Range(firstParameter[element.Name], element.Settings.Count).Select(k => Held(circuit.Parameters[k]));
 
     private static string Held(CircuitParameter parameter) => parameter.Fixed ? FormattableString.Invariant($"{parameter.Value:R}") : "";
 }

@@ -4,16 +4,18 @@ using ImpedanceFit.Validation.Noise;
 
 namespace ImpedanceFit.Validation.Weights;
 
-/// <summary>Do the parameters hang on the choice of weights? The same fit with unit, modulus, proportional and estimated weights, side by side.</summary>
+/// <summary>Do the parameters hang on the choice of weights? The same fit with unit, modulus, proportional
+/// and estimated weights, side by side.</summary>
 /// <param name="Weightings">The fits; the last is the one with weights from the spectrum's own noise.</param>
 /// <param name="Parameters">The parameters that are not fixed.</param>
 /// <param name="Noise">The noise of the spectrum; null where it has none.</param>
 /// <remarks>
-/// Shifts are counted from the estimated weights (from modulus weights where the spectrum is exact), in the larger of both standard errors, since the
-/// two fits share their data. Few shifts beyond 2 are expected by chance: they say that residuals are not what one of the weightings takes them for,
-/// by an error of the circuit or of the measurement in a part of the spectrum.
+/// Shifts are counted from the estimated weights (from modulus weights where the spectrum is exact), in the
+/// larger of both standard errors, since the two fits share their data. Few shifts beyond 2 are expected by chance: they say that
+/// residuals are not what one of the weightings takes them for, by an error of the circuit or of the measurement in a part of the spectrum.
 /// </remarks>
-internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings, IReadOnlyList<AuditedParameter> Parameters, ErrorStructure? Noise)
+internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings, IReadOnlyList<AuditedParameter> Parameters,
+    ErrorStructure? Noise)
 {
     /// <summary>Standard errors beyond which a parameter counts as moved.</summary>
     public const double Limit = 2;
@@ -24,7 +26,8 @@ internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings
     /// <summary>The parameters whose values hang on the weights.</summary>
     public IEnumerable<AuditedParameter> Moving => Parameters.Where(p => p.Moves);
 
-    /// <summary>Fits a circuit with all weightings; <see cref="FitOptions.Weighting"/> is not used. A weighting that is not possible is named in the result.</summary>
+    /// <summary>Fits a circuit with all weightings; <see cref="FitOptions.Weighting"/> is not used. A
+    /// weighting that is not possible is named in the result.</summary>
     /// <exception cref="FitInputException">No weighting is possible: fewer data than parameters, or a missing start value.</exception>
     public static WeightingAudit Run(Spectrum spectrum, Circuit circuit, FitOptions? options = null)
     {
@@ -67,7 +70,8 @@ internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings
         FitResult reference = fits[ReferenceOf(fits)].Fit!;
         double?[] values = [.. reference.Parameters.Select(p => (double?)p.Value)];
         // A fit may have found exchangeable branches in another order.
-        int[]?[] counterparts = [.. fits.Select(f => f.Fit is null ? null : BranchMatching.Match(circuit, values, [.. f.Fit.Parameters.Select(p => p.Value)]))];
+        int[]?[] counterparts =
+            [.. fits.Select(f => f.Fit is null ? null : BranchMatching.Match(circuit, values, [.. f.Fit.Parameters.Select(p => p.Value)]))];
         List<AuditedParameter> compared = [];
         for (int k = 0; k < reference.Parameters.Count; k++)
         {
@@ -75,7 +79,8 @@ internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings
             if (of.Fixed)
                 continue;
             Estimate?[] estimates = [.. fits.Select((f, i) => f.Fit?.Parameters[counterparts[i]![k]].Estimate)];
-            compared.Add(new AuditedParameter(of.Name, of.Unit, estimates, [.. estimates.Select((e, i) => ReferenceEquals(fits[i].Fit, reference) ? null : Shift(e, of))]));
+            compared.Add(new AuditedParameter(of.Name, of.Unit, estimates,
+                [.. estimates.Select((e, i) => ReferenceEquals(fits[i].Fit, reference) ? null : Shift(e, of))]));
         }
         return [.. compared];
     }

@@ -3,15 +3,17 @@ using MathNet.Numerics.Interpolation;
 
 namespace ImpedanceFit.Validation.ZHitTest;
 
-/// <summary>Smooths a column by local parabolas with tricube weights (Cleveland, J. Am. Stat. Assoc. 74 (1979) 829, doi:10.1080/01621459.1979.10481038).</summary>
+/// <summary>Smooths a column by local parabolas with tricube weights (Cleveland, J. Am. Stat. Assoc. 74
+/// (1979) 829, doi:10.1080/01621459.1979.10481038).</summary>
 internal static class PhaseSmoothing
 {
     private const int ManyPoints = 1000;
     private const double KnotsPerWidth = 50;
 
-    /// <summary>y smoothed over <paramref name="width"/> in x, which falls; a point with too few neighbours for a parabola keeps its value.</summary>
-    /// <remarks>Of many points the parabolas are computed at knots a fiftieth of the width apart, with a spline between them: what is smooth over the
-    /// width is so within 1e-6.</remarks>
+    /// <summary>y smoothed over <paramref name="width"/> in x, which falls; a point with too few neighbours
+    /// for a parabola keeps its value.</summary>
+    /// <remarks>Of many points the parabolas are computed at knots a fiftieth of the width apart, with a
+    /// spline between them: what is smooth over the width is so within 1e-6.</remarks>
     public static double[] Smooth(double[] x, double[] y, double width)
     {
         if (!(width > 0))
@@ -69,7 +71,8 @@ internal static class PhaseSmoothing
         }
         // Cramer's rule for the value at u = 0.
         double determinant = Determinant(s[0], s[1], s[2], s[1], s[2], s[3], s[2], s[3], s[4]);
-        return used > 3 && determinant > 1e-9 * s[0] * s[2] * s[4] ? Determinant(t[0], s[1], s[2], t[1], s[2], s[3], t[2], s[3], s[4]) / determinant : null;
+        return used > 3 && determinant > 1e-9 * s[0] * s[2] * s[4]
+            ? Determinant(t[0], s[1], s[2], t[1], s[2], s[3], t[2], s[3], s[4]) / determinant : null;
     }
 
     private static double Determinant(double a, double b, double c, double d, double e, double f, double g, double h, double i) =>

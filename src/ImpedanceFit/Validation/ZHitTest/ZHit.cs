@@ -5,7 +5,8 @@ using MathNet.Numerics.Interpolation;
 
 namespace ImpedanceFit;
 
-/// <summary>Z-HIT: the modulus from the phase, which drift and leads disturb less; a second opinion beside <see cref="LinearKramersKronig"/>.</summary>
+/// <summary>Z-HIT: the modulus from the phase, which drift and leads disturb less; a second opinion beside
+/// <see cref="LinearKramersKronig"/>.</summary>
 /// <remarks>
 /// ln|Z(ω₀)| ≈ (2/π)·∫ φ d ln ω (to ω₀) − (π/6)·dφ/d ln ω (at ω₀) + C; C from a window of frequencies that are trusted.
 /// Approximate even for exact spectra: a percent or so where the phase bends sharply. Ehm, Göhr, Kaus, Röseler, Schiller, ACH - Models in
@@ -28,7 +29,8 @@ public static class ZHit
         options ??= new ZHitOptions();
         options.Check();
         if (spectrum.Count < LeastPoints)
-            throw new SpectrumException(null, $"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for Z-HIT.", $"Measure at least {LeastPoints}.");
+            throw new SpectrumException(null, $"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for Z-HIT.",
+                $"Measure at least {LeastPoints}.");
         TestedPoints points = new(spectrum);
         double[] x = Array.ConvertAll(points.Omega, Math.Log), modulus = new double[x.Length];
         for (int k = 0; k < x.Length; k++)
@@ -74,7 +76,9 @@ public static class ZHit
         if (points.Hertz.Count(f => Within(window, f)) >= LeastInWindow)
             return window;
         if (options.WindowFromHertz is not null || options.WindowToHertz is not null)
-            throw new SpectrumException(null, $"fewer than {LeastInWindow} points lie between {ResidualJudgement.Hertz(window.FromHertz)} and {ResidualJudgement.Hertz(window.ToHertz)}.",
+            throw new SpectrumException(null,
+                $"fewer than {LeastInWindow} points lie between {ResidualJudgement.Hertz(window.FromHertz)} "
+                    + $"and {ResidualJudgement.Hertz(window.ToHertz)}.",
                 $"Choose a window within {ResidualJudgement.Hertz(low)} to {ResidualJudgement.Hertz(high)}.");
         double third = Math.Cbrt(high / low);
         FrequencyRange middle = new(low * third, high / third);

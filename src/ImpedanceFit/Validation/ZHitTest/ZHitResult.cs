@@ -15,9 +15,11 @@ public sealed record ZHitResult
     /// <summary>Standard deviation of the deviations within the window, in %.</summary>
     public required double WindowScatterPercent { get; init; }
 
-    /// <summary>The largest deviation below the window, with its sign, in %; null where the window begins at the lowest frequency. The second opinion on drift.</summary>
+    /// <summary>The largest deviation below the window, with its sign, in %; null where the window begins at
+    /// the lowest frequency. The second opinion on drift.</summary>
     public required double? LargestBelowPercent { get; init; }
 
-    /// <summary>The largest deviation above the window, with its sign, in %; null where the window ends at the highest frequency. Leads show here.</summary>
+    /// <summary>The largest deviation above the window, with its sign, in %; null where the window ends at
+    /// the highest frequency. Leads show here.</summary>
     public required double? LargestAbovePercent { get; init; }
 }

@@ -12,7 +12,8 @@ public sealed class ElementDerivativeTests
 
     public static TheoryData<string> Symbols => [.. ElementCatalogue.BuiltIn.All.Select(e => e.Description.Symbol)];
 
-    public static TheoryData<string> SymbolsWithAdmittance => [.. ElementCatalogue.BuiltIn.All.OfType<AdmittanceElement>().Select(e => e.Description.Symbol)];
+    public static TheoryData<string> SymbolsWithAdmittance =>
+        [.. ElementCatalogue.BuiltIn.All.OfType<AdmittanceElement>().Select(e => e.Description.Symbol)];
 
     [Theory, MemberData(nameof(Symbols))]
     public void Derivatives_agree_with_central_differences(string symbol)
@@ -37,7 +38,8 @@ public sealed class ElementDerivativeTests
     {
         foreach (double[] parameters in Sets(symbol))
         {
-            ElementRun z = ElementRun.Impedance(Find(symbol), parameters, Grid), y = ElementRun.Admittance<Lanes512>((AdmittanceElement)Find(symbol), parameters, Grid);
+            ElementRun z = ElementRun.Impedance(Find(symbol), parameters, Grid),
+                y = ElementRun.Admittance<Lanes512>((AdmittanceElement)Find(symbol), parameters, Grid);
             Assert.All(z.Value.Zip(y.Value), pair => Assert.InRange(Complex.Abs(pair.First * pair.Second - 1), 0, 1e-14));
         }
     }
@@ -47,8 +49,10 @@ public sealed class ElementDerivativeTests
     {
         foreach (double[] parameters in Sets(symbol))
         {
-            Assert.Equal(ElementRun.Impedance<Lanes512>(Find(symbol), parameters, Grid).Value, ElementRun.ImpedanceAlone<Lanes512>(Find(symbol), parameters, Grid));
-            Assert.Equal(ElementRun.Impedance<Lanes64>(Find(symbol), parameters, Grid).Value, ElementRun.ImpedanceAlone<Lanes64>(Find(symbol), parameters, Grid));
+            Assert.Equal(ElementRun.Impedance<Lanes512>(Find(symbol), parameters, Grid).Value,
+                ElementRun.ImpedanceAlone<Lanes512>(Find(symbol), parameters, Grid));
+            Assert.Equal(ElementRun.Impedance<Lanes64>(Find(symbol), parameters, Grid).Value,
+                ElementRun.ImpedanceAlone<Lanes64>(Find(symbol), parameters, Grid));
         }
     }
 

@@ -35,5 +35,6 @@ public sealed class ElementDescriptionTests
         Assert.All(Find(symbol).Parameters.Where(p => p != n), p => Assert.False(p.FixedByDefault));
     }
 
-    private static ElementDescription Find(string symbol) => ElementCatalogue.BuiltIn.All.Single(e => e.Description.Symbol == symbol).Description;
+    private static ElementDescription Find(string symbol) =>
+        ElementCatalogue.BuiltIn.All.Single(e => e.Description.Symbol == symbol).Description;
 }

@@ -47,5 +47,6 @@ public sealed class ElementGoldenTests
 
     private static Element Find(string symbol) => ElementCatalogue.BuiltIn.All.Single(e => e.Description.Symbol == symbol);
 
-    private static double RelativeError(Complex expected, Complex actual) => expected == actual ? 0 : Complex.Abs(actual - expected) / Complex.Abs(expected);
+    private static double RelativeError(Complex expected, Complex actual) =>
+        expected == actual ? 0 : Complex.Abs(actual - expected) / Complex.Abs(expected);
 }

@@ -56,20 +56,25 @@ public sealed class ElementLanesTests
     [Fact]
     public void Every_element_of_the_list_is_there_with_its_parameters() =>
         Assert.Equal(
-            ["C:C", "CPE:Q,n", "G:R,tau,n", "Gs:R,tau,phi", "HN:R,tau,n,b", "HNC:C,tau,n,b", "K:R,tau", "L:L", "La:L,n", "Mee:Ri,Re,Q,n", "Mie:Ri,Re,Q,n",
-                "Mier:Ri,Re,Rct,Q,n", "Mii:Ri,Re,Q,n", "Msym:Ri,Re,Q,n,Rt,Qt,nt", "R:R", "T:A,B,a,b", "TLMQ:Ri,Q,n", "TLMQs:Ri,Q,n", "TLMR:Ri,Rct,Q,n",
+            ["C:C", "CPE:Q,n", "G:R,tau,n", "Gs:R,tau,phi", "HN:R,tau,n,b", "HNC:C,tau,n,b", "K:R,tau", "L:L", "La:L,n", "Mee:Ri,Re,Q,n",
+                "Mie:Ri,Re,Q,n",
+                "Mier:Ri,Re,Rct,Q,n", "Mii:Ri,Re,Q,n", "Msym:Ri,Re,Q,n,Rt,Qt,nt", "R:R", "T:A,B,a,b", "TLMQ:Ri,Q,n", "TLMQs:Ri,Q,n",
+                    "TLMR:Ri,Rct,Q,n",
                 "TLMRs:Ri,Rct,Q,n", "W:A", "Wo:R,tau,n", "Ws:R,tau,n", "Wsph:R,tau", "Zarc:R,tau,n"],
             ElementCatalogue.BuiltIn.All.Where(e => ScalarFormulas.BySymbol.ContainsKey(e.Description.Symbol))
                 .Select(e => $"{e.Description.Symbol}:{string.Join(',', e.Description.Parameters.Select(p => p.Name))}"));
 
     private static (Element Element, double[] Parameters) Case(string symbol) =>
-        (ElementCatalogue.BuiltIn.All.Single(e => e.Description.Symbol == symbol), GoldenElement.Impedances.First(c => c.Symbol == symbol).Parameters);
+        (ElementCatalogue.BuiltIn.All.Single(e => e.Description.Symbol == symbol),
+            GoldenElement.Impedances.First(c => c.Symbol == symbol).Parameters);
 
     // The plain formulas lose digits where tanh x ≈ x; the golden values judge the last ones.
     private static void AssertScalar(string symbol, Element element, double[] parameters, int length)
     {
-        Complex[] scalar = [.. Hertz.Take(length).Select(f => ScalarFormulas.BySymbol[symbol](new Complex(0, 2 * Math.PI * f), parameters))];
-        AssertClose(scalar, ElementRun.Impedance(element, parameters, new FrequencyGrid(Hertz.AsSpan(0, length))).Value, symbol == "Wsph" ? 1e-7 : 1e-11);
+        Complex[] scalar = [.. Hertz.Take(length)
+            .Select(f => ScalarFormulas.BySymbol[symbol](new Complex(0, 2 * Math.PI * f), parameters))];
+        AssertClose(scalar, ElementRun.Impedance(element, parameters, new FrequencyGrid(Hertz.AsSpan(0, length))).Value, symbol == "Wsph"
+            ? 1e-7 : 1e-11);
     }
 
     // Exponentials and sines of different widths may differ in their last bits; ln(ωτ) up to 30 magnifies that.

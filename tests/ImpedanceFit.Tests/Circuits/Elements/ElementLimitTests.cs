@@ -20,7 +20,8 @@ public sealed class ElementLimitTests
         double[] start = [.. descriptions.Select(d => d.Default)];
         for (int k = 0; k < start.Length; k++)
         {
-            foreach (double limit in (double[])[descriptions[k].Lower, double.IsFinite(descriptions[k].Upper) ? descriptions[k].Upper : 1e12])
+            foreach (double limit in (double[])[descriptions[k].Lower, double.IsFinite(descriptions[k].Upper) ? descriptions[k].Upper
+                : 1e12])
             {
                 double[] p = [.. start.Select((v, i) => i == k ? limit : v)];
                 AssertFinite(p, ElementRun.Impedance(element, p, Grid));
@@ -85,13 +86,15 @@ public sealed class ElementLimitTests
         _ => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    // 1e-13: τ = 0 is taken as 10⁻¹⁰⁰, whose logarithm magnifies rounding. 1e-40: where the limit is 0, 10⁻¹⁰⁰ stands for a parameter that is 0, and square roots of it remain.
+    // 1e-13: τ = 0 is taken as 10⁻¹⁰⁰, whose logarithm magnifies rounding. 1e-40: where the limit is 0,
+    // 10⁻¹⁰⁰ stands for a parameter that is 0, and square roots of it remain.
     private static void AssertNear(Complex expected, Complex actual) =>
         Assert.InRange(Complex.Abs(actual - expected), 0, 1e-13 * Complex.Abs(expected) + 1e-40);
 
     private static void AssertFinite(double[] parameters, ElementRun run)
     {
         Assert.All(run.Value, z => Assert.True(Complex.IsFinite(z), $"{z} for {string.Join(", ", parameters)}"));
-        Assert.All(run.Derivatives.SelectMany(d => d), d => Assert.True(Complex.IsFinite(d), $"derivative {d} for {string.Join(", ", parameters)}"));
+        Assert.All(run.Derivatives.SelectMany(d => d),
+            d => Assert.True(Complex.IsFinite(d), $"derivative {d} for {string.Join(", ", parameters)}"));
     }
 }

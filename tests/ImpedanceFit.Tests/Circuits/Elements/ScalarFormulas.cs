@@ -2,10 +2,12 @@ using System.Numerics;
 
 namespace ImpedanceFit.Tests.Circuits.Elements;
 
-/// <summary>The formulas of the elements as in textbooks, in scalar complex numbers and without any care for overflow or cancellation.</summary>
+/// <summary>The formulas of the elements as in textbooks, in scalar complex numbers and without any care for
+/// overflow or cancellation.</summary>
 internal static class ScalarFormulas
 {
-    public static IReadOnlyDictionary<string, Func<Complex, double[], Complex>> BySymbol { get; } = new SortedDictionary<string, Func<Complex, double[], Complex>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<Complex, double[], Complex>> BySymbol { get;
+        } = new SortedDictionary<string, Func<Complex, double[], Complex>>(StringComparer.Ordinal)
     {
         ["R"] = (s, p) => p[0],
         ["C"] = (s, p) => 1 / (s * p[0]),

@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Tests.Fitting.Coverage;
 
-/// <summary>One cell of the coverage table: how often intervals hold the true parameters of spectra simulated from one circuit at one level of noise.</summary>
+/// <summary>One cell of the coverage table: how often intervals hold the true parameters of spectra
+/// simulated from one circuit at one level of noise.</summary>
 internal sealed class CoverageCell
 {
     private readonly Circuit truth, circuit;
@@ -19,7 +20,8 @@ internal sealed class CoverageCell
     {
         FitOptions options = new() { Intervals = method, BootstrapSamples = Math.Max(resamples, 1) };
         int[] inside = new int[truth.Parameters.Count];
-        Parallel.For(0, spectra, new ParallelOptions { MaxDegreeOfParallelism = 2 }, () => new CircuitFitter(circuit, options), (seed, _, fitter) =>
+        Parallel.For(0, spectra, new ParallelOptions
+            { MaxDegreeOfParallelism = 2 }, () => new CircuitFitter(circuit, options), (seed, _, fitter) =>
         {
             FitResult fit = fitter.Fit(SpectrumAt(seed));
             for (int k = 0; k < inside.Length; k++)
@@ -36,5 +38,7 @@ internal sealed class CoverageCell
         return [.. inside.Select(count => (double)count / spectra)];
     }
 
-    private Spectrum SpectrumAt(int seed) => SpectrumSimulation.Of(truth, SpectrumSimulation.Sweep(lowHertz, 1e6, 7), new SimulationOptions { RelativeNoise = noise, Seed = 10_000 + seed });
+    private Spectrum SpectrumAt(int seed) =>
+        SpectrumSimulation.Of(truth, SpectrumSimulation.Sweep(lowHertz, 1e6, 7), new SimulationOptions
+            { RelativeNoise = noise, Seed = 10_000 + seed });
 }

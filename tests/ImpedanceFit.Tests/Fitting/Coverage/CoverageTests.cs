@@ -3,12 +3,14 @@ using System.Globalization;
 
 namespace ImpedanceFit.Tests.Fitting.Coverage;
 
-/// <summary>How often nominal 95 % intervals hold the truth. IMPEDANCEFIT_COVERAGE=1000 runs the whole table with as many spectra each; see tests/README.md.</summary>
+/// <summary>How often nominal 95 % intervals hold the truth. IMPEDANCEFIT_COVERAGE=1000 runs the whole table
+/// with as many spectra each; see tests/README.md.</summary>
 public sealed class CoverageTests(ITestOutputHelper output)
 {
     private static readonly string? Asked = Environment.GetEnvironmentVariable("IMPEDANCEFIT_COVERAGE");
 
-    // Circuit with its true values, and lowest frequency in Hz. The last two are hard: an arc of which only the rise is measured, and two arcs that overlap.
+    // Circuit with its true values, and lowest frequency in Hz. The last two are hard: an arc of which only
+    // the rise is measured, and two arcs that overlap.
     private static readonly (string Text, double LowHertz)[] Circuits =
     [
         ("R0{10}-p(R1{100},CPE1{Q=1e-5,n=0.9})", 0.01),
@@ -51,7 +53,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
     {
         Stopwatch watch = Stopwatch.StartNew();
         double[] coverage = run();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{method,-12}{string.Concat(coverage.Select(share => string.Create(CultureInfo.InvariantCulture, $"{100 * share,8:0.0}")))}   {watch.Elapsed.TotalSeconds:0.0} s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{method,-12}{string.Concat(coverage.Select(share => string.Create(CultureInfo.InvariantCulture, $"{100 * share,8:0.0}")))}   {watch.Elapsed.TotalSeconds:0.0} s"));
         return coverage;
     }
 }

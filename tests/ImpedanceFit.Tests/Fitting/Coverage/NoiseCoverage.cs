@@ -9,7 +9,8 @@ internal sealed class NoiseCoverage
     private readonly Dictionary<string, int> used = [];
 
     private NoiseCoverage(Circuit truth) => 
-        (Names, inside, insideCovariance) = ([.. truth.Parameters.Select(p => p.Name)], new int[truth.Parameters.Count], new int[truth.Parameters.Count]);
+        (Names, inside, insideCovariance) = ([.. truth.Parameters.Select(p => p.Name)], new int[truth.Parameters.Count],
+            new int[truth.Parameters.Count]);
 
     public string[] Names { get; }
 
@@ -29,7 +30,8 @@ internal sealed class NoiseCoverage
 
     public double ShareOf(string word) => used.GetValueOrDefault(word) / (double)Spectra;
 
-    public static NoiseCoverage Run(NoisyCell cell, NoiseKind kind, int firstSeed, int spectra, Func<CircuitFitter, Spectrum, FitResult> fit, FitOptions options, double level = 0)
+    public static NoiseCoverage Run(NoisyCell cell, NoiseKind kind, int firstSeed, int spectra, Func<CircuitFitter, Spectrum,
+        FitResult> fit, FitOptions options, double level = 0)
     {
         NoiseCoverage coverage = new(cell.Truth) { Spectra = spectra };
         CircuitFitter fitter = new(cell.Open, options);

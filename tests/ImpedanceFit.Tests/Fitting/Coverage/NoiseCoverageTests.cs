@@ -3,8 +3,9 @@ using ImpedanceFit.Validation.Weights;
 
 namespace ImpedanceFit.Tests.Fitting.Coverage;
 
-/// <summary>How often 95 % intervals hold the truth under noise of several kinds. IMPEDANCEFIT_NOISE_COVERAGE=1000 prints the table of tests/README.md with as many
-/// spectra each, as rows of Markdown into the file that IMPEDANCEFIT_NOISE_TABLE names; IMPEDANCEFIT_NOISE_CIRCUIT=blocking prints those of one circuit.</summary>
+/// <summary>How often 95 % intervals hold the truth under noise of several kinds.
+/// IMPEDANCEFIT_NOISE_COVERAGE=1000 prints the table of tests/README.md with as many spectra each, as rows of Markdown into the file that
+/// IMPEDANCEFIT_NOISE_TABLE names; IMPEDANCEFIT_NOISE_CIRCUIT=blocking prints those of one circuit.</summary>
 public sealed class NoiseCoverageTests(ITestOutputHelper output)
 {
     private const int FreshSeed = 3_000_000;
@@ -30,7 +31,8 @@ public sealed class NoiseCoverageTests(ITestOutputHelper output)
     {
         NoiseKind kind = Enum.Parse<NoiseKind>(name);
         const int Spectra = 250;
-        NoiseCoverage coverage = NoiseCoverage.Run(CellOf(Circuits[0]), kind, FreshSeed, Spectra, (fitter, spectrum) => fitter.Fit(spectrum), new FitOptions());
+        NoiseCoverage coverage = NoiseCoverage.Run(CellOf(Circuits[0]), kind, FreshSeed, Spectra,
+            (fitter, spectrum) => fitter.Fit(spectrum), new FitOptions());
         // Three standard deviations of a share of 250.
         Assert.All(coverage.Shares, share => Assert.InRange(share, 0.95 - 0.042, 0.95 + 0.042));
     }
@@ -40,17 +42,22 @@ public sealed class NoiseCoverageTests(ITestOutputHelper output)
     {
         Assert.SkipWhen(Asked is null, "not run: takes hours; IMPEDANCEFIT_NOISE_COVERAGE gives the number of spectra");
         int spectra = int.Parse(Asked, CultureInfo.InvariantCulture);
-        List<string> rows = ["| circuit | noise | modulus | auto | auto, covariance | estimated | auto kept modulus | warned |", "|---|---|---|---|---|---|---|---|"];
+        List<string> rows = ["| circuit | noise | modulus | auto | auto, covariance | estimated | auto kept modulus | warned |",
+            "|---|---|---|---|---|---|---|---|"];
         string? only = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_CIRCUIT");
         foreach (var circuit in Circuits.Where(circuit => only is null || circuit.Name == only))
         {
             NoisyCell cell = CellOf(circuit);
             foreach (NoiseKind kind in Enum.GetValues<NoiseKind>())
             {
-                NoiseCoverage modulus = Run(cell, kind, spectra, new FitOptions { Weighting = Weighting.Modulus }), auto = Run(cell, kind, spectra, new FitOptions());
-                NoiseCoverage estimated = NoiseCoverage.Run(cell, kind, FreshSeed, spectra / 4, (_, spectrum) => Estimated(spectrum, cell.Open), new FitOptions());
+                NoiseCoverage modulus = Run(cell, kind, spectra, new FitOptions { Weighting = Weighting.Modulus }),
+                    auto = Run(cell, kind, spectra, new FitOptions());
+                NoiseCoverage estimated = NoiseCoverage.Run(cell, kind, FreshSeed, spectra / 4,
+                    (_, spectrum) => Estimated(spectrum, cell.Open), new FitOptions());
                 rows.Add(string.Create(CultureInfo.InvariantCulture,
-                    $"| {circuit.Name} | {Words(kind)} | {Range(modulus.Shares)} | {Range(auto.Shares)} | {Range(auto.CovarianceShares)} | {Range(estimated.Shares)} | {100 * auto.ShareOf("Modulus"):0.0} % | {100.0 * auto.Warned / spectra:0.0} % |"));
+                    $"| {circuit.Name} | {Words(kind)} | {Range(modulus.Shares)} | {Range(auto.Shares)} | {Range(auto.CovarianceShares)} "
+                        + $"| {Range(estimated.Shares)} "
+                            + $"| {100 * auto.ShareOf("Modulus"):0.0} % | {100.0 * auto.Warned / spectra:0.0} % |"));
                 output.WriteLine(rows[^1]);
                 if (Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_TABLE") is { } path)
                     File.WriteAllLines(path, rows);
@@ -78,7 +85,8 @@ public sealed class NoiseCoverageTests(ITestOutputHelper output)
                     (without[round], with[round]) = (first, second);
             }
             double ratio = with.Zip(without, (a, b) => a / b).Order().ElementAt(4);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {circuit.Name} | {without.Order().ElementAt(4):0.000} ms | {ratio:0.00} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {circuit.Name} | {without.Order().ElementAt(4):0.000} ms | {ratio:0.00} |"));
         }
     }
 
@@ -96,9 +104,11 @@ public sealed class NoiseCoverageTests(ITestOutputHelper output)
     private static NoiseCoverage Run(NoisyCell cell, NoiseKind kind, int spectra, FitOptions options) =>
         NoiseCoverage.Run(cell, kind, FreshSeed, spectra, (fitter, spectrum) => fitter.Fit(spectrum), options);
 
-    private static NoisyCell CellOf((string Name, string Text, double Low, double High) circuit) => new(circuit.Text, circuit.Low, circuit.High);
+    private static NoisyCell CellOf((string Name, string Text, double Low, double High) circuit) =>
+        new(circuit.Text, circuit.Low, circuit.High);
 
-    private static string Range(double[] shares) => string.Create(CultureInfo.InvariantCulture, $"{100 * shares.Min():0.0} … {100 * shares.Max():0.0}");
+    private static string Range(double[] shares) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * shares.Min():0.0} … {100 * shares.Max():0.0}");
 
     private static string Words(NoiseKind kind) => kind switch
     {

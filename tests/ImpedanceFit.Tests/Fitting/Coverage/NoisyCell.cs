@@ -40,7 +40,8 @@ internal sealed class NoisyCell
             im[k] += noise * second * Deviation(kind, moduli[k], exact[k].Imaginary, typical, 3);
         }
         int wild = random.Next(1, 4);
-        foreach (int k in Enumerable.Range(0, count).OrderBy(_ => random.Next()).Take(kind is NoiseKind.Wild or NoiseKind.ConstantWild ? wild : 0))
+        foreach (int k in Enumerable.Range(0, count).OrderBy(_ => random.Next())
+            .Take(kind is NoiseKind.Wild or NoiseKind.ConstantWild ? wild : 0))
         {
             double factor = 1 + (random.Next(2) == 0 ? -1 : 1) * (0.05 + 0.15 * random.NextDouble());
             (re[k], im[k]) = (factor * re[k], factor * im[k]);

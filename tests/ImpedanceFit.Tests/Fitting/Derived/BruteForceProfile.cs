@@ -25,7 +25,8 @@ internal sealed class BruteForceProfile(FitResult fit)
             Descend(quantity, value, from);
         Descend(quantity, value, best);
         FoundDeeper |= lowest < fit.ChiSquared * (1 - 1e-6);
-        double t = fit.Weighting == Weighting.Sigma ? 1.959964 : global::ImpedanceFit.Numerics.Statistics.StudentT.Quantile975(fit.IntervalDegreesOfFreedom);
+        double t = fit.Weighting == Weighting.Sigma ? 1.959964
+            : global::ImpedanceFit.Numerics.Statistics.StudentT.Quantile975(fit.IntervalDegreesOfFreedom);
         double unit = fit.Weighting == Weighting.Sigma ? 1 : fit.ChiSquared / fit.DegreesOfFreedom;
         return Math.Sqrt(Math.Max(lowest - fit.ChiSquared, 0) / (t * t * unit));
     }

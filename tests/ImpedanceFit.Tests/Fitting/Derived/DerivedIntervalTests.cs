@@ -73,7 +73,9 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
                 double? lower = low is { } l ? value(l) : null, upper = high is { } u ? value(u) : null;
                 // Exact data have intervals of the size of rounding errors.
                 double width = Math.Max(Math.Abs((upper ?? derived.Value) - (lower ?? derived.Value)), 1e-12 * Math.Abs(derived.Value));
-                string what = $"{formula} of {parameter.Name} = {parameter.Value} ({parameter.Lower95} … {parameter.Upper95}): {derived.Lower95} … {derived.Upper95}";
+                string what =
+                    $"{formula} of {parameter.Name} = {parameter.Value} ({parameter.Lower95} … {parameter.Upper95}): {derived.Lower95} "
+                        + $"… {derived.Upper95}";
                 Assert.True(derived.Lower95 is null == lower is null && derived.Upper95 is null == upper is null, what);
                 Assert.True(Math.Abs((derived.Lower95 ?? 0) - (lower ?? 0)) <= OfTheWidth * width
                     && Math.Abs((derived.Upper95 ?? 0) - (upper ?? 0)) <= OfTheWidth * width, what);
@@ -180,7 +182,8 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
                 return;
             wrong++;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name}, {quantity.Formula} = {estimate.Value:g6}: {estimate.Lower95:g6} … {estimate.Upper95:g6} ({estimate.Method}), roots {lower:0.###} and {upper:0.###}"));
+                $"{name}, {quantity.Formula} = {estimate.Value:g6}: {estimate.Lower95:g6} … {estimate.Upper95:g6} ({estimate.Method}), "
+                    + $"roots {lower:0.###} and {upper:0.###}"));
         }
     }
 
@@ -251,6 +254,7 @@ public sealed class DerivedIntervalTests(ITestOutputHelper output)
         }
     }
 
-    private static NamedCircuit Pellet() => NamedCircuit.FromJson(File.ReadAllText(Path.Combine(global::ImpedanceFit.Tests.Architecture.Sources.Root, "circuits",
+    private static NamedCircuit Pellet() =>
+        NamedCircuit.FromJson(File.ReadAllText(Path.Combine(global::ImpedanceFit.Tests.Architecture.Sources.Root, "circuits",
         "solid-electrolyte.json")), "solid-electrolyte.json");
 }

@@ -24,7 +24,8 @@ public sealed class DerivedQuantityTests
     public void A_sum_is_known_better_than_its_parts()
     {
         Spectrum spectrum = Simulated.Of("R0{10}-p(R1{100},CPE1{Q=1e-5,n=0.9})-p(R2{100},CPE2{Q=5e-5,n=0.9})", 0.005);
-        FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse("R0-p(R1,CPE1)-p(R2,CPE2)"), new FitOptions { Intervals = IntervalMethod.Covariance });
+        FitResult fit = CircuitFitter.Fit(spectrum, Circuit.Parse("R0-p(R1,CPE1)-p(R2,CPE2)"), new FitOptions
+            { Intervals = IntervalMethod.Covariance });
         Estimate sum = fit.Derive(Unit.Ohm, p => p("R1") + p("R2"));
 
         Assert.True(sum.StandardError < 0.2 * fit["R1"].StandardError, $"{sum.StandardError} against {fit["R1"].StandardError}");
@@ -42,7 +43,8 @@ public sealed class DerivedQuantityTests
         const int Spectra = 300;
         for (int seed = 0; seed < Spectra; seed++)
         {
-            Estimate c = CircuitFitter.Fit(Simulated.Of(Text, 0.01, seed), OneArc, new FitOptions { Intervals = IntervalMethod.None }).Derive(Unit.Farad, Capacitance);
+            Estimate c = CircuitFitter.Fit(Simulated.Of(Text, 0.01, seed), OneArc, new FitOptions { Intervals = IntervalMethod.None })
+                .Derive(Unit.Farad, Capacitance);
             inside += c.Lower95 <= expected && expected <= c.Upper95 ? 1 : 0;
         }
         Assert.InRange(inside / (double)Spectra, 0.95 - 0.038, 0.95 + 0.038);
@@ -73,7 +75,8 @@ public sealed class DerivedQuantityTests
     [Fact]
     public void Bootstrap_of_the_fit_gives_intervals_of_derived_quantities()
     {
-        FitResult fit = CircuitFitter.Fit(Simulated.Of(Text, 0.01), OneArc, new FitOptions { Intervals = IntervalMethod.Bootstrap, BootstrapSamples = 400 });
+        FitResult fit = CircuitFitter.Fit(Simulated.Of(Text, 0.01), OneArc, new FitOptions
+            { Intervals = IntervalMethod.Bootstrap, BootstrapSamples = 400 });
         Estimate same = fit.Derive(Unit.Ohm, p => p("R1"), IntervalMethod.Bootstrap);
         Assert.Equal((fit["R1"].Lower95, fit["R1"].Upper95), (same.Lower95, same.Upper95));
         Estimate sum = fit.Derive(Unit.Ohm, p => p("R0") + p("R1"), IntervalMethod.Bootstrap);

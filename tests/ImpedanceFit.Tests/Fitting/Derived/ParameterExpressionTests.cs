@@ -4,9 +4,11 @@ namespace ImpedanceFit.Tests.Fitting.Derived;
 
 public sealed class ParameterExpressionTests
 {
-    private static readonly Dictionary<string, double> Values = new() { ["R1"] = 100, ["R2"] = 50, ["CPE1.Q"] = 1e-5, ["CPE1.n"] = 0.9, ["R_ct"] = 7 };
+    private static readonly Dictionary<string, double> Values = new()
+        { ["R1"] = 100, ["R2"] = 50, ["CPE1.Q"] = 1e-5, ["CPE1.n"] = 0.9, ["R_ct"] = 7 };
 
-    private static readonly Dictionary<string, Unit> Units = new() { ["R1"] = Unit.Ohm, ["R2"] = Unit.Ohm, ["CPE1.Q"] = Unit.SiemensSecondToN, ["CPE1.n"] = Unit.None, ["R_ct"] = Unit.Ohm };
+    private static readonly Dictionary<string, Unit> Units = new()
+        { ["R1"] = Unit.Ohm, ["R2"] = Unit.Ohm, ["CPE1.Q"] = Unit.SiemensSecondToN, ["CPE1.n"] = Unit.None, ["R_ct"] = Unit.Ohm };
 
     [Theory]
     [InlineData("R1+R2", 150)]
@@ -34,7 +36,8 @@ public sealed class ParameterExpressionTests
     [InlineData("R1*R2", "")]
     [InlineData("R1+CPE1.Q", "")]
     [InlineData("CPE1.Q*CPE1.n", "S·s^n")]
-    public void Unit_is_given_where_it_is_beyond_doubt(string text, string symbol) => Assert.Equal(symbol, ParameterExpression.Parse(text).UnitFor(name => Units[name]).Symbol);
+    public void Unit_is_given_where_it_is_beyond_doubt(string text, string symbol) =>
+        Assert.Equal(symbol, ParameterExpression.Parse(text).UnitFor(name => Units[name]).Symbol);
 
     [Theory]
     [InlineData("R1+", 4, "missing")]

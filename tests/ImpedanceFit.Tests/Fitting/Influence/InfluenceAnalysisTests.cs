@@ -6,7 +6,8 @@ public sealed class InfluenceAnalysisTests
 
     private static Spectrum Clean(int seed) => Simulated.Of("R0{10}-p(R1{100},CPE1{Q=1e-5,n=0.9})", 0.005, seed);
 
-    private static FitResult Fit(Spectrum spectrum) => CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Weighting = Weighting.Modulus, Intervals = IntervalMethod.Covariance });
+    private static FitResult Fit(Spectrum spectrum) =>
+        CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Weighting = Weighting.Modulus, Intervals = IntervalMethod.Covariance });
 
     [Fact]
     public void Three_wild_points_are_named_though_they_hide_one_another()
@@ -38,6 +39,7 @@ public sealed class InfluenceAnalysisTests
     [Fact]
     public void Too_few_points_give_nothing()
     {
-        Assert.Empty(InfluenceAnalysis.Of(CircuitFitter.Fit(Clean(1).Where(k => k % 18 == 0), Circuit.Parse("R0-p(R1,CPE1)-R2{1f}"), new FitOptions { Intervals = IntervalMethod.None }) with { DegreesOfFreedom = 2 }));
+        Assert.Empty(InfluenceAnalysis.Of(CircuitFitter.Fit(Clean(1).Where(k => k % 18 == 0), Circuit.Parse("R0-p(R1,CPE1)-R2{1f}"),
+            new FitOptions { Intervals = IntervalMethod.None }) with { DegreesOfFreedom = 2 }));
     }
 }

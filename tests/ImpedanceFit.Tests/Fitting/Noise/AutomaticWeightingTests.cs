@@ -28,14 +28,17 @@ public sealed class AutomaticWeightingTests
         for (int seed = 1; seed <= 60; seed++)
         {
             Spectrum spectrum = Cell.Of(NoiseKind.Proportional, seed, 0.005);
-            FitResult auto = CircuitFitter.Fit(spectrum, Cell.Open, Quick), modulus = CircuitFitter.Fit(spectrum, Cell.Open, Quick with { Weighting = Weighting.Modulus });
+            FitResult auto = CircuitFitter.Fit(spectrum, Cell.Open, Quick),
+                modulus = CircuitFitter.Fit(spectrum, Cell.Open, Quick with { Weighting = Weighting.Modulus });
             if (auto.Noise!.IsHint)
             {
                 hints++;
                 // It allows for a constant part, and the values stay where they were.
                 Assert.Equal(VarianceShape.Squares, auto.Noise.Shape);
-                Assert.Contains(auto.Diagnostics, d => d.Code == DiagnosticCodes.WeightsEstimated && d.Message.Contains("hint", StringComparison.Ordinal));
-                Assert.All(auto.Parameters.Zip(modulus.Parameters), pair => Assert.Equal(pair.Second.Value, pair.First.Value, pair.Second.StandardError!.Value));
+                Assert.Contains(auto.Diagnostics, d => d.Code == DiagnosticCodes.WeightsEstimated
+                    && d.Message.Contains("hint", StringComparison.Ordinal));
+                Assert.All(auto.Parameters.Zip(modulus.Parameters),
+                    pair => Assert.Equal(pair.Second.Value, pair.First.Value, pair.Second.StandardError!.Value));
             }
             else if (auto.Weighting != Weighting.Modulus || auto.Loss != Loss.Squares)
             {
@@ -54,17 +57,20 @@ public sealed class AutomaticWeightingTests
     [Fact]
     public void Constant_noise_gets_unit_weights()
     {
-        FitResult[] fits = [.. Enumerable.Range(1, 20).Select(seed => CircuitFitter.Fit(Cell.Of(NoiseKind.Constant, seed, 0.01), Cell.Open, Quick))];
+        FitResult[] fits = [.. Enumerable.Range(1, 20)
+            .Select(seed => CircuitFitter.Fit(Cell.Of(NoiseKind.Constant, seed, 0.01), Cell.Open, Quick))];
         Assert.InRange(fits.Count(fit => fit.Weighting == Weighting.Unit), 16, 20);
         Assert.All(fits, fit => Assert.True(fit.Noise!.Reweighted));
-        Assert.All(fits, fit => Assert.Contains(fit.Diagnostics, d => d.Code == DiagnosticCodes.WeightsEstimated && d.Severity == Severity.Note));
+        Assert.All(fits,
+            fit => Assert.Contains(fit.Diagnostics, d => d.Code == DiagnosticCodes.WeightsEstimated && d.Severity == Severity.Note));
         Assert.DoesNotContain(fits, fit => fit.Warnings.Any(w => w.Contains("proportional to |Z|", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Weights_that_unit_stands_for_are_those_of_unit()
     {
-        FitResult auto = Enumerable.Range(1, 20).Select(seed => CircuitFitter.Fit(Cell.Of(NoiseKind.Constant, seed, 0.01), Cell.Open)).First(fit => fit.Weighting == Weighting.Unit);
+        FitResult auto = Enumerable.Range(1, 20).Select(seed => CircuitFitter.Fit(Cell.Of(NoiseKind.Constant, seed, 0.01), Cell.Open))
+            .First(fit => fit.Weighting == Weighting.Unit);
         FitResult unit = CircuitFitter.Fit(auto.Spectrum, Cell.Open, new FitOptions { Weighting = Weighting.Unit });
         for (int k = 0; k < unit.Parameters.Count; k++)
         {
@@ -94,14 +100,16 @@ public sealed class AutomaticWeightingTests
     public void Wild_points_are_named_and_count_little()
     {
         Spectrum spectrum = Simulated.WithWildPoints(Cell.Of(NoiseKind.Proportional, 5, 0.004), (20, 1.1), (41, 0.85));
-        FitResult fit = CircuitFitter.Fit(spectrum, Cell.Open, Quick), plain = CircuitFitter.Fit(spectrum, Cell.Open, Quick with { Weighting = Weighting.Modulus });
+        FitResult fit = CircuitFitter.Fit(spectrum, Cell.Open, Quick),
+            plain = CircuitFitter.Fit(spectrum, Cell.Open, Quick with { Weighting = Weighting.Modulus });
         Assert.Equal(Loss.Cauchy, fit.Loss);
         Assert.Equal(Weighting.Modulus, fit.Weighting);
         Assert.Equal([spectrum.FrequenciesHertz[20], spectrum.FrequenciesHertz[41]], fit.Noise!.WildHertz);
         Diagnostic warning = Assert.Single(fit.Diagnostics, d => d.Code == DiagnosticCodes.WildPoints);
         Assert.Equal(Severity.Warning, warning.Severity);
         Assert.Contains(ValueText.Format(spectrum.FrequenciesHertz[20], Unit.Hertz), warning.Message, StringComparison.Ordinal);
-        Assert.True(Math.Abs(fit["R1"].Value - 2000) < Math.Abs(plain["R1"].Value - 2000), "The wild points moved R1 as much as with plain squares.");
+        Assert.True(Math.Abs(fit["R1"].Value - 2000) < Math.Abs(plain["R1"].Value - 2000),
+            "The wild points moved R1 as much as with plain squares.");
     }
 
     [Fact]
@@ -119,7 +127,8 @@ public sealed class AutomaticWeightingTests
     public void Misfit_is_not_taken_for_noise(string truth, string fitted, double noise)
     {
         NoisyCell cell = new(truth, 0.1, 1e6);
-        int reweighted = Enumerable.Range(1, 20).Count(seed => CircuitFitter.Fit(cell.Of(NoiseKind.Proportional, seed, noise), Circuit.Parse(fitted), Quick).Noise!.Reweighted);
+        int reweighted = Enumerable.Range(1, 20)
+            .Count(seed => CircuitFitter.Fit(cell.Of(NoiseKind.Proportional, seed, noise), Circuit.Parse(fitted), Quick).Noise!.Reweighted);
         Assert.InRange(reweighted, 0, 1);
     }
 
@@ -151,7 +160,8 @@ public sealed class AutomaticWeightingTests
     [Fact]
     public void A_fitter_gives_the_same_for_a_spectrum_whatever_came_before()
     {
-        Spectrum[] spectra = [Cell.Of(NoiseKind.Squares, 1, 0.005), Cell.Of(NoiseKind.Proportional, 2, 0.005), Cell.Of(NoiseKind.ConstantWild, 3, 0.005), Cell.Of(NoiseKind.Squares, 1, 0.005)];
+        Spectrum[] spectra = [Cell.Of(NoiseKind.Squares, 1, 0.005), Cell.Of(NoiseKind.Proportional, 2, 0.005),
+            Cell.Of(NoiseKind.ConstantWild, 3, 0.005), Cell.Of(NoiseKind.Squares, 1, 0.005)];
         CircuitFitter fitter = new(Cell.Open, Quick);
         double[][] values = [.. spectra.Select(spectrum => fitter.Fit(spectrum).Parameters.Select(p => p.Value).ToArray())];
         Assert.Equal(values[0], values[3]);

@@ -24,8 +24,15 @@ public sealed class RobustLossTests
     [Theory, InlineData(Loss.Huber, 2.5), InlineData(Loss.Cauchy, 1.5)]
     public void Three_wild_points_hardly_move_a_robust_fit(Loss loss, double limit)
     {
-        double Deviation(Loss kind) => Math.Sqrt(Enumerable.Range(0, 20).Average(seed => Math.Pow(CircuitFitter.Fit(Wild(seed), OneArc, new FitOptions { Weighting = Weighting.Modulus, Loss = kind, Intervals = IntervalMethod.None })["R1"].Value - 100, 2)));
-        double clean = Math.Sqrt(Enumerable.Range(0, 20).Average(seed => Math.Pow(CircuitFitter.Fit(Simulated.Of(Text, 0.005, seed), OneArc, new FitOptions { Weighting = Weighting.Modulus, Intervals = IntervalMethod.None })["R1"].Value - 100, 2)));
+        double Deviation(Loss kind) =>
+            Math.Sqrt(Enumerable.Range(0, 20)
+                .Average(seed =>
+                    Math.Pow(CircuitFitter.Fit(Wild(seed), OneArc, new FitOptions
+                        { Weighting = Weighting.Modulus, Loss = kind, Intervals = IntervalMethod.None })["R1"].Value - 100, 2)));
+        double clean = Math.Sqrt(Enumerable.Range(0, 20)
+            .Average(seed =>
+                Math.Pow(CircuitFitter.Fit(Simulated.Of(Text, 0.005, seed), OneArc, new FitOptions
+                    { Weighting = Weighting.Modulus, Intervals = IntervalMethod.None })["R1"].Value - 100, 2)));
 
         Assert.True(Deviation(Loss.Squares) > 5 * clean);
         Assert.InRange(Deviation(loss) / clean, 0, limit);
@@ -48,8 +55,10 @@ public sealed class RobustLossTests
     public void Chi_squared_keeps_its_definition_and_wild_points_are_named()
     {
         Spectrum spectrum = Wild(1);
-        FitResult plain = CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Weighting = Weighting.Modulus }), robust = CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Loss = Loss.Cauchy });
-        double sum = Enumerable.Range(0, spectrum.Count).Sum(k => Math.Pow((spectrum[k] - robust.Model[k]).Magnitude / spectrum[k].Magnitude, 2));
+        FitResult plain = CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Weighting = Weighting.Modulus }),
+            robust = CircuitFitter.Fit(spectrum, OneArc, new FitOptions { Loss = Loss.Cauchy });
+        double sum = Enumerable.Range(0, spectrum.Count)
+            .Sum(k => Math.Pow((spectrum[k] - robust.Model[k]).Magnitude / spectrum[k].Magnitude, 2));
 
         Assert.Equal(sum, robust.ChiSquared, 1e-12 * sum);
         Assert.True(robust.ChiSquared > plain.ChiSquared);
@@ -60,7 +69,8 @@ public sealed class RobustLossTests
     [Fact]
     public void Without_noise_a_robust_fit_is_the_plain_one()
     {
-        FitResult robust = CircuitFitter.Fit(Simulated.Of(Text, 0), OneArc, new FitOptions { Loss = Loss.Cauchy, Intervals = IntervalMethod.None });
+        FitResult robust = CircuitFitter.Fit(Simulated.Of(Text, 0), OneArc, new FitOptions
+            { Loss = Loss.Cauchy, Intervals = IntervalMethod.None });
         Assert.Equal(100, robust["R1"].Value, 1e-6);
     }
 }

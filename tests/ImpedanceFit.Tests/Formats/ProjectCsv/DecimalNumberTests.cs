@@ -54,7 +54,8 @@ public sealed class DecimalNumberTests
             string digits = random.NextInt64(long.MaxValue).ToString("D19", CultureInfo.InvariantCulture)[..random.Next(1, 20)];
             int point = random.Next(digits.Length + 1);
             string text = (k % 3 == 0 ? "-" : "") + digits[..point] + (k % 5 == 0 ? "" : ".") + digits[point..];
-            AssertSame((k % 4) switch { 0 => text, 1 => FormattableString.Invariant($"{text}e{random.Next(-40, 40)}"), 2 => FormattableString.Invariant($"{text}E{random.Next(-24, 24):+00;-00}"), _ => text + "e0" });
+            AssertSame((k % 4) switch { 0 => text, 1 => FormattableString.Invariant($"{text}e{random.Next(-40, 40)}"), 2 =>
+                FormattableString.Invariant($"{text}E{random.Next(-24, 24):+00;-00}"), _ => text + "e0" });
         }
     }
 

@@ -23,7 +23,9 @@ public class FigureSpeedTests(ITestOutputHelper output)
             best = Math.Min(best, Stopwatch.GetElapsedTime(begin).TotalMilliseconds / Figures);
             kilobytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 1024.0 / Figures;
         }
-        output.WriteLine(FormattableString.Invariant($"{best:0.000} ms, {kilobytes:0} kB allocated, {figure.Draw(cell).Length} bytes written for {cell.Spectrum.Count} points"));
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"{best:0.000} ms, {kilobytes:0} kB allocated, {figure.Draw(cell).Length} bytes written for {cell.Spectrum.Count} points"));
         Assert.InRange(kilobytes, 1, 1000);
         if (Environment.GetEnvironmentVariable("IMPEDANCEFIT_SPEED") is { Length: > 0 })
             Assert.InRange(best, 0, 2);

@@ -5,7 +5,9 @@ namespace ImpedanceFit.Tests.Reporting.Figures;
 
 public class PhysicsFigureTests
 {
-    private static readonly MeasuredSeries Ionic = new("ionic", [.. Enumerable.Range(0, 8).Select(k => new MeasuredValue(273.15 + 10 * k, Math.Pow(10, -5 + 0.3 * k)) { Lower = Math.Pow(10, -5.1 + 0.3 * k) })]);
+    private static readonly MeasuredSeries Ionic = new("ionic",
+        [.. Enumerable.Range(0, 8)
+            .Select(k => new MeasuredValue(273.15 + 10 * k, Math.Pow(10, -5 + 0.3 * k)) { Lower = Math.Pow(10, -5.1 + 0.3 * k) })]);
 
     private static readonly Dictionary<string, MeasuredSeries[]> OddSeries = new()
     {
@@ -47,6 +49,7 @@ public class PhysicsFigureTests
         SpectrumFigureTests.AssertSound(RelaxationFigure.Draw("t", "I", "A", series));
         SpectrumFigureTests.AssertSound(TafelFigure.Draw("t", "A", series));
         SpectrumFigureTests.AssertSound(ComparisonFigure.Draw("t", "S cm⁻¹",
-            new ComparedQuantity(PlottedCells.HostileName, series[0].Values is [{ } first, ..] ? first : new(0, 0), new(0, 1e-3) { Lower = 1e-4 })));
+            new ComparedQuantity(PlottedCells.HostileName, series[0].Values is [{ } first, ..] ? first : new(0, 0), new(0, 1e-3)
+                { Lower = 1e-4 })));
     }
 }

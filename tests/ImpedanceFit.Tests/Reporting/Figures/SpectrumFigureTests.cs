@@ -30,7 +30,8 @@ public class SpectrumFigureTests
     public void Catalogue_finds_the_kinds_by_their_class_names()
     {
         string[] names = [.. FigureCatalogue.All.Select(figure => figure.Name)];
-        Assert.Empty(((string[])["nyquist", "bode", "residuals", "kramerskronig", "admittance", "capacitance", "modulus", "permittivity", "waterfall", "correlation", "circuit"]).Except(names));
+        Assert.Empty(((string[])["nyquist", "bode", "residuals", "kramerskronig", "admittance", "capacitance", "modulus", "permittivity",
+            "waterfall", "correlation", "circuit"]).Except(names));
         Assert.Equal(names.Length, names.Distinct().Count());
     }
 
@@ -73,7 +74,8 @@ public class SpectrumFigureTests
     [InlineData("waterfall")]
     public void Complex_plane_has_equal_axes(string kind)
     {
-        foreach (PlottedSpectrum[] spectra in (PlottedSpectrum[][])[[PlottedCells.Ordinary()], [PlottedCells.Ordinary("a"), PlottedCells.Odd("twelve decades")]])
+        foreach (PlottedSpectrum[] spectra in (PlottedSpectrum[][])[[PlottedCells.Ordinary()],
+            [PlottedCells.Ordinary("a"), PlottedCells.Odd("twelve decades")]])
         {
             SvgReading figure = SvgReading.Of(FigureCatalogue.Find(kind)!.Draw(spectra));
             Assert.Equal(1, figure.UnitsPerX / figure.UnitsPerY, 0.005);
@@ -106,23 +108,28 @@ public class SpectrumFigureTests
         XDocument document = AssertSound(svg);
         Assert.DoesNotContain(document.Descendants(), e => e.Name.LocalName is "script" or "foreignObject" or "image");
         Assert.DoesNotContain('\u202E', svg);
-        Assert.Contains("\u05D0\u05D1\u05D2", document.Root!.Elements().First(e => e.Name.LocalName == "title").Value, StringComparison.Ordinal);
+        Assert.Contains("\u05D0\u05D1\u05D2", document.Root!.Elements().First(e => e.Name.LocalName == "title").Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Legend_of_hostile_names_is_text()
     {
         string svg = new NyquistFigure().Draw(PlottedCells.Ordinary(PlottedCells.HostileName), PlottedCells.Ordinary("b"));
-        Assert.Contains(AssertSound(svg).Descendants().Where(e => e.Name.LocalName == "text"), e => e.Value.Contains("a<b>&\"'", StringComparison.Ordinal) || e.Value.Contains("script>", StringComparison.Ordinal));
+        Assert.Contains(AssertSound(svg).Descendants().Where(e => e.Name.LocalName == "text"),
+            e => e.Value.Contains("a<b>&\"'", StringComparison.Ordinal) || e.Value.Contains("script>", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Each_series_part_is_shaded_from_left_to_right_by_its_frequency()
     {
         XDocument document = AssertSound(new NyquistFigure().Draw(PlottedCells.Ordinary()));
-        string[] areas = [.. document.Descendants().Where(e => (string?)e.Attribute("class") == "process").Select(e => (string)e.Attribute("d")!)];
+        string[] areas = [.. document.Descendants().Where(e => (string?)e.Attribute("class") == "process")
+            .Select(e => (string)e.Attribute("d")!)];
         Assert.Equal(2, areas.Length);
-        double[] middles = [.. areas.Select(path => path.Split('L').Skip(1).Select(pair => double.Parse(pair.TrimEnd('Z').Split(' ')[0], CultureInfo.InvariantCulture)).Average())];
+        double[] middles =
+            [.. areas.Select(path => path.Split('L').Skip(1)
+                .Select(pair => double.Parse(pair.TrimEnd('Z').Split(' ')[0], CultureInfo.InvariantCulture)).Average())];
         Assert.True(middles[0] < middles[1]);
     }
 

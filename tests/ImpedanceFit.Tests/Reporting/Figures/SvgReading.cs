@@ -49,7 +49,8 @@ internal sealed class SvgReading
     public (double X, double Y) PlaceOf(double x, double y)
     {
         string log = (string)data.Attribute("data-log")!;
-        return (Left + Share(x, X, log.Contains('x', StringComparison.Ordinal)) * Width, Top + (1 - Share(y, Y, log.Contains('y', StringComparison.Ordinal))) * Height);
+        return (Left + Share(x, X, log.Contains('x', StringComparison.Ordinal)) * Width,
+            Top + (1 - Share(y, Y, log.Contains('y', StringComparison.Ordinal))) * Height);
     }
 
     private static double Share(double value, (double Minimum, double Maximum) range, bool logarithmic) => logarithmic

@@ -9,7 +9,8 @@ namespace ImpedanceFit.Tests.Reporting.Pages;
 
 public partial class HtmlReportTests
 {
-    private static readonly ReportOrigin Origin = new("Fit of " + PlottedCells.HostileName, "impedancefit fit 'a<b>.csv' -c randles", "1.2.3")
+    private static readonly ReportOrigin Origin = new("Fit of " + PlottedCells.HostileName, "impedancefit fit 'a<b>.csv' -c randles",
+        "1.2.3")
     {
         Seed = 7,
         Files = [("a<b>.csv", "abc123")],
@@ -23,10 +24,12 @@ public partial class HtmlReportTests
         Assert.DoesNotMatch(ExternalReference(), html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
         foreach (string function in (string[])["function sortRows", "function filterRows", "function renderRows", "function drawThumbnail"])
             Assert.Contains(function, html, StringComparison.Ordinal);
-        foreach (string part in (string[])["impedancefit fit &#39;a&lt;b&gt;.csv&#39;", "ImpedanceFit 1.2.3, seed 7", "abc123", "line 3: &lt;nothing&gt;", "prefers-color-scheme:dark", "@media print"])
+        foreach (string part in (string[])["impedancefit fit &#39;a&lt;b&gt;.csv&#39;", "ImpedanceFit 1.2.3, seed 7", "abc123",
+            "line 3: &lt;nothing&gt;", "prefers-color-scheme:dark", "@media print"])
             Assert.Contains(part, html, StringComparison.Ordinal);
         Assert.Equal(5, Regex.Count(html, "<svg xmlns"));
-        Assert.True(html.IndexOf("class=\"verdicts\"", StringComparison.Ordinal) < html.IndexOf("id=\"results\"", StringComparison.Ordinal), "Verdicts come first.");
+        Assert.True(html.IndexOf("class=\"verdicts\"", StringComparison.Ordinal) < html.IndexOf("id=\"results\"",
+            StringComparison.Ordinal), "Verdicts come first.");
     }
 
     [Fact]
@@ -54,9 +57,11 @@ public partial class HtmlReportTests
     [Fact]
     public void Worst_fits_come_first_and_equal_warnings_are_grouped()
     {
-        ReportRow Row(string name, ReportVerdict verdict, double residual) => new(name, verdict, "x") { ResidualPercent = residual, Figures = ["<svg/>"], Warnings = ["the same warning"] };
+        ReportRow Row(string name, ReportVerdict verdict, double residual) =>
+            new(name, verdict, "x") { ResidualPercent = residual, Figures = ["<svg/>"], Warnings = ["the same warning"] };
         string html = Write([Row("good", ReportVerdict.Good, 9), Row("bad", ReportVerdict.Bad, 1), Row("worse", ReportVerdict.Bad, 5)]);
-        int[] places = [.. ((string[])["worse", "bad", "good"]).Select(name => html.IndexOf($"<article><h2>{name}<", StringComparison.Ordinal))];
+        int[] places =
+            [.. ((string[])["worse", "bad", "good"]).Select(name => html.IndexOf($"<article><h2>{name}<", StringComparison.Ordinal))];
         Assert.Equal(places.Order(), places);
         Assert.True(places[0] > 0);
         Assert.Contains("the same warning <small>3 ×: good, bad, worse</small>", html, StringComparison.Ordinal);
@@ -97,14 +102,16 @@ public partial class HtmlReportTests
     [InlineData("largest near 25 mHz (21 % of |Z|, where noise is 0.12 %)", "largest near … Hz (… % of |Z|, where noise is … %)")]
     [InlineData("CPE2.Q = 1.5E-07 instead of −3", "CPE2.Q = … instead of …")]
     [InlineData("R1 is at its limit", "R1 is at its limit")]
-    public void Warnings_that_differ_in_numbers_are_one(string warning, string pattern) => Assert.Equal(pattern, WarningGroups.PatternOf(warning));
+    public void Warnings_that_differ_in_numbers_are_one(string warning, string pattern) =>
+        Assert.Equal(pattern, WarningGroups.PatternOf(warning));
 
     [Fact]
     public void Fit_that_did_not_converge_or_has_warnings_is_not_good()
     {
         FitReport fit = PlottedCells.Report();
         Assert.Equal(ReportVerdict.Good, ReportRow.Of(fit).Verdict);
-        Assert.Equal(ReportVerdict.Doubtful, ReportRow.Of(fit with { ReadingDiagnostics = [Diagnostic.Warning(DiagnosticCodes.Reading, "careful")] }).Verdict);
+        Assert.Equal(ReportVerdict.Doubtful,
+            ReportRow.Of(fit with { ReadingDiagnostics = [Diagnostic.Warning(DiagnosticCodes.Reading, "careful")] }).Verdict);
         Assert.Equal(ReportVerdict.Bad, ReportRow.Of(fit with { Fit = fit.Fit with { Outcome = default } }).Verdict);
     }
 

@@ -16,7 +16,9 @@ public class ReferenceValidationTests
         ReferenceResult result = ReferenceValidation.Run(ReferenceFile.Read(Path.Combine(Folder, file)));
 
         Assert.True(result.Fit.Converged, result.Fit.Outcome.ToString());
-        Assert.All(result.Parameters, p => Assert.True(p.Passed, $"{p.Known.Name}: {p.Fitted:R} instead of {p.Known.Value:R}, {p.RelativeDeviation:e2} > {p.Known.Tolerance:e2}"));
+        Assert.All(result.Parameters,
+            p => Assert.True(p.Passed,
+                $"{p.Known.Name}: {p.Fitted:R} instead of {p.Known.Value:R}, {p.RelativeDeviation:e2} > {p.Known.Tolerance:e2}"));
         Assert.True(result.Passed);
     }
 
@@ -35,8 +37,10 @@ public class ReferenceValidationTests
     [Fact]
     public void A_wrong_reference_fails_at_the_wrong_parameter_only()
     {
-        ReferenceSpectrum right = ReferenceSpectrum.Simulate("wrong", Circuit.Parse("R0{10}-p(R1{100},C1{1u})"), new ReferenceSimulation(Sweep(), 0.005, 3));
-        ReferenceSpectrum wrong = right with { Parameters = [.. right.Parameters.Select(p => p.Name == "C1" ? p with { Value = 1.05e-6 } : p)] };
+        ReferenceSpectrum right = ReferenceSpectrum.Simulate("wrong", Circuit.Parse("R0{10}-p(R1{100},C1{1u})"),
+            new ReferenceSimulation(Sweep(), 0.005, 3));
+        ReferenceSpectrum wrong = right with
+            { Parameters = [.. right.Parameters.Select(p => p.Name == "C1" ? p with { Value = 1.05e-6 } : p)] };
 
         Assert.True(ReferenceValidation.Run(right).Passed);
         ReferenceResult result = ReferenceValidation.Run(wrong);
@@ -51,7 +55,8 @@ public class ReferenceValidationTests
         // The fit cannot know which arc the reference calls the first.
         ReferenceSimulation simulation = new(Sweep(), 0, 1);
         ReferenceSpectrum one = ReferenceSpectrum.Simulate("one", Circuit.Parse("R0{10}-p(R1{100},C1{1u})-p(R2{30},C2{1m})"), simulation);
-        ReferenceSpectrum other = ReferenceSpectrum.Simulate("other", Circuit.Parse("R0{10}-p(R1{30},C1{1m})-p(C2{1u},R2{100})"), simulation);
+        ReferenceSpectrum other = ReferenceSpectrum.Simulate("other", Circuit.Parse("R0{10}-p(R1{30},C1{1m})-p(C2{1u},R2{100})"),
+            simulation);
 
         Assert.All(new[] { one, other }, reference => Assert.True(ReferenceValidation.Run(reference).Passed));
     }
@@ -61,7 +66,8 @@ public class ReferenceValidationTests
     {
         Circuit circuit = Circuit.Parse("R0{10}-p(R1{100},C1{1u})");
         double[] deviations = [.. Enumerable.Range(1, 40).SelectMany(seed =>
-            ReferenceValidation.Run(ReferenceSpectrum.Simulate("", circuit, new ReferenceSimulation(Sweep(), 0.01, seed))).Parameters.Select(p => p.DeviationInUncertainties!.Value))];
+            ReferenceValidation.Run(ReferenceSpectrum.Simulate("", circuit, new ReferenceSimulation(Sweep(), 0.01, seed)))
+            .Parameters.Select(p => p.DeviationInUncertainties!.Value))];
 
         // 120 deviations: their root mean square is known to 1/√240 = 6.5 %; four times that.
         Assert.InRange(Math.Sqrt(deviations.Average(d => d * d)), 0.74, 1.26);
@@ -72,7 +78,9 @@ public class ReferenceValidationTests
     [InlineData("R0{10}-p(R1{1T},C1{1u})", "R1", "does not determine")]
     public void What_cannot_be_known_is_no_reference(string circuit, string parameter, string words)
     {
-        ReferenceSpectrumException error = Assert.Throws<ReferenceSpectrumException>(() => ReferenceSpectrum.Simulate("x", Circuit.Parse(circuit), new ReferenceSimulation(Sweep(), 0.01, 1)));
+        ReferenceSpectrumException error =
+            Assert.Throws<ReferenceSpectrumException>(() => ReferenceSpectrum.Simulate("x", Circuit.Parse(circuit),
+                new ReferenceSimulation(Sweep(), 0.01, 1)));
 
         Assert.Equal(parameter, error.Place);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);

@@ -21,7 +21,8 @@ internal sealed class GlobalSearch : ISolverWatch
     private readonly double[]? previous;
 
     /// <param name="work">Problem, limits and solver.</param>
-    /// <param name="previous">All parameters of the last spectrum of a series, as one more start and to know the branches by; or null.</param>
+    /// <param name="previous">All parameters of the last spectrum of a series, as one more start and to know
+    /// the branches by; or null.</param>
     public GlobalSearch(FitWorkspace work, double[]? previous) => (this.work, this.previous) = (work, previous);
 
     /// <summary>Free parameters of all minima, best first.</summary>
@@ -58,20 +59,26 @@ internal sealed class GlobalSearch : ISolverWatch
         while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= 2 && IsAtNoise) && candidates.MoveNext())
             FitFrom(candidates.Current, amplitudeFit);
         if (minima.Count == 0)
-            throw new FitInputException(FormattableString.Invariant($"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| is {TypicalOhm():0.###e+0} Ω."), "Check the unit of its columns, and the limits of the parameters.").About(RemedyTopic.ImpedanceUnit);
+            throw new FitInputException(
+                FormattableString.Invariant(
+                    $"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| ")
+                        + FormattableString.Invariant($"is {TypicalOhm():0.###e+0} Ω."),
+                        "Check the unit of its columns, and the limits of the parameters.").About(RemedyTopic.ImpedanceUnit);
         Escape(candidates, amplitudeFit);
         Scatter();
         Continue();
         PreferAmongEqual();
         Refine();
-        Certificate = new SearchCertificate(localFits, starts.Evaluated, [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Visits))]);
+        Certificate = new SearchCertificate(localFits, starts.Evaluated,
+            [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Visits))]);
     }
 
     private int VisitsOfBest => minima.Count == 0 ? 0 : minima[0].Visits;
 
     private bool IsPerfect => minima.Count > 0 && minima[0].ChiSquared <= PerfectLevel * work.Problem.SignalSquares;
 
-    /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble each other, so no circuit can do much better.</summary>
+    /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble
+    /// each other, so no circuit can do much better.</summary>
     private bool IsAtNoise => minima[0].Correlation <= WhiteLevel / Math.Sqrt(2 * work.Spectrum.Count);
 
     /// <summary>Ends a local fit that has nearly reached a known minimum, or makes slow progress far above the best.</summary>
@@ -79,7 +86,8 @@ internal sealed class GlobalSearch : ISolverWatch
     {
         foreach (Minimum minimum in minima)
         {
-            if (sumOfSquares < minimum.ChiSquared || sumOfSquares > minimum.ChiSquared * (1 + KnownMinimumMargin) || Differ(minimum.Free, Ordered(parameters)))
+            if (sumOfSquares < minimum.ChiSquared || sumOfSquares > minimum.ChiSquared * (1 + KnownMinimumMargin)
+                || Differ(minimum.Free, Ordered(parameters)))
                 continue;
             knownMinimum = minimum;
             return true;
@@ -139,8 +147,10 @@ internal sealed class GlobalSearch : ISolverWatch
         }
     }
 
-    /// <summary>Where a parameter ended on a limit, a branch may stand in the wrong place though the residuals are noise: starts from everywhere.</summary>
-    /// <remarks>Only the amplitudes are made to fit: from those drawn, a local fit takes a quarter more evaluations and arrives no better.</remarks>
+    /// <summary>Where a parameter ended on a limit, a branch may stand in the wrong place though the
+    /// residuals are noise: starts from everywhere.</summary>
+    /// <remarks>Only the amplitudes are made to fit: from those drawn, a local fit takes a quarter more
+    /// evaluations and arrives no better.</remarks>
     private void Scatter()
     {
         if (IsPerfect || !AnyAtLimit(minima[0].Free))
@@ -173,7 +183,8 @@ internal sealed class GlobalSearch : ISolverWatch
     }
 
     /// <summary>True if a minimum is to be reported rather than another one of equal depth.</summary>
-    /// <remarks>In a series that is the nearer one to the last spectrum's, else the one with the smaller first parameter that differs.</remarks>
+    /// <remarks>In a series that is the nearer one to the last spectrum's, else the one with the smaller
+    /// first parameter that differs.</remarks>
     private bool IsPreferred(double[] free, double[] than)
     {
         if (previous is not null)
@@ -258,9 +269,12 @@ internal sealed class GlobalSearch : ISolverWatch
         }
         double found = work.Solver.SumOfSquares;
         double[] free = Ordered(work.Solver.Parameters);
-        Minimum? same = minima.Find(m => Math.Abs(m.ChiSquared - found) <= SameMinimum * Math.Max(m.ChiSquared, 1e-20 * work.Problem.SignalSquares) && AreOne(m.Free, free, found));
+        Minimum? same =
+            minima.Find(m => Math.Abs(m.ChiSquared - found) <= SameMinimum * Math.Max(m.ChiSquared, 1e-20 * work.Problem.SignalSquares)
+                && AreOne(m.Free, free, found));
         if (same is null)
-            minima.Add(new Minimum(free, found, outcome, work.Solver.Iterations) { Correlation = work.Problem.ResidualCorrelation(free, work.Spectrum.Count) });
+            minima.Add(new Minimum(free, found, outcome, work.Solver.Iterations)
+                { Correlation = work.Problem.ResidualCorrelation(free, work.Spectrum.Count) });
         else
             same.CountVisit(free, found, outcome, work.Solver.Iterations);
         minima.Sort((a, b) => a.ChiSquared.CompareTo(b.ChiSquared));

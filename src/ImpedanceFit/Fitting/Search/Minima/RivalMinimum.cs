@@ -22,7 +22,8 @@ internal static class RivalMinimum
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         IReadOnlyList<double> best = certificate.Minima[0].Parameters;
         IReadOnlyList<int[]> orders = BranchTwins.OrdersOf(work.Circuit.Circuit);
-        if (certificate.Minima.Skip(1).FirstOrDefault(minimum => !orders.Any(order => IsSame(minimum.Parameters, best, order))) is not { } second)
+        if (certificate.Minima.Skip(1)
+            .FirstOrDefault(minimum => !orders.Any(order => IsSame(minimum.Parameters, best, order))) is not { } second)
             yield break;
         double difference = DifferenceOf(second);
         if (!(difference < Undecided))

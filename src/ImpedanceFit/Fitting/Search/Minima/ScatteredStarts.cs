@@ -4,7 +4,8 @@ using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 namespace ImpedanceFit.Fitting.Search.Minima;
 
 /// <summary>Start values spread evenly over all that a spectrum's size and band allow, whatever the structure of the circuit.</summary>
-/// <remarks>Resistances lie between 10⁻³ and 10² of the median modulus, frequencies (and with them capacitances and time constants) in the measured band.</remarks>
+/// <remarks>Resistances lie between 10⁻³ and 10² of the median modulus, frequencies (and with them
+/// capacitances and time constants) in the measured band.</remarks>
 internal sealed class ScatteredStarts
 {
     private readonly FitWorkspace work;
@@ -27,7 +28,8 @@ internal sealed class ScatteredStarts
         {
             double[] all = [.. work.Values];
             for (int f = 0; f < work.Free.Length; f++)
-                all[work.Free[f]] = ValueOf(work.Circuit.Circuit.Parameters[work.Free[f]].Description.Kind, points[index, 2 * f], points[index, 2 * f + 1]);
+                all[work.Free[f]] = ValueOf(work.Circuit.Circuit.Parameters[work.Free[f]].Description.Kind, points[index, 2 * f],
+                    points[index, 2 * f + 1]);
             return all;
         }
     }

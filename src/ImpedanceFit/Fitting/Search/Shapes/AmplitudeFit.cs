@@ -23,7 +23,8 @@ internal sealed class AmplitudeFit
         kept = new int[largestCount];
         entries = new double[largestCount * Vector<double>.Count];
         pushed = new int[largestCount];
-        (rows, forward, inverses, largest) = (new double[largestCount * largestCount], new double[largestCount], new double[largestCount], largestCount);
+        (rows, forward, inverses, largest) = (new double[largestCount * largestCount], new double[largestCount], new double[largestCount],
+            largestCount);
     }
 
     /// <summary>Returns the reduction of ‖y‖² and sets the amplitudes (zero where a column does not help).</summary>
@@ -62,7 +63,8 @@ internal sealed class AmplitudeFit
         return 0;
     }
 
-    /// <summary>Adds a column behind the first <paramref name="depth"/> ones that were pushed: choices with a common beginning share its factorisation.</summary>
+    /// <summary>Adds a column behind the first <paramref name="depth"/> ones that were pushed: choices with
+    /// a common beginning share its factorisation.</summary>
     /// <returns>False if the column depends on those before it.</returns>
     public bool Push(int depth, int column, double[] products, int size, double[] projections)
     {
@@ -87,18 +89,21 @@ internal sealed class AmplitudeFit
         return true;
     }
 
-    /// <summary>The reductions of ‖y‖² by the first <paramref name="depth"/> pushed columns and each of several others as one more, with amplitudes of any sign.</summary>
+    /// <summary>The reductions of ‖y‖² by the first <paramref name="depth"/> pushed columns and each of
+    /// several others as one more, with amplitudes of any sign.</summary>
     /// <remarks>The same arithmetic as <see cref="Push"/>, for many columns at once; a dependent column brings nothing.</remarks>
     /// <param name="depth">Number of pushed columns.</param>
     /// <param name="first">The first of the others.</param>
     /// <param name="count">How many there are.</param>
-    /// <param name="products">Inner products of all columns, <paramref name="size"/> × size, with room for a vector behind the last.</param>
+    /// <param name="products">Inner products of all columns, <paramref name="size"/> × size, with room for a
+    /// vector behind the last.</param>
     /// <param name="size">Number of all columns.</param>
     /// <param name="squares">Squares of the columns, with room for a vector behind the last.</param>
     /// <param name="projections">Inner products of all columns with y, with room for a vector behind the last.</param>
     /// <param name="bounds">Out: the reductions, with room for a vector behind the last.</param>
     [MethodImpl(VectorLoop.Options)]
-    public void BoundsWithOneMore(int depth, int first, int count, double[] products, int size, double[] squares, double[] projections, double[] bounds)
+    public void BoundsWithOneMore(int depth, int first, int count, double[] products, int size, double[] squares, double[] projections,
+        double[] bounds)
     {
         double reduction = 0;
         for (int k = 0; k < depth; k++)
@@ -117,7 +122,8 @@ internal sealed class AmplitudeFit
                 diagonal -= entry * entry;
                 right -= entry * forward[k];
             }
-            Vector<double> gain = Vector.ConditionalSelect(Vector.GreaterThan(diagonal, Vector<double>.Zero), right * right / diagonal, Vector<double>.Zero);
+            Vector<double> gain = Vector.ConditionalSelect(Vector.GreaterThan(diagonal, Vector<double>.Zero), right * right / diagonal,
+                Vector<double>.Zero);
             (gain + new Vector<double>(reduction)).CopyTo(bounds, i);
         }
     }

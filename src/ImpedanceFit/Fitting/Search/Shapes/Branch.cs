@@ -5,9 +5,9 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
 /// <summary>A part of a circuit in series with the rest: its impedance is a shape times an amplitude.</summary>
-/// <remarks>Multiplying every resistance (and L, A) by a, and dividing every capacitance (and Q) by a, multiplies Z by a. So of n parameters only
-/// n − 1 have to be searched; the amplitude follows by linear least squares. A shape is a choice of those, in the coordinates
-/// of <see cref="ShapeAxis"/>.</remarks>
+/// <remarks>Multiplying every resistance (and L, A) by a, and dividing every capacitance (and Q) by a,
+/// multiplies Z by a. So of n parameters only n − 1 have to be searched; the amplitude follows by linear
+/// least squares. A shape is a choice of those, in the coordinates of <see cref="ShapeAxis"/>.</remarks>
 internal sealed class Branch
 {
     private readonly CircuitParameter[] parameters;
@@ -26,7 +26,8 @@ internal sealed class Branch
             _ => 0,
         });
         Pinned = PinnedParameter();
-        Axes = Array.ConvertAll(Arrays.Where(parameters.Length, k => k != Pinned && !parameters[k].Fixed), k => new ShapeAxis(k, parameters[k].Description.Kind));
+        Axes = Array.ConvertAll(Arrays.Where(parameters.Length, k => k != Pinned && !parameters[k].Fixed),
+            k => new ShapeAxis(k, parameters[k].Description.Kind));
         Signature = Describe(node, 0, inOrder: false).Text + string.Concat(parameters.Select(MarkOf));
         Description described = Describe(node, 0, inOrder: true);
         Canonical = described.Parameters;
@@ -54,14 +55,17 @@ internal sealed class Branch
     /// <summary>The same for branches that have the same parameters in the same order.</summary>
     public string Signature { get; }
 
-    /// <summary>The same for branches that may be exchanged: they differ in names and in the order of parallel parts only, with the same limits and no value of their own.</summary>
+    /// <summary>The same for branches that may be exchanged: they differ in names and in the order of parallel parts only, with the same
+    /// limits and no value of their own.</summary>
     public string ExchangeSignature { get; }
 
     /// <summary>Indices of the parameters in an order that is the same for all branches that may be exchanged.</summary>
     public int[] Canonical { get; }
 
-    /// <summary>Parameters of the branch for a shape, at an amplitude of one (or at the size that fixed parameters or <paramref name="typicalOhm"/> set).</summary>
-    /// <param name="coordinates">One coordinate for each of <see cref="Axes"/>: log₁₀ of ω in rad/s, log₁₀ of a ratio, or an exponent.</param>
+    /// <summary>Parameters of the branch for a shape, at an amplitude of one (or at the size that fixed
+    /// parameters or <paramref name="typicalOhm"/> set).</summary>
+    /// <param name="coordinates">One coordinate for each of <see cref="Axes"/>: log₁₀ of ω in rad/s, log₁₀
+    /// of a ratio, or an exponent.</param>
     /// <param name="middleOmega">ω in the middle of the band, for a pinned coefficient.</param>
     /// <param name="typicalOhm">Size of the impedance where nothing else sets it.</param>
     public double[] ParametersOf(ReadOnlySpan<double> coordinates, double middleOmega, double typicalOhm)
@@ -84,7 +88,8 @@ internal sealed class Branch
                 p[k] = parameters[k].Value!.Value;
         }
         if (Pinned >= 0)
-            p[Pinned] = ValueAt(Pinned, Scaling[Pinned] == 1 && parameters[Pinned].Description.Kind == ParameterKind.Resistance ? 0 : Math.Log10(middleOmega), size, p);
+            p[Pinned] = ValueAt(Pinned, Scaling[Pinned] == 1 && parameters[Pinned].Description.Kind == ParameterKind.Resistance ? 0
+                : Math.Log10(middleOmega), size, p);
         for (int a = 0; a < Axes.Length; a++)
         {
             if (Axes[a].Kind != ParameterKind.Exponent)
@@ -108,7 +113,8 @@ internal sealed class Branch
         : p.Lower == p.Description.Lower && p.Upper == p.Description.Upper ? "."
         : string.Create(CultureInfo.InvariantCulture, $"{p.Lower}:{p.Upper} ");
 
-    /// <summary>Characteristic time in s by which exchangeable branches are put in order: of the first parameter that sets one; 0 if none does.</summary>
+    /// <summary>Characteristic time in s by which exchangeable branches are put in order: of the first
+    /// parameter that sets one; 0 if none does.</summary>
     public double TimeConstantOf(ReadOnlySpan<double> p)
     {
         double size = 1;
@@ -143,7 +149,8 @@ internal sealed class Branch
 
     private double ReferenceOhm(double typicalOhm)
     {
-        CircuitParameter? resistance = parameters.FirstOrDefault(p => p.Fixed && p.Description.Kind == ParameterKind.Resistance && p.Value > 0);
+        CircuitParameter? resistance = parameters.FirstOrDefault(p => p.Fixed && p.Description.Kind == ParameterKind.Resistance
+            && p.Value > 0);
         return resistance?.Value ?? typicalOhm;
     }
 
@@ -165,7 +172,8 @@ internal sealed class Branch
         if (parameters[k].Description.Kind is not (ParameterKind.AdmittanceCoefficient or ParameterKind.ImpedanceCoefficient))
             return -1;
         int next = k + 1;
-        return next < parameters.Length && parameters[next].Element == parameters[k].Element && parameters[next].Description.Kind == ParameterKind.Exponent ? next : -1;
+        return next < parameters.Length && parameters[next].Element == parameters[k].Element
+            && parameters[next].Description.Kind == ParameterKind.Exponent ? next : -1;
     }
 
     private int PinnedParameter()
@@ -176,7 +184,8 @@ internal sealed class Branch
         return free[Math.Max(Array.FindIndex(free, k => parameters[k].Description.Kind == ParameterKind.Resistance), 0)];
     }
 
-    /// <summary>A node as text, with the indices of its parameters in the order of the text; parts of a parallel group sorted if wanted.</summary>
+    /// <summary>A node as text, with the indices of its parameters in the order of the text; parts of a
+    /// parallel group sorted if wanted.</summary>
     private static Description Describe(CircuitNode node, int first, bool inOrder)
     {
         if (node is ElementNode element)
@@ -186,7 +195,8 @@ internal sealed class Branch
         foreach (CircuitNode part in parts)
         {
             Description next = Describe(part, first, inOrder);
-            int place = inOrder && node is ParallelNode ? described.FindIndex(other => string.CompareOrdinal(other.Text, next.Text) > 0) : -1;
+            int place = inOrder && node is ParallelNode ? described.FindIndex(other => string.CompareOrdinal(other.Text, next.Text) > 0)
+                : -1;
             described.Insert(place < 0 ? described.Count : place, next);
             first += next.Parameters.Length;
         }

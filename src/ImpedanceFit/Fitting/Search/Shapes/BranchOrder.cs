@@ -2,7 +2,8 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
-/// <summary>Puts exchangeable branches in an order, so that R1 means the same process in every file. Branches of which the user said something stay where they are.</summary>
+/// <summary>Puts exchangeable branches in an order, so that R1 means the same process in every file.
+/// Branches of which the user said something stay where they are.</summary>
 internal sealed class BranchOrder
 {
     private const double FarApart = 3;
@@ -10,7 +11,8 @@ internal sealed class BranchOrder
     private readonly Branch[][] exchangeable;
 
     public BranchOrder(IReadOnlyList<Branch> branches) =>
-        exchangeable = [.. branches.GroupBy(branch => branch.ExchangeSignature, StringComparer.Ordinal).Select(group => group.ToArray()).Where(twins => twins.Length > 1)];
+        exchangeable = [.. branches.GroupBy(branch => branch.ExchangeSignature, StringComparer.Ordinal).Select(group => group.ToArray())
+            .Where(twins => twins.Length > 1)];
 
     /// <summary>Orders all parameters of a circuit in place by the branches' time constants, fastest first.</summary>
     public void Apply(double[] all)
@@ -23,7 +25,8 @@ internal sealed class BranchOrder
         }
     }
 
-    /// <summary>Orders all parameters in place so that every branch is the one that was nearest to it in the spectrum before, also where time constants cross.</summary>
+    /// <summary>Orders all parameters in place so that every branch is the one that was nearest to it in the
+    /// spectrum before, also where time constants cross.</summary>
     public void Continue(double[] all, double[] previous)
     {
         foreach (Branch[] twins in exchangeable)

@@ -70,7 +70,8 @@ internal static class SearchConstants
     /// <remarks>Noise alone exceeds it in one spectrum of several hundred, which then costs a full search.</remarks>
     public const double WhiteLevel = 3;
 
-    /// <summary>A local fit this close above a known minimum, relative in χ², with the same parameters, is ended and counted as a visit.</summary>
+    /// <summary>A local fit this close above a known minimum, relative in χ², with the same parameters, is
+    /// ended and counted as a visit.</summary>
     public const double KnownMinimumMargin = 1e-3;
 
     /// <summary>Evaluations before a local fit may be ended for slow progress.</summary>

@@ -104,9 +104,11 @@ internal sealed unsafe class ShapeDictionary
     /// <summary>The weighted spectrum.</summary>
     public AlignedBuffer Data => data;
 
-    /// <summary>True if the shapes serve for another spectrum: they depend on the frequencies, and on the size only where a branch has no free amplitude.</summary>
+    /// <summary>True if the shapes serve for another spectrum: they depend on the frequencies, and on the
+    /// size only where a branch has no free amplitude.</summary>
     public bool ServesFor(FrequencyGrid otherGrid, double otherTypicalOhm) =>
-        (grid == otherGrid || grid.Hertz.SequenceEqual(otherGrid.Hertz)) && (typicalOhm == otherTypicalOhm || Branches.All(b => b.HasAmplitude));
+        (grid == otherGrid || grid.Hertz.SequenceEqual(otherGrid.Hertz))
+        && (typicalOhm == otherTypicalOhm || Branches.All(b => b.HasAmplitude));
 
     private static List<Branch> BranchesOf(Circuit circuit)
     {

@@ -83,7 +83,8 @@ internal sealed class ShapeSet
     private void FillGrid(double low, double high, int frequencies, int exponents, bool manyRelaxations)
     {
         // A tail without a frequency of its own shows its exponent clearly; an arc's matters less than its place.
-        double[] exponentValues = exponents == 0 ? [0] : frequencies == 0 ? [0.5, 0.6, 0.7, 0.8, 0.9, 1] : manyRelaxations ? [0.5, 0.7, 0.9] : [0.85];
+        double[] exponentValues = exponents == 0 ? [0] : frequencies == 0 ? [0.5, 0.6, 0.7, 0.8, 0.9, 1] : manyRelaxations
+            ? [0.5, 0.7, 0.9] : [0.85];
         foreach (double exponent in exponentValues)
         {
             foreach (double frequency in frequencies == 0 ? [low] : Places(low, high))

@@ -7,7 +7,8 @@ using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Starts;
 
-/// <summary>Replaces one branch of a fitted circuit by another shape of the dictionary, with new amplitudes for all: the way out of a local minimum.</summary>
+/// <summary>Replaces one branch of a fitted circuit by another shape of the dictionary, with new amplitudes
+/// for all: the way out of a local minimum.</summary>
 internal sealed unsafe class BranchExchange
 {
     private readonly ShapeDictionary dictionary;
@@ -53,7 +54,8 @@ internal sealed unsafe class BranchExchange
             single.Add([column], Solve(), bound: false);
         }
         List<int> chosen = [];
-        while (chosen.Count < most && single.TryTake(number => chosen.TrueForAll(other => !AreAlike(other, single.ChoiceOf(number)[0])), out int next))
+        while (chosen.Count < most
+            && single.TryTake(number => chosen.TrueForAll(other => !AreAlike(other, single.ChoiceOf(number)[0])), out int next))
             chosen.Add(single.ChoiceOf(next)[0]);
         return chosen.ConvertAll(column => Replaced(parameters, (branch, column)));
     }
@@ -66,7 +68,8 @@ internal sealed unsafe class BranchExchange
         bool twins = dictionary.SetOfBranch[first] == dictionary.SetOfBranch[second];
         pairs.Clear();
         // A branch of many parameters has too many shapes for all pairs; evenly spread ones among them lead to the same valleys.
-        (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(MostPairs / Math.Max(ofSecond.Length, 1), 60)), Thinned(ofSecond, Math.Max(MostPairs / Math.Max(ofFirst.Length, 1), 60)));
+        (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(MostPairs / Math.Max(ofSecond.Length, 1), 60)),
+            Thinned(ofSecond, Math.Max(MostPairs / Math.Max(ofFirst.Length, 1), 60)));
         foreach (int a in ofFirst)
         {
             Replace(first, a);
@@ -80,7 +83,8 @@ internal sealed unsafe class BranchExchange
             }
         }
         List<int> chosen = [];
-        while (chosen.Count < most && pairs.TryTake(number => chosen.TrueForAll(other => !AreAlike(pairs.ChoiceOf(other), pairs.ChoiceOf(number))), out int next))
+        while (chosen.Count < most
+            && pairs.TryTake(number => chosen.TrueForAll(other => !AreAlike(pairs.ChoiceOf(other), pairs.ChoiceOf(number))), out int next))
             chosen.Add(next);
         return chosen.ConvertAll(number => Replaced(parameters, (first, pairs.ChoiceOf(number)[0]), (second, pairs.ChoiceOf(number)[1])));
     }
@@ -88,7 +92,8 @@ internal sealed unsafe class BranchExchange
     /// <summary>The same shapes with the amplitudes that fit best.</summary>
     public double[] WithBestAmplitudes(double[] parameters) => Replaced(parameters);
 
-    private static int[] Thinned(int[] columns, int most) => columns.Length <= most ? columns : Arrays.Of(most, i => columns[(int)((long)i * columns.Length / most)]);
+    private static int[] Thinned(int[] columns, int most) =>
+        columns.Length <= most ? columns : Arrays.Of(most, i => columns[(int)((long)i * columns.Length / most)]);
 
     private int[] Columns(int branch)
     {
@@ -102,18 +107,22 @@ internal sealed unsafe class BranchExchange
         return Array.FindAll(Columns(branch), column => noArc || !IsPresent(branch, column));
     }
 
-    /// <summary>True if an exponent fell so low that the branch is no arc any more: a proper shape that looks alike is worth a trial then.</summary>
+    /// <summary>True if an exponent fell so low that the branch is no arc any more: a proper shape that
+    /// looks alike is worth a trial then.</summary>
     private bool IsNoArc(double[] parameters, int branch)
     {
         Branch own = dictionary.Branches[branch];
-        return Array.Exists(own.Axes, a => a.Kind == ParameterKind.Exponent && parameters[own.FirstParameter + a.Parameter] < LeastArcExponent);
+        return Array.Exists(own.Axes, a => a.Kind == ParameterKind.Exponent
+            && parameters[own.FirstParameter + a.Parameter] < LeastArcExponent);
     }
 
-    private bool IsPresent(int branch, int column) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShapeCosine;
+    private bool IsPresent(int branch, int column) =>
+        Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShapeCosine;
 
     private bool AreAlike(int first, int second) => Math.Abs(dictionary.Products[first * dictionary.Count + second]) > SameShapeCosine;
 
-    private bool AreAlike(ReadOnlySpan<int> first, ReadOnlySpan<int> second) => AreAlike(first[0], second[0]) && AreAlike(first[1], second[1]);
+    private bool AreAlike(ReadOnlySpan<int> first, ReadOnlySpan<int> second) =>
+        AreAlike(first[0], second[0]) && AreAlike(first[1], second[1]);
 
     private double* Present(int branch) => present.Start + (nint)branch * stride;
 
@@ -177,10 +186,12 @@ internal sealed unsafe class BranchExchange
             foreach ((int other, int otherColumn) in replacements)
             {
                 if (other != branch)
-                    products[other * count + branch] = products[branch * count + other] = dictionary.Products[column * dictionary.Count + otherColumn];
+                    products[other * count + branch] = products[branch * count + other] = dictionary.Products[column * dictionary.Count
+                        + otherColumn];
             }
             int set = dictionary.SetOfBranch[branch];
-            dictionary.Sets[set].ParametersOf(column - dictionary.FirstColumn[set]).CopyTo(result, dictionary.Branches[branch].FirstParameter);
+            dictionary.Sets[set].ParametersOf(column - dictionary.FirstColumn[set])
+                .CopyTo(result, dictionary.Branches[branch].FirstParameter);
             sizes[branch] = dictionary.NormOf(column);
         }
         Solve();

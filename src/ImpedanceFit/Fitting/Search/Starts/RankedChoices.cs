@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace ImpedanceFit.Fitting.Search.Starts;
 
 /// <summary>Choices of one column a branch, the one that explains most of the spectrum first, found as they are asked for.</summary>
-/// <remarks>A heap. A choice of which only a bound is known is solved when it is wanted and on top: most never are. Keeps its memory from spectrum to spectrum.</remarks>
+/// <remarks>A heap. A choice of which only a bound is known is solved when it is wanted and on top: most
+/// never are. Keeps its memory from spectrum to spectrum.</remarks>
 internal sealed class RankedChoices
 {
     private readonly int branches;
@@ -35,7 +36,8 @@ internal sealed class RankedChoices
         Insert(reductions.Count - 1);
     }
 
-    /// <summary>Takes the first of the choices that are wanted, as its number in the order of adding; false behind the last. The others are passed over.</summary>
+    /// <summary>Takes the first of the choices that are wanted, as its number in the order of adding; false
+    /// behind the last. The others are passed over.</summary>
     public bool TryTake(Func<int, bool> isWanted, out int number)
     {
         while (heap.Count > 0)

@@ -8,9 +8,10 @@ using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 namespace ImpedanceFit.Fitting.Search.Starts;
 
 /// <summary>Ranks choices of shapes, one for each branch, by how much of the spectrum they explain with the best amplitudes.</summary>
-/// <remarks>Where there are few, all choices are bounded (amplitudes of any sign explain at least as much as non-negative ones) and the most
-/// promising solved. Else choices are improved one branch at a time from evenly spread beginnings, which
-/// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts once. One run at a time.</remarks>
+/// <remarks>Where there are few, all choices are bounded (amplitudes of any sign explain at least as much as
+/// non-negative ones) and the most promising solved. Else choices are improved one branch at a time from evenly spread beginnings, which
+/// ends in the local optima of the grid. Exchangeable branches are kept in order, so that each choice counts
+/// once. One run at a time.</remarks>
 internal sealed class StartSearch
 {
     // Residuals are counted by their exponent and the first three bits behind it.
@@ -22,7 +23,8 @@ internal sealed class StartSearch
     private readonly double[] solution, bounds;
     private readonly RankedChoices ranking;
 
-    // Of each branch: its shapes, the first of their columns, the one behind the last, and the branch before it that may be exchanged with it, or −1.
+    // Of each branch: its shapes, the first of their columns, the one behind the last, and the branch before
+    // it that may be exchanged with it, or −1.
     private readonly ShapeSet[] sets;
     private readonly int[] first, end, previousAlike;
 
@@ -38,7 +40,8 @@ internal sealed class StartSearch
         first = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.FirstColumn[set]);
         sets = Array.ConvertAll(dictionary.SetOfBranch, set => dictionary.Sets[set]);
         end = Arrays.Of(choice.Length, b => first[b] + sets[b].Count);
-        previousAlike = Arrays.Of(choice.Length, b => b == 0 ? -1 : Array.LastIndexOf(dictionary.SetOfBranch, dictionary.SetOfBranch[b], b - 1));
+        previousAlike = Arrays.Of(choice.Length, b => b == 0 ? -1
+            : Array.LastIndexOf(dictionary.SetOfBranch, dictionary.SetOfBranch[b], b - 1));
         solution = new double[choice.Length];
         ranking = new RankedChoices(choice.Length, Solve);
         bounds = new double[dictionary.Count + Vector<double>.Count];
@@ -47,7 +50,8 @@ internal sealed class StartSearch
     /// <summary>Choices that were evaluated.</summary>
     public int Evaluated { get; private set; }
 
-    /// <summary>The best choices, best first, no two of them close together: first some that are far apart, then the ones between.</summary>
+    /// <summary>The best choices, best first, no two of them close together: first some that are far apart,
+    /// then the ones between.</summary>
     /// <remarks>Made as they are asked for: most spectra need only the first two.</remarks>
     /// <returns>A column for each branch.</returns>
     public IEnumerable<int[]> Run(int count)
@@ -155,11 +159,13 @@ internal sealed class StartSearch
 
     private static long ClassOf(double residual) => BitConverter.DoubleToInt64Bits(residual) >> ClassShift;
 
-    private bool Push(int depth, int column) => amplitudes.Push(depth, column, dictionary.Products, dictionary.Count, dictionary.Projections);
+    private bool Push(int depth, int column) =>
+        amplitudes.Push(depth, column, dictionary.Products, dictionary.Count, dictionary.Projections);
 
     /// <summary>What the columns that were pushed and one more can explain at the most, into <see cref="bounds"/>.</summary>
     private void Bound(int depth, int start, int end) =>
-        amplitudes.BoundsWithOneMore(depth, start, end - start, dictionary.Products, dictionary.Count, dictionary.Squares, dictionary.Projections, bounds);
+        amplitudes.BoundsWithOneMore(depth, start, end - start, dictionary.Products, dictionary.Count, dictionary.Squares,
+            dictionary.Projections, bounds);
 
     private void RankFromManyBeginnings()
     {
@@ -216,7 +222,8 @@ internal sealed class StartSearch
 
     private double Solve() => Solve(choice);
 
-    private double Solve(ReadOnlySpan<int> columns) => amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, columns, solution);
+    private double Solve(ReadOnlySpan<int> columns) =>
+        amplitudes.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, columns, solution);
 
     /// <summary>The choice with exchangeable branches in the order of their columns.</summary>
     private int[] Ordered()

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats.Files;
+
+namespace ImpedanceFit.Cli.Options;
+
+/// <summary>Refuses command lines whose outputs would replace an input, or each other, before anything is done.</summary>
+/// <remarks>Inputs are all words that name a file, whatever they are for. Files that only a table or a folder names are guarded when
+/// something is written (<see cref="OpenedFiles"/>).</remarks>
+internal static class OutputCheck
+{
+    // Options with the name of a file or folder that is written, of all verbs.
+    private static readonly string[] Outputs = ["--output", "--plot", "--report", "--curve", "--as-reference", "--to"];
+
+    /// <summary>Looks at all words.</summary>
+    /// <exception cref="UsageException">An output is an input or another output, or a name is empty.</exception>
+    public static void Run(ParseResult arguments)
+    {
+        List<(string Option, string Path)> outputs = [];
+        List<string> inputs = [];
+        foreach (SymbolResult result in arguments.CommandResult.Children)
+        {
+            string? output = result is OptionResult { Option.Name: var name } && Outputs.Contains(name) ? name : null;
+            foreach (string word in result.Tokens.Select(token => token.Value))
+            {
+                if (word.Length == 0 && (output is not null || result is ArgumentResult))
+                    throw new UsageException($"{output ?? ((ArgumentResult)result).Argument.Name}: the name is empty.",
+                        "Give the name of a file or folder; a variable of the shell may have no value.");
+                if (output is null)
+                    inputs.Add(word);
+                else if (word != "-" && !PostgresAddress.Is(word))
+                    outputs.Add((output, word));
+            }
+        }
+        if (outputs.Count == 0)
+            return;
+        OpenedFiles.Watch();
+        for (int k = 0; k < outputs.Count; k++)
+        {
+            (string option, string path) = outputs[k];
+            // A folder, or a terminal and the like, may stand for both.
+            if (FileStatus.Of(path) is { Kind: not FileKind.Regular })
+                continue;
+            if (inputs.Find(input => input.Length > 0 && File.Exists(input) && FileStatus.IsSame(input, path)) is { } same)
+                throw new UsageException(
+                    $"{option}: '{path}' is read and written at once{(same == path ? "" : $" (it is the file '{same}')")}.",
+                    "Give the output another name.");
+            if (outputs.Take(k).FirstOrDefault(earlier => FileStatus.IsSame(earlier.Path, path)) is { Path: not null } twice)
+                throw new UsageException($"{twice.Option} and {option} name one file: '{path}'.", "Give each output a name of its own.");
+        }
+        CheckEndings(arguments);
+    }
+
+    // A folder is no file of another format; that it is one is said where it is written.
+    private static void CheckEndings(ParseResult arguments)
+    {
+        foreach (OptionResult result in arguments.CommandResult.Children.OfType<OptionResult>())
+        {
+            foreach (string path in result.Tokens.Select(token => token.Value).Where(path => path != "-" && !Directory.Exists(path)))
+                (result.Option as FileOption)?.Check(path);
+        }
+    }
+}
