@@ -77,7 +77,7 @@ public sealed class OutputTests : IDisposable
     public void Two_outputs_of_one_name_and_empty_names_are_refused()
     {
         Program.Run("fit", cell, "-c", Circuit, "--plot", folder.PathOf("x.html"), "--report", folder.PathOf("./x.html"))
-            .AssertRefused("--plot and --report name one file");
+            .AssertRefused("--plot and --report name the same file");
         Assert.False(File.Exists(folder.PathOf("x.html")));
         Program.Run("convert", cell, "-o", "").AssertRefused("the name is empty");
         Program.Run("batch", cell, "-o", "", "-c", Circuit).AssertRefused("the name is empty");
