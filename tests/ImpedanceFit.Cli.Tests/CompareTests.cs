@@ -31,8 +31,8 @@ public sealed class CompareTests : IDisposable
         ProgramRun run =
             Program.Run(["compare", "--before", folder.PathOf("before"), "--after", folder.PathOf("after"), "--json", .. Sizes]);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("b.csv has no partner", run.Error, StringComparison.Ordinal);
-        Assert.Contains("c.csv has no partner", run.Error, StringComparison.Ordinal);
+        Assert.Contains("b.csv has no counterpart", run.Error, StringComparison.Ordinal);
+        Assert.Contains("c.csv has no counterpart", run.Error, StringComparison.Ordinal);
         JsonElement found = run.Json().GetProperty("comparisons").EnumerateArray()
             .Single(c => c.GetProperty("name").GetString() == "areaSpecificChargeTransferResistance");
         Assert.Equal("a.csv", found.GetProperty("sample").GetString());

@@ -99,7 +99,7 @@ public sealed class SlurmTests : IDisposable
         File.WriteAllText(Path.Combine(Output, "shards", ".2.attempts"), "in the way of a folder");
         ProgramRun failed = Program.Run(Prepare("--slurm", "3", "--wait", "--resume"));
         Assert.Equal(1, failed.ExitCode);
-        Assert.Contains("shard 2 did not", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("shard 2 is not complete", failed.Error, StringComparison.Ordinal);
         Assert.Contains("attempt 3 of 3", failed.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Output, "fits.csv")));
 
@@ -111,7 +111,7 @@ public sealed class SlurmTests : IDisposable
         Program.Run(Prepare("--slurm", "3", "--wait")).AssertRefused("--resume");
         ProgramRun all = Program.Run(Prepare("--slurm", "3", "--wait", "--resume"));
         Assert.Equal((0, ""), (all.ExitCode, all.Error));
-        Assert.Contains("1 shards as job", all.Output, StringComparison.Ordinal);
+        Assert.Contains("1 shard as job", all.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("one"), "fits.csv")),
             File.ReadAllBytes(Path.Combine(Output, "fits.csv")));
         Program.Run(Prepare("--slurm", "4", "--wait", "--resume")).AssertRefused("--shard was 1/3");

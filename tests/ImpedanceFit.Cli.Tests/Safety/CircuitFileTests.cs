@@ -26,7 +26,7 @@ public sealed class CircuitFileTests : IDisposable
         Assert.Contains("W9", Run("circuits", file).Output, StringComparison.Ordinal);
         ProgramRun list = Run("circuits");
         Assert.Equal(0, list.ExitCode);
-        Assert.Equal(text != "r1", list.Error.Contains($"'{text}' is a circuit as text", StringComparison.Ordinal));
+        Assert.Equal(text != "r1", list.Error.Contains($"'{text}' is also valid circuit text", StringComparison.Ordinal));
     }
 
     [Fact]
