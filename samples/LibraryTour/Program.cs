@@ -5,7 +5,7 @@ using ImpedanceFit.Formats;
 string folder = args.Length > 0 ? args[0] : "samples";
 
 // Read: any format, recognised by its content.
-Spectrum spectrum = SpectrumFile.Read(Path.Combine(folder, "CSV_Example.csv"));
+Spectrum spectrum = SpectrumFile.Read(Path.Combine(folder, "instruments", "CSV_Example.csv"));
 Console.WriteLine($"{spectrum.Count} points, first {spectrum.FrequenciesHertz[0]} Hz: {spectrum[0]} Ω");
 
 // Describe: series with '-', parallel with p(…); braces give start values, limits, fixed values.

@@ -40,8 +40,8 @@ public sealed class BadInputTests : IDisposable
     public void Spectrum_in_the_place_of_a_table_is_called_one(string verb, string meant)
     {
         string headed = folder.Write("headed.csv", "frequency_Hz,z_real_ohm,z_imag_ohm\n1000,12,-500\n100,13,-900\n10,1500,-250\n");
-        foreach (string file in (string[])[headed, Path.Combine(Program.Root, "samples", "CSV_Example.csv"),
-            Path.Combine(Program.Root, "samples", "PEIS_SSB.mpr")])
+        foreach (string file in (string[])[headed, Path.Combine(Program.Root, "samples", "instruments", "CSV_Example.csv"),
+            Path.Combine(Program.Root, "samples", "instruments", "PEIS_SSB.mpr")])
         {
             string[] words = verb.Split(' ');
             ProgramRun run = Program.Run([words[0], file, .. words.Skip(1)]);

@@ -13,7 +13,7 @@ public sealed class CheckTests
     [InlineData("--no-inductance", null)]
     public void Test_can_be_told_what_to_fit(string option, string? value)
     {
-        string[] check = ["check", "samples/CSV_Example.csv", "--json"];
+        string[] check = ["check", "samples/instruments/CSV_Example.csv", "--json"];
         double plain = Program.Json(check).GetProperty("checks")[0].GetProperty("chiSquared").GetDouble();
         JsonElement told = Program.Json([.. check, option, .. value is null ? Array.Empty<string>() : [value]]).GetProperty("checks")[0];
         Assert.NotEqual(plain, told.GetProperty("chiSquared").GetDouble());
@@ -61,5 +61,5 @@ public sealed class CheckTests
 
     [Fact]
     public void A_wrong_number_of_relaxations_is_refused() =>
-        Program.Run("check", "samples/CSV_Example.csv", "--elements", "many").AssertRefused("--elements", "many");
+        Program.Run("check", "samples/instruments/CSV_Example.csv", "--elements", "many").AssertRefused("--elements", "many");
 }

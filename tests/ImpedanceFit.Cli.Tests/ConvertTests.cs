@@ -90,7 +90,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Several_files_become_spectra_with_ids()
     {
-        string good = Path.Combine("samples", "CSV_Example.csv"), other = Path.Combine("samples", "exampleData.csv"),
+        string good = Path.Combine("samples", "instruments", "CSV_Example.csv"), other = Path.Combine("samples", "instruments", "exampleData.csv"),
             target = folder.PathOf("all.csv");
         ProgramRun run = Program.Run("convert", good, folder.PathOf("missing.csv"), other, "-o", target);
 
@@ -105,7 +105,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Information_tells_format_points_and_range()
     {
-        ProgramRun run = Program.Run("convert", "--info", Path.Combine("samples", "CSV_Example.csv"));
+        ProgramRun run = Program.Run("convert", "--info", Path.Combine("samples", "instruments", "CSV_Example.csv"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(@"\n  .* 50  1\.000 MHz  300\.0 mHz ", run.Output);
     }

@@ -14,7 +14,7 @@ public sealed partial class StudyPictureTests : IDisposable
     [InlineData("polarization samples/ap-cnt/ca-ionic-05wt.csv --thickness 1mm --diameter 10mm", "t / s")]
     [InlineData("tafel samples/ap-cnt/tafel-05wt.csv --diameter 10mm --temperature 55C --ohmic 12", "η / mV")]
     [InlineData("sweep samples/ap-cnt/study.csv", "composition")]
-    [InlineData("check samples/CSV_Example.csv", "f / Hz")]
+    [InlineData("check samples/instruments/CSV_Example.csv", "f / Hz")]
     public void Verb_draws_what_it_analysed(string command, string axis)
     {
         string plot = folder.PathOf("figure.svg");

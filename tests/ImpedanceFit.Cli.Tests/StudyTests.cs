@@ -27,7 +27,7 @@ public sealed class StudyTests : IDisposable
         string[] names = ["generated-ivium.idf", "generated-autolab.dfr", "Circuit1_EIS_1.z", "exampleDataAutolab.txt",
             "exampleDataParstat.txt",
             "eispot_data_curveaborted.dta", "exampleDataPowersuite.txt"];
-        string[] files = [.. names.Select(name => Path.Combine(Program.Root, "samples", name)),
+        string[] files = [.. names.Select(name => Path.Combine(Program.Root, "samples", "instruments", name)),
             folder.Write("noisy.csv", Program.Run("simulate",
             "-c", "R0{3}-p(R1{12k},CPE1{Q=40p,n=0.95})-p(R2{31k},CPE2{Q=4n,n=0.85})-CPE3{Q=2u,n=0.8}", "--noise", "0.5%", "--fmax", "10M")
             .Output)];

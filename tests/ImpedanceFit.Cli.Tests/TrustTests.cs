@@ -194,7 +194,7 @@ public sealed class TrustTests : IDisposable
     [Fact]
     public void Branch_of_the_electrode_has_one_name_by_all_verbs()
     {
-        string file = Path.Combine(Program.Root, "samples", "PEIS_LPSCl_IonBlocking_-25C_RelaxIS.txt");
+        string file = Path.Combine(Program.Root, "samples", "instruments", "PEIS_LPSCl_IonBlocking_-25C_RelaxIS.txt");
         string fit = Assert.Single(Roles(Program.Json("fit", file, "-c", "solid-electrolyte", "--json").GetProperty("fits")[0]));
         JsonElement sample = Program.Json(["conductivity", file, "-c", "solid-electrolyte", "--json", .. Sizes]).GetProperty("samples")[0];
         Assert.Equal([fit], Roles(sample));
@@ -350,7 +350,7 @@ public sealed class TrustTests : IDisposable
     [InlineData("li-symmetric")]
     public void Every_warning_of_fit_stands_in_conductivity(string circuit)
     {
-        string[] files = [.. Directory.EnumerateFiles(Path.Combine(Program.Root, "samples"))
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(Program.Root, "samples", "instruments"))
             .Where(path => !path.EndsWith(".md", StringComparison.Ordinal)
             && !path.EndsWith(".expected.csv", StringComparison.Ordinal) && !path.EndsWith(".jsonl", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];

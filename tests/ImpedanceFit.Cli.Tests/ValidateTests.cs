@@ -55,14 +55,14 @@ public sealed class ValidateTests
     public void What_is_no_reference_is_refused()
     {
         Program.Run("validate", "no-such-folder").AssertRefused("no-such-folder", "samples/reference");
-        Program.Run("validate", "samples/CSV_Example.csv").AssertRefused("CSV_Example.csv", "not valid JSON");
+        Program.Run("validate", "samples/instruments/CSV_Example.csv").AssertRefused("CSV_Example.csv", "not valid JSON");
         Program.Run("simulate", "-c", "R0{0}-C1{1u}", "--as-reference", "x.json").AssertRefused("R0", "zero");
     }
 
     [Fact]
     public void Weights_are_estimated_and_audited()
     {
-        string[] fit = ["fit", "samples/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", "none", "--json", "--goodness",
+        string[] fit = ["fit", "samples/instruments/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", "none", "--json", "--goodness",
             "--weighting"];
 
         JsonElement estimated = Program.Json([.. fit, "estimated"]).GetProperty("fits")[0];

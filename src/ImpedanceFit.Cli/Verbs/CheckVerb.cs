@@ -38,7 +38,7 @@ internal sealed class CheckVerb : Verb
         "Tests whether spectra are valid: linear Kramers-Kronig, Z-HIT, noise. Exit code 1 if one is invalid.";
 
     public override IReadOnlyList<string> Examples =>
-        ["impedancefit check samples/CSV_Example.csv", "impedancefit check cell.mpt --fmin 0.1 --json"];
+        ["impedancefit check samples/instruments/CSV_Example.csv", "impedancefit check cell.mpt --fmin 0.1 --json"];
 
     public override void Declare(Command command)
     {

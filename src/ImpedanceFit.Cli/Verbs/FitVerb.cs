@@ -32,7 +32,7 @@ internal sealed class FitVerb : Verb
 
     public override IReadOnlyList<string> Examples =>
     [
-        "impedancefit fit samples/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
+        "impedancefit fit samples/instruments/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
         "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)\" -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --explain",
         "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --derive \"R_total = R0+R1+R2\" --derive \"C1[F] = "

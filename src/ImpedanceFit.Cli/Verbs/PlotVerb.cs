@@ -24,7 +24,7 @@ internal sealed class PlotVerb : Verb
 
     public override IReadOnlyList<string> Examples =>
     [
-        "impedancefit plot samples/CSV_Example.csv -c \"p(R1,CPE1)-CPE2\" -o nyquist.svg",
+        "impedancefit plot samples/instruments/CSV_Example.csv -c \"p(R1,CPE1)-CPE2\" -o nyquist.svg",
         "impedancefit plot before.csv after.csv --kind bode -o bode.svg",
     ];
 

@@ -2,10 +2,10 @@ using ImpedanceFit.Formats.Content;
 
 namespace ImpedanceFit.Tests.Formats;
 
-/// <summary>The measurement files in the repository's <c>samples</c> folder.</summary>
+/// <summary>The measurement files in the repository's <c>samples/instruments</c> folder.</summary>
 internal static class Samples
 {
-    public static string Folder { get; } = Path.Combine(RepositoryRoot(), "samples");
+    public static string Folder { get; } = Path.Combine(RepositoryRoot(), "samples", "instruments");
 
     /// <summary>File names of all samples.</summary>
     public static string[] Names { get; } =
