@@ -58,8 +58,8 @@ internal static class Application
             return RefuseVerb(args, session);
 
         Command root = new("impedancefit",
-            "Fits, checks and compares electrochemical impedance spectra.\n\nExample:\n  impedancefit fit samples/instruments/CSV_Example.csv -c "
-                + "\"R0-p(R1,CPE1)-CPE2\"\n  impedancefit VERB --help");
+            "Fits, checks and compares electrochemical impedance spectra.\n\nExample:\n"
+                + "  impedancefit fit samples/instruments/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"\n  impedancefit VERB --help");
         // Their texts come from resources, which cost every start some milliseconds.
         if (verb is null || args.Any(arg => arg is "--help" or "-h" or "-?" or "/h" or "/?" or "--version"))
         {

@@ -9,7 +9,7 @@ internal sealed class CircuitLibraryException : ImpedanceFitException
     /// <param name="remedy">What to write instead, as a sentence.</param>
     /// <param name="cause">The error below, or null.</param>
     public CircuitLibraryException(string requested, string problem, string remedy, Exception? cause = null)
-        : base($"{problem} {remedy}", cause) => Requested = requested;
+        : base(ErrorCodes.CircuitName, $"{problem} {remedy}", problem, remedy, cause) => Requested = requested;
 
     /// <summary>What was asked for.</summary>
     public string Requested { get; }

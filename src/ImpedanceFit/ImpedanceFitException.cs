@@ -5,11 +5,17 @@ namespace ImpedanceFit;
 /// fails Kramers–Kronig, is a result and no exception at all.</remarks>
 public abstract class ImpedanceFitException : Exception
 {
-    /// <summary>Creates the error with a message that names the place and the remedy.</summary>
-    protected ImpedanceFitException(string message) : base(message) { }
+    private protected ImpedanceFitException(string code, string message, string problem, string remedy, Exception? cause = null)
+        : base(message, cause) => (Code, Problem, Remedy) = (code, problem, remedy);
 
-    /// <summary>Creates the error with its cause.</summary>
-    protected ImpedanceFitException(string message, Exception? cause) : base(message, cause) { }
+    /// <summary>What kind of error it is, for programs: one of <see cref="ErrorCodes"/>.</summary>
+    public string Code { get; }
+
+    /// <summary>What is wrong, as a sentence.</summary>
+    public string Problem { get; }
+
+    /// <summary>What to do about it, as a sentence; empty where the problem says it.</summary>
+    public string Remedy { get; }
 
     /// <summary>What the remedy is about, for a program that has an option for it.</summary>
     internal RemedyTopic Topic { get; set; }

@@ -90,7 +90,8 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Several_files_become_spectra_with_ids()
     {
-        string good = Path.Combine("samples", "instruments", "CSV_Example.csv"), other = Path.Combine("samples", "instruments", "exampleData.csv"),
+        string good = Path.Combine("samples", "instruments", "CSV_Example.csv"),
+            other = Path.Combine("samples", "instruments", "exampleData.csv"),
             target = folder.PathOf("all.csv");
         ProgramRun run = Program.Run("convert", good, folder.PathOf("missing.csv"), other, "-o", target);
 

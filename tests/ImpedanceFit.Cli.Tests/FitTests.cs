@@ -17,7 +17,8 @@ public sealed class FitTests : IDisposable
     [InlineData("bootstrap")]
     public void Derived_quantities_have_intervals_of_their_own(string intervals)
     {
-        string[] fit = ["fit", "samples/instruments/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", intervals, "--derive", "twice = 2*R1",
+        string[] fit = ["fit", "samples/instruments/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", intervals, "--derive",
+            "twice = 2*R1",
             "--derive", "C1[F] = (R1*CPE1.Q)^(1/CPE1.n)/R1"];
         JsonElement found = Program.Json([.. fit, "--json"]).GetProperty("fits")[0];
         JsonElement r1 = found.GetProperty("parameters")[0], twice = found.GetProperty("derived")[0],

@@ -62,7 +62,8 @@ public sealed class ValidateTests
     [Fact]
     public void Weights_are_estimated_and_audited()
     {
-        string[] fit = ["fit", "samples/instruments/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", "none", "--json", "--goodness",
+        string[] fit = ["fit", "samples/instruments/CSV_Example.csv", "-c", "p(R1,CPE1)-CPE2", "--intervals", "none", "--json",
+            "--goodness",
             "--weighting"];
 
         JsonElement estimated = Program.Json([.. fit, "estimated"]).GetProperty("fits")[0];

@@ -166,7 +166,8 @@ internal sealed class CompareVerb : Verb
     private static List<ComparisonReport> OfSeries(ComparedState[] series, Session session)
     {
         if (series.Length < 2)
-            throw new TrendException(FormattableString.Invariant($"only {Counted.Of(series.Length, "state")} could be read."),
+            throw new InputException(ErrorCodes.Trend,
+                FormattableString.Invariant($"only {Counted.Of(series.Length, "state")} could be read."),
                 "Give two or more; what failed is named above.");
         List<ComparisonReport> reports = [];
         foreach (ComparedState state in series.Skip(1))
@@ -212,7 +213,7 @@ internal sealed class CompareVerb : Verb
                 { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same,
                     LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
         }
-        catch (TrendException error)
+        catch (InputException error)
         {
             session.Fail(heading.After, second.Key, OptionHints.MessageOf(error));
         }

@@ -52,7 +52,7 @@ internal sealed class TransferenceVerb : Verb
         string path = arguments.GetRequiredValue(file);
         SteadyState steady = SteadyState.Of(DcFile.Read(path), step.Read(arguments));
         if (!steady.Settled)
-            throw new PolarizationException(
+            throw new InputException(ErrorCodes.DirectCurrent,
                 FormattableString.Invariant($"{path}: there is no steady state: the current still drifts by {steady.FinalDrift:P1}."),
                 "Measure longer: the steady current is needed.");
         NamedCircuit named = new CircuitLibrary().Resolve(text);

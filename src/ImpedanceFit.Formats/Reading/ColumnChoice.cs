@@ -20,7 +20,7 @@ public sealed record ColumnChoice
 
     /// <summary>Reads a choice; a column is a number from 1, or its heading, and may be followed by its
     /// unit: <c>phase=3:mrad</c>, <c>f=1:kHz</c>. A heading that contains a comma cannot be named.</summary>
-    /// <exception cref="ReadOptionsException">A key is unknown, stands twice, or has no column, or a unit is none of its kind.</exception>
+    /// <exception cref="ImpedanceFitException">A key is unknown, stands twice, or has no column, or a unit is none of its kind.</exception>
     public static ColumnChoice Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -30,22 +30,24 @@ public sealed record ColumnChoice
             int equals = part.IndexOf('=');
             string key = equals < 0 ? part : part[..equals].Trim(), column = equals < 0 ? "" : part[(equals + 1)..].Trim();
             if (column.Length == 0)
-                throw new ReadOptionsException($"'{part}' does not name a column.", "Write key=column, e.g. f=1,re=2,im=3.");
+                throw new InputException(ErrorCodes.ReadOption, $"'{part}' does not name a column.",
+                    "Write key=column, e.g. f=1,re=2,im=3.");
             ColumnRole role = RoleOf(key)
-                ?? throw new ReadOptionsException($"'{key}' is not a kind of column.", $"The keys are {Keys}; e.g. f=1,re=2,im=3.");
+                ?? throw new InputException(ErrorCodes.ReadOption, $"'{key}' is not a kind of column.",
+                    $"The keys are {Keys}; e.g. f=1,re=2,im=3.");
             int colon = column.LastIndexOf(':');
             string unit = colon > 0 ? column[(colon + 1)..].Trim() : "";
             // A heading may contain a colon; behind a number only a unit can stand.
             bool isUnit = unit.Length > 0 && UnitOf(role, unit) is not null;
             if (colon > 0 && !isUnit && column[..colon].Trim().All(char.IsAsciiDigit))
-                throw new ReadOptionsException($"'{unit}' is not a unit of the column '{key}'.",
+                throw new InputException(ErrorCodes.ReadOption, $"'{unit}' is not a unit of the column '{key}'.",
                     $"{UnitsOf(role)}, e.g. {key}={column[..colon].Trim()}:{ExampleUnit(role)}.");
             if (columns.Exists(other => other.Role == role))
-                throw new ReadOptionsException($"'{key}' is given twice in '{text}'.", "Name one column for each key.");
+                throw new InputException(ErrorCodes.ReadOption, $"'{key}' is given twice in '{text}'.", "Name one column for each key.");
             columns.Add((role, isUnit ? column[..colon].Trim() : column, isUnit ? unit : ""));
         }
         if (columns.Count == 0)
-            throw new ReadOptionsException("The choice of columns is empty.", "Write e.g. f=1,re=2,im=3.");
+            throw new InputException(ErrorCodes.ReadOption, "The choice of columns is empty.", "Write e.g. f=1,re=2,im=3.");
         return new ColumnChoice(text, columns);
     }
 

@@ -18,22 +18,22 @@ public sealed record ReadOptions
     public ColumnChoice? Columns { get; init; }
 
     /// <summary>+1: the imaginary column (or phase) holds Z″ itself; −1: it holds −Z″.</summary>
-    /// <exception cref="ReadOptionsException">Neither +1 nor −1.</exception>
+    /// <exception cref="ImpedanceFitException">Neither +1 nor −1.</exception>
     public int? Sign
     {
         get => sign;
         init => sign = value is null or 1 or -1 ? value
-            : throw new ReadOptionsException(FormattableString.Invariant($"The sign {value} is neither 1 nor -1."),
+            : throw new InputException(ErrorCodes.ReadOption, FormattableString.Invariant($"The sign {value} is neither 1 nor -1."),
                 "Write 1 where the column holds Z'', -1 where it holds -Z''.");
     }
 
     /// <summary>Unit of the impedance columns, e.g. <c>ohm</c>, <c>kohm</c>, <c>mohm</c>, <c>Mohm</c>, <c>ohm cm2</c>.</summary>
-    /// <exception cref="ReadOptionsException">No unit of impedance.</exception>
+    /// <exception cref="ImpedanceFitException">No unit of impedance.</exception>
     public string? Unit
     {
         get => unit;
         init => unit = value is null || UnitText.Parse(value) is { Quantity: UnitQuantity.Impedance } ? value
-            : throw new ReadOptionsException($"'{value}' is not a unit of impedance.",
+            : throw new InputException(ErrorCodes.ReadOption, $"'{value}' is not a unit of impedance.",
                 "Write ohm, mohm, kohm, Mohm, Gohm, or one of them with cm2, e.g. \"ohm cm2\".");
     }
 
@@ -44,7 +44,7 @@ public sealed record ReadOptions
     public string? Id { get; init; }
 
     /// <summary>Reads a choice of columns: <c>f=1,re=2,im=3</c>; a column is a number from 1, or its heading.</summary>
-    /// <exception cref="ReadOptionsException">A key is unknown, stands twice, or has no column.</exception>
+    /// <exception cref="ImpedanceFitException">A key is unknown, stands twice, or has no column.</exception>
     public static ColumnChoice ParseColumns(string text) => ColumnChoice.Parse(text);
 
     /// <summary>True where the file must be read as a plain table because the user said how.</summary>

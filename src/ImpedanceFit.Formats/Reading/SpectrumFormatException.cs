@@ -7,8 +7,8 @@ public sealed class SpectrumFormatException : ImpedanceFitException
     /// <summary>Creates the error; <paramref name="line"/> and <paramref name="column"/> count from 1, null
     /// where no place can be named.</summary>
     public SpectrumFormatException(string file, int? line, int? column, string problem, string remedy, Exception? cause = null)
-        : base($"{Place(file, line, column)}: {problem}\n{remedy}", cause) =>
-        (File, Line, Column, Problem, Remedy) = (file, line, column, problem, remedy);
+        : base(ErrorCodes.File, $"{Place(file, line, column)}: {problem}\n{remedy}", problem, remedy, cause) =>
+        (File, Line, Column) = (file, line, column);
 
     /// <summary>Creates the error for a file as a whole.</summary>
     public SpectrumFormatException(string file, string problem, string remedy) : this(file, null, null, problem, remedy) { }
@@ -21,12 +21,6 @@ public sealed class SpectrumFormatException : ImpedanceFitException
 
     /// <summary>Column of the table, from 1, or null.</summary>
     public int? Column { get; }
-
-    /// <summary>What is wrong.</summary>
-    public string Problem { get; }
-
-    /// <summary>What to do about it.</summary>
-    public string Remedy { get; }
 
     private static string Place(string file, int? line, int? column) =>
         file + (line is null ? "" : FormattableString.Invariant($", line {line}"))

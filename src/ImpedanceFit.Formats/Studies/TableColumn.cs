@@ -19,7 +19,7 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
 
     /// <summary>Reads a choice such as <c>conductivity=3</c>, <c>conductivity=total conductivity:mS/cm,temperature=1</c>. A heading that
     /// contains a comma is named by its number.</summary>
-    /// <exception cref="ReadOptionsException">A key is unknown or stands twice, or has no column.</exception>
+    /// <exception cref="ImpedanceFitException">A key is unknown or stands twice, or has no column.</exception>
     public static IReadOnlyList<TableColumn> ParseAll(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -28,11 +28,12 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
         {
             TableColumn column = Parse(part);
             if (chosen.Exists(other => other.Quantity == column.Quantity))
-                throw new ReadOptionsException($"'{part[..part.IndexOf('=')]}' is given twice in '{text}'.",
+                throw new InputException(ErrorCodes.ReadOption, $"'{part[..part.IndexOf('=')]}' is given twice in '{text}'.",
                     "Name one column for each key.");
             chosen.Add(column);
         }
-        return chosen.Count > 0 ? chosen : throw new ReadOptionsException("The choice of columns is empty.", "Write e.g. conductivity=3.");
+        return chosen.Count > 0 ? chosen
+            : throw new InputException(ErrorCodes.ReadOption, "The choice of columns is empty.", "Write e.g. conductivity=3.");
     }
 
     private static TableColumn Parse(string part)
@@ -40,10 +41,10 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
         int equals = part.IndexOf('=');
         string key = equals < 0 ? part : part[..equals].Trim(), column = equals < 0 ? "" : part[(equals + 1)..].Trim();
         if (column.Length == 0)
-            throw new ReadOptionsException($"'{part}' does not name a column.", "Write key=column, e.g. conductivity=3.");
+            throw new InputException(ErrorCodes.ReadOption, $"'{part}' does not name a column.", "Write key=column, e.g. conductivity=3.");
         int at = Array.FindIndex(Keys, known => string.Equals(known.Key, key, StringComparison.OrdinalIgnoreCase));
         if (at < 0)
-            throw new ReadOptionsException($"'{key}' is not a kind of column.",
+            throw new InputException(ErrorCodes.ReadOption, $"'{key}' is not a kind of column.",
                 $"The keys are {string.Join(", ", Keys.Select(known => known.Key))}; e.g. conductivity=3.");
         int colon = column.LastIndexOf(':');
         return colon <= 0 ? new(Keys[at].Quantity, column, "")

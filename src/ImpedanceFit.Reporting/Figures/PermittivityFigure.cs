@@ -16,7 +16,7 @@ internal sealed class PermittivityFigure : SpectrumFigure
     {
         ArgumentNullException.ThrowIfNull(spectra);
         double[] empty = EmptyCell.CapacitancesOf(spectra)
-            ?? throw new FigureException("A permittivity needs the geometry of the sample.",
+            ?? throw new InputException(ErrorCodes.Figure, "A permittivity needs the geometry of the sample.",
                 "Give thickness and area, or draw 'capacitance', which needs none.").About(RemedyTopic.Geometry);
         Complex Of(int k, double hertz, Complex z) => Complex.Conjugate(1 / (Complex.ImaginaryOne * 2 * Math.PI * hertz * empty[k] * z));
         return FrequencyPanels.Draw(TitleOf("Permittivity", spectra), spectra,

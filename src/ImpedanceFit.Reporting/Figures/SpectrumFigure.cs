@@ -22,7 +22,7 @@ public abstract class SpectrumFigure
 
     /// <summary>Draws one or more spectra as an SVG file.</summary>
     /// <exception cref="ArgumentException">There is no spectrum.</exception>
-    /// <exception cref="FigureException">One of <see cref="Needs"/>, or the geometry of the sample, is
+    /// <exception cref="ImpedanceFitException">One of <see cref="Needs"/>, or the geometry of the sample, is
     /// missing; or there are several spectra and it shows one.</exception>
     public string Draw(params IReadOnlyList<PlottedSpectrum> spectra)
     {
@@ -30,14 +30,15 @@ public abstract class SpectrumFigure
         if (spectra.Count == 0)
             throw new ArgumentException("Expected at least one spectrum.", nameof(spectra));
         if (spectra.Count > 1 && WhyOnlyOne is { } why)
-            throw new FigureException(why, "Draw one spectrum per figure.");
+            throw new InputException(ErrorCodes.Figure, why, "Draw one spectrum per figure.");
         foreach (PlottedSpectrum spectrum in spectra)
         {
             if (Needs.HasFlag(FigureNeeds.Fit) && spectrum.Fit is null)
-                throw new FigureException($"The figure '{Name}' shows a fit, and {spectrum.Label} has none.",
+                throw new InputException(ErrorCodes.Figure, $"The figure '{Name}' shows a fit, and {spectrum.Label} has none.",
                     "Fit it with a circuit first.").About(RemedyTopic.Circuit);
             if (Needs.HasFlag(FigureNeeds.KramersKronig) && spectrum.KramersKronig is null)
-                throw new FigureException($"The figure '{Name}' shows the Kramers–Kronig test, and {spectrum.Label} was not tested.",
+                throw new InputException(ErrorCodes.Figure,
+                    $"The figure '{Name}' shows the Kramers–Kronig test, and {spectrum.Label} was not tested.",
                     "Test it first.");
         }
         return DrawChecked(spectra);

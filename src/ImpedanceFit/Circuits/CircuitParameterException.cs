@@ -10,7 +10,7 @@ internal sealed class CircuitParameterException : ImpedanceFitException
     /// <param name="problem">What is wrong, as a sentence.</param>
     /// <param name="remedy">What to write instead, as a sentence.</param>
     public CircuitParameterException(Circuit circuit, string name, string problem, string remedy)
-        : base($"{problem} {remedy}")
+        : base(ErrorCodes.CircuitParameter, $"{problem} {remedy}", problem, remedy)
     {
         Circuit = circuit;
         Name = name;

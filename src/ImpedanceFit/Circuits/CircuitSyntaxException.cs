@@ -15,12 +15,10 @@ public sealed class CircuitSyntaxException : ImpedanceFitException
     /// <param name="remedy">What to write instead, as a sentence.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside the text.</exception>
     public CircuitSyntaxException(string circuit, int position, string problem, string remedy)
-        : base(MessageFor(circuit, position, problem, remedy))
+        : base(ErrorCodes.CircuitSyntax, MessageFor(circuit, position, problem, remedy), problem, remedy)
     {
         Circuit = circuit;
         Position = position;
-        Problem = problem;
-        Remedy = remedy;
     }
 
     /// <summary>The whole text.</summary>
@@ -28,12 +26,6 @@ public sealed class CircuitSyntaxException : ImpedanceFitException
 
     /// <summary>Zero-based index into <see cref="Circuit"/>, for editors.</summary>
     public int Position { get; }
-
-    /// <summary>What is wrong.</summary>
-    public string Problem { get; }
-
-    /// <summary>What to write instead.</summary>
-    public string Remedy { get; }
 
     private static string MessageFor(string circuit, int position, string problem, string remedy)
     {

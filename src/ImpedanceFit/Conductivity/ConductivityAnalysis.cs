@@ -18,7 +18,7 @@ public static class ConductivityAnalysis
     /// circuit and sizes are given.</summary>
     /// <remarks>The fit has intervals by the method of the options: a profile of a parameter may come upon a
     /// deeper minimum, which then counts.</remarks>
-    /// <exception cref="FitInputException">The spectrum has fewer data than the circuit has free parameters.</exception>
+    /// <exception cref="ImpedanceFitException">The spectrum has fewer data than the circuit has free parameters.</exception>
     public static ConductivityResult Of(Spectrum spectrum, NamedCircuit circuit, SampleGeometry geometry,
         ConductivityOptions? options = null)
     {
@@ -40,8 +40,6 @@ public static class ConductivityAnalysis
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(geometry);
         options ??= ConductivityOptions.Default;
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.EqualInterfaces, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.ElectronCount, nameof(options));
         if (options.ElectrolyteConductivity is { Value: <= 0 } free)
             throw new ArgumentOutOfRangeException(nameof(options), free.Value, "Expected a positive conductivity of the electrolyte.");
         // First as a fit without sizes is ordered: an order is kept unless another is clearly better, so that the way to it would count.

@@ -7,10 +7,10 @@ public sealed record ConductivityOptions
     public static ConductivityOptions Default { get; } = new();
 
     /// <summary>Number of equal interfaces that share the fitted charge-transfer resistance: 2 for a symmetric cell (default 1).</summary>
-    public int EqualInterfaces { get; init; } = 1;
+    public int EqualInterfaces { get; init => field = OptionValue.Count(value, 1); } = 1;
 
     /// <summary>Electrons in the charge-transfer reaction (default 1).</summary>
-    public int ElectronCount { get; init; } = 1;
+    public int ElectronCount { get; init => field = OptionValue.Count(value, 1); } = 1;
 
     /// <summary>Relative permittivity of the grains from elsewhere, for the geometry-free cross-check; null if unknown.</summary>
     public UncertainValue? RelativePermittivity { get; init; }
@@ -20,11 +20,11 @@ public sealed record ConductivityOptions
 
     /// <summary>How the share of the fit in the intervals is found: by profile likelihood of the quantity
     /// itself (default), by bootstrap if the fit has one, or by the covariance.</summary>
-    public IntervalMethod Intervals { get; init; } = IntervalMethod.Profile;
+    public IntervalMethod Intervals { get; init => field = OptionValue.Named(value); } = IntervalMethod.Profile;
 
     /// <summary>Carriers that the contacts of a mixed conductor block, where its element does not say (default ions).</summary>
     public BlockedCarrier Blocked { get; init; } = BlockedCarrier.Ions;
 
     /// <summary>What the electrodes do (default: the circuit and the spectrum are asked).</summary>
-    public CellKind Cell { get; init; } = CellKind.Unknown;
+    public CellKind Cell { get; init => field = OptionValue.Named(value); } = CellKind.Unknown;
 }

@@ -1,6 +1,6 @@
 namespace ImpedanceFit;
 
-/// <summary>The codes of all diagnostics. A code keeps its meaning from version to version; <c>src/README.md</c> lists them.</summary>
+/// <summary>The codes of all diagnostics. A code keeps its meaning from version to version; <c>src/CODES.md</c> lists them.</summary>
 public static class DiagnosticCodes
 {
     // Reading.

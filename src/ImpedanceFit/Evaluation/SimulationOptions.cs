@@ -7,7 +7,7 @@ public sealed record SimulationOptions
     public static SimulationOptions Default { get; } = new();
 
     /// <summary>Standard deviation of the noise of each part, relative to |Z| (0.005 is 0.5 %; default 0).</summary>
-    public double RelativeNoise { get; init; }
+    public double RelativeNoise { get; init => field = OptionValue.NotNegative(value); }
 
     /// <summary>Seed of the noise: the same seed gives the same spectrum.</summary>
     public int Seed { get; init; } = 1;

@@ -37,24 +37,28 @@ public sealed class CircuitFitter
     }
 
     /// <summary>Fits a circuit to a spectrum.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
+    /// a missing start value.</exception>
     public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options = null) =>
         new CircuitFitter(circuit, options).Fit(spectrum);
 
     /// <summary>Fits a circuit to a spectrum, unless it is cancelled.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
+    /// a missing start value.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local
     /// fit, so after a few milliseconds.</exception>
     public static FitResult Fit(Spectrum spectrum, Circuit circuit, FitOptions? options, CancellationToken cancellation) =>
         new CircuitFitter(circuit, options).Fit(spectrum, cancellation);
 
     /// <summary>Fits the circuit to a spectrum.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
+    /// a missing start value.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using this fitter.</exception>
     public FitResult Fit(Spectrum spectrum) => Fit(spectrum, CancellationToken.None);
 
     /// <summary>Fits the circuit to a spectrum, unless it is cancelled. The fitter can be used again after that.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
+    /// a missing start value.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using this fitter.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local
     /// fit, so after a few milliseconds.</exception>
@@ -135,7 +139,7 @@ public sealed class CircuitFitter
         if (workspace?.PaddedCount != grid.PaddedCount)
             workspace = new FitWorkspace(circuit, options, grid.PaddedCount);
         if (2 * spectrum.Count < workspace.Free.Length)
-            throw new FitInputException(
+            throw new InputException(ErrorCodes.FitInput,
                 $"the spectrum has {Counted.Of(spectrum.Count, "point")} ({2 * spectrum.Count} numbers), the "
                     + $"circuit {Counted.Of(workspace.Free.Length, "free parameter")}.",
                 "Fix some parameters, or choose a smaller circuit.").About(RemedyTopic.FixedParameters);
@@ -148,7 +152,7 @@ public sealed class CircuitFitter
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         string[] missing = [.. work.Free.Where(k => parameters[k].Value is null).Select(k => parameters[k].Name)];
         if (missing.Length > 0)
-            throw new FitInputException($"there is no start value for {string.Join(", ", missing)}.",
+            throw new InputException(ErrorCodes.FitInput, $"there is no start value for {string.Join(", ", missing)}.",
                 "Give it in the circuit, e.g. R1{100}, or use the global search, which needs none.")
                 .About(RemedyTopic.StartValues);
         return [.. work.Free.Select(k => parameters[k].Value!.Value)];

@@ -19,7 +19,8 @@ public sealed class SeriesFitter
     public FitResult? Previous { get; private set; }
 
     /// <summary>Fits the next spectrum of the series.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
+    /// a missing start value.</exception>
     public FitResult FitNext(Spectrum spectrum)
     {
         FitResult fit = fitter.Fit(spectrum, Previous is null ? null : [.. Previous.Parameters.Select(p => p.Value)]);
@@ -29,7 +30,8 @@ public sealed class SeriesFitter
     }
 
     /// <summary>Fits a whole series.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, a weight that does not exist, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
+    /// a missing start value.</exception>
     public static IReadOnlyList<FitResult> Fit(IEnumerable<Spectrum> spectra, Circuit circuit, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(spectra);

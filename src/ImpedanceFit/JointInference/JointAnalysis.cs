@@ -13,18 +13,18 @@ namespace ImpedanceFit;
 public static class JointAnalysis
 {
     /// <summary>Fits all measurements together.</summary>
-    /// <exception cref="FitInputException">There is no spectrum with a mixed conductor, a circuit without
+    /// <exception cref="ImpedanceFitException">There is no spectrum with a mixed conductor, a circuit without
     /// one, or two measurements of one name.</exception>
     public static JointResult Fit(IReadOnlyList<JointSpectrum> spectra, IReadOnlyList<JointRecord> records, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(spectra);
         ArgumentNullException.ThrowIfNull(records);
         if (spectra.Count == 0)
-            throw new FitInputException("a joint fit needs a spectrum.",
+            throw new InputException(ErrorCodes.FitInput, "a joint fit needs a spectrum.",
                 "Give at least one of a mixed conductor; for a record alone use DcPolarization.");
         string[] names = [.. spectra.Select(s => s.Name), .. records.Select(r => r.Name)];
         if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new FitInputException($"two measurements are called '{twice.Key}'.",
+            throw new InputException(ErrorCodes.FitInput, $"two measurements are called '{twice.Key}'.",
                 "Give each a name of its own; a measurement counts once.");
         Measurement[] all = [.. spectra.Select(s => new SpectrumMeasurement(s, options ?? FitOptions.Default)),
             .. records.Select(r => new RecordMeasurement(r))];

@@ -21,7 +21,7 @@ internal sealed class SpectrumMeasurement : Measurement
         fit = CircuitFitter.Fit(joint.Spectrum, joint.Circuit, options with
             { Weighting = joint.Weighting, Intervals = IntervalMethod.None });
         rails = Rails.Find(fit, new NamedCircuit(joint.Circuit), BlockedCarrier.Ions)
-            ?? throw new FitInputException($"the circuit {joint.Circuit} of '{joint.Name}' has no mixed conductor.",
+            ?? throw new InputException(ErrorCodes.FitInput, $"the circuit {joint.Circuit} of '{joint.Name}' has no mixed conductor.",
                 "Use Mee, Mii, Msym or Mie for the sample.");
         evaluator = new CircuitEvaluator(joint.Circuit, new FrequencyGrid(joint.Spectrum.FrequenciesHertz));
         parameters = [.. fit.Parameters.Select(p => p.Value)];
@@ -87,6 +87,7 @@ internal sealed class SpectrumMeasurement : Measurement
             if (fit.Parameters[k].Name == name)
                 return k;
         }
-        throw new FitInputException($"the circuit of '{Name}' has no {name}.", "Use Mee, Mii, Msym or Mie for the sample.");
+        throw new InputException(ErrorCodes.FitInput, $"the circuit of '{Name}' has no {name}.",
+            "Use Mee, Mii, Msym or Mie for the sample.");
     }
 }

@@ -4,12 +4,12 @@ namespace ImpedanceFit.Kinetics;
 internal static class CoulombicEfficiency
 {
     /// <summary>Mean of Q_strip/Q_plate over the cycles (charges in C or mAh), with the interval of the mean.</summary>
-    /// <exception cref="KineticsException">There is no cycle, or a charge is not positive.</exception>
+    /// <exception cref="ImpedanceFitException">There is no cycle, or a charge is not positive.</exception>
     public static Quantity PerCycle(IReadOnlyList<(double Plated, double Stripped)> cycles)
     {
         ArgumentNullException.ThrowIfNull(cycles);
         if (cycles.Count == 0 || cycles.Any(cycle => !(cycle.Plated > 0) || !(cycle.Stripped >= 0)))
-            throw new KineticsException("a cycle has no charge that was plated.",
+            throw new InputException(ErrorCodes.Kinetics, "a cycle has no charge that was plated.",
                 "Give plated and stripped charge of each cycle as positive numbers.");
         double[] ratios = [.. cycles.Select(cycle => cycle.Stripped / cycle.Plated)];
         double mean = ratios.Average();

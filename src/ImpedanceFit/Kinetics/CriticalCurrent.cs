@@ -8,17 +8,17 @@ namespace ImpedanceFit.Kinetics;
 internal static class CriticalCurrent
 {
     /// <summary>Analyses a record.</summary>
-    /// <exception cref="KineticsException">The record has fewer than two steps of current.</exception>
+    /// <exception cref="ImpedanceFitException">The record has fewer than two steps of current.</exception>
     public static CriticalCurrentResult Analyse(DcRecord record, CriticalCurrentOptions options)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(options);
         if (record.CurrentAmperes.IsEmpty || record.PotentialVolts.IsEmpty)
-            throw new KineticsException("the record lacks current or potential.", "Export it with both columns.");
+            throw new InputException(ErrorCodes.Kinetics, "the record lacks current or potential.", "Export it with both columns.");
         double area = options.AreaSquareCentimetres.Value;
         CurrentStep[] steps = [.. Steps(record, area)];
         if (steps.Length < 2)
-            throw new KineticsException($"the record has only {Counted.Of(steps.Length, "step")} of current.",
+            throw new InputException(ErrorCodes.Kinetics, $"the record has only {Counted.Of(steps.Length, "step")} of current.",
                 "A critical current density needs a current that grows in steps.");
         double expected = options.ExpectedOhm
             ?? steps.Take(Math.Max(1, steps.Length / 3)).Select(s => s.Ohm).Order().ElementAt(Math.Max(1, steps.Length / 3) / 2);

@@ -18,7 +18,7 @@ public static class Tafel
     private const double LinearVolts = 0.010, LeastSpanVolts = 1e-3, LargestLoss = 0.25, ImprobableOrder = 1e-4;
 
     /// <summary>Analyses a curve of voltages in V and currents in A, anodic positive.</summary>
-    /// <exception cref="KineticsException">Too few points, or currents against their overpotentials.</exception>
+    /// <exception cref="ImpedanceFitException">Too few points, or currents against their overpotentials.</exception>
     public static TafelResult Analyse(IReadOnlyList<double> volts, IReadOnlyList<double> amperes, TafelOptions options)
     {
         ArgumentNullException.ThrowIfNull(volts);
@@ -27,20 +27,21 @@ public static class Tafel
         if (volts.Count != amperes.Count)
             throw new ArgumentException($"Expected as many currents as voltages, got {amperes.Count} and {volts.Count}.", nameof(amperes));
         if (volts.Count == 0 || volts.Max() - volts.Min() < LeastSpanVolts)
-            throw new KineticsException("the potential hardly changes: this is not a polarisation curve.",
+            throw new InputException(ErrorCodes.Kinetics, "the potential hardly changes: this is not a polarisation curve.",
                 "Give a record in which the potential is swept or stepped; for a voltage step use the analysis of polarisations.");
         double equilibrium = options.EquilibriumVolts ?? ZeroCurrent(volts, amperes);
         (double Eta,
             double Current)[] points = [.. volts.Zip(amperes, (v, i) => (v - equilibrium - i * options.OhmicOhm.Value, i))
             .Where(p => p.i != 0 && p.Item1 * p.i > 0)];
         if (points.Length < 4)
-            throw new KineticsException($"only {Counted.Of(points.Length, "point")} with a current in the direction of the overpotential.",
+            throw new InputException(ErrorCodes.Kinetics,
+                $"only {Counted.Of(points.Length, "point")} with a current in the direction of the overpotential.",
                 "Check the sign of the current, the ohmic resistance (too large a value reverses η) and the equilibrium potential.");
         double thermal = PhysicalConstants.ThermalVolts(options.TemperatureKelvin) / options.ElectronCount;
         List<Diagnostic> diagnostics = [];
         // Noise turns a few currents round where η is small, an ohmic resistance that is too large all of the others.
         if (points.Length < volts.Count * (1 - LargestLoss))
-            throw new KineticsException(
+            throw new InputException(ErrorCodes.Kinetics,
                 $"the current is against the overpotential at {volts.Count - points.Length} of {volts.Count} points.",
                 "The ohmic resistance is too large, or the equilibrium potential is wrong.");
         if (points.Length < volts.Count * 0.9)

@@ -7,10 +7,10 @@ public sealed record TafelOptions
     public required UncertainValue AreaSquareCentimetres { get; init; }
 
     /// <summary>Temperature in K (default 298.15).</summary>
-    public double TemperatureKelvin { get; init; } = 298.15;
+    public double TemperatureKelvin { get; init => field = OptionValue.Positive(value); } = 298.15;
 
     /// <summary>Electrons in the reaction (default 1).</summary>
-    public int ElectronCount { get; init; } = 1;
+    public int ElectronCount { get; init => field = OptionValue.Count(value, 1); } = 1;
 
     /// <summary>Resistance in series in Ω, from a spectrum: η = V − I·R (default 0).</summary>
     public UncertainValue OhmicOhm { get; init; } = 0;
@@ -19,7 +19,7 @@ public sealed record TafelOptions
     public double? EquilibriumVolts { get; init; }
 
     /// <summary>|η| in V from which points belong to the straight lines (default 0.07).</summary>
-    public double TafelFromVolts { get; init; } = 0.07;
+    public double TafelFromVolts { get; init => field = OptionValue.NotNegative(value); } = 0.07;
 
     /// <summary>True to fit a transport limit too, i = i_k/(1 + |i_k|/i_L) with the current i_k of the
     /// reaction alone (default false: it can be taken for an ohmic drop that was not corrected).</summary>

@@ -11,13 +11,13 @@ namespace ImpedanceFit;
 public static class BruceVincent
 {
     /// <summary>From both currents in A and both interface resistances in Ω (both electrodes together).</summary>
-    /// <exception cref="PolarizationException">A term is not positive: the interfaces would take the whole voltage.</exception>
+    /// <exception cref="ImpedanceFitException">A term is not positive: the interfaces would take the whole voltage.</exception>
     public static Quantity Of(UncertainValue volts, UncertainValue initialAmperes, UncertainValue steadyAmperes,
         UncertainValue initialInterfaceOhm, UncertainValue steadyInterfaceOhm)
     {
         UncertainValue initial = volts - initialAmperes * initialInterfaceOhm, steady = volts - steadyAmperes * steadyInterfaceOhm;
         if (!(initial.Value > 0 && steady.Value > 0))
-            throw new PolarizationException("the interfaces would take the whole voltage.",
+            throw new InputException(ErrorCodes.DirectCurrent, "the interfaces would take the whole voltage.",
                 "Check the interface resistances, and that they are of both electrodes together and not area-specific.");
         return Checked(Quantity.Fraction(QuantityNames.IonTransferenceNumber, steadyAmperes * initial / (initialAmperes * steady),
             "Bruce–Vincent"), volts);
@@ -25,13 +25,14 @@ public static class BruceVincent
 
     /// <summary>With I_0 = ΔV/(R_0 + R_b) computed from the spectrum before, where a sampled I_0 comes too
     /// late: t₊ = R_b/(ΔV/I_ss − R_ss).</summary>
-    /// <exception cref="PolarizationException">The steady-state resistance does not exceed the interfaces'.</exception>
+    /// <exception cref="ImpedanceFitException">The steady-state resistance does not exceed the interfaces'.</exception>
     public static Quantity FromBulk(UncertainValue volts, UncertainValue steadyAmperes, UncertainValue bulkOhm,
         UncertainValue steadyInterfaceOhm)
     {
         UncertainValue left = volts / steadyAmperes - steadyInterfaceOhm;
         if (!(left.Value > 0))
-            throw new PolarizationException("the interfaces have more resistance than the whole cell at its steady state.",
+            throw new InputException(ErrorCodes.DirectCurrent,
+                "the interfaces have more resistance than the whole cell at its steady state.",
                 "Check the interface resistance after polarisation.");
         return Checked(Quantity.Fraction(QuantityNames.IonTransferenceNumber, bulkOhm / left, "R_b/(ΔV/I_ss − R_ss)"), volts);
     }

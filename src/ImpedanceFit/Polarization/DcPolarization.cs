@@ -18,14 +18,12 @@ public static class DcPolarization
     /// <param name="record">Chronoamperometry or chronopotentiometry.</param>
     /// <param name="geometry">Sizes of the sample alone.</param>
     /// <param name="options">What else is known.</param>
-    /// <exception cref="PolarizationException">The record holds no usable step.</exception>
+    /// <exception cref="ImpedanceFitException">The record holds no usable step.</exception>
     public static PolarizationResult Analyse(DcRecord record, SampleGeometry geometry, PolarizationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(geometry);
         options ??= PolarizationOptions.Default;
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockingContacts, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BlockingContacts, 2, nameof(options));
         RecordedStep step = RecordedStep.Find(record, options);
         SteadyState steady = SteadyState.Of(step, options.Noise);
         List<Diagnostic> diagnostics = [];

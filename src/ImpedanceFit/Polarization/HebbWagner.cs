@@ -17,7 +17,7 @@ public static class HebbWagner
     /// <param name="volts">Cell voltages E in V.</param>
     /// <param name="amperes">Steady currents in A.</param>
     /// <param name="geometry">Sizes and temperature.</param>
-    /// <exception cref="PolarizationException">Fewer than four points, or no temperature.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer than four points, or no temperature.</exception>
     /// <returns>Conductivity of electrons (<c>electronConductivity</c>) and holes (<c>holeConductivity</c>),
     /// and both together, the slope at 0 V (<see cref="QuantityNames.ElectronicConductivity"/>).</returns>
     public static (Quantity Electrons, Quantity Holes, Quantity Both) Fit(IReadOnlyList<double> volts, IReadOnlyList<double> amperes,
@@ -42,7 +42,7 @@ public static class HebbWagner
     }
 
     /// <summary>σ_e = (L/A)·dI/dE between neighbouring points, in S/cm, at the mean of their voltages.</summary>
-    /// <exception cref="PolarizationException">Fewer than four points.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer than four points.</exception>
     public static IReadOnlyList<(double Volts, double SiemensPerCentimetre)> LocalConductivities(IReadOnlyList<double> volts,
         IReadOnlyList<double> amperes, SampleGeometry geometry)
     {
@@ -64,13 +64,14 @@ public static class HebbWagner
         if (volts.Count != amperes.Count)
             throw new ArgumentException($"Expected as many currents as voltages, got {amperes.Count} and {volts.Count}.", nameof(amperes));
         if (volts.Distinct().Count() < 4)
-            throw new PolarizationException($"the curve has only {Counted.Of(volts.Count, "point")}.",
+            throw new InputException(ErrorCodes.DirectCurrent, $"the curve has only {Counted.Of(volts.Count, "point")}.",
                 "Measure the steady current at four voltages or more.");
         if (volts.Zip(amperes).Count(point => point.First * point.Second < 0) * 2 > volts.Count)
-            throw new PolarizationException("most currents flow against their voltage: the conductivities would be negative.",
+            throw new InputException(ErrorCodes.DirectCurrent,
+                "most currents flow against their voltage: the conductivities would be negative.",
                 "Check the signs: voltage against the reversible electrode, current positive where it follows the voltage.");
         return geometry.TemperatureKelvin is { } kelvin ? PhysicalConstants.ThermalVolts(kelvin.Value)
-            : throw new PolarizationException("the temperature is not known.",
+            : throw new InputException(ErrorCodes.DirectCurrent, "the temperature is not known.",
                 "Give it with its unit, e.g. 55C.").About(RemedyTopic.Temperature);
     }
 

@@ -12,7 +12,7 @@ public sealed record PolarizationOptions
     public BlockedCarrier Blocked { get; init; } = BlockedCarrier.Ions;
 
     /// <summary>Contacts that block it: 2 for a symmetric cell, 1 for a reversible electrode on the other side (default 2).</summary>
-    public int BlockingContacts { get; init; } = 2;
+    public int BlockingContacts { get; init => field = OptionValue.Count(value, 1, 2); } = 2;
 
     /// <summary>Applied voltage in V; null to take it from the record.</summary>
     public double? AppliedVolts { get; init; }

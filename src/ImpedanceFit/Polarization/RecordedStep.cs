@@ -13,7 +13,7 @@ internal sealed record RecordedStep(bool IsVoltageStep, double Applied, double[]
     public double ResistanceOf(double answer) => IsVoltageStep ? 1 / answer : answer;
 
     /// <summary>Finds the step in a record.</summary>
-    /// <exception cref="PolarizationException">The record has no step, too few points, or current and voltage of opposite sign.</exception>
+    /// <exception cref="ImpedanceFitException">The record has no step, too few points, or current and voltage of opposite sign.</exception>
     public static RecordedStep Find(DcRecord record, PolarizationOptions options)
     {
         bool voltage = record.Technique switch
@@ -28,13 +28,14 @@ internal sealed record RecordedStep(bool IsVoltageStep, double Applied, double[]
         double? given = voltage ? options.AppliedVolts : options.AppliedAmperes;
         string what = voltage ? "voltage" : "current";
         if (answer.IsEmpty)
-            throw new PolarizationException($"the record has no {(voltage ? "current" : "potential")}.", "Export it with both columns.");
+            throw new InputException(ErrorCodes.DirectCurrent, $"the record has no {(voltage ? "current" : "potential")}.",
+                "Export it with both columns.");
         int from = 0;
         double applied;
         if (given is { } value)
             applied = value;
         else if (control.IsEmpty)
-            throw new PolarizationException($"the applied {what} is not in the record.", "Give its size.")
+            throw new InputException(ErrorCodes.DirectCurrent, $"the applied {what} is not in the record.", "Give its size.")
                 .About(voltage ? RemedyTopic.AppliedVoltage : RemedyTopic.AppliedCurrent);
         else
         {
@@ -43,23 +44,24 @@ internal sealed record RecordedStep(bool IsVoltageStep, double Applied, double[]
                 from++;   // rest before the step
         }
         if (!(Math.Abs(applied) > 0))
-            throw new PolarizationException($"the applied {what} is 0.", "A polarisation needs a step; open-circuit records have none.");
+            throw new InputException(ErrorCodes.DirectCurrent, $"the applied {what} is 0.",
+                "A polarisation needs a step; open-circuit records have none.");
         // An instrument's clock starts with the step, unless rest was recorded before it.
         double zero = from == 0 && record.Seconds[0] >= 0 ? 0 : record.Seconds[from];
         double[] seconds = [.. record.Seconds[from..].ToArray().Select(t => t - zero)],
             answers = [.. answer[from..].ToArray().Select(y => y / applied)];
         if (seconds.Length < LeastPoints)
-            throw new PolarizationException($"the record has {Counted.Of(seconds.Length, "point")} after the step.",
+            throw new InputException(ErrorCodes.DirectCurrent, $"the record has {Counted.Of(seconds.Length, "point")} after the step.",
                 "At least three are needed, and many more to fit a relaxation.");
         for (int k = 1; k < seconds.Length; k++)
         {
             if (!(seconds[k] > seconds[k - 1]))
-                throw new PolarizationException($"the time does not grow at row {from + k + 1} of the record.",
+                throw new InputException(ErrorCodes.DirectCurrent, $"the time does not grow at row {from + k + 1} of the record.",
                     "Cut the record to one step.");
         }
         double tail = answers[^Math.Max(1, answers.Length / 5)..].Average();
         if (!(tail > 0))
-            throw new PolarizationException(
+            throw new InputException(ErrorCodes.DirectCurrent,
                 $"at the end of the record current and voltage have opposite signs (mean of V and I {(tail == 0 ? "0" : "negative")}): "
                     + $"the resistance would be negative.",
                     "Check the sign convention of the columns, and that the cell had come to rest before the step.");

@@ -46,16 +46,17 @@ internal sealed record SeriesLayers
     /// of the named resistances, or of all.</summary>
     /// <param name="blank">The fit.</param>
     /// <param name="resistances">Names of the resistances to add; empty for all of the circuit.</param>
-    /// <exception cref="PolarizationException">The blank has no resistance that its spectrum determines.</exception>
+    /// <exception cref="ImpedanceFitException">The blank has no resistance that its spectrum determines.</exception>
     public static SeriesLayers FromBlank(FitResult blank, params IReadOnlyList<string> resistances) => Of(blank, resistances, "blank");
 
     /// <summary>From the stack's own spectrum: the sum of the named resistances, layers and interfaces, without the sample.</summary>
-    /// <exception cref="PolarizationException">No resistance is named, or the spectrum determines none.</exception>
+    /// <exception cref="ImpedanceFitException">No resistance is named, or the spectrum determines none.</exception>
     public static SeriesLayers FromStack(FitResult stack, params IReadOnlyList<string> resistances)
     {
         ArgumentNullException.ThrowIfNull(resistances);
         if (resistances.Count == 0)
-            throw new PolarizationException("the resistances of layers and interfaces in the stack's spectrum are not named.",
+            throw new InputException(ErrorCodes.DirectCurrent,
+                "the resistances of layers and interfaces in the stack's spectrum are not named.",
                 "Name them, e.g. R_se, R_int.");
         return Of(stack, resistances, "stack") with { SampleInterfaceOhm = 0.0 };
     }
@@ -87,7 +88,7 @@ internal sealed record SeriesLayers
             : [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance).Select(p => p.Name)];
         UncertainValue[] terms = [.. chosen.Select(name => values[name]).Where(value => value.Value > 0)];
         if (terms.Length == 0 || terms.All(term => term.IsUndetermined))
-            throw new PolarizationException($"the {what} is empty: its spectrum determines no resistance.",
+            throw new InputException(ErrorCodes.DirectCurrent, $"the {what} is empty: its spectrum determines no resistance.",
                 "Fit it with a circuit of its layers and interfaces, e.g. R0-p(R1,CPE1)-p(R2,CPE2), and check the file.");
         return terms.Aggregate((a, b) => a + b);
     }

@@ -36,7 +36,7 @@ internal sealed record SteadyState
     /// <summary>Fits the relaxation of a record.</summary>
     /// <param name="record">Chronoamperometry or chronopotentiometry.</param>
     /// <param name="options">The step, where the record does not say it, and the noise; contacts and layers do not matter here.</param>
-    /// <exception cref="PolarizationException">The record holds no usable step.</exception>
+    /// <exception cref="ImpedanceFitException">The record holds no usable step.</exception>
     public static SteadyState Of(DcRecord record, PolarizationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(record);

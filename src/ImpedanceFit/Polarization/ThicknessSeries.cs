@@ -12,14 +12,14 @@ public static class ThicknessSeries
     /// <param name="stacks">Thickness in m and resistance in Ω of each stack.</param>
     /// <param name="areaSquareMetres">Area of all of them.</param>
     /// <returns>The conductivity, and the series resistance in Ω.</returns>
-    /// <exception cref="PolarizationException">There are fewer than three stacks, or all have one thickness.</exception>
+    /// <exception cref="ImpedanceFitException">There are fewer than three stacks, or all have one thickness.</exception>
     public static (Quantity Conductivity, Quantity SeriesOhm) Of(string name,
         IReadOnlyList<(UncertainValue ThicknessMetres, UncertainValue Ohm)> stacks, UncertainValue areaSquareMetres)
     {
         ArgumentNullException.ThrowIfNull(stacks);
         ArgumentNullException.ThrowIfNull(areaSquareMetres);
         if (stacks.Count < 3 || stacks.Max(s => s.ThicknessMetres.Value) < 1.2 * stacks.Min(s => s.ThicknessMetres.Value))
-            throw new PolarizationException($"the series has only {Counted.Of(stacks.Count, "stack")}.",
+            throw new InputException(ErrorCodes.DirectCurrent, $"the series has only {Counted.Of(stacks.Count, "stack")}.",
                 "Measure three thicknesses or more, the largest well above the smallest.");
         double[] x = [.. stacks.Select(s => s.ThicknessMetres.Value * 100)], y = [.. stacks.Select(s => s.Ohm.Value)];
         (double first, double last) = (y[Array.IndexOf(x, x.Min())], y[Array.IndexOf(x, x.Max())]);

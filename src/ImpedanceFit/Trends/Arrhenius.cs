@@ -17,7 +17,8 @@ public static class Arrhenius
     private const double Decisive = 4;
 
     /// <summary>Fits a temperature series.</summary>
-    /// <exception cref="TrendException">Fewer than three temperatures, or a temperature or conductivity that is not positive.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer than three temperatures, or a temperature or
+    /// conductivity that is not positive.</exception>
     public static ArrheniusResult Fit(IReadOnlyList<TemperaturePoint> points,
         ArrheniusForm form = ArrheniusForm.ConductivityTimesTemperature)
     {
@@ -151,13 +152,13 @@ public static class Arrhenius
         foreach (TemperaturePoint point in points)
         {
             if (!(point.Kelvin > 0) || !(point.SiemensPerCentimetre > 0) || !double.IsFinite(point.Kelvin + point.SiemensPerCentimetre))
-                throw new TrendException(
+                throw new InputException(ErrorCodes.Trend,
                     FormattableString.Invariant($"the point {point.Kelvin} K, {point.SiemensPerCentimetre} S/cm is not positive."),
                     "Temperatures are in K (25C in a table needs its unit), conductivities in S/cm.");
         }
         int temperatures = points.Select(p => Math.Round(p.Kelvin, 1)).Distinct().Count();
         if (temperatures < 3)
-            throw new TrendException($"there are values at only {Counted.Of(temperatures, "temperature")}.",
+            throw new InputException(ErrorCodes.Trend, $"there are values at only {Counted.Of(temperatures, "temperature")}.",
                 "An activation energy with an interval needs three temperatures or more.");
     }
 }

@@ -10,7 +10,7 @@ namespace ImpedanceFit;
 public static class Comparison
 {
     /// <summary>Compares the quantities that both states have, by name, in the order of the first.</summary>
-    /// <exception cref="TrendException">They have no quantity in common.</exception>
+    /// <exception cref="ImpedanceFitException">They have no quantity in common.</exception>
     public static IReadOnlyList<QuantityComparison> Of(IReadOnlyList<Quantity> before, IReadOnlyList<Quantity> after)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -18,27 +18,28 @@ public static class Comparison
         QuantityComparison[] common = [.. before.Select(b => (b, a: after.FirstOrDefault(a => a.Name == b.Name)))
             .Where(pair => pair.a is not null).Select(pair => Of(pair.b, pair.a!))];
         return common.Length > 0 ? common
-            : throw new TrendException("the two states have no quantity in common.", "Analyse both with the same circuit and roles.");
+            : throw new InputException(ErrorCodes.Trend, "the two states have no quantity in common.",
+                "Analyse both with the same circuit and roles.");
     }
 
     /// <summary>Compares every state of a series with the first.</summary>
-    /// <exception cref="TrendException">There are fewer than two states, or one has nothing in common with the first.</exception>
+    /// <exception cref="ImpedanceFitException">There are fewer than two states, or one has nothing in common with the first.</exception>
     public static IReadOnlyList<(string State,
         IReadOnlyList<QuantityComparison> Comparisons)> Series(IReadOnlyList<(string State, IReadOnlyList<Quantity> Quantities)> states)
     {
         ArgumentNullException.ThrowIfNull(states);
         return states.Count >= 2 ? [.. states.Skip(1).Select(state => (state.State, Of(states[0].Quantities, state.Quantities)))]
-            : throw new TrendException("a comparison needs two states.", "Give one before and one or more after.");
+            : throw new InputException(ErrorCodes.Trend, "a comparison needs two states.", "Give one before and one or more after.");
     }
 
     /// <summary>Compares one quantity in two states.</summary>
-    /// <exception cref="TrendException">The units differ.</exception>
+    /// <exception cref="ImpedanceFitException">The units differ.</exception>
     public static QuantityComparison Of(Quantity before, Quantity after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         if (before.Unit.Symbol != after.Unit.Symbol)
-            throw new TrendException($"{before.Name} is in {before.Unit.Symbol} before and in {after.Unit.Symbol} after.",
+            throw new InputException(ErrorCodes.Trend, $"{before.Name} is in {before.Unit.Symbol} before and in {after.Unit.Symbol} after.",
                 "Bring both to one unit.");
         QuantityComparison comparison = new(before.Name, before, after);
         if (before.Value is not > 0 || after.Value is not > 0)

@@ -6,17 +6,19 @@ namespace ImpedanceFit;
 public static class CompositionSweep
 {
     /// <summary>Analyses a series.</summary>
-    /// <exception cref="TrendException">Fewer than two points, different quantities, or one composition twice.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer than two points, different quantities, or one composition twice.</exception>
     public static SweepResult Of(IReadOnlyList<CompositionPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2)
-            throw new TrendException("a sweep needs two compositions or more.", "Give the pristine sample and at least one other.");
+            throw new InputException(ErrorCodes.Trend, "a sweep needs two compositions or more.",
+                "Give the pristine sample and at least one other.");
         CompositionPoint[] sorted = [.. points.OrderBy(p => p.Composition)];
         if (sorted.Select(p => p.Quantity.Name).Distinct(StringComparer.Ordinal).Count() > 1)
-            throw new TrendException("the points are of different quantities.", "Analyse each quantity in a sweep of its own.");
+            throw new InputException(ErrorCodes.Trend, "the points are of different quantities.",
+                "Analyse each quantity in a sweep of its own.");
         if (sorted.Zip(sorted.Skip(1)).FirstOrDefault(pair => pair.First.Composition == pair.Second.Composition).First is { } twice)
-            throw new TrendException(FormattableString.Invariant($"the composition {twice.Composition} appears twice."),
+            throw new InputException(ErrorCodes.Trend, FormattableString.Invariant($"the composition {twice.Composition} appears twice."),
                 "Average the two samples first.");
         CompositionPoint? maximum = sorted.Where(p => p.Quantity.Value is not null).MaxBy(p => p.Quantity.Value);
         // A point that has no interval cannot be told from the maximum only if its value is equal.

@@ -22,16 +22,16 @@ internal static class Percolation
     }
 
     /// <summary>Fits a series of volume fraction and conductivity in S/cm.</summary>
-    /// <exception cref="TrendException">Fewer than five points, a fraction outside 0 … 1, or a conductivity
+    /// <exception cref="ImpedanceFitException">Fewer than five points, a fraction outside 0 … 1, or a conductivity
     /// that is not positive.</exception>
     public static PercolationResult Fit(IReadOnlyList<(double VolumeFraction, double SiemensPerCentimetre)> points)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 5)
-            throw new TrendException($"{Counted.Of(points.Count, "point")} cannot give a threshold with an interval.",
+            throw new InputException(ErrorCodes.Trend, $"{Counted.Of(points.Count, "point")} cannot give a threshold with an interval.",
                 "Measure five compositions or more, on both sides of the threshold.");
         if (points.Any(p => !(p.VolumeFraction is >= 0 and <= 1) || !(p.SiemensPerCentimetre > 0)))
-            throw new TrendException("a volume fraction lies outside 0 … 1, or a conductivity is not positive.",
+            throw new InputException(ErrorCodes.Trend, "a volume fraction lies outside 0 … 1, or a conductivity is not positive.",
                 "Give fractions (not percent) and conductivities in S/cm.");
         (double, double)[] sorted = [.. points.OrderBy(p => p.VolumeFraction)];
         (CurveFit Fit, bool Free) universal = (Best(sorted, freeExponent: false), false), free = (Best(sorted, freeExponent: true), true);

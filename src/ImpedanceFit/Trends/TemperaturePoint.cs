@@ -13,13 +13,13 @@ public sealed record TemperaturePoint(double Kelvin, double SiemensPerCentimetre
 
     /// <summary>From a quantity of one sample of a series: the error of the sample's sizes is common to all
     /// points and leaves the slope alone.</summary>
-    /// <exception cref="TrendException">The quantity has no value.</exception>
+    /// <exception cref="ImpedanceFitException">The quantity has no value.</exception>
     public static TemperaturePoint Of(double kelvin, Quantity quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
         return quantity.Value is { } value ? new TemperaturePoint(kelvin, value, quantity.FitStandardError ?? quantity.StandardError)
             { Quantity = quantity }
-            : throw new TrendException(FormattableString.Invariant($"{quantity.Name} has no value at {kelvin:0.#} K."),
+            : throw new InputException(ErrorCodes.Trend, FormattableString.Invariant($"{quantity.Name} has no value at {kelvin:0.#} K."),
                 "Leave the temperature out, or measure over a wider range of frequencies.");
     }
 }

@@ -34,7 +34,7 @@ public sealed class MessageTests
                 () => spectrum.Between(0.25, 0.75));
             AssertInvariant<SpectrumException>("deviations -0.5 and 0.25 Ω", () => spectrum.WithSigma([-0.5, 1], [0.25, 1]));
             AssertInvariant<ArgumentException>("got -0.5 at index 0", () => _ = new FrequencyGrid([-0.5]));
-            AssertInvariant<FitInputException>("(1000.5 Hz)",
+            AssertInvariant<InputException>("(1000.5 Hz)",
                 () => SpectrumWeights.Fill(spectrum, Weighting.Proportional, new double[2], new double[2]));
         }
         finally

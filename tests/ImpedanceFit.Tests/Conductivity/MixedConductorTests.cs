@@ -96,6 +96,6 @@ public class MixedConductorTests
     }
 
     [Fact]
-    public void Too_few_points_are_refused() => Assert.Throws<FitInputException>(() =>
+    public void Too_few_points_are_refused() => Assert.Throws<InputException>(() =>
         MixedConductor.Analyse(new Spectrum([1, 2], [3, 2], [-1, -1]), Simulated.Pellet()));
 }

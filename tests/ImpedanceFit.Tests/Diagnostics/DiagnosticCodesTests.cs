@@ -8,7 +8,8 @@ namespace ImpedanceFit.Tests.Diagnostics;
 public partial class DiagnosticCodesTests
 {
     private static (string Field, string Code)[] Codes =>
-        [.. typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        [.. ((Type[])[typeof(DiagnosticCodes), typeof(ErrorCodes)])
+            .SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(constant => (constant.Name, (string)constant.GetRawConstantValue()!))];
 
     [Fact]
@@ -21,7 +22,7 @@ public partial class DiagnosticCodesTests
     [Fact]
     public void Table_of_the_documentation_holds_every_code_and_no_other()
     {
-        string[] documented = [.. TableRow().Matches(File.ReadAllText(Path.Combine(Sources.Root, "src", "README.md")))
+        string[] documented = [.. TableRow().Matches(File.ReadAllText(Path.Combine(Sources.Root, "src", "CODES.md")))
             .Select(match => match.Groups[1].Value)];
         Assert.Equal(Codes.Select(pair => pair.Code).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
@@ -32,7 +33,7 @@ public partial class DiagnosticCodesTests
         string all =
             string.Concat(new[] { "ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting",
                 "ImpedanceFit.Cli" }.SelectMany(Sources.Of).Select(File.ReadAllText));
-        Assert.All(Codes, pair => Assert.Contains($"DiagnosticCodes.{pair.Field}", all, StringComparison.Ordinal));
+        Assert.All(Codes, pair => Assert.Contains($"Codes.{pair.Field}", all, StringComparison.Ordinal));
         Assert.Empty(BareCode().Matches(all).Select(match => match.Value));
     }
 

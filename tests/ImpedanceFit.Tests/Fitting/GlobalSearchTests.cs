@@ -166,7 +166,7 @@ public sealed class GlobalSearchTests
     public void More_parameters_than_data_are_refused()
     {
         Spectrum spectrum = BenchmarkSet.Spectra[0].Where(k => k < 4);
-        FitInputException error = Assert.Throws<FitInputException>(() => CircuitFitter.Fit(spectrum, BenchmarkSet.Circuit));
+        InputException error = Assert.Throws<InputException>(() => CircuitFitter.Fit(spectrum, BenchmarkSet.Circuit));
         Assert.Contains("4 points", error.Message, StringComparison.Ordinal);
         Assert.Contains("9 free parameters", error.Message, StringComparison.Ordinal);
     }

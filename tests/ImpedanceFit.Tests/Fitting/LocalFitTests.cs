@@ -25,7 +25,7 @@ public sealed class LocalFitTests
     [Fact]
     public void A_missing_start_value_is_named()
     {
-        FitInputException error = Assert.Throws<FitInputException>(() =>
+        InputException error = Assert.Throws<InputException>(() =>
             CircuitFitter.Fit(BenchmarkSet.Spectra[0], BenchmarkSet.Circuit.WithValue("R1", 100), new FitOptions
                 { Starts = StartValues.Given }));
         Assert.Contains("CPE1.Q", error.Message, StringComparison.Ordinal);

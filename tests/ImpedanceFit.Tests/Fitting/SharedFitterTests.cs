@@ -38,7 +38,7 @@ public sealed class SharedFitterTests
             few = SpectrumSimulation.Of(circuit, [1e3], new SimulationOptions());
         CircuitFitter fitter = new(Circuit.Parse("R0-p(R1,C1)"));
         double expected = fitter.Fit(spectrum)["C1"].Value;
-        Assert.Throws<FitInputException>(() => fitter.Fit(few));
+        Assert.Throws<InputException>(() => fitter.Fit(few));
         Assert.Throws<OperationCanceledException>(() => fitter.Fit(spectrum, new CancellationToken(canceled: true)));
         Assert.Equal(expected, fitter.Fit(spectrum)["C1"].Value);
     }
@@ -46,9 +46,9 @@ public sealed class SharedFitterTests
     [Fact]
     public void Error_in_a_parallel_loop_comes_as_itself()
     {
-        FitInputException error =
-            Assert.Throws<FitInputException>(() => ParallelWork.For(1000, -1, () => 0,
-                (i, _) => throw new FitInputException($"body {i}.", "None.")));
+        InputException error =
+            Assert.Throws<InputException>(() => ParallelWork.For(1000, -1, () => 0,
+                (i, _) => throw new InputException(ErrorCodes.FitInput, $"body {i}.", "None.")));
         Assert.StartsWith("body ", error.Message, StringComparison.Ordinal);
         Assert.Throws<OperationCanceledException>(() => ParallelWork.For(10, 2, () => 0, (_, _) => { },
             new CancellationToken(canceled: true)));

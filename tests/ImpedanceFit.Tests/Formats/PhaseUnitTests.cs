@@ -77,9 +77,9 @@ public class PhaseUnitTests
             { Columns = ReadOptions.ParseColumns("f=1:kHz,re=2:kohm,im=c: d") , Unit = "kohm" }));
         cell.AssertIs(TextFile.One(text, new ReadOptions { Columns = ReadOptions.ParseColumns("f=a:kHz,re=b:kohm,im=3:kohm") }));
         Assert.Contains("'furlong'",
-            Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:furlong")).Message,
+            Assert.Throws<InputException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:furlong")).Message,
             StringComparison.Ordinal);
-        Assert.Contains("mrad", Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:ohm")).Message,
+        Assert.Contains("mrad", Assert.Throws<InputException>(() => ReadOptions.ParseColumns("f=1,abs=2,phase=3:ohm")).Message,
             StringComparison.Ordinal);
     }
 

@@ -159,15 +159,15 @@ public class PlainTableTests
     [InlineData("f", "does not name a column")]
     [InlineData("", "empty")]
     public void Bad_choice_of_columns_names_the_mistake(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<ReadOptionsException>(() => ReadOptions.ParseColumns(text)).Message,
+        Assert.Contains(expected, Assert.Throws<InputException>(() => ReadOptions.ParseColumns(text)).Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void Bad_sign_and_unit_name_the_mistake()
     {
-        Assert.Contains("sign 2", Assert.Throws<ReadOptionsException>(() => new ReadOptions { Sign = 2 }).Message,
+        Assert.Contains("sign 2", Assert.Throws<InputException>(() => new ReadOptions { Sign = 2 }).Message,
             StringComparison.Ordinal);
-        Assert.Contains("'volt'", Assert.Throws<ReadOptionsException>(() => new ReadOptions { Unit = "volt" }).Message,
+        Assert.Contains("'volt'", Assert.Throws<InputException>(() => new ReadOptions { Unit = "volt" }).Message,
             StringComparison.Ordinal);
     }
 

@@ -55,20 +55,20 @@ public class SampleGeometryTests
     [InlineData("1,5mm", "unknown unit")]
     [InlineData("1mm ± -1mm", "negative")]
     public void Wrong_length_is_an_error_with_remedy(string text, string problem) =>
-        Assert.Contains(problem, Assert.Throws<GeometryException>(() => MeasureText.Length(text, "thickness")).Message,
+        Assert.Contains(problem, Assert.Throws<InputException>(() => MeasureText.Length(text, "thickness")).Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void Missing_and_doubled_sizes_are_errors()
     {
         Assert.Contains("thickness",
-            Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Area = "1cm2" }, SpectrumMetadata.Empty))
+            Assert.Throws<InputException>(() => SampleGeometry.Read(new GeometryTexts { Area = "1cm2" }, SpectrumMetadata.Empty))
             .Message, StringComparison.Ordinal);
         Assert.Contains("area or the diameter",
-            Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, SpectrumMetadata.Empty))
+            Assert.Throws<InputException>(() => SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, SpectrumMetadata.Empty))
             .Message, StringComparison.Ordinal);
         Assert.Contains("both",
-            Assert.Throws<GeometryException>(() => SampleGeometry.Read(new GeometryTexts
+            Assert.Throws<InputException>(() => SampleGeometry.Read(new GeometryTexts
                 { Thickness = "1mm", Area = "1cm2", Diameter = "1cm" }, SpectrumMetadata.Empty)).Message, StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public class SampleGeometryTests
         SpectrumMetadata perArea = new() { AreaSquareMetres = 1e-4, IsPerArea = true };
         foreach (GeometryTexts texts in (GeometryTexts[])[new() { Thickness = "1mm", Area = "1cm2" }, new()
             { Thickness = "1mm", Diameter = "1cm" }])
-            Assert.Contains("already per area", Assert.Throws<GeometryException>(() => SampleGeometry.Read(texts, perArea)).Message,
+            Assert.Contains("already per area", Assert.Throws<InputException>(() => SampleGeometry.Read(texts, perArea)).Message,
                 StringComparison.Ordinal);
         Assert.Equal(0.1, SampleGeometry.Read(new GeometryTexts { Thickness = "1mm" }, perArea).CellConstant.Value, 1e-12);
     }

@@ -50,7 +50,7 @@ public class KineticsTests
     public void Currents_against_their_overpotential_are_refused()
     {
         (double[] v, double[] i) = Curve(0.1, 0, 0.5, new Random(3));
-        Assert.Throws<KineticsException>(() => Tafel.Analyse(v, [.. i.Select(x => -x)], new TafelOptions
+        Assert.Throws<InputException>(() => Tafel.Analyse(v, [.. i.Select(x => -x)], new TafelOptions
             { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }));
     }
 
@@ -59,13 +59,13 @@ public class KineticsTests
     {
         (double[] v, double[] i) = Curve(0.18, 20, 0.5, new Random(1));
         Assert.Contains("too large",
-            Assert.Throws<KineticsException>(() => Tafel.Analyse(v, i, new TafelOptions
+            Assert.Throws<InputException>(() => Tafel.Analyse(v, i, new TafelOptions
                 { AreaSquareCentimetres = Area, OhmicOhm = 2000, EquilibriumVolts = 0 })).Message, StringComparison.Ordinal);
         Assert.Contains(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0 }).Warnings,
             w => w.Contains("ohmic drop", StringComparison.Ordinal));
         Assert.Empty(Tafel.Analyse(v, i, new TafelOptions { AreaSquareCentimetres = Area, EquilibriumVolts = 0, OhmicOhm = 20 }).Warnings);
         Assert.Contains("not a polarisation curve",
-            Assert.Throws<KineticsException>(() => Tafel.Analyse([.. v.Select(_ => 0.01)], [.. i.Select(Math.Abs)], new TafelOptions
+            Assert.Throws<InputException>(() => Tafel.Analyse([.. v.Select(_ => 0.01)], [.. i.Select(Math.Abs)], new TafelOptions
                 { AreaSquareCentimetres = Area })).Message, StringComparison.Ordinal);
     }
 
@@ -150,7 +150,7 @@ public class KineticsTests
         Assert.Equal(0.985, ce.Value!.Value, 1e-12);
         Assert.InRange(ce.StandardError!.Value, 0.002, 0.004);
         Assert.Equal((10 + 4.5) / (10 + 5.0), CoulombicEfficiency.Reservoir(10, 1, 4.5, 5), 1e-12);
-        Assert.Throws<KineticsException>(() => CoulombicEfficiency.PerCycle([]));
+        Assert.Throws<InputException>(() => CoulombicEfficiency.PerCycle([]));
     }
 
     [Fact]

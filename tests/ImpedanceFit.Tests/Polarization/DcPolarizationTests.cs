@@ -103,7 +103,7 @@ public class DcPolarizationTests
     {
         DcRecord record = new(DcTechnique.Chronoamperometry, [1, 2, 3, 4], [volts, volts, volts, volts],
             [amperes, amperes, amperes, amperes]);
-        Assert.Contains(message, Assert.Throws<PolarizationException>(() => DcPolarization.Analyse(record, Simulated.Pellet())).Message,
+        Assert.Contains(message, Assert.Throws<InputException>(() => DcPolarization.Analyse(record, Simulated.Pellet())).Message,
             StringComparison.Ordinal);
     }
 }

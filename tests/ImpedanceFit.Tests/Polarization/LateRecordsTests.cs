@@ -25,7 +25,7 @@ public class LateRecordsTests(ITestOutputHelper output)
             {
                 result = DcPolarization.Analyse(record.Record, Simulated.Pellet());
             }
-            catch (PolarizationException)
+            catch (InputException)
             {
                 continue;
             }

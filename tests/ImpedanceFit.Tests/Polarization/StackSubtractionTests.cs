@@ -62,7 +62,7 @@ public class StackSubtractionTests
         Quantity sigma = StackSubtraction.Of(QuantityNames.IonicConductivity, UncertainValue.Of("V/I", 830, 1), layers, Simulated.Pellet());
         Assert.InRange(Simulated.Pellet().CellConstant.Value / 600, sigma.Lower95!.Value, sigma.Upper95!.Value);
         Assert.Empty(sigma.Warnings);
-        Assert.Contains("Name them", Assert.Throws<PolarizationException>(() => SeriesLayers.FromStack(stack)).Message,
+        Assert.Contains("Name them", Assert.Throws<InputException>(() => SeriesLayers.FromStack(stack)).Message,
             StringComparison.Ordinal);
         Assert.Throws<KeyNotFoundException>(() => SeriesLayers.FromStack(stack, "R_nothing"));
     }
@@ -89,7 +89,7 @@ public class StackSubtractionTests
     {
         FitResult blank = CircuitFitter.Fit(Simulated.Spectrum("C1{1n}", 1, 1e5, 8, new Random(1)), Circuit.Parse("C1{1n}"), new FitOptions
             { Starts = StartValues.Given });
-        Assert.Contains("empty", Assert.Throws<PolarizationException>(() => SeriesLayers.FromBlank(blank)).Message,
+        Assert.Contains("empty", Assert.Throws<InputException>(() => SeriesLayers.FromBlank(blank)).Message,
             StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public class StackSubtractionTests
         Assert.Equal(1e-3, sigma.Value!.Value, 3.5 * sigma.StandardError!.Value);
         Assert.InRange(sigma.StandardError.Value, 1e-6, 1e-5);
         Assert.Equal(250, series.Value!.Value, 3.5 * series.StandardError!.Value);
-        Assert.Throws<PolarizationException>(() => ThicknessSeries.Of("x", stacks[..2], area));
+        Assert.Throws<InputException>(() => ThicknessSeries.Of("x", stacks[..2], area));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class StackSubtractionTests
         Quantity t = BruceVincent.Of(0.01, 1e-4, 4e-5, UncertainValue.Of("R0", 20, 0.2), UncertainValue.Of("Rss", 25, 0.2));
         Assert.Equal(4e-5 * (0.01 - 1e-4 * 20) / (1e-4 * (0.01 - 4e-5 * 25)), t.Value!.Value, 1e-12);
         Assert.InRange(t.StandardError!.Value, 1e-5, 0.01);
-        Assert.Throws<PolarizationException>(() => BruceVincent.Of(0.01, 1e-4, 4e-5, 200, 25));
+        Assert.Throws<InputException>(() => BruceVincent.Of(0.01, 1e-4, 4e-5, 200, 25));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class StackSubtractionTests
         Assert.Equal(1, electrons.Value!.Value / 1e-8, 1e-3);
         Assert.Equal(1, holes.Value!.Value / 1e-11, 1e-3);
         Assert.Equal(electrons.Value.Value + holes.Value.Value, both.Value!.Value, 1e-12);
-        Assert.Throws<PolarizationException>(() => HebbWagner.Fit(e, [.. i.Select(a => -a)], geometry));
+        Assert.Throws<InputException>(() => HebbWagner.Fit(e, [.. i.Select(a => -a)], geometry));
         Assert.Equal(e.Length - 1, HebbWagner.LocalConductivities(e, i, geometry).Count);
     }
 }

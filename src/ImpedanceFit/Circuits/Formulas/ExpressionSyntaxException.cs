@@ -10,15 +10,10 @@ internal sealed class ExpressionSyntaxException : ImpedanceFitException
     /// <param name="problem">What is wrong, as a sentence.</param>
     /// <param name="remedy">What to write instead, as a sentence.</param>
     public ExpressionSyntaxException(string expression, int position, string problem, string remedy)
-        : base($"column {position + 1}: {problem}\n  {expression}\n  {new string(' ', position)}^\n{remedy}") =>
-        (Position, Problem, Remedy) = (position, problem, remedy);
+        : base(ErrorCodes.FormulaSyntax, $"column {position + 1}: {problem}\n  {expression}\n  {new string(' ', position)}^\n{remedy}",
+            problem,
+            remedy) => Position = position;
 
     /// <summary>Zero-based index into the text, for editors.</summary>
     public int Position { get; }
-
-    /// <summary>What is wrong.</summary>
-    public string Problem { get; }
-
-    /// <summary>What to write instead.</summary>
-    public string Remedy { get; }
 }

@@ -10,7 +10,9 @@ internal sealed class NamedCircuitException : ImpedanceFitException
     /// <param name="remedy">What to write instead, as a sentence.</param>
     /// <param name="cause">The error below, or null.</param>
     public NamedCircuitException(string source, string place, string problem, string remedy, Exception? cause = null)
-        : base($"{source}{(place.Length > 0 ? $", {place}" : "")}: {problem}{(remedy.Length > 0 ? $" {remedy}" : "")}", cause)
+        : base(ErrorCodes.CircuitFile,
+            $"{source}{(place.Length > 0 ? $", {place}" : "")}: {problem}{(remedy.Length > 0 ? $" {remedy}" : "")}",
+            problem, remedy, cause)
     {
         CircuitSource = source;
         Place = place;

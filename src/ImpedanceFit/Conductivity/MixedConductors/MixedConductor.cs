@@ -29,7 +29,7 @@ public static class MixedConductor
     /// <param name="spectrum">The spectrum.</param>
     /// <param name="geometry">Sizes of the sample.</param>
     /// <param name="options">What else is known.</param>
-    /// <exception cref="FitInputException">There are fewer points than any of the circuits needs.</exception>
+    /// <exception cref="ImpedanceFitException">There are fewer points than any of the circuits needs.</exception>
     public static MixedConductorResult Analyse(Spectrum spectrum, SampleGeometry geometry, MixedConductorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -41,7 +41,7 @@ public static class MixedConductor
         (List<MixedConductorCandidate> candidates, CellFrame frame) = Candidates(spectrum, geometry, options);
         if (candidates.Count == 0)
         {
-            throw new FitInputException(
+            throw new InputException(ErrorCodes.FitInput,
                 $"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for any circuit of a mixed conductor.",
                 "Measure more frequencies: at least five per decade.");
         }

@@ -51,7 +51,7 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     public int ParameterCount => free.Length;
 
     /// <summary>Takes the measured points, and the values of the parameters that are not free.</summary>
-    /// <exception cref="FitInputException">A weight does not exist.</exception>
+    /// <exception cref="ImpedanceFitException">A weight does not exist.</exception>
     public void Load(Spectrum spectrum, FrequencyGrid grid, ReadOnlySpan<double> values)
     {
         grid.Omega.CopyTo(Row(0));

@@ -7,22 +7,26 @@ public sealed record FitOptions
     public static FitOptions Default { get; } = new();
 
     /// <summary>Weights of the residuals (default: modulus, unless the residuals reject it).</summary>
-    public Weighting Weighting { get; init; } = Weighting.Auto;
+    public Weighting Weighting { get; init => field = OptionValue.Named(value); } = Weighting.Auto;
 
     /// <summary>How much a residual counts (default: its square).</summary>
-    public Loss Loss { get; init; } = Loss.Squares;
+    public Loss Loss { get; init => field = OptionValue.Named(value); } = Loss.Squares;
 
     /// <summary>Where the fit starts (default: a global search).</summary>
     public StartValues Starts { get; init; } = StartValues.Automatic;
 
     /// <summary>How intervals are found (default profile likelihood).</summary>
-    public IntervalMethod Intervals { get; init; } = IntervalMethod.Profile;
+    public IntervalMethod Intervals { get; init => field = OptionValue.Named(value); } = IntervalMethod.Profile;
 
     /// <summary>Resamples of a bootstrap (default 1,000).</summary>
-    public int BootstrapSamples { get; init; } = 1000;
+    public int BootstrapSamples { get; init => field = OptionValue.Count(value, 1); } = 1000;
 
     /// <summary>Threads of a bootstrap (default -1: as many as there are processors). The result does not depend on them.</summary>
-    public int MaximumThreads { get; init; } = -1;
+    public int MaximumThreads
+    {
+        get;
+        init => field = value == -1 ? value : OptionValue.Count(value, 1);
+    } = -1;
 
     /// <summary>When a local fit stops.</summary>
     public SolverOptions Solver { get; init; } = SolverOptions.Default;

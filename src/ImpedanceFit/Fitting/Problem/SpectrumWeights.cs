@@ -4,13 +4,13 @@ namespace ImpedanceFit.Fitting.Problem;
 internal static class SpectrumWeights
 {
     /// <summary>Fills <paramref name="real"/> and <paramref name="imaginary"/>, in 1/Ω (or 1 for unit weights).</summary>
-    /// <exception cref="FitInputException">A weight does not exist: no σ in the file, or a part is zero
+    /// <exception cref="ImpedanceFitException">A weight does not exist: no σ in the file, or a part is zero
     /// under proportional weighting.</exception>
     public static void Fill(Spectrum spectrum, Weighting weighting, Span<double> real, Span<double> imaginary)
     {
         ReadOnlySpan<double> re = spectrum.RealOhm, im = spectrum.ImaginaryOhm;
         if (weighting is Weighting.Sigma or Weighting.Estimated && spectrum.SigmaRealOhm.IsEmpty)
-            throw new FitInputException(
+            throw new InputException(ErrorCodes.FitInput,
                 $"the spectrum has no standard deviations, which the weighting '{weighting.ToString().ToLowerInvariant()}' needs.",
                 "Add the columns sigma_real_ohm and sigma_imag_ohm, or choose another weighting.");
         for (int k = 0; k < spectrum.Count; k++)
@@ -35,7 +35,7 @@ internal static class SpectrumWeights
                     throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting.");
             }
             if (!double.IsFinite(real[k]) || !double.IsFinite(imaginary[k]))
-                throw new FitInputException(FormattableString.Invariant(
+                throw new InputException(ErrorCodes.FitInput, FormattableString.Invariant(
                     $"the {weighting.ToString().ToLowerInvariant()} weight of point {k + 1} ({spectrum.FrequenciesHertz[k]} Hz) is not ")
                         + FormattableString.Invariant($"finite: a part of its impedance is zero."),
                         "Remove the point, or choose the weighting 'modulus'.");

@@ -47,7 +47,8 @@ internal sealed record ArcTest
             return null;
         double observed = smaller.ChiSquared / larger.ChiSquared;
         if (!Simulate(smaller, new Random(options.Seed), out _) || !double.IsFinite(observed))
-            throw new FitInputException("the test for one arc fewer is not possible: the residuals are too large to be simulated.",
+            throw new InputException(ErrorCodes.FitInput,
+                "the test for one arc fewer is not possible: the residuals are too large to be simulated.",
                 "Look for a point whose impedance is many orders of magnitude larger than that of the others, and leave it out.");
         bool[] asLarge = new bool[samples];
         ParallelWork.For(samples, options.MaximumThreads,

@@ -16,12 +16,12 @@ internal static class MeasureText
     private static readonly string[] PlusMinus = ["±", "+/-", "+-"];
 
     /// <summary>A length in m.</summary>
-    /// <exception cref="GeometryException">The text is no positive length with a unit.</exception>
+    /// <exception cref="ImpedanceFitException">The text is no positive length with a unit.</exception>
     public static UncertainValue Length(string text, string name) =>
         Positive(Read(text, name, Lengths, "a length such as 1mm, 0.5cm, 300um, or 1mm ± 0.02mm"), text, name);
 
     /// <summary>An area in m².</summary>
-    /// <exception cref="GeometryException">The text is no positive area with a unit.</exception>
+    /// <exception cref="ImpedanceFitException">The text is no positive area with a unit.</exception>
     public static UncertainValue Area(string text, string name)
     {
         Dictionary<string, double> units = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal static class MeasureText
     }
 
     /// <summary>A temperature in K, from K, °C or °F.</summary>
-    /// <exception cref="GeometryException">The text is no temperature with a unit, or below absolute zero.</exception>
+    /// <exception cref="ImpedanceFitException">The text is no temperature with a unit, or below absolute zero.</exception>
     public static UncertainValue Temperature(string text, string name)
     {
         Dictionary<string, double> units = new(StringComparer.Ordinal)
@@ -42,7 +42,8 @@ internal static class MeasureText
             ["K"] = 1, ["C"] = 1, ["°C"] = 1, ["degC"] = 1, ["℃"] = 1, ["F"] = 5.0 / 9, ["°F"] = 5.0 / 9,
         };
         if (Split(text).Error is { } error && error.TrimEnd().EndsWith('%'))
-            throw new GeometryException($"the error of the {name} '{text}' is a percentage, which has no meaning for a temperature.",
+            throw new InputException(ErrorCodes.Geometry,
+                $"the error of the {name} '{text}' is a percentage, which has no meaning for a temperature.",
                 "Give it in kelvin: ± 0.5K.");
         (UncertainValue value, string unit) = ReadWithUnit(text, name, units, "a temperature such as 25C, 298.15K, or 55C ± 1C");
         UncertainValue kelvin = unit switch
@@ -55,16 +56,17 @@ internal static class MeasureText
     }
 
     /// <summary>A fraction between 0 and 1, from <c>0.46</c> or <c>46%</c>.</summary>
-    /// <exception cref="GeometryException">The text is no number, or not between 0 and 1.</exception>
+    /// <exception cref="ImpedanceFitException">The text is no number, or not between 0 and 1.</exception>
     public static UncertainValue Fraction(string text, string name)
     {
         UncertainValue value = Read(text, name, new(StringComparer.Ordinal) { [""] = 1, ["%"] = 0.01 }, "a fraction such as 0.46 or 46%");
         return value.Value is > 0 and < 1 ? value
-            : throw new GeometryException($"the {name} '{text}' is not between 0 and 1.", "Write 0.46 or 46%.");
+            : throw new InputException(ErrorCodes.Geometry, $"the {name} '{text}' is not between 0 and 1.", "Write 0.46 or 46%.");
     }
 
     private static UncertainValue Positive(UncertainValue value, string text, string name) =>
-        value.Value > 0 ? value : throw new GeometryException($"the {name} '{text}' is not positive.", "Give the size that was measured.");
+        value.Value > 0 ? value
+        : throw new InputException(ErrorCodes.Geometry, $"the {name} '{text}' is not positive.", "Give the size that was measured.");
 
     private static UncertainValue Read(string text, string name, Dictionary<string, double> units, string expected) =>
         ReadWithUnit(text, name, units, expected).Value;
@@ -82,11 +84,11 @@ internal static class MeasureText
         double absolute = errorUnit == "%" && unit != "%" ? error / 100 * Math.Abs(value) * FactorOf(unit)
             : error * FactorOf(errorUnit.Length == 0 ? unit : errorUnit);
         if (absolute < 0)
-            throw new GeometryException($"the error of the {name} '{text}' is negative.", $"Expected {expected}.");
+            throw new InputException(ErrorCodes.Geometry, $"the error of the {name} '{text}' is negative.", $"Expected {expected}.");
         return (UncertainValue.Of(name, value * FactorOf(unit), absolute, ErrorKind.Geometry), unit);
 
         double FactorOf(string unit) => units.TryGetValue(unit, out double factor) ? factor
-            : throw new GeometryException(unit.Length == 0 ? $"the {name} '{text}' has no unit."
+            : throw new InputException(ErrorCodes.Geometry, unit.Length == 0 ? $"the {name} '{text}' has no unit."
                 : $"the {name} '{text}' has the unknown unit '{unit}'.", $"Expected {expected}.");
     }
 
@@ -107,7 +109,8 @@ internal static class MeasureText
         ReadOnlySpan<char> trimmed = part.AsSpan().Trim();
         int length = SiNumber.LengthOfNumber(trimmed);
         if (length == 0 || !SiNumber.TryParse(trimmed[..length], out double value))
-            throw new GeometryException($"the {name} '{text}' cannot be read.", $"Expected {expected}, with a decimal point.");
+            throw new InputException(ErrorCodes.Geometry, $"the {name} '{text}' cannot be read.",
+                $"Expected {expected}, with a decimal point.");
         return (value, trimmed[length..].Trim().ToString());
     }
 }

@@ -52,25 +52,27 @@ public sealed record SampleGeometry
     /// <summary>From texts with units; what the texts leave out is taken from the file's metadata.</summary>
     /// <param name="text">The texts, e.g. of a command line.</param>
     /// <param name="metadata">What the instrument stored; <see cref="SpectrumMetadata.Empty"/> if nothing.</param>
-    /// <exception cref="GeometryException">A text cannot be read, both area and diameter are given, or
+    /// <exception cref="ImpedanceFitException">A text cannot be read, both area and diameter are given, or
     /// thickness or area stand nowhere.</exception>
     public static SampleGeometry Read(GeometryTexts text, SpectrumMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(metadata);
         if (text.Area is not null && text.Diameter is not null)
-            throw new GeometryException("both an area and a diameter are given.", "Give one of the two.").About(RemedyTopic.Area);
+            throw new InputException(ErrorCodes.Geometry, "both an area and a diameter are given.",
+                "Give one of the two.").About(RemedyTopic.Area);
         if (metadata.IsPerArea && (text.Area ?? text.Diameter) is { } size)
-            throw new GeometryException($"the values are already per area (Ω·cm², A/cm²), and the size '{size}' would count twice.",
+            throw new InputException(ErrorCodes.Geometry,
+                $"the values are already per area (Ω·cm², A/cm²), and the size '{size}' would count twice.",
                 "Leave out the area and the diameter.");
         UncertainValue thickness = text.Thickness is { } t ? MeasureText.Length(t, "thickness")
             : Stored("thickness", metadata.ThicknessMetres)
-            ?? throw new GeometryException("the thickness of the sample is not known.",
+            ?? throw new InputException(ErrorCodes.Geometry, "the thickness of the sample is not known.",
                 "Give it with its unit, e.g. 1mm.").About(RemedyTopic.Thickness);
         UncertainValue area = text.Area is { } a ? MeasureText.Area(a, "area")
             : text.Diameter is { } d ? MeasureText.Length(d, "diameter") is var diameter ? diameter * diameter * (Math.PI / 4) : null!
             : Stored("area", metadata.AreaSquareMetres)
-            ?? throw new GeometryException("the area of the sample is not known.",
+            ?? throw new InputException(ErrorCodes.Geometry, "the area of the sample is not known.",
                 "Give the area or the diameter with its unit, e.g. 0.785cm2 or 10mm.").About(RemedyTopic.Area);
         return Of(thickness, area) with
         {

@@ -11,7 +11,9 @@ internal sealed class ReferenceSpectrumException : ImpedanceFitException
     /// <param name="remedy">What to write instead, as a sentence.</param>
     /// <param name="cause">The error below, or null.</param>
     public ReferenceSpectrumException(string source, string place, string problem, string remedy, Exception? cause = null)
-        : base($"{source}{(place.Length > 0 ? $", {place}" : "")}: {problem}{(remedy.Length > 0 ? $" {remedy}" : "")}", cause)
+        : base(ErrorCodes.Reference,
+            $"{source}{(place.Length > 0 ? $", {place}" : "")}: {problem}{(remedy.Length > 0 ? $" {remedy}" : "")}",
+            problem, remedy, cause)
     {
         ReferenceSource = source;
         Place = place;

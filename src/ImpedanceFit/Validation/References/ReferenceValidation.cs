@@ -7,7 +7,7 @@ namespace ImpedanceFit;
 public static class ReferenceValidation
 {
     /// <summary>Fits and compares one reference; pure and thread-safe. A reference that fails is a result, not an exception.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, or a weight that does not exist.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, or a weight that does not exist.</exception>
     public static ReferenceResult Run(ReferenceSpectrum reference)
     {
         ArgumentNullException.ThrowIfNull(reference);

@@ -17,7 +17,7 @@ internal static class EstimatedWeighting
 {
     /// <summary>Fits a circuit; <see cref="FitOptions.Weighting"/> is not used. The fit's spectrum carries
     /// s·σ and its reduced χ² is 1 by construction.</summary>
-    /// <exception cref="FitInputException">Fewer data than parameters, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">Fewer data than parameters, or a missing start value.</exception>
     /// <exception cref="SpectrumException">The spectrum is exact: residuals of zero give no weights.</exception>
     public static EstimatedWeightingFit Fit(Spectrum spectrum, Circuit circuit, FitOptions? options = null)
     {

@@ -28,7 +28,7 @@ internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings
 
     /// <summary>Fits a circuit with all weightings; <see cref="FitOptions.Weighting"/> is not used. A
     /// weighting that is not possible is named in the result.</summary>
-    /// <exception cref="FitInputException">No weighting is possible: fewer data than parameters, or a missing start value.</exception>
+    /// <exception cref="ImpedanceFitException">No weighting is possible: fewer data than parameters, or a missing start value.</exception>
     public static WeightingAudit Run(Spectrum spectrum, Circuit circuit, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -57,7 +57,7 @@ internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings
         {
             return new AuditedWeighting(name, fit(), null);
         }
-        catch (Exception error) when (error is FitInputException or SpectrumException)
+        catch (Exception error) when (error is InputException or SpectrumException)
         {
             return new AuditedWeighting(name, null, error.Message);
         }

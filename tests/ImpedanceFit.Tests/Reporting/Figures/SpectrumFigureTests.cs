@@ -137,10 +137,10 @@ public class SpectrumFigureTests
     public void Figure_that_needs_a_fit_says_so()
     {
         PlottedSpectrum bare = new("bare", new Spectrum([1, 2], [1, 2], [-1, -2]));
-        FigureException error = Assert.Throws<FigureException>(() => new ResidualsFigure().Draw(bare));
+        InputException error = Assert.Throws<InputException>(() => new ResidualsFigure().Draw(bare));
         Assert.Contains("Fit it with a circuit", error.Message, StringComparison.Ordinal);
-        Assert.Throws<FigureException>(() => new PermittivityFigure().Draw(bare));
-        Assert.Throws<FigureException>(() => new CircuitFigure().Draw(PlottedCells.Ordinary(), PlottedCells.Ordinary()));
+        Assert.Throws<InputException>(() => new PermittivityFigure().Draw(bare));
+        Assert.Throws<InputException>(() => new CircuitFigure().Draw(PlottedCells.Ordinary(), PlottedCells.Ordinary()));
     }
 
     [Fact]

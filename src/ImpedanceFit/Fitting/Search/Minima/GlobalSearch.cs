@@ -59,8 +59,7 @@ internal sealed class GlobalSearch : ISolverWatch
         while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= 2 && IsAtNoise) && candidates.MoveNext())
             FitFrom(candidates.Current, amplitudeFit);
         if (minima.Count == 0)
-            throw new FitInputException(
-                FormattableString.Invariant(
+            throw new InputException(ErrorCodes.FitInput, FormattableString.Invariant(
                     $"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| ")
                         + FormattableString.Invariant($"is {TypicalOhm():0.###e+0} Ω."),
                         "Check the unit of its columns, and the limits of the parameters.").About(RemedyTopic.ImpedanceUnit);
