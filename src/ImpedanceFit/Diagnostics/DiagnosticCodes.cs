@@ -68,6 +68,17 @@ public static class DiagnosticCodes
     /// <summary>Z′ is negative at many points.</summary>
     public const string NegativeRealPart = "negative-real-part";
 
+    // Distributions of relaxation times.
+
+    /// <summary>A peak of the distribution of relaxation times lies outside the measured range.</summary>
+    public const string PeakOutsideRange = "peak-outside-range";
+
+    /// <summary>The distribution leaves far more residuals than the Kramers–Kronig test.</summary>
+    public const string DistributionInsufficient = "distribution-insufficient";
+
+    /// <summary>The number of processes in a distribution of relaxation times is open.</summary>
+    public const string ProcessesOpen = "processes-open";
+
     // Processes and conductivities.
 
     /// <summary>The capacitance of a branch contradicts the role that the circuit gives it.</summary>

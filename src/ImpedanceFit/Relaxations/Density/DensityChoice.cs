@@ -1,0 +1,74 @@
+using ImpedanceFit.Numerics.LinearAlgebra;
+
+namespace ImpedanceFit.Relaxations.Density;
+
+/// <summary>Whether a tail or a negative distribution stands beside the positive one: offered where the lowest frequencies show it, and
+/// taken where the evidence is for it.</summary>
+internal static class DensityChoice
+{
+    private const double TailDecades = 0.5, FirmEvidence = 1, CapacitorExponent = 0.995;
+    private const int FewestInductive = 3;
+
+    /// <summary>The model that describes the spectrum, with its components.</summary>
+    public static DensityPosterior Of(WeightedSpectrum spectrum, CancellationToken cancellation)
+    {
+        int[] order = Arrays.Order(spectrum.Basis.Hertz);
+        DensityPosterior best = Fit(DensityShape.Plain);
+        if (HasLoop(spectrum, order))
+            Offer(DensityShape.Loop);
+        else if (HasTail(spectrum, order))
+        {
+            Offer(DensityShape.Tail);
+            if (best.Shape == DensityShape.Tail && best.TailExponent > CapacitorExponent - 0.02)
+                Offer(DensityShape.Capacitor);
+        }
+        return best;
+
+        DensityPosterior Fit(DensityShape shape)
+        {
+            DensityModel model = new(spectrum, shape);
+            return new DensityPosterior(model, DensityFit.Run(model, cancellation));
+        }
+
+        void Offer(DensityShape shape)
+        {
+            DensityPosterior other = Fit(shape);
+            bool simpler = shape == DensityShape.Capacitor;
+            if (other.IsPhysical && other.LogEvidence > best.LogEvidence + (simpler ? 0 : FirmEvidence))
+                best = other;
+        }
+    }
+
+    // −Z″ is larger at the lowest frequency than half a decade above.
+    private static bool HasTail(WeightedSpectrum spectrum, int[] order)
+    {
+        double lowest = spectrum.Basis.Hertz[order[0]], limit = lowest * Math.Pow(10, TailDecades);
+        int above = Array.FindIndex(order, k => spectrum.Basis.Hertz[k] >= limit);
+        return above > 0 && Reactance(spectrum, order[0]) + Reactance(spectrum, order[1])
+            < Reactance(spectrum, order[above]) + Reactance(spectrum, order[above - 1]) && Reactance(spectrum, order[0]) < 0;
+    }
+
+    // Inductive points below capacitive ones.
+    private static bool HasLoop(WeightedSpectrum spectrum, int[] order)
+    {
+        int inductive = 0, longest = 0;
+        foreach (int k in order)
+        {
+            if (Reactance(spectrum, k) > 0)
+            {
+                longest = Math.Max(longest, ++inductive);
+                continue;
+            }
+            if (longest >= FewestInductive)
+                return true;
+            inductive = 0;
+        }
+        return false;
+    }
+
+    private static double Reactance(WeightedSpectrum spectrum, int point)
+    {
+        int row = spectrum.Rows / 2 + point;
+        return spectrum.Data[row] / spectrum.Weights[row];
+    }
+}
