@@ -176,7 +176,7 @@ public static class FitJson
         }
         writer.WriteStartObject("basins");
         writer.WriteNumber("distinct", certificate.Basins);
-        writer.WriteNumber("bestHits", certificate.BestHits);
+        writer.WriteNumber("bestVisits", certificate.BestVisits);
         writer.WriteNumber("localFits", certificate.LocalFits);
         writer.WriteNumber("screened", certificate.Screened);
         writer.WriteNumberOrNull("nextDeltaChiSquared", certificate.NextDeltaChiSquared);

@@ -132,7 +132,7 @@ internal static class FitTable
             string minima = search.Basins == 1 ? "one minimum" : FormattableString.Invariant($"{search.Basins} minima");
             page.WriteParagraph(writer,
                 FormattableString.Invariant(
-                    $"search: {minima} found, the best by {search.BestHits} of {search.LocalFits} local fits{next}"), "  ", "    ");
+                    $"search: {minima} found, the best by {search.BestVisits} of {search.LocalFits} local fits{next}"), "  ", "    ");
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class CircuitFitter
         return ResultOf(work, WithLoss(work, plain, minima));
     }
 
-    // A wild point may have hidden the right minimum of the plain squares, so the next ones are followed as well.
+    // A wild point may have hidden the right minimum of the plain squares, so local fits begin at the next ones as well.
     private FitAnswer WithLoss(FitWorkspace work, FitAnswer plain, IEnumerable<double[]> minima)
     {
         // A loss that the user chose is the user's; else wild points ask for the one that discounts them most.
@@ -126,7 +126,7 @@ public sealed class CircuitFitter
             return plain;
         RobustFit robust = new(work, loss);
         foreach (double[] minimum in minima.Take(RobustStarts))
-            robust.Follow(minimum);
+            robust.FitFrom(minimum);
         return robust.Loss is null ? plain : plain with
             { Free = robust.Best, Outcome = robust.Outcome, Iterations = robust.Iterations, Robust = robust };
     }
@@ -228,7 +228,7 @@ public sealed class CircuitFitter
         if (answer.Robust is not null)
         {
             RobustFit again = new(work, answer.Robust.Kind);
-            again.Follow(better);
+            again.FitFrom(better);
             return again.Loss is not null && again.Objective < answer.Robust.Objective
                 ? answer with
                 { Free = again.Best, Outcome = again.Outcome, Iterations = answer.Iterations + again.Iterations, Robust = again } : null;

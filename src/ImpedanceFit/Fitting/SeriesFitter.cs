@@ -7,7 +7,7 @@ namespace ImpedanceFit;
 /// <remarks>The last answer is one more start beside the global search, which still decides; with
 /// <see cref="StartValues.Given"/> it is the only start after the first spectrum. Exchangeable branches are given the places of those that
 /// were nearest in the spectrum before (smallest sum of squared logarithms of the ratios of their
-/// parameters), so that time constants may cross. A fit that did not converge is not followed.</remarks>
+/// parameters), so that time constants may cross. No fit begins at one that did not converge.</remarks>
 public sealed class SeriesFitter
 {
     private readonly CircuitFitter fitter;

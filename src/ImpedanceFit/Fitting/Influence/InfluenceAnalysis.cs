@@ -88,7 +88,7 @@ public sealed class InfluenceAnalysis
     {
         bool[] aside = new bool[count];
         RobustFit robust = new(work, Loss.Cauchy);
-        robust.Follow(best);
+        robust.FitFrom(best);
         if (robust.Loss is null)
             return aside;
         double[] residuals = work.Problem.WeightedResiduals(robust.Best, count);

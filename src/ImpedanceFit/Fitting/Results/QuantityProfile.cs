@@ -17,7 +17,7 @@ internal sealed class QuantityProfile
     private const double SmallestPower = 0.3;
     private const int MaximumFailures = 12;
     private const int MaximumRepeats = 4;
-    private const int CreepingSteps = 2;
+    private const int SlowSteps = 2;
     private const double Deeper = 2e-3;
     private static readonly double LargestRoom = Math.Log(LargestRatio), LargestStride = Math.Log(100), FirstStride = Math.Log(10);
     private const double LargestFactor = 1e6, LargestRatio = 1e15;
@@ -97,8 +97,8 @@ internal sealed class QuantityProfile
             step = ProfileStep.Next(inside, insideRoot, outside, outsideRoot, room);
             if (!double.IsInfinity(outside))
             {
-                // Secants that creep along a plateau.
-                step = insideInARow > CreepingSteps ? 0.5 * (inside + outside) : step;
+                // Secants that advance slowly along a plateau.
+                step = insideInARow > SlowSteps ? 0.5 * (inside + outside) : step;
                 continue;
             }
             // A root that stays just below 1 for decades needs longer and longer strides.

@@ -48,8 +48,8 @@ internal sealed class RobustFit
     /// <summary>Frequencies in Hz of the points that count little.</summary>
     public IReadOnlyList<double> DiscountedHertz { get; private set; } = [];
 
-    /// <summary>Follows a start; of several, the one with the narrowest residuals is kept.</summary>
-    public void Follow(double[] start)
+    /// <summary>Fits from a start; of several, the answer with the narrowest residuals is kept.</summary>
+    public void FitFrom(double[] start)
     {
         double[] point = start;
         double last = WidthAt(point);

@@ -14,8 +14,8 @@ namespace ImpedanceFit.Fitting.Solver;
 /// ratio ρ = actual/predicted reduction: after a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
 /// IMM-REP-1999-05, Technical University of Denmark). Parameters of a scale (<see cref="ILeastSquaresProblem.IsScale"/>) change at first by
 /// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is
-/// worth no more than that. A coefficient Q of a power xⁿ changes by factors, Q ← Q·e^(s/Q), and near the minimum follows its exponent
-/// (<see cref="LinearModel.Follow"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both are steps s to first order, and stay good for larger ones.
+/// worth no more than that. A coefficient Q of a power xⁿ changes by factors, Q ← Q·e^(s/Q), and near the minimum is coupled to its
+/// exponent (<see cref="LinearModel.Couple"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both are steps s to first order, and stay good for larger ones.
 /// A parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected.
 /// Inner products lose half the digits of a gradient near the minimum, and what is left depends on the order
 /// of their sums; the last steps are therefore those of <see cref="MinimumRefinement"/>, by QR.
@@ -204,9 +204,9 @@ internal sealed unsafe class LevenbergMarquardt
         for (int k = 0; k < n; k++)
         {
             // Not before predictions have proved good: until then exponents had better stay where they are.
-            // One on its limit stays there, and cannot follow.
-            if (exponentOf[k] >= 0 && trust >= Trust.Following && p[k] > lower[k] && p[k] < upper[k] && p[k] != 0)
-                model.Follow(k, exponentOf[k]);
+            // One on its limit stays there, and is not coupled.
+            if (exponentOf[k] >= 0 && trust >= Trust.CouplingFrom && p[k] > lower[k] && p[k] < upper[k] && p[k] != 0)
+                model.Couple(k, exponentOf[k]);
         }
         for (int k = 0; k < n; k++)
             scale[k] = MayRunAway(k) ? Math.Max(model.ColumnNorms[k], scale[k]) : model.ColumnNorms[k];
@@ -311,7 +311,7 @@ internal sealed unsafe class LevenbergMarquardt
             if (!isScale[k] || !(p[k] > 0))
                 continue;
             stepUpper[k] = Math.Min(stepUpper[k], trust * p[k]);
-            // Near the minimum, a parameter whose whole effect is below the noise may vanish at once; else it would creep to its limit.
+            // Near the minimum, a parameter whose whole effect is below the noise may vanish at once; else it would need many small steps.
             if (lastReduction > NegligibleReduction || model.ColumnNorms[k] * p[k] > NegligibleEffect * noise)
                 stepLower[k] = Math.Max(stepLower[k], -trust / (1 + trust) * p[k]);
         }
@@ -325,7 +325,7 @@ internal sealed unsafe class LevenbergMarquardt
         {
             // A step that was put on its limit lands there exactly.
             target[k] = step[k] == lower[k] - p[k] ? lower[k] : step[k] == upper[k] - p[k] ? upper[k]
-                : Math.Clamp(exponentOf[k] >= 0 && model.Followed(k) == 0 && p[k] > 0 ? p[k] * Math.Exp(step[k] / p[k])
+                : Math.Clamp(exponentOf[k] >= 0 && model.CouplingOf(k) == 0 && p[k] > 0 ? p[k] * Math.Exp(step[k] / p[k])
                     : p[k] + step[k], lower[k], upper[k]);
             stepSquares += scale[k] * step[k] * (scale[k] * step[k]);
             squares += scale[k] * p[k] * (scale[k] * p[k]);
@@ -333,7 +333,7 @@ internal sealed unsafe class LevenbergMarquardt
         for (int k = 0; k < n; k++)
         {
             // −Q·ln x̄ is what Q changes by with its exponent at first.
-            if (exponentOf[k] >= 0 && model.Followed(k) is var change && change != 0)
+            if (exponentOf[k] >= 0 && model.CouplingOf(k) is var change && change != 0)
                 target[k] = Math.Clamp(target[k] * Math.Exp(-change / p[k] * (target[exponentOf[k]] - p[exponentOf[k]])), lower[k],
                     upper[k]);
         }

@@ -23,8 +23,8 @@ internal sealed unsafe class LinearModel
     private readonly AlignedBuffer gram, work, triangle, stack, stackTriangle;
     private readonly bool[] held;
     private readonly int[] free;
-    private readonly double[] columnNorms, gradient, scale, followed;
-    private readonly int[] follower;
+    private readonly double[] columnNorms, gradient, scale, coupling;
+    private readonly int[] coupledExponent;
     private double* jacobian;
     private bool hasTriangle;
 
@@ -39,8 +39,8 @@ internal sealed unsafe class LinearModel
         (gram, work, triangle) = (new AlignedBuffer((width + 1) * width), new AlignedBuffer(n * width), new AlignedBuffer(width * n));
         (stack, stackTriangle) = (new AlignedBuffer(width * stackStride), new AlignedBuffer(width * n));
         (held, free) = (new bool[n], new int[n]);
-        (columnNorms, gradient, scale, followed) = (new double[n], new double[n], new double[n], new double[n]);
-        follower = new int[n];
+        (columnNorms, gradient, scale, coupling) = (new double[n], new double[n], new double[n], new double[n]);
+        coupledExponent = new int[n];
     }
 
     /// <summary>Lengths of the Jacobian's columns.</summary>
@@ -57,7 +57,7 @@ internal sealed unsafe class LinearModel
         this.jacobian = jacobian;
         hasTriangle = false;
         GramMatrix.Of(jacobian, stride, width, gram.Start, width);
-        Array.Clear(followed);
+        Array.Clear(coupling);
         for (int k = 0; k < n; k++)
         {
             columnNorms[k] = Math.Sqrt(gram.Start[k * width + k]);
@@ -65,13 +65,13 @@ internal sealed unsafe class LinearModel
         }
     }
 
-    /// <summary>Lets a coefficient follow its exponent: a step of the exponent is from now on one with the
+    /// <summary>Couples a coefficient to its exponent: a step of the exponent is from now on one with the
     /// coefficient's change that hides it most.</summary>
     /// <remarks>The derivative by n of Q·xⁿ is that by Q times Q·ln x, so the two columns are nearly
     /// parallel where ln x is large. The exponent's column gets what is perpendicular to the coefficient's, J_n − c·J_Q with c =
     /// J_nᵀJ_Q/‖J_Q‖², which is Q times the mean of ln x where the power shows. A step of the exponent then means Q changes by −c·Δn, or,
     /// exactly for a power, by the factor e^(−c·Δn/Q).</remarks>
-    public void Follow(int coefficient, int exponent)
+    public void Couple(int coefficient, int exponent)
     {
         double squares = Product(coefficient, coefficient), common = Product(coefficient, exponent);
         if (!(squares > 0))
@@ -83,13 +83,13 @@ internal sealed unsafe class LinearModel
             if (j != exponent)
                 Product(j, exponent) -= c * Product(j, coefficient);
         }
-        (followed[coefficient], follower[coefficient]) = (c, exponent);
+        (coupling[coefficient], coupledExponent[coefficient]) = (c, exponent);
         columnNorms[exponent] = Math.Sqrt(Math.Max(Product(exponent, exponent), 0));
         gradient[exponent] = Product(exponent, n);
     }
 
-    /// <summary>What a coefficient changes by, with the other sign, for one of its exponent; 0 if it does not follow.</summary>
-    public double Followed(int coefficient) => followed[coefficient];
+    /// <summary>What a coefficient changes by, with the other sign, for one of its exponent; 0 if it is not coupled.</summary>
+    public double CouplingOf(int coefficient) => coupling[coefficient];
 
     private ref double Product(int i, int j) => ref gram.Start[i < j ? i * width + j : j * width + i];
 
@@ -213,9 +213,9 @@ internal sealed unsafe class LinearModel
         {
             for (int k = 0; k < n; k++)
             {
-                double* exponent = jacobian + (nint)follower[k] * stride, coefficient = jacobian + (nint)k * stride;
-                for (int i = 0; i < stride && followed[k] != 0; i++)
-                    exponent[i] -= followed[k] * coefficient[i];
+                double* exponent = jacobian + (nint)coupledExponent[k] * stride, coefficient = jacobian + (nint)k * stride;
+                for (int i = 0; i < stride && coupling[k] != 0; i++)
+                    exponent[i] -= coupling[k] * coefficient[i];
             }
             HouseholderQr.Reduce(jacobian, stride, width, n, triangle.Start, n);
             hasTriangle = true;

@@ -34,6 +34,6 @@ public enum StopReason
     /// <summary>The residuals at the start are not finite.</summary>
     InvalidStart,
 
-    /// <summary>A search had no more use for it: it led to a minimum already known, or crept along far above the best.</summary>
+    /// <summary>A search had no more use for it: it led to a minimum already known, or made slow progress far above the best.</summary>
     Abandoned,
 }

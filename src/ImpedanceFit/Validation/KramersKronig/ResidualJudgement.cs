@@ -12,7 +12,7 @@ internal static class ResidualJudgement
     private const int Window = 5;
     private const double WindowDeviations = 5, SuspectBias = 0.003, InvalidBias = 0.01;
     private const double SuspectDriftProbability = 0.01, InvalidDriftProbability = 1e-6, SuspectDriftPercent = 0.3, InvalidDriftPercent = 1;
-    private const double SmallestOutlier = 0.005, NoisyPercent = 5, HopelessPercent = 20;
+    private const double SmallestOutlier = 0.005, NoisyPercent = 5, InvalidPercent = 20;
     private const int FewPoints = 8, CalibratedPoints = 1000, ListedPoints = 8;
     private const double FewDecades = 1;
 
@@ -135,7 +135,7 @@ internal static class ResidualJudgement
         double percent = 100 * noise;
         if (percent < NoisyPercent)
             return;
-        KramersKronigVerdict verdict = percent >= HopelessPercent ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect;
+        KramersKronigVerdict verdict = percent >= InvalidPercent ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect;
         findings.Add(new Finding(verdict, (_, _) =>
             Invariant($"Residuals scatter by {percent:0.#} % of |Z|: with so much noise a change of the cell would go unseen; use a ")
                 + Invariant($"larger amplitude or average longer."),

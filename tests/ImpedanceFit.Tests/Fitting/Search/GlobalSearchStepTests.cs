@@ -19,7 +19,7 @@ public class GlobalSearchStepTests
     {
         SearchBench bench = new(Free, Noisy("R0{10}-p(R1{100},CPE1{Q=1u,n=0.8})-p(R2{150},CPE2{Q=100u,n=0.75})"));
         SearchCertificate certificate = CircuitFitter.Fit(bench.Spectrum, bench.Circuit, Plain).Certificate!;
-        Assert.True(certificate.Minima.Sum(minimum => minimum.Hits) <= certificate.LocalFits);
+        Assert.True(certificate.Minima.Sum(minimum => minimum.Visits) <= certificate.LocalFits);
         double[] depths = [.. certificate.Minima.Select(minimum => minimum.ChiSquared)];
         Assert.Equal(depths.Order(), depths);
         Assert.All(certificate.Minima, minimum =>
@@ -45,7 +45,7 @@ public class GlobalSearchStepTests
     public void Several_local_fits_must_agree_where_there_is_noise()
     {
         SearchCertificate certificate = CircuitFitter.Fit(Noisy(Truth), Circuit.Parse(Free), Plain).Certificate!;
-        Assert.True(certificate.BestHits >= 2);
+        Assert.True(certificate.BestVisits >= 2);
     }
 
     [Fact]

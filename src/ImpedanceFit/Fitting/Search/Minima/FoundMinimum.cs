@@ -3,5 +3,5 @@ namespace ImpedanceFit;
 /// <summary>A distinct minimum met by a search.</summary>
 /// <param name="Parameters">All parameters of the circuit there.</param>
 /// <param name="ChiSquared">χ² there.</param>
-/// <param name="Hits">How many local fits ended there.</param>
-public sealed record FoundMinimum(IReadOnlyList<double> Parameters, double ChiSquared, int Hits);
+/// <param name="Visits">How many local fits ended there.</param>
+public sealed record FoundMinimum(IReadOnlyList<double> Parameters, double ChiSquared, int Visits);

@@ -53,10 +53,10 @@ internal sealed class GlobalSearch : ISolverWatch
             Fit(previous);
         if (FirstStart is not null)
             Fit(FirstStart);
-        using IEnumerator<int[]> candidates = starts.Run(10 + 5 * dictionary.Complexity).GetEnumerator();
-        int required = dictionary.Complexity <= 2 ? 3 : 4;
+        using IEnumerator<int[]> candidates = starts.Run(FewestRanked + RankedPerComplexity * dictionary.Complexity).GetEnumerator();
+        int required = dictionary.Complexity <= SimpleComplexity ? VisitsOfSimple : VisitsOfComplex;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
-        while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= 2 && IsAtNoise) && candidates.MoveNext())
+        while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= VisitsAtNoise && IsAtNoise) && candidates.MoveNext())
             FitFrom(candidates.Current, amplitudeFit);
         if (minima.Count == 0)
             throw new InputException(ErrorCodes.FitInput, FormattableString.Invariant(
@@ -118,7 +118,7 @@ internal sealed class GlobalSearch : ISolverWatch
             {
                 if (IsSingle(b))
                     continue;
-                foreach (double[] start in memory.Exchange.One(from, b, atNoise ? 1 : 3))
+                foreach (double[] start in memory.Exchange.One(from, b, atNoise ? ReplacementsAtNoise : Replacements))
                     Fit(start);
             }
             if (IsPerfect || minima[0].ChiSquared < before * (1 - SameMinimum))
@@ -130,7 +130,7 @@ internal sealed class GlobalSearch : ISolverWatch
                     // Unlike branches that took each other's place leave residuals that look like noise; like ones do not.
                     if (atNoise ? !MayTakeEachOthersPlace(a, b) : IsSingle(a) || IsSingle(b))
                         continue;
-                    foreach (double[] start in memory.Exchange.Two(from, a, b, 6))
+                    foreach (double[] start in memory.Exchange.Two(from, a, b, PairReplacements))
                         Fit(start);
                 }
             }
@@ -269,7 +269,8 @@ internal sealed class GlobalSearch : ISolverWatch
         double found = work.Solver.SumOfSquares;
         double[] free = Ordered(work.Solver.Parameters);
         Minimum? same =
-            minima.Find(m => Math.Abs(m.ChiSquared - found) <= SameMinimum * Math.Max(m.ChiSquared, 1e-20 * work.Problem.SignalSquares)
+            minima.Find(m => Math.Abs(m.ChiSquared - found)
+                <= SameMinimum * Math.Max(m.ChiSquared, NegligibleSignal * work.Problem.SignalSquares)
                 && AreOne(m.Free, free, found));
         if (same is null)
             minima.Add(new Minimum(free, found, outcome, work.Solver.Iterations)

@@ -1,15 +1,13 @@
 using System.Globalization;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting.Statistics;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Minima;
 
 /// <summary>Warns where a second minimum fits as well as the best one, so that the data do not decide between the two.</summary>
 internal static class RivalMinimum
 {
-    private const double SamePart = 0.01;
-    private const double Undecided = 3.841;   // 95 % quantile of χ² with one degree of freedom
-
     /// <summary>The warning, or nothing. Two minima that differ by an exchange of equal branches are one.</summary>
     public static IEnumerable<Diagnostic> Describe(SearchCertificate? certificate, FitWorkspace work, FitStatistics statistics)
     {
@@ -17,7 +15,7 @@ internal static class RivalMinimum
             yield break;
         double variance = work.Problem.Weighting == Weighting.Sigma ? 1 : certificate.Minima[0].ChiSquared / statistics.DegreesOfFreedom;
         // Most fits end here, before the orders of branches are listed.
-        if (!certificate.Minima.Skip(1).Any(minimum => DifferenceOf(minimum) < Undecided))
+        if (!certificate.Minima.Skip(1).Any(minimum => DifferenceOf(minimum) < UndecidedLevel))
             yield break;
         IReadOnlyList<CircuitParameter> parameters = work.Circuit.Circuit.Parameters;
         IReadOnlyList<double> best = certificate.Minima[0].Parameters;
@@ -26,13 +24,13 @@ internal static class RivalMinimum
             .FirstOrDefault(minimum => !orders.Any(order => IsSame(minimum.Parameters, best, order))) is not { } second)
             yield break;
         double difference = DifferenceOf(second);
-        if (!(difference < Undecided))
+        if (!(difference < UndecidedLevel))
             yield break;
         IReadOnlyList<double> rival = second.Parameters;
         IEnumerable<string> changes = Enumerable.Range(0, parameters.Count)
-            .Where(k => Math.Abs(rival[k] - best[k]) > 0.1 * Math.Abs(best[k]))
+            .Where(k => Math.Abs(rival[k] - best[k]) > NamedDifference * Math.Abs(best[k]))
             .OrderByDescending(k => Math.Abs(Math.Log(Math.Max(Math.Abs(rival[k]), 1e-300) / Math.Max(Math.Abs(best[k]), 1e-300))))
-            .Take(4)
+            .Take(MostNamed)
             .Select(k => string.Create(CultureInfo.InvariantCulture, $"{parameters[k].Name} = {rival[k]:G4} instead of {best[k]:G4}"));
         yield return Diagnostic.Warning(DiagnosticCodes.RivalMinimum, string.Create(CultureInfo.InvariantCulture,
             $"two solutions fit equally well (Δχ²/s² = {difference:G2}); the other has {string.Join(", ", changes)}. ")
@@ -46,7 +44,7 @@ internal static class RivalMinimum
     {
         for (int k = 0; k < order.Length; k++)
         {
-            if (!(Math.Abs(minimum[order[k]] - best[k]) <= SamePart * Math.Abs(best[k])))
+            if (!(Math.Abs(minimum[order[k]] - best[k]) <= SameSolution * Math.Abs(best[k])))
                 return false;
         }
         return true;

@@ -47,7 +47,7 @@ internal sealed class ScatteredStarts
             ParameterKind.TimeConstant => 1 / omega,
             ParameterKind.Rate => omega,
             ParameterKind.Exponent => LowestScatteredExponent + (1 - LowestScatteredExponent) * first,
-            _ => Math.Pow(10, 2 * first - 1),
+            _ => Math.Pow(10, OtherRatioDecades * (2 * first - 1)),
         };
     }
 }

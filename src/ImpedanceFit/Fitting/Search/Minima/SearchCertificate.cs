@@ -2,7 +2,7 @@ namespace ImpedanceFit;
 
 /// <summary>What a search for the global minimum saw: how sure it is that there is no better one.</summary>
 /// <param name="LocalFits">Local fits that were run to their end.</param>
-/// <param name="Screened">Candidate starts that were evaluated and not followed.</param>
+/// <param name="Screened">Candidate starts that were evaluated, but from which no local fit began.</param>
 /// <param name="Minima">The distinct minima, best first; exchangeable branches count once.</param>
 public sealed record SearchCertificate(int LocalFits, int Screened, IReadOnlyList<FoundMinimum> Minima)
 {
@@ -10,7 +10,7 @@ public sealed record SearchCertificate(int LocalFits, int Screened, IReadOnlyLis
     public int Basins => Minima.Count;
 
     /// <summary>How many local fits ended in the best minimum.</summary>
-    public int BestHits => Minima.Count == 0 ? 0 : Minima[0].Hits;
+    public int BestVisits => Minima.Count == 0 ? 0 : Minima[0].Visits;
 
     /// <summary>Δχ² of the second-best minimum to the best, or null if only one was found.</summary>
     public double? NextDeltaChiSquared => Minima.Count < 2 ? null : Minima[1].ChiSquared - Minima[0].ChiSquared;

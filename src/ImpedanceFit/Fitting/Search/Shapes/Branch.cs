@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Numerics.LinearAlgebra;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
@@ -129,7 +130,7 @@ internal sealed class Branch
         foreach (ShapeAxis axis in Axes)
         {
             double value = p[axis.Parameter];
-            double exponent = exponentOf[axis.Parameter] < 0 ? 1 : Math.Max(p[exponentOf[axis.Parameter]], 1e-3);
+            double exponent = exponentOf[axis.Parameter] < 0 ? 1 : Math.Max(p[exponentOf[axis.Parameter]], LeastTimeExponent);
             switch (axis.Kind)
             {
                 case ParameterKind.TimeConstant:

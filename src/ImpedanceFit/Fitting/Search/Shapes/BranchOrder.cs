@@ -1,4 +1,5 @@
 using ImpedanceFit.Numerics.LinearAlgebra;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
@@ -6,8 +7,6 @@ namespace ImpedanceFit.Fitting.Search.Shapes;
 /// Branches of which the user said something stay where they are.</summary>
 internal sealed class BranchOrder
 {
-    private const double FarApart = 3;
-
     private readonly Branch[][] exchangeable;
 
     public BranchOrder(IReadOnlyList<Branch> branches) =>
@@ -68,7 +67,8 @@ internal sealed class BranchOrder
         double sum = 0;
         for (int k = 0; k < first.Length; k++)
         {
-            double step = first[k] > 0 && second[k] > 0 ? Math.Min(Math.Abs(Math.Log(first[k] / second[k])), FarApart) : FarApart;
+            double step = first[k] > 0 && second[k] > 0 ? Math.Min(Math.Abs(Math.Log(first[k] / second[k])), LargestLogRatio)
+                : LargestLogRatio;
             sum += first[k] == second[k] ? 0 : step * step;
         }
         return sum;

@@ -18,6 +18,38 @@ internal static class SearchConstants
     /// <summary>Most shapes of a branch that is too complex for a grid.</summary>
     public const int MostSequenceShapes = 1500;
 
+    /// <summary>Exponents of a tail, which has no frequency of its own and shows its exponent clearly.</summary>
+    public static readonly double[] TailExponents = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
+
+    /// <summary>Exponents of an arc among more than <see cref="FewRelaxations"/> branches with a frequency.</summary>
+    public static readonly double[] ManyArcExponents = [0.5, 0.7, 0.9];
+
+    /// <summary>Exponents of an arc among few: its place matters more.</summary>
+    public static readonly double[] FewArcExponents = [0.85];
+
+    /// <summary>Branches with a frequency that are few.</summary>
+    public const int FewRelaxations = 2;
+
+    /// <summary>Smallest exponent of the shapes of a sequence, and the range above it: up to 1.</summary>
+    public const double LeastSequenceExponent = 0.45, SequenceExponentRange = 0.55;
+
+    /// <summary>Ratios of resistances of a sequence lie so many decades to either side of 1.</summary>
+    public const double ResistanceRatioDecades = 2;
+
+    /// <summary>Other ratios of a sequence, and scattered ones, lie so many decades to either side of 1.</summary>
+    public const double OtherRatioDecades = 1;
+
+    /// <summary>Smallest exponent with which a time constant follows from a coefficient: below, its root leaves all numbers.</summary>
+    public const double LeastTimeExponent = 1e-3;
+
+    /// <summary>Smallest amplitude of a branch in a start, relative to the length of the weighted signal.</summary>
+    /// <remarks>From 0 no local fit leads back.</remarks>
+    public const double LeastAmplitude = 1e-3;
+
+    /// <summary>Largest ln of a parameter's ratio in two spectra that counts when branches are told apart: e³.</summary>
+    /// <remarks>A parameter that the data hardly determine may jump by any factor.</remarks>
+    public const double LargestLogRatio = 3;
+
     /// <summary>Added to the diagonal of the normal equations of unit columns, so that nearly dependent shapes can be factorised.</summary>
     public const double Ridge = 1e-9;
 
@@ -31,6 +63,15 @@ internal static class SearchConstants
 
     /// <summary>About this many choices of the smallest bounded residual are solved exactly, as they are asked for.</summary>
     public const int SolvedChoices = 150;
+
+    /// <summary>Choices that are ranked: so many, and so many more for each unit of <c>Complexity</c>.</summary>
+    public const int FewestRanked = 10, RankedPerComplexity = 5;
+
+    /// <summary>Relative gain from which on a choice counts as improved: above rounding.</summary>
+    public const double LeastImprovement = 1e-12;
+
+    /// <summary>Steps of the grid that a difference of an exponent by 1 stands for.</summary>
+    public const double StepsPerExponent = 2;
 
     /// <summary>Distance, in steps of the grid, of the choices in the first half of the ranking.</summary>
     public const double FarApart = 1.1;
@@ -52,7 +93,26 @@ internal static class SearchConstants
     /// <summary>Most pairs of shapes that are tried for two branches.</summary>
     public const int MostPairs = 20000;
 
+    /// <summary>Fewest shapes of one branch that remain when pairs are thinned.</summary>
+    public const int FewestThinned = 60;
+
+    /// <summary>Replacements of one branch that are tried: where the residuals are noise, and where they are not.</summary>
+    public const int ReplacementsAtNoise = 1, Replacements = 3;
+
+    /// <summary>Replacements of two branches at once that are tried.</summary>
+    public const int PairReplacements = 6;
+
     // Minima: local fits and what tells minima apart (steps 3 to 7).
+
+    /// <summary>Visits of the best minimum that end the local fits: of a circuit up to <see cref="SimpleComplexity"/>, of one above, and
+    /// where the residuals are noise.</summary>
+    public const int VisitsOfSimple = 3, VisitsOfComplex = 4, VisitsAtNoise = 2;
+
+    /// <summary>Largest <c>Complexity</c> of a simple circuit.</summary>
+    public const int SimpleComplexity = 2;
+
+    /// <summary>χ² relative to the weighted signal below which two minima are compared by their difference alone.</summary>
+    public const double NegligibleSignal = 1e-20;
 
     /// <summary>Relative difference of χ² up to which two points may be one minimum, and from which on a step is a success.</summary>
     public const double SameMinimum = 1e-4;
@@ -94,6 +154,23 @@ internal static class SearchConstants
 
     /// <summary>χ² relative to the weighted signal from which on a fit is perfect: nothing is left but rounding.</summary>
     public const double PerfectLevel = 1e-16;
+
+    // Minima: when a second minimum is told to the user (RivalMinimum).
+
+    /// <summary>95 % quantile of χ² with one degree of freedom: data do not decide up to this Δχ², in units of the residuals'
+    /// variance.</summary>
+    /// <remarks>Not tuned: the level of all intervals.</remarks>
+    public const double UndecidedLevel = 3.841;
+
+    /// <summary>Relative difference of every parameter up to which two minima are one solution.</summary>
+    /// <remarks>Branches of equal form with other limits make minima of their own, which are the same solution.</remarks>
+    public const double SameSolution = 0.01;
+
+    /// <summary>Relative difference from which on a parameter of the rival is named.</summary>
+    public const double NamedDifference = 0.1;
+
+    /// <summary>Most parameters of the rival that are named.</summary>
+    public const int MostNamed = 4;
 
     // Minima: where scattered starts lie (step 5).
 

@@ -9,5 +9,5 @@ internal sealed record ShapeAxis(int Parameter, ParameterKind Kind)
         or ParameterKind.TimeConstant or ParameterKind.Rate;
 
     /// <summary>Distance of two coordinates in units of "about one step of the grid".</summary>
-    public double Distance(double a, double b) => Math.Abs(a - b) * (Kind == ParameterKind.Exponent ? 2 : 1);
+    public double Distance(double a, double b) => Math.Abs(a - b) * (Kind == ParameterKind.Exponent ? SearchConstants.StepsPerExponent : 1);
 }

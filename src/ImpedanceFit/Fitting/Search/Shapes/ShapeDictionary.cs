@@ -4,6 +4,7 @@ using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Numerics.Lanes;
 using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Spectra;
+using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
@@ -34,7 +35,7 @@ internal sealed unsafe class ShapeDictionary
             if (!setOf.TryGetValue(Branches[b].Signature, out int set))
             {
                 setOf[Branches[b].Signature] = set = sets.Count;
-                sets.Add(new ShapeSet(Branches[b], grid, typicalOhm, manyRelaxations: relaxations > 2));
+                sets.Add(new ShapeSet(Branches[b], grid, typicalOhm, manyRelaxations: relaxations > FewRelaxations));
                 first.Add(total);
                 total += sets[set].Count;
             }
@@ -86,7 +87,7 @@ internal sealed unsafe class ShapeDictionary
     public double[] ParametersOf(ReadOnlySpan<int> choice, ReadOnlySpan<double> amplitudes, int parameterCount)
     {
         double[] all = new double[parameterCount];
-        double smallest = Math.Sqrt(problem.SignalSquares) * 1e-3;
+        double smallest = Math.Sqrt(problem.SignalSquares) * LeastAmplitude;
         for (int b = 0; b < Branches.Count; b++)
         {
             int set = SetOfBranch[b];

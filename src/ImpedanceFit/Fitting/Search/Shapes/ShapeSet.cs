@@ -83,8 +83,8 @@ internal sealed class ShapeSet
     private void FillGrid(double low, double high, int frequencies, int exponents, bool manyRelaxations)
     {
         // A tail without a frequency of its own shows its exponent clearly; an arc's matters less than its place.
-        double[] exponentValues = exponents == 0 ? [0] : frequencies == 0 ? [0.5, 0.6, 0.7, 0.8, 0.9, 1] : manyRelaxations
-            ? [0.5, 0.7, 0.9] : [0.85];
+        double[] exponentValues = exponents == 0 ? [0] : frequencies == 0 ? TailExponents : manyRelaxations ? ManyArcExponents
+            : FewArcExponents;
         foreach (double exponent in exponentValues)
         {
             foreach (double frequency in frequencies == 0 ? [low] : Places(low, high))
@@ -110,9 +110,9 @@ internal sealed class ShapeSet
             {
                 double u = points[i, a];
                 return axis.IsFrequency ? low - FarBelow[^1] + (high - low + FarBelow[^1] + FarAbove[0]) * u
-                    : axis.Kind == ParameterKind.Exponent ? 0.45 + 0.55 * u
-                    : axis.Kind == ParameterKind.Resistance ? -2 + 4 * u
-                    : -1 + 2 * u;
+                    : axis.Kind == ParameterKind.Exponent ? LeastSequenceExponent + SequenceExponentRange * u
+                    : axis.Kind == ParameterKind.Resistance ? ResistanceRatioDecades * (2 * u - 1)
+                    : OtherRatioDecades * (2 * u - 1);
             })]);
         }
     }

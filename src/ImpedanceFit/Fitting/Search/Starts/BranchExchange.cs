@@ -68,8 +68,8 @@ internal sealed unsafe class BranchExchange
         bool twins = dictionary.SetOfBranch[first] == dictionary.SetOfBranch[second];
         pairs.Clear();
         // A branch of many parameters has too many shapes for all pairs; evenly spread ones among them lead to the same valleys.
-        (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(MostPairs / Math.Max(ofSecond.Length, 1), 60)),
-            Thinned(ofSecond, Math.Max(MostPairs / Math.Max(ofFirst.Length, 1), 60)));
+        (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(MostPairs / Math.Max(ofSecond.Length, 1), FewestThinned)),
+            Thinned(ofSecond, Math.Max(MostPairs / Math.Max(ofFirst.Length, 1), FewestThinned)));
         foreach (int a in ofFirst)
         {
             Replace(first, a);
@@ -195,7 +195,7 @@ internal sealed unsafe class BranchExchange
             sizes[branch] = dictionary.NormOf(column);
         }
         Solve();
-        double smallest = Math.Sqrt(problem.SignalSquares) * 1e-3;
+        double smallest = Math.Sqrt(problem.SignalSquares) * LeastAmplitude;
         for (int b = 0; b < count; b++)
         {
             Branch own = dictionary.Branches[b];

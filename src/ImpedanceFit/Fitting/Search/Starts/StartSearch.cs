@@ -202,7 +202,7 @@ internal sealed class StartSearch
             Bound(depth, start, last);
         for (int column = start; column < last; column++)
         {
-            double needed = best * (1 + 1e-12);
+            double needed = best * (1 + LeastImprovement);
             if (column == old || (independent && bounds[column - start] <= needed))
                 continue;
             choice[branch] = column;
