@@ -75,7 +75,7 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
     public BatchSummary Summarise()
     {
         long start = Stopwatch.GetTimestamp();
-        BatchCounts counts = results.WriteTable(plan.Jobs, cancellation.IsCancellationRequested ? CancellationToken.None : cancellation);
+        BatchCounts counts = results.WriteTable(cancellation.IsCancellationRequested ? CancellationToken.None : cancellation);
         tableSeconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new BatchSummary
         {
@@ -101,7 +101,7 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
     private void Work(ISpectrumSource source)
     {
         RequestFitter fitter = new(plan.Request, cancellation);
-        using FitLine line = new();
+        using FitLine line = new(results.Columns);
         try
         {
             while (!cancellation.IsCancellationRequested && fault is null && source.Take() is { } item)

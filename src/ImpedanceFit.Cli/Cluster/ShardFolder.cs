@@ -49,6 +49,9 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     /// <inheritdoc/>
     public PlotFolder Plots { get; }
 
+    /// <inheritdoc/>
+    public FitColumns Columns => settings.Columns;
+
     /// <summary>The position up to which all is done; −1 where nothing is.</summary>
     public long Last { get; } = -1;
 
@@ -126,7 +129,7 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
     public void Abandon() => log.Abandon();
 
     /// <inheritdoc/>
-    public BatchCounts WriteTable(int jobs, CancellationToken cancellation)
+    public BatchCounts WriteTable(CancellationToken cancellation)
     {
         (long failed, BatchCounts counts) = (0, default);
         WriteDurably(BatchNames.Failures, failures => WriteDurably(BatchNames.Fits, fits => WriteDurably(BatchNames.Table, table =>
@@ -144,10 +147,10 @@ internal sealed class ShardFolder : IBatchResults, IDisposable
                     }
                     fits.Write(line.Span);
                     fits.WriteByte((byte)'\n');
-                    yield return line.ToArray();
+                    yield return line;
                 }
             }
-            counts = BatchTable.Write(table, settings.Columns, Fits().Chunk(BatchTable.LinesAtOnce), jobs, cancellation);
+            counts = BatchTable.Write(table, settings.Columns, Fits(), cancellation);
         })));
         return counts with { Failed = failed };
     }

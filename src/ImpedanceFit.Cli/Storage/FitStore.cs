@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using ImpedanceFit.Cli.Batch.Tables;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 
@@ -49,7 +50,7 @@ internal abstract class FitStore : IDisposable
         HashSet<string> there = new(Names(transaction), SameName);
         if (fits.Columns.Take(StoredFits.KeyColumns).Any(column => !there.Contains(column.Name)))
             throw new FitStoreException(Name, $"there is a table '{Table}' that this program did not make.", "Name another database.");
-        foreach (StoredColumn column in fits.Columns.Where(column => there.Add(column.Name)))
+        foreach (TableColumn column in fits.Columns.Where(column => there.Add(column.Name)))
             Execute(transaction, $"ALTER TABLE {Table} ADD COLUMN {Quote(column.Name)} {TypeOf(column.Kind)}");
         transaction.Commit();
     });
@@ -92,22 +93,22 @@ internal abstract class FitStore : IDisposable
     protected abstract DbConnection Connect();
 
     /// <summary>The database's word for a kind.</summary>
-    protected abstract string TypeOf(StoredKind kind);
+    protected abstract string TypeOf(ColumnKind kind);
 
     /// <summary>What an error of the database means, and what to do.</summary>
     protected abstract (string Problem, string Remedy) Explain(Exception error);
 
     private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
-    private static DbType DbTypeOf(StoredKind kind) => kind switch
+    private static DbType DbTypeOf(ColumnKind kind) => kind switch
     {
-        StoredKind.Number => DbType.Double,
-        StoredKind.Count => DbType.Int64,
-        StoredKind.Truth => DbType.Boolean,
+        ColumnKind.Number => DbType.Double,
+        ColumnKind.Count => DbType.Int64,
+        ColumnKind.Boolean => DbType.Boolean,
         _ => DbType.String,
     };
 
-    private void Put(IReadOnlyList<StoredColumn> columns, object?[][] rows)
+    private void Put(IReadOnlyList<TableColumn> columns, object?[][] rows)
     {
         using DbCommand command = connection!.CreateCommand();
         StringBuilder text = new($"INSERT INTO {Table} ({string.Join(", ", columns.Select(column => Quote(column.Name)))}) VALUES ");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
+using ImpedanceFit.Cli.Batch.Tables;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using Npgsql;
@@ -57,11 +58,11 @@ internal sealed class PostgresStore : FitStore
     protected override DbConnection Connect() => new NpgsqlConnection(connection.ConnectionString);
 
     /// <inheritdoc/>
-    protected override string TypeOf(StoredKind kind) => kind switch
+    protected override string TypeOf(ColumnKind kind) => kind switch
     {
-        StoredKind.Number => "double precision",
-        StoredKind.Count => "bigint",
-        StoredKind.Truth => "boolean",
+        ColumnKind.Number => "double precision",
+        ColumnKind.Count => "bigint",
+        ColumnKind.Boolean => "boolean",
         _ => "text",
     };
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ImpedanceFit.Cli.Batch.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace ImpedanceFit.Cli.Storage;
@@ -27,10 +28,10 @@ internal sealed class SqliteStore(string path) : FitStore
         new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
 
     /// <inheritdoc/>
-    protected override string TypeOf(StoredKind kind) => kind switch
+    protected override string TypeOf(ColumnKind kind) => kind switch
     {
-        StoredKind.Number => "REAL",
-        StoredKind.Text => "TEXT",
+        ColumnKind.Number => "REAL",
+        ColumnKind.Text => "TEXT",
         _ => "INTEGER",
     };
 

@@ -7,51 +7,46 @@ namespace ImpedanceFit.Cli.Tests.Batch;
 
 public sealed class BatchTableTests
 {
+    // The id and twelve columns of metadata.
+    private const string Nulls = "null,null,null,null,null,null,null,null,null,null,null,null,null,";
     private static readonly FitColumns Columns = new(["R0"], []);
 
     [Theory]
+    [InlineData(0)]
     [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(8)]
-    public void Rows_are_in_the_order_of_the_lines_however_many_threads_make_them(int jobs)
+    [InlineData(5000)]
+    public void Rows_are_in_the_order_of_the_lines(int count)
     {
-        Random random = new(5);
-        List<IReadOnlyList<ReadOnlyMemory<byte>>> groups = [];
-        int count = 0;
-        for (int k = 0; k < 300; k++)
-            groups.Add([.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => Line(count++))]);
         using MemoryStream table = new();
-        BatchCounts counts = BatchTable.Write(table, Columns, groups, jobs);
+        BatchCounts counts = BatchTable.Write(table, Columns, Enumerable.Range(0, count).Select(Line));
         string[] rows = Encoding.UTF8.GetString(table.ToArray()).TrimEnd('\n').Split('\n');
         Assert.Equal([Columns.Header.TrimEnd('\n'), .. Enumerable.Range(0, count).Select(Row)], rows);
         Assert.Equal(new BatchCounts(count, count, Invalid: 0, Failed: 0), counts);
     }
 
-    [Fact]
-    public void A_damaged_line_ends_all_threads_and_is_said() =>
-        Assert.Throws<JsonException>(() => BatchTable.Write(Stream.Null, Columns,
-            Enumerable.Range(0, 200).Select(k => (ReadOnlyMemory<byte>[])[k == 50 ? "{\"index\""u8.ToArray() : Line(k)]), 4));
+    [Theory]
+    [InlineData("{\"index\"")]
+    [InlineData("{\"index\":3,\"file\":\"a.csv\"}")]
+    [InlineData("{\"index\":3,\"row\":[\"a.csv\",null]}")]
+    [InlineData("{\"index\":3,\"row\":[\"a.csv\",nu")]
+    [InlineData("{\"index\":3,\"row\":[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24]}")]
+    public void A_damaged_line_is_said(string damaged) =>
+        Assert.ThrowsAny<JsonException>(() => BatchTable.Write(Stream.Null, Columns,
+            Enumerable.Range(0, 200).Select(k => k == 50 ? Encoding.UTF8.GetBytes(damaged) : Line(k))));
 
     [Fact]
-    public void A_full_disk_ends_all_threads_and_is_said() =>
-        Assert.Throws<IOException>(() => BatchTable.Write(new FullDisk(), Columns,
-            Enumerable.Range(0, 200).Select(k => (ReadOnlyMemory<byte>[])[Line(k)]), 4));
+    public void A_full_disk_is_said() =>
+        Assert.Throws<IOException>(() => BatchTable.Write(new FullDisk(), Columns, Enumerable.Range(0, 5000).Select(Line)));
 
     [Fact]
-    public void Lines_that_cannot_be_read_end_all_threads_and_it_is_said() =>
-        Assert.Throws<UnauthorizedAccessException>(() => BatchTable.Write(Stream.Null, Columns, Unreadable(), 4));
+    public void It_ends_when_it_is_cancelled() =>
+        Assert.Throws<OperationCanceledException>(() =>
+            BatchTable.Write(Stream.Null, Columns, Enumerable.Range(0, 5000).Select(Line), new CancellationToken(canceled: true)));
 
-    private static IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> Unreadable()
-    {
-        for (int k = 0; k < 20; k++)
-            yield return [Line(k)];
-        throw new UnauthorizedAccessException();
-    }
+    private static ReadOnlyMemory<byte> Line(int k) => Encoding.UTF8.GetBytes(FormattableString.Invariant(
+        $"{{\"index\":{k},\"row\":[\"{k}.csv\",{Nulls}3,1,1,true,{k},null,null,null,null,\"ok\"]}}\n"));
 
-    private static ReadOnlyMemory<byte> Line(int k) =>
-        Encoding.UTF8.GetBytes($$$"""{"index":{{{k}}},"file":"{{{k}}}.csv","spectrum":null,"points":3,"converged":true,"chiSquared":1,"reducedChiSquared":1,"parameters":[{"name":"R0","value":{{{k}}},"unit":"Ω" }],"resistances":{},"warnings":[],"metadata":{}}""" + "\n");
-
-    private static string Row(int k) => $"{k}.csv,,,,,,,,,,,,,,3,1,1,true,{k},,,,,";
+    private static string Row(int k) => FormattableString.Invariant($"{k}.csv,,,,,,,,,,,,,,3,1,1,true,{k},,,,,ok");
 
     private sealed class FullDisk : MemoryStream
     {

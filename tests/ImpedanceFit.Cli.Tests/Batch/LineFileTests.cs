@@ -74,11 +74,8 @@ public sealed class LineFileTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(1024)]
-    public void Groups_bring_every_line_in_order_however_they_lie(int most)
+    [Fact]
+    public void Lines_come_in_order_however_they_lie()
     {
         using LineFile file = LineFile.Create(folder.PathOf("lines"), "heading\n");
         Random random = new(3);
@@ -88,14 +85,9 @@ public sealed class LineFileTests : IDisposable
             file.Append(Identity(index),
                 Encoding.UTF8.GetBytes(new string((char)('a' + index % 26), index == 20 ? 3_000_000 : random.Next(30_000)) + "\n"));
         file.Forget(7);
-        List<string> grouped = [];
-        foreach (IReadOnlyList<ReadOnlyMemory<byte>> lines in file.Groups(most))
-        {
-            Assert.InRange(lines.Count, 1, most);
-            grouped.AddRange(lines.Select(line => Encoding.UTF8.GetString(line.Span)));
-        }
-        Assert.Equal(file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry))), grouped);
-        Assert.Equal(199, grouped.Count);
+        List<string> read = [.. file.Lines().Select(line => Encoding.UTF8.GetString(line.Span))];
+        Assert.Equal(file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry))), read);
+        Assert.Equal(199, read.Count);
     }
 
     private static string[] Texts(LineFile file) =>

@@ -8,15 +8,17 @@ using ImpedanceFit.Reporting.Pages;
 namespace ImpedanceFit.Cli.Batch.Journal;
 
 /// <summary>A fit as a line of <c>fits.jsonl</c>: <c>{"index":…,</c> what <c>fit --json</c>
-/// says<c>,"metadata":{…},"report":{…},"content":"…"}</c>. Keeps its memory, and so serves one thread.</summary>
+/// says<c>,"metadata":{…},"report":{…},"content":"…","row":[…]}</c>. Keeps its memory, and so serves one thread.</summary>
 internal sealed class FitLine : IDisposable
 {
     private const string ContentName = "content";
 
     private readonly ArrayBufferWriter<byte> buffer = new(1 << 12);
     private readonly Utf8JsonWriter writer;
+    private readonly FitColumns columns;
 
-    public FitLine() => writer = new Utf8JsonWriter(buffer, JsonListDocument.WriterOptions);
+    /// <summary>Lines whose rows have these columns.</summary>
+    public FitLine(FitColumns columns) => (writer, this.columns) = (new Utf8JsonWriter(buffer, JsonListDocument.WriterOptions), columns);
 
     /// <summary>The line with its end; valid until the next call.</summary>
     /// <param name="index">Its position.</param>
@@ -35,6 +37,8 @@ internal sealed class FitLine : IDisposable
         ReportLine.Write(writer, ReportRow.Of(report));
         if (content != 0)
             writer.WriteString(ContentName, FileHash.TextOf(content));
+        writer.WritePropertyName(TableRow.PropertyName);
+        columns.WriteRow(writer, report);
         writer.WriteEndObject();
         writer.Flush();
         buffer.Write("\n"u8);

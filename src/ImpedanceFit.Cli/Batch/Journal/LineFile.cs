@@ -9,7 +9,7 @@ namespace ImpedanceFit.Cli.Batch.Journal;
 /// was written before takes its place.</remarks>
 internal sealed class LineFile : IDisposable
 {
-    /// <summary>About how many bytes a group of <see cref="Groups"/> has: worth a read, and few enough for
+    /// <summary>About how many bytes <see cref="Lines"/> reads at a time: worth a read, and few enough for
     /// the collector to treat them as any other object (85,000).</summary>
     private const int GroupBytes = 1 << 16;
 
@@ -119,20 +119,18 @@ internal sealed class LineFile : IDisposable
         return line;
     }
 
-    /// <summary>The lines by their index, with their ends: no more than <paramref name="most"/> at a time.</summary>
-    /// <remarks>Lines are nearly in their order already, so that one read brings many of them.</remarks>
-    public IEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> Groups(int most)
+    /// <summary>The lines by their index, with their ends.</summary>
+    /// <remarks>They are nearly in their order already, so that one read brings many of them.</remarks>
+    public IEnumerable<ReadOnlyMemory<byte>> Lines()
     {
         LineEntry[] entries = InOrder();
         for (int from = 0, to; from < entries.Length; from = to)
         {
-            (to, long first, int length) = Stretch(entries, from, most);
+            (to, long first, int length) = Stretch(entries, from);
             byte[] buffer = GC.AllocateUninitializedArray<byte>(length);
             Read(buffer, first);
-            ReadOnlyMemory<byte>[] lines = new ReadOnlyMemory<byte>[to - from];
             for (int k = from; k < to; k++)
-                lines[k - from] = buffer.AsMemory((int)(entries[k].Offset - first), entries[k].Length);
-            yield return lines;
+                yield return buffer.AsMemory((int)(entries[k].Offset - first), entries[k].Length);
         }
     }
 
@@ -140,11 +138,11 @@ internal sealed class LineFile : IDisposable
     public void Dispose() => handle.Dispose();
 
     // The part of the file with the lines from one on that stand together: at least half of it is theirs.
-    private static (int To, long First, int Length) Stretch(LineEntry[] entries, int from, int most)
+    private static (int To, long First, int Length) Stretch(LineEntry[] entries, int from)
     {
         (long first, long last, long lines) = (entries[from].Offset, entries[from].Offset + entries[from].Length, entries[from].Length);
         int to = from + 1;
-        for (; to < entries.Length && to - from < most; to++)
+        for (; to < entries.Length; to++)
         {
             LineEntry next = entries[to];
             (long low, long high) = (Math.Min(first, next.Offset), Math.Max(last, next.Offset + next.Length));

@@ -70,6 +70,9 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <summary>What the numbers depend on.</summary>
     public BatchSettings Settings => settings;
 
+    /// <inheritdoc/>
+    public FitColumns Columns => settings.Columns;
+
     /// <summary>Number of fits that were there at the start.</summary>
     public int Earlier { get; }
 
@@ -173,7 +176,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     }
 
     /// <summary>The lines of all fits in the order of the inputs, read one after the other.</summary>
-    public IEnumerable<byte[]> Fits() => fits.Groups(BatchTable.LinesAtOnce).SelectMany(lines => lines).Select(line => line.ToArray());
+    public IEnumerable<byte[]> Fits() => fits.Lines().Select(line => line.ToArray());
 
     /// <summary>The first failures in the order of the inputs, and the number of all.</summary>
     public (IReadOnlyList<FailedInput> First, int Count) Failures(int most)
@@ -216,12 +219,12 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     }
 
     /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of what is in it.</summary>
-    public BatchCounts WriteTable(int jobs, CancellationToken cancellation)
+    public BatchCounts WriteTable(CancellationToken cancellation)
     {
         Commit();
         BatchCounts counts = default;
         WholeFile.Write(PathOf(BatchNames.Table),
-            stream => counts = BatchTable.Write(stream, settings.Columns, fits.Groups(BatchTable.LinesAtOnce), jobs, cancellation));
+            stream => counts = BatchTable.Write(stream, settings.Columns, fits.Lines(), cancellation));
         return counts with { Failed = failures.InOrder().Length };
     }
 
@@ -242,7 +245,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         {
             WholeFile.Write(PathOf(BatchNames.Fits), stream =>
             {
-                foreach (ReadOnlyMemory<byte> line in fits.Groups(BatchTable.LinesAtOnce).SelectMany(lines => lines))
+                foreach (ReadOnlyMemory<byte> line in fits.Lines())
                     stream.Write(line.Span);
             });
         }

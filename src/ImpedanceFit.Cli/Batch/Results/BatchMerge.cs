@@ -77,7 +77,7 @@ internal static class BatchMerge
         BatchTiming[] timings = [.. summaries.Select(summary => summary.Timing)];
         return new BatchSummary
         {
-            Counts = joined.WriteTable(Environment.ProcessorCount, cancellation),
+            Counts = joined.WriteTable(cancellation),
             FiguresFailed = summaries.Sum(summary => summary.FiguresFailed),
             Complete = true,
             Shard = Shard.Whole,

@@ -1,5 +1,6 @@
 using ImpedanceFit.Cli.Batch.Journal;
 using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Batch.Results;
 
@@ -36,6 +37,9 @@ internal sealed class FinishedShard : IDisposable
             throw new BatchFolderException($"'{folder}' holds no results of a batch.", "Name folders that 'batch -o' wrote.");
         if (BatchSummary.ReadAll(Path.Combine(folder, BatchNames.Summary)) is not { Complete: true } summary)
             throw new BatchFolderException($"'{folder}' holds a batch that is not complete.", "Finish it with --resume first.");
+        if (LineStream.Read(Path.Combine(folder, BatchNames.Fits)).FirstOrDefault() is { Length: > 0 } first && !TableRow.IsIn(first.Span))
+            throw new BatchFolderException($"'{folder}' was written by an earlier version, which kept no rows of the table in its fits.",
+                "Join the folders with that version, or fit them again.");
         return new FinishedShard(folder, BatchSettings.Read(settings), summary);
     }
 

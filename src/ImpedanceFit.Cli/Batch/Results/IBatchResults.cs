@@ -1,4 +1,5 @@
 using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Batch.Tables;
 using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Batch.Results;
@@ -18,12 +19,15 @@ internal interface IBatchResults
     /// <exception cref="IOException">The results cannot be written.</exception>
     void Fail(BatchItem item, FailedInput failure);
 
+    /// <summary>The columns of <c>fits.csv</c>.</summary>
+    FitColumns Columns { get; }
+
     /// <summary>The plots of the fits.</summary>
     PlotFolder Plots { get; }
 
     /// <summary>Writes <c>fits.csv</c> in the order of the inputs, and gives the numbers of what is in it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    BatchCounts WriteTable(int jobs, CancellationToken cancellation);
+    BatchCounts WriteTable(CancellationToken cancellation);
 
     /// <summary>Tells that no more will come of what was handed out: nobody is to wait for it.</summary>
     void Abandon();

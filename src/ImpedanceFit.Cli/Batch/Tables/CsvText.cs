@@ -51,42 +51,17 @@ internal static class CsvText
         return row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
-    /// <summary>Adds a JSON value as a cell: a number with the digits it has, a text as
-    /// <see cref="AppendCell"/> does, nothing for null or no value.</summary>
-    public static void WriteValue(this IBufferWriter<byte> row, ReadOnlySpan<byte> json)
+    /// <summary>Adds a JSON value as a cell: a number or a truth value with the signs it has, a text as
+    /// <see cref="AppendCell"/> does, nothing for null.</summary>
+    public static void WriteCell(this IBufferWriter<byte> row, ref Utf8JsonReader value)
     {
-        if (json.IsEmpty || json.SequenceEqual("null"u8))
+        if (value.TokenType == JsonTokenType.Null)
             return;
-        if (json[0] != '"')
-            row.Write(json);
-        else if (IsPlain(json[1..^1]))
-            row.Write(json[1..^1]);
+        if (value.TokenType != JsonTokenType.String || IsPlain(value.ValueSpan))
+            row.Write(value.ValueSpan);
         else
-            row.WriteCell(TextsOf(json)[0]);
+            Encoding.UTF8.GetBytes(new StringBuilder().AppendCell(value.GetString()).ToString(), row);
     }
-
-    /// <summary>Adds a JSON list of texts as one cell; nothing for an empty or no list.</summary>
-    /// <exception cref="JsonException">It is damaged.</exception>
-    public static void WriteTexts(this IBufferWriter<byte> row, ReadOnlySpan<byte> json)
-    {
-        if (!json.IsEmpty && !json.SequenceEqual("[]"u8))
-            row.WriteCell(string.Join(" ", TextsOf(json)).ReplaceLineEndings(" "));
-    }
-
-    private static List<string> TextsOf(ReadOnlySpan<byte> json)
-    {
-        List<string> texts = [];
-        Utf8JsonReader reader = new(json);
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.String)
-                texts.Add(reader.GetString()!);
-        }
-        return texts;
-    }
-
-    private static void WriteCell(this IBufferWriter<byte> row, string text) =>
-        Encoding.UTF8.GetBytes(new StringBuilder().AppendCell(text).ToString(), row);
 
     // A text that is a cell as it stands there. What begins or ends beyond ASCII may be a blank, and is looked at by the other way.
     private static bool IsPlain(ReadOnlySpan<byte> text) => text.IsEmpty

@@ -1,126 +1,87 @@
-using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Cli.Batch.Tables;
 
-/// <summary>The columns of <c>fits.csv</c>, and a row of them from a line of <c>fits.jsonl</c>. Numbers keep
-/// the digits they have there.</summary>
+/// <summary>The columns of <c>fits.csv</c>, and the cells of a fit in them.</summary>
 /// <param name="Parameters">Names of the circuit's parameters.</param>
 /// <param name="Resistances">Names of the roles that have a resistance.</param>
 internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyList<string> Resistances)
 {
-    // Places in FitFields.
-    private const int Converged = 3, File = 4, Id = 5, Metadata = 6, Values = 7, Roles = 8, Test = 9, Warnings = 10, Trust = 11;
+    /// <summary>Headings that say how a fit went.</summary>
+    internal const string Converged = "converged", Verdict = "verdict", Warnings = "warnings", Trust = "trust";
 
-    // Places in CheckFields.
-    private const int Verdict = 0, Reasons = 2;
-
-    private static readonly string[] Numbers = ["points", "chiSquared", "reducedChiSquared", "converged"];
     private static readonly string[] Errors = ["standardError", "lower95", "upper95"];
-    private static readonly string[] Check = ["verdict", "noisePercent", "reasons"];
-    private static readonly byte[] InvalidVerdict = Encoding.UTF8.GetBytes($"\"{Words.Of(KramersKronigVerdict.Invalid)}\"");
-
-    private static readonly byte[] TrustedWord = Encoding.UTF8.GetBytes($"\"{Words.Of(ImpedanceFit.Trust.Ok)}\"");
-
-    private static readonly JsonFields FitFields =
-        new([.. Numbers, "file", "spectrum", "metadata", "parameters", "resistances", "check", "warnings", "trust"]);
-    private static readonly JsonFields MetadataFields = new(MetadataColumns.Names), ParameterFields = new(["value", .. Errors]),
-        CheckFields = new(Check);
-
-    private readonly JsonFields resistanceFields = new(Resistances);
 
     /// <summary>True if the spectra were tested by the Kramers–Kronig relations.</summary>
     public bool Checks { get; init; }
 
-    /// <summary>The headings with the end of the line. Parameters stand under their own names, so that the
-    /// table can give start values to another fit.</summary>
-    public string Header => string.Join(',',
+    /// <summary>The columns. Parameters stand under their own names, so that the table can give start values to another fit.</summary>
+    public IReadOnlyList<TableColumn> All =>
     [
-        "file", "id", .. MetadataColumns.Names, .. Numbers,
-        .. Parameters.SelectMany(name => Errors.Select(error => $"{name}_{error}").Prepend(name)),
-        .. Resistances.Select(role => new StringBuilder().AppendCell($"resistance_{role}_ohm").ToString()),
-        .. Checks ? Check : [],
-        "warnings", "trust",
-    ]) + "\n";
+        Text("file"), Text("id"), .. MetadataColumns.All,
+        new("points", ColumnKind.Count), Number("chiSquared"), Number("reducedChiSquared"), new(Converged, ColumnKind.Boolean),
+        .. Parameters.SelectMany(name => Errors.Select(error => $"{name}_{error}").Prepend(name)).Select(Number),
+        .. Resistances.Select(role => Number($"resistance_{role}_ohm")),
+        .. Checks ? (TableColumn[])[Text(Verdict), Number("noisePercent"), Text("reasons")] : [],
+        Text(Warnings), Text(Trust),
+    ];
 
-    /// <summary>Adds the row of a line.</summary>
-    /// <exception cref="JsonException">The line is damaged.</exception>
-    public FitRow WriteRow(IBufferWriter<byte> table, ReadOnlySpan<byte> line)
+    /// <summary>The headings with the end of the line.</summary>
+    public string Header
     {
-        Span<Range> fit = stackalloc Range[FitFields.Count];
-        FitFields.Find(line, 0, fit);
-        table.WriteValue(line[fit[File]]);
-        WriteCells(table, line, fit[Id..(Id + 1)]);
-        WriteObject(table, line[fit[Metadata]], MetadataFields);
-        WriteCells(table, line, fit[..Numbers.Length]);
-        WriteParameters(table, line[fit[Values]]);
-        WriteObject(table, line[fit[Roles]], resistanceFields);
-        bool invalid = WriteTest(table, line[fit[Test]]);
-        table.Write(","u8);
-        table.WriteTexts(line[fit[Warnings]]);
-        WriteCells(table, line, fit[Trust..(Trust + 1)]);
-        table.Write("\n"u8);
-        ReadOnlySpan<byte> trust = line[fit[Trust]], warnings = line[fit[Warnings]];
-        return new FitRow(line[fit[Converged]].SequenceEqual("true"u8), invalid)
+        get
         {
-            Doubted = (!trust.IsEmpty && !trust.SequenceEqual(TrustedWord)) || warnings.IndexOf((byte)'"') >= 0,
-        };
-    }
-
-    private static void WriteObject(IBufferWriter<byte> table, ReadOnlySpan<byte> json, JsonFields fields)
-    {
-        Span<Range> values = stackalloc Range[fields.Count];
-        fields.Find(json, 0, values);
-        WriteCells(table, json, values);
-    }
-
-    private static void WriteParameters(IBufferWriter<byte> table, ReadOnlySpan<byte> list)
-    {
-        Span<Range> values = stackalloc Range[ParameterFields.Count];
-        int at = JsonFields.After(list, 0, (byte)'[');
-        while (list[at] != ']')
-        {
-            at = ParameterFields.Find(list, at, values);
-            WriteCells(table, list, values);
-            if (list[at] == ',')
-                at = JsonFields.After(list, at, (byte)',');
+            StringBuilder header = new();
+            foreach (TableColumn column in All)
+                (header.Length > 0 ? header.Append(',') : header).AppendCell(column.Name);
+            return header.Append('\n').ToString();
         }
     }
 
-    // True where the spectrum was tested and did not pass.
-    private bool WriteTest(IBufferWriter<byte> table, ReadOnlySpan<byte> json)
+    /// <summary>Writes the cells of a fit as a list, one for each of <see cref="All"/>: this is a row of <c>fits.csv</c>.</summary>
+    public void WriteRow(Utf8JsonWriter writer, FitReport report)
     {
-        Span<Range> test = stackalloc Range[CheckFields.Count];
-        test.Clear();
-        if (!json.IsEmpty)
-            CheckFields.Find(json, 0, test);
+        FitResult fit = report.Fit;
+        writer.WriteStartArray();
+        writer.WriteStringValue(report.File);
+        writer.WriteStringValue(report.SpectrumId);
+        MetadataColumns.WriteCells(writer, fit.Spectrum.Metadata);
+        writer.WriteNumberValue(fit.Spectrum.Count);
+        writer.WriteNumberOrNullValue(fit.ChiSquared);
+        writer.WriteNumberOrNullValue(fit.ReducedChiSquared);
+        writer.WriteBooleanValue(fit.Converged);
+        foreach (FittedParameter parameter in fit.Parameters)
+        {
+            writer.WriteNumberOrNullValue(parameter.Value);
+            writer.WriteNumberOrNullValue(parameter.StandardError);
+            writer.WriteNumberOrNullValue(parameter.Lower95);
+            writer.WriteNumberOrNullValue(parameter.Upper95);
+        }
+        foreach ((_, double ohm) in report.Resistances)
+            writer.WriteNumberOrNullValue(ohm);
         if (Checks)
-        {
-            WriteCells(table, json, test[..Reasons]);
-            table.Write(","u8);
-            table.WriteTexts(json[test[Reasons]]);
-        }
-        return json[test[Verdict]].SequenceEqual(InvalidVerdict);
+            WriteTest(writer, report.KramersKronig);
+        WriteTexts(writer, report.Warnings);
+        writer.WriteStringValue(Words.Of(report.Trust));
+        writer.WriteEndArray();
     }
 
-    // Nearly all are numbers, and these are most of the table; compiled at once, as JsonFields.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteCells(IBufferWriter<byte> table, ReadOnlySpan<byte> json, ReadOnlySpan<Range> values)
+    private static TableColumn Text(string name) => new(name, ColumnKind.Text);
+
+    private static TableColumn Number(string name) => new(name, ColumnKind.Number);
+
+    private static void WriteTest(Utf8JsonWriter writer, KramersKronigResult? test)
     {
-        foreach (Range value in values)
-        {
-            ReadOnlySpan<byte> cell = json[value];
-            bool isNumber = cell.Length > 0 && cell[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-';
-            Span<byte> row = table.GetSpan(1 + cell.Length);
-            row[0] = (byte)',';
-            if (isNumber)
-                cell.CopyTo(row[1..]);
-            table.Advance(isNumber ? 1 + cell.Length : 1);
-            if (!isNumber)
-                table.WriteValue(cell);
-        }
+        writer.WriteStringValue(test is null ? null : Words.Of(test.Verdict));
+        writer.WriteNumberOrNullValue(test?.NoisePercent);
+        WriteTexts(writer, test?.Reasons ?? []);
     }
+
+    // Several texts are one cell, and a cell is one line.
+    private static void WriteTexts(Utf8JsonWriter writer, IReadOnlyList<string> texts) =>
+        writer.WriteStringValue(texts.Count == 0 ? null : string.Join(" ", texts).ReplaceLineEndings(" "));
 }

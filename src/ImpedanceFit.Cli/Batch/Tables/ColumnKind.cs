@@ -1,7 +1,7 @@
-namespace ImpedanceFit.Cli.Storage;
+namespace ImpedanceFit.Cli.Batch.Tables;
 
-/// <summary>What a column of a database holds.</summary>
-internal enum StoredKind
+/// <summary>What a column of a table holds.</summary>
+internal enum ColumnKind
 {
     /// <summary>A text.</summary>
     Text,
@@ -13,5 +13,5 @@ internal enum StoredKind
     Count,
 
     /// <summary>True or false.</summary>
-    Truth,
+    Boolean,
 }
