@@ -57,4 +57,13 @@ internal enum RemedyTopic
 
     /// <summary>The current that was applied.</summary>
     AppliedCurrent,
+
+    /// <summary>The temperatures of several spectra.</summary>
+    Temperatures,
+
+    /// <summary>What the states of a sample are computed from.</summary>
+    States,
+
+    /// <summary>The file of the fits of an earlier run.</summary>
+    Fits,
 }

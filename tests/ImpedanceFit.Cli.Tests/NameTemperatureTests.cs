@@ -1,5 +1,5 @@
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Tests;
 

@@ -4,10 +4,11 @@ using ImpedanceFit.Cli.Batch.Inputs;
 using ImpedanceFit.Cli.Batch.Journal;
 using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Cli.Batch.Results;
-using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Batch;
 
@@ -136,6 +137,7 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
                 return true;
             }
             report = fitter.Fit(item.File.Name, item.Spectrum!) with { KramersKronig = test };
+            report = report with { ReadingDiagnostics = OptionHints.Complete(report.ReadingDiagnostics) };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Options;
 

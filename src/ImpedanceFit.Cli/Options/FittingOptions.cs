@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Options;
 

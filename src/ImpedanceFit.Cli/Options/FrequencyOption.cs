@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 
 namespace ImpedanceFit.Cli.Options;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Studies;
+using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Options;
 

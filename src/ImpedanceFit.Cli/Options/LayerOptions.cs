@@ -1,9 +1,9 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Polarization;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -40,8 +40,8 @@ internal sealed class LayerOptions
     public SeriesLayers Read(ParseResult arguments, UncertainValue areaSquareMetres, Session session)
     {
         SeriesLayers layers = OfSpectra(arguments, session) with
-            { LeadOhm = UncertainOption.NotNegativeOrNull(series.Name, arguments.GetValue(series), Unit.Ohm) };
-        if (UncertainOption.PositiveOrNull(leak.Name, arguments.GetValue(leak), Unit.SiemensPerCentimetre) is not { } conductivity)
+            { LeadOhm = UncertainText.NotNegativeOrNull(series.Name, arguments.GetValue(series), Unit.Ohm) };
+        if (UncertainText.PositiveOrNull(leak.Name, arguments.GetValue(leak), Unit.SiemensPerCentimetre) is not { } conductivity)
             return layers;
         string thickness = arguments.GetValue(layer)
             ?? throw new UsageException("The thickness of the solid-electrolyte layers is not known.",

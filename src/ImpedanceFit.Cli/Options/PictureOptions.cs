@@ -1,10 +1,10 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Options;
 

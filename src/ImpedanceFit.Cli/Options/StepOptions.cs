@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Requests;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -21,8 +21,8 @@ internal sealed class StepOptions
     /// <summary>What was given.</summary>
     public PolarizationOptions Read(ParseResult arguments) => new()
     {
-        AppliedVolts = UncertainOption.ReadOrNull(voltage.Name, arguments.GetValue(voltage), Unit.Volt)?.Value,
-        AppliedAmperes = UncertainOption.ReadOrNull(current.Name, arguments.GetValue(current), Ampere)?.Value,
+        AppliedVolts = UncertainText.ReadOrNull(voltage.Name, arguments.GetValue(voltage), Unit.Volt)?.Value,
+        AppliedAmperes = UncertainText.ReadOrNull(current.Name, arguments.GetValue(current), Ampere)?.Value,
     };
 
     private static Unit Ampere { get; } = new("A", TakesPrefix: true);

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Options;
 

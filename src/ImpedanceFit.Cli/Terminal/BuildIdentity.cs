@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Reflection;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Terminal;
 
@@ -18,7 +19,7 @@ internal static class BuildIdentity
     private static string OfModules()
     {
         XxHash128 hash = new();
-        foreach (Type type in (Type[])[typeof(Circuit), typeof(SpectrumFile), typeof(FitReport), typeof(BuildIdentity)])
+        foreach (Type type in (Type[])[typeof(Circuit), typeof(SpectrumFile), typeof(FitReport), typeof(RequestFitter), typeof(BuildIdentity)])
             hash.Append(type.Module.ModuleVersionId.ToByteArray());
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..16];
     }

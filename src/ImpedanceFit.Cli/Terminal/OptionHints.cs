@@ -13,11 +13,6 @@ internal static class OptionHints
     /// <summary>The diagnostics, with the options.</summary>
     public static IReadOnlyList<Diagnostic> Complete(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(Complete)];
 
-    /// <summary>The diagnostics, with the columns of a study in the place of options.</summary>
-    public static IEnumerable<Diagnostic> OfStudy(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.Select(diagnostic => diagnostic.Code == DiagnosticCodes.UnknownLeads
-            ? With(diagnostic, "column 'lead', e.g. 0.5 ± 0.1, or 0 for a measurement with four wires") : diagnostic);
-
     private static Diagnostic Complete(Diagnostic diagnostic) => diagnostic.Code switch
     {
         DiagnosticCodes.ElectronsOrOpenElectrodes =>
@@ -51,6 +46,10 @@ internal static class OptionHints
         RemedyTopic.Temperature => "Option: --temperature 55C.",
         RemedyTopic.AppliedVoltage => "Option: --voltage 10mV.",
         RemedyTopic.AppliedCurrent => "Option: --current 1uA.",
+        RemedyTopic.Temperatures => "Options: --temperature 25C,40C,60C in the order of the spectra, --table TABLE.csv with the columns "
+            + "file and temperature, or --temperature-pattern \"_T{C}\".",
+        RemedyTopic.States => "Options: -c CIRCUIT, or --mixed ions; fits are fits.csv of a batch, or what fit --json wrote.",
+        RemedyTopic.Fits => "Verbs for it: fit --json, batch.",
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "Unknown topic."),
     };
 }

@@ -3,11 +3,12 @@ using System.Text;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Workbench.Hosting;
 
 namespace ImpedanceFit.Cli.Terminal;
 
 /// <summary>One run of the program: where it writes, what failed, and whether the user wants it to stop.</summary>
-internal sealed class Session : IDisposable
+internal sealed class Session : IWorkHost, IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -112,6 +113,12 @@ internal sealed class Session : IDisposable
         if (Strict && warnings.Count > 0)
             Doubt(source, FormattableString.Invariant($"{Counted.Of(warnings.Count, "warning")}: {string.Join(" ", warnings)}"));
     }
+
+    /// <inheritdoc/>
+    public string MessageOf(Exception error) => OptionHints.MessageOf(error);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Complete(IEnumerable<Diagnostic> diagnostics) => OptionHints.Complete(diagnostics);
 
     /// <summary>The exit code, after <paramref name="succeeded"/> results were written.</summary>
     public int Conclude(int succeeded)

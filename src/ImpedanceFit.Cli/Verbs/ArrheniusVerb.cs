@@ -1,7 +1,5 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Cli.Requests;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
@@ -12,6 +10,8 @@ using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Transport;
+using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -34,7 +34,7 @@ internal sealed class ArrheniusVerb : Verb
     private readonly Option<string> quantity = new("--quantity")
         { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
     private readonly WordOption form = new("--form", "Quantity that is plotted against 1/T", "sigmaT", "sigma");
-    private readonly CellWord cell = new();
+    private readonly CellOption cell = new();
     private readonly GeometryOptions geometry = new();
     private readonly TemperatureOptions temperatures = new();
     private readonly PlotOption plot = new("Conductivity against 1000/T, with the fitted line");

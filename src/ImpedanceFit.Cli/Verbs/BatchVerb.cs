@@ -9,12 +9,12 @@ using ImpedanceFit.Cli.Cluster;
 using ImpedanceFit.Cli.Cluster.Slurm;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
@@ -10,6 +9,9 @@ using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Validation.KramersKronig;
 using ImpedanceFit.Validation.Noise;
+using ImpedanceFit.Workbench.Hosting;
+using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -92,7 +94,7 @@ internal sealed class CheckVerb : Verb
         },
         AddCapacitance = !arguments.GetValue(withoutCapacitance),
         AddInductance = !arguments.GetValue(withoutInductance),
-        ExtensionDecades = UncertainOption.NotNegativeOrNull(extension.Name, arguments.GetValue(extension), Unit.None)?.Value
+        ExtensionDecades = UncertainText.NotNegativeOrNull(extension.Name, arguments.GetValue(extension), Unit.None)?.Value
             ?? KramersKronigOptions.Default.ExtensionDecades,
         ElementCount = arguments.GetValue(elements) is not { } text ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 500 ? count

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Conductivity.MixedConductors;
 using ImpedanceFit.Formats;
@@ -15,6 +13,8 @@ using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Trends;
 using ImpedanceFit.Units;
+using ImpedanceFit.Workbench.Studies;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -42,7 +42,7 @@ internal sealed class CompareVerb : Verb
         { Description = "With --mixed: resistance of the leads in ohm, e.g. \"2 ± 0.1\"", HelpName = "OHM" };
     private readonly Option<string> interfaces = new("--interfaces")
         { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
-    private readonly CellWord cell = new();
+    private readonly CellOption cell = new();
     private readonly GeometryOptions geometry = new();
     private readonly Option<bool> differentSpecimens = new("--different-specimens")
     {
@@ -150,15 +150,15 @@ internal sealed class CompareVerb : Verb
             text is null ? null : new CircuitLibrary().Resolve(text),
             carrier is null ? null : MixedOf(arguments, carrier),
             new ConductivityOptions
-            { EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
+            { EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
         return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
     }
 
     private MixedConductorOptions MixedOf(ParseResult arguments, string carrier) => new()
     {
-        Blocked = CellWord.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
-        LeadOhm = UncertainOption.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
+        Blocked = CellOption.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
+        LeadOhm = UncertainText.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
         // The intervals are those of the quantities, not of the parameters.
         Fit = new FitOptions { Intervals = IntervalMethod.None },
     };

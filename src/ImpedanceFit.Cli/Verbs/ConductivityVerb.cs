@@ -1,8 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
@@ -11,6 +9,9 @@ using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Reporting.Transport;
+using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Studies;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -42,7 +43,7 @@ internal sealed class ConductivityVerb : Verb
         { Description =
             "Relative permittivity of the grains from elsewhere: the bulk conductivity from the top of its arc, without geometry",
             HelpName = "NUMBER" };
-    private readonly CellWord cell = new();
+    private readonly CellOption cell = new();
     private readonly PlotOption plot = new("Nyquist plot of the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
@@ -122,10 +123,10 @@ internal sealed class ConductivityVerb : Verb
     {
         ConductivityOptions options = new()
         {
-            EqualInterfaces = UncertainOption.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
-            ElectrolyteConductivity = UncertainOption.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte),
+            EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
+            ElectrolyteConductivity = UncertainText.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte),
                 Unit.SiemensPerCentimetre),
-            RelativePermittivity = UncertainOption.PositiveOrNull(permittivity.Name, arguments.GetValue(permittivity), Unit.None),
+            RelativePermittivity = UncertainText.PositiveOrNull(permittivity.Name, arguments.GetValue(permittivity), Unit.None),
             Cell = cell.Read(arguments),
         };
         if (!fitting.HasCircuit(arguments))
@@ -164,8 +165,8 @@ internal sealed class ConductivityVerb : Verb
     {
         MixedConductorOptions options = new()
         {
-            Blocked = CellWord.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
-            LeadOhm = UncertainOption.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
+            Blocked = CellOption.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
+            LeadOhm = UncertainText.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
             SeriesCircuit = arguments.GetValue(seriesCircuit) ?? "",
             Fit = new FitOptions { Intervals = IntervalMethod.None },
         };

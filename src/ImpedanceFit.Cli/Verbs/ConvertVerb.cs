@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Reporting.Transport;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -43,17 +44,17 @@ internal sealed class CriticalVerb : Verb
         CriticalCurrentOptions options = new()
         {
             AreaSquareCentimetres = area.ReadSquareMetres(arguments, record.Metadata) * 1e4,
-            ExpectedOhm = UncertainOption.PositiveOrNull(expected.Name, arguments.GetValue(expected), Unit.Ohm)?.Value,
-            ShortBelow = UncertainOption.PositiveOrNull(shortBelow.Name, arguments.GetValue(shortBelow), Unit.None)?.Value ?? 0.8,
-            ContactLossAbove = UncertainOption.PositiveOrNull(lossAbove.Name, arguments.GetValue(lossAbove), Unit.None)?.Value ?? 1.5,
+            ExpectedOhm = UncertainText.PositiveOrNull(expected.Name, arguments.GetValue(expected), Unit.Ohm)?.Value,
+            ShortBelow = UncertainText.PositiveOrNull(shortBelow.Name, arguments.GetValue(shortBelow), Unit.None)?.Value ?? 0.8,
+            ContactLossAbove = UncertainText.PositiveOrNull(lossAbove.Name, arguments.GetValue(lossAbove), Unit.None)?.Value ?? 1.5,
         };
         if (options.ShortBelow >= 1 || options.ContactLossAbove <= 1)
             throw new UsageException("A sound step would count as failed.",
                 $"{shortBelow.Name} must be below 1 and {lossAbove.Name} above 1.");
         CriticalCurrentResult result = CriticalCurrent.Analyse(record, options);
-        new QuantityOutput(path, [result.CriticalCurrentDensity])
+        new QuantityResults(path, [result.CriticalCurrentDensity])
         {
-            WriteText = writer => CriticalCurrentTable.Write(writer, result, Session.Page),
+            WriteDetails = writer => CriticalCurrentTable.Write(writer, result, Session.Page),
             WriteProperties = writer => CriticalCurrentJson.WriteProperties(writer, result),
         }.Print(arguments.GetValue(json), session);
         return session.Conclude(1);

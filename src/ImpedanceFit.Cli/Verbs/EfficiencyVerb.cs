@@ -1,10 +1,11 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Kinetics;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -49,9 +50,9 @@ internal sealed class EfficiencyVerb : Verb
         (double Plated,
             double Stripped)[] cycles =
             [.. rows.Select(row => (row.Number(TableQuantity.PlatedCharge), row.Number(TableQuantity.StrippedCharge)))];
-        Quantity efficiency = UncertainOption.PositiveOrNull(reservoir.Name, arguments.GetValue(reservoir), Unit.None) is { } charge
+        Quantity efficiency = UncertainText.PositiveOrNull(reservoir.Name, arguments.GetValue(reservoir), Unit.None) is { } charge
             ? OfReservoir(cycles, charge.Value, rows[^1]) : CoulombicEfficiency.PerCycle(cycles);
-        new QuantityOutput(path, [efficiency]).Print(arguments.GetValue(json), session);
+        new QuantityResults(path, [efficiency]).Print(arguments.GetValue(json), session);
         return session.Conclude(1);
     }
 

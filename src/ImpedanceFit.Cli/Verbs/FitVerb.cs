@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
@@ -8,6 +7,7 @@ using ImpedanceFit.Reporting.Drawing.Planes;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Ranking;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -4,6 +4,7 @@ using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Workbench.Results;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -41,9 +42,9 @@ internal sealed class HebbwagnerVerb : Verb
         SampleGeometry sizes = geometry.Read(arguments, SpectrumMetadata.Empty);
         (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(volts, amperes, sizes);
         IReadOnlyList<(double Volts, double SiemensPerCentimetre)> local = HebbWagner.LocalConductivities(volts, amperes, sizes);
-        new QuantityOutput(path, [both, electrons, holes])
+        new QuantityResults(path, [both, electrons, holes])
         {
-            WriteText = writer => LocalConductivities.WriteTable(writer, local, Session.Page),
+            WriteDetails = writer => LocalConductivities.WriteTable(writer, local, Session.Page),
             WriteProperties = writer => LocalConductivities.WriteProperty(writer, local),
         }.Print(arguments.GetValue(json), session);
         return session.Conclude(1);

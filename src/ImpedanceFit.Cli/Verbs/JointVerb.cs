@@ -1,10 +1,11 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.JointInference;
 using ImpedanceFit.Reporting.Transport;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -58,10 +59,10 @@ internal sealed class JointVerb : Verb
             }
         }
         JointResult result = JointAnalysis.Fit(spectra, records);
-        new QuantityOutput(path, result.Quantities)
+        new QuantityResults(path, result.Quantities)
         {
             Diagnostics = result.Diagnostics,
-            WriteText = writer => JointTable.Write(writer, result, Session.Page),
+            WriteDetails = writer => JointTable.Write(writer, result, Session.Page),
             WriteProperties = writer => JointJson.WriteProperties(writer, result),
         }.Print(arguments.GetValue(json), session);
         foreach (ConsistencyScore score in result.Consistency.Where(score => score.Contradicts))

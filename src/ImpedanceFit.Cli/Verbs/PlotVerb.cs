@@ -1,11 +1,11 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Verbs;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Transport;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -50,7 +51,7 @@ internal sealed class PolarizationVerb : Verb
     {
         string path = arguments.GetRequiredValue(file);
         DcRecord record = DcFile.Read(path);
-        int count = UncertainOption.Count(contacts.Name, arguments.GetValue(contacts), 2);
+        int count = UncertainText.Count(contacts.Name, arguments.GetValue(contacts), 2);
         if (count > 2)
             throw new UsageException($"{contacts.Name}: a cell has 1 or 2 blocking contacts.", "Give 2 for a symmetric cell.");
         SampleGeometry sizes = geometry.Read(arguments, record.Metadata);
@@ -62,11 +63,11 @@ internal sealed class PolarizationVerb : Verb
         };
         PolarizationResult result = DcPolarization.Analyse(record, sizes, options);
         plot.Write(arguments, () => RelaxationFigure.Draw(path, result.Curve));
-        new QuantityOutput(path, result.Quantities)
+        new QuantityResults(path, result.Quantities)
         {
             Diagnostics = result.Diagnostics,
             Doubt = result.Settled ? "nothing significant is left for the sample." : "the record has no steady state; a bound only.",
-            WriteText = writer => PolarizationText.Write(writer, result, Session.Page),
+            WriteDetails = writer => PolarizationText.Write(writer, result, Session.Page),
             WriteProperties = writer => PolarizationJson.WriteProperties(writer, result),
         }.Print(arguments.GetValue(json), session);
         return session.Conclude(1);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Validation.References;

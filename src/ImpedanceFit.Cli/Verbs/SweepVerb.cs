@@ -1,8 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
-using ImpedanceFit.Cli.Studies;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
@@ -13,6 +11,8 @@ using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Trends;
+using ImpedanceFit.Workbench.Studies;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -109,8 +109,8 @@ internal sealed class SweepVerb : Verb
         if (filler is null || matrix is null)
             throw new UsageException("One of the two densities is missing.",
                 $"Volume fractions need {fillerDensity.Name} and {matrixDensity.Name}, both in g/cm³.");
-        (double f, double m) = (UncertainOption.PositiveOrNull(fillerDensity.Name, filler, Density)!.Value,
-            UncertainOption.PositiveOrNull(matrixDensity.Name, matrix, Density)!.Value);
+        (double f, double m) = (UncertainText.PositiveOrNull(fillerDensity.Name, filler, Density)!.Value,
+            UncertainText.PositiveOrNull(matrixDensity.Name, matrix, Density)!.Value);
         return [.. sweeps.Where(sweep => sweep.Name == QuantityNames.ElectronicConductivity)
             .Select(sweep =>
                 Percolation.Fit([.. sweep.Points.Where(p => p.Quantity.Value is > 0)

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -53,9 +54,9 @@ internal sealed class TafelVerb : Verb
             AreaSquareCentimetres = area.ReadSquareMetres(arguments, record.Metadata) * 1e4,
             TemperatureKelvin = arguments.GetValue(temperature) is { } t ? MeasureText.Temperature(t, "temperature").Value
                 : record.Metadata.TemperatureKelvin ?? 298.15,
-            OhmicOhm = UncertainOption.NotNegativeOrNull(ohmic.Name, arguments.GetValue(ohmic), Unit.Ohm) ?? 0.0,
-            EquilibriumVolts = UncertainOption.ReadOrNull(equilibrium.Name, arguments.GetValue(equilibrium), Unit.Volt)?.Value,
-            ElectronCount = UncertainOption.Count(electrons.Name, arguments.GetValue(electrons), 1),
+            OhmicOhm = UncertainText.NotNegativeOrNull(ohmic.Name, arguments.GetValue(ohmic), Unit.Ohm) ?? 0.0,
+            EquilibriumVolts = UncertainText.ReadOrNull(equilibrium.Name, arguments.GetValue(equilibrium), Unit.Volt)?.Value,
+            ElectronCount = UncertainText.Count(electrons.Name, arguments.GetValue(electrons), 1),
             TransportLimit = arguments.GetValue(transport),
         });
         plot.Write(arguments, () => TafelFigure.Draw(path, result));
@@ -69,7 +70,7 @@ internal sealed class TafelVerb : Verb
             result.Cathodic is { } d ? d.ExchangeCurrentDensity with { Name = "cathodicTafelExchangeCurrentDensity" } : null,
             result.FromLinearRange is { } linear ? linear with { Name = "linearRangeExchangeCurrentDensity" } : null,
         ];
-        new QuantityOutput(path, [.. quantities.OfType<Quantity>()])
+        new QuantityResults(path, [.. quantities.OfType<Quantity>()])
         {
             Diagnostics = result.Diagnostics,
             WriteProperties = writer => writer.WriteNumberOrNull("relativeScatter", result.RelativeScatter),

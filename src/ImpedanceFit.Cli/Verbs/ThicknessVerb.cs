@@ -1,13 +1,14 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Polarization;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -69,7 +70,7 @@ internal sealed class ThicknessVerb : Verb
         }
         (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks,
             area.ReadSquareMetres(arguments, SpectrumMetadata.Empty));
-        new QuantityOutput(path, [conductivity, series]).Print(arguments.GetValue(json), session);
+        new QuantityResults(path, [conductivity, series]).Print(arguments.GetValue(json), session);
         return session.Conclude(stacks.Count);
     }
 

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -62,7 +63,7 @@ internal sealed class TransferenceVerb : Verb
         FittedValues initial = new(firstFit), final = new(secondFit);
         FitTrust firstTrust = FitTrust.Of(firstFit).ObjectionsAlone(), secondTrust = FitTrust.Of(secondFit).ObjectionsAlone();
         UncertainValue volts = steady.Volts, current = volts / steady.Ohm;
-        Quantity number = UncertainOption.PositiveOrNull(initialCurrent.Name, arguments.GetValue(initialCurrent),
+        Quantity number = UncertainText.PositiveOrNull(initialCurrent.Name, arguments.GetValue(initialCurrent),
             new Unit("A", TakesPrefix: true)) is { } sampled
             ? BruceVincent.Of(volts, sampled, current, initial[interfaces], final[interfaces])
             : BruceVincent.Of(volts, volts / (initial[interfaces] + initial[bulk]), current, initial[interfaces], final[interfaces]);
@@ -74,7 +75,7 @@ internal sealed class TransferenceVerb : Verb
             firstTrust.Judge(Quantity.Positive("bulkResistance", Unit.Ohm, initial[bulk], "spectrum before")),
             Quantity.Positive("steadyResistance", Unit.Ohm, steady.Ohm, "direct current, V/I"),
         ];
-        new QuantityOutput(path, [number, .. resistances])
+        new QuantityResults(path, [number, .. resistances])
             { WriteProperties = writer => writer.WriteNumberOrNull("finalDrift", steady.FinalDrift) }.Print(arguments.GetValue(json),
                 session);
         return session.Conclude(1);

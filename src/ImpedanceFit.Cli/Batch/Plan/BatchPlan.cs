@@ -1,5 +1,5 @@
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Batch.Plan;
 

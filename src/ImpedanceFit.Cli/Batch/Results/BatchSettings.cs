@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Cli.Batch.Tables;
-using ImpedanceFit.Cli.Requests;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
@@ -11,6 +10,7 @@ using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Batch.Results;
 

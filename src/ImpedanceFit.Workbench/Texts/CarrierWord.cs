@@ -1,6 +1,6 @@
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Texts;
 
 /// <summary>Reads which carrier the contacts block.</summary>
 internal static class CarrierWord
@@ -10,6 +10,6 @@ internal static class CarrierWord
     {
         null or "ions" => BlockedCarrier.Ions,
         "electrons" => BlockedCarrier.Electrons,
-        _ => throw new UsageException($"{option}: '{word}' is not a carrier.", "The contacts block ions or electrons."),
+        _ => throw new RequestException($"{option}: '{word}' is not a carrier.", "The contacts block ions or electrons."),
     };
 }

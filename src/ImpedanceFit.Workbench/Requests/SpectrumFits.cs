@@ -1,10 +1,10 @@
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Ranking;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Requests;
 
 /// <summary>Reads files and fits their spectra, one after the other. What fails is named and left out; Ctrl-C ends the sequence.</summary>
 internal static class SpectrumFits
@@ -12,47 +12,47 @@ internal static class SpectrumFits
     private const int SimulatedSpectra = 199;
 
     /// <summary>The fits of all spectra in the files.</summary>
-    public static IEnumerable<FitReport> Of(IEnumerable<string> files, ReadOptions reading, FittingRequest request, Session session)
+    public static IEnumerable<FitReport> Of(IEnumerable<string> files, ReadOptions reading, FittingRequest request, IWorkHost host)
     {
-        RequestFitter fitter = new(request, session.Cancellation);
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
+        RequestFitter fitter = new(request, host.Cancellation);
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, host))
         {
-            if (TryFit(fitter, file, spectrum, session) is { } report)
+            if (TryFit(fitter, file, spectrum, host) is { } report)
                 yield return report;
-            else if (session.Cancellation.IsCancellationRequested)
+            else if (host.Cancellation.IsCancellationRequested)
                 yield break;
         }
     }
 
     /// <summary>The fits of several circuits to every spectrum in the files, compared.</summary>
     public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading,
-        IReadOnlyList<FittingRequest> requests, Session session)
+        IReadOnlyList<FittingRequest> requests, IWorkHost host)
     {
-        RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request, session.Cancellation))];
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, session))
+        RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request, host.Cancellation))];
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, host))
         {
-            FitReport[] fits = [.. fitters.Select(fitter => TryFit(fitter, file, spectrum, session)).OfType<FitReport>()];
-            if (session.Cancellation.IsCancellationRequested)
+            FitReport[] fits = [.. fitters.Select(fitter => TryFit(fitter, file, spectrum, host)).OfType<FitReport>()];
+            if (host.Cancellation.IsCancellationRequested)
                 yield break;
             if (fits.Length == 0)
                 continue;
-            fits = WithSharedWeights(fits, file, requests, session);
+            fits = WithSharedWeights(fits, file, requests, host);
             ModelComparison comparison = ModelComparison.Of([.. fits.Select(report => report.Fit)]);
             ArcTest? test = null;
-            if (requests[0].Explain && !TryTest(comparison.Best, requests[0].Options, session, out test))
+            if (requests[0].Explain && !TryTest(comparison.Best, requests[0].Options, host, out test))
                 yield break;
             yield return new CircuitComparisonReport(fits, comparison) { ArcTest = test };
         }
     }
 
-    private static bool TryTest(FitResult best, FitOptions options, Session session, out ArcTest? test)
+    private static bool TryTest(FitResult best, FitOptions options, IWorkHost host, out ArcTest? test)
     {
         try
         {
-            test = ArcTest.Of(best, options, SimulatedSpectra, session.Cancellation);
+            test = ArcTest.Of(best, options, SimulatedSpectra, host.Cancellation);
             return true;
         }
-        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
             test = null;
             return false;
@@ -61,7 +61,7 @@ internal static class SpectrumFits
 
     // Sums of squares can be compared where all circuits have the same weights.
     private static FitReport[] WithSharedWeights(FitReport[] reports, MeasurementFile file, IReadOnlyList<FittingRequest> requests,
-        Session session)
+        IWorkHost host)
     {
         if (CommonWeights.Deciding([.. reports.Select(report => report.Fit)]) is not { } deciding)
             return reports;
@@ -71,7 +71,7 @@ internal static class SpectrumFits
                 return report;
             FittingRequest request = requests.First(each => ReferenceEquals(each.Circuit, report.Circuit));
             RequestFitter fitter = new(request with { Options = CommonWeights.OptionsOf(deciding, request.Options) });
-            return TryFit(fitter, file, deciding.Spectrum, session) is { } again ? again with
+            return TryFit(fitter, file, deciding.Spectrum, host) is { } again ? again with
                 { Fit = again.Fit with { Noise = deciding.Noise } } : null;
         }
 
@@ -79,27 +79,27 @@ internal static class SpectrumFits
     }
 
     // What fails is named.
-    private static FitReport? TryFit(RequestFitter fitter, MeasurementFile file, Spectrum spectrum, Session session)
+    private static FitReport? TryFit(RequestFitter fitter, MeasurementFile file, Spectrum spectrum, IWorkHost host)
     {
         FitReport report;
         try
         {
-            report = Interruptible.Run(() => fitter.Fit(file.Path, spectrum), session.Cancellation);
+            report = Interruptible.Run(() => fitter.Fit(file.Path, spectrum), host.Cancellation);
         }
-        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
             return null;
         }
         catch (ImpedanceFitException error)
         {
-            session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
+            host.Fail(file.Path, spectrum.Id, host.MessageOf(error));
             return null;
         }
         report = report with
-            { ReadingDiagnostics = OptionHints.Complete(file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()) };
-        session.JudgeWarnings(report.Source, report.Warnings);
+            { ReadingDiagnostics = host.Complete(file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()) };
+        host.JudgeWarnings(report.Source, report.Warnings);
         if (!report.Fit.Converged)
-            session.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
+            host.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
         return report;
     }
 }

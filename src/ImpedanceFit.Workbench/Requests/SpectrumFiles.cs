@@ -1,24 +1,24 @@
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Requests;
 
 /// <summary>Reads the spectra of several files. A file that cannot be read is named and left out; Ctrl-C ends the sequence.</summary>
 internal static class SpectrumFiles
 {
     /// <summary>All spectra, each with its file.</summary>
     public static IEnumerable<(MeasurementFile File, Spectrum Spectrum)> ReadAll(IEnumerable<string> files, ReadOptions reading,
-        Session session)
+        IWorkHost host)
     {
         foreach (string path in files)
         {
-            if (session.Cancellation.IsCancellationRequested)
+            if (host.Cancellation.IsCancellationRequested)
                 yield break;
-            if (ReadUnlessInterrupted(path, reading, session) is not { } file)
+            if (ReadUnlessInterrupted(path, reading, host) is not { } file)
                 continue;
             foreach (Spectrum spectrum in file.Spectra)
             {
-                if (session.Cancellation.IsCancellationRequested)
+                if (host.Cancellation.IsCancellationRequested)
                     yield break;
                 yield return (file, spectrum);
             }
@@ -26,13 +26,13 @@ internal static class SpectrumFiles
     }
 
     // Nobody may ever write to a pipe that was named.
-    private static MeasurementFile? ReadUnlessInterrupted(string path, ReadOptions reading, Session session)
+    private static MeasurementFile? ReadUnlessInterrupted(string path, ReadOptions reading, IWorkHost host)
     {
         try
         {
-            return Read(path, reading, session);
+            return Read(path, reading, host);
         }
-        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
             return null;
         }
@@ -40,21 +40,21 @@ internal static class SpectrumFiles
 
     /// <summary>One file with at least one spectrum; null if it cannot be read, which is then said.</summary>
     /// <exception cref="OperationCanceledException">Ctrl-C came first.</exception>
-    public static MeasurementFile? Read(string path, ReadOptions reading, Session session)
+    public static MeasurementFile? Read(string path, ReadOptions reading, IWorkHost host)
     {
         try
         {
-            MeasurementFile file = Interruptible.Run(() => SpectrumFile.ReadAll(path, reading), session.Cancellation);
-            session.Note($"{path}: {file.Format}");
+            MeasurementFile file = Interruptible.Run(() => SpectrumFile.ReadAll(path, reading), host.Cancellation);
+            host.Note($"{path}: {file.Format}");
             foreach (string line in file.Inference)
-                session.Note("  " + line);
+                host.Note("  " + line);
             if (file.Spectra.Count > 0)
                 return file;
-            session.Fail(path, null, "the file holds DC records, but no impedance spectrum. Read it with 'polarization' or 'tafel'.");
+            throw new RequestException("the file holds DC records,", "but no impedance spectrum.").About(RemedyTopic.DcRecord);
         }
         catch (ImpedanceFitException error)
         {
-            session.Fail(path, null, OptionHints.MessageOf(error));
+            host.Fail(path, null, host.MessageOf(error));
         }
         return null;
     }

@@ -1,12 +1,13 @@
-using ImpedanceFit.Cli.Requests;
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Texts;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Kinetics;
 using ImpedanceFit.Polarization;
 using ImpedanceFit.Reporting.Transport;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Analyses the rows of a study. Rows of one specimen share its sizes, so that their errors cancel
 /// in ratios (<see cref="Specimens"/>).</summary>
@@ -70,10 +71,10 @@ internal sealed class StudyAnalysis
         ConductivityOptions options = new()
         {
             Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
-            EqualInterfaces = StudyCell.Read(row, "interfaces", text => UncertainOption.Count("interfaces", text, 1)),
+            EqualInterfaces = StudyCell.Read(row, "interfaces", text => UncertainText.Count("interfaces", text, 1)),
             ElectrolyteConductivity = StudyCell.Read(row, "electrolyte",
-                text => UncertainOption.PositiveOrNull("electrolyte", text, Unit.SiemensPerCentimetre)),
-            Cell = StudyCell.Read(row, "cell", text => CellWord.Of("cell", text)),
+                text => UncertainText.PositiveOrNull("electrolyte", text, Unit.SiemensPerCentimetre)),
+            Cell = StudyCell.Read(row, "cell", text => CellWord.Read("cell", text)),
         };
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata), options);
         leftOut.AddRange(ConductivityTable.LeftOut(result.Diagnostics));
@@ -87,7 +88,7 @@ internal sealed class StudyAnalysis
             { Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)), LeadOhm = Ohm(row, "lead"),
                 Fit = Fitting };
         MixedConductorResult result = MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options);
-        leftOut.AddRange(OptionHints.OfStudy(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
+        leftOut.AddRange(StudyHints.Complete(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
         return [.. result.Quantities];
     }
 
@@ -100,8 +101,8 @@ internal sealed class StudyAnalysis
     private PolarizationOptions PolarizationOptionsOf(StudyRow row) => new()
     {
         Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
-        BlockingContacts = StudyCell.Read(row, "contacts", text => UncertainOption.Count("contacts", text, 2)),
-        AppliedVolts = StudyCell.Read(row, "voltage", text => UncertainOption.ReadOrNull("voltage", text, Unit.Volt))?.Value,
+        BlockingContacts = StudyCell.Read(row, "contacts", text => UncertainText.Count("contacts", text, 2)),
+        AppliedVolts = StudyCell.Read(row, "voltage", text => UncertainText.ReadOrNull("voltage", text, Unit.Volt))?.Value,
         Series = BlankOf(row) with { LeadOhm = Ohm(row, "lead") },
     };
 
@@ -116,7 +117,7 @@ internal sealed class StudyAnalysis
                 ?? throw row.Error("the temperature is not known.", "Fill in the column 'temperature', e.g. 25C."),
             OhmicOhm = Ohm(row, "ohmic") ?? 0.0,
             EquilibriumVolts = StudyCell.Read(row, "equilibrium",
-                text => UncertainOption.ReadOrNull("equilibrium", text, Unit.Volt))?.Value,
+                text => UncertainText.ReadOrNull("equilibrium", text, Unit.Volt))?.Value,
         };
         return [Tafel.Analyse(record.PotentialVolts.ToArray(), record.CurrentAmperes.ToArray(), options).ExchangeCurrentDensity];
     }
@@ -135,7 +136,7 @@ internal sealed class StudyAnalysis
     }
 
     private static UncertainValue? Ohm(StudyRow row, string column) => 
-        StudyCell.Read(row, column, text => UncertainOption.NotNegativeOrNull(column, text, Unit.Ohm));
+        StudyCell.Read(row, column, text => UncertainText.NotNegativeOrNull(column, text, Unit.Ohm));
 
     // A circuit file lies beside the table; names and texts are understood too.
     private static NamedCircuit CircuitOf(StudyRow row, string column)

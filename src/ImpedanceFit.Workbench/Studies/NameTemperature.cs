@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Finds a temperature in a name: <c>pellet_25C</c>, <c>run-298.15K</c>, <c>55degC</c>,
 /// <c>_140deg</c>, <c>25_C</c>, <c>RT</c>.</summary>
@@ -36,12 +36,12 @@ internal sealed partial class NameTemperature
 
     /// <summary>The temperature of a name by a pattern in which <c>{C}</c> or <c>{K}</c> stands for the
     /// number: <c>_T{C}</c> in <c>pellet_T500</c>.</summary>
-    /// <exception cref="UsageException">The pattern holds neither or both.</exception>
+    /// <exception cref="RequestException">The pattern holds neither or both.</exception>
     public static (double Kelvin, string Text)? By(string pattern, string? name)
     {
         string[] parts = pattern.Split("{C}"), other = pattern.Split("{K}");
         if ((parts.Length == 2) == (other.Length == 2))
-            throw new UsageException($"the pattern '{pattern}' does not say where the temperature is.",
+            throw new RequestException($"the pattern '{pattern}' does not say where the temperature is.",
                 "Write {C} or {K} for the number, e.g. \"_T{C}\" for pellet_T500.");
         bool celsius = parts.Length == 2;
         string[] around = celsius ? parts : other;

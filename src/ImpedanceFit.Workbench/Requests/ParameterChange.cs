@@ -1,6 +1,6 @@
 using ImpedanceFit.Circuits;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Requests;
 
 /// <summary>What the options say of one parameter; null where they say nothing.</summary>
 /// <param name="Name">Name in the circuit.</param>

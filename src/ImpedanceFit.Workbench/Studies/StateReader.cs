@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
-using ImpedanceFit.Cli.Requests;
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Texts;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Transport;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Reads states of a sample from spectra (files and folders, which are fitted) and from fits of an earlier run.</summary>
 /// <param name="circuit">The circuit of the spectra; null where there are none, or they are of a mixed conductor.</param>
@@ -13,10 +14,10 @@ namespace ImpedanceFit.Cli.Studies;
 /// <param name="options">What is known of the cells.</param>
 /// <param name="geometry">The sizes, for what a file says of them.</param>
 /// <param name="oneSpecimen">True if all states are of one specimen, whose errors of size cancel in ratios.</param>
-/// <param name="session">Where failures are named.</param>
+/// <param name="host">Where failures are named.</param>
 internal sealed partial class StateReader(
     NamedCircuit? circuit, MixedConductorOptions? mixed, ConductivityOptions options, Func<SpectrumMetadata, SampleGeometry> geometry,
-    bool oneSpecimen, Session session)
+    bool oneSpecimen, IWorkHost host)
 {
     private const string BatchFits = "fits.jsonl";
 
@@ -44,7 +45,7 @@ internal sealed partial class StateReader(
             if (state.Converged)
                 converged.Add(state);
             else
-                session.Fail(path, state.Key, "this fit did not converge.");
+                host.Fail(path, state.Key, "this fit did not converge.");
         }
         return converged;
     }
@@ -52,10 +53,10 @@ internal sealed partial class StateReader(
     private List<ComparedState> OfSpectra(string path)
     {
         if (circuit is null && mixed is null && File.Exists(path))
-            throw new UsageException($"{path} holds spectra, but no circuit is given.",
-                "Use -c to give a circuit, or give --mixed ions for a mixed conductor, or fits of an earlier run (fit --json, fits.csv).");
+            throw new RequestException($"{path} holds spectra, but no circuit is given.",
+                "Give a circuit, or say that it is a mixed conductor, or give the fits of an earlier run.").About(RemedyTopic.States);
         List<ComparedState> states = [];
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), session))
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), host))
         {
             try
             {
@@ -66,9 +67,9 @@ internal sealed partial class StateReader(
                 states.Add(state with { Sizes = sizes, LeftOut = [.. ConductivityTable.LeftOut(diagnostics)] });
             }
             // A file whose values do not go with the sizes or the circuit costs itself, not the others.
-            catch (ImpedanceFitException error) when (error is not UsageException)
+            catch (ImpedanceFitException error) when (error is not RequestException)
             {
-                session.Fail(path, spectrum.Id, OptionHints.MessageOf(error));
+                host.Fail(path, spectrum.Id, host.MessageOf(error));
             }
         }
         return states;
@@ -77,8 +78,8 @@ internal sealed partial class StateReader(
     private IReadOnlyList<Quantity> OfMixed(string path, Spectrum spectrum, MixedConductorOptions cells, SampleGeometry sizes)
     {
         MixedConductorResult result = MixedConductor.Analyse(spectrum, sizes, cells);
-        foreach (string warning in Diagnostic.WarningsOf(OptionHints.Complete(result.Diagnostics)))
-            session.Warn($"{Path.GetFileName(path)}: {warning}");
+        foreach (string warning in Diagnostic.WarningsOf(host.Complete(result.Diagnostics)))
+            host.Warn($"{Path.GetFileName(path)}: {warning}");
         return result.Quantities;
     }
 
@@ -88,10 +89,10 @@ internal sealed partial class StateReader(
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, options);
         FitResult fit = result.Fit!;
         string name = Path.GetFileName(path);
-        foreach (string warning in Diagnostic.WarningsOf(OptionHints.Complete(result.Diagnostics)).Concat(fit.Warnings).Distinct())
-            session.Warn($"{name}: {warning}");
+        foreach (string warning in Diagnostic.WarningsOf(host.Complete(result.Diagnostics)).Concat(fit.Warnings).Distinct())
+            host.Warn($"{name}: {warning}");
         if (!fit.Converged)
-            session.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
+            host.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
         return (result.Quantities, result.Diagnostics);
     }
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Validation.Weights;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Requests;
 
 /// <summary>Fits spectra as the user asked. Keeps the memory of a fit for the next one, and so serves one thread.</summary>
 internal sealed class RequestFitter(FittingRequest request, CancellationToken cancellation = default)
@@ -30,7 +30,7 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
             ? new FitReport(file, request.Circuit, fit) { Milliseconds = 0 } : FitAlone(file, selected);
         report = report with
             { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds,
-                ReadingDiagnostics = OptionHints.Complete(spectrum.Metadata.Diagnostics) };
+                ReadingDiagnostics = spectrum.Metadata.Diagnostics };
         report = InRoles(report);
         if (request.Derived.Count > 0)
             report = report with { Derived = [.. request.Derived.Select(derived => derived.Of(report.Fit, request.Options.Intervals))] };

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace ImpedanceFit.Cli.Terminal;
+namespace ImpedanceFit.Workbench.Hosting;
 
 /// <summary>Work that Ctrl-C ends at once, although nothing in it looks for that: to open a pipe that nobody
 /// writes to, or a test of many points.</summary>

@@ -1,7 +1,7 @@
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Cli.Options;
 
 /// <summary><c>NAME=VALUE</c> as it stands in an option; several may be separated by commas.</summary>
 /// <param name="Name">What stands before the sign.</param>

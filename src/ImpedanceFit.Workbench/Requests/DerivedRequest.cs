@@ -1,7 +1,7 @@
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Reporting.Fits;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Requests;
 
 /// <summary>A quantity that shall be derived from the parameters of every fit.</summary>
 /// <param name="Name">Its name.</param>
@@ -11,12 +11,12 @@ namespace ImpedanceFit.Cli.Requests;
 internal sealed record DerivedRequest(string Name, ParameterExpression Expression, Unit Unit, IReadOnlyDictionary<string, string> Names)
 {
     /// <summary>The quantity of a fit.</summary>
-    /// <exception cref="UsageException">It has no finite value at the fitted parameters.</exception>
+    /// <exception cref="RequestException">It has no finite value at the fitted parameters.</exception>
     public DerivedReport Of(FitResult fit, IntervalMethod intervals)
     {
         ParameterExpression named = Expression.Renamed(Names);
         if (!double.IsFinite(named.Evaluate(name => fit[name].Value)))
-            throw new UsageException($"--derive: '{Expression}' has no finite value at the fitted parameters.",
+            throw new RequestException($"'{Expression}' has no finite value at the fitted parameters.",
                 "Is a divisor 0, or the argument of a root or logarithm negative?");
         return new DerivedReport(Name, Expression.Text, fit.Derive(Unit, named, intervals));
     }

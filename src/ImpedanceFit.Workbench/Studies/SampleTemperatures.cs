@@ -1,9 +1,9 @@
 using System.Globalization;
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Where a spectrum was measured: by the user, else by its file, else by its name. Contradictions are said.</summary>
 internal sealed class SampleTemperatures
@@ -13,26 +13,26 @@ internal sealed class SampleTemperatures
     private readonly TemperatureTable? table;
     private readonly string? pattern;
     private readonly NameTemperature names;
-    private readonly Session session;
+    private readonly IWorkHost host;
     private int next;
 
     /// <param name="given">Temperatures that the user gave, in the order of the spectra, or one for all.</param>
     /// <param name="table">Temperatures by file, or null.</param>
     /// <param name="pattern">Pattern of names, or null.</param>
     /// <param name="files">The files.</param>
-    /// <param name="session">Where contradictions are said.</param>
-    public SampleTemperatures(string[] given, TemperatureTable? table, string? pattern, IReadOnlyList<string> files, Session session)
+    /// <param name="host">Where contradictions are said.</param>
+    public SampleTemperatures(string[] given, TemperatureTable? table, string? pattern, IReadOnlyList<string> files, IWorkHost host)
     {
-        (this.given, this.table, this.pattern, this.session) = (given, table, pattern, session);
+        (this.given, this.table, this.pattern, this.host) = (given, table, pattern, host);
         if (given.Length > 0 && table is not null)
-            throw new UsageException("Temperatures are given twice.", "Give --temperature or --table.");
+            throw new RequestException("Temperatures are given twice, one by one and in a table.", "Give them once.");
         foreach (string text in given.Length > 1 ? given : [])
             MeasureText.Temperature(text, "temperature");
         names = NameTemperature.Among(files.Select(Path.GetFileNameWithoutExtension)!);
     }
 
     /// <summary>The temperature of a spectrum, asked for once for each in their order; null where it is not known.</summary>
-    /// <exception cref="UsageException">There are fewer temperatures than spectra.</exception>
+    /// <exception cref="RequestException">There are fewer temperatures than spectra.</exception>
     public SampleTemperature? Of(string file, Spectrum spectrum)
     {
         string source = spectrum.Id is null ? file : $"{file} [{spectrum.Id}]";
@@ -49,15 +49,14 @@ internal sealed class SampleTemperatures
             .Select(other => Diagnostic.Warning(DiagnosticCodes.TemperatureContradiction,
                 $"{TextOf(chosen)} contradicts {TextOf(other)}; the first one is used."))];
         foreach (Diagnostic contradiction in contradictions)
-            session.Warn($"{source}: {contradiction.Message}");
+            host.Warn($"{source}: {contradiction.Message}");
         return chosen with { Diagnostics = contradictions };
     }
 
     /// <summary>What to say where a temperature is not known.</summary>
-    public static UsageException Unknown() => new("the temperature is not known.",
-        "Put it into the file's name with its unit (pellet_298K.csv, pellet_25C.csv), or give --temperature 25C,40C,60C in the order of "
-            + "the spectra, "
-        + "--table TABLE.csv with the columns file and temperature, or --temperature-pattern \"_T{C}\".");
+    public static RequestException Unknown() => new RequestException("the temperature is not known.",
+        "Put it into the file's name with its unit (pellet_298K.csv, pellet_25C.csv), or give the temperatures.")
+        .About(RemedyTopic.Temperatures);
 
     private static string TextOf(SampleTemperature of) => string.Create(CultureInfo.InvariantCulture,
         $"{of.Kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.##} °C {of.Words}");
@@ -67,7 +66,7 @@ internal sealed class SampleTemperatures
         if (given.Length == 0)
             return null;
         if (given.Length > 1 && next >= given.Length)
-            throw new UsageException($"{given.Length} temperatures are given, and more spectra.",
+            throw new RequestException($"{given.Length} temperatures are given, and more spectra.",
                 "Give one temperature for each spectrum, in their order.");
         string text = given.Length == 1 ? given[0] : given[next++];
         return new(MeasureText.Temperature(text, "temperature").Value, "option", "as given") { Text = text };

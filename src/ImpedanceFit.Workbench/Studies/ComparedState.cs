@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>What is known of one state of a sample.</summary>
 /// <param name="Key">Name by which its partner in another state is found: the file without its folder, and the spectrum in it.</param>

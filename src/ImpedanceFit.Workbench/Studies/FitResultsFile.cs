@@ -1,11 +1,11 @@
 using System.Text.Json;
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Formats.Text;
 using ImpedanceFit.Reporting.Text;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Reads the fits that an earlier run wrote: <c>fit --json</c>, and <c>fits.jsonl</c> or
 /// <c>fits.csv</c> of <c>batch</c>.</summary>
@@ -32,7 +32,7 @@ internal static class FitResultsFile
     }
 
     /// <summary>The fits: the file and spectrum of each, and its parameters that are not fixed, with their intervals.</summary>
-    /// <exception cref="UsageException">The file is damaged.</exception>
+    /// <exception cref="RequestException">The file is damaged.</exception>
     public static IReadOnlyList<ComparedState> Read(string path)
     {
         OpenedFiles.Note(path);
@@ -47,8 +47,8 @@ internal static class FitResultsFile
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new UsageException($"{path}: the fits in it cannot be read ({error.Message})",
-                "Write them again with fit --json or batch.");
+            throw new RequestException($"{path}: the fits in it cannot be read ({error.Message})",
+                "Write them again.").About(RemedyTopic.Fits);
         }
     }
 

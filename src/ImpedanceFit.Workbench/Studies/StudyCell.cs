@@ -1,7 +1,7 @@
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Reads cells of a study, so that what is wrong with one is said with its table, line and column.</summary>
 internal static class StudyCell

@@ -1,7 +1,7 @@
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats.Studies;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Temperatures of files, from a table with the columns file and temperature, and id where a file holds several spectra.</summary>
 internal sealed class TemperatureTable
@@ -29,7 +29,7 @@ internal sealed class TemperatureTable
     }
 
     /// <summary>The temperature of a spectrum in K; null where no row names its file. Folders and endings may be left out.</summary>
-    /// <exception cref="UsageException">Several rows name it with different temperatures.</exception>
+    /// <exception cref="RequestException">Several rows name it with different temperatures.</exception>
     public double? Of(string file, string? id)
     {
         string name = Path.GetFileName(file), bare = Path.GetFileNameWithoutExtension(file);
@@ -41,7 +41,7 @@ internal sealed class TemperatureTable
         {
             0 => null,
             1 => found[0],
-            _ => throw new UsageException($"{path}: {found.Length} temperatures are given for '{name}'.",
+            _ => throw new RequestException($"{path}: {found.Length} temperatures are given for '{name}'.",
                 "Add a column id, or name the folder of each file."),
         };
     }

@@ -1,7 +1,7 @@
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Units;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Numbers in the cells of a table.</summary>
 internal static class TableNumber

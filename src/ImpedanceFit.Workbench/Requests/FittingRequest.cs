@@ -1,6 +1,6 @@
 using ImpedanceFit.Formats;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Requests;
 
 /// <summary>What shall be fitted, and how.</summary>
 /// <param name="Circuit">The circuit as it was given.</param>

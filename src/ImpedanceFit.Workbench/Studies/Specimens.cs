@@ -1,7 +1,7 @@
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation.Geometry;
 
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>The sizes of the specimens of a study. Errors of size belong to a specimen: they cancel only
 /// between rows of the same one.</summary>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Cli.Studies;
+namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>The temperature of a sample and where it comes from.</summary>
 /// <param name="Kelvin">Temperature in K.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Workbench.Requests;
 
 /// <summary>Where the weights of a fit come from.</summary>
 internal enum WeightSource

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Terminal;
 
-namespace ImpedanceFit.Cli.Requests;
+namespace ImpedanceFit.Cli.Options;
 
 /// <summary>An option that takes one of a few words.</summary>
 /// <remarks>Gives the word and not what it stands for: a type parameter would be compiled at every start of the program.</remarks>
