@@ -1,4 +1,4 @@
-using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Tests;
@@ -62,5 +62,5 @@ public class NameTemperatureTests
         Assert.Equal(kelvin, NameTemperature.By(pattern, name)!.Value.Kelvin, 1e-9);
 
     [Fact]
-    public void A_pattern_without_a_place_is_refused() => Assert.Throws<UsageException>(() => NameTemperature.By("_T500", "a_T500"));
+    public void A_pattern_without_a_place_is_refused() => Assert.Throws<RequestException>(() => NameTemperature.By("_T500", "a_T500"));
 }

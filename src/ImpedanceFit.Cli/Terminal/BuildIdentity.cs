@@ -19,7 +19,8 @@ internal static class BuildIdentity
     private static string OfModules()
     {
         XxHash128 hash = new();
-        foreach (Type type in (Type[])[typeof(Circuit), typeof(SpectrumFile), typeof(FitReport), typeof(RequestFitter), typeof(BuildIdentity)])
+        Type[] oneOfEach = [typeof(Circuit), typeof(SpectrumFile), typeof(FitReport), typeof(RequestFitter), typeof(BuildIdentity)];
+        foreach (Type type in oneOfEach)
             hash.Append(type.Module.ModuleVersionId.ToByteArray());
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..16];
     }

@@ -1,9 +1,11 @@
+using ImpedanceFit.Spectra;
+
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>What a reader has found so far: spectra, records, notes. Turned into a <see cref="MeasurementFile"/> at the end.</summary>
 internal sealed class MeasurementDraft(FileContent content, string format)
 {
-    private readonly List<Spectrum> spectra = [];
+    private readonly List<(SpectrumColumns Columns, SpectrumMetadata Metadata, string? Id)> spectra = [];
     private readonly List<DcRecord> records = [];
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<string> inference = [];
@@ -46,7 +48,7 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     public void AddSpectrum(PointTable points, SpectrumMetadata metadata, string? id = null)
     {
         if (ReportSkipped(points) && points.Count > 0)
-            spectra.Add(points.ToSpectrum(content).WithMetadata(metadata).WithId(id));
+            spectra.Add((points.ToColumns(content), metadata, id));
     }
 
     /// <summary>Runs what reads one part of a file (a channel, a table, a segment); if it is refused, the
@@ -92,11 +94,11 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     {
         HashSet<string> taken = [];
         List<Spectrum> named = new(spectra.Count);
-        foreach (Spectrum spectrum in spectra)
+        foreach ((SpectrumColumns columns, SpectrumMetadata metadata, string? given) in spectra)
         {
-            string? id = spectra.Count == 1 ? spectrum.Id : Unique(spectrum.Id ?? FormattableString.Invariant($"{named.Count + 1}"), taken);
-            named.Add(spectrum.WithId(id)
-                .WithMetadata(spectrum.Metadata with { Format = format, Inference = [.. inference], Diagnostics = [.. diagnostics] }));
+            string? id = spectra.Count == 1 ? given : Unique(given ?? FormattableString.Invariant($"{named.Count + 1}"), taken);
+            named.Add(new Spectrum(columns, id,
+                metadata with { Format = format, Inference = [.. inference], Diagnostics = [.. diagnostics] }));
         }
         taken.Clear();
         List<DcRecord> namedRecords = new(records.Count);

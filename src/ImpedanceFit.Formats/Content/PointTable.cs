@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using ImpedanceFit.Spectra;
 
@@ -47,28 +48,57 @@ internal sealed class PointTable
     /// <returns>True where the point was added.</returns>
     public bool Add(double frequencyHertz, double realOhm, double imaginaryOhm, int lineNumber, double? time = null, int? tableRow = null)
     {
-        string? reason = !double.IsFinite(frequencyHertz) || !double.IsFinite(realOhm) || !double.IsFinite(imaginaryOhm)
-            ? frequencyHertz == 0 ? "at frequency 0" : "without a number"
-            : frequencyHertz == 0 ? "at frequency 0" : frequencyHertz < 0 ? "at a negative frequency"
-            : realOhm == 0 && imaginaryOhm == 0 ? "with zero for Z" : IsOverload(realOhm) || IsOverload(imaginaryOhm) ? "with an overload"
-            : null;
-        if (reason is not null)
+        if (ReasonToLeaveOut(frequencyHertz, realOhm, imaginaryOhm) is { } reason)
         {
             Skip(lineNumber, reason);
             return false;
         }
-        row.Add(tableRow ?? Rows);
-        frequency.Add(frequencyHertz);
-        real.Add(realOhm);
-        imaginary.Add(imaginaryOhm);
-        line.Add(lineNumber);
-        if (time is { } t && double.IsFinite(t))
-            seconds.Add(t);
+        AddRaw(frequencyHertz, realOhm, imaginaryOhm, lineNumber, tableRow ?? Rows);
+        AddTime(time);
         return true;
     }
 
+    /// <summary>Adds the numbers of a row that <see cref="Convert"/> turns into a point.</summary>
+    public void AddRaw(double frequencyHertz, double first, double second, int lineNumber, int tableRow)
+    {
+        row.Add(tableRow);
+        frequency.Add(frequencyHertz);
+        real.Add(first);
+        imaginary.Add(second);
+        line.Add(lineNumber);
+    }
+
+    /// <summary>Turns the numbers of each row into its impedance, where they stand. Rows that were not measured are left out.</summary>
+    /// <param name="impedance">Z in Ω from f in Hz and the two numbers.</param>
+    public void Convert(Func<double, double, double, Complex> impedance)
+    {
+        (int all, int before, int kept) = (Count, Skipped?.Count ?? 0, 0);
+        for (int k = 0; k < all; k++)
+        {
+            Complex z = impedance(frequency[k], real[k], imaginary[k]);
+            if (ReasonToLeaveOut(frequency[k], z.Real, z.Imaginary) is { } reason)
+            {
+                Skip(line[k], before + k + 1, reason);
+                continue;
+            }
+            (frequency[kept], real[kept], imaginary[kept], line[kept], row[kept]) = (frequency[k], z.Real, z.Imaginary, line[k], row[k]);
+            kept++;
+        }
+        foreach (List<double> column in (List<double>[])[frequency, real, imaginary])
+            column.RemoveRange(kept, all - kept);
+        line.RemoveRange(kept, all - kept);
+        row.RemoveRange(kept, all - kept);
+    }
+
     /// <summary>Counts a row that holds no point. The reason follows the number of such rows: <c>with 'OVLD'</c>.</summary>
-    public void Skip(int lineNumber, string reason) => (Skipped ??= new SkippedRows()).Add(NamesByRow ? 0 : lineNumber, Rows + 1, reason);
+    public void Skip(int lineNumber, string reason) => Skip(lineNumber, Rows + 1, reason);
+
+    /// <summary>Gives the last point its time in s, where it has one.</summary>
+    public void AddTime(double? time)
+    {
+        if (time is { } t && double.IsFinite(t))
+            seconds.Add(t);
+    }
 
     /// <summary>Gives the last point its standard deviations in Ω.</summary>
     public void AddSigma(double sigmaRealOhm, double sigmaImaginaryOhm)
@@ -77,9 +107,11 @@ internal sealed class PointTable
         sigmaImaginary.Add(sigmaImaginaryOhm);
     }
 
-    /// <summary>The points from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    /// <summary>The points from <paramref name="start"/> to before <paramref name="end"/>; the table itself where these are all.</summary>
     public PointTable Slice(int start, int end)
     {
+        if (start == 0 && end == Count)
+            return this;
         PointTable part = new();
         for (int k = start; k < end; k++)
         {
@@ -101,21 +133,22 @@ internal sealed class PointTable
         return this;
     }
 
-    /// <summary>The spectrum; what the core refuses is reported with the file and the line.</summary>
+    /// <summary>The columns of a spectrum; what the core refuses is reported with the file and the line.</summary>
     /// <exception cref="SpectrumFormatException">A frequency, an impedance or a sigma is impossible, or a
     /// frequency stands twice.</exception>
     /// <param name="content">The file.</param>
     /// <param name="offset">The byte at which the points begin: named where the lines are not known.</param>
-    public Spectrum ToSpectrum(FileContent content, long offset = 0)
+    public SpectrumColumns ToColumns(FileContent content, long offset = 0)
     {
+        bool hasSigma = sigmaReal.Count == Count, hasSeconds = Count > 0 && seconds.Count == Count && seconds.Max() > seconds[0];
         try
         {
-            Spectrum spectrum = new(Frequency, Real, Imaginary);
-            if (sigmaReal.Count == Count)
-                spectrum = spectrum.WithSigma(CollectionsMarshal.AsSpan(sigmaReal), CollectionsMarshal.AsSpan(sigmaImaginary));
-            if (seconds.Count == Count && seconds.Max() > seconds[0])
-                spectrum = spectrum.WithSeconds([.. seconds.Select(t => t - seconds[0])]);
-            return spectrum;
+            return new SpectrumColumns([.. frequency], [.. real], [.. imaginary])
+            {
+                SigmaRealOhm = hasSigma ? [.. sigmaReal] : null,
+                SigmaImaginaryOhm = hasSigma ? [.. sigmaImaginary] : null,
+                Seconds = hasSeconds ? [.. seconds.Select(t => t - seconds[0])] : null,
+            }.Checked();
         }
         catch (SpectrumException e)
         {
@@ -126,6 +159,22 @@ internal sealed class PointTable
             throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; correct this place and read it again.",
                 at, cause: e);
         }
+    }
+
+    private void Skip(int lineNumber, int rowNumber, string reason) =>
+        (Skipped ??= new SkippedRows()).Add(NamesByRow ? 0 : lineNumber, rowNumber, reason);
+
+    private static string? ReasonToLeaveOut(double frequencyHertz, double realOhm, double imaginaryOhm)
+    {
+        if (frequencyHertz == 0)
+            return "at frequency 0";
+        if (!double.IsFinite(frequencyHertz) || !double.IsFinite(realOhm) || !double.IsFinite(imaginaryOhm))
+            return "without a number";
+        if (frequencyHertz < 0)
+            return "at a negative frequency";
+        if (realOhm == 0 && imaginaryOhm == 0)
+            return "with zero for Z";
+        return IsOverload(realOhm) || IsOverload(imaginaryOhm) ? "with an overload" : null;
     }
 
     private static bool IsOverload(double ohm) => Math.Abs(ohm) is >= Overload and <= BeyondOverload;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Instruments;
 
@@ -11,6 +12,8 @@ internal sealed class JsonLines : IFileFormat
     private const string FormatName = "JSON lines", NoObject = "the line is not a JSON object.",
         OneObject = "Each line must hold one object; the file may be cut off.";
     private const int LongestLine = 1 << 24;
+
+    private static readonly SpectrumMetadata Streamed = new() { Format = FormatName };
 
     private static readonly string[] FrequencyKeys = ["f", "freq", "frequency", "frequency_Hz"],
         RealKeys = ["zre", "z_real", "z_real_ohm"], ImaginaryKeys = ["zim", "z_imag", "z_imag_ohm"];
@@ -61,7 +64,7 @@ internal sealed class JsonLines : IFileFormat
         {
             if (lines.Line.TrimStart(" \t"u8).IsEmpty && !lines.IsTooLong)
                 continue;
-            (string? id, Func<Spectrum> make) = Parse(content, lines);
+            (string? id, Func<SpectrumColumns> make) = Parse(content, lines);
             id ??= FormattableString.Invariant($"@{lines.Offset}");
             if (range == ByteRange.Whole && !taken.Add(id))
             {
@@ -69,11 +72,11 @@ internal sealed class JsonLines : IFileFormat
                     "Give the second spectrum another id.", lines.Number);
                 make = () => throw twice;
             }
-            yield return new StreamedSpectrum(id, () => make().WithId(id)) { Offset = lines.Offset };
+            yield return new StreamedSpectrum(id, () => new Spectrum(make(), id, Streamed)) { Offset = lines.Offset };
         }
     }
 
-    private static (string? Id, Func<Spectrum> Make) Parse(FileContent content, LineScanner lines)
+    private static (string? Id, Func<SpectrumColumns> Make) Parse(FileContent content, LineScanner lines)
     {
         int? number = lines.Number > 0 ? lines.Number : null;
         string place = number is null ? FormattableString.Invariant($"in the line at byte {lines.Offset}: ") : "";
@@ -87,7 +90,7 @@ internal sealed class JsonLines : IFileFormat
             id = IdOf(document.RootElement);
             PointTable points = Points(document.RootElement, content, lines.Number);
             long offset = lines.Offset;
-            return (id, () => points.ToSpectrum(content, offset).WithMetadata(new SpectrumMetadata { Format = FormatName }));
+            return (id, () => points.ToColumns(content, offset));
         }
         catch (SpectrumFormatException e)
         {

@@ -39,7 +39,7 @@ internal sealed class ProjectCsvFormat : IFileFormat
             {
                 (PointTable sweep, string? id) = (sweeps[k], sweeps.Count == 1 ? run.Id : FormattableString.Invariant($"{k + 1}"));
                 yield return new StreamedSpectrum(id, () => run.Damage is not null ? throw run.Damage
-                    : sweep.ToSpectrum(content, run.Offset).WithMetadata(run.Metadata with { Format = FormatName }).WithId(id))
+                    : new Spectrum(sweep.ToColumns(content, run.Offset), id, run.Metadata with { Format = FormatName }))
                     { Offset = run.Offset };
             }
         }

@@ -38,32 +38,28 @@ internal sealed class SpectrumTable
 
     private void Read()
     {
-        TableColumns columns = new(block, layout, cells, pair);
+        PointTable points = new();
+        TableColumns.Take(block, layout, cells, pair, [Scale(ColumnRole.Frequency), Scale(pair.First), Scale(pair.Second)], points);
         foreach ((int line, string reason) in block.Damaged)
-            columns.Skipped.Skip(line, reason);
+            points.Skip(line, reason);
         NoteUnits();
-        double[] f = Scaled(columns.Frequency, ColumnRole.Frequency, 1);
-        (double[] first, double[] second) = (Scaled(columns.First, pair.First, FactorOf(pair.First)),
-            Scaled(columns.Second, pair.Second, FactorOf(pair.Second)));
-        if (pair.IsPolar && layout.Unit(pair.Second) is null)
-            second = WithPhaseUnit(f, first, second);
-        PointTable points = Points(columns, f, first, second);
+        double phase = pair.IsPolar && layout.Unit(pair.Second) is null ? PhaseFactor(points) : 1;
+        points.Convert((f, first, second) => pair.Impedance(2 * Math.PI * f, first, phase * second));
+        Complete(points);
         Group(Oriented(points));
     }
 
-    private PointTable Points(TableColumns columns, double[] f, double[] first, double[] second)
+    // What else a table says of its points, and how they came about.
+    private void Complete(PointTable points)
     {
-        PointTable points = columns.Skipped;
         bool sigma = layout.Has(ColumnRole.SigmaReal) && layout.Has(ColumnRole.SigmaImaginary);
         double sigmaFactor = FactorOf(ColumnRole.Real);
-        for (int k = 0; k < f.Length; k++)
+        for (int k = 0; k < points.Count; k++)
         {
-            int row = columns.Row[k];
-            TextRow cellsOfRow = block.Rows[row];
-            System.Numerics.Complex z = pair.Impedance(2 * Math.PI * f[k], first[k], second[k]);
-            double? time = layout.Has(ColumnRole.Time)
-                ? cells.Optional(cellsOfRow, layout[ColumnRole.Time]) * (layout.Unit(ColumnRole.Time)?.Factor ?? 1) : null;
-            if (points.Add(f[k], z.Real, z.Imaginary, cellsOfRow.Line, time, row) && sigma)
+            TextRow cellsOfRow = block.Rows[points.Row(k)];
+            if (layout.Has(ColumnRole.Time))
+                points.AddTime(cells.Optional(cellsOfRow, layout[ColumnRole.Time]) * (layout.Unit(ColumnRole.Time)?.Factor ?? 1));
+            if (sigma)
                 points.AddSigma(sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaReal]),
                     sigmaFactor * cells.Required(cellsOfRow, layout[ColumnRole.SigmaImaginary]));
         }
@@ -71,7 +67,6 @@ internal sealed class SpectrumTable
             draft.Note($"Z' and Z'' computed from {pair.Words}.");
         if (pair.First == ColumnRole.Capacitance)
             draft.Warn("The heading does not say whether the capacitance is in parallel or in series; it was taken as in parallel (Cp).");
-        return points;
     }
 
     private double FactorOf(ColumnRole role)
@@ -87,13 +82,10 @@ internal sealed class SpectrumTable
         return unit?.Factor ?? 1;
     }
 
-    private double[] Scaled(double[] column, ColumnRole role, double factor)
+    private ColumnScale Scale(ColumnRole role)
     {
         UnitText? unit = layout.Unit(role);
-        if (role == ColumnRole.Frequency)
-            factor = unit?.Factor ?? 1;
-        return unit?.LogBase is { } b ? [.. column.Select(x => factor * Math.Pow(b, x))] : factor == 1 ? column
-            : [.. column.Select(x => factor * x)];
+        return new ColumnScale(role == ColumnRole.Frequency ? unit?.Factor ?? 1 : FactorOf(role), unit?.LogBase);
     }
 
     /// <summary>A unit as a multiple of that of the SI: "Hz", "1000 Hz".</summary>
@@ -128,12 +120,12 @@ internal sealed class SpectrumTable
         }
     }
 
-    /// <summary>The phase in rad where nobody gives its unit: the slope of |Z| decides; where it cannot, degrees.</summary>
-    private double[] WithPhaseUnit(double[] f, double[] modulus, double[] phase)
+    /// <summary>The phase's unit in rad where nobody gives it: the slope of |Z| decides; where it cannot, degrees.</summary>
+    private double PhaseFactor(PointTable polar)
     {
         PointTable sweep = new();
-        for (int k = 0; k < f.Length; k++)
-            sweep.Add(f[k], modulus[k], phase[k], 0, null, k);
+        for (int k = 0; k < polar.Count; k++)
+            sweep.Add(polar.Frequency[k], polar.Real[k], polar.Imaginary[k], 0, null, k);
         // Several sweeps stand behind one another; the first says enough.
         PointTable first = Sweeps.Split(sweep)[0];
         (string Name, double Factor, double PerRadian)? found = first.Real.ToArray().All(x => x > 0)
@@ -151,7 +143,7 @@ internal sealed class SpectrumTable
                 + "unit: deg, rad or mrad.",
                 DiagnosticCodes.PhaseUnitAssumed);
         }
-        return [.. phase.Select(x => factor * x)];
+        return factor;
     }
 
     /// <summary>Gives the imaginary part its true sign: the user's word, the heading's minus, another column

@@ -4,64 +4,59 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 
-/// <summary>The numbers of a block's rows that have all of them: frequency and the two columns of a pair.
+/// <summary>Takes the numbers of a block's rows that have all of them: frequency and the two columns of a pair.
 /// The other rows are counted with their reasons.</summary>
-internal sealed class TableColumns
+internal static class TableColumns
 {
-    private readonly List<double> frequency = [], first = [], second = [];
-    private readonly List<int> row = [];
-
-    /// <summary>Takes the numbers.</summary>
-    public TableColumns(TableBlock block, ColumnLayout layout, CellReader cells, ImmittancePair pair)
+    /// <summary>Takes the numbers in units of the SI.</summary>
+    /// <param name="block">The rows.</param>
+    /// <param name="layout">What each column holds.</param>
+    /// <param name="cells">Reads cells.</param>
+    /// <param name="pair">The two columns beside the frequency.</param>
+    /// <param name="scales">The units of frequency, first and second column.</param>
+    /// <param name="points">Where the numbers go.</param>
+    public static void Take(TableBlock block, ColumnLayout layout, CellReader cells, ImmittancePair pair,
+        ReadOnlySpan<ColumnScale> scales, PointTable points)
     {
-        // Where logarithms stand, 0 is 1 Hz.
-        bool logarithm = layout.Unit(ColumnRole.Frequency)?.LogBase is not null;
         bool complex = pair.First == pair.Second;
         for (int k = 0; k < block.Rows.Count; k++)
         {
-            TextRow cellsOfRow = block.Rows[k];
-            (double f, string? problem) = cells.Number(cellsOfRow, layout[ColumnRole.Frequency]);
-            if (problem is null && f == 0 && !logarithm)
+            TextRow row = block.Rows[k];
+            (double f, string? problem) = cells.Number(row, layout[ColumnRole.Frequency]);
+            // Where logarithms stand, 0 is 1 Hz.
+            if (problem is null && f == 0 && scales[0].LogBase is null)
             {
-                Skipped.Skip(cellsOfRow.Line, "at frequency 0");
+                points.Skip(row.Line, "at frequency 0");
                 continue;
             }
-            double a, b;
-            if (complex)
-            {
-                (a, b, string? of) = cells.Complex(cellsOfRow, layout[pair.First]);
-                problem ??= of;
-            }
-            else
-            {
-                (a, string? ofFirst) = cells.Number(cellsOfRow, layout[pair.First]);
-                (b, string? ofSecond) = cells.Number(cellsOfRow, layout[pair.Second]);
-                problem ??= ofFirst ?? ofSecond;
-            }
+            (double first, double second, string? of) = complex ? cells.Complex(row, layout[pair.First])
+                : Two(cells, row, layout[pair.First], layout[pair.Second]);
+            problem ??= of;
             if (problem is not null)
-            {
-                Skipped.Skip(cellsOfRow.Line, problem);
-                continue;
-            }
-            frequency.Add(f);
-            first.Add(a);
-            second.Add(b);
-            row.Add(k);
+                points.Skip(row.Line, problem);
+            else
+                points.AddRaw(scales[0].Of(f), scales[1].Of(first), scales[2].Of(second), row.Line, k);
         }
     }
 
-    /// <summary>A table without points yet that knows which rows were left out.</summary>
-    public PointTable Skipped { get; } = new();
+    private static (double First, double Second, string? Problem) Two(CellReader cells, TextRow row, int first, int second)
+    {
+        (double a, string? ofFirst) = cells.Number(row, first);
+        (double b, string? ofSecond) = cells.Number(row, second);
+        return (a, b, ofFirst ?? ofSecond);
+    }
+}
 
-    /// <summary>Frequencies as they stand.</summary>
-    public double[] Frequency => [.. frequency];
-
-    /// <summary>The first column of the pair as it stands.</summary>
-    public double[] First => [.. first];
-
-    /// <summary>The second column of the pair as it stands.</summary>
-    public double[] Second => [.. second];
-
-    /// <summary>The block's row of each.</summary>
-    public IReadOnlyList<int> Row => row;
+/// <summary>What the numbers of a column are in the unit of the SI: a multiple of it, or its logarithm.</summary>
+/// <param name="Factor">The column's unit in that of the SI.</param>
+/// <param name="LogBase">The base of the logarithm; null where there is none.</param>
+internal readonly record struct ColumnScale(double Factor, double? LogBase)
+{
+    /// <summary>A number of the column in the unit of the SI.</summary>
+    public double Of(double x)
+    {
+        if (LogBase is { } logBase)
+            return Factor * Math.Pow(logBase, x);
+        return Factor == 1 ? x : Factor * x;
+    }
 }

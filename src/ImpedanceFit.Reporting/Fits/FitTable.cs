@@ -51,7 +51,7 @@ internal static class FitTable
         foreach (FittedParameter parameter in report.Fit.Parameters)
         {
             Estimate estimate = reach.Clip(parameter.Estimate);
-            (string value, string error, string unit) = Cells(parameter, parameter.TextOf(estimate));
+            (string value, string error, string unit) = parameter.PartsOf(estimate);
             table.Add(parameter.Name, value, error, unit, IntervalOf(estimate, parameter),
                 report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "", Note(parameter));
         }
@@ -75,18 +75,6 @@ internal static class FitTable
         }
         writer.Write("\n");
         table.Write(writer, page);
-    }
-
-    // "1.234 ± 0.012 kΩ" in three cells, so that the signs and the units stand in columns.
-    private static (string Value, string Error, string Unit) Cells(FittedParameter parameter, string text)
-    {
-        // A bound or words stand in one cell.
-        if (!char.IsAsciiDigit(text[^1]) && (text.EndsWith(')') || text == EstimateText.NotDetermined))
-            return (text, "", "");
-        int blank = parameter.Unit.Symbol.Length > 0 ? text.LastIndexOf(' ') : -1;
-        string number = blank < 0 ? text : text[..blank], unit = blank < 0 ? "" : text[(blank + 1)..];
-        int sign = number.IndexOf(" ± ", StringComparison.Ordinal);
-        return sign < 0 || number[0] == '(' ? (number, "", unit) : (number[..sign], number[(sign + 1)..], unit);
     }
 
     /// <summary>The 95 % interval; empty where there is none, or where it stands in the place of the value.</summary>

@@ -15,11 +15,14 @@ internal static class EstimateText
     /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>, <c>1.2 … 9.8 kΩ (95 %)</c>, <c>≥ 2.1 MΩ (95 %)</c> or <c>not determined</c>.</summary>
     /// <param name="estimate">The number.</param>
     /// <param name="determined">False where the data are known to leave it open, so that its value is arbitrary.</param>
-    public static string Of(Estimate estimate, bool determined = true)
+    public static string Of(Estimate estimate, bool determined = true) => PartsOf(estimate, determined).ToString();
+
+    /// <summary>The same in its parts; a bound or the words are one of them.</summary>
+    public static ValueParts PartsOf(Estimate estimate, bool determined = true)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return determined && IsSymmetric(estimate) ? ValueText.Format(estimate.Value, estimate.StandardError, estimate.Unit)
-            : Bounds(estimate.Lower95, estimate.Upper95, estimate.Unit);
+        return determined && IsSymmetric(estimate) ? ValueText.Parts(estimate.Value, estimate.StandardError, estimate.Unit)
+            : new ValueParts(Bounds(estimate.Lower95, estimate.Upper95, estimate.Unit), "", "");
     }
 
     /// <summary>A number with the errors it depends on.</summary>

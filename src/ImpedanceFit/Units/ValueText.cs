@@ -10,13 +10,15 @@ internal static class ValueText
         [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ"), (1e-9, "n"), (1e-12, "p"), (1e-15, "f")];
 
     /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>; without an error four significant digits.</summary>
-    public static string Format(double value, double? error, Unit unit)
+    public static string Format(double value, double? error, Unit unit) => Parts(value, error, unit).ToString();
+
+    /// <summary>The same in its parts. A number with a power of ten, <c>(1.2 ± 0.3)e7</c>, is one of them.</summary>
+    public static ValueParts Parts(double value, double? error, Unit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
         (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(Math.Max(Math.Abs(value), 0)) : (1, "");
-        string number = Number(value / factor, error / factor);
-        string suffix = prefix + unit.Symbol;
-        return suffix.Length == 0 ? number : $"{number} {suffix}";
+        (string number, string spread) = HyphenatedNumber(value / factor, error / factor);
+        return new ValueParts(WithMinusSign(number), WithMinusSign(spread), prefix + unit.Symbol);
     }
 
     /// <summary>A value with <paramref name="significantDigits"/> digits and an SI prefix where the unit takes one.</summary>
@@ -78,12 +80,10 @@ internal static class ValueText
         return Prefixes[^1];
     }
 
-    private static string Number(double value, double? error) => WithMinusSign(HyphenatedNumber(value, error));
-
-    private static string HyphenatedNumber(double value, double? error)
+    private static (string Number, string Spread) HyphenatedNumber(double value, double? error)
     {
         if (error is not { } e || !double.IsFinite(e) || e <= 0)
-            return Significant(value, 4);
+            return (Significant(value, 4), "");
         int decimals = 1 - (int)Math.Floor(Math.Log10(e));
         double largest = Math.Max(Math.Abs(value), e);
         if (largest is < 1e-3 or >= 1e6)
@@ -91,16 +91,17 @@ internal static class ValueText
             // Outside the range of the prefixes: a common power of ten, after which the number lies inside.
             int power = (int)Math.Floor(Math.Log10(largest));
             double scale = Math.Pow(10, power);
-            return $"({HyphenatedNumber(value / scale, e / scale)})e{power.ToString(CultureInfo.InvariantCulture)}";
+            (string number, string spread) = HyphenatedNumber(value / scale, e / scale);
+            return (string.Create(CultureInfo.InvariantCulture, $"({number} {spread})e{power}"), "");
         }
         // An error of no practical size would drown the number in digits.
         if (decimals > 9)
-            return Significant(value, 10) + " ± " + e.ToString("0.0e+0", CultureInfo.InvariantCulture);
+            return (Significant(value, 10), "± " + e.ToString("0.0e+0", CultureInfo.InvariantCulture));
         string format = "F" + Math.Max(decimals, 0).ToString(CultureInfo.InvariantCulture);
         double round = Math.Pow(10, Math.Max(-decimals, 0));
-        return (Math.Round(value / round) * round is var whole && decimals < 0 ? whole
-            : value).ToString(format, CultureInfo.InvariantCulture)
-            + " ± " + (decimals < 0 ? Math.Round(e / round) * round : e).ToString(format, CultureInfo.InvariantCulture);
+        string Rounded(double number) =>
+            (decimals < 0 ? Math.Round(number / round) * round : number).ToString(format, CultureInfo.InvariantCulture);
+        return (Rounded(value), "± " + Rounded(e));
     }
 
     private static string Significant(double value, int digits)

@@ -1,19 +1,23 @@
 using System.Reflection;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Tests.Architecture;
 
-/// <summary>Uses point one way: Cli → Reporting, Formats → core; inside a project folders are small and use
+/// <summary>Uses point one way: Cli → Workbench → Reporting, Formats → core; inside a project folders are small and use
 /// each other in no circle.</summary>
 public class DependencyTests
 {
+    private static readonly string[] AboveAll = ["ImpedanceFit.Workbench", "ImpedanceFit.Cli", "System.Console", "System.CommandLine"];
+
     public static TheoryData<Type, string[]> Forbidden => new()
     {
         { typeof(Circuit),
-            ["ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Cli", "CsvHelper", "System.Console", "System.CommandLine"] },
-        { typeof(SpectrumFile), ["ImpedanceFit.Reporting", "ImpedanceFit.Cli", "System.Console", "System.CommandLine"] },
-        { typeof(FitTable), ["ImpedanceFit.Formats", "ImpedanceFit.Cli", "CsvHelper", "System.Console", "System.CommandLine"] },
+            ["ImpedanceFit.Formats", "ImpedanceFit.Reporting", .. AboveAll, "CsvHelper"] },
+        { typeof(SpectrumFile), ["ImpedanceFit.Reporting", .. AboveAll] },
+        { typeof(FitTable), ["ImpedanceFit.Formats", .. AboveAll, "CsvHelper"] },
+        { typeof(RequestFitter), ["ImpedanceFit.Cli", "System.Console", "System.CommandLine"] },
     };
 
     [Theory, MemberData(nameof(Forbidden))]
@@ -28,6 +32,7 @@ public class DependencyTests
     [InlineData("ImpedanceFit")]
     [InlineData("ImpedanceFit.Formats")]
     [InlineData("ImpedanceFit.Reporting")]
+    [InlineData("ImpedanceFit.Workbench")]
     public void Folders_are_small_and_use_each_other_in_no_circle(string project) => Rooms.Check(project);
 
     [Theory]
@@ -46,6 +51,7 @@ public class DependencyTests
     [InlineData("ImpedanceFit")]
     [InlineData("ImpedanceFit.Formats")]
     [InlineData("ImpedanceFit.Reporting")]
+    [InlineData("ImpedanceFit.Workbench")]
     public void Other_types_have_the_namespace_of_their_folder(string project)
     {
         // The list that the build writes has the namespace of the project.
@@ -55,6 +61,22 @@ public class DependencyTests
                 && type.Namespace?.StartsWith("ImpedanceFit", StringComparison.Ordinal) == true)];
         Assert.NotEmpty(types);
         Assert.Empty(types.Where(type => !folders.Contains(type.Namespace!)).Select(type => type.FullName));
+    }
+
+    // Its types are for a program and a page, and may change with them.
+    [Fact]
+    public void Workbench_has_no_public_type() => Assert.Empty(AssemblyOf("ImpedanceFit.Workbench").GetExportedTypes());
+
+    // Who asks decides when a process ends and where it writes.
+    [Fact]
+    public void Workbench_names_neither_console_nor_process()
+    {
+        string[] words = ["Console.", "Environment.Exit", "Environment.GetCommandLineArgs"];
+        Assert.Empty(from file in Sources.Of("ImpedanceFit.Workbench")
+            let text = File.ReadAllText(file)
+            from word in words
+            where text.Contains(word, StringComparison.Ordinal)
+            select $"{Path.GetFileName(file)}: {word}");
     }
 
     private static string NamespaceOf(string file, string project)
@@ -67,6 +89,7 @@ public class DependencyTests
     {
         "ImpedanceFit" => typeof(Circuit).Assembly,
         "ImpedanceFit.Formats" => typeof(SpectrumFile).Assembly,
+        "ImpedanceFit.Workbench" => typeof(RequestFitter).Assembly,
         _ => typeof(FitTable).Assembly,
     };
 }

@@ -32,7 +32,7 @@ public partial class DiagnosticCodesTests
     {
         string all =
             string.Concat(new[] { "ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting",
-                "ImpedanceFit.Cli" }.SelectMany(Sources.Of).Select(File.ReadAllText));
+                "ImpedanceFit.Workbench", "ImpedanceFit.Cli" }.SelectMany(Sources.Of).Select(File.ReadAllText));
         Assert.All(Codes, pair => Assert.Contains($"Codes.{pair.Field}", all, StringComparison.Ordinal));
         Assert.Empty(BareCode().Matches(all).Select(match => match.Value));
     }

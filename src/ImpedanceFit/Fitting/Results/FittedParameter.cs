@@ -40,13 +40,16 @@ public sealed record FittedParameter(CircuitParameter Parameter, double Value)
 
     /// <summary>The parameter as text by an estimate of it with other ends.</summary>
     /// <param name="estimate">Its estimate, e.g. without ends that mean nothing.</param>
-    public string TextOf(Estimate estimate)
+    public string TextOf(Estimate estimate) => PartsOf(estimate).ToString();
+
+    /// <summary>The same in its parts.</summary>
+    internal ValueParts PartsOf(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         // A limit below which the parameter cannot be is no end that the data give.
         double? lower = estimate.Lower95 < Parameter.Lower ? null : estimate.Lower95;
         double? upper = estimate.Upper95 > Parameter.Upper ? null : estimate.Upper95;
-        return Fixed || AtBound ? ValueText.Format(Value, null, Unit)
-            : EstimateText.Of(estimate with { Lower95 = lower, Upper95 = upper }, !IsUndetermined);
+        return Fixed || AtBound ? ValueText.Parts(Value, null, Unit)
+            : EstimateText.PartsOf(estimate with { Lower95 = lower, Upper95 = upper }, !IsUndetermined);
     }
 }
