@@ -11,6 +11,7 @@ using ImpedanceFit.Validation.KramersKronig;
 using ImpedanceFit.Validation.Noise;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -60,7 +61,7 @@ internal sealed class CheckVerb : Verb
             ?? double.PositiveInfinity;
         if (low > high)
             throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
-        IEnumerable<CheckReport> checks = Check(arguments.GetRequiredValue(files), reading.Read(arguments), options,
+        IEnumerable<CheckReport> checks = SpectrumChecks.Of(arguments.GetRequiredValue(files), reading.Read(arguments), options,
             new FrequencyRange(low, high), session);
         checks = checks.Select((check, k) =>
         {
@@ -69,7 +70,8 @@ internal sealed class CheckVerb : Verb
                 k + 1);
             return check;
         });
-        return session.Conclude(arguments.GetValue(json) ? WriteJson(checks, session) : WriteText(checks, session));
+        return session.Conclude(arguments.GetValue(json)
+            ? ResultDocument.Write(session.OutputStream, "checks", checks, CheckJson.Write, session) : WriteText(checks, session));
     }
 
     private KramersKronigOptions OptionsOf(ParseResult arguments) => new()
@@ -101,60 +103,6 @@ internal sealed class CheckVerb : Verb
             : throw new UsageException($"{elements.Name}: '{text}' is not a number of relaxations from 1 to 500.",
                 "Write e.g. --elements 20, or leave it out."),
     };
-
-    private static IEnumerable<CheckReport> Check(string[] paths, ReadOptions reading, KramersKronigOptions options, FrequencyRange range,
-        Session session)
-    {
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, session))
-        {
-            CheckReport report;
-            try
-            {
-                report = Interruptible.Run(() =>
-                {
-                    bool whole = range.FromHertz <= 0 && double.IsPositiveInfinity(range.ToHertz);
-                    return Check(file.Path, whole ? spectrum : spectrum.Between(range.FromHertz, range.ToHertz), options);
-                }, session.Cancellation);
-            }
-            catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
-            {
-                yield break;
-            }
-            catch (ImpedanceFitException error)
-            {
-                session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
-                continue;
-            }
-            report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()] };
-            if (report.Test.Verdict == KramersKronigVerdict.Invalid)
-                session.Doubt(report.Source, $"invalid. {report.Test.Reasons[0]}");
-            yield return report;
-        }
-    }
-
-    private static CheckReport Check(string path, Spectrum spectrum, KramersKronigOptions options)
-    {
-        KramersKronigResult test = LinearKramersKronig.Test(spectrum, options);
-        return new CheckReport(path, spectrum, test)
-        {
-            Noise = ErrorStructure.Estimate(spectrum, test),
-            ZHit = spectrum.Count >= ZHit.LeastPoints ? ZHit.Reconstruct(spectrum) : null,
-        };
-    }
-
-    private static int WriteJson(IEnumerable<CheckReport> checks, Session session)
-    {
-        using JsonListDocument document = new(session.OutputStream, "checks");
-        int count = 0;
-        foreach (CheckReport check in checks)
-        {
-            document.Add(writer => CheckJson.Write(writer, check));
-            count++;
-        }
-        if (count > 0)
-            document.Finish(session.Failures);
-        return count;
-    }
 
     private static int WriteText(IEnumerable<CheckReport> checks, Session session)
     {

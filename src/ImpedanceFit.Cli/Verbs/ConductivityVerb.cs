@@ -10,6 +10,7 @@ using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Studies;
 using ImpedanceFit.Workbench.Texts;
 
@@ -77,19 +78,9 @@ internal sealed class ConductivityVerb : Verb
     {
         IEnumerable<ConductivityReport> reports = Follow(arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session)
             : Fitted(arguments, session), arguments, session);
-        int count = 0;
         if (arguments.GetValue(json))
-        {
-            using JsonListDocument document = new(session.OutputStream, "samples");
-            foreach (ConductivityReport report in reports)
-            {
-                document.Add(writer => ConductivityJson.Write(writer, report));
-                count++;
-            }
-            if (count > 0)
-                document.Finish(session.Failures);
-            return session.Conclude(count);
-        }
+            return session.Conclude(ResultDocument.Write(session.OutputStream, "samples", reports, ConductivityJson.Write, session));
+        int count = 0;
         foreach (ConductivityReport report in reports)
         {
             if (count++ > 0)
@@ -136,29 +127,8 @@ internal sealed class ConductivityVerb : Verb
         FittingRequest request = fitting.Read(arguments, session);
         // The same fit as without sizes, with the same warnings: a profile of a parameter may come upon a deeper minimum.
         options = options with { Intervals = request.Options.Intervals };
-        SampleTemperatures known = Temperatures(arguments, session);
-        foreach (FitReport fit in SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session))
-        {
-            ConductivityReport report;
-            try
-            {
-                SampleTemperature? temperature = known.Of(fit.File, fit.Fit.Spectrum);
-                SampleGeometry sizes = geometry.Read(arguments, fit.Fit.Spectrum.Metadata, temperature);
-                report = new(fit.File, fit.SpectrumId, ConductivityAnalysis.Of(fit.Fit, fit.Circuit, sizes, options))
-                {
-                    FitDiagnostics = [.. temperature?.Diagnostics ?? [], .. fit.Diagnostics],
-                    TemperatureFrom = temperature?.From,
-                    TemperatureWords = temperature?.Words,
-                };
-            }
-            catch (ImpedanceFitException error)
-            {
-                // A file whose values do not go with the sizes costs itself, not the others.
-                session.Fail(fit.File, fit.SpectrumId, OptionHints.MessageOf(error));
-                continue;
-            }
-            yield return (Judged(report, session), fit);
-        }
+        return Samples(arguments, session).OfFits(
+            SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session), options);
     }
 
     private IEnumerable<(ConductivityReport, FitReport?)> Mixed(ParseResult arguments, string carrier, Session session)
@@ -174,46 +144,11 @@ internal sealed class ConductivityVerb : Verb
             throw new UsageException("Both a circuit and --mixed are given.",
                 "With --mixed the circuits are chosen by the program; leave one of the two out.");
         (double low, double high) = fitting.ReadRange(arguments);
-        SampleTemperatures known = Temperatures(arguments, session);
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(arguments.GetRequiredValue(files),
-            reading.Read(arguments), session))
-        {
-            SampleTemperature? temperature = known.Of(file.Path, spectrum);
-            SampleGeometry sizes;
-            MixedConductorResult result;
-            try
-            {
-                sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
-                result = MixedConductor.Analyse(low > 0 || high < double.PositiveInfinity ? spectrum.Between(low, high)
-                    : spectrum, sizes, options);
-            }
-            catch (ImpedanceFitException error)
-            {
-                session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
-                continue;
-            }
-            yield return (Judged(new ConductivityReport(file.Path, spectrum.Id, new ConductivityResult
-                { Geometry = sizes, Processes = [], Quantities = result.Quantities, Diagnostics = result.Diagnostics })
-            {
-                FitDiagnostics = temperature?.Diagnostics ?? [],
-                WeightingWord = Words.Of(result.Best.Fit.Weighting),
-                Verdict = result.IsMixedConductor ? $"{result.Best.Name}; {result.Verdict}" : result.Verdict,
-                TemperatureFrom = temperature?.From,
-                TemperatureWords = temperature?.Words,
-            }, session), null);
-        }
+        return Samples(arguments, session).OfMixed(
+            SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session), new FrequencyRange(low, high), options);
     }
 
-    private SampleTemperatures Temperatures(ParseResult arguments, Session session) =>
-        temperatures.Read(arguments, geometry.Temperature(arguments), arguments.GetRequiredValue(files), session);
-
-    private static ConductivityReport Judged(ConductivityReport report, Session session)
-    {
-        report = report with { Result = report.Result with { Diagnostics = OptionHints.Complete(report.Result.Diagnostics) } };
-        session.Judge(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities);
-        if (report.Result.Quantities.All(quantity => quantity.Value is null))
-            session.Doubt(FitReport.SourceOf(report.File, report.SpectrumId), report.Result.Quantities.Count == 0
-                ? "no process has a conductivity." : "no quantity has a value.");
-        return report;
-    }
+    private SampleConductivities Samples(ParseResult arguments, Session session) =>
+        new(temperatures.Read(arguments, geometry.Temperature(arguments), arguments.GetRequiredValue(files), session),
+            (metadata, temperature) => geometry.Read(arguments, metadata, temperature), session);
 }

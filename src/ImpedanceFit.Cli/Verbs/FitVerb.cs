@@ -8,6 +8,7 @@ using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Ranking;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Results;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -85,22 +86,8 @@ internal sealed class FitVerb : Verb
         if (arguments.GetValue(goodness))
             fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
         fits = pictures.Follow(fits, arguments, paths, requests[0], session);
-        return session.Conclude(asJson ? WriteJson(fits, session)
+        return session.Conclude(asJson ? ResultDocument.Write(session.OutputStream, "fits", fits, FitJson.Write, session)
             : WriteTables(fits, TableWriter(pictures.DrawsInTerminal(arguments)), session));
-    }
-
-    private static int WriteJson(IEnumerable<FitReport> fits, Session session)
-    {
-        using JsonListDocument document = new(session.OutputStream, "fits");
-        int count = 0;
-        foreach (FitReport fit in fits)
-        {
-            document.Add(writer => FitJson.Write(writer, fit));
-            count++;
-        }
-        if (count > 0)
-            document.Finish(session.Failures);
-        return count;
     }
 
     private static int WriteComparisonsAsJson(IEnumerable<CircuitComparisonReport> comparisons, Session session)

@@ -1,12 +1,12 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Content;
 
 /// <summary>The points of one or more sweeps while they are read, each with its line in the file. Rows
 /// without a point are counted, not kept.</summary>
-internal sealed class PointTable
+/// <param name="capacity">How many points are expected; 0 where nobody knows.</param>
+internal sealed class PointTable(int capacity = 0)
 {
     /// <summary>From here on numbers are the marks that instruments write for an overload (9.9E37 and
     /// 9.91E37 of SCPI-1999, volume 1, 7.2.1).</summary>
@@ -14,13 +14,14 @@ internal sealed class PointTable
 
     private const int FewestBesideBadRows = 3;
 
-    private readonly List<double> frequency = [], real = [], imaginary = [], sigmaReal = [], sigmaImaginary = [], seconds = [];
+    private readonly NumberColumn frequency = new(capacity), real = new(capacity), imaginary = new(capacity);
+    private readonly NumberColumn sigmaReal = new(0), sigmaImaginary = new(0), seconds = new(0);
     private readonly List<int> line = [], row = [];
 
     public int Count => frequency.Count;
-    public ReadOnlySpan<double> Frequency => CollectionsMarshal.AsSpan(frequency);
-    public ReadOnlySpan<double> Real => CollectionsMarshal.AsSpan(real);
-    public ReadOnlySpan<double> Imaginary => CollectionsMarshal.AsSpan(imaginary);
+    public ReadOnlySpan<double> Frequency => frequency.Span;
+    public ReadOnlySpan<double> Real => real.Span;
+    public ReadOnlySpan<double> Imaginary => imaginary.Span;
 
     /// <summary>True if rows that are left out are named by their number in the table, which does not depend
     /// on where in the file reading began.</summary>
@@ -84,8 +85,8 @@ internal sealed class PointTable
             (frequency[kept], real[kept], imaginary[kept], line[kept], row[kept]) = (frequency[k], z.Real, z.Imaginary, line[k], row[k]);
             kept++;
         }
-        foreach (List<double> column in (List<double>[])[frequency, real, imaginary])
-            column.RemoveRange(kept, all - kept);
+        foreach (NumberColumn column in (NumberColumn[])[frequency, real, imaginary])
+            column.Truncate(kept);
         line.RemoveRange(kept, all - kept);
         row.RemoveRange(kept, all - kept);
     }
@@ -112,7 +113,7 @@ internal sealed class PointTable
     {
         if (start == 0 && end == Count)
             return this;
-        PointTable part = new();
+        PointTable part = new(end - start);
         for (int k = start; k < end; k++)
         {
             part.Add(frequency[k], real[k], imaginary[k], line[k], seconds.Count == Count ? seconds[k] : null, row[k]);
@@ -133,21 +134,21 @@ internal sealed class PointTable
         return this;
     }
 
-    /// <summary>The columns of a spectrum; what the core refuses is reported with the file and the line.</summary>
+    /// <summary>The columns of a spectrum, which takes them over: the table must not be changed any more. What the core refuses is reported with the file and the line.</summary>
     /// <exception cref="SpectrumFormatException">A frequency, an impedance or a sigma is impossible, or a
     /// frequency stands twice.</exception>
     /// <param name="content">The file.</param>
     /// <param name="offset">The byte at which the points begin: named where the lines are not known.</param>
     public SpectrumColumns ToColumns(FileContent content, long offset = 0)
     {
-        bool hasSigma = sigmaReal.Count == Count, hasSeconds = Count > 0 && seconds.Count == Count && seconds.Max() > seconds[0];
+        bool hasSigma = sigmaReal.Count == Count;
         try
         {
-            return new SpectrumColumns([.. frequency], [.. real], [.. imaginary])
+            return new SpectrumColumns(frequency.Take(), real.Take(), imaginary.Take())
             {
-                SigmaRealOhm = hasSigma ? [.. sigmaReal] : null,
-                SigmaImaginaryOhm = hasSigma ? [.. sigmaImaginary] : null,
-                Seconds = hasSeconds ? [.. seconds.Select(t => t - seconds[0])] : null,
+                SigmaRealOhm = hasSigma ? sigmaReal.Take() : null,
+                SigmaImaginaryOhm = hasSigma ? sigmaImaginary.Take() : null,
+                Seconds = SecondsSinceFirst(),
             }.Checked();
         }
         catch (SpectrumException e)
@@ -159,6 +160,21 @@ internal sealed class PointTable
             throw content.Error(place + parts[^1].TrimEnd(), "The rest of the file was understood; correct this place and read it again.",
                 at, cause: e);
         }
+    }
+
+    // Null where a point has no time, or none is later than the first.
+    private double[]? SecondsSinceFirst()
+    {
+        if (Count == 0 || seconds.Count < Count)
+            return null;
+        double[] since = seconds.Take();
+        (double first, bool passes) = (since[0], false);
+        for (int k = 0; k < since.Length; k++)
+        {
+            since[k] -= first;
+            passes |= since[k] > 0;
+        }
+        return passes ? since : null;
     }
 
     private void Skip(int lineNumber, int rowNumber, string reason) =>

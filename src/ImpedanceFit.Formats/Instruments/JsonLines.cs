@@ -110,7 +110,7 @@ internal sealed class JsonLines : IFileFormat
         if (f.Length != re.Length || f.Length != im.Length)
             throw content.Error(FormattableString.Invariant($"the lists have {f.Length}, {re.Length} and {im.Length} numbers."),
                 "They must be equally long.", number > 0 ? number : null);
-        PointTable points = new();
+        PointTable points = new(f.Length);
         for (int k = 0; k < f.Length; k++)
             points.Add(f[k], re[k], im[k], number);
         return points;

@@ -56,7 +56,9 @@ internal static class ProjectCsvReader
                 if (lines.Offset >= range.To)
                     yield break;
                 string? id = header.Id >= 0 ? row.TakeId(lines.Line) : null;
-                run = new ProjectCsvRun(lines.Offset, id, new PointTable { NamesByRow = id is not null }, null, new SampleColumns());
+                // The spectra of a file mostly have as many points as each other.
+                PointTable points = new(run?.Points.Count ?? 0) { NamesByRow = id is not null };
+                run = new ProjectCsvRun(lines.Offset, id, points, null, new SampleColumns());
                 foreach (int orphan in orphans)
                     run.Points.Skip(orphan, "that cannot be split into cells");
                 orphans.Clear();

@@ -38,7 +38,7 @@ internal sealed class SpectrumTable
 
     private void Read()
     {
-        PointTable points = new();
+        PointTable points = new(block.Rows.Count);
         TableColumns.Take(block, layout, cells, pair, [Scale(ColumnRole.Frequency), Scale(pair.First), Scale(pair.Second)], points);
         foreach ((int line, string reason) in block.Damaged)
             points.Skip(line, reason);

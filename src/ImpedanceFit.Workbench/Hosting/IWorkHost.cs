@@ -1,3 +1,5 @@
+using ImpedanceFit.Reporting.Fits;
+
 namespace ImpedanceFit.Workbench.Hosting;
 
 /// <summary>Who asked for work, a terminal or a page: hears of what happens, may stop it, and knows which of its own controls a remedy
@@ -6,6 +8,9 @@ internal interface IWorkHost
 {
     /// <summary>Set when the user wants the work to stop.</summary>
     CancellationToken Cancellation { get; }
+
+    /// <summary>The inputs that failed so far.</summary>
+    IReadOnlyList<FailedInput> Failures { get; }
 
     /// <summary>Tells the user how something was done.</summary>
     void Note(string message);
