@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Validation.Weights;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ImpedanceFit.Workbench.Requests;
-using ImpedanceFit.Workbench.Texts;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;

@@ -1,6 +1,4 @@
-using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Texts;
-using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Kinetics;
