@@ -143,7 +143,8 @@ internal sealed class ConductivityVerb : Verb
                 "With --mixed the circuits are chosen by the program; leave one of the two out.");
         (double low, double high) = fitting.ReadRange(arguments);
         return Samples(arguments, session).OfMixed(
-            SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session), new FrequencyRange(low, high), options);
+            SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session), new FrequencyRange(low, high),
+            options);
     }
 
     private SampleConductivities Samples(ParseResult arguments, Session session) =>

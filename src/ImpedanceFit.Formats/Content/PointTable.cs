@@ -134,7 +134,8 @@ internal sealed class PointTable(int capacity = 0)
         return this;
     }
 
-    /// <summary>The columns of a spectrum, which takes them over: the table must not be changed any more. What the core refuses is reported with the file and the line.</summary>
+    /// <summary>The columns of a spectrum, which takes them over: the table must not be changed any more.
+    /// What the core refuses is reported with the file and the line.</summary>
     /// <exception cref="SpectrumFormatException">A frequency, an impedance or a sigma is impossible, or a
     /// frequency stands twice.</exception>
     /// <param name="content">The file.</param>

@@ -5,7 +5,8 @@ using ImpedanceFit.Workbench.Hosting;
 
 namespace ImpedanceFit.Workbench.Requests;
 
-/// <summary>Reads files and tests their spectra, one after the other. What fails is named and left out; the user may end the sequence.</summary>
+/// <summary>Reads files and tests their spectra, one after the other. What fails is named and left out; the user may end the
+/// sequence.</summary>
 internal static class SpectrumChecks
 {
     /// <summary>The tests of all spectra in the files.</summary>

@@ -6,7 +6,8 @@ using ImpedanceFit.Workbench.Hosting;
 
 namespace ImpedanceFit.Workbench.Studies;
 
-/// <summary>The conductivities of samples, one after the other. A file whose values do not go with the sizes is named and left out.</summary>
+/// <summary>The conductivities of samples, one after the other. A file whose values do not go with the sizes is named
+/// and left out.</summary>
 /// <param name="temperatures">Where the spectra were measured.</param>
 /// <param name="sizes">The sizes of a sample, by what its file says and its temperature.</param>
 /// <param name="host">Where failures and doubts are named.</param>
