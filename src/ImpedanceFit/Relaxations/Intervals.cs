@@ -1,4 +1,5 @@
 using ImpedanceFit.Numerics.Statistics;
+using ImpedanceFit.Relaxations.Arcs;
 
 namespace ImpedanceFit.Relaxations;
 
@@ -21,6 +22,29 @@ internal static class Intervals
             Method = Estimate.CovarianceMethod,
         };
     }
+
+    /// <summary>The interval of a positive quantity from the standard deviation of its logarithm.</summary>
+    public static Estimate OfLogarithm(double value, double deviation, double t, Unit unit) =>
+        !double.IsFinite(deviation) ? new Estimate(value, unit) : new Estimate(value, unit)
+        {
+            StandardError = value * deviation,
+            Lower95 = value * Math.Exp(-t * deviation),
+            Upper95 = value * Math.Exp(t * deviation),
+            Method = Estimate.CovarianceMethod,
+        };
+
+    /// <summary>The same with the other sign.</summary>
+    public static Estimate Negated(Estimate estimate) =>
+        estimate with { Value = -estimate.Value, Lower95 = -estimate.Upper95, Upper95 = -estimate.Lower95 };
+
+    /// <summary>The interval of an exponent, which is 1 at the most.</summary>
+    public static Estimate Bounded(ArcMoments moments, double t, Unit unit) => new(moments.Mean, unit)
+    {
+        StandardError = moments.Deviation,
+        Lower95 = moments.Mean - t * moments.Deviation,
+        Upper95 = Math.Min(moments.Mean + t * moments.Deviation, 1),
+        Method = Estimate.CovarianceMethod,
+    };
 
     /// <summary>The interval of a quantity that may have either sign.</summary>
     public static Estimate Symmetric(double value, double deviation, Unit unit)

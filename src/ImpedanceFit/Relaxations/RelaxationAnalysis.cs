@@ -1,3 +1,4 @@
+using ImpedanceFit.Relaxations.Arcs;
 using ImpedanceFit.Relaxations.Density;
 
 namespace ImpedanceFit.Relaxations;
@@ -15,9 +16,16 @@ internal static class RelaxationAnalysis
                 $"the spectrum has {Counted.Of(spectrum.Count, "point")}; a distribution of relaxation times needs ")
                 + FormattableString.Invariant($"{RelaxationTimes.FewestPoints} or more."), "Measure more frequencies, or fit a circuit.");
         Weighting weighting = options.Weighting == Weighting.Auto ? Weighting.Modulus : options.Weighting;
-        WeightedSpectrum weighted = SpectrumReduction.Weighted(spectrum, weighting);
-        DensityPosterior posterior = DensityChoice.Of(weighted, cancellation);
-        return Describe(spectrum, weighting, posterior);
+        DensityPosterior posterior = DensityChoice.Of(SpectrumReduction.Weighted(spectrum, weighting), cancellation);
+        Diagnostic[] ofNoise = [];
+        if (options.Weighting == Weighting.Auto && spectrum.Count <= SpectrumReduction.MostPoints)
+            (posterior, weighting, ofNoise) = NoiseWeights.Judge(spectrum, posterior, cancellation);
+        Processes? processes = options.FindsProcesses ? Processes.Of(posterior, cancellation) : null;
+        RelaxationTimes times = Describe(spectrum, weighting, posterior);
+        times = processes is null ? times : WithArcs(times, posterior, processes.Mixture);
+        IReadOnlyList<RelaxationPeak> peaks = PeakProcesses.Assigned(times.Peaks, options.Geometry);
+        return times with { Peaks = peaks, Diagnostics = [.. ofNoise, .. RangeAdvice.Of(peaks, posterior.Spectrum.Basis),
+            .. KramersKronigAlarm.Of(spectrum, posterior), .. times.Diagnostics] };
     }
 
     private static RelaxationTimes Describe(Spectrum spectrum, Weighting weighting, DensityPosterior posterior)
@@ -45,8 +53,49 @@ internal static class RelaxationAnalysis
             GammaUpper95Ohm = upper,
             Peaks = peaks,
             HasProcesses = false,
-            Diagnostics = [.. RangeAdvice.Of(peaks, basis), .. KramersKronigAlarm.Of(spectrum, posterior), Open],
+            Diagnostics = [Open],
         };
+    }
+
+    private static RelaxationTimes WithArcs(RelaxationTimes times, DensityPosterior posterior, ArcMixture mixture)
+    {
+        RelaxationBasis basis = posterior.Spectrum.Basis;
+        double scale = posterior.Spectrum.Scale, t = mixture.Coverage;
+        double[] logTau = ArcPeaks.GridOf(mixture, basis);
+        double[] gamma = new double[logTau.Length], lower = new double[logTau.Length], upper = new double[logTau.Length];
+        for (int j = 0; j < logTau.Length; j++)
+        {
+            ArcMoments moments = mixture.Gamma(logTau[j]);
+            Estimate estimate = Intervals.Of(moments.Mean * scale, moments.Deviation * scale, Unit.Ohm);
+            (gamma[j], lower[j], upper[j]) = (estimate.Value, estimate.Lower95 ?? estimate.Value, estimate.Upper95 ?? estimate.Value);
+        }
+        ArcMoments ohmic = mixture.Linear(0), inductance = mixture.Linear(1), total = mixture.Total();
+        double ofOmega = scale / basis.HighestOmega;
+        IReadOnlyList<RelaxationPeak> peaks = ArcPeaks.Of(mixture);
+        return times with
+        {
+            NoisePercent = 100 * Math.Sqrt(mixture.Variance),
+            OhmicResistance = Intervals.Symmetric(ohmic.Mean * scale, ohmic.Deviation * scale, Unit.Ohm),
+            Inductance = inductance.Mean > 2 * inductance.Deviation
+                ? Intervals.Of(inductance.Mean * ofOmega, inductance.Deviation * ofOmega, Unit.Henry) : null,
+            Tail = mixture.Model.HasTail ? TailOf(mixture, basis) : null,
+            PolarisationResistance = Intervals.Of(total.Mean * scale, total.Deviation * scale, Unit.Ohm),
+            TauSeconds = Array.ConvertAll(logTau, Math.Exp),
+            GammaOhm = gamma,
+            GammaLower95Ohm = lower,
+            GammaUpper95Ohm = upper,
+            Peaks = peaks,
+            HasProcesses = true,
+            Diagnostics = [],
+        };
+    }
+
+    private static RelaxationTail TailOf(ArcMixture mixture, RelaxationBasis basis)
+    {
+        ArcMoments logarithm = mixture.Linear(2), exponent = mixture.Linear(3);
+        double coefficient = Math.Pow(basis.LowestOmega, -exponent.Mean) / (Math.Exp(logarithm.Mean) * mixture.Model.Spectrum.Scale);
+        return new RelaxationTail(Intervals.OfLogarithm(coefficient, logarithm.Deviation, mixture.Coverage, Unit.SiemensSecondToN),
+            Intervals.Bounded(exponent, mixture.Coverage, Unit.None));
     }
 
     // An inductance that is lost in its error is none.

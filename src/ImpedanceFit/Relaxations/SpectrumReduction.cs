@@ -8,7 +8,8 @@ namespace ImpedanceFit.Relaxations;
 /// <remarks>Means over ranges as narrow as these differ from the impedance at their middle by less than 1e-5 of it.</remarks>
 internal static class SpectrumReduction
 {
-    private const int MostPoints = 1500;
+    /// <summary>Points of longer spectra are taken together.</summary>
+    public const int MostPoints = 1500;
 
     public static WeightedSpectrum Weighted(Spectrum spectrum, Weighting weighting)
     {

@@ -40,12 +40,14 @@ internal static class NoiseJudge
     /// <summary>The structure of the noise; null where modulus weights and plain squares serve, or too little is known.</summary>
     /// <param name="work">The problem with modulus weights and its spectrum.</param>
     /// <param name="best">Free parameters at its minimum.</param>
-    public static NoiseStructure? Of(FitWorkspace work, double[] best)
+    public static NoiseStructure? Of(FitWorkspace work, double[] best) =>
+        IsEnough(work.Spectrum, best.Length) ? Of(work.Spectrum, new TangentResiduals(work, best)) : null;
+
+    /// <summary>The structure of the noise, from residuals with modulus weights; null where those serve, or too little is known.</summary>
+    public static NoiseStructure? Of(Spectrum spectrum, TangentResiduals tangent)
     {
-        int points = work.Spectrum.Count;
-        if (points < FewestPoints || 2 * points - best.Length < FewestDegrees)
+        if (!IsEnough(spectrum, tangent.Rank))
             return null;
-        TangentResiduals tangent = new(work, best);
         double squares = 0;
         foreach (double r in tangent.Residuals)
             squares += r * r;
@@ -53,11 +55,14 @@ internal static class NoiseJudge
             return null;
         bool[] wild = WildPoints.Find(tangent, squares);
         (bool rejected, bool hint) = Array.Exists(wild, w => w) ? (true, false) : Evidence(tangent);
-        NoiseStructure? structure = rejected ? Describe(work, tangent, wild) : null;
+        NoiseStructure? structure = rejected ? Describe(spectrum, tangent, wild) : null;
         if (structure is null or { Weighting: Weighting.Modulus, HasWild: false })
-            structure = hint ? WithFloor(work, tangent) : null;
-        return structure is not null && !IsSystematic(work, structure) && !IsMisfit(work, tangent, structure) ? structure : null;
+            structure = hint ? WithFloor(spectrum, tangent) : null;
+        return structure is not null && !IsSystematic(spectrum, structure) && !IsMisfit(spectrum, tangent, structure) ? structure : null;
     }
+
+    private static bool IsEnough(Spectrum spectrum, int parameters) =>
+        spectrum.Count >= FewestPoints && 2 * spectrum.Count - parameters >= FewestDegrees;
 
     /// <summary>The structure again at another minimum, that of a fit with its weights.</summary>
     public static NoiseStructure Again(FitWorkspace work, double[] best, NoiseStructure structure)
@@ -66,7 +71,7 @@ internal static class NoiseJudge
         double squares = DenseColumns.Dot(residuals, residuals);
         if (squares < NearMinimum * structure.SumOfSquares)
             return structure;
-        NoiseStructure? again = Describe(work, new TangentResiduals(work, best), structure.Wild);
+        NoiseStructure? again = Describe(work.Spectrum, new TangentResiduals(work, best), structure.Wild);
         return again is null || (again.Weighting == Weighting.Modulus && !again.HasWild) ? structure : again;
     }
 
@@ -75,7 +80,7 @@ internal static class NoiseJudge
     {
         VarianceModel old = structure.Variances.Model;
         TangentResiduals tangent = new(work, best);
-        VarianceModel model = new(old.Shape, old.Parts, tangent, ModuliOf(work));
+        VarianceModel model = new(old.Shape, old.Parts, tangent, ModuliOf(work.Spectrum));
         return VarianceEstimate.Of(model, tangent, structure.Wild, [structure.Variances.Parameters]) is { } estimate ? structure with
             { Variances = estimate.Finished() } : structure;
     }
@@ -105,9 +110,9 @@ internal static class NoiseJudge
     }
 
     /// <summary>Noise proportional to |Z| with a constant part beside it, where that is likelier than without.</summary>
-    private static NoiseStructure? WithFloor(FitWorkspace work, TangentResiduals tangent)
+    private static NoiseStructure? WithFloor(Spectrum spectrum, TangentResiduals tangent)
     {
-        double[] moduli = ModuliOf(work);
+        double[] moduli = ModuliOf(spectrum);
         bool[] none = new bool[tangent.PointCount];
         if (Estimate(VarianceShape.Proportional, NoiseParts.Same, tangent, moduli, none) is not { } plain
             || Estimate(VarianceShape.Squares, NoiseParts.Same, tangent, moduli, none) is not { } both
@@ -124,11 +129,11 @@ internal static class NoiseJudge
         return residuals.Take(variances, none) ? WildPoints.Find(residuals) : none;
     }
 
-    private static double[] ModuliOf(FitWorkspace work) => Arrays.Of(work.Spectrum.Count, k => work.Spectrum[k].Magnitude);
+    private static double[] ModuliOf(Spectrum spectrum) => Arrays.Of(spectrum.Count, k => spectrum[k].Magnitude);
 
-    private static NoiseStructure? Describe(FitWorkspace work, TangentResiduals tangent, bool[] wildOfModulus)
+    private static NoiseStructure? Describe(Spectrum spectrum, TangentResiduals tangent, bool[] wildOfModulus)
     {
-        double[] moduli = ModuliOf(work);
+        double[] moduli = ModuliOf(spectrum);
         bool[] none = new bool[tangent.PointCount];
         double squares = DenseColumns.Dot(tangent.Residuals, tangent.Residuals);
         if (Estimate(VarianceShape.Proportional, NoiseParts.Same, tangent, moduli, none) is not { } plain)
@@ -232,22 +237,22 @@ internal static class NoiseJudge
     }
 
     /// <summary>True if a few more elements of the circuit explain the residuals better than the structure of the noise.</summary>
-    private static bool IsMisfit(FitWorkspace work, TangentResiduals tangent, NoiseStructure structure)
+    private static bool IsMisfit(Spectrum spectrum, TangentResiduals tangent, NoiseStructure structure)
     {
         double gain = structure.PlainCost - structure.Cost + PriorAgainstMisfit;
-        return SmoothMisfit.Gain(tangent, work.Spectrum, new bool[tangent.PointCount]) > gain
-            || (structure.HasWild && SmoothMisfit.Gain(tangent, work.Spectrum, structure.Wild) > gain);
+        return SmoothMisfit.Gain(tangent, spectrum, new bool[tangent.PointCount]) > gain
+            || (structure.HasWild && SmoothMisfit.Gain(tangent, spectrum, structure.Wild) > gain);
     }
 
     /// <summary>True if neighbours in frequency resemble each other, each residual in its own standard
     /// deviation and large ones clipped.</summary>
-    private static bool IsSystematic(FitWorkspace work, NoiseStructure structure)
+    private static bool IsSystematic(Spectrum spectrum, NoiseStructure structure)
     {
         double[] values = structure.Variances.Residuals.Values;
         int points = structure.Wild.Length;
         double products = 0, squares = 0;
         int count = 0;
-        int[] order = Array.FindAll(Arrays.Order(work.Spectrum.FrequenciesHertz.ToArray()), k => !structure.Wild[k]);
+        int[] order = Array.FindAll(Arrays.Order(spectrum.FrequenciesHertz.ToArray()), k => !structure.Wild[k]);
         for (int part = 0; part < 2; part++)
         {
             double last = 0, before = 0;

@@ -32,6 +32,17 @@ internal sealed unsafe class TangentResiduals
             DenseColumns.AddProducts(Leverages, column, column);
     }
 
+    /// <param name="model">The fitted impedance in Ω.</param>
+    /// <param name="residuals">Residuals weighted by 1/|Z|.</param>
+    /// <param name="basis">Orthonormal columns that the fit may change.</param>
+    public TangentResiduals(Complex[] model, double[] residuals, double[][] basis)
+    {
+        (PointCount, Model, Residuals, Basis) = (model.Length, model, residuals, basis);
+        Leverages = new double[residuals.Length];
+        foreach (double[] column in basis)
+            DenseColumns.AddProducts(Leverages, column, column);
+    }
+
     /// <summary>Weighted residuals and their derivatives by the free parameters, without padding.</summary>
     public static (double[] Residuals, double[][] Jacobian) ColumnsOf(FitWorkspace work, double[] point)
     {

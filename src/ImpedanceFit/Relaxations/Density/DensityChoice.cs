@@ -7,6 +7,7 @@ namespace ImpedanceFit.Relaxations.Density;
 internal static class DensityChoice
 {
     private const double TailDecades = 0.5, FirmEvidence = 1, CapacitorExponent = 0.995;
+    private const double Significant = 6, NormalMedian = 0.6745;
     private const int FewestInductive = 3;
 
     /// <summary>The model that describes the spectrum, with its components.</summary>
@@ -48,22 +49,35 @@ internal static class DensityChoice
             < Reactance(spectrum, order[above]) + Reactance(spectrum, order[above - 1]) && Reactance(spectrum, order[0]) < 0;
     }
 
-    // Inductive points below capacitive ones.
+    // Inductive points below capacitive ones, far outside the noise.
     private static bool HasLoop(WeightedSpectrum spectrum, int[] order)
     {
-        int inductive = 0, longest = 0;
+        double deviation = Scatter(spectrum, order);
+        double sum = 0;
+        int inductive = 0;
         foreach (int k in order)
         {
-            if (Reactance(spectrum, k) > 0)
+            int row = spectrum.Rows / 2 + k;
+            if (spectrum.Data[row] > 0)
             {
-                longest = Math.Max(longest, ++inductive);
+                sum += spectrum.Data[row];
+                inductive++;
                 continue;
             }
-            if (longest >= FewestInductive)
+            if (inductive >= FewestInductive && sum > Significant * deviation * Math.Sqrt(inductive))
                 return true;
-            inductive = 0;
+            (sum, inductive) = (0, 0);
         }
         return false;
+    }
+
+    // Median deviation of Z″ from the mean of its neighbours, as a standard deviation.
+    private static double Scatter(WeightedSpectrum spectrum, int[] order)
+    {
+        int points = order.Length;
+        double Weighted(int place) => spectrum.Data[points + order[place]];
+        double[] apart = Arrays.Of(points - 2, k => Math.Abs(Weighted(k + 1) - 0.5 * (Weighted(k) + Weighted(k + 2))));
+        return Arrays.Median(apart) / (NormalMedian * Math.Sqrt(1.5));
     }
 
     private static double Reactance(WeightedSpectrum spectrum, int point)

@@ -6,7 +6,7 @@ namespace ImpedanceFit.Relaxations.Density;
 internal sealed class DensityFit
 {
     private const double LargestStep = 2, SmallGain = 1e-4, SameVariance = 0.03, Hopeless = 12;
-    private const double SmallestVariance = 1e-13;
+    private const double SmallestVariance = 1e-13, SmallestLog = -60, LargestLog = 30, LeastDamping = 1e-9;
     private const int MostSteps = 40, MostRounds = 5, MostStartRounds = 14;
     // From the middle to both ends, each from its neighbour.
     private static readonly double[] Upwards = [5, 10, 20, 40], Downwards = [2.4, 1.2, 0.6];
@@ -34,10 +34,11 @@ internal sealed class DensityFit
         List<DensityComponent> found = [fit.At(middle, variance)];
         fit.Walk(found, Upwards.AsSpan(1), found[0]);
         fit.Walk(found, Downwards, found[0]);
+        found.RemoveAll(component => found.Count > 1 && !double.IsFinite(component.LogEvidence));
         double best = found.Max(component => component.LogEvidence);
         double total = found.Sum(component => Math.Exp(component.LogEvidence - best));
         foreach (DensityComponent component in found)
-            component.Share = Math.Exp(component.LogEvidence - best) / total;
+            component.Share = found.Count == 1 ? 1 : Math.Exp(component.LogEvidence - best) / total;
         return [.. found.Where(component => component.Share > 1e-4).OrderBy(component => component.Prior.Curvature)];
     }
 
@@ -122,7 +123,7 @@ internal sealed class DensityFit
                 break;
         }
         energy = model.Evaluate(x, variance, prior);
-        Expand(prior, variance, 0);
+        Expand(prior, variance, LeastDamping);
     }
 
     private bool Advance(RoughnessPrior prior, double variance, ref double damping)
@@ -166,7 +167,7 @@ internal sealed class DensityFit
             largest = Math.Max(largest, Math.Abs(s));
         double factor = largest > LargestStep ? LargestStep / largest : 1;
         for (int i = 0; i < x.Length; i++)
-            trial[i] = x[i] - factor * step[i];
+            trial[i] = Math.Clamp(x[i] - factor * step[i], SmallestLog, LargestLog);
         if (model.HasExponent)
             trial[^1] = Math.Clamp(trial[^1], DensityModel.LowestExponent, 1);
     }

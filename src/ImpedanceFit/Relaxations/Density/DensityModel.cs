@@ -157,12 +157,9 @@ internal sealed class DensityModel
         {
             ReadOnlySpan<double> u = x.Slice(field * count, count);
             prior.Multiply(u, roughness);
-            for (int j = 0; j < count; j++)
-            {
-                cost += 0.5 * u[j] * roughness[j];
-                if (field == 1)
-                    cost += 0.5 * NegativePull * (u[j] - NegativeCentre) * (u[j] - NegativeCentre);
-            }
+            cost += RoughnessPrior.CostOf(u, roughness);
+            for (int j = 0; j < count && field == 1; j++)
+                cost += 0.5 * NegativePull * (u[j] - NegativeCentre) * (u[j] - NegativeCentre);
         }
         return cost;
     }

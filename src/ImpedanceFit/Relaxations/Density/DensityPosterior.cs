@@ -1,3 +1,4 @@
+using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Relaxations.Density;
@@ -179,6 +180,38 @@ internal sealed class DensityPosterior
             residuals[points + k] /= Spectrum.Weights[points + k] * modulus;
         }
         return residuals;
+    }
+
+    /// <summary>Residuals of the best component, what draws of its posterior do to them (a column a direction of the normalised prior),
+    /// and orthonormal columns of R∞, L and tail.</summary>
+    public (double[] Residuals, List<double[]> Directions, double[][] Known) Directions()
+    {
+        int best = 0, count = Spectrum.Basis.Count;
+        while (!ReferenceEquals(Components[best], Best))
+            best++;
+        CholeskyFactor factor = FactorOf(best);
+        model.Evaluate(Best.Unknowns, Best.Variance, Best.Prior);
+        double[] residuals = [.. model.Residuals];
+        List<double[]> directions = [];
+        double[] unit = new double[model.Unknowns];
+        for (int k = 0; k < model.Unknowns; k++)
+        {
+            Array.Clear(unit);
+            unit[k] = 1;
+            factor.SolveUpper(unit);
+            double[] column = new double[Spectrum.Rows];
+            for (int j = 0; j < count; j++)
+            {
+                double change = unit[j] * Best.Amplitudes[j];
+                if (model.Fields == 2)
+                    change -= unit[count + j] * Best.Amplitudes[count + j];
+                if (change != 0)
+                    DenseColumns.AddMultiple(column,
+                        Spectrum.Columns.AsSpan(j * Spectrum.Rows, Spectrum.Rows), change);
+            }
+            directions.Add(column);
+        }
+        return (residuals, directions, model.Terms.Orthogonal);
     }
 
     /// <summary>A draw of ln γ⁺.</summary>

@@ -1,3 +1,5 @@
+using ImpedanceFit.Numerics.LinearAlgebra;
+
 namespace ImpedanceFit.Relaxations.Density;
 
 /// <summary>R∞, jωL and the tail A·(jω/ω₀)⁻ⁿ beside the distribution: linear in their amplitudes, which are projected out.</summary>
@@ -33,6 +35,9 @@ internal sealed class LinearTerms
 
     /// <summary>n of the tail.</summary>
     public double Exponent { get; private set; }
+
+    /// <summary>Orthonormal columns of what the terms can describe.</summary>
+    public double[][] Orthogonal => orthogonal;
 
     /// <summary>QᵀA, a row a term.</summary>
     public double[] Products { get; }
@@ -148,7 +153,7 @@ internal sealed class LinearTerms
             Span<double> products = Products.AsSpan(b * count, count);
             products.Clear();
             for (int i = 0; i < q.Length; i++)
-                ImpedanceFit.Numerics.LinearAlgebra.DenseColumns.AddMultiple(products, spectrum.Matrix.AsSpan(i * count, count), q[i]);
+                DenseColumns.AddMultiple(products, spectrum.Matrix.AsSpan(i * count, count), q[i]);
         }
     }
 

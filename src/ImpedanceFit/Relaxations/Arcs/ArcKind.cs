@@ -1,0 +1,27 @@
+namespace ImpedanceFit.Relaxations.Arcs;
+
+/// <summary>The shape of a single process.</summary>
+internal enum ArcKind
+{
+    /// <summary>R/(1 + (jωτ)ⁿ).</summary>
+    Zarc,
+
+    /// <summary>R/(1 + jωτ).</summary>
+    Debye,
+
+    /// <summary>R/(1 + (jωτ)ⁿ)ᵇ: skewed towards short times (Havriliak and Negami, Polymer 8 (1967) 161,
+    /// doi:10.1016/0032-3861(67)90021-3).</summary>
+    Skewed,
+
+    /// <summary>R·(1 − (1 + (jωτ)⁻ⁿ)⁻ᵇ): its mirror image, skewed towards long times.</summary>
+    Mirrored,
+
+    /// <summary>R/√(1 + jωτ).</summary>
+    Gerischer,
+
+    /// <summary>R·tanh√(jωτ)/√(jωτ).</summary>
+    Warburg,
+
+    /// <summary>−R/(1 + (jωτ)ⁿ).</summary>
+    Negative,
+}
