@@ -21,9 +21,12 @@ public sealed class SeriesFitter
     /// <summary>Fits the next spectrum of the series.</summary>
     /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
     /// a missing start value.</exception>
-    public FitResult FitNext(Spectrum spectrum)
+    /// <param name="spectrum">The spectrum.</param>
+    /// <param name="cancellation">Ends the fit; the series can be continued after that.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit.</exception>
+    public FitResult FitNext(Spectrum spectrum, CancellationToken cancellation = default)
     {
-        FitResult fit = fitter.Fit(spectrum, Previous is null ? null : [.. Previous.Parameters.Select(p => p.Value)]);
+        FitResult fit = fitter.Fit(spectrum, Previous is null ? null : [.. Previous.Parameters.Select(p => p.Value)], cancellation);
         if (fit.Converged)
             Previous = fit;
         return fit;
@@ -32,10 +35,16 @@ public sealed class SeriesFitter
     /// <summary>Fits a whole series.</summary>
     /// <exception cref="ImpedanceFitException">Fewer data than parameters, a weight that does not exist, or
     /// a missing start value.</exception>
-    public static IReadOnlyList<FitResult> Fit(IEnumerable<Spectrum> spectra, Circuit circuit, FitOptions? options = null)
+    /// <param name="spectra">The spectra, in order.</param>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="options">How they are fitted.</param>
+    /// <param name="cancellation">Ends the series.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit.</exception>
+    public static IReadOnlyList<FitResult> Fit(IEnumerable<Spectrum> spectra, Circuit circuit, FitOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spectra);
         SeriesFitter series = new(circuit, options);
-        return [.. spectra.Select(series.FitNext)];
+        return [.. spectra.Select(spectrum => series.FitNext(spectrum, cancellation))];
     }
 }

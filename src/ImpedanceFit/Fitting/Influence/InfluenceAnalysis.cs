@@ -19,13 +19,14 @@ public sealed class InfluenceAnalysis
     private const double LargestShareAside = 0.3;
 
     private readonly FitResult fit;
+    private readonly CancellationToken cancellation;
     private readonly FitWorkspace work;
     private readonly double[] best;
     private readonly int count;
 
-    private InfluenceAnalysis(FitResult fit)
+    private InfluenceAnalysis(FitResult fit, CancellationToken cancellation)
     {
-        this.fit = fit;
+        (this.fit, this.cancellation) = (fit, cancellation);
         count = fit.Spectrum.Count;
         FrequencyGrid grid = new(fit.Spectrum.FrequenciesHertz);
         // A local fit starts next to its end, so most of the damping can be spared.
@@ -37,10 +38,13 @@ public sealed class InfluenceAnalysis
 
     /// <summary>The influence of every point on a fit, in the order of the spectrum; empty if no parameter
     /// is free or too few points are left without one.</summary>
-    public static IReadOnlyList<PointInfluence> Of(FitResult fit)
+    /// <param name="fit">The fit.</param>
+    /// <param name="cancellation">Ends the analysis.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit.</exception>
+    public static IReadOnlyList<PointInfluence> Of(FitResult fit, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        InfluenceAnalysis analysis = new(fit);
+        InfluenceAnalysis analysis = new(fit, cancellation);
         return analysis.work.Solver is null || fit.DegreesOfFreedom <= 2 || !(fit.ChiSquared > 0) ? [] : analysis.Run();
     }
 
@@ -103,6 +107,7 @@ public sealed class InfluenceAnalysis
 
     private double[] FitWithout(bool[] left, double[] start, out double squares)
     {
+        cancellation.ThrowIfCancellationRequested();
         var weights = new (double, double)[count];
         for (int k = 0; k < count; k++)
         {

@@ -8,6 +8,7 @@ internal sealed class KramersKronigAttempt
 {
     public KramersKronigAttempt(TestedPoints points, KramersKronigOptions options, ImmittanceRepresentation representation)
     {
+        options.Cancellation.ThrowIfCancellationRequested();
         (Points, Representation, Part) = (points, representation, options.Fit);
         bool admittance = representation == ImmittanceRepresentation.Admittance;
         (double[] real, double[] imaginary) = admittance ? Inverse(points) : (points.Real, points.Imaginary);

@@ -53,6 +53,9 @@ public sealed record KramersKronigOptions
     /// that passes are looked for; costs a test per step.</summary>
     public bool FindsPassingRange { get; init; } = true;
 
+    /// <summary>Ends a test; looked at before every fit of relaxations.</summary>
+    internal CancellationToken Cancellation { get; init; }
+
     internal void Check()
     {
         if (ElementCount is { } m)

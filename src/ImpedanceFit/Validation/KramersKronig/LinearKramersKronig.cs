@@ -17,11 +17,16 @@ public static class LinearKramersKronig
     private const double NegligibleMisfit = 1e-5;   // of |Z|
 
     /// <summary>Tests a spectrum; pure and thread-safe. A spectrum that fails is a result, not an exception.</summary>
+    /// <param name="spectrum">The spectrum.</param>
+    /// <param name="options">How it is tested.</param>
+    /// <param name="cancellation">Ends the test.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public static KramersKronigResult Test(Spectrum spectrum, KramersKronigOptions? options = null)
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every fit of relaxations.</exception>
+    public static KramersKronigResult Test(Spectrum spectrum, KramersKronigOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
-        options ??= KramersKronigOptions.Default;
+        options = (options ?? KramersKronigOptions.Default) with { Cancellation = cancellation };
         options.Check();
         TestedPoints points = new(spectrum);
         (KramersKronigAttempt attempt, IReadOnlyList<Finding> findings) = BestAttempt(points, options);
