@@ -59,6 +59,21 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Shards_of_a_version_that_kept_no_rows_are_not_joined()
+    {
+        folder.Write("in/a.csv", Cells.Named("1", "2", "3", "4"));
+        string[] shards = [folder.PathOf("one"), folder.PathOf("two")];
+        for (int k = 0; k < shards.Length; k++)
+            Assert.Equal(0, Program.Run(["batch", inputs, "-o", shards[k], "--shard", $"{k + 1}/2", .. Cells.Options]).ExitCode);
+        string fits = Path.Combine(shards[1], "fits.jsonl");
+        string[] lines = File.ReadAllLines(fits);
+        Assert.All(lines, line => Assert.Contains(",\"row\":[", line, StringComparison.Ordinal));
+        File.WriteAllLines(fits, lines.Select(line => line[..line.LastIndexOf(",\"row\":[", StringComparison.Ordinal)] + "}"));
+        Program.Run("batch", "merge", shards[0], shards[1], "-o", output).AssertRefused(shards[1], "an earlier version", "fit them again");
+        Assert.False(Directory.Exists(output));
+    }
+
+    [Fact]
     public void Shards_of_two_contents_of_a_file_are_not_joined()
     {
         folder.Write("in/a.csv", Cells.Named("1", "2", "3", "4"));
