@@ -64,7 +64,7 @@ internal sealed class ArrheniusVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string[] given = arguments.GetRequiredValue(inputs);
-        List<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session)
+        IReadOnlyList<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session)
             : [.. given.SelectMany(path => OfTable(arguments, path))];
         List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity
@@ -124,36 +124,16 @@ internal sealed class ArrheniusVerb : Verb
         }
     }
 
-    private List<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, string text, Session session)
+    private IReadOnlyList<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, string text, Session session)
     {
         NamedCircuit named = new CircuitLibrary().Resolve(text);
         string name = arguments.GetValue(quantity) ?? QuantityNames.TotalIonicConductivity;
         string[] files =
             [.. given.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)
                 : (IEnumerable<string>)[path])];
-        List<MeasuredConductivity> points = [];
-        SampleTemperatures known = temperatures.Read(arguments, geometry.Temperature(arguments), files, session);
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, new ReadOptions(), session))
-        {
-            try
-            {
-                SampleTemperature temperature = known.Of(file.Path, spectrum) ?? throw SampleTemperatures.Unknown();
-                SampleGeometry sizes = geometry.Read(arguments, spectrum.Metadata, temperature);
-                ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, new ConductivityOptions
-                    { Cell = cell.Read(arguments) });
-                foreach (string warning in Diagnostic.WarningsOf(OptionHints.Complete(result.Diagnostics)))
-                    session.Warn($"{FitReport.SourceOf(file.Path, spectrum.Id)}: {warning}");
-                Quantity found = result[name]
-                    ?? throw new UsageException($"there is no {name}.",
-                        $"There are {string.Join(", ", result.Quantities.Select(q => q.Name))}.");
-                points.Add(new MeasuredConductivity(file.Path, spectrum.Id, temperature.From,
-                    TemperaturePoint.Of(temperature.Kelvin, found)) { Words = temperature.Words, Diagnostics = temperature.Diagnostics });
-            }
-            catch (ImpedanceFitException error)
-            {
-                session.Fail(file.Path, spectrum.Id, OptionHints.MessageOf(error));
-            }
-        }
-        return points;
+        ConductivityPoints points = new(temperatures.Read(arguments, geometry.Temperature(arguments), files, session),
+            (metadata, temperature) => geometry.Read(arguments, metadata, temperature), session);
+        return points.Of(SpectrumFiles.ReadAll(files, new ReadOptions(), session), named, name, new ConductivityOptions
+            { Cell = cell.Read(arguments) });
     }
 }

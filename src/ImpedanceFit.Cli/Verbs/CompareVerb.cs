@@ -2,17 +2,12 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
-using ImpedanceFit.Conductivity.MixedConductors;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Reporting.Fits;
-using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Pages;
-using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Transport;
-using ImpedanceFit.Trends;
-using ImpedanceFit.Units;
+using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Studies;
 using ImpedanceFit.Workbench.Texts;
 
@@ -83,7 +78,7 @@ internal sealed class CompareVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        List<ComparisonReport> reports = Reports(arguments, session);
+        IReadOnlyList<ComparisonReport> reports = Reports(arguments, session);
         if (reports.Count > 0)
         {
             plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
@@ -92,38 +87,16 @@ internal sealed class CompareVerb : Verb
             page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with
                 { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
         }
+        ComparisonResults results = new(reports);
         if (arguments.GetValue(json) && (reports.Count > 0 || session.Failures.Count == 0))
-        {
-            using JsonListDocument document = new(session.OutputStream, "comparisons");
-            foreach (ComparisonReport report in reports)
-            {
-                foreach (QuantityComparison comparison in report.Comparisons)
-                    document.Add(writer => ComparisonJson.Write(writer, report, comparison));
-            }
-            document.Finish(session.Failures, writer => writer.WriteDiagnostics(
-                    [.. QuantityDiagnostics.Of(SidesOf(reports)), .. LeftOutOf(reports)]));
-        }
+            results.WriteJson(session.OutputStream, session.Failures);
         else
-        {
-            ComparisonTable.Write(session.Output, reports, Session.Page);
-        }
-        foreach ((string source, Quantity quantity) in SidesOf(reports))
-            session.Judge(source, [quantity]);
+            results.WriteText(session.Output, Session.Page);
+        results.Judge(session);
         return session.Conclude(reports.Count);
     }
 
-    private static IEnumerable<(string Source, Quantity Quantity)> SidesOf(IEnumerable<ComparisonReport> reports) =>
-        reports.SelectMany(report => report.Comparisons.SelectMany(comparison =>
-            ((string, Quantity)[])[(NameOf(report, report.Before), comparison.Before), (NameOf(report, report.After), comparison.After)]))
-            .Distinct();
-
-    private static IEnumerable<Diagnostic> LeftOutOf(IEnumerable<ComparisonReport> reports) => reports.SelectMany(report =>
-        report.LeftOut.Select(note => report.Sample.Length == 0 ? note : note with { Message = $"{report.Sample}: {note.Message}" }))
-        .Distinct();
-
-    private static string NameOf(ComparisonReport report, string state) => report.Sample.Length > 0 ? $"{report.Sample}, {state}" : state;
-
-    private List<ComparisonReport> Reports(ParseResult arguments, Session session)
+    private IReadOnlyList<ComparisonReport> Reports(ParseResult arguments, Session session)
     {
         string[] given = arguments.GetValue(states) ?? [], second = arguments.GetValue(after) ?? [];
         string? first = arguments.GetValue(before);
@@ -132,7 +105,7 @@ internal sealed class CompareVerb : Verb
                 "Give --before and --after, or the states in their order.");
         if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path) && StudyTable.IsStudy(path)))
         {
-            return !arguments.GetValue(differentSpecimens) ? [.. given.SelectMany(table => OfStudy(table, session))]
+            return !arguments.GetValue(differentSpecimens) ? new StateComparisons(session).OfStudies(given)
                 : throw new UsageException($"{differentSpecimens.Name} cannot be used with a study.",
                     "In a study the column 'specimen' says it: rows without one are different specimens.");
         }
@@ -152,7 +125,8 @@ internal sealed class CompareVerb : Verb
             new ConductivityOptions
             { EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
-        return given.Length > 0 ? OfSeries([.. given.SelectMany(reader.Read)], session) : OfPairs(first!, second, reader, session);
+        StateComparisons comparisons = new(session);
+        return given.Length > 0 ? comparisons.OfSeries([.. given.SelectMany(reader.Read)]) : comparisons.OfPairs(first!, second, reader);
     }
 
     private MixedConductorOptions MixedOf(ParseResult arguments, string carrier) => new()
@@ -162,91 +136,4 @@ internal sealed class CompareVerb : Verb
         // The intervals are those of the quantities, not of the parameters.
         Fit = new FitOptions { Intervals = IntervalMethod.None },
     };
-
-    private static List<ComparisonReport> OfSeries(ComparedState[] series, Session session)
-    {
-        if (series.Length < 2)
-            throw new InputException(ErrorCodes.Trend,
-                FormattableString.Invariant($"only {Counted.Of(series.Length, "state")} could be read."),
-                "Give two or more; what failed is named above.");
-        List<ComparisonReport> reports = [];
-        foreach (ComparedState state in series.Skip(1))
-            Add(reports, new ComparisonReport("", series[0].Key, state.Key, []), series[0], state, session);
-        return reports;
-    }
-
-    private static List<ComparisonReport> OfPairs(string before, string[] after, StateReader reader, Session session)
-    {
-        List<ComparisonReport> reports = [];
-        IReadOnlyList<ComparedState> firsts = reader.Read(before);
-        foreach (string input in after)
-        {
-            IReadOnlyList<ComparedState> seconds = reader.Read(input);
-            if (firsts.Count == 1 && seconds.Count == 1)
-            {
-                Add(reports, new ComparisonReport("", before, input, []), firsts[0], seconds[0], session);
-                continue;
-            }
-            // Nothing could be read: that was named already.
-            if (firsts.Count == 0 || seconds.Count == 0)
-                continue;
-            foreach (ComparedState first in firsts)
-            {
-                if (seconds.FirstOrDefault(state => state.Key == first.Key) is { } second)
-                    Add(reports, new ComparisonReport(first.Key, before, input, []), first, second, session);
-                else
-                    session.Fail(before, null, $"{first.Key} has no counterpart of that name in {input}.");
-            }
-            foreach (ComparedState alone in seconds.Where(state => firsts.All(first => first.Key != state.Key)))
-                session.Fail(input, null, $"{alone.Key} has no counterpart of that name in {before}.");
-        }
-        return reports;
-    }
-
-    private static void Add(List<ComparisonReport> reports, ComparisonReport heading, ComparedState first, ComparedState second,
-        Session session)
-    {
-        try
-        {
-            bool? same = first.Sizes is { } a && second.Sizes is { } b ? ReferenceEquals(a.ThicknessMetres, b.ThicknessMetres) : null;
-            reports.Add(heading with
-                { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same,
-                    LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
-        }
-        catch (InputException error)
-        {
-            session.Fail(heading.After, second.Key, OptionHints.MessageOf(error));
-        }
-    }
-
-    private static List<ComparisonReport> OfStudy(string path, Session session)
-    {
-        StudyAnalysis analysis = new();
-        List<ComparisonReport> reports = [];
-        foreach (IGrouping<string, StudyRow> sample in StudyTable.Read(path).GroupBy(row => row.Required("sample")))
-        {
-            session.Cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                IGrouping<string, StudyRow>[] states = [.. sample.GroupBy(row => row.Required("state"))];
-                var analysed = states.Select(state => (state.Key, (IReadOnlyList<Quantity>)[.. state.SelectMany(analysis.Of)])).ToArray();
-                IReadOnlyList<Diagnostic> leftOut = analysis.TakeLeftOut();
-                reports.AddRange(Comparison.Series(analysed).Select((pair, k) =>
-                    new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons)
-                    { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut }));
-            }
-            catch (ImpedanceFitException error)
-            {
-                session.Fail(path, sample.Key, OptionHints.MessageOf(error));
-            }
-        }
-        return reports;
-    }
-
-    // Null where some rows share a specimen and some do not.
-    private static bool? AreOne(IEnumerable<StudyRow> before, IEnumerable<StudyRow> after)
-    {
-        string[] first = [.. before.Select(Specimens.KeyOf).Distinct()], second = [.. after.Select(Specimens.KeyOf).Distinct()];
-        return first.Length == 1 && second.Length == 1 ? first[0] == second[0] : first.Intersect(second).Any() ? null : false;
-    }
 }

@@ -1,0 +1,106 @@
+using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Reporting.Transport;
+using ImpedanceFit.Workbench.Hosting;
+
+namespace ImpedanceFit.Workbench.Studies;
+
+/// <summary>Compares the states of samples. What has no partner, or cannot be compared, is named and left out.</summary>
+/// <param name="host">Where failures are named.</param>
+internal sealed class StateComparisons(IWorkHost host)
+{
+    private readonly List<ComparisonReport> reports = [];
+
+    /// <summary>The states of one sample, each with the first.</summary>
+    /// <exception cref="InputException">There are fewer than two.</exception>
+    public IReadOnlyList<ComparisonReport> OfSeries(IReadOnlyList<ComparedState> series)
+    {
+        if (series.Count < 2)
+            throw new InputException(ErrorCodes.Trend,
+                FormattableString.Invariant($"only {Counted.Of(series.Count, "state")} could be read."),
+                "Give two or more; what failed is named above.");
+        foreach (ComparedState state in series.Skip(1))
+            Add(new ComparisonReport("", series[0].Key, state.Key, []), series[0], state);
+        return reports;
+    }
+
+    /// <summary>The samples of one input with those of others: by their names where there are several.</summary>
+    public IReadOnlyList<ComparisonReport> OfPairs(string before, IEnumerable<string> after, StateReader reader)
+    {
+        IReadOnlyList<ComparedState> firsts = reader.Read(before);
+        foreach (string input in after)
+        {
+            IReadOnlyList<ComparedState> seconds = reader.Read(input);
+            if (firsts.Count == 1 && seconds.Count == 1)
+                Add(new ComparisonReport("", before, input, []), firsts[0], seconds[0]);
+            // Nothing could be read: that was named already.
+            else if (firsts.Count > 0 && seconds.Count > 0)
+                AddByName(before, firsts, input, seconds);
+        }
+        return reports;
+    }
+
+    /// <summary>The samples of studies.</summary>
+    public IReadOnlyList<ComparisonReport> OfStudies(IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+            AddStudy(path);
+        return reports;
+    }
+
+    private void AddStudy(string path)
+    {
+        StudyAnalysis analysis = new();
+        foreach (IGrouping<string, StudyRow> sample in StudyTable.Read(path).GroupBy(row => row.Required("sample")))
+        {
+            host.Cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                IGrouping<string, StudyRow>[] states = [.. sample.GroupBy(row => row.Required("state"))];
+                var analysed = states.Select(state => (state.Key, (IReadOnlyList<Quantity>)[.. state.SelectMany(analysis.Of)])).ToArray();
+                IReadOnlyList<Diagnostic> leftOut = analysis.TakeLeftOut();
+                reports.AddRange(Comparison.Series(analysed).Select((pair, k) =>
+                    new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons)
+                    { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut }));
+            }
+            catch (ImpedanceFitException error)
+            {
+                host.Fail(path, sample.Key, host.MessageOf(error));
+            }
+        }
+    }
+
+    private void AddByName(string before, IReadOnlyList<ComparedState> firsts, string input, IReadOnlyList<ComparedState> seconds)
+    {
+        foreach (ComparedState first in firsts)
+        {
+            if (seconds.FirstOrDefault(state => state.Key == first.Key) is { } second)
+                Add(new ComparisonReport(first.Key, before, input, []), first, second);
+            else
+                host.Fail(before, null, $"{first.Key} has no counterpart of that name in {input}.");
+        }
+        foreach (ComparedState alone in seconds.Where(state => firsts.All(first => first.Key != state.Key)))
+            host.Fail(input, null, $"{alone.Key} has no counterpart of that name in {before}.");
+    }
+
+    private void Add(ComparisonReport heading, ComparedState first, ComparedState second)
+    {
+        try
+        {
+            bool? same = first.Sizes is { } a && second.Sizes is { } b ? ReferenceEquals(a.ThicknessMetres, b.ThicknessMetres) : null;
+            reports.Add(heading with
+                { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same,
+                    LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
+        }
+        catch (InputException error)
+        {
+            host.Fail(heading.After, second.Key, host.MessageOf(error));
+        }
+    }
+
+    // Null where some rows share a specimen and some do not.
+    private static bool? AreOne(IEnumerable<StudyRow> before, IEnumerable<StudyRow> after)
+    {
+        string[] first = [.. before.Select(Specimens.KeyOf).Distinct()], second = [.. after.Select(Specimens.KeyOf).Distinct()];
+        return first.Length == 1 && second.Length == 1 ? first[0] == second[0] : first.Intersect(second).Any() ? null : false;
+    }
+}
