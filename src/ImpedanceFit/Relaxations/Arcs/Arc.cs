@@ -24,7 +24,7 @@ internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, do
     public static double CostOf(ArcKind kind) => kind switch
     {
         ArcKind.Debye => 5,
-        ArcKind.Skewed => 1,
+        ArcKind.Skewed => 3,
         ArcKind.Mirrored => 4,
         ArcKind.Gerischer or ArcKind.Warburg => 6,
         _ => 0,

@@ -8,6 +8,8 @@ namespace ImpedanceFit.Relaxations.Arcs;
 internal sealed class ArcModel
 {
     public const double LargestExponent = 0.999;
+    // Nearer to 1, γ of a skewed arc has a pole, which noise alone asks for as often as not.
+    private const double LargestSkewedExponent = 0.985;
     private const double SmallestExponent = 0.35, SmallestSkew = 0.25, SmallestTail = 0.3;
 
     private readonly double[] logOmega;
@@ -68,7 +70,7 @@ internal sealed class ArcModel
             if (own > 2)
                 (lower[at + 2], upper[at + 2]) = (SmallestExponent, LargestExponent);
             if (own > 3)
-                (lower[at + 3], upper[at + 3]) = (SmallestSkew, 1);
+                (upper[at + 2], lower[at + 3], upper[at + 3]) = (LargestSkewedExponent, SmallestSkew, 1);
             at += own;
         }
         return (lower, upper);

@@ -9,8 +9,8 @@ internal sealed class ArcSearch
     public const int MostArcs = 6;
     // In the Bayesian criterion.
     private const double Near = 6, Hopeless = 30, Promising = 0.25, LeastGain = 2;
-    private const int MostExpansions = 8, MostEvaluations = 1500, LongSteps = 120;
-    private const double LongGain = 1e-8, AtLimit = 1e-3;
+    private const int MostExpansions = 8, MostEvaluations = 2500, LongSteps = 100;
+    private const double LongGain = 1e-5, AtLimit = 1e-3;
     // What is left of a start after so many steps, and how far from the best it may then be.
     private static readonly (int Steps, double Gain, double Apart)[] Trials = [(8, 1e-2, 60), (20, 3e-3, 15)];
     private static readonly double[] TriedExponents = [0.65, 0.9, 0.98];
@@ -34,8 +34,10 @@ internal sealed class ArcSearch
     public IReadOnlyList<ArcFit> Run()
     {
         Fit(start.Linear, start.Arcs.Length > 0 ? start.Arcs : [new Arc(ArcKind.Zarc, -2, Middle(), 0.8, 1)], LongSteps, LongGain);
+        Vary(fits.Values.First());
         Grow();
         Shrink();
+        Vary(fits.Values.MinBy(fit => fit.Bic)!);
         for (int round = 0; round < MostExpansions && solver.Evaluations < MostEvaluations; round++)
         {
             double best = fits.Values.Min(fit => fit.Bic);
@@ -50,10 +52,25 @@ internal sealed class ArcSearch
 
     private double Middle() => -0.5 * Math.Log(model.Spectrum.Basis.LowestOmega * model.Spectrum.Basis.HighestOmega);
 
+    // Both skews of every arc, and every arc left out, with all the steps they need: short trials miss them where they lie far.
+    private void Vary(ArcFit fit)
+    {
+        Arc[] arcs = model.ArcsOf(fit.Parameters, fit.Kinds);
+        NormalEquations equations = solver.EquationsAt(fit.Parameters, fit.Kinds);
+        for (int k = 0; k < arcs.Length; k++)
+        {
+            if (arcs[k].Kind == ArcKind.Zarc)
+                Skew(fit, arcs, k, equations, isPatient: true);
+            if (arcs.Length > 1)
+                Fit(fit.Parameters, [.. arcs.Where((_, i) => i != k)], LongSteps, LongGain);
+        }
+        expanded.Add(fit);
+    }
+
     // One step at a time, whichever of a further arc and a skew describes the spectrum better.
     private void Grow()
     {
-        ArcFit current = fits.Values.First();
+        ArcFit current = fits.Values.MinBy(fit => fit.Bic)!;
         int misses = 0;
         while (misses < 2)
         {
@@ -61,7 +78,7 @@ internal sealed class ArcSearch
             Arc[] arcs = model.ArcsOf(current.Parameters, current.Kinds);
             NormalEquations equations = solver.EquationsAt(current.Parameters, current.Kinds);
             for (int k = 0; k < arcs.Length; k++)
-                next = Better(next, arcs[k].Kind == ArcKind.Zarc ? Skew(current, arcs, k, equations, isPatient: true) : null);
+                next = Better(next, arcs[k].Kind == ArcKind.Zarc ? Skew(current, arcs, k, equations, isPatient: false) : null);
             if (next is null)
                 break;
             misses = next.Bic < current.Bic ? 0 : misses + 1;
@@ -115,7 +132,7 @@ internal sealed class ArcSearch
             (double gain, double coefficient) = equations.GainOf(column, null);
             double predicted = model.Rows * Math.Log(fit.SumOfSquares / Math.Max(fit.SumOfSquares - gain, 1e-3 * fit.SumOfSquares));
             // b falls below 1.
-            if (coefficient >= 0 || predicted < Promising * cost)
+            if (isPatient ? predicted < LeastGain : coefficient >= 0 || predicted < Promising * cost)
                 continue;
             double b = predicted > 4 * cost ? 0.5 : 0.75, shift = (mirrored ? -1 : 1) * (1 - b);
             Arc[] skewed = With(arcs, k, arcs[k] with
@@ -207,12 +224,12 @@ internal sealed class ArcSearch
         return best;
     }
 
-    // Without the arc that matters least.
+    // Without one of the arcs.
     private ArcFit? Remove(ArcFit fit)
     {
         Arc[] arcs = model.ArcsOf(fit.Parameters, fit.Kinds);
         ArcFit? best = null;
-        foreach (int k in Enumerable.Range(0, arcs.Length).OrderBy(k => arcs[k].LogR).Take(2))
+        for (int k = 0; k < arcs.Length; k++)
         {
             best = Better(best, Fit(fit.Parameters, [.. arcs.Where((_, i) => i != k)]));
         }

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Relaxations.Density;
 internal static class DensityChoice
 {
     private const double TailDecades = 0.5, FirmEvidence = 1, CapacitorExponent = 0.995;
-    private const double Significant = 6, NormalMedian = 0.6745;
+    private const double Significant = 6, Misfit = 1.3, NormalMedian = 0.6745;
     private const int FewestInductive = 3;
 
     /// <summary>The model that describes the spectrum, with its components.</summary>
@@ -15,14 +15,16 @@ internal static class DensityChoice
     {
         int[] order = Arrays.Order(spectrum.Basis.Hertz);
         DensityPosterior best = Fit(DensityShape.Plain);
-        if (HasLoop(spectrum, order))
-            Offer(DensityShape.Loop);
-        else if (HasTail(spectrum, order))
+        if (HasTail(spectrum, order))
         {
             Offer(DensityShape.Tail);
             if (best.Shape == DensityShape.Tail && best.TailExponent > CapacitorExponent - 0.02)
                 Offer(DensityShape.Capacitor);
         }
+        // What a tail explains is no loop.
+        double scatter = Scatter(spectrum, order);
+        if (HasLoop(spectrum, order, scatter) || (best.Shape == DensityShape.Plain && Math.Sqrt(best.Variance) > Misfit * scatter))
+            Offer(DensityShape.Loop);
         return best;
 
         DensityPosterior Fit(DensityShape shape)
@@ -50,9 +52,8 @@ internal static class DensityChoice
     }
 
     // Inductive points below capacitive ones, far outside the noise.
-    private static bool HasLoop(WeightedSpectrum spectrum, int[] order)
+    private static bool HasLoop(WeightedSpectrum spectrum, int[] order, double deviation)
     {
-        double deviation = Scatter(spectrum, order);
         double sum = 0;
         int inductive = 0;
         foreach (int k in order)

@@ -5,8 +5,8 @@ namespace ImpedanceFit.Relaxations.Density;
 /// parameters, σ² = Σr²/(N − p). Evidence by Laplace (MacKay, Neural Comput. 4 (1992) 415, doi:10.1162/neco.1992.4.3.415).</remarks>
 internal sealed class DensityFit
 {
-    private const double LargestStep = 2, SmallGain = 1e-4, SameVariance = 0.03, Hopeless = 12;
-    private const double SmallestVariance = 1e-13, SmallestLog = -60, LargestLog = 30, LeastDamping = 1e-9;
+    private const double LargestStep = 2, SmallGain = 3e-3, SameVariance = 0.04, Hopeless = 12;
+    private const double SmallestVariance = 1e-13, SmallestLog = -60, LargestLog = 30, LeastDamping = 1e-9, SmallDamping = 2e-3;
     private const int MostSteps = 40, MostRounds = 5, MostStartRounds = 14;
     // From the middle to both ends, each from its neighbour.
     private static readonly double[] Upwards = [5, 10, 20, 40], Downwards = [2.4, 1.2, 0.6];
@@ -115,15 +115,21 @@ internal sealed class DensityFit
     {
         energy = model.Evaluate(x, variance, prior);
         double damping = 1e-3;
+        bool failed = true;
         for (int iteration = 0; iteration < steps; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
             double before = energy;
-            if (!Advance(prior, variance, ref damping) || before - energy < SmallGain)
+            failed = !Advance(prior, variance, ref damping);
+            if (failed || before - energy < SmallGain)
                 break;
         }
-        energy = model.Evaluate(x, variance, prior);
-        Expand(prior, variance, LeastDamping);
+        // After so small a last step the matrix is that of the minimum, if it was hardly damped.
+        if (damping > SmallDamping || failed)
+        {
+            model.Evaluate(x, variance, prior);
+            Expand(prior, variance, LeastDamping);
+        }
     }
 
     private bool Advance(RoughnessPrior prior, double variance, ref double damping)

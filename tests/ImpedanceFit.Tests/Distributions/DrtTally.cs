@@ -1,0 +1,48 @@
+namespace ImpedanceFit.Tests.Distributions;
+
+/// <summary>Scores of many problems together.</summary>
+internal sealed class DrtTally
+{
+    private const double Bad = 0.25;
+
+    private readonly List<(DrtProblem Problem, DrtScore Score, bool Accepted, double Noise)> all = [];
+
+    public void Add(DrtProblem problem, RelaxationTimes times) =>
+        all.Add((problem, DrtScore.Of(problem, times), times.HasProcesses, times.NoisePercent));
+
+    public double MeanError => all.Average(one => one.Score.RelativeError);
+
+    public double MedianError => all.Select(one => one.Score.RelativeError).Order().ElementAt(all.Count / 2);
+
+    public double Accepted => Share(one => one.Accepted);
+
+    public double RightPeaks => Share(one => one.Score.Peaks == 0);
+
+    public double BandCoverage => all.Average(one => one.Score.Coverage);
+
+    private double ResistanceCoverage => (double)all.Sum(one => one.Score.Covered) / Math.Max(all.Sum(one => one.Score.Resistances), 1);
+
+    private double Spurious => Share(one => one.Score.Peaks > 0);
+
+    /// <summary>One row of the table in tests/README.md.</summary>
+    public string Row(string family, string structure, double level) => FormattableString.Invariant(
+        $"| {family} | {structure} | {100 * level:0.0} | {MeanError:0.000} | {MedianError:0.000} ")
+        + FormattableString.Invariant($"| {Share(one => one.Score.RelativeError > Bad):0.0%} ")
+        + FormattableString.Invariant($"| {Accepted:0.0%} | {RightPeaks:0.0%} | {Spurious:0.0%} | {BandCoverage:0.0%} ")
+        + FormattableString.Invariant($"| {ResistanceCoverage:0.0%} |");
+
+    /// <summary>A row for each kind of problem.</summary>
+    public IEnumerable<string> RowsByKind(double level)
+    {
+        foreach (var group in all.GroupBy(one => one.Problem.Name))
+        {
+            DrtTally part = new();
+            part.all.AddRange(group);
+            double off = group.Average(one => one.Score.WorstResistance);
+            yield return part.Row($"  {group.Key}", "", level) + FormattableString.Invariant($" {off:0.0%} |");
+        }
+    }
+
+    private double Share(Func<(DrtProblem Problem, DrtScore Score, bool Accepted, double Noise), bool> condition) =>
+        (double)all.Count(condition) / all.Count;
+}
