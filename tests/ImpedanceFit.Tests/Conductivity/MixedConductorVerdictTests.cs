@@ -114,11 +114,15 @@ public class MixedConductorVerdictTests
         Assert.All(result.Candidates.Where(candidate => candidate.IsSystematic), candidate => Assert.Equal(0, candidate.Probability));
     }
 
-    [Fact]
-    public void Derivatives_of_leaking_contacts_agree_with_differences()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.88)]
+    public void Derivatives_of_leaking_contacts_agree_with_differences(double n)
     {
-        Circuit circuit = Circuit.Parse("Mleak1{Ri=300,Re=900,tau=0.03,leak=0.2,Qt=5e-6,nt=0.9}", LeakyContactsCell.Catalogue);
-        Circuit reference = Circuit.Parse("Msym1{Ri=300,Re=900,Q=1e-4,Rt=1500,Qt=5e-6,nt=0.9}");
+        // tauⁿ = (Ri + Re)·Q/4.
+        string storage = FormattableString.Invariant($"n={n:R}"), q = FormattableString.Invariant($"Q={4 * Math.Pow(0.03, n) / 1200:R}");
+        Circuit circuit = Circuit.Parse($"Mleak1{{Ri=300,Re=900,tau=0.03,{storage},leak=0.2,Qt=5e-6,nt=0.9}}", LeakyContactsCell.Catalogue);
+        Circuit reference = Circuit.Parse($"Msym1{{Ri=300,Re=900,{q},{storage},Rt=1500,Qt=5e-6,nt=0.9}}");
         FrequencyGrid grid = FrequencyGrid.LogSpaced(1e6, 1e-2, 17);
         CircuitEvaluator leaky = new(circuit, grid), symmetric = new(reference, grid);
         double[] values = [.. circuit.Parameters.Select(p => p.Value!.Value)];

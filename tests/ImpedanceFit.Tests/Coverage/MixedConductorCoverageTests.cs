@@ -5,8 +5,8 @@ namespace ImpedanceFit.Tests.Coverage;
 
 /// <summary>How often the intervals and bounds of a mixed conductor's conductivities hold, beside those of the circuit that made the
 /// spectrum. Eight cells a regime by default; IMPEDANCEFIT_MIXED_CELLS=334 for a thousand of each kind, IMPEDANCEFIT_MIXED_SEED=N for other
-/// cells, IMPEDANCEFIT_MIXED_KIND=ions|electrons|contacts for one kind only, IMPEDANCEFIT_MIXED_TABLE=FILE for the rows, which are written
-/// regime by regime.</summary>
+/// cells, IMPEDANCEFIT_MIXED_KIND=ions|electrons|contacts|ions-cpe|electrons-cpe|contacts-cpe for one kind only,
+/// IMPEDANCEFIT_MIXED_TABLE=FILE for the rows, which are written regime by regime.</summary>
 public class MixedConductorCoverageTests
 {
     private static readonly int Cells = Number("IMPEDANCEFIT_MIXED_CELLS", 8), Seed = Number("IMPEDANCEFIT_MIXED_SEED", 1_000_000);
@@ -21,6 +21,9 @@ public class MixedConductorCoverageTests
     [InlineData("ions", "R0{0f}-Mee1")]
     [InlineData("electrons", "Mii1")]
     [InlineData("contacts", "R0{0f}-Msym1{nt=0.9/0.3/1}")]
+    [InlineData("ions-cpe", "R0{0f}-Mee1{n=0.9/0.5/1}")]
+    [InlineData("electrons-cpe", "Mii1{n=0.9/0.5/1}")]
+    [InlineData("contacts-cpe", "R0{0f}-Msym1{n=0.9/0.5/1,nt=0.9/0.3/1}")]
     public void Intervals_and_bounds_hold(string kind, string circuit)
     {
         Assert.SkipWhen(OnlyKind is { Length: > 0 } && OnlyKind != kind, $"not run: IMPEDANCEFIT_MIXED_KIND asks for '{OnlyKind}' alone");

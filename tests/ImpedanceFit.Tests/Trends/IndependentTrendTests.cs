@@ -42,7 +42,8 @@ public class IndependentTrendTests
     }
 
     /// <summary>Five points with errors. The expected numbers are the weighted straight line in Python: w = (σ/δσ)², slope
-    /// Σw(x − x̄)(y − ȳ)/Σw(x − x̄)² of y = ln(σT) against x = 1/T, E_a = −k_B·slope, error k_B/√Σw(x − x̄)², χ²/ν of three degrees of freedom.</summary>
+    /// Σw(x − x̄)(y − ȳ)/Σw(x − x̄)² of y = ln(σT) against x = 1/T, E_a = −k_B·slope, error k_B/√Σw(x − x̄)²,
+    /// χ²/ν of three degrees of freedom.</summary>
     [Fact]
     public void Activation_energy_is_that_of_a_straight_line_in_Python()
     {

@@ -54,6 +54,10 @@ internal readonly struct PoreWall<T> where T : unmanaged, ILanes<T>
         at.SetDerivative(first + 1, block, byQ * q * halfPower.Logarithm(at.LogOmega(block)));
     }
 
+    /// <summary>ln s = ln ω + jπ/2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ComplexLanes<T> LogarithmOf(T logOmega) => halfPower.Logarithm(logOmega);
+
     /// <summary>√s^n, sⁿ and Y.</summary>
     public readonly struct Point(ComplexLanes<T> halfPower, ComplexLanes<T> power, ComplexLanes<T> admittance)
     {

@@ -15,6 +15,8 @@ internal sealed class LeakyContacts
     private const double LeastShare = 1e-4;
     private const double LargestExcess = 9, DeterminedLeak = 0.5, LeastLeak = 0.01, WidthOfNone = 1.15, LeastWidth = 1e-3,
         LargestVolume = 2.3;
+    // A storage with a smaller exponent is no capacitance.
+    private const string StorageExponents = "0.95/0.7/1";
     private const int EdgeSteps = 5;
     private const int MostMinima = 3;
 
@@ -24,25 +26,28 @@ internal sealed class LeakyContacts
     private readonly Spectrum spectrum;
     private readonly FitOptions options;
     private readonly Func<string, Circuit> circuitOf;
-    private readonly Lazy<IReadOnlyList<HeldLeak>> held;
+    private readonly Lazy<(IReadOnlyList<HeldLeak> Fits, double Share)> held;
 
     private LeakyContacts(Spectrum spectrum, FitOptions options, Func<string, Circuit> circuitOf, FitResult fit)
     {
         (this.spectrum, this.options, this.circuitOf, Fit) = (spectrum, options, circuitOf, fit);
-        held = new Lazy<IReadOnlyList<HeldLeak>>(FindHeld);
+        held = new Lazy<(IReadOnlyList<HeldLeak>, double)>(FindHeld);
     }
 
     /// <summary>The best fit.</summary>
     public FitResult Fit { get; }
 
-    /// <summary>−2·ln of the share of what double layer and leak may be that the data leave (Laplace's approximation): what the additional
-    /// parameters cost. One that the data leave open within its range costs nothing, and biases nothing.</summary>
+    /// <summary>−2·ln of the share of what double layer and leak may be that the data leave: what the additional parameters cost.</summary>
+    /// <remarks>One that the data leave open within its range costs nothing, and biases nothing. The leak's share is the integral of its
+    /// likelihood where it has no error of its own, which is so at its limit; the others' is Laplace's approximation.</remarks>
     public double Penalty => -2 * (Math.Log(Share(RelativeError("Qt"), Math.Log(LargestDoubleLayer / LeastDoubleLayer)))
-        + Math.Log(Share(Fit["Mleak1.nt"].StandardError, 1 - LeastExponent))
-            + Math.Log(Share(RelativeError("leak"), LeakDecades * Math.Log(10))));
+        + Math.Log(Share(Fit["Mleak1.nt"].StandardError, 1 - LeastExponent)) + Math.Log(held.Value.Share));
 
     /// <summary>Fits with the leak held, the most probable first; the best fit alone where it tells the leak.</summary>
-    public IReadOnlyList<HeldLeak> Held => held.Value;
+    public IReadOnlyList<HeldLeak> Held => held.Value.Fits;
+
+    /// <summary>True if the best fit's storage is an ideal capacitance.</summary>
+    public bool HasIdealStorage => Fit["Mleak1.n"] is { Fixed: true } or { Value: >= 1 };
 
     /// <summary>True if the best fit has no leak.</summary>
     public bool IsTight => Fit["Mleak1.leak"].Value < 1e-6;
@@ -54,15 +59,18 @@ internal sealed class LeakyContacts
     /// <param name="options">What else is known.</param>
     /// <param name="geometry">Sizes of the sample.</param>
     /// <param name="blocked">The fit between blocking contacts, as one start.</param>
+    /// <param name="constantPhase">Whether the storage of the sample is a constant-phase element.</param>
     public static LeakyContacts? Find(Spectrum spectrum, CellFrame frame, MixedConductorStart start, MixedConductorOptions options,
-        SampleGeometry geometry, FitResult blocked)
+        SampleGeometry geometry, FitResult blocked, bool constantPhase)
     {
         double area = geometry.AreaSquareCentimetres.Value, passing = blocked["R_inf"].Value + blocked["Ws_b.R"].Value;
         // A fit without a step, or without R_∞, is no place to start from.
         double infinity = Math.Clamp(blocked["R_inf"].Value, LeastShare * passing, (1 - LeastShare) * passing);
         double blocking = passing * infinity / (passing - infinity), tau = blocked["Ws_b.tau"].Value;
         string layer = FormattableString.Invariant($"{StartLayer * area:R}/{LeastDoubleLayer * area:R}/{LargestDoubleLayer * area:R}");
-        string rails = FormattableString.Invariant($"Ri={blocking:R},Re={passing:R},tau={tau:R}/{RailModel.LineLimits(start)}");
+        string n = constantPhase ? StorageExponents : "1f";
+        string rails =
+            FormattableString.Invariant($"Ri={blocking:R},Re={passing:R},tau={tau:R}/{RailModel.LineLimits(start)},n={n}");
         Circuit CircuitOf(string leak) => frame.Around(
             FormattableString.Invariant($"Mleak1{{{rails},leak={leak},Qt={layer},nt=0.9/{LeastExponent:R}/1}}"), start, options);
         return RailFit.TryFit(spectrum, CircuitOf(FormattableString.Invariant($"{StartLeak}/0/1")), options.Fit) is { } fit
@@ -74,15 +82,17 @@ internal sealed class LeakyContacts
     {
         FittedValues values = new(fit);
         Rails rails = new(values["Mleak1.Ri"], values["Mleak1.Re"], blocked, ["Mleak1"]);
-        UncertainValue time = values["Mleak1.tau"] * 4;
+        FittedParameter exponent = fit["Mleak1.n"];
+        UncertainValue n = exponent.Fixed || exponent.AtBound ? exponent.Value : values["Mleak1.n"],
+            time = values["Mleak1.tau"] * UncertainValue.Exact(4).Pow(1 / n);
         return rails with { CapacitanceFarad = time / rails.Sum, DiffusionSeconds = time };
     }
 
     // What the data say of each leak of a grid. A leak that they tell better than the grid's steps needs none.
-    private IReadOnlyList<HeldLeak> FindHeld()
+    private (IReadOnlyList<HeldLeak> Fits, double Share) FindHeld()
     {
         if (RelativeError("leak") < DeterminedLeak && RelativeError("Ri") < DeterminedLeak && RelativeError("Re") < DeterminedLeak)
-            return [new HeldLeak(Fit, 1, [])];
+            return ([new HeldLeak(Fit, 1, [])], Share(RelativeError("leak"), LeakDecades * Math.Log(10)));
         double unit = Fit.Weighting == Weighting.Sigma ? 1 : Fit.ChiSquared / Math.Max(1, Fit.DegreesOfFreedom);
         // From the best fit outwards, each from the one before: far from its best the model has other minima.
         double best = LeakOf(Fit);
@@ -94,15 +104,14 @@ internal sealed class LeakyContacts
         double least = fits.Min(fit => fit.ChiSquared), limit = least + LargestExcess * unit;
         RefineEdges(fits, limit);
         fits = [.. fits.Where(fit => fit.ChiSquared <= limit)];
-        double[] weights = [.. fits.Select((fit, k) => Width(fits, k) * Volume(fit)
-            * Math.Exp((least - fit.ChiSquared) / (2 * unit)))];
-        double total = weights.Sum();
-        return
-        [
+        double[] likelihoods = [.. fits.Select((fit, k) => Width(fits, k) * Math.Exp((least - fit.ChiSquared) / (2 * unit)))],
+            weights = [.. likelihoods.Select((likelihood, k) => likelihood * Volume(fits[k]))];
+        double total = weights.Sum(), share = likelihoods.Sum() / (WidthOfNone + LeakDecades * Math.Log(10));
+        return ([
             .. fits.Select((fit, k) => new HeldLeak(fit, weights[k] / total,
                 [.. new[] { k - 1, k + 1 }.Where(n => n >= 0 && n < fits.Count).Select(n => fits[n])]))
                 .OrderByDescending(held => held.Share),
-        ];
+        ], Math.Min(share, 1));
     }
 
     private IEnumerable<FitResult> Chain(IEnumerable<double> leaks)

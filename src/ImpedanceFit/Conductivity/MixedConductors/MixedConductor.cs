@@ -19,10 +19,10 @@ public static class MixedConductor
 {
     private const double LeastProbability = 0.01, RivalProbability = 0.1;
 
-    // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block do so mostly; the storage of a sample is mostly an
-    // ideal capacitance; and a sample without any, whose whole arc is made by a double layer, is the limit of a line and cannot be told
-    // from contacts that leak. Chosen with simulated cells (tests/README.md).
-    private static readonly double ContactsHandicap = -2 * Math.Log(0.2), ConstantPhaseHandicap = -2 * Math.Log(0.3),
+    // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block may leak about as well as not; the storage of a sample
+    // is mostly an ideal capacitance; and a sample without any, whose whole arc is made by a double layer, is the limit of a line and
+    // cannot be told from contacts that leak. Chosen with simulated cells (tests/README.md).
+    private static readonly double ContactsHandicap = -2 * Math.Log(0.75), ConstantPhaseHandicap = -2 * Math.Log(0.3),
         LumpedHandicap = -2 * Math.Log(1e-6);
 
     /// <summary>Analyses a spectrum.</summary>
@@ -63,25 +63,39 @@ public static class MixedConductor
         IReadOnlyList<RailModel> models = RailModel.For(start, options.Blocked);
         CellFrame frame = CellFrame.Choose([.. models.Where(model => model.IsSimple)], spectrum, start, options);
         List<MixedConductorCandidate> candidates = [];
-        FitResult? line = null;
+        FitResult? line = null, constantPhaseLine = null;
         foreach (RailModel model in models)
         {
             if (RailFit.TryFit(spectrum, frame.Around(model.Text, start, options), options.Fit) is not { } fit)
                 continue;
             if (model.IsIdealLine)
                 line = fit;
+            if (model.HasConstantPhaseStorage)
+                constantPhaseLine = fit;
             double evidence = RailFit.Bic(fit) + (model.Distributed ? 0 : LumpedHandicap)
                 + (model.HasConstantPhaseStorage ? ConstantPhaseHandicap : 0);
             candidates.Add(Candidate(model.Name, model.Distributed, fit, evidence) with { Model = model });
         }
-        if (options.Blocked == BlockedCarrier.Ions && line is not null
-            && LeakyContacts.Find(spectrum, frame, start, options, geometry, line) is { } contacts)
+        if (options.Blocked == BlockedCarrier.Ions)
         {
-            string name = contacts.IsTight ? "distributed, with contact capacitance" : "distributed, with contacts that leak";
-            double evidence = RailFit.Bic(contacts.Fit, line) + contacts.Penalty + ContactsHandicap;
-            candidates.Add(Candidate(name, distributed: true, contacts.Fit, evidence) with { Contacts = contacts });
+            AddContacts(line, constantPhase: false);
+            AddContacts(constantPhaseLine, constantPhase: true);
         }
         return (candidates, frame);
+
+        void AddContacts(FitResult? blocked, bool constantPhase)
+        {
+            // A storage that ends as an ideal capacitance is the other model.
+            if (blocked is null
+                || LeakyContacts.Find(spectrum, frame, start, options, geometry, blocked, constantPhase) is not { } contacts
+                || (constantPhase && contacts.HasIdealStorage))
+                return;
+            string name = (constantPhase ? "distributed, constant-phase chemical capacitance, " : "distributed, ")
+                + (contacts.IsTight ? "with contact capacitance" : "with contacts that leak");
+            double evidence = RailFit.Bic(contacts.Fit, blocked) + contacts.Penalty + ContactsHandicap
+                + (constantPhase ? ConstantPhaseHandicap : 0);
+            candidates.Add(Candidate(name, distributed: true, contacts.Fit, evidence) with { Contacts = contacts });
+        }
     }
 
     private static MixedConductorCandidate Candidate(string name, bool distributed, FitResult fit, double evidence)
