@@ -6,14 +6,18 @@ namespace ImpedanceFit.Relaxations;
 /// <summary>95 % intervals from a value and its standard deviation.</summary>
 internal static class Intervals
 {
+    private const double LargestRelative = 2;
+
     /// <summary>The interval; of a positive or negative quantity that is well known, in its logarithm.</summary>
     public static Estimate Of(double value, double deviation, Unit unit)
     {
         double half = StudentT.Normal975 * deviation;
         if (!double.IsFinite(half))
             return new Estimate(value, unit);
-        double ratio = value == 0 ? double.PositiveInfinity : Math.Exp(half / Math.Abs(value));
-        (double lower, double upper) = double.IsFinite(ratio) ? (value / ratio, value * ratio) : (value - half, value + half);
+        // Of a quantity that is hardly known, the logarithm would reach over many orders of magnitude.
+        bool isKnown = half < LargestRelative * Math.Abs(value);
+        double ratio = isKnown ? Math.Exp(half / Math.Abs(value)) : 1;
+        (double lower, double upper) = isKnown ? (value / ratio, value * ratio) : (value - half, value + half);
         return new Estimate(value, unit)
         {
             StandardError = deviation,

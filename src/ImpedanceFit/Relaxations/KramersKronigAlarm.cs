@@ -1,3 +1,4 @@
+using ImpedanceFit.Relaxations.Arcs;
 using ImpedanceFit.Relaxations.Density;
 using ImpedanceFit.Validation.KramersKronig;
 
@@ -7,16 +8,16 @@ namespace ImpedanceFit.Relaxations;
 /// time constants describes the spectrum, though impedances that obey Kramers and Kronig could.</summary>
 internal static class KramersKronigAlarm
 {
-    private const double Much = 1.6;
+    private const double Much = 1.6, NegligiblePercent = 0.01;
     private const int MostPoints = 2000;
 
-    public static IEnumerable<Diagnostic> Of(Spectrum spectrum, DensityPosterior posterior)
+    public static IEnumerable<Diagnostic> Of(Spectrum spectrum, DensityPosterior posterior, ArcMixture? arcs)
     {
         if (spectrum.Count > MostPoints)
             yield break;
         KramersKronigResult test = LinearKramersKronig.Test(spectrum, KramersKronigOptions.Default with { FindsPassingRange = false });
-        double residual = 100 * RelativeResidual(posterior);
-        if (residual > Much * test.ResidualPercent)
+        double residual = 100 * (arcs is null ? RelativeResidual(posterior) : Math.Sqrt(arcs.Variance));
+        if (residual > Math.Max(Much * test.ResidualPercent, NegligiblePercent))
             yield return Diagnostic.Warning(DiagnosticCodes.DistributionInsufficient, FormattableString.Invariant(
                 $"the distribution leaves residuals of {residual:0.##} % of |Z|, the Kramers–Kronig test {test.ResidualPercent:0.##} %: ")
                 + "a distribution of relaxation times does not suffice for this spectrum.");

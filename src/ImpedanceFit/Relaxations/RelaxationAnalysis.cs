@@ -25,7 +25,7 @@ internal static class RelaxationAnalysis
         times = processes is null ? times : WithArcs(times, posterior, processes.Mixture);
         IReadOnlyList<RelaxationPeak> peaks = PeakProcesses.Assigned(times.Peaks, options.Geometry);
         return times with { Peaks = peaks, Diagnostics = [.. ofNoise, .. RangeAdvice.Of(peaks, posterior.Spectrum.Basis),
-            .. KramersKronigAlarm.Of(spectrum, posterior), .. times.Diagnostics] };
+            .. KramersKronigAlarm.Of(spectrum, posterior, processes?.Mixture), .. times.Diagnostics] };
     }
 
     private static RelaxationTimes Describe(Spectrum spectrum, Weighting weighting, DensityPosterior posterior)
@@ -75,7 +75,9 @@ internal static class RelaxationAnalysis
         return times with
         {
             NoisePercent = 100 * Math.Sqrt(mixture.Variance),
-            OhmicResistance = Intervals.Symmetric(ohmic.Mean * scale, ohmic.Deviation * scale, Unit.Ohm),
+            // At its limit 0 it has no interval.
+            OhmicResistance = ohmic.Deviation > 0 ? Intervals.Symmetric(ohmic.Mean * scale, ohmic.Deviation * scale, Unit.Ohm)
+                : new Estimate(ohmic.Mean * scale, Unit.Ohm),
             Inductance = inductance.Mean > 2 * inductance.Deviation
                 ? Intervals.Of(inductance.Mean * ofOmega, inductance.Deviation * ofOmega, Unit.Henry) : null,
             Tail = mixture.Model.HasTail ? TailOf(mixture, basis) : null,

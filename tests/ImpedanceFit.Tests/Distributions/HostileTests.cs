@@ -68,6 +68,14 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void Exact_spectrum_is_no_reason_for_an_alarm()
+    {
+        RelaxationTimes times = Of(41, -1, 5, w => 10 + 50 / (1 + Complex.Pow(Complex.ImaginaryOne * w * 1e-2, 0.8)));
+        Assert.Empty(times.Warnings);
+        Assert.Equal(50, Assert.Single(times.Peaks).Resistance.Value, 1e-3);
+    }
+
+    [Fact]
     public void Noise_alone_is_answered()
     {
         RelaxationTimes times = Of(41, -1, 5, _ => 10, 0.5);

@@ -5,7 +5,7 @@ namespace ImpedanceFit.Relaxations.Arcs;
 /// <summary>One process: its kind and its parameters ln R, ln τ and, where the kind has them, n and b. R in units of the scale.</summary>
 internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, double N, double B)
 {
-    // A Dirac is drawn as a ZARC that sharp.
+    // A Dirac, and what is nearly one, is drawn as a ZARC that sharp.
     private const double DrawnExponent = 0.985;
     private const int WarburgTerms = 12;
     // arg max of ω of −Im tanh√(jωτ)/√(jωτ).
@@ -77,7 +77,7 @@ internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, do
             case ArcKind.Debye:
                 return r * SymmetricGamma(logTau - LogTau, DrawnExponent);
             default:
-                return r * SymmetricGamma(logTau - LogTau, N);
+                return r * SymmetricGamma(logTau - LogTau, Math.Min(N, DrawnExponent));
         }
     }
 

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Relaxations.Arcs;
 internal sealed class ArcMixture
 {
     // In the Bayesian criterion: of the best, and of the best of all for the first in which every arc is known.
-    private const double Allowed = 6, NearlyBest = 10;
+    private const double Allowed = 10, NearlyBest = 10;
     private const double LargestDeviation = 0.3;
 
     private readonly ArcModel model;

@@ -7,8 +7,8 @@ namespace ImpedanceFit.Relaxations.Density;
 /// <param name="LogTau">ln τ of the maximum, by a parabola through ln|γ|.</param>
 internal readonly record struct CurveWindow(int Top, int First, int Last, double LogTau)
 {
-    // Lower rises, in parts of the highest peak, are no peaks.
-    private const double LeastProminence = 0.02;
+    // Lower rises, in parts of the highest peak and of their own height, are no peaks: ripples of an edge are as high.
+    private const double LeastProminence = 0.02, LeastDepth = 0.15;
 
     /// <summary>The peaks of |γ|, in order of τ.</summary>
     public static IReadOnlyList<CurveWindow> Of(ReadOnlySpan<double> gamma, ReadOnlySpan<double> logTau)
@@ -23,7 +23,7 @@ internal readonly record struct CurveWindow(int Top, int First, int Last, double
         List<int> tops = [];
         for (int j = 1; j + 1 < size.Length; j++)
         {
-            if (size[j] > size[j - 1] && size[j] >= size[j + 1] && Prominence(size, j) >= LeastProminence * largest)
+            if (size[j] > size[j - 1] && size[j] >= size[j + 1] && Prominence(size, j) >= Math.Max(LeastProminence * largest, LeastDepth * size[j]))
                 tops.Add(j);
         }
         List<CurveWindow> windows = [];
