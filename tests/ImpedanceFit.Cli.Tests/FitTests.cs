@@ -133,7 +133,7 @@ public sealed class FitTests : IDisposable
             Assert.InRange(parameter.GetProperty("upper95").GetDouble(), value + error, value + 3 * error);
         });
         Assert.True(fit.GetProperty("basins").GetProperty("distinct").GetInt32() >= 1);
-        Assert.True(fit.GetProperty("basins").GetProperty("bestVisits").GetInt32() >= 1);
+        Assert.True(fit.GetProperty("basins").GetProperty("bestHits").GetInt32() >= 1);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class DerivedOption
     /// <summary>Adds the option.</summary>
     public void Declare(Command command) => command.Options.Add(option);
 
+    /// <summary>True if something was asked for.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(option) is { Length: > 0 };
+
     /// <summary>What was asked for, where every parameter in it belongs to the circuit.</summary>
     /// <exception cref="ImpedanceFitException">A formula cannot be read, or asks for a parameter that the
     /// circuit does not have.</exception>

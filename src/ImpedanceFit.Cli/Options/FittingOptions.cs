@@ -91,6 +91,11 @@ internal sealed class FittingOptions
         return [.. circuits.Select(each => RequestFor(each, arguments, session, name => Has(each.Circuit, name)))];
     }
 
+    /// <summary>What was chosen, for a circuit that was not given but found.</summary>
+    /// <exception cref="ImpedanceFitException">A value cannot be understood.</exception>
+    public FittingRequest ReadFor(NamedCircuit found, ParseResult arguments, Session session) =>
+        RequestFor(found, arguments, session, name => Has(found.Circuit, name));
+
     private static bool Has(Circuit circuit, string name)
     {
         try

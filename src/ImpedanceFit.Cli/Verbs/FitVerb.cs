@@ -19,6 +19,7 @@ internal sealed class FitVerb : Verb
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly PictureOptions pictures = new();
+    private readonly ElementsOption elements = new();
     private readonly DerivedOption derived = new();
     private readonly Option<bool> goodness = new("--goodness")
         { Description = "Judge whether the residuals are noise: runs, correlation, and the Kramers-Kronig noise floor" };
@@ -29,11 +30,13 @@ internal sealed class FitVerb : Verb
     private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
-    public override string Summary => "Fits a circuit to every spectrum in the files; several circuits are compared.";
+    public override string Summary =>
+        "Fits a circuit to every spectrum in the files; several are compared, and without one it is identified.";
 
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit fit samples/instruments/CSV_Example.csv -c \"R0-p(R1,CPE1)-CPE2\"",
+        "impedancefit fit cell.csv",
         "impedancefit fit cell.csv -c randles --fmin 1 --fix R_s=12 --json",
         "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)\" -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --explain",
         "impedancefit fit cell.csv -c \"R0-p(R1,CPE1)-p(R2,CPE2)\" --derive \"R_total = R0+R1+R2\" --derive \"C1[F] = "
@@ -45,7 +48,8 @@ internal sealed class FitVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
-        fitting.Declare(command);
+        fitting.DeclareOptional(command);
+        elements.Declare(command);
         reading.Declare(command);
         foreach (Option<bool> option in (Option<bool>[])[warm, influence, explain, goodness, json])
             command.Options.Add(option);
@@ -55,6 +59,10 @@ internal sealed class FitVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
+        if (!fitting.HasCircuit(arguments))
+            return RunIdentified(arguments, session);
+        if (elements.IsGiven(arguments))
+            throw new UsageException("--circuit and --elements are given together.", "Give the circuit, or the elements it may have.");
         FittingRequest[] requests = [.. fitting.ReadAll(arguments, session).Select(request => request with
         {
             Warm = arguments.GetValue(warm),
@@ -82,11 +90,33 @@ internal sealed class FitVerb : Verb
             return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session)
                 : WriteTables(comparisons, CircuitComparisonTable.Write, session));
         }
-        IEnumerable<FitReport> fits = SpectrumFits.Of(paths, readOptions, requests[0], session);
+        return Conclude(SpectrumFits.Of(paths, readOptions, requests[0], session), requests[0], arguments, session);
+    }
+
+    // From a bare file to an answer: the circuit is identified, then fitted.
+    private int RunIdentified(ParseResult arguments, Session session)
+    {
+        if (arguments.GetValue(warm) || arguments.GetValue(explain) || derived.IsGiven(arguments))
+            throw new UsageException("--warm, --explain and --derive need a circuit.", "Give it with -c, or leave these options out.");
+        FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
+        IdentificationOptions options = new()
+        {
+            Known = CircuitOption.ReadAll(new CircuitLibrary(), session),
+            Fit = any.Options,
+            Elements = elements.Read(arguments),
+        };
+        IEnumerable<FitReport> fits = SpectrumFits.Identified(arguments.GetRequiredValue(files), reading.Read(arguments), options,
+            circuit => fitting.ReadFor(circuit, arguments, session) with { Influence = arguments.GetValue(influence) }, session);
+        return Conclude(fits, any, arguments, session);
+    }
+
+    private int Conclude(IEnumerable<FitReport> fits, FittingRequest request, ParseResult arguments, Session session)
+    {
         if (arguments.GetValue(goodness))
             fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
-        fits = pictures.Follow(fits, arguments, paths, requests[0], session);
-        return session.Conclude(asJson ? ResultDocument.Write(session.OutputStream, "fits", fits, FitJson.Write, session)
+        fits = pictures.Follow(fits, arguments, arguments.GetRequiredValue(files), request, session);
+        return session.Conclude(arguments.GetValue(json)
+            ? ResultDocument.Write(session.OutputStream, "fits", fits, FitJson.Write, session)
             : WriteTables(fits, TableWriter(pictures.DrawsInTerminal(arguments)), session));
     }
 

@@ -68,6 +68,12 @@ public static class FitJson
             writer.WritePropertyName("audit");
             WeightingAuditJson.Write(writer, audit);
         }
+        if (report.Identification is { } identification)
+        {
+            writer.WriteStartObject("identification");
+            IdentificationProperties.Write(writer, identification);
+            writer.WriteEndObject();
+        }
         writer.WriteString("trust", Words.Of(report.Trust));
         writer.WriteString("trustReason", report.TrustReason);
         writer.WriteDiagnostics(report.Diagnostics);
@@ -176,7 +182,7 @@ public static class FitJson
         }
         writer.WriteStartObject("basins");
         writer.WriteNumber("distinct", certificate.Basins);
-        writer.WriteNumber("bestVisits", certificate.BestVisits);
+        writer.WriteNumber("bestHits", certificate.BestVisits);
         writer.WriteNumber("localFits", certificate.LocalFits);
         writer.WriteNumber("screened", certificate.Screened);
         writer.WriteNumberOrNull("nextDeltaChiSquared", certificate.NextDeltaChiSquared);

@@ -35,6 +35,9 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>Name of the spectrum in its file, or null.</summary>
     public string? SpectrumId => Fit.Spectrum.Id;
 
+    /// <summary>How the circuit was identified; null where it was given.</summary>
+    public IdentificationResult? Identification { get; init; }
+
     /// <summary>What every point does to the fit; null if that was not asked for.</summary>
     public IReadOnlyList<PointInfluence>? Influence { get; init; }
 
@@ -56,7 +59,8 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// quantities and of single points; each once.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
     [
-        .. ReadingDiagnostics.Concat(Fit.Diagnostics).Concat(RoleDiagnostics).Concat(Derived.SelectMany(derived => derived.Diagnostics))
+        .. ReadingDiagnostics.Concat(Fit.Diagnostics).Concat(Identification?.Diagnostics ?? []).Concat(RoleDiagnostics)
+        .Concat(Derived.SelectMany(derived => derived.Diagnostics))
             .Concat(Influence is null ? [] : InfluenceText.Diagnostics(Influence)).Distinct(),
     ];
 

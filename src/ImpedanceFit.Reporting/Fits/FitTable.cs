@@ -17,6 +17,8 @@ internal static class FitTable
         FitResult fit = report.Fit;
         string name = report.Circuit.Name.Length > 0 ? $"{report.Circuit.Name}: " : "";
         writer.Write($"{report.Source}\n{name}{BareCircuit.Of(fit.Circuit)}\n");
+        if (report.Identification is { } identification)
+            page.WriteParagraph(writer, $"identified: {identification.Words}", "  ", "    ");
         if (!fit.Converged)
             page.WriteParagraph(writer, $"NOT CONVERGED: {fit.Outcome}.", "  ! ", "    ");
         foreach (string warning in report.Warnings)
@@ -103,7 +105,8 @@ internal static class FitTable
         page.WriteParagraph(writer, $"χ² {Number(fit.ChiSquared)}{reduced}", "  ", "    ");
         string loss = fit.Loss == Loss.Squares ? "" : $", {Words.Of(fit.Loss)} loss";
         string counts =
-            $"{Counted.Of(fit.Spectrum.Count, "point")}, {Counted.Of(fit.FreeParameterCount, "free parameter")}{AtLimitOf(fit)}";
+            $"{Counted.Of(fit.Spectrum.Count, "point")}, {Counted.Of(fit.FreeParameterCount, "free parameter")}"
+                + ParameterCount.AtLimitOf(fit);
         page.WriteParagraph(writer, $"{counts}, {report.WeightingWord} weighting{loss}", "  ", "    ");
         if (fit.Noise is { Reweighted: true } noise)
         {
@@ -123,16 +126,6 @@ internal static class FitTable
                     $"search: {minima} found, the best by {search.BestVisits} of {search.LocalFits} local fits{next}"), "  ", "    ");
         }
     }
-
-    /// <summary>The number of free parameters; those at a limit are named: <c>9 (1 at its limit)</c>.</summary>
-    internal static string CountOf(FitResult fit) => FormattableString.Invariant($"{fit.FreeParameterCount}{AtLimitOf(fit)}");
-
-    private static string AtLimitOf(FitResult fit) => fit.AtLimitCount switch
-    {
-        0 => "",
-        1 => " (1 at its limit)",
-        var several => FormattableString.Invariant($" ({several} at their limits)"),
-    };
 
     // √(S/(2N − p)) is the size of one residual, in what the weights measure it.
     private static string Misfit(FitReport report, double reduced)

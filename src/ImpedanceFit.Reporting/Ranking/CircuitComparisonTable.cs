@@ -59,7 +59,7 @@ internal static class CircuitComparisonTable
         foreach (RankedFit ranked in report.Comparison.Ranking)
         {
             FitResult fit = ranked.Fit;
-            table.Add(report.NameOf(fit), FitTable.CountOf(fit), Number(fit.ChiSquared), Fixed(ranked.DeltaAicc),
+            table.Add(report.NameOf(fit), ParameterCount.Of(fit), Number(fit.ChiSquared), Fixed(ranked.DeltaAicc),
                 ranked.Weight < 0.001 ? "< 0.001" : ranked.Weight.ToString("0.000", CultureInfo.InvariantCulture), Fixed(ranked.DeltaBic),
                 fit.Converged ? fit.Warnings.Count == 0 ? ""
                 : string.Create(CultureInfo.InvariantCulture, $"{fit.Warnings.Count} {(fit.Warnings.Count == 1 ? "warning" : "warnings")}")

@@ -36,7 +36,8 @@ internal static class SpectrumChecks
         }
     }
 
-    private static Spectrum Selected(Spectrum spectrum, FrequencyRange range) =>
+    /// <summary>The points between two frequencies.</summary>
+    public static Spectrum Selected(Spectrum spectrum, FrequencyRange range) =>
         range.FromHertz <= 0 && double.IsPositiveInfinity(range.ToHertz) ? spectrum : spectrum.Between(range.FromHertz, range.ToHertz);
 
     private static CheckReport Of(string path, Spectrum spectrum, KramersKronigOptions options)

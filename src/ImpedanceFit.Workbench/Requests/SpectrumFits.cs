@@ -2,6 +2,7 @@ using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Identifications;
 using ImpedanceFit.Reporting.Ranking;
 
 namespace ImpedanceFit.Workbench.Requests;
@@ -21,6 +22,43 @@ internal static class SpectrumFits
                 yield return report;
             else if (host.Cancellation.IsCancellationRequested)
                 yield break;
+        }
+    }
+
+    /// <summary>The fits of all spectra in the files, each by the circuit that is identified from it.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="reading">How they are read.</param>
+    /// <param name="options">Which circuits are candidates.</param>
+    /// <param name="requestFor">The request for a circuit.</param>
+    /// <param name="host">Who asked.</param>
+    public static IEnumerable<FitReport> Identified(IEnumerable<string> paths, ReadOptions reading, IdentificationOptions options,
+        Func<NamedCircuit, FittingRequest> requestFor, IWorkHost host)
+    {
+        FittingRequest any = requestFor(new NamedCircuit(Circuit.Parse("R0")));
+        FrequencyRange range = new(any.MinimumHertz, any.MaximumHertz);
+        foreach (IdentificationReport identified in SpectrumIdentifications.Of(paths, reading, options, range, host))
+        {
+            IdentifiedCircuit circuit = identified.Result.Chosen ?? identified.Result.Best;
+            FitReport report;
+            try
+            {
+                RequestFitter fitter = new(requestFor(circuit.Circuit), host.Cancellation);
+                report = Interruptible.Run(() => fitter.Fit(identified.File, identified.Result.Measured), host.Cancellation);
+            }
+            catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+            {
+                yield break;
+            }
+            catch (ImpedanceFitException error)
+            {
+                host.Fail(identified.File, identified.Result.Spectrum.Id, host.MessageOf(error));
+                continue;
+            }
+            report = report with { ReadingDiagnostics = identified.ReadingDiagnostics, Identification = identified.Result };
+            host.JudgeWarnings(report.Source, report.Warnings);
+            if (!report.Fit.Converged)
+                host.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
+            yield return report;
         }
     }
 

@@ -57,6 +57,9 @@ public static class DiagnosticCodes
     /// <summary>The fit ended before its minimum.</summary>
     public const string NotConverged = "not-converged";
 
+    /// <summary>No circuit that was tried describes the spectrum to its noise.</summary>
+    public const string NoCircuit = "no-circuit";
+
     // Spectra.
 
     /// <summary>The Kramers–Kronig test calls the spectrum invalid.</summary>

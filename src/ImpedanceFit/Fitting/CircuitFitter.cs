@@ -104,7 +104,7 @@ public sealed class CircuitFitter
             FitAnswer local = new(work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations);
             return ResultOf(work, local, previous, [local.Free]);
         }
-        GlobalSearch search = new(work, previous);
+        GlobalSearch search = new(work, previous) { IsBrief = options.IsBrief };
         search.Run();
         return ResultOf(work, new FitAnswer(search.Best, search.Outcome, search.Iterations)
             { Certificate = search.Certificate }, previous, [.. search.Minima]);

@@ -17,7 +17,8 @@ public sealed class FitColumnsTests
     [InlineData("\"invalid\",null,[]", "invalid,,", true)]
     public void Row_of_the_table_says_what_that_of_the_line_says(string check, string cells, bool invalid)
     {
-        string texts = check.Replace("[]", "null", StringComparison.Ordinal).Replace("[\"a, b\",\"c\"]", "\"a, b c\"", StringComparison.Ordinal);
+        string texts = check.Replace("[]", "null", StringComparison.Ordinal)
+            .Replace("[\"a, b\",\"c\"]", "\"a, b c\"", StringComparison.Ordinal);
         byte[] line = Encoding.UTF8.GetBytes(
             $"{{\"index\":3,\"file\":\"a\\\",\\\"row\\\":[\",\"row\":[\"a;b.csv\",\"7\",{Nulls},31,1E-05,null,true,12.5,0.1,null,13,12.5,null,"
                 + $"{texts},\"one two\",\"model\"]}}\n");
@@ -55,7 +56,8 @@ public sealed class FitColumnsTests
     public void Row_of_a_fit_repeats_what_its_line_says(bool checks)
     {
         NamedCircuit circuit = new(Circuit.Parse("R0{10}-p(R1{100},C1{1e-6})"));
-        Spectrum spectrum = SpectrumSimulation.Of(circuit.Circuit, SpectrumSimulation.Sweep(1, 1e6, 6), new SimulationOptions { RelativeNoise = 0.003 }).WithId("a \"1\", =2");
+        Spectrum spectrum = SpectrumSimulation.Of(circuit.Circuit, SpectrumSimulation.Sweep(1, 1e6, 6), new SimulationOptions
+            { RelativeNoise = 0.003 }).WithId("a \"1\", =2");
         spectrum = spectrum.WithMetadata(new SpectrumMetadata { Sample = "=x", TemperatureKelvin = 298.15, Cycle = 3 });
         FitReport report = new("a,b.csv", circuit, new CircuitFitter(circuit.Circuit).Fit(spectrum))
             { Milliseconds = 1, KramersKronig = checks ? LinearKramersKronig.Test(spectrum) : null };

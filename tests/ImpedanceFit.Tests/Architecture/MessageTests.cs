@@ -8,7 +8,8 @@ namespace ImpedanceFit.Tests.Architecture;
 /// <summary>Messages of the libraries: they name no option of the program, and their numbers do not follow the culture.</summary>
 public sealed class MessageTests
 {
-    public static TheoryData<string> Libraries => ["ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Workbench"];
+    public static TheoryData<string> Libraries =>
+        ["ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Workbench"];
 
     [Theory, MemberData(nameof(Libraries))]
     public void Library_names_no_option_of_the_program(string project)

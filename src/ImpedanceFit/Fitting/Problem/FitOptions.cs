@@ -33,4 +33,8 @@ public sealed record FitOptions
 
     /// <summary>Seed of everything random: the same seed gives the same result to the last bit.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>True for a short search that may miss the global minimum of a circuit with many branches: to
+    /// compare many circuits.</summary>
+    internal bool IsBrief { get; init; }
 }

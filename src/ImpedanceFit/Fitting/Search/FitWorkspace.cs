@@ -16,6 +16,7 @@ internal sealed class FitWorkspace
         PaddedCount = paddedCount;
         IReadOnlyList<CircuitParameter> parameters = circuit.Circuit.Parameters;
         Free = Arrays.Where(parameters.Count, k => !parameters[k].Fixed);
+        isBrief = options.IsBrief;
         Problem = new CircuitProblem(circuit, options.Weighting, Free, paddedCount);
         Solver = Free.Length > 0 ? new LevenbergMarquardt(Problem, options.Solver) : null;
         Lower = Array.ConvertAll(Free, k => parameters[k].Lower);
@@ -45,6 +46,7 @@ internal sealed class FitWorkspace
     public LevenbergMarquardt? Solver { get; }
 
     private LevenbergMarquardt? profileSolver;
+    private readonly bool isBrief;
     private SearchMemory? memory;
 
     /// <summary>A second solver on the same problem, for profiles.</summary>
@@ -54,7 +56,7 @@ internal sealed class FitWorkspace
     public SearchMemory Memory(double typicalOhm)
     {
         if (memory?.Dictionary.ServesFor(Grid, typicalOhm) != true)
-            memory = new SearchMemory(Circuit.Circuit, Problem, Grid, typicalOhm);
+            memory = new SearchMemory(Circuit.Circuit, Problem, Grid, typicalOhm, isBrief);
         memory.TakeSpectrum();
         return memory;
     }

@@ -14,10 +14,10 @@ internal sealed class SearchMemory
     private BranchExchange? exchange;
     private StartSearch? starts;
 
-    public SearchMemory(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
+    public SearchMemory(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm, bool isBrief)
     {
         (this.problem, this.grid) = (problem, grid);
-        Dictionary = new ShapeDictionary(circuit, problem, grid, typicalOhm);
+        Dictionary = new ShapeDictionary(circuit, problem, grid, typicalOhm, isBrief);
         Order = new BranchOrder(Dictionary.Branches);
     }
 

@@ -40,6 +40,9 @@ internal sealed class GlobalSearch : ISolverWatch
     /// <summary>All parameters of one more start, or null.</summary>
     public double[]? FirstStart { get; init; }
 
+    /// <summary>True for a short search: few starts, one round of exchanges, nothing scattered.</summary>
+    public bool IsBrief { get; init; }
+
     public void Run()
     {
         Circuit circuit = work.Circuit.Circuit;
@@ -54,17 +57,26 @@ internal sealed class GlobalSearch : ISolverWatch
         if (FirstStart is not null)
             Fit(FirstStart);
         using IEnumerator<int[]> candidates = starts.Run(FewestRanked + RankedPerComplexity * dictionary.Complexity).GetEnumerator();
-        int required = dictionary.Complexity <= SimpleComplexity ? VisitsOfSimple : VisitsOfComplex;
+        int required = IsBrief ? VisitsAtNoise : dictionary.Complexity <= SimpleComplexity ? VisitsOfSimple : VisitsOfComplex;
+        int most = IsBrief ? BriefStarts : int.MaxValue;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
-        while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= VisitsAtNoise && IsAtNoise) && candidates.MoveNext())
+        while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= VisitsAtNoise && IsAtNoise) && localFits < most
+            && candidates.MoveNext())
             FitFrom(candidates.Current, amplitudeFit);
         if (minima.Count == 0)
             throw new InputException(ErrorCodes.FitInput, FormattableString.Invariant(
                     $"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| ")
                         + FormattableString.Invariant($"is {TypicalOhm():0.###e+0} Ω."),
                         "Check the unit of its columns, and the limits of the parameters.").About(RemedyTopic.ImpedanceUnit);
-        Escape(candidates, amplitudeFit);
-        Scatter();
+        if (IsBrief)
+        {
+            EscapeOnce();
+        }
+        else
+        {
+            Escape(candidates, amplitudeFit);
+            Scatter();
+        }
         Continue();
         PreferAmongEqual();
         Refine();
@@ -143,6 +155,19 @@ internal sealed class GlobalSearch : ISolverWatch
                 FitFrom(candidates.Current, amplitudeFit);
             if (minima[0].ChiSquared >= before * (1 - SameMinimum))
                 return;
+        }
+    }
+
+    // One branch at a time, from the best shape that is far from its own.
+    private void EscapeOnce()
+    {
+        double[] from = All(minima[0].Free);
+        for (int b = 0; b < dictionary.Branches.Count && !IsPerfect && !IsAtNoise; b++)
+        {
+            if (IsSingle(b))
+                continue;
+            foreach (double[] start in memory.Exchange.One(from, b, 1))
+                Fit(start);
         }
     }
 

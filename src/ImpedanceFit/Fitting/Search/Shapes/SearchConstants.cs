@@ -50,6 +50,9 @@ internal static class SearchConstants
     /// <remarks>A parameter that the data hardly determine may jump by any factor.</remarks>
     public const double LargestLogRatio = 3;
 
+    /// <summary>The same in a brief search.</summary>
+    public const int MostBriefShapes = 250;
+
     /// <summary>Added to the diagonal of the normal equations of unit columns, so that nearly dependent shapes can be factorised.</summary>
     public const double Ridge = 1e-9;
 
@@ -145,6 +148,9 @@ internal static class SearchConstants
 
     /// <summary>A local fit of slow progress is ended where its χ² exceeds that of the best minimum by this factor.</summary>
     public const double WorseRatio = 2;
+
+    /// <summary>Most local fits from the ranking in a brief search.</summary>
+    public const int BriefStarts = 4;
 
     /// <summary>How often a fit that ended at its limit of evaluations is continued.</summary>
     public const int MostContinuations = 3;

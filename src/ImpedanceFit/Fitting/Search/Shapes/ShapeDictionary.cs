@@ -19,7 +19,7 @@ internal sealed unsafe class ShapeDictionary
     private readonly double typicalOhm;
     private readonly int stride;
 
-    public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm)
+    public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm, bool isBrief = false)
     {
         (this.problem, this.grid, this.typicalOhm) = (problem, grid, typicalOhm);
         Branches = BranchesOf(circuit);
@@ -35,7 +35,7 @@ internal sealed unsafe class ShapeDictionary
             if (!setOf.TryGetValue(Branches[b].Signature, out int set))
             {
                 setOf[Branches[b].Signature] = set = sets.Count;
-                sets.Add(new ShapeSet(Branches[b], grid, typicalOhm, manyRelaxations: relaxations > FewRelaxations));
+                sets.Add(new ShapeSet(Branches[b], grid, typicalOhm, relaxations > FewRelaxations, isBrief));
                 first.Add(total);
                 total += sets[set].Count;
             }

@@ -10,13 +10,13 @@ internal sealed class ShapeSet
 {
     private readonly List<double[]> coordinates = [];
 
-    public ShapeSet(Branch branch, FrequencyGrid grid, double typicalOhm, bool manyRelaxations)
+    public ShapeSet(Branch branch, FrequencyGrid grid, double typicalOhm, bool manyRelaxations, bool isBrief = false)
     {
         Branch = branch;
         (double low, double high) = Band(grid);
         MiddleOmega = Math.Pow(10, (low + high) / 2);
         TypicalOhm = typicalOhm;
-        Fill(low, high, manyRelaxations);
+        Fill(low, high, manyRelaxations, isBrief ? MostBriefShapes : MostSequenceShapes);
         CircuitEvaluator evaluator = new(branch.Circuit, grid);
         Real = new double[coordinates.Count][];
         Imaginary = new double[coordinates.Count][];
@@ -68,7 +68,7 @@ internal sealed class ShapeSet
         return (low / Math.Log(10), high / Math.Log(10));
     }
 
-    private void Fill(double low, double high, bool manyRelaxations)
+    private void Fill(double low, double high, bool manyRelaxations, int most)
     {
         int frequencies = Branch.Axes.Count(a => a.IsFrequency), exponents = Branch.Axes.Count(a => a.Kind == ParameterKind.Exponent);
         bool other = Branch.Axes.Length > frequencies + exponents;
@@ -77,7 +77,7 @@ internal sealed class ShapeSet
         else if (!other && frequencies <= 1 && exponents <= 1)
             FillGrid(low, high, frequencies, exponents, manyRelaxations);
         else
-            FillSequence(low, high);
+            FillSequence(low, high, most);
     }
 
     private void FillGrid(double low, double high, int frequencies, int exponents, bool manyRelaxations)
@@ -100,9 +100,9 @@ internal sealed class ShapeSet
             .. Array.ConvertAll(FarAbove, far => high + far)];
     }
 
-    private void FillSequence(double low, double high)
+    private void FillSequence(double low, double high, int most)
     {
-        int count = Math.Min(SequenceShapesPerAxis * Branch.Axes.Length, MostSequenceShapes);
+        int count = Math.Min(SequenceShapesPerAxis * Branch.Axes.Length, most);
         LowDiscrepancy points = new(Branch.Axes.Length);
         for (int i = 0; i < count; i++)
         {

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting.Identifications;
+using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Results;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Finds which circuits describe a spectrum, and how sure that is.</summary>
+internal sealed class IdentifyVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
+    private readonly CircuitOption circuit = new();
+    private readonly ElementsOption elements = new();
+    private readonly Option<bool> evidenceOnly = new("--evidence-only")
+        { Description = "Rank by the evidence of the data alone (today the only ranking)" };
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly ReadingOptions reading = new();
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "Finds which circuits describe a spectrum, with probabilities, from a bare file.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit identify samples/instruments/CSV_Example.csv",
+        "impedancefit identify cell.csv --elements R,CPE,W --json",
+        "impedancefit identify cell.csv -c \"R0-p(R1,CPE1)\" -c \"R0-p(R1,CPE1)-p(R2,CPE2)\"",
+    ];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        circuit.DeclareOptional(command);
+        elements.Declare(command);
+        foreach (Option option in (Option[])[evidenceOnly, minimum, maximum])
+            command.Options.Add(option);
+        reading.Declare(command);
+        command.Options.Add(json);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
+            ?? double.PositiveInfinity;
+        if (low > high)
+            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        if (circuit.IsGiven(arguments) && elements.IsGiven(arguments))
+            throw new UsageException("--circuit and --elements are given together.", "Give the candidates, or the elements they may have.");
+        IdentificationOptions options = new()
+        {
+            Candidates = circuit.ReadAll(arguments, session),
+            Known = CircuitOption.ReadAll(new CircuitLibrary(), session),
+            Elements = elements.Read(arguments),
+        };
+        IEnumerable<IdentificationReport> reports = SpectrumIdentifications.Of(arguments.GetRequiredValue(files), reading.Read(arguments),
+            options, new FrequencyRange(low, high), session);
+        return session.Conclude(arguments.GetValue(json)
+            ? ResultDocument.Write(session.OutputStream, "identifications", reports, IdentificationJson.Write, session)
+            : WriteText(reports, session));
+    }
+
+    private static int WriteText(IEnumerable<IdentificationReport> reports, Session session)
+    {
+        int count = 0;
+        foreach (IdentificationReport report in reports)
+        {
+            if (count++ > 0)
+                session.Output.WriteLine();
+            IdentificationTable.Write(session.Output, report, Session.Page);
+            session.Output.Flush();
+            session.OutputStream.Flush();
+        }
+        return count;
+    }
+}

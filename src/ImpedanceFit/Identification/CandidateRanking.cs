@@ -1,0 +1,77 @@
+using ImpedanceFit.Fitting.Selection;
+
+namespace ImpedanceFit.Identification;
+
+/// <summary>Turns the evidences of circuits into probabilities, and into weights of their predictions.</summary>
+/// <remarks>
+/// <para>A larger circuit is at most as much better than one that it contains as its likelihood is: Laplace's integral fails where two
+/// of its arcs fall together, and gives that ridge the volume of the whole prior. So ln E ≤ ln E(smaller) + Δ ln L − 1 a parameter.</para>
+/// <para>A larger circuit may hide its last arc in what the data leave open: E ← E + 0.2·E(smaller) for every arc fewer. An arc below the
+/// noise is no evidence against the larger circuit; it is evidence for nothing. In the weights of a prediction a hidden arc counts 0.05.
+/// </para>
+/// <para>Probabilities are ∝ E^0.4: untempered, even an exact integral is too sure, since residuals are never quite independent and no
+/// circuit is quite the sample. What was measured: tests/README.md, "Identification".</para>
+/// </remarks>
+internal sealed class CandidateRanking
+{
+    private const double Temper = 0.4, CostOfParameter = 1, FewLarger = 3;
+    private static readonly double LogHidden = Math.Log(0.2), LogHiddenInPrediction = Math.Log(0.05);
+
+    private CandidateRanking(double[] logEvidence, double[] logPrediction, double[] logPrior)
+    {
+        LogEvidence = logEvidence;
+        Probabilities = Shares([.. logEvidence.Select((e, i) => e + logPrior[i] / Temper)], Temper);
+        Weights = Shares(logPrediction, 1);
+    }
+
+    /// <summary>ln E of each circuit with those that it contains counted in.</summary>
+    public double[] LogEvidence { get; }
+
+    /// <summary>Probability of each circuit; they add up to 1.</summary>
+    public double[] Probabilities { get; }
+
+    /// <summary>Weight of the prediction of each circuit; they add up to 1.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Ranks circuits that were fitted to one spectrum with the same weights.</summary>
+    public static CandidateRanking Of(IReadOnlyList<Circuit> circuits, IReadOnlyList<Evidence> evidence, double[]? logPrior = null)
+    {
+        double[] whole = new double[circuits.Count], prediction = new double[circuits.Count];
+        int[] free = [.. circuits.Select(circuit => circuit.Parameters.Count(p => !p.Fixed))];
+        int[] arcs = [.. circuits.Select(circuit => circuit.Parameters.Count(p => p.Description.Kind == ParameterKind.Resistance))];
+        int[] larger = [.. circuits.Select(small => circuits.Count(large => CircuitContainment.Contains(large, small)))];
+        foreach (int large in Enumerable.Range(0, circuits.Count).OrderBy(i => free[i]))
+        {
+            (double own, double hidden, double hiddenInPrediction) = (evidence[large].Log, double.NegativeInfinity,
+                double.NegativeInfinity);
+            for (int small = 0; small < circuits.Count; small++)
+            {
+                if (free[small] >= free[large] || !CircuitContainment.Contains(circuits[large], circuits[small]))
+                    continue;
+                double gain = Math.Max(0, evidence[large].LogLikelihood - evidence[small].LogLikelihood);
+                own = Math.Min(own, whole[small] + gain - CostOfParameter * (free[large] - free[small]));
+                int removed = Math.Max(1, arcs[large] - arcs[small]);
+                hidden = Math.Max(hidden, whole[small] + removed * LogHidden - Math.Log(Math.Max(1, larger[small] / FewLarger)));
+                hiddenInPrediction = Math.Max(hiddenInPrediction, prediction[small] + removed * LogHiddenInPrediction);
+            }
+            (whole[large], prediction[large]) = (LogSum(own, hidden), LogSum(own, hiddenInPrediction));
+        }
+        return new CandidateRanking(whole, prediction, logPrior ?? new double[circuits.Count]);
+    }
+
+    private static double[] Shares(double[] logEvidence, double power)
+    {
+        double largest = logEvidence.Max();
+        if (!double.IsFinite(largest))
+            return [.. logEvidence.Select(_ => 1.0 / logEvidence.Length)];
+        double[] shares = [.. logEvidence.Select(e => Math.Exp(power * (e - largest)))];
+        double sum = shares.Sum();
+        return [.. shares.Select(share => share / sum)];
+    }
+
+    private static double LogSum(double a, double b)
+    {
+        double largest = Math.Max(a, b);
+        return double.IsNegativeInfinity(largest) ? largest : largest + Math.Log(Math.Exp(a - largest) + Math.Exp(b - largest));
+    }
+}

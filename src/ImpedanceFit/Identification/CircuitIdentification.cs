@@ -1,0 +1,121 @@
+using ImpedanceFit.Fitting.Selection;
+using ImpedanceFit.Identification;
+
+namespace ImpedanceFit;
+
+/// <summary>From a spectrum to its circuit: which circuits describe it, and how sure is that?</summary>
+/// <remarks>
+/// Candidates are grown: arcs one by one, with and without a blocking tail, then the best ones with one part exchanged. Each is fitted from
+/// no start values with the same weights, and judged by the evidence: how well it predicts the spectrum on average over all values that its
+/// parameters may have. Schaeffer et al., J. Electrochem. Soc. 170 (2023) 060512, doi:10.1149/1945-7111/acd8fb, is the set of labelled
+/// spectra that it was measured on (tests/README.md).
+/// </remarks>
+public static class CircuitIdentification
+{
+    private const int Deepened = 4;      // candidates that are searched in full
+    private const int MoreParameters = 2;   // than the best grown circuit: beyond it a named circuit does not win
+    private static readonly double LogUnusual = Math.Log(0.5);
+    private const double Shown = 1e-3;   // probability below which a candidate is left out, if there are better ones
+
+    /// <summary>Identifies the circuit of a spectrum.</summary>
+    /// <exception cref="ImpedanceFitException">No candidate has few enough parameters for the points.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit.</exception>
+    public static IdentificationResult Of(Spectrum spectrum, IdentificationOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spectrum);
+        options ??= IdentificationOptions.Default;
+        cancellation.ThrowIfCancellationRequested();
+        KramersKronigResult validity = LinearKramersKronig.Test(spectrum, new KramersKronigOptions { FindsPassingRange = false });
+        CandidateFits fits = new(spectrum, options.Fit, cancellation);
+        if (options.Candidates.Count > 0)
+        {
+            foreach (NamedCircuit circuit in options.Candidates)
+                fits.Try(circuit);
+        }
+        else
+        {
+            new CandidateGrowth(fits, shape => IsAllowed(shape, options)).Run();
+            AddKnown(fits, options);
+        }
+        if (fits.All.Count == 0)
+            throw new InputException(ErrorCodes.FitInput,
+                $"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for any candidate.",
+                "Measure at more frequencies, or give a smaller circuit.").About(RemedyTopic.Circuit);
+        fits.ShareWeights(options.Fit);
+        fits.Deepen(options.Candidates.Count > 0 ? 0 : Deepened);
+        fits.CountIndependent();
+        return Describe(spectrum, fits, Ranked(fits, options), validity);
+    }
+
+    private static bool IsAllowed(CandidateShape shape, IdentificationOptions options) => options.Elements.Count == 0
+        || shape.Symbols.All(symbol => options.Elements.Contains(symbol, StringComparer.Ordinal));
+
+    // What the grammar cannot write: pores, mixed conductors. Only where it may still win: a fit costs more than a look.
+    private static void AddKnown(CandidateFits fits, IdentificationOptions options)
+    {
+        int most = fits.Best.Fit.FreeParameterCount + MoreParameters;
+        foreach (NamedCircuit known in options.Known)
+        {
+            if (known.Circuit.Parameters.Count(p => !p.Fixed) > most)
+                continue;
+            if (options.Elements.Count == 0
+                || known.Circuit.Elements.All(e => options.Elements.Contains(e.Element.Description.Symbol, StringComparer.Ordinal)))
+                fits.Try(known);
+        }
+    }
+
+    private static List<IdentifiedCircuit> Ranked(CandidateFits fits, IdentificationOptions options)
+    {
+        CandidateRanking ranking = CandidateRanking.Of([.. fits.All.Select(c => c.Circuit.Circuit)],
+            [.. fits.All.Select(c => c.Evidence)], options.Candidates.Count > 0 ? null : [.. fits.All.Select(c => LogPrior(c))]);
+        List<IdentifiedCircuit> circuits =
+            [.. fits.All.Select((candidate, i) => new IdentifiedCircuit(Named(candidate.Circuit, options.Known),
+            candidate.Fit, ranking.Probabilities[i], ranking.LogEvidence[i], DescribesToNoise(candidate.Fit),
+            EquivalentCircuits.Of(candidate.Circuit.Circuit)) { Weight = ranking.Weights[i] })
+            .OrderByDescending(c => c.Probability).ThenBy(c => c.Fit.FreeParameterCount)];
+        if (options.Candidates.Count > 0)
+            return circuits;
+        List<IdentifiedCircuit> shown = [.. circuits.TakeWhile(c => c.Probability >= Shown)];
+        double sum = shown.Sum(c => c.Probability);
+        return [.. shown.Select(c => c with { Probability = c.Probability / sum })];
+    }
+
+    private static NamedCircuit Named(NamedCircuit circuit, IReadOnlyList<NamedCircuit> known)
+    {
+        if (circuit.Name.Length > 0)
+            return circuit;
+        return known.FirstOrDefault(each => CircuitContainment.AreAlike(each.Circuit, circuit.Circuit)) is { } named
+            ? circuit with { Name = named.Name } : circuit;
+    }
+
+    // Grown circuits are many, and named ones of special elements more flexible than most samples: what is usual comes first.
+    private static double LogPrior(Candidate candidate) =>
+        (candidate.Shape is null ? LogUnusual : 0) + candidate.Circuit.Circuit.Elements.Sum(element => element.Element.Description switch
+    {
+        { Symbol: "R" or "C" or "CPE" } => 0,
+        { Symbol: "L" or "W" or "Wo" or "Ws" or "G" } => LogUnusual,
+        _ => LogUnusual,
+    });
+
+    private static bool DescribesToNoise(FitResult fit) =>
+        fit.Converged && !fit.Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals);
+
+    private static IdentificationResult Describe(Spectrum measured, CandidateFits fits, List<IdentifiedCircuit> circuits,
+        KramersKronigResult validity)
+    {
+        IdentificationResult result = new()
+        {
+            Spectrum = fits.Spectrum,
+            Measured = measured,
+            Validity = validity,
+            Candidates = circuits,
+            Words = "",
+            Diagnostics = [.. validity.Diagnostics],
+        };
+        List<Diagnostic> diagnostics = [.. validity.Diagnostics];
+        if (result.Chosen is null)
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NoCircuit, AnswerWords.WhereItFails(result)));
+        return result with { Words = AnswerWords.Of(result, fits), Diagnostics = diagnostics };
+    }
+}
