@@ -18,7 +18,7 @@ internal static class NoiseWeights
         if (NoiseJudge.Of(spectrum, DensityTangent.Of(plain)) is not { } structure
             || (structure.Weighting == Weighting.Modulus && !structure.HasWild))
             return (plain, Weighting.Modulus, []);
-        Spectrum weighted = structure.Apply(spectrum);
+        Spectrum weighted = Rounded(structure.Apply(spectrum));
         Diagnostic[] diagnostics = [];
         int left = structure.Wild.Count(wild => !wild);
         if (structure.HasWild && left >= RelaxationTimes.FewestPoints)
@@ -28,6 +28,17 @@ internal static class NoiseWeights
         }
         DensityPosterior again = DensityChoice.Of(SpectrumReduction.Weighted(weighted, structure.Weighting), cancellation);
         return (again, structure.Weighting, diagnostics);
+    }
+
+    // The estimate's last digits depend on the width of vectors; nine digits do not, and no weight is better known.
+    private static Spectrum Rounded(Spectrum spectrum) => spectrum.SigmaRealOhm.IsEmpty ? spectrum
+        : spectrum.WithSigma(Array.ConvertAll(spectrum.SigmaRealOhm.ToArray(), Rounded),
+            Array.ConvertAll(spectrum.SigmaImaginaryOhm.ToArray(), Rounded));
+
+    private static double Rounded(double value)
+    {
+        const long Dropped = 1L << 24;
+        return BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(value) + Dropped / 2) & ~(Dropped - 1));
     }
 
     private static Diagnostic WordsOf(Spectrum spectrum, bool[] wild)

@@ -23,7 +23,8 @@ internal readonly record struct CurveWindow(int Top, int First, int Last, double
         List<int> tops = [];
         for (int j = 1; j + 1 < size.Length; j++)
         {
-            if (size[j] > size[j - 1] && size[j] >= size[j + 1] && Prominence(size, j) >= Math.Max(LeastProminence * largest, LeastDepth * size[j]))
+            double needed = Math.Max(LeastProminence * largest, LeastDepth * size[j]);
+            if (size[j] > size[j - 1] && size[j] >= size[j + 1] && Prominence(size, j) >= needed)
                 tops.Add(j);
         }
         List<CurveWindow> windows = [];
