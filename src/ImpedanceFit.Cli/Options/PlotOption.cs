@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 
@@ -23,6 +24,14 @@ internal sealed class PlotOption(string shows)
             TextFiles.Write(option.Name, Numbered(path, number), writer => writer.Write(draw()));
     }
 
+    /// <summary>Writes a figure of another kind beside the others, <c>FILE-NAME.svg</c>; nothing where none is wanted.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public void WriteBeside(ParseResult arguments, string name, Func<string> draw)
+    {
+        if (arguments.GetValue(option) is { } path)
+            TextFiles.Write(option.Name, With(path, name), writer => writer.Write(draw()));
+    }
+
     /// <summary>Writes all figures; they are drawn only where some are wanted.</summary>
     /// <exception cref="UsageException">A file cannot be written.</exception>
     public void WriteAll(ParseResult arguments, Func<IEnumerable<string>> draw)
@@ -35,5 +44,7 @@ internal sealed class PlotOption(string shows)
     }
 
     private static string Numbered(string path, int number) =>
-        number == 1 ? path : FormattableString.Invariant($"{Path.ChangeExtension(path, null)}-{number}{Path.GetExtension(path)}");
+        number == 1 ? path : With(path, number.ToString(CultureInfo.InvariantCulture));
+
+    private static string With(string path, string ending) => $"{Path.ChangeExtension(path, null)}-{ending}{Path.GetExtension(path)}";
 }

@@ -6,6 +6,7 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -45,8 +46,8 @@ internal sealed class PlotVerb : Verb
         SpectrumFigure figure = FindFigure(arguments.GetValue(kind) ?? "nyquist");
         if (figure.Needs.HasFlag(FigureNeeds.Fit) && !fitting.HasCircuit(arguments))
             throw new UsageException($"--kind {figure.Name} shows a fit.", "Use -c to give a circuit.");
-        PlottedSpectrum[] spectra = [.. Spectra(arguments, session)
-            .Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
+        PlottedSpectrum[] spectra = figure is DrtFigure ? [.. WithRelaxations(Spectra(arguments, session), arguments, session)]
+            : [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
         if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
             return session.Conclude(0);
         string svg = figure.Draw(spectra);
@@ -71,6 +72,18 @@ internal sealed class PlotVerb : Verb
             ? spectrum with
             { KramersKronig = LinearKramersKronig.Test(spectrum.Spectrum, new KramersKronigOptions { FindsPassingRange = false }) }
             : spectrum;
+
+    // The area alone is enough for Ω·cm².
+    private IEnumerable<PlottedSpectrum> WithRelaxations(IEnumerable<PlottedSpectrum> spectra, ParseResult arguments, Session session)
+    {
+        SpectrumRelaxations relaxations = new(RelaxationTimesOptions.Default, new FrequencyRange(0, double.PositiveInfinity),
+            geometry.Read(arguments), null, session);
+        foreach (PlottedSpectrum spectrum in spectra)
+        {
+            if (relaxations.TryOf(spectrum.Label, null, spectrum.Spectrum) is { } report)
+                yield return spectrum with { Relaxations = report with { Source = spectrum.Label } };
+        }
+    }
 
     // Only what is drawn against the size of the sample needs it, so that nothing has to be given.
     private PlottedSpectrum WithGeometry(PlottedSpectrum spectrum, ParseResult arguments)

@@ -29,10 +29,16 @@ internal static class Palette
             return Ink;
         if (count < Distinct.Length)
             return Distinct[index];
-        double place = (double)index / (count - 1) * (Ramp.Length - 1);
+        return Ramped((double)index / (count - 1));
+    }
+
+    /// <summary>Colour of a place on the ramp, dark at 0 and light at 1.</summary>
+    public static string Ramped(double part)
+    {
+        double place = Math.Clamp(part, 0, 1) * (Ramp.Length - 1);
         int low = Math.Min((int)place, Ramp.Length - 2);
-        double part = place - low;
-        int Mix(int a, int b) => (int)Math.Round(a + (b - a) * part);
+        double rest = place - low;
+        int Mix(int a, int b) => (int)Math.Round(a + (b - a) * rest);
         (int R, int G, int B) x = Ramp[low], y = Ramp[low + 1];
         return $"#{Mix(x.R, y.R):X2}{Mix(x.G, y.G):X2}{Mix(x.B, y.B):X2}";
     }

@@ -12,6 +12,9 @@ internal sealed class Panel
 {
     private const double XSpacing = 42, LogarithmicXSpacing = 26, YSpacing = 24, RingRadius = 5;
 
+    // Steps below the thickness of a hair make files large and nothing visible.
+    private const double Hair = 0.4;
+
     private readonly Svg svg;
 
     /// <summary>Begins a panel.</summary>
@@ -65,8 +68,7 @@ internal sealed class Panel
                 open = false;
                 continue;
             }
-            // Steps below the thickness of a hair make files large and nothing visible.
-            if (open && Math.Abs(x - lastX) + Math.Abs(y - lastY) < 0.4)
+            if (open && Math.Abs(x - lastX) + Math.Abs(y - lastY) < Hair)
                 continue;
             path.Append(open ? 'L' : 'M').AppendNumber(x).Append(' ').AppendNumber(y);
             (open, lastX, lastY) = (true, x, y);
@@ -98,6 +100,35 @@ internal sealed class Panel
             return this;
         path.Append('L').AppendNumber(end).Append(' ').AppendNumber(Y(floor)).Append('Z');
         svg.Path(path, $"fill=\"{colour}\" fill-opacity=\"0.35\" class=\"process\"");
+        return this;
+    }
+
+    /// <summary>The points without those that lie nearer than <paramref name="least"/> units to the one before.</summary>
+    public IEnumerable<PlotPoint> Thinned(IEnumerable<PlotPoint> points, double least)
+    {
+        (double lastX, double lastY) = (double.NaN, double.NaN);
+        foreach (PlotPoint point in points)
+        {
+            (double x, double y) = (X(point.X), Y(point.Y));
+            if (Math.Abs(x - lastX) + Math.Abs(y - lastY) < least)
+                continue;
+            (lastX, lastY) = (x, y);
+            yield return point;
+        }
+    }
+
+    /// <summary>The area between a lower and an upper line over the same x; what has no place is left out.</summary>
+    public Panel Between(IEnumerable<PlotPoint> lower, IEnumerable<PlotPoint> upper, string colour, double opacity = 0.25)
+    {
+        StringBuilder path = new();
+        foreach (PlotPoint point in Thinned(lower, Hair).Concat(Thinned(upper, Hair).Reverse()))
+        {
+            (double x, double y) = (X(point.X), Y(point.Y));
+            if (double.IsFinite(x + y))
+                path.Append(path.Length == 0 ? 'M' : 'L').AppendNumber(x).Append(' ').AppendNumber(y);
+        }
+        if (path.Length > 0)
+            svg.Path(path.Append('Z'), $"fill=\"{colour}\" fill-opacity=\"{Svg.Format(opacity)}\" class=\"band\"");
         return this;
     }
 

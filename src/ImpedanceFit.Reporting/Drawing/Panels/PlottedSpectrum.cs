@@ -1,3 +1,5 @@
+using ImpedanceFit.Reporting.Relaxations;
+
 namespace ImpedanceFit.Reporting;
 
 /// <summary>A spectrum to be drawn, with what is known of it.</summary>
@@ -13,6 +15,13 @@ public sealed record PlottedSpectrum(string Label, Spectrum Spectrum)
 
     /// <summary>The Kramers–Kronig test, or null.</summary>
     public KramersKronigResult? KramersKronig { get; init; }
+
+    /// <summary>The distribution of relaxation times; null where it has to be found from the points.</summary>
+    internal RelaxationTimesReport? Relaxations { get; init; }
+
+    /// <summary>A distribution with its points.</summary>
+    internal static PlottedSpectrum Of(RelaxationTimesReport report) =>
+        new(report.Source, report.Times.Spectrum) { Relaxations = report };
 
     /// <summary>A fit with its points.</summary>
     public static PlottedSpectrum Of(FitReport report)

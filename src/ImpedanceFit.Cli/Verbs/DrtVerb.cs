@@ -1,0 +1,113 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Relaxations;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Studies;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Finds distributions of relaxation times.</summary>
+internal sealed class DrtVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
+    private readonly WordOption weighting = new("--weighting", "Weights of the residuals; auto: modulus, unless the residuals reject it",
+        "auto", "modulus", "unit", "proportional", "sigma");
+    private readonly Option<bool> curve = new("--curve")
+        { Description = "Peaks as windows of the curve; single processes are not looked for" };
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly ReadingOptions reading = new();
+    private readonly GeometryOptions geometry = new();
+    private readonly TemperatureOptions temperatures = new();
+    private readonly PlotOption plot = new("Figure of the distribution; of further spectra FILE-2.svg, FILE-3.svg, ...");
+    private readonly Option<bool> series = new("--series")
+        { Description = "The spectra are a series: a table of all, and with --plot FILE.svg a waterfall in FILE-series.svg" };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "Gives the distribution of relaxation times, and the processes in it. Nothing has to be chosen.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit drt samples/instruments/CSV_Example.csv --plot drt.svg",
+        "impedancefit drt cell_25C.csv cell_40C.csv cell_60C.csv --area 1.13cm2 --series --plot cell.svg",
+    ];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        foreach (Option option in (Option[])[weighting.Option, curve, minimum, maximum])
+            command.Options.Add(option);
+        reading.Declare(command);
+        geometry.Declare(command);
+        temperatures.Declare(command);
+        command.Options.Add(series);
+        command.Options.Add(json);
+        plot.Declare(command);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
+            ?? double.PositiveInfinity;
+        if (low > high)
+            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        string[] paths = arguments.GetRequiredValue(files);
+        SpectrumRelaxations relaxations = new(OptionsOf(arguments), new FrequencyRange(low, high), geometry.Read(arguments),
+            arguments.GetValue(series) ? temperatures.Read(arguments, geometry.Temperature(arguments), paths, session) : null, session);
+        List<RelaxationTimesReport> all = [];
+        IEnumerable<RelaxationTimesReport> reports = Follow(relaxations.Of(paths, reading.Read(arguments)), all, arguments);
+        return session.Conclude(arguments.GetValue(json)
+            ? ResultDocument.Write(session.OutputStream, "drts", reports, RelaxationTimesJson.Write, session)
+            : WriteText(reports, all, arguments, session));
+    }
+
+    // Passes the results on; draws each that passes, and the waterfall after the last.
+    private IEnumerable<RelaxationTimesReport> Follow(IEnumerable<RelaxationTimesReport> reports, List<RelaxationTimesReport> all,
+        ParseResult arguments)
+    {
+        foreach (RelaxationTimesReport report in reports)
+        {
+            all.Add(report);
+            plot.Write(arguments, () => new DrtFigure().Draw(PlottedSpectrum.Of(report)), all.Count);
+            yield return report;
+        }
+        if (arguments.GetValue(series) && all.Count > 0)
+            plot.WriteBeside(arguments, "series", () => DrtSeriesFigure.Draw(all));
+    }
+
+    private RelaxationTimesOptions OptionsOf(ParseResult arguments) => new()
+    {
+        FindsProcesses = !arguments.GetValue(curve),
+        Weighting = weighting.Read(arguments) switch
+        {
+            "modulus" => Weighting.Modulus,
+            "unit" => Weighting.Unit,
+            "proportional" => Weighting.Proportional,
+            "sigma" => Weighting.Sigma,
+            _ => Weighting.Auto,
+        },
+    };
+
+    private int WriteText(IEnumerable<RelaxationTimesReport> reports, List<RelaxationTimesReport> all, ParseResult arguments,
+        Session session)
+    {
+        int count = 0;
+        foreach (RelaxationTimesReport report in reports)
+        {
+            if (count++ > 0)
+                session.Output.WriteLine();
+            RelaxationTimesTable.Write(session.Output, report, Session.Page);
+            session.Output.Flush();
+            session.OutputStream.Flush();
+        }
+        if (arguments.GetValue(series) && count > 0)
+        {
+            session.Output.WriteLine();
+            RelaxationSeriesTable.Write(session.Output, all, Session.Page);
+        }
+        return count;
+    }
+}

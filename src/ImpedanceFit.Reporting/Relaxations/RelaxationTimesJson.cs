@@ -1,0 +1,85 @@
+using System.Text.Json;
+using ImpedanceFit.Reporting.Json;
+
+namespace ImpedanceFit.Reporting.Relaxations;
+
+/// <summary>A distribution of relaxation times as a JSON object; resistances in Ω, γ in Ω per unit of ln τ, τ in s.</summary>
+internal static class RelaxationTimesJson
+{
+    /// <summary>Writes one object.</summary>
+    public static void Write(Utf8JsonWriter writer, RelaxationTimesReport report)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        RelaxationTimes times = report.Times;
+        writer.WriteStartObject();
+        writer.WriteString("file", report.File);
+        writer.WriteString("spectrum", report.SpectrumId);
+        writer.WriteNumber("points", times.Spectrum.Count);
+        writer.WriteNumberOrNull("noisePercent", times.NoisePercent);
+        WriteInterval(writer, "ohmicResistance", times.OhmicResistance);
+        WriteInterval(writer, "inductance", times.Inductance);
+        WriteTail(writer, times.Tail);
+        WriteInterval(writer, "polarisationResistance", times.PolarisationResistance);
+        writer.WriteNumbers("tau_s", times.TauSeconds.Span);
+        writer.WriteNumbers("gamma_ohm", times.GammaOhm.Span);
+        writer.WriteNumbers("gammaLower95_ohm", times.GammaLower95Ohm.Span);
+        writer.WriteNumbers("gammaUpper95_ohm", times.GammaUpper95Ohm.Span);
+        writer.WriteStartArray("peaks");
+        foreach (RelaxationPeak peak in times.Peaks)
+            WritePeak(writer, peak);
+        writer.WriteEndArray();
+        writer.WriteString("processes", times.HasProcesses ? "arcs" : "open");
+        writer.WriteDiagnostics(report.Diagnostics);
+        writer.WriteNumberOrNull("milliseconds", report.Milliseconds);
+        writer.WriteEndObject();
+    }
+
+    private static void WritePeak(Utf8JsonWriter writer, RelaxationPeak peak)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumberOrNull("tau_s", peak.TauSeconds.Value);
+        writer.WriteNumberOrNull("frequency_Hz", peak.FrequencyHertz);
+        writer.WriteNumberOrNull("resistance_ohm", peak.Resistance.Value);
+        writer.WriteNumberOrNull("standardError_ohm", peak.Resistance.StandardError);
+        writer.WriteNumberOrNull("resistanceLower95_ohm", peak.Resistance.Lower95);
+        writer.WriteNumberOrNull("resistanceUpper95_ohm", peak.Resistance.Upper95);
+        writer.WriteNumberOrNull("exponent", peak.Exponent?.Value);
+        writer.WriteNumberOrNull("capacitance_F", peak.Capacitance?.Value);
+        writer.WriteNumberOrNull("probability", peak.Probability);
+        writer.WriteString("process", peak.Process?.Name);
+        writer.WriteNumberOrNull("fromFrequency_Hz", peak.FromHertz);
+        writer.WriteNumberOrNull("toFrequency_Hz", peak.ToHertz);
+        writer.WriteString("method", peak.IsArc ? "arc" : "window");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTail(Utf8JsonWriter writer, RelaxationTail? tail)
+    {
+        if (tail is null)
+        {
+            writer.WriteNull("tail");
+            return;
+        }
+        writer.WriteStartObject("tail");
+        writer.WriteNumberOrNull("Q", tail.Coefficient.Value);
+        writer.WriteNumberOrNull("n", tail.Exponent.Value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteInterval(Utf8JsonWriter writer, string name, Estimate? estimate)
+    {
+        if (estimate is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+        writer.WriteStartObject(name);
+        writer.WriteNumberOrNull("value", estimate.Value);
+        writer.WriteString("unit", estimate.Unit.Symbol);
+        writer.WriteNumberOrNull("standardError", estimate.StandardError);
+        writer.WriteNumberOrNull("lower95", estimate.Lower95);
+        writer.WriteNumberOrNull("upper95", estimate.Upper95);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,93 @@
+using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
+
+namespace ImpedanceFit.Reporting.Relaxations;
+
+/// <summary>A distribution of relaxation times to be read: what the whole is made of, then a row a process.</summary>
+internal static class RelaxationTimesTable
+{
+    /// <summary>Writes the distribution.</summary>
+    public static void Write(TextWriter writer, RelaxationTimesReport report, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(page);
+        RelaxationTimes times = report.Times;
+        writer.Write($"{report.Source}: {WordsOf(times)}\n");
+        foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics))
+            page.WriteParagraph(writer, warning, "  ! ", "    ");
+        page.WriteParagraph(writer, FormattableString.Invariant(
+            $"{Counted.Of(times.Spectrum.Count, "point")}, noise {PercentText.Of(times.NoisePercent)} of |Z|, ")
+            + $"weights: {Words.Of(times.Weighting)}", "  ", "    ");
+        WriteWhole(writer, report, page);
+        if (times.Peaks.Count > 0)
+            writer.Write("\n");
+        WritePeaks(writer, report, page);
+        if (times is { HasProcesses: false, Peaks.Count: > 0 })
+            page.WriteParagraph(writer, "The rows are windows of the curve between its minima: one may hold several processes.", "  ",
+                "  ");
+    }
+
+    /// <summary>A value with its 95 % interval in one unit, e.g. <c>99.98 (99.88 … 100.08) Ω</c>.</summary>
+    public static string IntervalOf(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        if (estimate.Lower95 is not { } lower || estimate.Upper95 is not { } upper)
+            return EstimateText.Of(estimate);
+        if (lower == upper)
+            return ValueText.Format(estimate.Value, estimate.Unit);
+        // Both have the prefix of the value and the digits of the interval's half-width.
+        ValueParts value = ValueText.Parts(estimate.Value, (upper - lower) / 2, estimate.Unit);
+        string interval = ValueText.FormatInterval(estimate.Value, lower, upper, estimate.Unit);
+        if (value.Error.Length == 0 || !interval.EndsWith(value.Unit, StringComparison.Ordinal))
+            return $"{ValueText.Format(estimate.Value, estimate.Unit)} ({interval})";
+        return $"{value.Value} ({interval[..^value.Unit.Length].TrimEnd()}) {value.Unit}";
+    }
+
+    private static string WordsOf(RelaxationTimes times) =>
+        !times.HasProcesses ? "the number of processes is open"
+        : times.Peaks.Count == 0 ? "no process"
+        : FormattableString.Invariant($"{times.Peaks.Count} {(times.Peaks.Count == 1 ? "process" : "processes")}");
+
+    private static void WriteWhole(TextWriter writer, RelaxationTimesReport report, TextPage page)
+    {
+        RelaxationTimes times = report.Times;
+        TextTable whole = new(new TextColumn(""), new TextColumn(""), new TextColumn("") { Optional = true });
+        whole.Add("R∞", IntervalOf(report.Units.Resistance(times.OhmicResistance)), "ohmic resistance");
+        whole.Add("R_pol", IntervalOf(report.Units.Resistance(times.PolarisationResistance)), "polarisation resistance, all processes");
+        if (times.Inductance is { } inductance)
+            whole.Add("L", IntervalOf(inductance), "inductance of the leads");
+        if (times.Tail is { } tail)
+            whole.Add("tail", $"Q = {ValueText.Format(tail.Coefficient.Value, tail.Coefficient.Unit)}, n = {Exponent(tail.Exponent)}",
+                "blocks direct current; no part of R_pol");
+        whole.Write(writer, page);
+    }
+
+    private static void WritePeaks(TextWriter writer, RelaxationTimesReport report, TextPage page)
+    {
+        TextTable table = new(new TextColumn("R (95 %)"), new TextColumn("τ") { AlignRight = true },
+            new TextColumn("n") { AlignRight = true }, new TextColumn("C") { AlignRight = true, Optional = true },
+            new TextColumn("frequency") { AlignRight = true, Optional = true }, new TextColumn("P") { AlignRight = true },
+            new TextColumn("process"), new TextColumn("shape") { Optional = true });
+        foreach (RelaxationPeak peak in report.Times.Peaks)
+        {
+            table.Add(IntervalOf(report.Units.Resistance(peak.Resistance)), ValueText.Format(peak.TauSeconds.Value, Unit.Second, 3),
+                peak.Exponent is { } exponent ? Exponent(exponent) : "",
+                peak.Capacitance is { } c && report.Units.Capacitance(c) is var own ? ValueText.Format(own.Value, own.Unit, 3) : "",
+                ValueText.Format(peak.FrequencyHertz, Unit.Hertz, 3), FormattableString.Invariant($"{100 * peak.Probability:0} %"),
+                ProcessOf(peak), peak.Shape ?? "");
+        }
+        if (table.Count > 0)
+            table.Write(writer, page);
+    }
+
+    private static string ProcessOf(RelaxationPeak peak) => peak switch
+    {
+        { Resistance.Value: < 0 } => "inductive loop",
+        { Process: { } process } => QuantityText.WordsOf(process.Name),
+        _ => "",
+    };
+
+    private static string Exponent(Estimate exponent) => ValueText.WithMinusSign(FormattableString.Invariant($"{exponent.Value:0.000}"));
+}
