@@ -70,7 +70,9 @@ public static class SpectrumFile
                 ?? content.Error($"the {format.Name} file holds no spectrum and no DC record.",
                     "Check that the measurement was finished before the file was saved.");
         MeasurementFile file = draft.Finish();
-        return options.Id is { } id ? Choose(file, id) : file;
+        if (options.Id is { } id)
+            file = Choose(file, id);
+        return options.Mask is { } mask ? file with { Spectra = [.. file.Spectra.Select(mask.Apply)] } : file;
     }
 
     private static MeasurementFile Choose(MeasurementFile file, string id)

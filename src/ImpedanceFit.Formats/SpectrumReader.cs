@@ -14,7 +14,7 @@ public sealed class SpectrumReader : IDisposable
     private readonly ByteRange range;
     private IEnumerator<StreamedSpectrum>? spectra;
     private double taken, count;
-    private bool found;
+    private bool found, isStreamed;
 
     private SpectrumReader(string path, ReadOptions options, FileContent content, ByteRange range) =>
         (this.path, this.options, this.content, this.range) = (path, options, content, range);
@@ -79,7 +79,7 @@ public sealed class SpectrumReader : IDisposable
             if (options.Id is not null && options.Id != next.Id)
                 continue;
             (Id, Offset, found) = (next.Id, next.Offset, true);
-            return next.Make();
+            return isStreamed && options.Mask is { } mask ? mask.Apply(next.Make()) : next.Make();
         }
         if (found || options.Id is not { } wanted)
             return null;
@@ -94,7 +94,10 @@ public sealed class SpectrumReader : IDisposable
     {
         IFileFormat format = SpectrumFile.FormatOf(content, options);
         if (format.Stream(content, range) is { } stream)
+        {
+            isStreamed = true;
             return stream.GetEnumerator();
+        }
         found = true;   // an id that is not there is reported with all the others
         MeasurementFile file = SpectrumFile.ReadAs(format, content, options);
         if (file.Spectra.Count == 0)

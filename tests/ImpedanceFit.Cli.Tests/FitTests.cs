@@ -273,4 +273,19 @@ public sealed class FitTests : IDisposable
         fit.GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == name);
 
     private static double ValueOf(JsonElement fit, string name) => Parameter(fit, name).GetProperty("value").GetDouble();
+
+    [Fact]
+    public void Excluded_points_are_left_out_of_every_verb_and_told()
+    {
+        string file = Path.Combine(Program.Root, "samples", "instruments", "CSV_Example.csv");
+        string[] circuit = ["-c", "p(R1,CPE1)-CPE2", "--json"];
+        JsonElement fit = Program.Json(["fit", file, .. circuit, "--exclude", ":10", "--exclude", "1M"]).GetProperty("fits")[0];
+        int whole = Program.Json(["fit", file, .. circuit]).GetProperty("fits")[0].GetProperty("points").GetInt32(),
+            left = fit.GetProperty("points").GetInt32();
+        Assert.True(left < whole - 5);
+        Assert.Contains(fit.GetProperty("diagnostics").EnumerateArray(), d => d.GetProperty("code").GetString() == "points-left-out");
+        Assert.Equal(left, Program.Json("check", file, "--exclude", ":10,1M", "--json").GetProperty("checks")[0]
+            .GetProperty("frequency_Hz").GetArrayLength());
+        Program.Run("fit", file, "-c", "R1", "--exclude", "flaged").AssertRefused("flaged", "flagged");
+    }
 }

@@ -88,7 +88,8 @@ internal sealed record Manifest
                 + FormattableString.Invariant(
                     $"sign {reading.Sign?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, ")
                         + FormattableString.Invariant(
-                            $"unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}");
+                            $"unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}")
+        + (reading.Exclude is { } points ? $", exclude {points}" : "");
 
     /// <summary>In one line.</summary>
     public override string ToString() =>

@@ -17,6 +17,12 @@ internal sealed class ReadingOptions
         { Description = "Sheet of a spreadsheet: name, or number from 1", HelpName = "SHEET" };
     private readonly Option<string> id = new("--id") { Description = "Only the spectrum with this id", HelpName = "ID" };
 
+    private readonly Option<string[]> exclude = new("--exclude")
+    {
+        Description = "Points left out: frequencies, ranges, inductive, mains50, mains60, flagged (by the Kramers-Kronig test)",
+        HelpName = "82.7k,48:52,flagged",
+    };
+
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
     {
@@ -25,6 +31,7 @@ internal sealed class ReadingOptions
         command.Options.Add(unit);
         command.Options.Add(sheet);
         command.Options.Add(id);
+        command.Options.Add(exclude);
     }
 
     /// <summary>What was chosen.</summary>
@@ -35,6 +42,7 @@ internal sealed class ReadingOptions
         Unit = arguments.GetValue(unit),
         Sheet = arguments.GetValue(sheet),
         Id = arguments.GetValue(id),
+        Exclude = arguments.GetValue(exclude) is { Length: > 0 } points ? string.Join(",", points) : null,
     };
 
     private static int SignOf(string text) =>

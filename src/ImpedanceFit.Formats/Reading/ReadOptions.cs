@@ -43,6 +43,18 @@ public sealed record ReadOptions
     /// <summary>Id of the spectrum wanted from a file of several; null takes all.</summary>
     public string? Id { get; init; }
 
+    /// <summary>Points that are left out of every spectrum: frequencies in Hz, ranges and words, e.g. <c>82.7k,48:52,flagged</c>; the words
+    /// are inductive, mains50, mains60, flagged. Null for none.</summary>
+    /// <exception cref="ImpedanceFitException">It names something else.</exception>
+    public string? Exclude
+    {
+        get => Mask?.Text;
+        init => Mask = value is null ? null : PointMask.Parse(value);
+    }
+
+    /// <summary>What <see cref="Exclude"/> says; null for nothing.</summary>
+    internal PointMask? Mask { get; private init; }
+
     /// <summary>Reads a choice of columns: <c>f=1,re=2,im=3</c>; a column is a number from 1, or its heading.</summary>
     /// <exception cref="ImpedanceFitException">A key is unknown, stands twice, or has no column.</exception>
     public static ColumnChoice ParseColumns(string text) => ColumnChoice.Parse(text);

@@ -65,6 +65,7 @@ internal sealed record BatchSettings
                 new("--unit", reading.Unit ?? ""),
                 new("--sheet", reading.Sheet ?? ""),
                 new("--id", reading.Id ?? ""),
+                new("--exclude", reading.Exclude ?? ""),
                 new(CheckName, plan.Check switch { BatchCheck.None => "", BatchCheck.Report => "report", _ => "skip invalid spectra" }),
             ],
             Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)],

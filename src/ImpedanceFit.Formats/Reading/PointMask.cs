@@ -1,0 +1,115 @@
+using System.Globalization;
+using ImpedanceFit.Units;
+
+namespace ImpedanceFit.Formats.Reading;
+
+/// <summary>Points that are left out: single frequencies, ranges, and points by what they are.</summary>
+/// <remarks><c>82.7k</c> is the points within 1 % of it, <c>48:52</c> a range with both ends, <c>:1</c> and <c>1M:</c> what lies beyond;
+/// <c>inductive</c> points have Z″ &gt; 0, <c>mains50</c> and <c>mains60</c> lie within 1 % of the mains or of one of nine harmonics,
+/// <c>flagged</c> ones fail the Kramers–Kronig test.</remarks>
+internal sealed class PointMask
+{
+    private const double Near = 0.01;
+    private const int Harmonics = 10;
+    private static readonly string[] Words = ["inductive", "mains50", "mains60", "flagged"];
+
+    private readonly List<(double From, double To)> ranges = [];
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+
+    private PointMask(string text) => Text = text;
+
+    /// <summary>What was asked for.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads a list of frequencies, ranges and words, separated by commas.</summary>
+    /// <exception cref="InputException">A part is none of these.</exception>
+    public static PointMask Parse(string text)
+    {
+        PointMask mask = new(text);
+        string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length == 0)
+            throw Refused("Nothing is named that should be left out.");
+        foreach (string part in parts)
+            mask.Add(part);
+        return mask;
+    }
+
+    /// <summary>The spectrum without the points; what was left out is noted in its metadata.</summary>
+    /// <exception cref="ImpedanceFitException">No point is left.</exception>
+    public Spectrum Apply(Spectrum spectrum)
+    {
+        bool[] flagged = words.Contains("flagged") ? Flagged(spectrum) : [];
+        bool IsLeftOut(int k)
+        {
+            double hertz = spectrum.FrequenciesHertz[k];
+            foreach ((double from, double to) in ranges)
+            {
+                if (hertz >= from && hertz <= to)
+                    return true;
+            }
+            return (words.Contains("inductive") && spectrum.ImaginaryOhm[k] > 0) || (flagged.Length > 0 && flagged[k]);
+        }
+
+        int[] left = [.. Enumerable.Range(0, spectrum.Count).Where(IsLeftOut)];
+        if (left.Length == 0)
+            return spectrum;
+        string which = string.Join(", ", left.Select(k => ValueText.Format(spectrum.FrequenciesHertz[k], Unit.Hertz)));
+        Diagnostic note = Diagnostic.Note(DiagnosticCodes.PointsLeftOut, FormattableString.Invariant(
+            $"{left.Length} of {Counted.Of(spectrum.Count, "point")} left out as asked ({Text}): {which}."));
+        return spectrum.Where(k => !IsLeftOut(k))
+            .WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, note] });
+    }
+
+    private void Add(string part)
+    {
+        if (Words.Contains(part, StringComparer.OrdinalIgnoreCase))
+        {
+            string word = part.ToLowerInvariant();
+            words.Add(word);
+            for (int k = 1; k <= Harmonics && word.StartsWith("mains", StringComparison.Ordinal); k++)
+                AddNear(k * double.Parse(word["mains".Length..], CultureInfo.InvariantCulture));
+            return;
+        }
+        int colon = part.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            AddNear(Frequency(part, part));
+            return;
+        }
+        string low = part[..colon].Trim(), high = part[(colon + 1)..].Trim();
+        double from = low.Length == 0 ? 0 : Frequency(low, part), to = high.Length == 0 ? double.PositiveInfinity : Frequency(high, part);
+        if (from > to)
+            throw Refused($"The range '{part}' ends below its begin.");
+        ranges.Add((from, to));
+    }
+
+    private void AddNear(double hertz) => ranges.Add(((1 - Near) * hertz, (1 + Near) * hertz));
+
+    private static double Frequency(string text, string part)
+    {
+        string plain = text.EndsWith("Hz", StringComparison.OrdinalIgnoreCase) ? text[..^2].TrimEnd() : text;
+        if (SiNumber.TryParse(plain, out double hertz) && hertz > 0)
+            return hertz;
+        string question = Suggestion.Nearest(part, Words) is { } nearest ? $" Did you mean {nearest}?" : "";
+        throw Refused($"'{part}' is no frequency, range or word.{question}");
+    }
+
+    // Wild points, or what lies outside the range that passes. The residuals of a fit do not count: leaving them out would narrow its
+    // intervals.
+    private static bool[] Flagged(Spectrum spectrum)
+    {
+        bool[] flagged = new bool[spectrum.Count];
+        KramersKronigResult test = LinearKramersKronig.Test(spectrum);
+        foreach (int k in test.Outliers)
+            flagged[k] = true;
+        if (test.Outliers.Count > 0 || test.Verdict == KramersKronigVerdict.Valid || test.PassingRange is not { } range)
+            return flagged;
+        for (int k = 0; k < flagged.Length; k++)
+            flagged[k] = spectrum.FrequenciesHertz[k] < range.FromHertz || spectrum.FrequenciesHertz[k] > range.ToHertz;
+        return flagged;
+    }
+
+    private static InputException Refused(string problem) => new(ErrorCodes.ReadOption, problem,
+        "Write frequencies in Hz, ranges, or words, separated by commas, e.g. 82.7k,48:52,flagged; the words are "
+        + $"{string.Join(", ", Words)}.");
+}
