@@ -131,6 +131,37 @@ public sealed class DrtTests : IDisposable
         Assert.Contains("Ω·cm²", words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Batch_has_its_columns_and_leaves_them_empty_where_there_is_none()
+    {
+        Directory.CreateDirectory(folder.PathOf("in"));
+        folder.Write("in/a.csv", File.ReadAllText(cell));
+        folder.Write("in/b.csv", string.Join('\n', File.ReadAllLines(cell).Take(10)));
+        string[] batch = ["batch", folder.PathOf("in"), "-o", folder.PathOf("out"), "-c", "R0-p(R1,CPE1)", "--intervals", "none"];
+        Assert.Equal(0, Program.Run([.. batch, "--drt"]).ExitCode);
+
+        string[] lines = File.ReadAllLines(System.IO.Path.Combine(folder.PathOf("out"), "fits.csv"));
+        string[] names = lines[0].Split(','), full = lines[1].Split(','), few = lines[2].Split(',');
+        double Of(string name) => double.Parse(full[Array.IndexOf(names, name)], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(Of("drt_polarisationResistance_ohm"), 396, 404);
+        Assert.Equal(("arcs", 2), (full[Array.IndexOf(names, "drt_processes")], Of("drt_peaks")));
+        Assert.InRange(Of("drt_R1_ohm"), 97, 103);
+        Assert.InRange(Of("drt_R2_ohm"), 291, 309);
+        Assert.True(Of("drt_tau1_s") < Of("drt_tau2_s"));
+        Assert.Equal(["", ""], [full[Array.IndexOf(names, "drt_R3_ohm")], few[Array.IndexOf(names, "drt_polarisationResistance_ohm")]]);
+        // Rows with and without these columns must not come into one table.
+        Program.Run([.. batch, "--resume"]).AssertRefused("--drt");
+    }
+
+    [Fact]
+    public void Report_of_a_fit_shows_the_distribution()
+    {
+        string page = folder.PathOf("fit.html");
+        ProgramRun run = Program.Run("fit", cell, "-c", "R0-p(R1,CPE1)-p(R2,CPE2)", "--intervals", "covariance", "--report", page);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("<title>Distribution of relaxation times", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+
     private static double[] Numbers(JsonElement drt, string name) =>
         [.. drt.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
 

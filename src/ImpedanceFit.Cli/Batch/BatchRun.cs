@@ -136,7 +136,8 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
                 Fail(item, "the spectrum is invalid and was not fitted: " + string.Join(" ", test.Reasons));
                 return true;
             }
-            report = fitter.Fit(item.File.Name, item.Spectrum!) with { KramersKronig = test };
+            report = fitter.Fit(item.File.Name, item.Spectrum!) with { KramersKronig = test,
+                RelaxationTimes = plan.Relaxations ? fitter.RelaxationsOf(item.Spectrum!) : null };
             report = report with { ReadingDiagnostics = OptionHints.Complete(report.ReadingDiagnostics) };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -40,7 +40,7 @@ internal sealed class PictureOptions
             count++;
             plot.Write(arguments, () => new NyquistFigure().Draw(PlottedSpectrum.Of(fit)), count);
             if (report.IsGiven(arguments))
-                rows.Add(RowOf(fit, count));
+                rows.Add(RowOf(fit, count, session.Cancellation));
             yield return fit;
         }
         if (count == 0)
@@ -49,9 +49,10 @@ internal sealed class PictureOptions
         report.Write(arguments, () => ReportFile.OriginOf(title, files, session) with { Seed = request.Options.Seed }, () => rows);
     }
 
-    private static ReportRow RowOf(FitReport fit, int count)
+    private static ReportRow RowOf(FitReport fit, int count, CancellationToken cancellation)
     {
         FitReport tested = fit with { KramersKronig = RequestFitter.TestOrNull(fit.Fit.Spectrum) };
-        return count <= MostWithFigures ? ReportRow.WithFigures(tested) : ReportRow.Of(tested);
+        return count > MostWithFigures ? ReportRow.Of(tested)
+            : ReportRow.WithFigures(tested with { RelaxationTimes = RequestFitter.RelaxationsOrNull(fit.Fit.Spectrum, cancellation) });
     }
 }

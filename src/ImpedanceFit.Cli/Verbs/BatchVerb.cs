@@ -42,6 +42,8 @@ internal sealed class BatchVerb : Verb
         { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons give the result" };
     private readonly Option<bool> skipInvalid = new("--skip-invalid")
         { Description = "Test every spectrum and do not fit invalid ones; failures.csv says why" };
+    private readonly Option<bool> relaxations = new("--drt")
+        { Description = "Columns of the distribution of relaxation times: R_pol, number of processes, R and tau of the first six" };
     private readonly Option<bool> plots = new("--plots")
         { Description = "Draw every fit: DIR/plots/FILE.svg, and DIR/plots/FILE/ID.svg for a spectrum with an id" };
     private readonly Option<string> report = ReportOption();
@@ -76,8 +78,8 @@ internal sealed class BatchVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(inputs);
-        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, plots, report, store.Option, watch,
-            settle])
+        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, relaxations, plots, report,
+            store.Option, watch, settle])
             command.Options.Add(option);
         slurm.Declare(command);
         fitting.Declare(command);
@@ -108,6 +110,7 @@ internal sealed class BatchVerb : Verb
             Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
             Verbose = session.Verbose,
             Plots = arguments.GetValue(plots),
+            Relaxations = arguments.GetValue(relaxations),
             Check = arguments.GetValue(skipInvalid) ? BatchCheck.SkipInvalid : arguments.GetValue(check) ? BatchCheck.Report
                 : BatchCheck.None,
         };

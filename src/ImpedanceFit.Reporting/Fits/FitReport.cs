@@ -26,6 +26,9 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>The Kramers–Kronig test of the fitted points; null where it was not asked for.</summary>
     public KramersKronigResult? KramersKronig { get; init; }
 
+    /// <summary>The distribution of relaxation times of the fitted points; null where it was not asked for, or there is none.</summary>
+    internal RelaxationTimes? RelaxationTimes { get; init; }
+
     /// <summary>The fit under other weightings; null where it was not asked for.</summary>
     internal WeightingAudit? Audit { get; init; }
 

@@ -1,5 +1,6 @@
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Relaxations;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
 
@@ -65,13 +66,15 @@ internal sealed record ReportRow(string Source, ReportVerdict Verdict, string Re
         DataReach reach = new(report.Fit.Spectrum);
         return Of(report) with
         {
-            Figures = [new NyquistFigure().Draw(plotted), new BodeFigure().Draw(plotted), new ResidualsFigure().Draw(plotted),
-                new CircuitFigure().Draw(plotted), new CorrelationFigure().Draw(plotted)],
+            Figures = [new NyquistFigure().Draw(plotted), .. FigureOf(report.RelaxationTimes, report.Source),
+                new BodeFigure().Draw(plotted), new ResidualsFigure().Draw(plotted), new CircuitFigure().Draw(plotted),
+                new CorrelationFigure().Draw(plotted)],
             Details =
             [
                 .. report.Fit.Parameters.Select(parameter => (parameter.Name, reach.TextOf(parameter),
                     FitTable.IntervalOf(reach.Clip(parameter.Estimate), parameter),
                     report.Circuit.RoleOf(parameter.Parameter)?.Words ?? "")),
+                .. LinesOf(report.RelaxationTimes),
                 ("points", report.Fit.Spectrum.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "", ""),
                 ("χ²", ValueText.Format(report.Fit.ChiSquared, Unit.None), "", Words.Of(report.Fit.Weighting) + " weighting"),
             ],
@@ -80,6 +83,14 @@ internal sealed record ReportRow(string Source, ReportVerdict Verdict, string Re
 
     /// <summary>A reason of a Kramers–Kronig test as a warning of the fit.</summary>
     public static string WarningOfCheck(string reason) => "Kramers–Kronig: " + reason;
+
+    private static string[] FigureOf(RelaxationTimes? times, string source) => times is null ? []
+        : [new DrtFigure().Draw(PlottedSpectrum.Of(new RelaxationTimesReport(source, times) { Source = source }))];
+
+    // What the distribution says of the whole stands beside the parameters of the circuit.
+    private static (string, string, string, string)[] LinesOf(RelaxationTimes? times) => times is null ? []
+        : [("R_pol", EstimateText.Of(times.PolarisationResistance), RelaxationTimesTable.BoundsOf(times.PolarisationResistance),
+            "distribution of relaxation times: " + RelaxationTimesTable.WordsOf(times))];
 
     private static double? ResidualOf(FitResult fit)
     {

@@ -45,7 +45,15 @@ internal static class RelaxationTimesTable
         return $"{value.Value} ({interval[..^value.Unit.Length].TrimEnd()}) {value.Unit}";
     }
 
-    private static string WordsOf(RelaxationTimes times) =>
+    /// <summary>The 95 % interval alone.</summary>
+    public static string BoundsOf(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
+    }
+
+    /// <summary>How many processes there are, in words.</summary>
+    public static string WordsOf(RelaxationTimes times) =>
         !times.HasProcesses ? "the number of processes is open"
         : times.Peaks.Count == 0 ? "no process"
         : FormattableString.Invariant($"{times.Peaks.Count} {(times.Peaks.Count == 1 ? "process" : "processes")}");

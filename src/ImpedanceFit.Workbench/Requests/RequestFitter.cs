@@ -44,6 +44,24 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
     public static KramersKronigResult? TestOrNull(Spectrum spectrum) =>
         spectrum.Count >= LeastTestedPoints ? LinearKramersKronig.Test(spectrum) : null;
 
+    /// <summary>The distribution of relaxation times of the points that <see cref="Fit"/> would fit; null where it has none.</summary>
+    /// <exception cref="ImpedanceFitException">No point lies between the frequencies asked for.</exception>
+    public RelaxationTimes? RelaxationsOf(Spectrum spectrum) => RelaxationsOrNull(Select(spectrum), cancellation);
+
+    /// <summary>The distribution of relaxation times; null where there are too few points for one.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static RelaxationTimes? RelaxationsOrNull(Spectrum spectrum, CancellationToken cancellation)
+    {
+        try
+        {
+            return spectrum.Count < RelaxationTimes.FewestPoints ? null : RelaxationTimes.Of(spectrum, null, cancellation);
+        }
+        catch (ImpedanceFitException)
+        {
+            return null;
+        }
+    }
+
     private Spectrum Select(Spectrum spectrum) =>
         request.MinimumHertz > 0 || request.MaximumHertz < double.PositiveInfinity
         ? spectrum.Between(request.MinimumHertz, request.MaximumHertz) : spectrum;

@@ -17,6 +17,9 @@ internal sealed record BatchPlan(FittingRequest Request, ReadOptions Reading)
     /// <summary>Whether spectra are tested by the Kramers–Kronig relations before they are fitted.</summary>
     public BatchCheck Check { get; init; }
 
+    /// <summary>True if every spectrum gets its distribution of relaxation times.</summary>
+    public bool Relaxations { get; init; }
+
     /// <summary>True if every fit is drawn.</summary>
     public bool Plots { get; init; }
 

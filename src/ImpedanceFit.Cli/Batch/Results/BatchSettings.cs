@@ -20,7 +20,7 @@ internal sealed record BatchSettings
 {
     private const long LargestSettings = 1 << 24;
     private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check",
-        ProgramName = "program", BuildName = "build", FilesName = "files";
+        RelaxationsName = "--drt", ProgramName = "program", BuildName = "build", FilesName = "files";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -67,9 +67,11 @@ internal sealed record BatchSettings
                 new("--id", reading.Id ?? ""),
                 new("--exclude", reading.Exclude ?? ""),
                 new(CheckName, plan.Check switch { BatchCheck.None => "", BatchCheck.Report => "report", _ => "skip invalid spectra" }),
+                new(RelaxationsName, plan.Relaxations ? "yes" : ""),
             ],
             Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)],
-                [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)]) { Checks = plan.Check != BatchCheck.None },
+                [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)])
+                { Checks = plan.Check != BatchCheck.None, Relaxations = plan.Relaxations },
             Shard = plan.Shard,
             Root = root,
         };
@@ -90,7 +92,10 @@ internal sealed record BatchSettings
             {
                 Options = options,
                 Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances"))
-                    { Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }) },
+                {
+                    Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }),
+                    Relaxations = options.Any(option => option is { Key: RelaxationsName, Value.Length: > 0 }),
+                },
                 Shard = Shard.Parse(ShardName, root.GetProperty(ShardName).GetString() ?? ""),
                 Root = root.GetProperty(RootName).GetString() ?? "",
                 Manifest = root.TryGetProperty(ManifestName, out JsonElement manifest) ? manifest.GetString() ?? "" : "",

@@ -19,6 +19,9 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
     /// <summary>True if the spectra were tested by the Kramers–Kronig relations.</summary>
     public bool Checks { get; init; }
 
+    /// <summary>True if the spectra have distributions of relaxation times.</summary>
+    public bool Relaxations { get; init; }
+
     /// <summary>The columns. Parameters stand under their own names, so that the table can give start values to another fit.</summary>
     public IReadOnlyList<TableColumn> All =>
     [
@@ -27,6 +30,7 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         .. Parameters.SelectMany(name => Errors.Select(error => $"{name}_{error}").Prepend(name)).Select(Number),
         .. Resistances.Select(role => Number($"resistance_{role}_ohm")),
         .. Checks ? (TableColumn[])[Text(Verdict), Number("noisePercent"), Text("reasons")] : [],
+        .. Relaxations ? RelaxationColumns.All : [],
         Text(Warnings), Text(Trust),
     ];
 
@@ -65,6 +69,8 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
             writer.WriteNumberOrNullValue(ohm);
         if (Checks)
             WriteTest(writer, report.KramersKronig);
+        if (Relaxations)
+            RelaxationColumns.WriteCells(writer, report.RelaxationTimes);
         WriteTexts(writer, report.Warnings);
         writer.WriteStringValue(Words.Of(report.Trust));
         writer.WriteEndArray();

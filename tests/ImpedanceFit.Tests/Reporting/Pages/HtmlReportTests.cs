@@ -33,6 +33,20 @@ public partial class HtmlReportTests
     }
 
     [Fact]
+    public void Distribution_of_relaxation_times_stands_beside_the_Nyquist_plot()
+    {
+        FitReport fit = PlottedCells.Report();
+        RelaxationTimes times = RelaxationTimes.Of(fit.Fit.Spectrum);
+        string html = Write([ReportRow.WithFigures(fit with { RelaxationTimes = times })]);
+        Assert.Equal(6, Regex.Count(html, "<svg xmlns"));
+        int nyquist = html.IndexOf("<title>Nyquist plot", StringComparison.Ordinal),
+            drt = html.IndexOf("<title>Distribution of relaxation times: cell.csv", StringComparison.Ordinal),
+            bode = html.IndexOf("<title>Bode plot", StringComparison.Ordinal);
+        Assert.True(nyquist < drt && drt < bode);
+        Assert.Contains("<th>R_pol</th>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Hostile_names_stay_text()
     {
         string html = Write([ReportRow.WithFigures(PlottedCells.Report(PlottedCells.HostileName))]);
