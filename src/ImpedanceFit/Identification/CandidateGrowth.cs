@@ -9,6 +9,9 @@ internal sealed class CandidateGrowth(CandidateFits fits, Func<CandidateShape, b
     private const int MostArcs = 4, Parents = 2, Rounds = 3;
     private const double NearlyCapacitor = 0.9, DiffusionFrom = 0.3, DiffusionTo = 0.75;
 
+    // Z″/|Z| from which on an inductance is in every candidate at first; below, it is tried.
+    private const double ClearlyInductive = 0.03;
+
     private bool inductive;
 
     // Beyond this loss of ln E a further arc is not followed, and a circuit has no children.
@@ -17,14 +20,15 @@ internal sealed class CandidateGrowth(CandidateFits fits, Func<CandidateShape, b
     /// <summary>Fits all candidates.</summary>
     public void Run()
     {
-        inductive = IsInductive(fits.Spectrum);
+        inductive = IsInductive(fits.Spectrum, 0);
+        bool clearly = IsInductive(fits.Spectrum, ClearlyInductive);
         // First what the low end looks like; then the other way from the number of arcs that was found.
         CandidateTail likely = Rises(fits.Spectrum) ? CandidateTail.ConstantPhase : CandidateTail.None,
             other = likely == CandidateTail.None ? CandidateTail.ConstantPhase : CandidateTail.None;
-        CandidateShape begin = new(inductive, true, [], likely);
+        CandidateShape begin = new(clearly, true, [], likely);
         int found = AddArcs(begin, 0);
         AddArcs(begin with { Tail = other }, Math.Max(0, found - 1));
-        foreach (CandidateShape simple in Simple())
+        foreach (CandidateShape simple in Simple(clearly))
             Try(simple);
         HashSet<string> parents = new(StringComparer.Ordinal);
         for (int round = 0; round < Rounds; round++)
@@ -40,9 +44,9 @@ internal sealed class CandidateGrowth(CandidateFits fits, Func<CandidateShape, b
     }
 
     // What a few arcs describe as well is often one process of another kind.
-    private IEnumerable<CandidateShape> Simple()
+    private static IEnumerable<CandidateShape> Simple(bool inductor)
     {
-        CandidateShape bare = new(inductive, true, [], CandidateTail.None);
+        CandidateShape bare = new(inductor, true, [], CandidateTail.None);
         yield return bare with { Arcs = [CandidateArc.Gerischer] };
         yield return bare with { Arcs = [CandidateArc.FiniteLength] };
         foreach (CandidateTail tail in (CandidateTail[])[CandidateTail.WarburgInArc, CandidateTail.FiniteSpaceInArc,
@@ -70,7 +74,7 @@ internal sealed class CandidateGrowth(CandidateFits fits, Func<CandidateShape, b
     }
 
     private Candidate? Try(CandidateShape shape) =>
-        shape.IsEmpty || shape.Arcs.Count > MostArcs || !isAllowed(shape) ? null
+        !shape.IsCircuit || shape.Arcs.Count > MostArcs || !isAllowed(shape) ? null
         : fits.Try(new NamedCircuit(Circuit.Parse(shape.Text)), shape);
 
     private IEnumerable<CandidateShape> Children(Candidate parent)
@@ -207,10 +211,10 @@ internal sealed class CandidateGrowth(CandidateFits fits, Func<CandidateShape, b
         return slowest.Length > 1 && -spectrum.ImaginaryOhm[slowest[0]] > -spectrum.ImaginaryOhm[slowest[^1]];
     }
 
-    /// <summary>True if Z″ is positive at the highest frequencies: leads, or the loop of the cable.</summary>
-    private static bool IsInductive(Spectrum spectrum)
+    /// <summary>True if Z″ is positive at the highest frequencies, beyond a share of |Z|: leads, or the loop of the cable.</summary>
+    private static bool IsInductive(Spectrum spectrum, double share)
     {
         int[] fastest = [.. Enumerable.Range(0, spectrum.Count).OrderByDescending(k => spectrum.FrequenciesHertz[k]).Take(3)];
-        return fastest.Count(k => spectrum.ImaginaryOhm[k] > 0) >= 2;
+        return fastest.Count(k => spectrum.ImaginaryOhm[k] > share * spectrum[k].Magnitude) >= 2;
     }
 }

@@ -9,8 +9,10 @@ namespace ImpedanceFit.Identification;
 /// <param name="Tail">What blocks or diffuses at the low end.</param>
 internal sealed record CandidateShape(bool Inductor, bool Ohmic, IReadOnlyList<CandidateArc> Arcs, CandidateTail Tail)
 {
-    /// <summary>True if there is nothing in it.</summary>
-    public bool IsEmpty => !Inductor && !Ohmic && Arcs.Count == 0 && Tail == CandidateTail.None;
+    /// <summary>True if it is a circuit: there is something in it, and diffusion in an arc has an arc with a resistance.</summary>
+    public bool IsCircuit => HasDiffusionInArc
+        ? Arcs.Count > 0 && Arcs[^1] is CandidateArc.ConstantPhase or CandidateArc.Capacitor
+        : Inductor || Ohmic || Arcs.Count > 0 || Tail != CandidateTail.None;
 
     /// <summary>The symbols of its elements.</summary>
     public IEnumerable<string> Symbols => Circuit.Parse(Text).Elements.Select(element => element.Element.Description.Symbol).Distinct();

@@ -96,6 +96,20 @@ public class CircuitIdentificationTests
         Assert.True(Error(result.AveragedModel()) <= result.Candidates.Max(c => Error(c.Fit.Model)));
     }
 
+    [Theory]
+    [InlineData("R1{10}", "a resistance")]
+    [InlineData("C1{1u}", "a blocking electrode")]
+    [InlineData("W1{10}", "diffusion")]
+    [InlineData("p(R1{10},C1{1m})", "one arc")]
+    [InlineData("L1{1u}-R1{10}", "an inductance")]
+    [InlineData("R0{1}-p(R1{10}-Wo1{R=20,tau=1},CPE1{Q=1m,n=0.9})", "one arc and diffusion")]
+    public void Smallest_circuits_and_diffusion_end_in_an_answer(string circuit, string words)
+    {
+        IdentificationResult result = CircuitIdentification.Of(Simulated(circuit, from: 0.01, to: 1e5));
+        Assert.NotNull(result.Chosen);
+        Assert.Contains(result.Candidates, c => c.Words.StartsWith(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Too_few_points_are_refused() => Assert.Throws<InputException>(() =>
         CircuitIdentification.Of(new Spectrum([1.0], [1.0], [-1.0]), new IdentificationOptions
