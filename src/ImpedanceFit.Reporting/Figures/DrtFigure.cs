@@ -49,11 +49,11 @@ internal sealed class DrtFigure : SpectrumFigure
         panel.Finish();
         RelaxationPanel.DrawFrequencies(svg, panel);
         PeakLabels labels = new(svg, panel.Box);
-        foreach (int k in Enumerable.Range(0, peaks.Length).OrderBy(k => peaks[k].Y))
-        {
-            if (x.Place(peaks[k].X) is >= 0 and <= 1)
-                labels.Add(panel.X(peaks[k].X), panel.Y(peaks[k].Y), LabelOf(report, times.Peaks[k]));
-        }
+        int[] shown = [.. Enumerable.Range(0, peaks.Length).Where(k => x.Place(peaks[k].X) is >= 0 and <= 1).OrderBy(k => peaks[k].Y)];
+        foreach (int k in shown)
+            labels.KeepFree(panel.X(peaks[k].X), panel.Y(peaks[k].Y));
+        foreach (int k in shown)
+            labels.Add(panel.X(peaks[k].X), panel.Y(peaks[k].Y), LabelOf(report, times.Peaks[k]));
         return svg.Finish();
     }
 

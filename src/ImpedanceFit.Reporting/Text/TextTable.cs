@@ -38,7 +38,9 @@ internal sealed class TextTable
                 shown.Add(c);
             widths[c] = Math.Max(longest, columns[c].Heading.Length);
         }
-        while (page.Width is { } width && indent.Length + shown.Sum(c => columns[c].Gap + widths[c]) > width
+        // The first column has no gap before it.
+        while (page.Width is { } width && shown.Count > 0
+            && indent.Length + shown.Sum(c => columns[c].Gap + widths[c]) - columns[shown[0]].Gap > width
             && shown.FindLast(c => columns[c].Optional) is var last and > 0)
             shown.Remove(last);
         if (columns.Any(column => column.Heading.Length > 0))

@@ -5,8 +5,11 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 /// <summary>Words above the peaks of a curve, moved up where they would cover each other.</summary>
 internal sealed class PeakLabels(Svg svg, Box room)
 {
-    private const double LineHeight = 10, Size = 8.5;
+    private const double LineHeight = 10, Size = 8.5, MarkSize = 6;
     private readonly List<Box> taken = [];
+
+    /// <summary>Keeps words away from a mark.</summary>
+    public void KeepFree(double x, double y) => taken.Add(new Box(x - MarkSize / 2, y - MarkSize / 2, MarkSize, MarkSize));
 
     /// <summary>Writes the words above a place.</summary>
     public PeakLabels Add(double x, double y, string words)
