@@ -114,8 +114,11 @@ internal static class Application
                 throw new UsageException($"There is no option '{unknown.Value}'.", question + help);
             }
         }
-        if (arguments.Errors.Count > 0)
-            throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), help);
+        if (arguments.Errors.Count == 0)
+            return;
+        string circuits = arguments.Errors.Any(error => error.Message.Contains("'--circuit'", StringComparison.Ordinal))
+            ? "'impedancefit circuits' lists circuits, 'impedancefit identify FILE' finds one for a spectrum. " : "";
+        throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), circuits + help);
     }
 
     private static int RefuseVerb(string[] args, Session session)

@@ -153,8 +153,8 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("", "Verbs:")]
     [InlineData("fitt", "fitt", "fit")]
-    [InlineData("fit", "--circuit", "fit --help")]
-    [InlineData("fit x.csv", "--circuit")]
+    [InlineData("fit", "FILE", "fit --help")]
+    [InlineData("batch x.csv -o out", "--circuit", "identify FILE", "batch --help")]
     [InlineData("fit x.csv -c", "-c")]
     [InlineData("--nonsense", "--nonsense")]
     public void Wrong_usage_is_refused(string arguments, params string[] words) =>

@@ -176,6 +176,16 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public void Batch_that_replaces_an_earlier_one_says_so()
+    {
+        string inputs = Spectra("a.csv"), output = folder.PathOf("out");
+        Assert.Equal("", Program.Run(["batch", inputs, "-o", output, .. Options]).Error);
+        Assert.Equal("", Program.Run(["batch", inputs, "-o", output, "--resume", .. Options]).Error);
+        Assert.Contains("holds the results of an earlier batch", Program.Run(["batch", inputs, "-o", output, .. Options]).Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ctrl_C_keeps_what_was_finished_and_resume_does_the_rest()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");

@@ -40,6 +40,16 @@ public sealed class IdentifyTests : IDisposable
     }
 
     [Fact]
+    public void Fit_says_once_where_the_best_circuit_fails()
+    {
+        ProgramRun run = Program.Run("fit", Pellet(), "--elements", "R,C", "--intervals", "none");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("identified: None of the candidates", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, run.Output.Split("systematic residuals").Length);
+        Assert.DoesNotContain("No candidate", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Candidates_can_be_given()
     {
         JsonElement[] candidates = [.. Program.Json("identify", Pellet(), "-c", "R0-p(R1,C1)-C2", "-c", "R0-p(R1,CPE1)-CPE2", "--json")
@@ -69,7 +79,7 @@ public sealed class IdentifyTests : IDisposable
     }
 
     [Fact]
-    public void Table_fits_a_narrow_terminal()
+    public void Table_names_the_test_of_validity()
     {
         string output = Program.Run("identify", Pellet()).Output;
         Assert.Contains("probability", output, StringComparison.Ordinal);

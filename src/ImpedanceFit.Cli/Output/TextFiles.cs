@@ -18,8 +18,16 @@ internal static class TextFiles
             when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
                 && error is not OutputLostException)
         {
-            throw new UsageException($"{option}: {path} cannot be written: {error.Message}",
+            throw new UsageException($"{option}: {path} cannot be written: {Reason(error)}",
                 "Name a file in a folder that exists and may be written to.");
         }
     }
+
+    // The system names the part that is written first, which the user does not know.
+    private static string Reason(Exception error) => error switch
+    {
+        DirectoryNotFoundException => "its folder does not exist.",
+        UnauthorizedAccessException when error.Message.Contains(".part'", StringComparison.Ordinal) => "access to it is denied.",
+        _ => error.Message,
+    };
 }

@@ -120,8 +120,8 @@ internal sealed class ConductivityVerb : Verb
         };
         if (!fitting.HasCircuit(arguments))
             throw new UsageException("No circuit is given.",
-                "Use -c to give a circuit or its name, e.g. -c \"R0-p(R1,CPE1)-CPE2\"; or use --mixed ions for a mixed conductor between "
-                    + "metal contacts.");
+                "Use -c to give a circuit or its name, e.g. -c \"R0-p(R1,CPE1)-CPE2\"; 'impedancefit identify FILE' proposes some. "
+                    + "Or use --mixed ions for a mixed conductor between metal contacts.");
         FittingRequest request = fitting.Read(arguments, session);
         // The same fit as without sizes, with the same warnings: a profile of a parameter may come upon a deeper minimum.
         options = options with { Intervals = request.Options.Intervals };

@@ -21,7 +21,7 @@ internal static class FitTable
             page.WriteParagraph(writer, $"identified: {identification.Words}", "  ", "    ");
         if (!fit.Converged)
             page.WriteParagraph(writer, $"NOT CONVERGED: {fit.Outcome}.", "  ! ", "    ");
-        foreach (string warning in report.Warnings)
+        foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics.Where(diagnostic => !IsSaidAbove(diagnostic, report))))
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         writer.Write("\n");
         WriteParameters(writer, report, page);
@@ -38,6 +38,11 @@ internal static class FitTable
         writer.Write("\n");
         WeightingAuditTable.Write(writer, report.Audit, page);
     }
+
+    // That no candidate fits stands in the words of the identification, and why in the fit's own warning.
+    private static bool IsSaidAbove(Diagnostic diagnostic, FitReport report) =>
+        diagnostic.Code == DiagnosticCodes.NoCircuit && report.Identification is not null
+        && report.Fit.Diagnostics.Any(own => own.Code == DiagnosticCodes.SystematicResiduals);
 
     private static void WriteParameters(TextWriter writer, FitReport report, TextPage page)
     {

@@ -28,7 +28,7 @@ internal static class IdentificationTable
         TextTable table = new(
             new TextColumn("circuit"),
             new TextColumn("probability") { AlignRight = true },
-            new TextColumn("parameters") { AlignRight = true },
+            new TextColumn("parameters") { AlignRight = true, Optional = true },
             new TextColumn("χ²") { AlignRight = true, Optional = true },
             new TextColumn("name") { Optional = true },
             new TextColumn("note"));

@@ -125,7 +125,8 @@ public sealed class OutputTests : IDisposable
         Assert.StartsWith("frequency_Hz,", File.ReadAllText(real), StringComparison.Ordinal);
         Assert.NotNull(new FileInfo(link).LinkTarget);
         Program.Run("convert", cell, "-o", folder.PathOf(new string('x', 300) + ".csv")).AssertRefused("cannot be written");
-        Program.Run("convert", cell, "-o", folder.PathOf("no/such/folder.csv")).AssertRefused("cannot be written");
+        Program.Run("convert", cell, "-o", folder.PathOf("no/such/folder.csv"))
+            .AssertRefused("cannot be written: its folder does not exist.");
         Program.Run("convert", cell, "-o", folder.Path).AssertRefused("is a folder");
         File.CreateSymbolicLink(folder.PathOf("circle"), folder.PathOf("circle"));
         Program.Run("convert", cell, "-o", folder.PathOf("circle")).AssertRefused("circle");

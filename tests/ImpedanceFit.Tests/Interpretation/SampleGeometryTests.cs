@@ -52,7 +52,8 @@ public class SampleGeometryTests
     [InlineData("mm", "cannot be read")]
     [InlineData("-1mm", "not positive")]
     [InlineData("0mm", "not positive")]
-    [InlineData("1,5mm", "unknown unit")]
+    [InlineData("1,5mm", "decimal comma. Write the number with a point: 1.5mm.")]
+    [InlineData("1mm ± 0,02mm", "decimal comma. Write the number with a point: 1mm ± 0.02mm.")]
     [InlineData("1mm ± -1mm", "negative")]
     public void Wrong_length_is_an_error_with_remedy(string text, string problem) =>
         Assert.Contains(problem, Assert.Throws<InputException>(() => MeasureText.Length(text, "thickness")).Message,

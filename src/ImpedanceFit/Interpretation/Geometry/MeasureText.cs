@@ -108,6 +108,9 @@ internal static class MeasureText
     {
         ReadOnlySpan<char> trimmed = part.AsSpan().Trim();
         int length = SiNumber.LengthOfNumber(trimmed);
+        if (length > 0 && trimmed[length..] is [',', >= '0' and <= '9', ..] && !trimmed.Contains('.'))
+            throw new InputException(ErrorCodes.Geometry, $"the {name} '{text}' has a decimal comma.",
+                $"Write the number with a point: {text.Replace(',', '.')}.");
         if (length == 0 || !SiNumber.TryParse(trimmed[..length], out double value))
             throw new InputException(ErrorCodes.Geometry, $"the {name} '{text}' cannot be read.",
                 $"Expected {expected}, with a decimal point.");

@@ -28,7 +28,7 @@ public class RivalMinimumTests
             Diagnostic warning = Assert.Single(told);
             Assert.Equal(DiagnosticCodes.RivalMinimum, warning.Code);
             // Of the parameters that differ by more than a tenth, those that differ most come first.
-            Assert.Contains("R1 = 140 instead of 100, R2 = 110 instead of 150", warning.Message, StringComparison.Ordinal);
+            Assert.Contains("R1 = 140.0 Ω instead of 100.0 Ω, R2 = 110.0 Ω instead of 150.0 Ω", warning.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("C1", warning.Message, StringComparison.Ordinal);
         }
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting.Statistics;
+using ImpedanceFit.Units;
 using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Minima;
@@ -31,10 +31,12 @@ internal static class RivalMinimum
             .Where(k => Math.Abs(rival[k] - best[k]) > NamedDifference * Math.Abs(best[k]))
             .OrderByDescending(k => Math.Abs(Math.Log(Math.Max(Math.Abs(rival[k]), 1e-300) / Math.Max(Math.Abs(best[k]), 1e-300))))
             .Take(MostNamed)
-            .Select(k => string.Create(CultureInfo.InvariantCulture, $"{parameters[k].Name} = {rival[k]:G4} instead of {best[k]:G4}"));
-        yield return Diagnostic.Warning(DiagnosticCodes.RivalMinimum, string.Create(CultureInfo.InvariantCulture,
-            $"two solutions fit equally well (Δχ²/s² = {difference:G2}); the other has {string.Join(", ", changes)}. ")
-            + "Fix a parameter you know, or choose a smaller circuit.");
+            .Select(k => $"{parameters[k].Name} = {Text(rival[k], k)} instead of {Text(best[k], k)}");
+        yield return Diagnostic.Warning(DiagnosticCodes.RivalMinimum,
+            $"two solutions fit equally well (Δχ²/s² = {ValueText.Format(difference, Unit.None, 2)}); the other has "
+                + $"{string.Join(", ", changes)}. Fix a parameter you know, or choose a smaller circuit.");
+
+        string Text(double value, int k) => ValueText.Format(value, parameters[k].Description.Unit);
 
         double DifferenceOf(FoundMinimum minimum) => (minimum.ChiSquared - certificate.Minima[0].ChiSquared) / variance;
     }
