@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ImpedanceFit.Cli.Tests;
@@ -287,5 +288,27 @@ public sealed class FitTests : IDisposable
         Assert.Equal(left, Program.Json("check", file, "--exclude", ":10,1M", "--json").GetProperty("checks")[0]
             .GetProperty("frequency_Hz").GetArrayLength());
         Program.Run("fit", file, "-c", "R1", "--exclude", "flaged").AssertRefused("flaged", "flagged");
+    }
+
+    [Fact]
+    public void Curve_holds_the_points_the_fit_and_its_branches()
+    {
+        using ScratchFolder scratch = new();
+        string file = Path.Combine(Program.Root, "samples", "instruments", "CSV_Example.csv"), table = scratch.PathOf("curve.csv");
+        JsonElement fit = Program.Json("fit", file, "-c", "p(R1,CPE1)-CPE2", "--curve", table, "--json").GetProperty("fits")[0];
+        string[][] rows = [.. File.ReadLines(table).Select(line => line.Split(','))];
+        Assert.Equal(["R1_CPE1_real_ohm", "R1_CPE1_imag_ohm", "CPE2_real_ohm", "CPE2_imag_ohm"], rows[0][9..]);
+        Assert.Equal(fit.GetProperty("points").GetInt32(), rows.Length - 1);
+        double squares = 0;
+        foreach (double[] row in rows.Skip(1).Select(row => row[2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))
+            .ToArray()))
+        {
+            // The branches add up to the fit, and the residuals are those of χ².
+            Assert.Equal(row[3], row[7] + row[9], 1e-9 * Math.Abs(row[3]));
+            Assert.Equal(row[4], row[8] + row[10], 1e-9 * Math.Abs(row[4]));
+            squares += (row[5] * row[5] + row[6] * row[6]) / 1e4;
+        }
+        Assert.Equal(fit.GetProperty("chiSquared").GetDouble(), squares, 1e-6 * squares);
+        Program.Run("fit", file, "-c", "R1", "--curve", scratch.PathOf("curve.xyz")).AssertRefused(".csv");
     }
 }

@@ -5,6 +5,7 @@ using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Results;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -16,6 +17,8 @@ internal sealed class PictureOptions
 
     private readonly PlotOption plot = new("Nyquist plot with the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly ReportOption report = new("Report of all fits, one HTML file");
+    private readonly FileOption curve = new("--curve", null, ".csv")
+        { Description = "Curves as CSV: frequency, measured, fitted, residuals, each branch" };
     private readonly Option<bool> noArt = new("--no-art") { Description = "No Nyquist plot in the terminal" };
 
     /// <summary>Adds the options.</summary>
@@ -23,6 +26,7 @@ internal sealed class PictureOptions
     {
         plot.Declare(command);
         report.Declare(command);
+        command.Options.Add(curve);
         command.Options.Add(noArt);
     }
 
@@ -34,17 +38,22 @@ internal sealed class PictureOptions
         FittingRequest request, Session session)
     {
         List<ReportRow> rows = [];
+        List<FitReport> curves = [];
         int count = 0;
         foreach (FitReport fit in fits)
         {
             count++;
             plot.Write(arguments, () => new NyquistFigure().Draw(PlottedSpectrum.Of(fit)), count);
+            if (arguments.GetValue(curve) is not null)
+                curves.Add(fit);
             if (report.IsGiven(arguments))
                 rows.Add(RowOf(fit, count, session.Cancellation));
             yield return fit;
         }
         if (count == 0)
             yield break;
+        if (arguments.GetValue(curve) is { } path)
+            TextFiles.Write(curve.Name, path, writer => FitCurveTable.Write(writer, curves));
         string title = files.Count == 1 ? $"Fit of {files[0]}" : FormattableString.Invariant($"Fits of {files.Count} files");
         report.Write(arguments, () => ReportFile.OriginOf(title, files, session) with { Seed = request.Options.Seed }, () => rows);
     }
