@@ -98,6 +98,7 @@ public sealed class DrtTests : IDisposable
         Program.Run("drt", few).AssertRefused(few, "7 points", "15 or more");
         Program.Run("drt", wrong, "--json").AssertRefused(wrong);
         Program.Run("drt", cell, "--fmin", "10", "--fmax", "1").AssertRefused("--fmin is larger than --fmax");
+        Program.Run("drt", cell, "--temperature", "25C").AssertRefused("--series");
         Program.Run("drt", cell, "--thickness", "1mm").AssertRefused("the area of the sample is not known");
         ProgramRun both = Program.Run("drt", few, cell, "--json");
         Assert.Equal(1, both.ExitCode);

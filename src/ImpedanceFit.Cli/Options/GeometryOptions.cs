@@ -20,7 +20,14 @@ internal sealed class GeometryOptions
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
     {
-        foreach (Option option in (Option[])[thickness, area, diameter, temperature, porosity])
+        DeclareSolid(command);
+        command.Options.Add(porosity);
+    }
+
+    /// <summary>Adds the options of a sample whose pores do not matter.</summary>
+    public void DeclareSolid(Command command)
+    {
+        foreach (Option option in (Option[])[thickness, area, diameter, temperature])
             command.Options.Add(option);
     }
 

@@ -41,7 +41,7 @@ internal sealed class DrtVerb : Verb
         foreach (Option option in (Option[])[weighting.Option, curve, minimum, maximum])
             command.Options.Add(option);
         reading.Declare(command);
-        geometry.Declare(command);
+        geometry.DeclareSolid(command);
         temperatures.Declare(command);
         command.Options.Add(series);
         command.Options.Add(json);
@@ -54,6 +54,8 @@ internal sealed class DrtVerb : Verb
             ?? double.PositiveInfinity;
         if (low > high)
             throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        if (!arguments.GetValue(series) && (temperatures.IsGiven(arguments) || geometry.Temperature(arguments) is not null))
+            throw new UsageException("Temperatures are given, and --series is not.", "Add --series, or leave the temperatures out.");
         string[] paths = arguments.GetRequiredValue(files);
         SpectrumRelaxations relaxations = new(OptionsOf(arguments), new FrequencyRange(low, high), geometry.Read(arguments),
             arguments.GetValue(series) ? temperatures.Read(arguments, geometry.Temperature(arguments), paths, session) : null, session);
