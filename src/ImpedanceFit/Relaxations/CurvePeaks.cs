@@ -8,7 +8,10 @@ internal static class CurvePeaks
     private const int Draws = 100;
     private const double LeastProbability = 0.5;
 
-    /// <summary>The peaks that more than half of the draws show.</summary>
+    // Draws do not know how far the prior bends the curve: of peaks in 96 % of draws, 70 % were real (tests/README.md).
+    private const double Calibration = 8;
+
+    /// <summary>The peaks that are more likely than not.</summary>
     public static IReadOnlyList<RelaxationPeak> Of(DensityPosterior posterior, double[] gamma)
     {
         RelaxationBasis basis = posterior.Spectrum.Basis;
@@ -39,7 +42,7 @@ internal static class CurvePeaks
         };
     }
 
-    /// <summary>The share of draws that have a maximum in the window.</summary>
+    /// <summary>The calibrated share of draws that have a maximum in the window.</summary>
     private static double[] Probabilities(DensityPosterior posterior, IReadOnlyList<CurveWindow> windows, double[] gamma)
     {
         double[] found = new double[windows.Count];
@@ -60,6 +63,6 @@ internal static class CurvePeaks
                     found[w] += 1.0 / Draws;
             }
         }
-        return found;
+        return Array.ConvertAll(found, share => Math.Pow(Math.Min(share, 1), Calibration));
     }
 }
