@@ -26,7 +26,8 @@ public static class CircuitIdentification
         ArgumentNullException.ThrowIfNull(spectrum);
         options ??= IdentificationOptions.Default;
         cancellation.ThrowIfCancellationRequested();
-        KramersKronigResult validity = LinearKramersKronig.Test(spectrum, new KramersKronigOptions { FindsPassingRange = false });
+        KramersKronigResult validity = LinearKramersKronig.Test(spectrum,
+            new KramersKronigOptions { FindsPassingRange = false }, cancellation);
         CandidateFits fits = new(spectrum, options.Fit, cancellation);
         if (options.Candidates.Count > 0)
         {
