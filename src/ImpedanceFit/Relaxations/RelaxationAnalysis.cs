@@ -24,8 +24,21 @@ internal static class RelaxationAnalysis
         RelaxationTimes times = Describe(spectrum, weighting, posterior);
         times = processes is null ? times : WithArcs(times, posterior, processes.Mixture);
         IReadOnlyList<RelaxationPeak> peaks = PeakProcesses.Assigned(times.Peaks, options.Geometry);
-        return times with { Peaks = peaks, Diagnostics = [.. ofNoise, .. RangeAdvice.Of(peaks, posterior.Spectrum.Basis),
-            .. KramersKronigAlarm.Of(spectrum, posterior, processes?.Mixture), .. times.Diagnostics] };
+        return times with { Peaks = peaks, Diagnostics = [.. ofNoise, .. NegativeSums(times),
+            .. RangeAdvice.Of(peaks, posterior.Spectrum.Basis), .. KramersKronigAlarm.Of(spectrum, posterior, processes?.Mixture), .. times.Diagnostics] };
+    }
+
+    // Only positive processes are looked for where no loop shows, but R∞ and a sum with loops may come out below 0.
+    private static IEnumerable<Diagnostic> NegativeSums(RelaxationTimes times)
+    {
+        if (times.OhmicResistance.Value < 0)
+            yield return Diagnostic.Warning(DiagnosticCodes.ResistanceNotPositive,
+                "the ohmic resistance R∞ is negative: a process lies above the measured frequencies, or the leads are more than a "
+                + "resistance and an inductance. R∞ and R_pol mean nothing alone, their sum does; leave out the highest frequencies.");
+        if (times.PolarisationResistance.Value < 0)
+            yield return Diagnostic.Warning(DiagnosticCodes.ResistanceNotPositive,
+                "the polarisation resistance is negative: loops of an inductive process outweigh the others. Look at the windows one by "
+                + "one.");
     }
 
     private static RelaxationTimes Describe(Spectrum spectrum, Weighting weighting, DensityPosterior posterior)
