@@ -15,7 +15,7 @@ internal sealed class IdentifyVerb : Verb
     private readonly CircuitOption circuit = new();
     private readonly ElementsOption elements = new();
     private readonly Option<bool> evidenceOnly = new("--evidence-only")
-        { Description = "Rank by the evidence of the data alone (today the only ranking)" };
+        { Description = "Rank by the evidence of the data alone, which is all there is today" };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
     private readonly ReadingOptions reading = new();

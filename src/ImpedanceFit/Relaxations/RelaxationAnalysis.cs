@@ -25,7 +25,8 @@ internal static class RelaxationAnalysis
         times = processes is null ? times : WithArcs(times, posterior, processes.Mixture);
         IReadOnlyList<RelaxationPeak> peaks = PeakProcesses.Assigned(times.Peaks, options.Geometry);
         return times with { Peaks = peaks, Diagnostics = [.. ofNoise, .. NegativeSums(times),
-            .. RangeAdvice.Of(peaks, posterior.Spectrum.Basis), .. KramersKronigAlarm.Of(spectrum, posterior, processes?.Mixture), .. times.Diagnostics] };
+            .. RangeAdvice.Of(peaks, posterior.Spectrum.Basis),
+            .. KramersKronigAlarm.Of(spectrum, posterior, processes?.Mixture), .. times.Diagnostics] };
     }
 
     // Only positive processes are looked for where no loop shows, but R∞ and a sum with loops may come out below 0.
