@@ -15,7 +15,7 @@ internal sealed class DrtVerb : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly WordOption weighting = new("--weighting", "Weights of the residuals; auto: modulus, unless the residuals reject it",
         "auto", "modulus", "unit", "proportional", "sigma");
-    private readonly Option<bool> curve = new("--curve")
+    private readonly Option<bool> withoutArcs = new("--no-arcs")
         { Description = "Peaks as windows of the curve; single processes are not looked for" };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
@@ -38,7 +38,7 @@ internal sealed class DrtVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
-        foreach (Option option in (Option[])[weighting.Option, curve, minimum, maximum])
+        foreach (Option option in (Option[])[weighting.Option, withoutArcs, minimum, maximum])
             command.Options.Add(option);
         reading.Declare(command);
         geometry.DeclareSolid(command);
@@ -82,7 +82,7 @@ internal sealed class DrtVerb : Verb
 
     private RelaxationTimesOptions OptionsOf(ParseResult arguments) => new()
     {
-        FindsProcesses = !arguments.GetValue(curve),
+        FindsProcesses = !arguments.GetValue(withoutArcs),
         Weighting = weighting.Read(arguments) switch
         {
             "modulus" => Weighting.Modulus,

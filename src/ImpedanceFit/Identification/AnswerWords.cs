@@ -21,16 +21,17 @@ internal static class AnswerWords
         if (result.Validity.Verdict == KramersKronigVerdict.Invalid)
             sentences.Add("The spectrum fails the Kramers–Kronig test, so no circuit is certain.");
         if (result.Chosen is null)
-            sentences.Add($"None of the candidates describes the spectrum to its noise. The best so far is {best.Words}.");
+            sentences.Add($"None of the candidates describes the spectrum to its noise. The best so far is {best.Words}. "
+                + "Look at where it fails, leave those points out, or give a circuit of your own.");
         else
-            sentences.Add($"{Capital(best.Words)} ({Percent(best.Probability)}).");
+            sentences.Add($"{Capital(best.Words)} ({Percent(ProbabilityOf(best.Words, result))}).");
         if (HiddenArc(result, best, fits) is { } hidden)
             sentences.Add(hidden);
-        IdentifiedCircuit? rival = result.Candidates.FirstOrDefault(c => c != best && c.Probability >= WorthSaying
-            && c.Words != best.Words);
-        if (rival is not null)
+        IdentifiedCircuit? rival = result.Candidates.Where(c => c.Words != best.Words)
+            .MaxBy(c => ProbabilityOf(c.Words, result));
+        if (rival is not null && ProbabilityOf(rival.Words, result) is >= WorthSaying and var probability)
         {
-            sentences.Add($"Also possible: {rival.Words} ({Percent(rival.Probability)}).");
+            sentences.Add($"Also possible: {rival.Words} ({Percent(probability)}).");
             if (DecidingHertz(result.Spectrum, best.Fit, rival.Fit, result.NoisePercent / 100) is { } hertz)
                 sentences.Add($"A measurement at {FrequencyText.Of(hertz)} would decide.");
         }
@@ -46,6 +47,11 @@ internal static class AnswerWords
             ?? "its fit did not converge.";
         return $"No candidate describes the spectrum to its noise. Of the best one, {result.Best.Circuit.Circuit}: {reason}";
     }
+
+    // Circuits that the same words describe (with and without a series resistance, with a capacitor or a constant-phase element) are one
+    // answer.
+    private static double ProbabilityOf(string words, IdentificationResult result) =>
+        result.Candidates.Where(c => c.Words == words).Sum(c => c.Probability);
 
     // The largest resistance of an arc more, where the data leave one possible.
     private static string? HiddenArc(IdentificationResult result, IdentifiedCircuit best, CandidateFits fits)

@@ -41,6 +41,17 @@ public class CircuitIdentificationTests
         Assert.Equal(2, result.Candidates.Count);
     }
 
+    /// <summary>The answer counts all circuits that the same words describe.</summary>
+    [Fact]
+    public void Words_give_the_probability_of_the_whole_answer()
+    {
+        IdentificationResult result = CircuitIdentification.Of(Simulated("R0{5}-p(R1{5k},CPE1{Q=100p,n=0.95})-CPE2{Q=2u,n=0.85}"));
+        double all = result.Candidates.Where(c => c.Words == result.Best.Words).Sum(c => c.Probability);
+        Assert.True(all >= result.Best.Probability);
+        Assert.StartsWith(FormattableString.Invariant($"One arc and a blocking electrode ({100 * all:0} %)."), result.Words,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Elements_restrict_the_candidates()
     {
