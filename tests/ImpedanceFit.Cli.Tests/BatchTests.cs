@@ -176,12 +176,12 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void Batch_that_replaces_an_earlier_one_says_so()
+    public void Batch_that_replaces_an_earlier_one_says_so_where_it_is_asked()
     {
         string inputs = Spectra("a.csv"), output = folder.PathOf("out");
         Assert.Equal("", Program.Run(["batch", inputs, "-o", output, .. Options]).Error);
         Assert.Equal("", Program.Run(["batch", inputs, "-o", output, "--resume", .. Options]).Error);
-        Assert.Contains("holds the results of an earlier batch", Program.Run(["batch", inputs, "-o", output, .. Options]).Error,
+        Assert.Contains("holds the results of an earlier batch", Program.Run(["batch", inputs, "-o", output, "--verbose", .. Options]).Error,
             StringComparison.Ordinal);
     }
 

@@ -148,7 +148,7 @@ internal sealed class BatchVerb : Verb
         using BatchFolder folder = arguments.GetValue(resume) ? BatchFolder.Resume(inUse, settings, outputs)
             : BatchFolder.Begin(inUse, settings, outputs);
         if (folder.KeepsEarlierBatch)
-            session.Warn($"'{target}' holds the results of an earlier batch, which the first fit replaces.");
+            session.Note($"'{target}' holds the results of an earlier batch, which the first fit replaces.");
         BatchRun run = new(plan, folder, new BatchProgress(session), session.Cancellation);
         void Report(BatchSummary summary)
         {
