@@ -60,6 +60,9 @@ public static class DiagnosticCodes
     /// <summary>No circuit that was tried describes the spectrum to its noise.</summary>
     public const string NoCircuit = "no-circuit";
 
+    /// <summary>A candidate of an identification could not be fitted and does not count.</summary>
+    public const string CandidateLeftOut = "candidate-left-out";
+
     // Spectra.
 
     /// <summary>The Kramers–Kronig test calls the spectrum invalid.</summary>

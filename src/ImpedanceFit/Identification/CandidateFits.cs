@@ -34,6 +34,12 @@ internal sealed class CandidateFits
     /// <summary>All candidates so far.</summary>
     public List<Candidate> All { get; } = [];
 
+    /// <summary>A diagnostic for each candidate that could not be fitted.</summary>
+    public List<Diagnostic> LeftOut { get; } = [];
+
+    /// <summary>Why the first candidate could not be fitted; null where all could.</summary>
+    public Exception? FirstError { get; private set; }
+
     /// <summary>The candidate with the largest evidence.</summary>
     public Candidate Best => All.MaxBy(candidate => candidate.Evidence.Log)!;
 
@@ -43,8 +49,9 @@ internal sealed class CandidateFits
         int free = circuit.Circuit.Parameters.Count(p => !p.Fixed);
         if (free == 0 || 2 * Spectrum.Count < free + 2 || !tried.Add(CircuitForm.Of(circuit.Circuit)))
             return null;
-        FitResult fit = CircuitFitter.Fit(Spectrum, circuit.Circuit, options, cancellation);
-        Candidate candidate = new(circuit, shape, fit, Evidence.Of(fit, grid, window));
+        if (FitOrNull(circuit) is not { } fitted)
+            return null;
+        Candidate candidate = new(circuit, shape, fitted.Fit, fitted.Evidence);
         All.Add(candidate);
         return candidate;
     }
@@ -57,11 +64,8 @@ internal sealed class CandidateFits
             return;
         Spectrum = judged.Spectrum;
         options = CommonWeights.OptionsOf(judged, options) with { Loss = asked.Loss };
-        for (int i = 0; i < All.Count; i++)
-        {
-            FitResult fit = CircuitFitter.Fit(Spectrum, All[i].Circuit.Circuit, options, cancellation);
-            All[i] = All[i] with { Fit = fit, Evidence = Evidence.Of(fit, grid, window) };
-        }
+        foreach (Candidate candidate in All.ToArray())
+            FitAgain(candidate);
     }
 
     /// <summary>Searches the best candidates in full: a brief search may have missed their minimum.</summary>
@@ -70,10 +74,7 @@ internal sealed class CandidateFits
     {
         options = options with { IsBrief = false };
         foreach (Candidate candidate in All.OrderByDescending(c => c.Evidence.Log).Take(count).ToArray())
-        {
-            FitResult fit = CircuitFitter.Fit(Spectrum, candidate.Circuit.Circuit, options, cancellation);
-            All[All.IndexOf(candidate)] = candidate with { Fit = fit, Evidence = Evidence.Of(fit, grid, window) };
-        }
+            FitAgain(candidate);
     }
 
     /// <summary>Judges all again by the share of residuals that are independent.</summary>
@@ -84,7 +85,45 @@ internal sealed class CandidateFits
             All[i] = All[i] with { Evidence = Evidence.Of(All[i].Fit, grid, window, share) };
     }
 
-    /// <summary>A fit of a candidate with intervals by profile likelihood.</summary>
-    public FitResult WithIntervals(Candidate candidate) =>
-        CircuitFitter.Fit(Spectrum, candidate.Circuit.Circuit, options with { Intervals = IntervalMethod.Profile }, cancellation);
+    /// <summary>A fit of a candidate with intervals by profile likelihood; that without intervals where there are none.</summary>
+    public FitResult WithIntervals(Candidate candidate)
+    {
+        try
+        {
+            FitOptions profiled = options with { Intervals = IntervalMethod.Profile };
+            return CircuitFitter.Fit(Spectrum, candidate.Circuit.Circuit, profiled, cancellation);
+        }
+        catch (Exception error) when (IsOfCandidate(error))
+        {
+            return candidate.Fit;
+        }
+    }
+
+    // The others are compared by one weighting, so one that cannot be fitted with it does not stay.
+    private void FitAgain(Candidate candidate)
+    {
+        if (FitOrNull(candidate.Circuit) is { } again)
+            All[All.IndexOf(candidate)] = candidate with { Fit = again.Fit, Evidence = again.Evidence };
+        else
+            All.Remove(candidate);
+    }
+
+    // Null, and a diagnostic, where it cannot be fitted: one circuit does not end the identification of a spectrum.
+    private (FitResult Fit, Evidence Evidence)? FitOrNull(NamedCircuit circuit)
+    {
+        try
+        {
+            FitResult fit = CircuitFitter.Fit(Spectrum, circuit.Circuit, options, cancellation);
+            return (fit, Evidence.Of(fit, grid, window));
+        }
+        catch (Exception error) when (IsOfCandidate(error))
+        {
+            FirstError ??= error;
+            LeftOut.Add(Diagnostic.Warning(DiagnosticCodes.CandidateLeftOut,
+                $"The candidate {circuit.Circuit} was left out, since it could not be fitted: {error.Message}"));
+            return null;
+        }
+    }
+
+    private static bool IsOfCandidate(Exception error) => error is not OperationCanceledException and not OutOfMemoryException;
 }

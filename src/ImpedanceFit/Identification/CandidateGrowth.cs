@@ -30,6 +30,8 @@ internal sealed class CandidateGrowth(CandidateFits fits, Func<CandidateShape, b
         AddArcs(begin with { Tail = other }, Math.Max(0, found - 1));
         foreach (CandidateShape simple in Simple(clearly))
             Try(simple);
+        if (fits.All.Count == 0)
+            return;
         HashSet<string> parents = new(StringComparer.Ordinal);
         for (int round = 0; round < Rounds; round++)
         {

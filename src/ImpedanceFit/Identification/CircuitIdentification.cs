@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Identification;
 
@@ -39,14 +40,25 @@ public static class CircuitIdentification
             new CandidateGrowth(fits, shape => IsAllowed(shape, options)).Run();
             AddKnown(fits, options);
         }
-        if (fits.All.Count == 0)
-            throw new InputException(ErrorCodes.FitInput,
-                $"the spectrum has {Counted.Of(spectrum.Count, "point")}, too few for any candidate.",
-                "Measure at more frequencies, or give a smaller circuit.").About(RemedyTopic.Circuit);
+        RequireSome(fits);
         fits.ShareWeights(options.Fit);
+        RequireSome(fits);
         fits.Deepen(options.Candidates.Count > 0 ? 0 : Deepened);
+        RequireSome(fits);
         fits.CountIndependent();
         return Describe(spectrum, fits, Ranked(fits, options), validity);
+    }
+
+    private static void RequireSome(CandidateFits fits)
+    {
+        if (fits.All.Count > 0)
+            return;
+        // What no candidate can be fitted to has a reason of its own, a part of Z that is zero under proportional weighting, say.
+        if (fits.FirstError is { } error)
+            ExceptionDispatchInfo.Throw(error);
+        throw new InputException(ErrorCodes.FitInput,
+            $"the spectrum has {Counted.Of(fits.Spectrum.Count, "point")}, too few for any candidate.",
+            "Measure at more frequencies, or give a smaller circuit.").About(RemedyTopic.Circuit);
     }
 
     private static bool IsAllowed(CandidateShape shape, IdentificationOptions options) => options.Elements.Count == 0
@@ -55,7 +67,7 @@ public static class CircuitIdentification
     // What the grammar cannot write: pores, mixed conductors. Only where it may still win: a fit costs more than a look.
     private static void AddKnown(CandidateFits fits, IdentificationOptions options)
     {
-        int most = fits.Best.Fit.FreeParameterCount + MoreParameters;
+        int most = fits.All.Count == 0 ? int.MaxValue : fits.Best.Fit.FreeParameterCount + MoreParameters;
         foreach (NamedCircuit known in options.Known)
         {
             if (known.Circuit.Parameters.Count(p => !p.Fixed) > most)
@@ -112,9 +124,9 @@ public static class CircuitIdentification
             Validity = validity,
             Candidates = circuits,
             Words = "",
-            Diagnostics = [.. validity.Diagnostics],
+            Diagnostics = [.. validity.Diagnostics, .. fits.LeftOut],
         };
-        List<Diagnostic> diagnostics = [.. validity.Diagnostics];
+        List<Diagnostic> diagnostics = [.. result.Diagnostics];
         if (result.Chosen is null)
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.NoCircuit, AnswerWords.WhereItFails(result)));
         return result with { Words = AnswerWords.Of(result, fits), Diagnostics = diagnostics };

@@ -9,6 +9,9 @@ public class CircuitIdentificationTests
         SpectrumSimulation.Of(Circuit.Parse(circuit), SpectrumSimulation.Sweep(from, to, 8),
             new SimulationOptions { RelativeNoise = noise, Seed = seed });
 
+    private static NamedCircuit Broken(Exception error) => new(Circuit.Parse("R0-Bad0", ElementCatalogue.BuiltIn.With(
+        Element.FromFunction("Bad", [new ParameterDescription("R", Unit.Ohm, ParameterKind.Resistance)], (_, _) => throw error))));
+
     [Theory]
     [InlineData("R0{20}-p(R1{100},CPE1{Q=1u,n=0.9})", "one arc")]
     [InlineData("R0{20}-p(R1{100},CPE1{Q=100n,n=0.9})-p(R2{300},CPE2{Q=100u,n=0.8})", "two arcs")]
@@ -126,6 +129,31 @@ public class CircuitIdentificationTests
         CircuitIdentification.Of(new Spectrum([1.0], [1.0], [-1.0]), new IdentificationOptions
         {
             Candidates = [new NamedCircuit(Circuit.Parse("R0-p(R1,CPE1)"))],
+        }));
+
+    /// <summary>An element of the user's own that throws costs its circuit, and not the answer.</summary>
+    [Fact]
+    public void Candidate_that_cannot_be_fitted_is_left_out()
+    {
+        NamedCircuit broken = Broken(new ArithmeticException("the series does not end")), right = new(Circuit.Parse("R0-p(R1,CPE1)"));
+        IdentificationResult result = CircuitIdentification.Of(Simulated("R0{20}-p(R1{100},CPE1{Q=1u,n=0.9})"),
+            new IdentificationOptions { Candidates = [broken, right] });
+        Assert.Equal(right.Circuit, Assert.Single(result.Candidates).Circuit.Circuit);
+        Diagnostic told = Assert.Single(result.Diagnostics, d => d.Code == DiagnosticCodes.CandidateLeftOut);
+        Assert.Contains("the series does not end", told.Message, StringComparison.Ordinal);
+        Assert.Contains("Bad0", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Error_of_the_only_candidate_is_thrown() => Assert.Throws<ArithmeticException>(() =>
+        CircuitIdentification.Of(Simulated("R0{20}-p(R1{100},C1{1u})"),
+            new IdentificationOptions { Candidates = [Broken(new ArithmeticException("the series does not end"))] }));
+
+    [Fact]
+    public void Cancellation_inside_a_fit_ends_the_identification() => Assert.Throws<OperationCanceledException>(() =>
+        CircuitIdentification.Of(Simulated("R0{20}-p(R1{100},C1{1u})"), new IdentificationOptions
+        {
+            Candidates = [Broken(new OperationCanceledException()), new(Circuit.Parse("R0-p(R1,C1)"))],
         }));
 
     [Fact]
