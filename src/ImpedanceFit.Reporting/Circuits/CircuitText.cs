@@ -42,7 +42,7 @@ internal static class CircuitText
         ArgumentNullException.ThrowIfNull(circuits);
         ArgumentNullException.ThrowIfNull(elements);
         Heading(writer, false, "Named circuits");
-        TextTable names = new(new TextColumn(""), new TextColumn(""), new TextColumn("") { Optional = true });
+        TextTable names = new(new TextColumn(""), new TextColumn(""), new TextColumn("") { Detail = true });
         foreach (NamedCircuit circuit in circuits)
             names.Add(circuit.Name, BareCircuit.Of(circuit.Circuit), FirstSentence(circuit.Description));
         names.Write(writer, page);
@@ -58,7 +58,7 @@ internal static class CircuitText
     {
         TextTable table = new(
             new TextColumn("name"), new TextColumn("unit"), new TextColumn("value"), new TextColumn("typical"), new TextColumn("limits"),
-            new TextColumn("fit"), new TextColumn("stands for") { Optional = true });
+            new TextColumn("fit"), new TextColumn("stands for") { Detail = true });
         foreach (ParameterExplanation explained in explanation.Parameters)
         {
             CircuitParameter parameter = explained.Parameter;

@@ -51,8 +51,8 @@ internal static class FitTable
             new TextColumn("value") { AlignRight = true },
             new TextColumn("") { Gap = 1 },
             new TextColumn("") { Gap = 1 },
-            new TextColumn("95 % interval") { Gap = 3, Optional = true },
-            new TextColumn("stands for") { Gap = 3, Optional = true },
+            new TextColumn("95 % interval") { Gap = 3, Detail = true },
+            new TextColumn("stands for") { Gap = 3, Detail = true },
             new TextColumn("note") { Gap = 3 });
         DataReach reach = new(report.Fit.Spectrum);
         foreach (FittedParameter parameter in report.Fit.Parameters)
@@ -68,7 +68,7 @@ internal static class FitTable
     private static void WriteDerived(TextWriter writer, FitReport report, TextPage page)
     {
         TextTable table = new(new TextColumn("derived"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval")
-            { Gap = 3, Optional = true }, new TextColumn("") { Gap = 3 });
+            { Gap = 3, Detail = true }, new TextColumn("") { Gap = 3 });
         DataReach reach = new(report.Fit.Spectrum);
         foreach (DerivedReport quantity in report.Derived)
         {

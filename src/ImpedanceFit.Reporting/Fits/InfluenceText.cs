@@ -29,7 +29,7 @@ internal static class InfluenceText
             new TextColumn("frequency") { AlignRight = true },
             new TextColumn("Cook's distance") { AlignRight = true },
             new TextColumn("studentised residual") { AlignRight = true },
-            new TextColumn("moves") { Optional = true },
+            new TextColumn("moves") { Detail = true },
             new TextColumn("note"));
         foreach (PointInfluence point in influence.OrderByDescending(point => point.Suspicious)
             .ThenByDescending(point => point.CookDistance).Take(Math.Max(Rows, influence.Count(point => point.Suspicious))))

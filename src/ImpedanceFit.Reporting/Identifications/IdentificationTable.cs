@@ -28,9 +28,9 @@ internal static class IdentificationTable
         TextTable table = new(
             new TextColumn("circuit"),
             new TextColumn("probability") { AlignRight = true },
-            new TextColumn("parameters") { AlignRight = true, Optional = true },
-            new TextColumn("χ²") { AlignRight = true, Optional = true },
-            new TextColumn("name") { Optional = true },
+            new TextColumn("parameters") { AlignRight = true, Detail = true },
+            new TextColumn("χ²") { AlignRight = true, Detail = true },
+            new TextColumn("name") { Detail = true },
             new TextColumn("note"));
         foreach (IdentifiedCircuit candidate in result.Candidates.Take(MostRows))
         {

@@ -15,32 +15,39 @@ internal static class QuantityTable
         ArgumentNullException.ThrowIfNull(page);
         TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval")
             { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
-            new TextColumn("of fit") { AlignRight = true, Gap = 3, Optional = true }, new TextColumn("of sizes")
-            { AlignRight = true, Optional = true }, new TextColumn("method") { Gap = 3, Optional = true });
+            new TextColumn("of fit") { AlignRight = true, Gap = 3, Detail = true }, new TextColumn("of sizes")
+            { AlignRight = true, Detail = true }, new TextColumn("method") { Gap = 3, Detail = true });
         foreach (Quantity quantity in quantities)
             table.Add(QuantityText.WordsOf(quantity.Name), ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust),
                 Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
         table.Write(writer, page);
-        foreach (Quantity quantity in quantities)
-        {
-            foreach (string warning in quantity.Warnings)
-                page.WriteParagraph(writer, $"{QuantityText.WordsOf(quantity.Name)}: {warning}", "  ! ", "    ");
-        }
-        WriteTrust(writer, quantities, page);
+        WriteRemarks(writer, [.. quantities.SelectMany(Warnings), .. quantities.SelectMany(Doubts)], page);
     }
 
-    /// <summary>Says why quantities are not trusted; those with one reason together.</summary>
-    internal static void WriteTrust(TextWriter writer, IEnumerable<Quantity> quantities, TextPage page)
+    /// <summary>Says why quantities are not trusted: each reason once, with the quantities that it concerns.</summary>
+    internal static void WriteTrust(TextWriter writer, IEnumerable<Quantity> quantities, TextPage page) =>
+        WriteRemarks(writer, [.. quantities.SelectMany(Doubts)], page);
+
+    private static void WriteRemarks(TextWriter writer, IReadOnlyList<Remark> remarks, TextPage page)
     {
-        foreach (IGrouping<(Trust, string?),
-            Quantity> group in quantities.Where(quantity => quantity.Trust != Trust.Ok)
-            .GroupBy(quantity => (quantity.Trust, quantity.TrustReason)))
+        foreach (IGrouping<(Trust, string), Remark> group in remarks.GroupBy(remark => (remark.Trust, remark.Text)))
         {
-            string names = string.Join(", ",
-                group.Select(quantity => QuantityText.WordsOf(quantity.Name)).Distinct(StringComparer.Ordinal));
-            page.WriteParagraph(writer, $"trust \"{Words.Of(group.Key.Item1)}\", {names}: {group.Key.Item2}.", "  ! ", "    ");
+            (Trust trust, string text) = group.Key;
+            string names = string.Join(", ", group.Select(remark => QuantityText.WordsOf(remark.Name)).Distinct(StringComparer.Ordinal));
+            string start = trust == Trust.Ok ? "" : $"trust \"{Words.Of(trust)}\", ";
+            page.WriteParagraph(writer, $"{start}{names}: {text}.", "  ! ", "    ");
         }
     }
+
+    // A warning that is a reason of the trust too is said as that.
+    private static IEnumerable<Remark> Warnings(Quantity quantity) => quantity.Warnings
+        .Select(warning => new Remark(Trust.Ok, WithoutStop(warning), quantity.Name))
+        .Where(remark => !Doubts(quantity).Any(doubt => doubt.Text == remark.Text));
+
+    private static IEnumerable<Remark> Doubts(Quantity quantity) => quantity.Trust == Trust.Ok ? []
+        : quantity.TrustReasons.Select(reason => new Remark(quantity.Trust, WithoutStop(reason), quantity.Name));
+
+    private static string WithoutStop(string text) => text.TrimEnd('.');
 
     /// <summary>Writes what the fits beneath say, each once.</summary>
     public static void WriteFitWarnings(TextWriter writer, IEnumerable<(string Source, Quantity Quantity)> quantities, TextPage page)
@@ -80,4 +87,7 @@ internal static class QuantityTable
     private static string Percent(Quantity quantity, double? error) =>
         quantity.Value is { } value && value != 0 && EstimateText.IsSymmetric(EstimateOf(quantity, value)) && error is > 0 and var e
             ? ValueText.Format(100 * e / Math.Abs(value), Unit.None, 2) + " %" : "";
+
+    /// <summary>What is said of a quantity; <see cref="Trust.Ok"/> for what speaks against no trust.</summary>
+    private sealed record Remark(Trust Trust, string Text, string Name);
 }

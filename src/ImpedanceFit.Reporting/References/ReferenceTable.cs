@@ -24,7 +24,7 @@ internal static class ReferenceTable
         TextTable table = new(
             new TextColumn("parameter"), new TextColumn("expected") { AlignRight = true }, new TextColumn("fitted") { AlignRight = true },
             new TextColumn("deviation") { AlignRight = true }, new TextColumn("tolerance") { AlignRight = true },
-            new TextColumn("in uncertainties") { AlignRight = true, Optional = true }, new TextColumn("verdict"));
+            new TextColumn("in uncertainties") { AlignRight = true, Detail = true }, new TextColumn("verdict"));
         foreach (ReferenceComparison parameter in result.Parameters)
         {
             Unit unit = result.Fit[parameter.Known.Name].Unit;

@@ -41,7 +41,7 @@ internal static class RelaxationSeriesTable
         bool byTemperature = HasTemperatures(ordered);
         int peaks = Math.Min(ordered.Select(report => report.Times.Peaks.Count).DefaultIfEmpty().Max(), MostPeaks);
         TextColumn[] ofPeaks = [.. Enumerable.Range(1, peaks)
-            .Select(k => new TextColumn(FormattableString.Invariant($"R{k}, τ{k}")) { AlignRight = true, Gap = 3, Optional = true })];
+            .Select(k => new TextColumn(FormattableString.Invariant($"R{k}, τ{k}")) { AlignRight = true, Gap = 3, Detail = true })];
         TextTable table = new([new TextColumn("spectrum"), new TextColumn("R∞") { AlignRight = true },
             new TextColumn("R_pol") { AlignRight = true }, .. ofPeaks]);
         foreach (RelaxationTimesReport report in ordered)

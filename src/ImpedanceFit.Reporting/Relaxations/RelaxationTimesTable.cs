@@ -61,7 +61,7 @@ internal static class RelaxationTimesTable
     private static void WriteWhole(TextWriter writer, RelaxationTimesReport report, TextPage page)
     {
         RelaxationTimes times = report.Times;
-        TextTable whole = new(new TextColumn(""), new TextColumn(""), new TextColumn("") { Optional = true });
+        TextTable whole = new(new TextColumn(""), new TextColumn(""), new TextColumn("") { Detail = true });
         whole.Add("R∞", IntervalOf(report.Units.Resistance(times.OhmicResistance)), "ohmic resistance");
         whole.Add("R_pol", IntervalOf(report.Units.Resistance(times.PolarisationResistance)), "polarisation resistance, all processes");
         if (times.Inductance is { } inductance)
@@ -75,9 +75,9 @@ internal static class RelaxationTimesTable
     private static void WritePeaks(TextWriter writer, RelaxationTimesReport report, TextPage page)
     {
         TextTable table = new(new TextColumn("R (95 %)"), new TextColumn("τ") { AlignRight = true },
-            new TextColumn("n") { AlignRight = true }, new TextColumn("C") { AlignRight = true, Optional = true },
-            new TextColumn("frequency") { AlignRight = true, Optional = true }, new TextColumn("P") { AlignRight = true },
-            new TextColumn("process"), new TextColumn("shape") { Optional = true });
+            new TextColumn("n") { AlignRight = true }, new TextColumn("C") { AlignRight = true, Detail = true },
+            new TextColumn("frequency") { AlignRight = true, Detail = true }, new TextColumn("P") { AlignRight = true },
+            new TextColumn("process"), new TextColumn("shape") { Detail = true });
         foreach (RelaxationPeak peak in report.Times.Peaks)
         {
             table.Add(IntervalOf(report.Units.Resistance(peak.Resistance)), ValueText.Format(peak.TauSeconds.Value, Unit.Second, 3),

@@ -10,6 +10,6 @@ internal sealed record TextColumn(string Heading)
     /// <summary>Blanks before it.</summary>
     public int Gap { get; init; } = 2;
 
-    /// <summary>True if it may be left out on a narrow page. The first column never is.</summary>
-    public bool Optional { get; init; }
+    /// <summary>True for what is read last: on a narrow page its cells are the first to go to a line below.</summary>
+    public bool Detail { get; init; }
 }

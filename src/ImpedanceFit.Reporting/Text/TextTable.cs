@@ -21,42 +21,50 @@ internal sealed class TextTable
         rows.Add(cells.ToArray());
     }
 
-    /// <summary>Writes the table, every line after <paramref name="indent"/>. Columns without any cell are left out, and on a page
-    /// too narrow the optional ones, from the last.</summary>
+    /// <summary>Writes the table, every line after <paramref name="indent"/>. Columns without any cell are left out. What is too wide
+    /// for the page stands below its row, with its heading: first the details, from the last, then the other columns.</summary>
     public void Write(TextWriter writer, TextPage page, string indent = "  ")
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(page);
-        List<int> shown = [];
-        int[] widths = new int[columns.Count];
-        for (int c = 0; c < widths.Length; c++)
+        int[] widths = [.. columns.Select((column, c) => rows.Select(row => row[c].Length).Append(column.Heading.Length).Max())];
+        List<int> across = [.. Enumerable.Range(0, columns.Count).Where(c => rows.Exists(row => row[c].Length > 0))];
+        SortedSet<int> below = [];
+        while (across.Count > 1 && indent.Length + WidthOf(across, widths) > page.Width)
         {
-            int longest = 0;
-            foreach (string[] row in rows)
-                longest = Math.Max(longest, row[c].Length);
-            if (longest > 0)
-                shown.Add(c);
-            widths[c] = Math.Max(longest, columns[c].Heading.Length);
+            int detail = across.FindLastIndex(c => columns[c].Detail);
+            int place = detail > 0 ? detail : across.Count - 1;
+            below.Add(across[place]);
+            across.RemoveAt(place);
         }
-        // The first column has no gap before it.
-        while (page.Width is { } width && shown.Count > 0
-            && indent.Length + shown.Sum(c => columns[c].Gap + widths[c]) - columns[shown[0]].Gap > width
-            && shown.FindLast(c => columns[c].Optional) is var last and > 0)
-            shown.Remove(last);
-        if (columns.Any(column => column.Heading.Length > 0))
-            WriteRow(writer, indent, shown, widths, [.. columns.Select(column => column.Heading)]);
+        if (columns.Exists(column => column.Heading.Length > 0))
+            WriteRow(writer, page, indent, across, widths, [.. columns.Select(column => column.Heading)]);
         foreach (string[] row in rows)
-            WriteRow(writer, indent, shown, widths, row);
+        {
+            WriteRow(writer, page, indent, across, widths, row);
+            string details = string.Join("; ", below.Where(c => row[c].Length > 0).Select(c => WithHeading(c, row[c])));
+            if (details.Length > 0)
+                page.WriteParagraph(writer, details, indent + "    ", indent + "    ");
+        }
     }
 
-    private void WriteRow(TextWriter writer, string indent, List<int> shown, int[] widths, string[] cells)
+    // The first column has no gap before it.
+    private int WidthOf(List<int> across, int[] widths) => across.Sum(c => columns[c].Gap + widths[c]) - columns[across[0]].Gap;
+
+    private string WithHeading(int c, string cell) => columns[c].Heading.Length == 0 ? cell : $"{columns[c].Heading}: {cell}";
+
+    private void WriteRow(TextWriter writer, TextPage page, string indent, List<int> across, int[] widths, string[] cells)
     {
-        string line = indent;
-        foreach (int c in shown)
+        string line = "";
+        foreach (int c in across)
         {
-            line += c == shown[0] ? "" : new string(' ', columns[c].Gap);
+            line += c == across[0] ? "" : new string(' ', columns[c].Gap);
             line += columns[c].AlignRight ? cells[c].PadLeft(widths[c]) : cells[c].PadRight(widths[c]);
         }
-        writer.Write(line.TrimEnd() + "\n");
+        line = line.TrimEnd();
+        if (across.Count == 1 && indent.Length + line.Length > page.Width)
+            page.WriteParagraph(writer, line.TrimStart(), indent, indent + "  ");
+        else
+            writer.Write((indent + line).TrimEnd() + "\n");
     }
 }

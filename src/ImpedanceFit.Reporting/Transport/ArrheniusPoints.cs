@@ -15,7 +15,7 @@ internal static class ArrheniusPoints
         ArgumentNullException.ThrowIfNull(points);
         TextTable table = new(new TextColumn("T / K") { AlignRight = true }, new TextColumn("T / °C") { AlignRight = true, Gap = 3 },
             new TextColumn("1000 K/T") { AlignRight = true, Gap = 3 }, new TextColumn("conductivity") { AlignRight = true, Gap = 3 },
-            new TextColumn("temperature") { Gap = 3 }, new TextColumn("file") { Gap = 3, Optional = true });
+            new TextColumn("temperature") { Gap = 3 }, new TextColumn("file") { Gap = 3, Detail = true });
         foreach (MeasuredConductivity measured in points.OrderBy(p => p.Point.Kelvin))
         {
             double kelvin = measured.Point.Kelvin;

@@ -22,7 +22,7 @@ internal static class ComparisonTable
             TextTable table = new(new TextColumn("quantity"), new TextColumn("before") { AlignRight = true }, new TextColumn("after")
                 { AlignRight = true, Gap = 3 },
                 new TextColumn("ratio") { AlignRight = true, Gap = 3 }, new TextColumn("95 % interval"), new TextColumn("orders")
-                { AlignRight = true, Optional = true }, new TextColumn("") { Gap = 3 });
+                { AlignRight = true, Detail = true }, new TextColumn("") { Gap = 3 });
             foreach (QuantityComparison comparison in report.Comparisons)
             {
                 table.Add(QuantityText.WordsOf(comparison.Name), QuantityTable.ValueOf(comparison.Before),

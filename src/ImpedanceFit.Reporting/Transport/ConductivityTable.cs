@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
@@ -14,14 +15,8 @@ internal static class ConductivityTable
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(page);
         SampleGeometry geometry = report.Result.Geometry;
-        writer.Write(
-            FormattableString.Invariant(
-                $"{FitReport.SourceOf(report.File, report.SpectrumId)}\nL = {geometry.ThicknessMetres.Value * 1000:0.####} mm, A ")
-                    + FormattableString.Invariant($"= {geometry.AreaSquareCentimetres.Value:0.####} cm²"));
-        if (geometry.TemperatureKelvin is { } kelvin)
-            writer.Write(
-                FormattableString.Invariant($", T = {kelvin.Value:0.##} K{(report.TemperatureWords is { } words ? $", {words}" : "")}"));
-        writer.Write("\n");
+        writer.Write(FitReport.SourceOf(report.File, report.SpectrumId) + "\n");
+        page.WriteParagraph(writer, SizesOf(geometry, report.TemperatureWords), "", "  ");
         if (report.Verdict is { } verdict)
             page.WriteParagraph(writer, verdict, "  ");
         foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics))
@@ -33,8 +28,8 @@ internal static class ConductivityTable
         }
         writer.Write("\n");
         QuantityTable.Write(writer, report.Result.Quantities, page);
-        foreach (Diagnostic missing in LeftOut(report.Result.Diagnostics))
-            page.WriteParagraph(writer, missing.Message, "  ");
+        foreach (Diagnostic note in NotesOf(report.Result.Diagnostics))
+            page.WriteParagraph(writer, note.Message, "  ");
         if (report.Result.CrossChecks.Count > 0)
         {
             writer.Write("\n  found another way:\n");
@@ -42,15 +37,24 @@ internal static class ConductivityTable
         }
     }
 
-    /// <summary>The notes that say why a quantity that a reader may look for is not given.</summary>
-    public static IEnumerable<Diagnostic> LeftOut(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.SizesOfElectrode);
+    /// <summary>The notes that a reader needs beside the numbers: a quantity that is not given, a size that is hardly true.</summary>
+    public static IEnumerable<Diagnostic> NotesOf(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(diagnostic => diagnostic.Code is DiagnosticCodes.SizesOfElectrode or DiagnosticCodes.SizeImplausible);
+
+    private static string SizesOf(SampleGeometry geometry, string? temperatureWords)
+    {
+        string sizes = $"L = {SampleGeometry.LengthText(geometry.ThicknessMetres.Value)}, A = "
+            + string.Create(CultureInfo.InvariantCulture, $"{geometry.AreaSquareCentimetres.Value:0.####} cm²");
+        if (geometry.TemperatureKelvin is { } kelvin)
+            sizes += string.Create(CultureInfo.InvariantCulture, $", T = {kelvin.Value:0.##} K");
+        return geometry.TemperatureKelvin is not null && temperatureWords is { } words ? $"{sizes}, {words}" : sizes;
+    }
 
     private static void WriteProcesses(TextWriter writer, IReadOnlyList<AssignedProcess> processes, TextPage page)
     {
         TextTable table = new(new TextColumn("elements"), new TextColumn("process"), new TextColumn("probability") { AlignRight = true },
             new TextColumn("resistance") { AlignRight = true, Gap = 3 }, new TextColumn("capacitance")
-            { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Optional = true });
+            { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Detail = true });
         foreach (AssignedProcess process in processes)
         {
             table.Add(process.Element, process.Process.Words, CertaintyOf(process),

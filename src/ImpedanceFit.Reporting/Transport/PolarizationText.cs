@@ -17,6 +17,8 @@ internal static class PolarizationText
         page.WriteParagraph(writer, $"steady state: {EstimateText.Of(result.SteadyStateOhm, Unit.Ohm)}"
             + FormattableString.Invariant($", {(result.Settled ? "reached" : "NOT reached")} (drift {100 * result.FinalDrift:0.##} %)"),
             "  ");
+        foreach (Diagnostic note in ConductivityTable.NotesOf(result.Diagnostics))
+            page.WriteParagraph(writer, note.Message, "  ");
         writer.Write("\n");
     }
 }

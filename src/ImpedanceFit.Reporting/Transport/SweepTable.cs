@@ -15,8 +15,8 @@ internal static class SweepTable
         writer.Write(QuantityText.WordsOf(sweep.Name) + "\n");
         TextTable table = new(new TextColumn("composition") { AlignRight = true }, new TextColumn("value")
             { AlignRight = true, Gap = 3 }, new TextColumn("to pristine") { AlignRight = true, Gap = 3 },
-            new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Optional = true }, new TextColumn("")
-            { Gap = 3 }, new TextColumn("trust") { Gap = 3 }, new TextColumn("method") { Gap = 3, Optional = true });
+            new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Detail = true }, new TextColumn("")
+            { Gap = 3 }, new TextColumn("trust") { Gap = 3 }, new TextColumn("method") { Gap = 3, Detail = true });
         for (int k = 0; k < sweep.Points.Count; k++)
         {
             QuantityComparison ratio = sweep.ToPristine[k];

@@ -63,7 +63,7 @@ internal sealed partial class StateReader(
                 (IReadOnlyList<Quantity> quantities, IEnumerable<Diagnostic> diagnostics) = mixed is { } cells
                     ? (OfMixed(file.Path, spectrum, cells, sizes), []) : OfCircuit(file.Path, spectrum, circuit!, sizes);
                 ComparedState state = new(ComparedState.KeyOf(file.Path, spectrum.Id), quantities);
-                states.Add(state with { Sizes = sizes, LeftOut = [.. ConductivityTable.LeftOut(diagnostics)] });
+                states.Add(state with { Sizes = sizes, LeftOut = [.. ConductivityTable.NotesOf(diagnostics)] });
             }
             // A file whose values do not go with the sizes or the circuit costs itself, not the others.
             catch (ImpedanceFitException error) when (error is not RequestException)

@@ -75,7 +75,7 @@ internal sealed class StudyAnalysis
             Cell = StudyCell.Read(row, "cell", text => CellWord.Read("cell", text)),
         };
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata), options);
-        leftOut.AddRange(ConductivityTable.LeftOut(result.Diagnostics));
+        leftOut.AddRange(ConductivityTable.NotesOf(result.Diagnostics));
         return [.. result.Quantities];
     }
 

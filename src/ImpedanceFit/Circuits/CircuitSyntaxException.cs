@@ -41,6 +41,6 @@ public sealed class CircuitSyntaxException : ImpedanceFitException
             line.Append(char.IsControl(circuit[i]) || char.IsWhiteSpace(circuit[i]) ? ' ' : circuit[i]);
         if (to < circuit.Length)
             line.Append("...");
-        return $"column {position + 1}: {problem}\n  {line}\n  {new string(' ', caret)}^\n{remedy}";
+        return $"circuit, column {position + 1}: {problem}\n  {line}\n  {new string(' ', caret)}^\n{remedy}";
     }
 }

@@ -49,7 +49,7 @@ public static class ConductivityAnalysis
         List<Quantity> quantities = [], checks = [];
         AssignedProcess? leftOut = AddLayers(processes, fit, circuit, geometry, options, quantities, checks);
         List<Diagnostic> diagnostics = [.. trust.Diagnostics, .. AddChargeTransfer(processes, geometry, options, quantities),
-            .. NegativeRealParts(fit), .. processes.SelectMany(process => process.Diagnostics)];
+            .. NegativeRealParts(fit), .. geometry.Doubts, .. processes.SelectMany(process => process.Diagnostics)];
         if (leftOut is not null)
         {
             diagnostics.Add(Diagnostic.Note(DiagnosticCodes.SizesOfElectrode,

@@ -199,4 +199,7 @@ public static class DiagnosticCodes
 
     /// <summary>The sizes are those of an electrode: no conductivity of the electrolyte follows.</summary>
     public const string SizesOfElectrode = "sizes-of-electrode";
+
+    /// <summary>A size of the sample is far from that of any cell: its unit may be wrong.</summary>
+    public const string SizeImplausible = "size-implausible";
 }

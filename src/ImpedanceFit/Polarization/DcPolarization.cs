@@ -26,7 +26,7 @@ public static class DcPolarization
         options ??= PolarizationOptions.Default;
         RecordedStep step = RecordedStep.Find(record, options);
         SteadyState steady = SteadyState.Of(step, options.Noise);
-        List<Diagnostic> diagnostics = [];
+        List<Diagnostic> diagnostics = [.. geometry.Doubts];
         if (steady.Volts > LinearVolts)
         {
             diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.LargeStep, FormattableString.Invariant(

@@ -85,7 +85,7 @@ public sealed class CircuitSyntaxTests
     {
         CircuitSyntaxException error = Assert.Throws<CircuitSyntaxException>(() => Circuit.Parse("R0-p(R1,CPE1-R2"));
         Assert.Equal("""
-            column 4: this parallel group is never closed.
+            circuit, column 4: this parallel group is never closed.
               R0-p(R1,CPE1-R2
                  ^
             Put ')' where it ends, e.g. R0-p(R1,CPE1-R2).

@@ -111,4 +111,33 @@ public class SampleGeometryTests
     [Fact]
     public void Negative_resistance_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleGeometry.Of(1e-3, 1e-4).Conductivity(-5));
+
+    [Theory]
+    [InlineData("1m", "10mm", "a thickness of 1 m is outside 10 nm … 100 mm: check its unit.")]
+    [InlineData("1nm", "10mm", "a thickness of 1 nm is outside 10 nm … 100 mm: check its unit.")]
+    [InlineData("1mm", "10um", "a diameter (of a disc of this area) of 10 µm is outside 0.1 mm … 300 mm: check its unit.")]
+    [InlineData("1mm", "1m", "a diameter (of a disc of this area) of 1 m is outside 0.1 mm … 300 mm: check its unit.")]
+    public void Size_of_no_cell_is_noted(string thickness, string diameter, string expected)
+    {
+        Diagnostic note = Assert.Single(Sized(thickness, diameter).Doubts);
+        Assert.Equal((DiagnosticCodes.SizeImplausible, Severity.Note, expected), (note.Code, note.Severity, note.Message));
+    }
+
+    [Theory]
+    [InlineData("10nm", "0.1mm")]
+    [InlineData("10cm", "30cm")]
+    [InlineData("100um", "1in")]
+    public void Size_of_a_cell_is_not_noted(string thickness, string diameter) => Assert.Empty(Sized(thickness, diameter).Doubts);
+
+    [Theory]
+    [InlineData(1e-8, "10 nm")]
+    [InlineData(1e-7, "0.1 µm")]
+    [InlineData(2.5e-5, "25 µm")]
+    [InlineData(1e-4, "0.1 mm")]
+    [InlineData(1.2345e-3, "1.2345 mm")]
+    [InlineData(2, "2 m")]
+    public void Length_is_written_in_its_unit(double metres, string text) => Assert.Equal(text, SampleGeometry.LengthText(metres));
+
+    private static SampleGeometry Sized(string thickness, string diameter) =>
+        SampleGeometry.Read(new GeometryTexts { Thickness = thickness, Diameter = diameter }, SpectrumMetadata.Empty);
 }

@@ -10,9 +10,9 @@ internal sealed class ExpressionSyntaxException : ImpedanceFitException
     /// <param name="problem">What is wrong, as a sentence.</param>
     /// <param name="remedy">What to write instead, as a sentence.</param>
     public ExpressionSyntaxException(string expression, int position, string problem, string remedy)
-        : base(ErrorCodes.FormulaSyntax, $"column {position + 1}: {problem}\n  {expression}\n  {new string(' ', position)}^\n{remedy}",
-            problem,
-            remedy) => Position = position;
+        : base(ErrorCodes.FormulaSyntax,
+            $"formula, column {position + 1}: {problem}\n  {expression}\n  {new string(' ', position)}^\n{remedy}",
+            problem, remedy) => Position = position;
 
     /// <summary>Zero-based index into the text, for editors.</summary>
     public int Position { get; }

@@ -157,7 +157,7 @@ public static class MixedConductor
         return new MixedConductorResult
         {
             Geometry = geometry, Quantities = [.. quantities.Select(trust.Judge)], Candidates = candidates, Plateau = plateau,
-                Diagnostics = [.. trust.Diagnostics, .. diagnostics],
+                Diagnostics = [.. trust.Diagnostics, .. diagnostics, .. geometry.Doubts],
         };
 
         Rails WithLead(Rails rails) => options.LeadOhm is { StandardError: > 0 } lead ? rails.WithLeadError(lead - lead.Value) : rails;

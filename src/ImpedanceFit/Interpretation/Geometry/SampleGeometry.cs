@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Units;
 
@@ -9,6 +10,9 @@ namespace ImpedanceFit;
 /// even where the texts are equal.</remarks>
 public sealed record SampleGeometry
 {
+    // Of cells that are measured: thin films to thick pellets, microelectrodes to battery sheets.
+    private const double ThinnestMetres = 1e-8, ThickestMetres = 0.1, NarrowestMetres = 1e-4, WidestMetres = 0.3;
+
     private SampleGeometry(UncertainValue thickness, UncertainValue area) => (ThicknessMetres, AreaSquareMetres) = (thickness, area);
 
     /// <summary>Thickness in m.</summary>
@@ -31,6 +35,10 @@ public sealed record SampleGeometry
 
     /// <summary>L/A in cm⁻¹: σ = (L/A)/R.</summary>
     public UncertainValue CellConstant => ThicknessCentimetres / AreaSquareCentimetres;
+
+    /// <summary>Notes on sizes that are far from those of any cell: their unit may be wrong.</summary>
+    internal IReadOnlyList<Diagnostic> Doubts => [.. Doubt(ThicknessMetres.Value, ThinnestMetres, ThickestMetres, "thickness"),
+        .. Doubt(2 * Math.Sqrt(AreaSquareMetres.Value / Math.PI), NarrowestMetres, WidestMetres, "diameter (of a disc of this area)")];
 
     /// <summary>From exact or uncertain SI values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive and finite.</exception>
@@ -90,6 +98,29 @@ public sealed record SampleGeometry
         if (!(resistanceOhm.Value > 0))
             throw new ArgumentOutOfRangeException(nameof(resistanceOhm), resistanceOhm.Value, "Expected a positive resistance in ohm.");
         return CellConstant / resistanceOhm;
+    }
+
+    private static IEnumerable<Diagnostic> Doubt(double metres, double least, double most, string name)
+    {
+        // An end that is given exactly may be off by rounding.
+        if (metres < least * (1 - 1e-9) || metres > most * (1 + 1e-9))
+        {
+            yield return Diagnostic.Note(DiagnosticCodes.SizeImplausible,
+                $"a {name} of {LengthText(metres)} is outside {LengthText(least)} … {LengthText(most)}: check its unit.");
+        }
+    }
+
+    /// <summary>A length in the unit that suits it: <c>1 mm</c>, <c>0.5 mm</c>, <c>20 µm</c>.</summary>
+    internal static string LengthText(double metres)
+    {
+        (double factor, string unit) = metres switch
+        {
+            >= 1 => (1, "m"),
+            >= 1e-4 * (1 - 1e-9) => (1e3, "mm"),
+            >= 1e-7 * (1 - 1e-9) => (1e6, "µm"),
+            _ => (1e9, "nm"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{metres * factor:0.####} {unit}");
     }
 
     private static UncertainValue? Stored(string name, double? value) =>

@@ -51,7 +51,7 @@ public sealed class ParameterExpressionTests
     public void Mistake_is_shown_with_its_place(string text, int column, string word)
     {
         ExpressionSyntaxException error = Assert.Throws<ExpressionSyntaxException>(() => ParameterExpression.Parse(text));
-        Assert.StartsWith(FormattableString.Invariant($"column {column}:"), error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(FormattableString.Invariant($"formula, column {column}:"), error.Message, StringComparison.Ordinal);
         Assert.Contains(word, error.Message, StringComparison.Ordinal);
     }
 
