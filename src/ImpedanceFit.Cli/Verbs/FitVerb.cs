@@ -7,6 +7,7 @@ using ImpedanceFit.Reporting.Drawing.Planes;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Ranking;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Validation.References;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Fitting.Noise;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Json;

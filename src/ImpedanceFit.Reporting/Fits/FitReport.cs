@@ -1,6 +1,8 @@
+using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Validation.References;
 using ImpedanceFit.Validation.Weights;
 
 namespace ImpedanceFit.Reporting;
@@ -18,7 +20,7 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     public string WeightingWord { get; init; } = Words.Of(Fit.Weighting);
 
     /// <summary>Whether residuals are noise; null where it was not asked for.</summary>
-    public GoodnessOfFit? Goodness { get; init; }
+    internal GoodnessOfFit? Goodness { get; init; }
 
     /// <summary>Quantities derived from the parameters, as they were asked for.</summary>
     internal IReadOnlyList<DerivedReport> Derived { get; init; } = [];
@@ -42,7 +44,7 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     public IdentificationResult? Identification { get; init; }
 
     /// <summary>What every point does to the fit; null if that was not asked for.</summary>
-    public IReadOnlyList<PointInfluence>? Influence { get; init; }
+    internal IReadOnlyList<PointInfluence>? Influence { get; init; }
 
     /// <summary>Where capacitances contradict the roles that the circuit gives.</summary>
     public IReadOnlyList<Diagnostic> RoleDiagnostics { get; init; } = [];

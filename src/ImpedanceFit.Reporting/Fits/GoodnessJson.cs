@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Reporting.Fits;
 

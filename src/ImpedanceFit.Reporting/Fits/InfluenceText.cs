@@ -1,3 +1,4 @@
+using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Reporting.References;
 

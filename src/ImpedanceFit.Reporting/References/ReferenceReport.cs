@@ -1,3 +1,5 @@
+using ImpedanceFit.Validation.References;
+
 namespace ImpedanceFit.Reporting.References;
 
 /// <summary>A validated reference with where it comes from.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImpedanceFit.Reporting.Circuits;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
+using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Reporting.References;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Validation.Weights;

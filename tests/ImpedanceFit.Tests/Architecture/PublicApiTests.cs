@@ -11,7 +11,7 @@ namespace ImpedanceFit.Tests.Architecture;
 /// </summary>
 public sealed class PublicApiTests
 {
-    private const int MostTypes = 130;
+    private const int MostTypes = 120;
 
     private static readonly Assembly[] Packages = [typeof(Circuit).Assembly, typeof(SpectrumFile).Assembly, typeof(FitReport).Assembly];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Fitting.Selection;
 
 namespace ImpedanceFit.Tests.Fitting;

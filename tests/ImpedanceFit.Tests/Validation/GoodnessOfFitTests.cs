@@ -1,4 +1,5 @@
 using ImpedanceFit.Validation.KramersKronig;
+using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Tests.Validation;
 

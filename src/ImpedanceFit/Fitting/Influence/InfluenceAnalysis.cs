@@ -4,7 +4,7 @@ using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit;
+namespace ImpedanceFit.Fitting.Influence;
 
 /// <summary>Leave-one-frequency-out: the fit again without each point, from the optimum. Points that stand
 /// out are named, never dropped.</summary>
@@ -12,7 +12,7 @@ namespace ImpedanceFit;
 /// one another, as they widen the noise against which each is judged. So points that a robust fit (Cauchy) cannot explain are set aside
 /// first, and every point is judged against the others that are not (the idea of Hadi and Simonoff, J. Am. Stat. Assoc. 88 (1993) 1264,
 /// doi:10.1080/01621459.1993.10476407).</remarks>
-public sealed class InfluenceAnalysis
+internal sealed class InfluenceAnalysis
 {
     private const double SuspiciousLevel = 0.01;
     private const double AsideBeyond = 3.5;

@@ -1,9 +1,9 @@
-namespace ImpedanceFit;
+namespace ImpedanceFit.Fitting.Influence;
 
 /// <summary>What one frequency does to a fit, by fits without it.</summary>
 /// <param name="Index">Index of the point in the spectrum.</param>
 /// <param name="FrequencyHertz">Its frequency in Hz.</param>
-public sealed record PointInfluence(int Index, double FrequencyHertz)
+internal sealed record PointInfluence(int Index, double FrequencyHertz)
 {
     /// <summary>Cook's distance (S(θ₋ₖ) − S(θ))/(p·s²), S over all points: how far the fit moves without this point. About 1/N where
     /// nothing stands out, above 1 the point decides.</summary>

@@ -6,13 +6,13 @@ using ImpedanceFit.Validation.KramersKronig;
 using ImpedanceFit.Validation.Noise;
 using ImpedanceFit.Validation.Weights;
 
-namespace ImpedanceFit;
+namespace ImpedanceFit.Validation.References;
 
 /// <summary>How good a fit is beyond χ²: are its residuals noise, and as small as the noise of the spectrum?</summary>
 /// <remarks>Residuals are judged as the fit weighted them. With weights that do not follow the noise
 /// (proportional ones where Z″ passes through zero, unit ones over decades of |Z|) points stand out that the weights exaggerate: that is a
 /// finding on the weights (<see cref="WeightingAudit"/>).</remarks>
-public sealed record GoodnessOfFit
+internal sealed record GoodnessOfFit
 {
     private const double Systematic = 0.001;   // probability below which few runs or a correlation are no accident
 

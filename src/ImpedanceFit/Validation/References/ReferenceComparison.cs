@@ -1,9 +1,9 @@
-namespace ImpedanceFit;
+namespace ImpedanceFit.Validation.References;
 
 /// <summary>A known parameter beside the fitted one.</summary>
 /// <param name="Known">The known parameter.</param>
 /// <param name="Fitted">What the fit found; of exchangeable branches the one that belongs to the known one.</param>
-public sealed record ReferenceComparison(ReferenceParameter Known, double Fitted)
+internal sealed record ReferenceComparison(ReferenceParameter Known, double Fitted)
 {
     /// <summary>(fitted − known)/|known|.</summary>
     public double RelativeDeviation => (Fitted - Known.Value) / Math.Abs(Known.Value);

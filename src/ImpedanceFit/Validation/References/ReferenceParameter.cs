@@ -1,10 +1,10 @@
-namespace ImpedanceFit;
+namespace ImpedanceFit.Validation.References;
 
 /// <summary>A parameter of a reference spectrum whose value is known.</summary>
 /// <param name="Name">Name in the circuit, e.g. <c>CPE1.Q</c>.</param>
 /// <param name="Value">The known value in SI units; not zero, as deviations are relative.</param>
 /// <param name="Tolerance">The largest relative deviation of a fit that passes.</param>
-public sealed record ReferenceParameter(string Name, double Value, double Tolerance)
+internal sealed record ReferenceParameter(string Name, double Value, double Tolerance)
 {
     /// <summary>Standard uncertainties that a fit may deviate by where no tolerance is given: by chance 1 in 16,000 each.</summary>
     public const double Coverage = 4;

@@ -1,11 +1,10 @@
 using ImpedanceFit.Circuits;
-using ImpedanceFit.Validation.References;
 
-namespace ImpedanceFit;
+namespace ImpedanceFit.Validation.References;
 
 /// <summary>A spectrum with a circuit whose parameters are known: what a fit of it should find.
 /// <see cref="ReferenceValidation"/> compares.</summary>
-public sealed record ReferenceSpectrum
+internal sealed record ReferenceSpectrum
 {
     /// <summary>Name by which it is reported.</summary>
     public required string Name { get; init; }

@@ -1,10 +1,10 @@
 using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Validation.Weights;
 
-namespace ImpedanceFit;
+namespace ImpedanceFit.Validation.References;
 
 /// <summary>Fits reference spectra without start values and compares with their known parameters.</summary>
-public static class ReferenceValidation
+internal static class ReferenceValidation
 {
     /// <summary>Fits and compares one reference; pure and thread-safe. A reference that fails is a result, not an exception.</summary>
     /// <exception cref="ImpedanceFitException">Fewer data than parameters, or a weight that does not exist.</exception>

@@ -1,3 +1,5 @@
+using ImpedanceFit.Fitting.Influence;
+
 namespace ImpedanceFit.Tests.Fitting.Influence;
 
 public sealed class InfluenceAnalysisTests
