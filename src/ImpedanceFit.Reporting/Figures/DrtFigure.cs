@@ -37,7 +37,7 @@ internal sealed class DrtFigure : SpectrumFigure
         LogarithmicAxis x = RelaxationPanel.TauAxis(curve.Select(point => point.X));
         double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right;
         Legend legend = new Legend().Line("γ", Palette.Fit).Area("95 % band", Palette.Fit)
-            .Points(times.HasProcesses ? "process with its R" : "window of the curve with its R", Palette.Second, Marker.Diamond);
+            .Points(WordsOf(times), Palette.Second, Marker.Diamond);
         double top = Top + legend.Height(width) + RelaxationPanel.Above;
         Svg svg = new(Svg.ColumnWidth, top + Height + Panel.Below, title);
         legend.Draw(svg, left, Top, width);
@@ -56,6 +56,9 @@ internal sealed class DrtFigure : SpectrumFigure
             labels.Add(panel.X(peaks[k].X), panel.Y(peaks[k].Y), LabelOf(report, times.Peaks[k]));
         return svg.Finish();
     }
+
+    private static string WordsOf(RelaxationTimes times) => times.Peaks.All(peak => peak.Shape is not null) ? "process with its R"
+        : "window of the curve with its R";
 
     /// <summary>The top of a peak: its τ, and the largest γ so near to it that the page shows one place.</summary>
     internal static PlotPoint TopOf(PlotPoint[] curve, RelaxationPeak peak)

@@ -50,7 +50,7 @@ internal static class RelaxationTimesJson
         writer.WriteString("process", peak.Process?.Name);
         writer.WriteNumberOrNull("fromFrequency_Hz", peak.FromHertz);
         writer.WriteNumberOrNull("toFrequency_Hz", peak.ToHertz);
-        writer.WriteString("method", peak.IsArc ? "arc" : "window");
+        writer.WriteString("method", MethodOf(peak));
         writer.WriteEndObject();
     }
 
@@ -82,4 +82,11 @@ internal static class RelaxationTimesJson
         writer.WriteNumberOrNull("upper95", estimate.Upper95);
         writer.WriteEndObject();
     }
+
+    private static string MethodOf(RelaxationPeak peak) => peak switch
+    {
+        { IsArc: true } => "arc",
+        { Shape: not null } => "distribution",
+        _ => "window",
+    };
 }

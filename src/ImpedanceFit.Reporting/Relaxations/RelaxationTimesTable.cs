@@ -24,7 +24,7 @@ internal static class RelaxationTimesTable
         if (times.Peaks.Count > 0)
             writer.Write("\n");
         WritePeaks(writer, report, page);
-        if (times is { HasProcesses: false, Peaks.Count: > 0 })
+        if (times.Peaks.Any(peak => peak.Shape is null))
             page.WriteParagraph(writer, "The rows are windows of the curve between its minima: one may hold several processes.", "  ",
                 "  ");
     }

@@ -26,6 +26,11 @@ internal static class ArcPeaks
             grid.Add(from + j * step);
         foreach (Arc arc in mixture.Arcs)
         {
+            if (Arc.IsWide(arc.Kind))
+            {
+                AddWide(arc, grid);
+                continue;
+            }
             // γ of a ZARC falls like 1/(δ² + x²) beside its top.
             double width = Math.PI * Math.Max(1 - arc.N, 0.015), top = arc.TopLogTau;
             grid.Add(top);
@@ -45,6 +50,18 @@ internal static class ArcPeaks
         return [.. kept];
     }
 
+    private static void AddWide(Arc arc, List<double> grid)
+    {
+        const double FromEdge = 0.6, EdgeStep = 0.004, StepOfWidth = 0.1, Reach = 3;
+        for (double x = -Reach; x <= Reach; x += StepOfWidth)
+            grid.Add(arc.LogTau + x * arc.N);
+        for (double x = -FromEdge; x <= FromEdge && arc.Kind == ArcKind.Uniform; x += EdgeStep)
+        {
+            grid.Add(arc.LogTau - arc.N + x);
+            grid.Add(arc.LogTau + arc.N + x);
+        }
+    }
+
     private static RelaxationPeak PeakOf(ArcMixture mixture, int k)
     {
         double scale = mixture.Model.Spectrum.Scale, t = mixture.Coverage;
@@ -56,9 +73,9 @@ internal static class ArcPeaks
         (double from, double to) = Range(mixture, k);
         return new RelaxationPeak(Intervals.OfLogarithm(Math.Exp(logTau.Mean), logTau.Deviation, t, Unit.Second), resistance)
         {
-            IsArc = true,
+            IsArc = !Arc.IsWide(arc.Kind),
             Shape = NameOf(arc.Kind),
-            Exponent = Intervals.Bounded(mixture.Exponent(k), t, Unit.None),
+            Exponent = Arc.IsWide(arc.Kind) ? null : Intervals.Bounded(mixture.Exponent(k), t, Unit.None),
             Capacitance = arc.Sign > 0 ? CapacitanceOf(mixture.LogCapacitance(k), scale, t) : null,
             Probability = Math.Min(mixture.Probability(k), 1),
             FromHertz = from,
@@ -76,6 +93,9 @@ internal static class ArcPeaks
         ArcKind.Mirrored => "mirrored Havriliak–Negami",
         ArcKind.Gerischer => "Gerischer",
         ArcKind.Warburg => "finite-length Warburg",
+        ArcKind.LogNormal => "log-normal",
+        ArcKind.Uniform => "plateau",
+        ArcKind.Triangle => "triangle",
         _ => "ZARC",
     };
 

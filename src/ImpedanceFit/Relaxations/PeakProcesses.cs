@@ -6,7 +6,7 @@ namespace ImpedanceFit.Relaxations;
 /// peaks are processes further from the bulk, and one peak at the most is bulk (as <see cref="ProcessAssignment"/> has it).</summary>
 internal static class PeakProcesses
 {
-    private const double LeastProbability = 0.5, Floor = 1e-9;
+    private const double LeastProbability = 0.5, Floor = 1e-9, SlowSeconds = 1, LargestHertz = 100;
 
     public static IReadOnlyList<RelaxationPeak> Assigned(IReadOnlyList<RelaxationPeak> peaks, SampleGeometry? geometry)
     {
@@ -21,10 +21,23 @@ internal static class PeakProcesses
         {
             double[] marginal = Marginal(densities, k);
             int best = Array.IndexOf(marginal, marginal.Max());
-            if (marginal[best] > LeastProbability)
+            if (marginal[best] > LeastProbability && IsPlausible(windows[best].Role, peaks, places[k], geometry))
                 assigned[places[k]] = peaks[places[k]] with { Process = windows[best].Role };
         }
         return assigned;
+    }
+
+    // A capacitance of many farads is diffusion's, or that of a large electrode: without an area, its shape must say so, or that it is the
+    // last process and slow. With one, it must at least be no fast process.
+    private static bool IsPlausible(ElementRole role, IReadOnlyList<RelaxationPeak> peaks, int place, SampleGeometry? geometry)
+    {
+        if (role != ElementRole.Diffusion)
+            return true;
+        RelaxationPeak peak = peaks[place];
+        if (peak.Shape is "finite-length Warburg" or "Gerischer")
+            return true;
+        return geometry is null ? place == peaks.Count - 1 && peak.TauSeconds.Value >= SlowSeconds
+            : peak.FrequencyHertz <= LargestHertz;
     }
 
     // Forwards and backwards over the chain of peaks: the process never goes back, and the bulk is passed once.

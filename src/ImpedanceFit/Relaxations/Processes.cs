@@ -18,6 +18,9 @@ internal sealed class Processes
     /// <summary>By how much the Bayesian criterion of the curve is larger.</summary>
     public double Gain { get; }
 
+    /// <summary>Whether all processes are arcs, none of them a wide distribution.</summary>
+    public bool AreArcs => Mixture.ShareOfArcs > 0.5;
+
     /// <summary>The processes; null where there are none to be believed.</summary>
     public static Processes? Of(DensityPosterior posterior, CancellationToken cancellation)
     {
@@ -70,6 +73,6 @@ internal sealed class Processes
         if (model.HasTail)
             (linear[2], linear[3]) = (Math.Log(best.Linear[2]), posterior.TailExponent);
         return new ArcStart(linear, [.. arcs.OrderByDescending(arc => arc.LogR).Take(ArcSearch.MostArcs)],
-            posterior.Shape == DensityShape.Loop);
+            posterior.Shape == DensityShape.Loop, basis.LogTau, [.. gamma.Select(g => g / scale)]);
     }
 }

@@ -1,3 +1,4 @@
+using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Relaxations.Arcs;
 using ImpedanceFit.Relaxations.Density;
 
@@ -8,6 +9,9 @@ internal static class RelaxationAnalysis
 {
     private static readonly Diagnostic Open = Diagnostic.Note(DiagnosticCodes.ProcessesOpen,
         "the number of processes is open: the spectrum is not made of a few arcs, and the peaks are windows of the curve.");
+
+    private static readonly Diagnostic Wide = Diagnostic.Note(DiagnosticCodes.ProcessesOpen,
+        "the number of processes is open: a peak is wider than the arc of a single process, and may hold several.");
 
     public static RelaxationTimes Run(Spectrum spectrum, RelaxationTimesOptions options, CancellationToken cancellation)
     {
@@ -22,20 +26,27 @@ internal static class RelaxationAnalysis
             (posterior, weighting, ofNoise) = NoiseWeights.Judge(spectrum, posterior, cancellation);
         Processes? processes = options.FindsProcesses ? Processes.Of(posterior, cancellation) : null;
         RelaxationTimes times = Describe(spectrum, weighting, posterior);
-        times = processes is null ? times : WithArcs(times, posterior, processes.Mixture);
+        times = processes is null ? times : WithArcs(times, posterior, processes);
         IReadOnlyList<RelaxationPeak> peaks = PeakProcesses.Assigned(times.Peaks, options.Geometry);
         return times with { Peaks = peaks, Diagnostics = [.. ofNoise, .. NegativeSums(times),
             .. RangeAdvice.Of(peaks, posterior.Spectrum.Basis),
             .. KramersKronigAlarm.Of(spectrum, posterior, processes?.Mixture), .. times.Diagnostics] };
     }
 
-    // Only positive processes are looked for where no loop shows, but R∞ and a sum with loops may come out below 0.
+    // At its limit 0 it has no interval, and no interval goes below 0.
+    private static Estimate OhmicOf(double value, double deviation)
+    {
+        Estimate estimate = deviation > 0 ? Intervals.Symmetric(value, deviation, Unit.Ohm) : new Estimate(value, Unit.Ohm);
+        return estimate.Lower95 < 0 ? estimate with { Lower95 = Math.Min(value, 0) } : estimate;
+    }
+
+    // Only positive processes are looked for where no loop shows, but a sum with loops may come out below 0.
     private static IEnumerable<Diagnostic> NegativeSums(RelaxationTimes times)
     {
-        if (times.OhmicResistance.Value < 0)
+        if (times.OhmicResistance.Value <= 0)
             yield return Diagnostic.Warning(DiagnosticCodes.ResistanceNotPositive,
-                "the ohmic resistance R∞ is negative: a process lies above the measured frequencies, or the leads are more than a "
-                + "resistance and an inductance. R∞ and R_pol mean nothing alone, their sum does; leave out the highest frequencies.");
+                "the ohmic resistance R∞ would be negative and is held at 0: a process lies above the measured frequencies, or the leads "
+                + "are more than a resistance and an inductance. R∞ and R_pol mean little alone, their sum does.");
         if (times.PolarisationResistance.Value < 0)
             yield return Diagnostic.Warning(DiagnosticCodes.ResistanceNotPositive,
                 "the polarisation resistance is negative: loops of an inductive process outweigh the others. Look at the windows one by "
@@ -57,7 +68,7 @@ internal static class RelaxationAnalysis
             Spectrum = spectrum,
             Weighting = weighting,
             NoisePercent = 100 * Math.Sqrt(posterior.Variance),
-            OhmicResistance = Intervals.Symmetric(ohmic, ohmicDeviation, Unit.Ohm),
+            OhmicResistance = OhmicOf(ohmic, ohmicDeviation),
             Inductance = InductanceOf(posterior),
             Tail = TailOf(posterior),
             PolarisationResistance = Intervals.Of(total, totalDeviation, Unit.Ohm),
@@ -71,17 +82,20 @@ internal static class RelaxationAnalysis
         };
     }
 
-    private static RelaxationTimes WithArcs(RelaxationTimes times, DensityPosterior posterior, ArcMixture mixture)
+    private static RelaxationTimes WithArcs(RelaxationTimes times, DensityPosterior posterior, Processes processes)
     {
+        ArcMixture mixture = processes.Mixture;
         RelaxationBasis basis = posterior.Spectrum.Basis;
-        double scale = posterior.Spectrum.Scale, t = mixture.Coverage;
+        double scale = posterior.Spectrum.Scale, wider = mixture.Coverage / StudentT.Normal975;
         double[] logTau = ArcPeaks.GridOf(mixture, basis);
         double[] gamma = new double[logTau.Length], lower = new double[logTau.Length], upper = new double[logTau.Length];
         for (int j = 0; j < logTau.Length; j++)
         {
-            ArcMoments moments = mixture.Gamma(logTau[j]);
-            Estimate estimate = Intervals.Of(moments.Mean * scale, moments.Deviation * scale, Unit.Ohm);
-            (gamma[j], lower[j], upper[j]) = (estimate.Value, estimate.Lower95 ?? estimate.Value, estimate.Upper95 ?? estimate.Value);
+            (ArcMoments moments, double edgeLower, double edgeUpper) = mixture.Gamma(logTau[j]);
+            Estimate estimate = Intervals.Of(moments.Mean * scale, moments.Deviation * scale * wider, Unit.Ohm);
+            gamma[j] = estimate.Value;
+            lower[j] = (estimate.Lower95 ?? estimate.Value) - edgeLower * scale;
+            upper[j] = (estimate.Upper95 ?? estimate.Value) + edgeUpper * scale;
         }
         ArcMoments ohmic = mixture.Linear(0), inductance = mixture.Linear(1), total = mixture.Total();
         double ofOmega = scale / basis.HighestOmega;
@@ -89,20 +103,18 @@ internal static class RelaxationAnalysis
         return times with
         {
             NoisePercent = 100 * Math.Sqrt(mixture.Variance),
-            // At its limit 0 it has no interval.
-            OhmicResistance = ohmic.Deviation > 0 ? Intervals.Symmetric(ohmic.Mean * scale, ohmic.Deviation * scale, Unit.Ohm)
-                : new Estimate(ohmic.Mean * scale, Unit.Ohm),
+            OhmicResistance = OhmicOf(ohmic.Mean * scale, ohmic.Deviation * scale * wider),
             Inductance = inductance.Mean > 2 * inductance.Deviation
-                ? Intervals.Of(inductance.Mean * ofOmega, inductance.Deviation * ofOmega, Unit.Henry) : null,
+                ? Intervals.Of(inductance.Mean * ofOmega, inductance.Deviation * ofOmega * wider, Unit.Henry) : null,
             Tail = mixture.Model.HasTail ? TailOf(mixture, basis) : null,
-            PolarisationResistance = Intervals.Of(total.Mean * scale, total.Deviation * scale, Unit.Ohm),
+            PolarisationResistance = Intervals.Of(total.Mean * scale, total.Deviation * scale * wider, Unit.Ohm),
             TauSeconds = Array.ConvertAll(logTau, Math.Exp),
             GammaOhm = gamma,
             GammaLower95Ohm = lower,
             GammaUpper95Ohm = upper,
             Peaks = peaks,
-            HasProcesses = true,
-            Diagnostics = [],
+            HasProcesses = processes.AreArcs,
+            Diagnostics = processes.AreArcs ? [] : [Wide],
         };
     }
 

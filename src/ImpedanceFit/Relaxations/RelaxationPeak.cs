@@ -8,13 +8,14 @@ public sealed record RelaxationPeak(Estimate TauSeconds, Estimate Resistance)
     /// <summary>1/(2πτ) in Hz.</summary>
     public double FrequencyHertz => 1 / (2 * Math.PI * TauSeconds.Value);
 
-    /// <summary>True for a process of a known shape (an arc), false for a window of the curve.</summary>
+    /// <summary>True for the arc of a single process, false for a wider distribution or a window of the curve.</summary>
     public bool IsArc { get; init; }
 
-    /// <summary>What shape an arc has: ZARC, Havriliak–Negami, RC, Gerischer, finite-length Warburg; null for a window.</summary>
+    /// <summary>What shape an arc has: ZARC, Havriliak–Negami, RC, Gerischer, finite-length Warburg; or a wide distribution: log-normal,
+    /// plateau, triangle; null for a window.</summary>
     public string? Shape { get; init; }
 
-    /// <summary>n of an arc: of R/(1 + (jωτ)ⁿ) and its skewed forms; null for a window.</summary>
+    /// <summary>n of an arc: of R/(1 + (jωτ)ⁿ) and its skewed forms; null for all else.</summary>
     public Estimate? Exponent { get; init; }
 
     /// <summary>C = τ/R in F, with the τ of the maximum (Hsu and Mansfeld's); null where R is not positive.</summary>

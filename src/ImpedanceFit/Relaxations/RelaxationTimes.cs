@@ -49,7 +49,8 @@ public sealed record RelaxationTimes
     /// <summary>The peaks, fastest first.</summary>
     public required IReadOnlyList<RelaxationPeak> Peaks { get; init; }
 
-    /// <summary>True where the spectrum is made of single processes, which the peaks are; false where their number is open.</summary>
+    /// <summary>True where the spectrum is made of arcs of single processes, which the peaks are; false where their number is
+    /// open.</summary>
     public required bool HasProcesses { get; init; }
 
     /// <summary>What the user should know.</summary>

@@ -10,7 +10,8 @@ public sealed class ArcModelTests
     {
         { nameof(ArcKind.Zarc), 0.8, 1 }, { nameof(ArcKind.Negative), 0.9, 1 }, { nameof(ArcKind.Debye), 1, 1 },
         { nameof(ArcKind.Skewed), 0.85, 0.6 }, { nameof(ArcKind.Mirrored), 0.85, 0.6 }, { nameof(ArcKind.Gerischer), 1, 0.5 },
-        { nameof(ArcKind.Warburg), 1, 1 },
+        { nameof(ArcKind.Warburg), 1, 1 }, { nameof(ArcKind.LogNormal), 1.3, 1 }, { nameof(ArcKind.Uniform), 2.1, 1 },
+        { nameof(ArcKind.Triangle), 2.6, 1 },
     };
 
     [Theory, MemberData(nameof(Shapes))]
@@ -47,6 +48,9 @@ public sealed class ArcModelTests
     [InlineData(nameof(ArcKind.Negative), 0.9, 1)]
     [InlineData(nameof(ArcKind.Skewed), 0.85, 0.6)]
     [InlineData(nameof(ArcKind.Mirrored), 0.85, 0.6)]
+    [InlineData(nameof(ArcKind.LogNormal), 0.3, 1)]
+    [InlineData(nameof(ArcKind.LogNormal), 2.5, 1)]
+    [InlineData(nameof(ArcKind.Triangle), 4, 1)]
     public void Integral_of_gamma_is_the_impedance(string name, double n, double b)
     {
         Arc arc = new(Enum.Parse<ArcKind>(name), 0.7, Math.Log(1e-2), n, b);
@@ -56,6 +60,27 @@ public sealed class ArcModelTests
             const double Step = 0.01;
             for (double x = -60; x < 50; x += Step)
                 sum += Step * arc.Gamma(x) / new Complex(1, omega * Math.Exp(x));
+            Assert.Equal(0, (sum - arc.Impedance(omega)).Magnitude, 1e-5);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(1.5)]
+    [InlineData(6)]
+    public void Impedance_of_a_plateau_is_the_integral_between_its_edges(double width)
+    {
+        Arc arc = new(ArcKind.Uniform, 0.7, Math.Log(1e-2), width, 1);
+        Assert.Equal(0, arc.Gamma(arc.LogTau + 1.001 * width));
+        foreach (double omega in (double[])[1, 30, 100, 1000, 1e5])
+        {
+            Complex sum = 0;
+            double step = 2 * width / 4000;
+            for (int k = 0; k < 4000; k++)
+            {
+                double x = arc.LogTau - width + (k + 0.5) * step;
+                sum += step * arc.Gamma(x) / new Complex(1, omega * Math.Exp(x));
+            }
             Assert.Equal(0, (sum - arc.Impedance(omega)).Magnitude, 1e-5);
         }
     }

@@ -7,6 +7,8 @@ internal static class DrtProblems
 {
     private static readonly string[] ArcKinds =
         ["one", "two", "sharp", "skewed", "mirrored", "three", "truncated", "blocking", "inductive"];
+    private static readonly string[] ForeignKinds =
+        ["raised cosine", "skewed triangle", "trapezoid", "skewed log-normal", "double exponential", "stairs", "plateau and arc"];
     private static readonly string[] OtherKinds = ["log-normal", "two log-normals", "plateau", "triangle", "arc and log-normal"];
 
     /// <summary>Problem of this number; its kind goes round.</summary>
@@ -95,6 +97,56 @@ internal static class DrtProblems
             logTau => scale * (arcs.Sum(arc => arc.Gamma(logTau)) + parts.Sum(p => p.R * p.Shape(logTau))),
             [.. arcs.Select(arc => (arc.Top, scale * arc.R)).Concat(parts.Select(p => (p.Top, scale * p.R))).OrderBy(p => p.Item1)])
         { OhmicResistance = scale * ohmic };
+    }
+
+    /// <summary>A problem whose shape no process of the program has, alone or beside an arc.</summary>
+    public static DrtProblem Foreign(int number)
+    {
+        Random random = new(number * 15485863 + 3);
+        string kind = ForeignKinds[number % ForeignKinds.Length];
+        double[] hertz = Frequencies(random, false);
+        double from = Math.Log(1 / (2 * Math.PI * hertz.Max())), to = Math.Log(1 / (2 * Math.PI * hertz.Min()));
+        bool hasArc = kind == "plateau and arc" || random.Next(3) == 0;
+        double[] places = Places(random, hasArc ? 2 : 1, from + 4, to - 4);
+        double top = places[0], w = Uniform(random, 0.8, 1.6), part = Uniform(random, 0.25, 0.75), size = Size(random);
+        Func<double, double> shape = ShapeOf(kind, w, part);
+        (double low, double high) = kind is "skewed log-normal" or "double exponential" ? (-14 * w, 14 * w) : (-2 * w, 2 * w);
+        double area = 0;
+        const int Steps = 20_000;
+        for (int k = 0; k < Steps; k++)
+            area += shape(low + (k + 0.5) * (high - low) / Steps) * (high - low) / Steps;
+        // Corners lie at multiples of a sixtieth of a half, where the parts of the quadrature end.
+        TestArc[] arcs = hasArc ? [new TestArc(Size(random), places[1], Uniform(random, 0.75, 0.92), 1, false)] : [];
+        double ohmic = Uniform(random, 0.05, 0.5), scale = Math.Pow(10, Uniform(random, -1, 4)), peak = top + TopOf(shape, low, high);
+        return new DrtProblem(kind, hertz,
+            omega => scale * (ohmic + Sum(arcs.Select(arc => arc.Impedance(omega)))
+                + size / area * Integral(x => shape(x - top), top + low, top + high, top, omega)),
+            logTau => scale * (arcs.Sum(arc => arc.Gamma(logTau)) + size / area * shape(logTau - top)),
+            [.. arcs.Select(arc => (arc.Top, scale * arc.R)).Append((peak, scale * size)).OrderBy(p => p.Item1)])
+        { OhmicResistance = scale * ohmic };
+    }
+
+    private static Func<double, double> ShapeOf(string kind, double w, double part)
+    {
+        double corner = Math.Round(120 * part) / 60 * w;
+        return kind switch
+        {
+            "raised cosine" => x => Math.Abs(x) < 2 * w ? 1 + Math.Cos(Math.PI * x / (2 * w)) : 0,
+            "skewed triangle" => x => Math.Abs(x) >= 2 * w ? 0 : Math.Min((x + 2 * w) / corner, (2 * w - x) / (4 * w - corner)),
+            "trapezoid" => x => Math.Clamp((2 * w - Math.Abs(x)) / (2 * w - corner), 0, 1),
+            "skewed log-normal" => x => Math.Exp(-0.5 * Math.Pow(x / (x < 0 ? 0.5 * w : 1.4 * w), 2)),
+            "double exponential" => x => Math.Exp(-Math.Abs(x) / (x < 0 ? 0.6 * w : w)),
+            "stairs" => x => Math.Abs(x) >= 2 * w ? 0 : (x < 0 ? part : 1),
+            _ => x => Math.Abs(x) < 2 * w ? 1 : 0,
+        };
+    }
+
+    private static double TopOf(Func<double, double> shape, double low, double high)
+    {
+        double[] places = [.. Enumerable.Range(0, 4001).Select(k => low + k * (high - low) / 4000)];
+        double largest = places.Max(shape);
+        // Of a flat top, its middle.
+        return places.Where(x => shape(x) > largest * (1 - 1e-9)).Average();
     }
 
     private static double[] Frequencies(Random random, bool blocking)

@@ -43,7 +43,7 @@ internal sealed record DrtScore(double RelativeError, double Coverage, int Peaks
 
     private static double Exact(DrtProblem problem, RelaxationPeak peak)
     {
-        if (peak.IsArc)
+        if (peak.Shape is not null)
             return problem.Processes.MinBy(process => Math.Abs(Math.Log(peak.TauSeconds.Value) - process.LogTau)).Resistance;
         double from = -Math.Log(2 * Math.PI * peak.ToHertz), to = -Math.Log(2 * Math.PI * peak.FromHertz);
         const int Intervals = 4000;

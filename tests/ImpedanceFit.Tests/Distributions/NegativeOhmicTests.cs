@@ -3,14 +3,15 @@ using ImpedanceFit.Tests.Formats;
 
 namespace ImpedanceFit.Tests.Distributions;
 
-/// <summary>A resistance below zero is told, and not given as if it were one.</summary>
+/// <summary>A resistance below zero is none: it is held at 0, and that is told.</summary>
 public class NegativeOhmicTests
 {
     [Fact]
-    public void Negative_ohmic_resistance_is_a_warning()
+    public void Ohmic_resistance_is_held_at_zero_with_a_warning()
     {
         RelaxationTimes times = RelaxationTimes.Of(SpectrumFile.Read(Samples.PathOf("PEIS_SSB.mpr")));
-        Assert.True(times.OhmicResistance.Value < 0);
+        Assert.Equal(0, times.OhmicResistance.Value);
+        Assert.True(times.PolarisationResistance.Value > 0);
         Assert.Contains(times.Diagnostics, d => d.Code == DiagnosticCodes.ResistanceNotPositive && d.Severity == Severity.Warning);
     }
 

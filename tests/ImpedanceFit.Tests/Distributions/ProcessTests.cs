@@ -77,6 +77,24 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public void Large_capacitance_of_a_fast_process_is_not_diffusion()
+    {
+        RelaxationTimes cell = Of(-2, 5, w => 0.01 + 5e-3 / (1 + Complex.Pow(J * w * 1e-3, 0.9))
+            + 8e-3 / (1 + Complex.Pow(J * w * 0.1, 0.9)));
+        Assert.Equal(2, cell.Peaks.Count);
+        Assert.All(cell.Peaks, peak => Assert.NotEqual(ElementRole.Diffusion, peak.Process));
+    }
+
+    [Fact]
+    public void Blocking_end_beside_a_slow_dispersion_is_a_tail()
+    {
+        RelaxationTimes times = Of(-1, 6.5, w => 300 + 1100 / (1 + Complex.Pow(J * w * 3e-7, 0.8)) + 1 / (2e-7 * Complex.Pow(J * w, 0.9))
+            + 2e5 / (1 + Complex.Pow(J * w * 0.5, 0.85)));
+        Assert.NotNull(times.Tail);
+        Assert.DoesNotContain(times.Diagnostics, d => d.Code == DiagnosticCodes.PeakOutsideRange);
+    }
+
+    [Fact]
     public void Cancellation_ends_it()
     {
         using CancellationTokenSource source = new();

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace ImpedanceFit.Relaxations.Arcs;
 
-/// <summary>One process: its kind and its parameters ln R, ln τ and, where the kind has them, n and b. R in units of the scale.</summary>
+/// <summary>One process: its kind and its parameters ln R, ln τ and, where the kind has them, n and b; of wide kinds, n is the width in
+/// ln τ. R in units of the scale.</summary>
 internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, double N, double B)
 {
     // A Dirac, and what is nearly one, is drawn as a ZARC that sharp.
@@ -14,7 +15,7 @@ internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, do
     /// <summary>Number of parameters.</summary>
     public static int CountOf(ArcKind kind) => kind switch
     {
-        ArcKind.Zarc or ArcKind.Negative => 3,
+        ArcKind.Zarc or ArcKind.Negative or ArcKind.LogNormal or ArcKind.Uniform or ArcKind.Triangle => 3,
         ArcKind.Skewed or ArcKind.Mirrored => 4,
         _ => 2,
     };
@@ -24,11 +25,25 @@ internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, do
     public static double CostOf(ArcKind kind) => kind switch
     {
         ArcKind.Debye => 5,
-        ArcKind.Skewed => 3,
-        ArcKind.Mirrored => 4,
+        ArcKind.Skewed or ArcKind.Mirrored => 3,
+        ArcKind.LogNormal or ArcKind.Uniform or ArcKind.Triangle => 6,
         ArcKind.Gerischer or ArcKind.Warburg => 6,
         _ => 0,
     };
+
+    /// <summary>Whether a kind is a distribution of a width in ln τ, and no arc of a circuit's element.</summary>
+    public static bool IsWide(ArcKind kind) => kind is ArcKind.LogNormal or ArcKind.Uniform or ArcKind.Triangle;
+
+    /// <summary>Width in ln τ of a wide kind with this standard deviation in ln τ.</summary>
+    public static double WidthOf(ArcKind kind, double deviation) => kind switch
+    {
+        ArcKind.Uniform => Math.Sqrt(3) * deviation,
+        ArcKind.Triangle => Math.Sqrt(6) * deviation,
+        _ => deviation,
+    };
+
+    /// <summary>Standard deviation in ln τ of a wide kind.</summary>
+    public double LogWidth => N / WidthOf(Kind, 1);
 
     public double Sign => Kind == ArcKind.Negative ? -1 : 1;
 
@@ -74,6 +89,8 @@ internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, do
                     sum += 2 / (root * root) * SymmetricGamma(logTau - LogTau + 2 * Math.Log(root), DrawnExponent);
                 }
                 return r * sum;
+            case ArcKind.LogNormal or ArcKind.Uniform or ArcKind.Triangle:
+                return r * WideShape.Density(Kind, (logTau - LogTau) / N) / N;
             case ArcKind.Debye:
                 return r * SymmetricGamma(logTau - LogTau, DrawnExponent);
             default:
@@ -97,6 +114,8 @@ internal readonly record struct Arc(ArcKind Kind, double LogR, double LogTau, do
             case ArcKind.Warburg:
                 Complex root = Complex.Sqrt(s);
                 return r * Complex.Tanh(root) / root;
+            case ArcKind.LogNormal or ArcKind.Uniform or ArcKind.Triangle:
+                return r * WideShape.Impedance(Kind, omega * Math.Exp(LogTau), N);
             case ArcKind.Debye:
                 return r / (1 + s);
             default:

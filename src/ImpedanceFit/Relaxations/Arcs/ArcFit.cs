@@ -9,6 +9,9 @@ internal sealed record ArcFit(ArcKind[] Kinds, double[] Parameters, double SumOf
     /// <summary>Bayesian information criterion, N·ln(Σr²/N) + p·ln N, the noise counted.</summary>
     public required double Bic { get; init; }
 
+    /// <summary>−2 ln of the evidence by Laplace, to a constant: what ranks and averages fits.</summary>
+    public required double Criterion { get; init; }
+
     /// <summary>Share in the average over fits.</summary>
     public double Share { get; set; }
 }

@@ -24,4 +24,15 @@ internal enum ArcKind
 
     /// <summary>−R/(1 + (jωτ)ⁿ).</summary>
     Negative,
+
+    /// <summary>γ normal in ln τ, of a standard deviation: activation energies spread normally (Wagner, Ann. Phys. 345 (1913) 817,
+    /// doi:10.1002/andp.19133450502).</summary>
+    LogNormal,
+
+    /// <summary>γ constant in ln τ between two edges, of a half width: activation energies spread evenly (Fröhlich, Theory of
+    /// Dielectrics, Oxford 1949, § 11).</summary>
+    Uniform,
+
+    /// <summary>γ falls linearly in ln τ to both sides, to 0 at half a width: the sum of two independent even spreads.</summary>
+    Triangle,
 }

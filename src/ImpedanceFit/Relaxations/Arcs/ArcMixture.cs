@@ -8,7 +8,7 @@ internal sealed class ArcMixture
 {
     // In the Bayesian criterion: of the best, and of the best of all for the first in which every arc is known.
     private const double Allowed = 10, NearlyBest = 10;
-    private const double LargestDeviation = 0.3;
+    private const double LargestDeviation = 0.3, Apart = 2.5, WideFactor = 1.5;
 
     private readonly ArcModel model;
     private readonly IReadOnlyList<ArcFit> fits;
@@ -33,7 +33,8 @@ internal sealed class ArcMixture
     public double Variance => VarianceOf(fits[0]);
 
     /// <summary>Half the width of a 95 % interval in standard deviations.</summary>
-    public double Coverage => StudentT.Quantile975(Math.Max(model.Rows - Best.Parameters.Length, 3));
+    /// <remarks>Of wide distributions more: their shape is one of three, and what was measured has one of its own.</remarks>
+    public double Coverage => StudentT.Quantile975(Math.Max(model.Rows - Best.Parameters.Length, 3)) * (ShareOfArcs > 0.5 ? 1 : WideFactor);
 
     /// <summary>The mixture of those fits of a search in which the resistance of every arc is known; null where there are none among
     /// the best.</summary>
@@ -43,7 +44,7 @@ internal sealed class ArcMixture
         List<double[,]> covariances = [];
         foreach (ArcFit fit in found)
         {
-            if (fit.Bic > (kept.Count > 0 ? kept[0].Bic + Allowed : found[0].Bic + NearlyBest))
+            if (fit.Criterion > (kept.Count > 0 ? kept[0].Criterion + Allowed : found[0].Criterion + NearlyBest))
                 break;
             if (solver.EquationsAt(fit.Parameters, fit.Kinds).Covariance() is not { } covariance || !IsKnown(solver.Model, fit, covariance))
                 continue;
@@ -52,9 +53,9 @@ internal sealed class ArcMixture
         }
         if (kept.Count == 0)
             return null;
-        double total = kept.Sum(fit => Math.Exp(0.5 * (kept[0].Bic - fit.Bic)));
+        double total = kept.Sum(fit => Math.Exp(0.5 * (kept[0].Criterion - fit.Criterion)));
         foreach (ArcFit fit in kept)
-            fit.Share = Math.Exp(0.5 * (kept[0].Bic - fit.Bic)) / total;
+            fit.Share = Math.Exp(0.5 * (kept[0].Criterion - fit.Criterion)) / total;
         return new ArcMixture(solver.Model, kept, [.. kept.Select(fit => solver.Model.ArcsOf(fit.Parameters, fit.Kinds))],
             [.. covariances]);
     }
@@ -73,6 +74,9 @@ internal sealed class ArcMixture
         }
         return true;
     }
+
+    /// <summary>Share of the fits that hold nothing but arcs.</summary>
+    public double ShareOfArcs => fits.Sum(fit => fit.Kinds.Any(Arc.IsWide) ? 0 : fit.Share);
 
     /// <summary>ln|R| of an arc of the best fit: over all fits, those arcs of another that are nearest to it taken together.</summary>
     public ArcMoments LogResistance(int arc) => Over((fit, own) =>
@@ -97,7 +101,7 @@ internal sealed class ArcMixture
     public ArcMoments Exponent(int arc) => Over((fit, own) =>
     {
         int largest = own.MaxBy(k => Math.Abs(arcs[fit][k].Resistance));
-        if (Arc.CountOf(arcs[fit][largest].Kind) < 3)
+        if (Arc.CountOf(arcs[fit][largest].Kind) < 3 || Arc.IsWide(arcs[fit][largest].Kind))
             return (arcs[fit][largest].N, 0);
         double[] gradient = new double[fits[fit].Parameters.Length];
         gradient[PlaceOf(fit, largest) + 2] = 1;
@@ -148,26 +152,59 @@ internal sealed class ArcMixture
         return moments;
     }
 
-    /// <summary>γ at ln τ in units of the scale, over all fits.</summary>
-    public ArcMoments Gamma(double logTau)
+    /// <summary>γ at ln τ in units of the scale, over all fits; with how far edges, of which the place is known to an error, may lower
+    /// or raise it there.</summary>
+    public (ArcMoments Moments, double Lower, double Upper) Gamma(double logTau)
     {
         ArcMoments moments = default;
+        double lower = 0, upper = 0;
         for (int fit = 0; fit < fits.Count; fit++)
         {
             double[] gradient = new double[fits[fit].Parameters.Length];
-            double sum = 0;
+            double sum = 0, share = fits[fit].Share;
             for (int k = 0; k < arcs[fit].Length; k++)
             {
-                double gamma = arcs[fit][k].Gamma(logTau);
+                Arc arc = arcs[fit][k];
+                int place = PlaceOf(fit, k);
+                double gamma = arc.Gamma(logTau);
+                if (arc.Kind == ArcKind.Uniform)
+                {
+                    (double inside, bool surely, bool perhaps) = Inside(fit, place, arc, logTau);
+                    double height = 0.5 * arc.Resistance / arc.N;
+                    gamma = height * inside;
+                    (gradient[place], gradient[place + 2]) = (gamma, -gamma / arc.N);
+                    lower += share * (gamma - (surely ? height : 0));
+                    upper += share * ((perhaps ? height : 0) - gamma);
+                }
+                else
+                {
+                    AddSlopes(arc, logTau, gamma, gradient.AsSpan(place));
+                }
                 sum += gamma;
-                AddSlopes(arcs[fit][k], logTau, gamma, gradient.AsSpan(PlaceOf(fit, k)));
             }
-            moments.Add(fits[fit].Share, sum, Square(fit, gradient));
+            moments.Add(share, sum, Square(fit, gradient));
         }
-        return moments;
+        return (moments, lower, upper);
     }
 
     private const double Difference = 1e-4;
+
+    // Probability to lie between the edges of an even distribution, and whether 95 % limits of both say so.
+    private (double Inside, bool Surely, bool Perhaps) Inside(int fit, int place, Arc arc, double logTau)
+    {
+        double inside = 1;
+        bool surely = true, perhaps = true;
+        foreach (int side in (int[])[-1, 1])
+        {
+            double[] gradient = new double[fits[fit].Parameters.Length];
+            (gradient[place + 1], gradient[place + 2]) = (1, side);
+            double error = Math.Max(Math.Sqrt(Square(fit, gradient)), 1e-6), depth = (arc.N - side * (logTau - arc.LogTau)) / error;
+            inside -= 1 - NormalProbability.Below(depth);
+            surely &= depth > StudentT.Normal975;
+            perhaps &= depth > -StudentT.Normal975;
+        }
+        return (Math.Max(inside, 0), surely, perhaps);
+    }
 
     private static void AddSlopes(Arc arc, double logTau, double gamma, Span<double> gradient)
     {
@@ -219,7 +256,11 @@ internal sealed class ArcMixture
                 || Math.Abs(best[k].TopLogTau - arc.TopLogTau) < Math.Abs(best[nearest].TopLogTau - arc.TopLogTau)))
                 nearest = k;
         }
-        return nearest;
+        if (nearest < 0)
+            return nearest;
+        // What lies further away is another process, and no part of that one.
+        double reach = Arc.IsWide(best[nearest].Kind) ? Math.Max(Apart, 2 * best[nearest].LogWidth) : Apart;
+        return Math.Abs(best[nearest].TopLogTau - arc.TopLogTau) < reach ? nearest : -1;
     }
 
     private int PlaceOf(int fit, int arc)

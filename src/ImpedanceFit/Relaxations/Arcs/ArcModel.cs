@@ -10,6 +10,7 @@ internal sealed class ArcModel
     public const double LargestExponent = 0.999;
     // Nearer to 1, γ of a skewed arc has a pole, which noise alone asks for as often as not.
     private const double LargestSkewedExponent = 0.985;
+    private const double ExponentDeviation = 0.1, SkewDeviation = 0.2;
     private const double SmallestExponent = 0.35, SmallestSkew = 0.25, SmallestTail = 0.3;
 
     private readonly double[] logOmega;
@@ -68,12 +69,32 @@ internal sealed class ArcModel
             (lower[at], upper[at]) = (Math.Log(1e-6), Math.Log(1e3));
             (lower[at + 1], upper[at + 1]) = (Math.Log(0.03 / Spectrum.Basis.HighestOmega), Math.Log(30 / Spectrum.Basis.LowestOmega));
             if (own > 2)
-                (lower[at + 2], upper[at + 2]) = (SmallestExponent, LargestExponent);
+                (lower[at + 2], upper[at + 2]) = Arc.IsWide(kind) ? WideShape.Limits(kind) : (SmallestExponent, LargestExponent);
             if (own > 3)
                 (upper[at + 2], lower[at + 3], upper[at + 3]) = (LargestSkewedExponent, SmallestSkew, 1);
             at += own;
         }
         return (lower, upper);
+    }
+
+    /// <summary>Standard deviations of what is thought of the parameters before.</summary>
+    public double[] PriorDeviations(ArcKind[] kinds)
+    {
+        double[] deviations = new double[CountOf(kinds)];
+        deviations.AsSpan(0, Offset).Fill(1);
+        double places = Math.Log(Spectrum.Basis.HighestOmega / Spectrum.Basis.LowestOmega) / Math.Sqrt(12);
+        int at = Offset;
+        foreach (ArcKind kind in kinds)
+        {
+            int own = Arc.CountOf(kind);
+            (deviations[at], deviations[at + 1]) = (1, places);
+            if (own > 2)
+                deviations[at + 2] = Arc.IsWide(kind) ? WideShape.PriorDeviation : ExponentDeviation;
+            if (own > 3)
+                deviations[at + 3] = SkewDeviation;
+            at += own;
+        }
+        return deviations;
     }
 
     /// <summary>Residuals, and a column of derivatives for each parameter where there is room for them; returns Σr².</summary>
@@ -162,6 +183,11 @@ internal sealed class ArcModel
             AddWarburg(p, residuals, jacobian, place);
             return;
         }
+        if (Arc.IsWide(kind))
+        {
+            AddWide(kind, p, residuals, jacobian, place);
+            return;
+        }
         double r = Math.Exp(p[0]) * Spectrum.Scale * (kind == ArcKind.Negative ? -1 : 1), n = p.Length > 2 ? p[2] : 1;
         double b = kind == ArcKind.Gerischer ? 0.5 : 1;
         if (p.Length > 3)
@@ -210,6 +236,47 @@ internal sealed class ArcModel
                 jacobian[place + 3 * Rows + points + k] = -sign * (y1 * l2 + y2 * l1) * w2;
             }
         }
+    }
+
+    private void AddWide(ArcKind kind, ReadOnlySpan<double> p, double[] residuals, double[]? jacobian, int place)
+    {
+        double r = Math.Exp(p[0]) * Spectrum.Scale, tau = Math.Exp(p[1]), width = p[2], edge = Math.Exp(width);
+        bool isUniform = kind == ArcKind.Uniform;
+        (double[] places, double[] shares) = isUniform ? ([], []) : WideShape.Nodes(kind, width);
+        double[] factors = Array.ConvertAll(places, t => Math.Exp(t * width) * tau);
+        int points = Rows / 2;
+        for (int k = 0; k < points; k++)
+        {
+            double omega = Spectrum.Basis.Omega[k], w1 = Spectrum.Weights[k], w2 = Spectrum.Weights[points + k];
+            (Complex z, Complex ofLogTau, Complex ofWidth) = isUniform ? WideShape.Uniform(omega * tau, edge, width)
+                : Sum(omega, factors, places, shares);
+            residuals[k] += r * z.Real * w1;
+            residuals[points + k] += r * z.Imaginary * w2;
+            if (jacobian is null)
+                continue;
+            (jacobian[place + k], jacobian[place + points + k]) = (r * z.Real * w1, r * z.Imaginary * w2);
+            (jacobian[place + Rows + k], jacobian[place + Rows + points + k]) = (r * ofLogTau.Real * w1, r * ofLogTau.Imaginary * w2);
+            (jacobian[place + 2 * Rows + k], jacobian[place + 2 * Rows + points + k]) = (r * ofWidth.Real * w1, r * ofWidth.Imaginary * w2);
+        }
+    }
+
+    // Σ w/(1 + jx), with d/d ln τ = −jx/(1 + jx)² and d/ds = t times that.
+    private static (Complex Value, Complex OfLogTau, Complex OfWidth) Sum(double omega, double[] factors, double[] places, double[] shares)
+    {
+        double z1 = 0, z2 = 0, t1 = 0, t2 = 0, s1 = 0, s2 = 0;
+        for (int q = 0; q < factors.Length; q++)
+        {
+            double x = omega * factors[q], inverse = 1 / (1 + x * x), part = shares[q] * inverse;
+            z1 += part;
+            z2 -= part * x;
+            // −jx(1 − jx)²/(1 + x²)² = (−2x² − jx(1 − x²))/(1 + x²)²
+            double slope = part * inverse * x, real = -2 * x * slope, imaginary = -slope * (1 - x * x);
+            t1 += real;
+            t2 += imaginary;
+            s1 += places[q] * real;
+            s2 += places[q] * imaginary;
+        }
+        return (new Complex(z1, z2), new Complex(t1, t2), new Complex(s1, s2));
     }
 
     // d(tanh q/q)/d ln τ = ½·(1 − tanh²q − tanh q/q), q = √(jωτ).

@@ -13,6 +13,8 @@ internal sealed class ArcSearch
     private const double LongGain = 1e-5, AtLimit = 1e-3;
     // What is left of a start after so many steps, and how far from the best it may then be.
     private static readonly (int Steps, double Gain, double Apart)[] Trials = [(8, 1e-2, 60), (20, 3e-3, 15)];
+    private static readonly ArcKind[] WideKinds = [ArcKind.LogNormal, ArcKind.Uniform, ArcKind.Triangle];
+    private const int MostMerged = 4;
     private static readonly double[] TriedExponents = [0.65, 0.9, 0.98];
 
     private readonly ArcModel model;
@@ -37,17 +39,57 @@ internal sealed class ArcSearch
         Vary(fits.Values.First());
         Grow();
         Shrink();
-        Vary(fits.Values.MinBy(fit => fit.Bic)!);
+        Vary(fits.Values.MinBy(fit => fit.Criterion)!);
+        Widen();
         for (int round = 0; round < MostExpansions && solver.Evaluations < MostEvaluations; round++)
         {
-            double best = fits.Values.Min(fit => fit.Bic);
-            ArcFit? next = fits.Values.Where(fit => fit.Bic < best + Near && !expanded.Contains(fit)).MinBy(fit => fit.Bic);
+            double best = fits.Values.Min(fit => fit.Criterion);
+            ArcFit? next = fits.Values.Where(fit => fit.Criterion < best + Near && !expanded.Contains(fit)).MinBy(fit => fit.Criterion);
             if (next is null)
                 break;
             expanded.Add(next);
             Expand(next);
         }
-        return [.. fits.Values.OrderBy(fit => fit.Bic)];
+        return [.. fits.Values.OrderBy(fit => fit.Criterion)];
+    }
+
+    // One wide distribution instead of a group of neighbours, as long as that describes the spectrum better.
+    private void Widen()
+    {
+        for (int round = 0; round < MostArcs; round++)
+        {
+            ArcFit current = fits.Values.MinBy(fit => fit.Criterion)!;
+            Arc[] arcs = model.ArcsOf(current.Parameters, current.Kinds);
+            ArcFit? next = null;
+            for (int first = 0; first < arcs.Length; first++)
+            {
+                for (int last = first; last < Math.Min(first + MostMerged, arcs.Length) && arcs[last].Sign > 0; last++)
+                    next = Better(next, Widened(current, arcs, first, last));
+            }
+            if (next is null || next.Criterion >= current.Criterion)
+                break;
+        }
+    }
+
+    private ArcFit? Widened(ArcFit fit, Arc[] arcs, int first, int last)
+    {
+        double from = first == 0 ? double.NegativeInfinity : 0.5 * (arcs[first - 1].TopLogTau + arcs[first].TopLogTau);
+        double to = last + 1 == arcs.Length ? double.PositiveInfinity : 0.5 * (arcs[last].TopLogTau + arcs[last + 1].TopLogTau);
+        (double mean, double deviation) = start.Moments(from, to);
+        double resistance = 0;
+        for (int k = first; k <= last; k++)
+            resistance += Math.Exp(arcs[k].LogR);
+        Arc[] rest = [.. arcs.Where((_, k) => k < first || k > last)];
+        ArcFit? best = null;
+        foreach (ArcKind kind in WideKinds)
+        {
+            if (first < last || arcs[first].Kind != kind)
+            {
+                Arc wide = new(kind, Math.Log(resistance), mean, Arc.WidthOf(kind, deviation), 1);
+                best = Better(best, Fit(fit.Parameters, [.. rest, wide]));
+            }
+        }
+        return best;
     }
 
     private double Middle() => -0.5 * Math.Log(model.Spectrum.Basis.LowestOmega * model.Spectrum.Basis.HighestOmega);
@@ -70,7 +112,7 @@ internal sealed class ArcSearch
     // One step at a time, whichever of a further arc and a skew describes the spectrum better.
     private void Grow()
     {
-        ArcFit current = fits.Values.MinBy(fit => fit.Bic)!;
+        ArcFit current = fits.Values.MinBy(fit => fit.Criterion)!;
         int misses = 0;
         while (misses < 2)
         {
@@ -81,24 +123,24 @@ internal sealed class ArcSearch
                 next = Better(next, arcs[k].Kind == ArcKind.Zarc ? Skew(current, arcs, k, equations, isPatient: false) : null);
             if (next is null)
                 break;
-            misses = next.Bic < current.Bic ? 0 : misses + 1;
+            misses = next.Criterion < current.Criterion ? 0 : misses + 1;
             current = next;
         }
     }
 
     private static ArcFit? Better(ArcFit? one, ArcFit? other) =>
-        one is null || (other is not null && other.Bic < one.Bic) ? other : one;
+        one is null || (other is not null && other.Criterion < one.Criterion) ? other : one;
 
     private void Shrink()
     {
-        double best = fits.Values.Min(fit => fit.Bic);
+        double best = fits.Values.Min(fit => fit.Criterion);
         ArcFit current = fits.Values.MinBy(fit => fit.Kinds.Length)!;
         while (current.Kinds.Length > 1)
         {
             ArcFit? next = Remove(current);
-            if (next is null || next.Bic > best + Hopeless)
+            if (next is null || next.Criterion > best + Hopeless)
                 break;
-            best = Math.Min(best, next.Bic);
+            best = Math.Min(best, next.Criterion);
             current = next;
         }
     }
@@ -151,6 +193,8 @@ internal sealed class ArcSearch
     {
         Arc arc = arcs[k];
         double top = arc.TopLogTau;
+        if (Arc.IsWide(arc.Kind) || (arc.Kind == ArcKind.Zarc && arc.N < 0.97))
+            ReshapeWide(fit, arcs, k);
         if (arc.Kind is ArcKind.Skewed or ArcKind.Mirrored)
         {
             if (arc.B > 0.85)
@@ -167,10 +211,27 @@ internal sealed class ArcSearch
             Fit(fit.Parameters, With(arcs, k, new Arc(ArcKind.Warburg, arc.LogR, top + 0.93, 1, 1)));
     }
 
+    // ln τ of a ZARC has the variance π²/3·(1/n² − 1).
+    private void ReshapeWide(ArcFit fit, Arc[] arcs, int k)
+    {
+        Arc arc = arcs[k];
+        double deviation = Arc.IsWide(arc.Kind) ? arc.LogWidth : Math.PI * Math.Sqrt((1 / (arc.N * arc.N) - 1) / 3);
+        foreach (ArcKind kind in WideKinds)
+        {
+            if (kind != arc.Kind)
+                Fit(fit.Parameters, With(arcs, k, new Arc(kind, arc.LogR, arc.LogTau, Arc.WidthOf(kind, deviation), 1)));
+        }
+        if (Arc.IsWide(arc.Kind))
+        {
+            double n = Math.Clamp(1 / Math.Sqrt(1 + 3 * deviation * deviation / (Math.PI * Math.PI)), 0.5, 0.97);
+            Fit(fit.Parameters, With(arcs, k, new Arc(ArcKind.Zarc, arc.LogR, arc.LogTau, n, 1)));
+        }
+    }
+
     private void Merge(ArcFit fit, Arc[] arcs, int k)
     {
         Arc one = arcs[k], two = arcs[k + 1];
-        if (one.Sign < 0 || two.Sign < 0 || two.TopLogTau - one.TopLogTau > 5)
+        if (one.Sign < 0 || two.Sign < 0 || Arc.IsWide(one.Kind) || Arc.IsWide(two.Kind) || two.TopLogTau - one.TopLogTau > 5)
             return;
         double r1 = Math.Exp(one.LogR), r2 = Math.Exp(two.LogR), logR = Math.Log(r1 + r2);
         double main = r1 > r2 ? one.TopLogTau : two.TopLogTau, n = Math.Max(one.N, two.N);
@@ -246,11 +307,11 @@ internal sealed class ArcSearch
     private ArcFit? Fit(double[] linear, Arc[] arcs)
     {
         // Short fits tell whether a long one is worth it.
-        double best = fits.Values.Min(fit => fit.Bic);
+        double best = fits.Values.Min(fit => fit.Criterion);
         foreach ((int steps, double gain, double apart) in Trials)
         {
             ArcFit trial = Solve(linear, arcs, steps, gain);
-            if (trial.Bic > best + apart)
+            if (trial.Criterion > best + apart)
                 return null;
             (linear, arcs) = (trial.Parameters, model.ArcsOf(trial.Parameters, trial.Kinds));
         }
@@ -274,6 +335,8 @@ internal sealed class ArcSearch
     {
         if (arc.Kind is ArcKind.Skewed or ArcKind.Mirrored && arc.B > 1 - AtLimit)
             arc = arc with { Kind = ArcKind.Zarc, B = 1 };
+        if (Arc.IsWide(arc.Kind) && arc.N < WideShape.Limits(arc.Kind).Smallest + AtLimit)
+            arc = arc with { Kind = ArcKind.Debye, N = 1 };
         return arc.Kind == ArcKind.Zarc && arc.N > ArcModel.LargestExponent - AtLimit ? arc with { Kind = ArcKind.Debye, N = 1 } : arc;
     }
 

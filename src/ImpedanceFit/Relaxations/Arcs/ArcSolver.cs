@@ -6,7 +6,9 @@ namespace ImpedanceFit.Relaxations.Arcs;
 /// depend on no width of vectors.</remarks>
 internal sealed class ArcSolver(ArcModel model)
 {
-    private const double LargestStep = 2, FirstDamping = 1e-3;
+    private const double LargestStep = 2, FirstDamping = 1e-3, SmallestMean = 1e-13;
+    // −2 ln of how much more likely one arc fewer is: without it, an arc might be split into equal ones for nothing.
+    private const double CostOfArc = 3;
     private const int MostRejections = 8;
 
     private readonly double[] residuals = new double[model.Rows], trialResiduals = new double[model.Rows];
@@ -71,12 +73,28 @@ internal sealed class ArcSolver(ArcModel model)
         double cost = 0;
         foreach (ArcKind kind in kinds)
             cost += Arc.CostOf(kind);
-        return new ArcFit(kinds, x, sum) { Bic = Bic(sum, count) + cost };
+        return new ArcFit(kinds, x, sum)
+        {
+            Bic = Bic(sum, count) + cost,
+            Criterion = model.Rows * Math.Log(Math.Max(sum, SmallestMean * model.Rows) / model.Rows) + Occam(x, kinds, sum, lower, upper)
+                + cost + CostOfArc * kinds.Length,
+        };
+    }
+
+    // ln det(1 + W·JᵀJ·W/σ²), W the standard deviations of the prior: what a parameter costs grows with how well it is known, and one of
+    // which the data say nothing costs nothing. One held at a limit of an arc costs nothing either.
+    private double Occam(double[] x, ArcKind[] kinds, double sum, double[] lower, double[] upper)
+    {
+        double[] widths = model.PriorDeviations(kinds);
+        double variance = Math.Max(sum, SmallestMean * model.Rows) / Math.Max(model.Rows - x.Length, 5);
+        for (int p = model.Offset; p < x.Length; p++)
+            widths[p] = x[p] <= lower[p] || x[p] >= upper[p] ? 0 : widths[p];
+        return new NormalEquations(jacobian, residuals, x).LogDeterminant(widths, variance);
     }
 
     /// <summary>N·ln(Σr²/N) + p·ln N, the noise counted as a parameter.</summary>
     public double Bic(double sumOfSquares, double parameters) =>
-        model.Rows * Math.Log(Math.Max(sumOfSquares, 1e-13 * model.Rows) / model.Rows) + (parameters + 1) * Math.Log(model.Rows);
+        model.Rows * Math.Log(Math.Max(sumOfSquares, SmallestMean * model.Rows) / model.Rows) + (parameters + 1) * Math.Log(model.Rows);
 
     private double Evaluate(double[] x, ArcKind[] kinds, double[] r, double[] j)
     {

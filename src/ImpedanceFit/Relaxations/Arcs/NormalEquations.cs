@@ -8,6 +8,10 @@ internal sealed class NormalEquations
     private readonly int all;
     private double[]? factor;
 
+    /// <summary>Those of all parameters.</summary>
+    public NormalEquations(double[] jacobian, double[] residuals, double[] x)
+        : this(jacobian, residuals, x, Unlimited(x.Length, -1), Unlimited(x.Length, 1)) { }
+
     public NormalEquations(double[] jacobian, double[] residuals, double[] x, double[] lower, double[] upper)
     {
         (this.jacobian, this.residuals, all) = (jacobian, residuals, x.Length);
@@ -77,6 +81,33 @@ internal sealed class NormalEquations
         return inverse;
     }
 
+    /// <summary>ln det(1 + W·JᵀJ·W/σ²).</summary>
+    public double LogDeterminant(double[] widths, double variance)
+    {
+        int n = free.Length;
+        double[] scaled = [.. Matrix];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+                scaled[i * n + j] *= widths[i] * widths[j] / variance;
+            scaled[i * n + i] += 1;
+        }
+        // No pivot is below 1 but by rounding.
+        if (!Decompose(scaled, n, 1))
+            return double.PositiveInfinity;
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+            sum += 2 * Math.Log(scaled[i * n + i]);
+        return sum;
+    }
+
+    private static double[] Unlimited(int count, int sign)
+    {
+        double[] limits = new double[count];
+        limits.AsSpan().Fill(sign * double.PositiveInfinity);
+        return limits;
+    }
+
     /// <summary>By how much a further column would lower Σr², all other parameters following; with its coefficient.</summary>
     /// <param name="column">The column.</param>
     /// <param name="follow">How the other parameters change for a coefficient of 1; null if nobody asks.</param>
@@ -113,6 +144,12 @@ internal sealed class NormalEquations
         double[] l = [.. Matrix];
         for (int i = 0; i < n; i++)
             l[i * n + i] += damping * Matrix[i * n + i] + 1e-300;
+        return Decompose(l, n, 0) ? l : null;
+    }
+
+    // The lower triangle of a symmetric matrix becomes its Cholesky factor.
+    private static bool Decompose(double[] l, int n, double smallest)
+    {
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j <= i; j++)
@@ -125,12 +162,13 @@ internal sealed class NormalEquations
                     l[i * n + j] = sum / l[j * n + j];
                     continue;
                 }
+                sum = Math.Max(sum, smallest);
                 if (!(sum > 0) || !double.IsFinite(sum))
-                    return null;
+                    return false;
                 l[i * n + i] = Math.Sqrt(sum);
             }
         }
-        return l;
+        return true;
     }
 
     private static void Substitute(double[] l, double[] s)

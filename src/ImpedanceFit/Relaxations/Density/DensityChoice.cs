@@ -18,25 +18,35 @@ internal static class DensityChoice
         if (HasTail(spectrum, order))
         {
             Offer(DensityShape.Tail);
-            if (best.Shape == DensityShape.Tail && best.TailExponent > CapacitorExponent - 0.02)
+            if (best.Shape == DensityShape.Plain || best.TailExponent > CapacitorExponent - 0.02)
                 Offer(DensityShape.Capacitor);
         }
         // What a tail explains is no loop.
         double scatter = Scatter(spectrum, order);
         if (HasLoop(spectrum, order, scatter) || (best.Shape == DensityShape.Plain && Math.Sqrt(best.Variance) > Misfit * scatter))
             Offer(DensityShape.Loop);
-        return best;
+        return Bounded(best);
 
-        DensityPosterior Fit(DensityShape shape)
+        DensityPosterior Fit(DensityShape shape, params IReadOnlyList<int> held)
         {
-            DensityModel model = new(spectrum, shape);
+            DensityModel model = new(spectrum, shape, held);
             return new DensityPosterior(model, DensityFit.Run(model, cancellation));
+        }
+
+        // A negative R∞ is none: what lies above the measured frequencies then belongs to the distribution.
+        DensityPosterior Bounded(DensityPosterior free)
+        {
+            if (free.Linear(0).Value >= 0)
+                return free;
+            DensityPosterior bounded = Fit(free.Shape, 0);
+            bounded = bounded.Linear(1).Value < 0 ? Fit(free.Shape, 0, 1) : bounded;
+            return bounded.IsPhysical ? bounded : free;
         }
 
         void Offer(DensityShape shape)
         {
             DensityPosterior other = Fit(shape);
-            bool simpler = shape == DensityShape.Capacitor;
+            bool simpler = shape == DensityShape.Capacitor && best.Shape == DensityShape.Tail;
             if (other.IsPhysical && other.LogEvidence > best.LogEvidence + (simpler ? 0 : FirmEvidence))
                 best = other;
         }

@@ -13,14 +13,17 @@ internal sealed class DensityModel
     private readonly int count, fields;
     private readonly double[] signed, amplitudeOf, gram, slope, row, exponentColumn, roughness;
 
-    public DensityModel(WeightedSpectrum spectrum, DensityShape shape)
+    /// <param name="spectrum">The weighted points.</param>
+    /// <param name="shape">What stands beside the positive distribution.</param>
+    /// <param name="held">Linear terms, by number, that are held at 0.</param>
+    public DensityModel(WeightedSpectrum spectrum, DensityShape shape, params IReadOnlyList<int> held)
     {
         (this.spectrum, Shape) = (spectrum, shape);
         count = spectrum.Basis.Count;
         fields = shape == DensityShape.Loop ? 2 : 1;
         HasExponent = shape == DensityShape.Tail;
         Unknowns = fields * count + (HasExponent ? 1 : 0);
-        Terms = new LinearTerms(spectrum, shape is DensityShape.Tail or DensityShape.Capacitor);
+        Terms = new LinearTerms(spectrum, shape is DensityShape.Tail or DensityShape.Capacitor, held);
         if (shape == DensityShape.Capacitor)
             Terms.Take(1);
         Factor = new CholeskyFactor(Unknowns);

@@ -301,17 +301,9 @@ internal sealed class DensityPosterior
         {
             double middle = 0.5 * (low + high), below = 0;
             for (int part = 0; part < centre.Length; part++)
-                below += Components[part].Share / shares * Below((middle - centre[part]) / deviation[part]);
+                below += Components[part].Share / shares * NormalProbability.Below((middle - centre[part]) / deviation[part]);
             (low, high) = below < probability ? (middle, high) : (low, middle);
         }
         return 0.5 * (low + high);
-    }
-
-    // Abramowitz and Stegun 7.1.26, to 1.5e-7: enough for a quantile.
-    private static double Below(double z)
-    {
-        double x = Math.Abs(z) / Math.Sqrt(2), t = 1 / (1 + 0.3275911 * x);
-        double tail = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.Exp(-x * x);
-        return z > 0 ? 1 - 0.5 * tail : 0.5 * tail;
     }
 }

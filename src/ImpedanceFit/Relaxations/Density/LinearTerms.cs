@@ -11,7 +11,10 @@ internal sealed class LinearTerms
     private readonly double[] triangle;
     private readonly double[] derivative;
 
-    public LinearTerms(WeightedSpectrum spectrum, bool hasTail)
+    /// <param name="spectrum">The weighted points.</param>
+    /// <param name="hasTail">Whether there is a tail.</param>
+    /// <param name="held">Terms, by number, that are held at 0.</param>
+    public LinearTerms(WeightedSpectrum spectrum, bool hasTail, IReadOnlyList<int> held)
     {
         this.spectrum = spectrum;
         Count = hasTail ? 3 : 2;
@@ -26,6 +29,8 @@ internal sealed class LinearTerms
             columns[0][k] = spectrum.Weights[k] * spectrum.Scale;
             columns[1][points + k] = spectrum.Weights[points + k] * spectrum.Scale * spectrum.Basis.Omega[k] / spectrum.Basis.HighestOmega;
         }
+        foreach (int term in held)
+            Array.Clear(columns[term]);
         if (!hasTail)
             Project();
     }
@@ -101,7 +106,8 @@ internal sealed class LinearTerms
         {
             for (int c = b + 1; c < Count; c++)
                 x[b] -= triangle[b * Count + c] * x[c];
-            x[b] /= triangle[b * Count + b];
+            // Of a term that is held, the column is 0.
+            x[b] = triangle[b * Count + b] > 0 ? x[b] / triangle[b * Count + b] : 0;
         }
         return x;
     }
