@@ -116,9 +116,26 @@ public sealed class DrtTests : IDisposable
         string table = run.Output[run.Output.IndexOf("spectrum", StringComparison.Ordinal)..];
         Assert.True(table.IndexOf("25 °C", StringComparison.Ordinal) is > 0 and var first
             && table.IndexOf("60 °C", StringComparison.Ordinal) > first);
-        foreach (string name in (string[])["s.svg", "s-2.svg", "s-series.svg"])
+        foreach (string name in (string[])["s.svg", "s-2.svg", "s-series.svg", "s-map.svg"])
             Assert.Equal("svg", XDocument.Load(folder.PathOf(name)).Root!.Name.LocalName);
         Assert.Contains("25 °C", XDocument.Load(folder.PathOf("s-series.svg")).Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Series_over_a_column_is_ordered_by_it_and_numbers_its_processes()
+    {
+        string full = folder.Write("full.csv", File.ReadAllText(cell)), half = folder.Write("half.csv", File.ReadAllText(cell));
+        string table = folder.Write("states.csv", "file,soc\nfull.csv,100\nhalf.csv,50\n");
+        JsonElement[] drts = [.. Program.Json("drt", full, half, "--series", "--against", "soc", "--table", table, "--json")
+            .GetProperty("drts").EnumerateArray()];
+        Assert.Equal([50, 100], drts.Select(drt => drt.GetProperty("value").GetDouble()));
+        Assert.All(drts, drt => Assert.Equal([1, 2],
+            drt.GetProperty("peaks").EnumerateArray().Select(peak => peak.GetProperty("number").GetInt32())));
+
+        Program.Run("drt", full, "--against", "soc", "--table", table).AssertRefused("--series");
+        Program.Run("drt", full, "--series", "--against", "soc").AssertRefused("--table");
+        Program.Run("drt", full, "--series", "--against", "x", "--table", table).AssertRefused("x");
+        Program.Run("drt", cell, "--series", "--against", "soc", "--table", table).AssertRefused("no row names");
     }
 
     [Fact]

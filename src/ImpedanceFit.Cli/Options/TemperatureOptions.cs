@@ -27,6 +27,9 @@ internal sealed class TemperatureOptions
     /// <summary>True if the user says where temperatures are.</summary>
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(table) is not null || arguments.GetValue(pattern) is not null;
 
+    /// <summary>The table that was named, or null.</summary>
+    public string? TablePath(ParseResult arguments) => arguments.GetValue(table);
+
     /// <summary>The temperatures of the spectra in some files.</summary>
     /// <param name="arguments">What was given.</param>
     /// <param name="given">What --temperature says, one temperature or a list; null if it is not given.</param>

@@ -24,7 +24,12 @@ internal sealed class DrtVerb : Verb
     private readonly TemperatureOptions temperatures = new();
     private readonly PlotOption plot = new("Figure of the distribution; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly Option<bool> series = new("--series")
-        { Description = "The spectra are a series: a table of all, and with --plot FILE.svg a waterfall in FILE-series.svg" };
+    {
+        Description = "The spectra are a series: a table of all, and with --plot FILE.svg a waterfall in FILE-series.svg and a map in "
+            + "FILE-map.svg",
+    };
+    private readonly Option<string> against = new("--against")
+        { Description = "The column of --table that a series goes over, e.g. soc; without it, temperature", HelpName = "COLUMN" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Gives the distribution of relaxation times, and the processes in it. Nothing has to be chosen.";
@@ -33,6 +38,7 @@ internal sealed class DrtVerb : Verb
     [
         "impedancefit drt samples/instruments/CSV_Example.csv --plot drt.svg",
         "impedancefit drt cell_25C.csv cell_40C.csv cell_60C.csv --area 1.13cm2 --series --plot cell.svg",
+        "impedancefit drt soc*.csv --series --against soc --table states.csv --plot cell.svg",
     ];
 
     public override void Declare(Command command)
@@ -44,6 +50,7 @@ internal sealed class DrtVerb : Verb
         geometry.DeclareSolid(command);
         temperatures.Declare(command);
         command.Options.Add(series);
+        command.Options.Add(against);
         command.Options.Add(json);
         plot.Declare(command);
     }
@@ -57,10 +64,15 @@ internal sealed class DrtVerb : Verb
         if (!arguments.GetValue(series) && (temperatures.IsGiven(arguments) || geometry.Temperature(arguments) is not null))
             throw new UsageException("Temperatures are given, and --series is not.", "Add --series, or leave the temperatures out.");
         string[] paths = arguments.GetRequiredValue(files);
+        SeriesTable? values = ValuesOf(arguments);
         SpectrumRelaxations relaxations = new(OptionsOf(arguments), new FrequencyRange(low, high), geometry.Read(arguments),
-            arguments.GetValue(series) ? temperatures.Read(arguments, geometry.Temperature(arguments), paths, session) : null, session);
+            arguments.GetValue(series) && values is null ? temperatures.Read(arguments, geometry.Temperature(arguments), paths, session)
+                : null, values, session);
         List<RelaxationTimesReport> all = [];
         IEnumerable<RelaxationTimesReport> reports = Follow(relaxations.Of(paths, reading.Read(arguments)), all, arguments);
+        // Numbers of processes are known after the last spectrum.
+        if (arguments.GetValue(series) && arguments.GetValue(json))
+            reports = RelaxationSeriesTable.Numbered([.. reports]);
         return session.Conclude(arguments.GetValue(json)
             ? ResultDocument.Write(session.OutputStream, "drts", reports, RelaxationTimesJson.Write, session)
             : WriteText(reports, all, arguments, session));
@@ -78,6 +90,18 @@ internal sealed class DrtVerb : Verb
         }
         if (arguments.GetValue(series) && all.Count > 0)
             plot.WriteBeside(arguments, "series", () => DrtSeriesFigure.Draw(all));
+        if (arguments.GetValue(series) && all.Count > 1)
+            plot.WriteBeside(arguments, "map", () => DrtMapFigure.Draw(all));
+    }
+
+    private SeriesTable? ValuesOf(ParseResult arguments)
+    {
+        if (arguments.GetValue(against) is not { } column)
+            return null;
+        if (!arguments.GetValue(series))
+            throw new UsageException("--against is given, and --series is not.", "Add --series.");
+        return SeriesTable.Read(temperatures.TablePath(arguments) ?? throw new UsageException("--against names a column of no table.",
+            "Give the table with --table TABLE.csv; it needs a column file."), column);
     }
 
     private RelaxationTimesOptions OptionsOf(ParseResult arguments) => new()

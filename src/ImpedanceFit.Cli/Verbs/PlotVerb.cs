@@ -77,7 +77,7 @@ internal sealed class PlotVerb : Verb
     private IEnumerable<PlottedSpectrum> WithRelaxations(IEnumerable<PlottedSpectrum> spectra, ParseResult arguments, Session session)
     {
         SpectrumRelaxations relaxations = new(RelaxationTimesOptions.Default, new FrequencyRange(0, double.PositiveInfinity),
-            geometry.Read(arguments), null, session);
+            geometry.Read(arguments), null, null, session);
         foreach (PlottedSpectrum spectrum in spectra)
         {
             if (relaxations.TryOf(spectrum.Label, null, spectrum.Spectrum) is { } report)

@@ -67,13 +67,12 @@ internal static class DrtSeriesFigure
 
     private static PlotPoint[] DividedBy(PlotPoint[] curve, double top) => [.. curve.Select(point => point with { Y = point.Y / top })];
 
-    // Equal differences of temperature are equal steps of colour.
+    // Equal differences of what the series goes over are equal steps of colour.
     private static string[] ColoursOf(IReadOnlyList<RelaxationTimesReport> ordered)
     {
-        if (!RelaxationSeriesTable.HasTemperatures(ordered))
-            return [.. Enumerable.Range(0, ordered.Count).Select(k => Palette.Ramped(ordered.Count > 1 ? k / (ordered.Count - 1.0) : 0))];
-        double coldest = ordered[0].TemperatureKelvin!.Value, span = ordered[^1].TemperatureKelvin!.Value - coldest;
-        return [.. ordered.Select(report => Palette.Ramped((report.TemperatureKelvin!.Value - coldest) / span))];
+        double[] values = RelaxationSeriesTable.ValuesOf(ordered);
+        double span = values[^1] - values[0];
+        return [.. values.Select(value => Palette.Ramped(span > 0 ? (value - values[0]) / span : 0))];
     }
 
     private static void WriteNames(Svg svg, Panel panel, IReadOnlyList<RelaxationTimesReport> ordered, double rise)

@@ -3,16 +3,52 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Relaxations;
 
-/// <summary>Distributions of a series side by side: a row a spectrum, its peaks from fast to slow.</summary>
+/// <summary>Distributions of a series side by side: a row a spectrum, a column a process.</summary>
 internal static class RelaxationSeriesTable
 {
-    private const int MostPeaks = 6;
+    private const int MostPeaks = 8;
 
-    /// <summary>The order of a series: by temperature where all have one, else as given.</summary>
+    /// <summary>The order of a series: by its column or by temperature where all have one, else as given.</summary>
     public static IReadOnlyList<RelaxationTimesReport> Ordered(IReadOnlyList<RelaxationTimesReport> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
+        if (HasValues(reports))
+            return [.. reports.OrderBy(report => report.SeriesValue)];
         return HasTemperatures(reports) ? [.. reports.OrderBy(report => report.TemperatureKelvin)] : reports;
+    }
+
+    /// <summary>The series in its order, with numbers for its processes.</summary>
+    public static IReadOnlyList<RelaxationTimesReport> Numbered(IReadOnlyList<RelaxationTimesReport> reports)
+    {
+        IReadOnlyList<RelaxationTimesReport> ordered = Ordered(reports);
+        IReadOnlyList<int[]> numbers = PeakLinks.Of([.. ordered.Select(report => report.Times.Peaks)]);
+        return [.. ordered.Select((report, k) => report with { PeakNumbers = numbers[k] })];
+    }
+
+    /// <summary>True where the series goes over a column of a table.</summary>
+    public static bool HasValues(IReadOnlyList<RelaxationTimesReport> reports) => reports.All(report => report.SeriesValue is not null)
+        && reports.Select(report => report.SeriesValue).Distinct().Count() > 1;
+
+    /// <summary>Values of the axis of a series: its column, temperatures in °C, or numbers from 1. Equal ones are moved apart.</summary>
+    public static double[] ValuesOf(IReadOnlyList<RelaxationTimesReport> ordered)
+    {
+        double[] values = [.. ordered.Select((report, k) => k + 1.0)];
+        if (HasValues(ordered))
+            values = [.. ordered.Select(report => report.SeriesValue!.Value)];
+        else if (HasTemperatures(ordered))
+            values = [.. ordered.Select(report => report.TemperatureKelvin!.Value - PhysicalConstants.ZeroCelsiusKelvin)];
+        double least = 1e-3 * (values[^1] - values[0]);
+        for (int k = 1; k < values.Length; k++)
+            values[k] = Math.Max(values[k], values[k - 1] + least);
+        return values;
+    }
+
+    /// <summary>What the axis of a series is called.</summary>
+    public static string TitleOf(IReadOnlyList<RelaxationTimesReport> ordered)
+    {
+        if (HasValues(ordered))
+            return ordered[0].SeriesColumn;
+        return HasTemperatures(ordered) ? "T / °C" : "spectrum";
     }
 
     /// <summary>True where every spectrum has a temperature, and not all the same.</summary>
@@ -27,6 +63,8 @@ internal static class RelaxationSeriesTable
     public static string NameOf(RelaxationTimesReport report, bool byTemperature)
     {
         ArgumentNullException.ThrowIfNull(report);
+        if (report.SeriesValue is { } value)
+            return ValueText.WithMinusSign(FormattableString.Invariant($"{report.SeriesColumn} {value:0.####}"));
         return byTemperature && report.TemperatureKelvin is { } kelvin
             ? ValueText.WithMinusSign(FormattableString.Invariant($"{kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.#} °C"))
             : report.Source;
@@ -37,24 +75,25 @@ internal static class RelaxationSeriesTable
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(page);
-        IReadOnlyList<RelaxationTimesReport> ordered = Ordered(reports);
+        IReadOnlyList<RelaxationTimesReport> ordered = Numbered(reports);
         bool byTemperature = HasTemperatures(ordered);
-        int peaks = Math.Min(ordered.Select(report => report.Times.Peaks.Count).DefaultIfEmpty().Max(), MostPeaks);
+        int peaks = Math.Min(ordered.SelectMany(report => report.PeakNumbers).DefaultIfEmpty().Max(), MostPeaks);
         TextColumn[] ofPeaks = [.. Enumerable.Range(1, peaks)
             .Select(k => new TextColumn(FormattableString.Invariant($"R{k}, τ{k}")) { AlignRight = true, Gap = 3, Detail = true })];
         TextTable table = new([new TextColumn("spectrum"), new TextColumn("R∞") { AlignRight = true },
             new TextColumn("R_pol") { AlignRight = true }, .. ofPeaks]);
         foreach (RelaxationTimesReport report in ordered)
         {
-            string[] cells = [.. Enumerable.Range(0, peaks).Select(k => k < report.Times.Peaks.Count ? PeakOf(report, k) : "")];
+            string[] cells = [.. Enumerable.Range(1, peaks).Select(number => PeakOf(report, number))];
             table.Add([NameOf(report, byTemperature), Of(report, report.Times.OhmicResistance),
                 Of(report, report.Times.PolarisationResistance), .. cells]);
         }
         table.Write(writer, page);
     }
 
-    private static string PeakOf(RelaxationTimesReport report, int k) => report.Times.Peaks[k] is var peak
-        ? $"{Of(report, peak.Resistance)}, {ValueText.Format(peak.TauSeconds.Value, Unit.Second, 3)}" : "";
+    private static string PeakOf(RelaxationTimesReport report, int number) =>
+        report.Times.Peaks.Where((_, k) => report.PeakNumbers[k] == number).FirstOrDefault() is { } peak
+            ? $"{Of(report, peak.Resistance)}, {ValueText.Format(peak.TauSeconds.Value, Unit.Second, 3)}" : "";
 
     private static string Of(RelaxationTimesReport report, Estimate ohm) =>
         report.Units.Resistance(ohm) is var own ? ValueText.Format(own.Value, own.Unit, 3) : "";

@@ -15,6 +15,11 @@ internal static class RelaxationTimesJson
         writer.WriteStartObject();
         writer.WriteString("file", report.File);
         writer.WriteString("spectrum", report.SpectrumId);
+        if (report.SeriesValue is { } value)
+        {
+            writer.WriteString("against", report.SeriesColumn);
+            writer.WriteNumber("value", value);
+        }
         writer.WriteNumber("points", times.Spectrum.Count);
         writer.WriteNumberOrNull("noisePercent", times.NoisePercent);
         WriteInterval(writer, "ohmicResistance", times.OhmicResistance);
@@ -26,8 +31,8 @@ internal static class RelaxationTimesJson
         writer.WriteNumbers("gammaLower95_ohm", times.GammaLower95Ohm.Span);
         writer.WriteNumbers("gammaUpper95_ohm", times.GammaUpper95Ohm.Span);
         writer.WriteStartArray("peaks");
-        foreach (RelaxationPeak peak in times.Peaks)
-            WritePeak(writer, peak);
+        for (int k = 0; k < times.Peaks.Count; k++)
+            WritePeak(writer, times.Peaks[k], report.PeakNumbers.Count > 0 ? report.PeakNumbers[k] : null);
         writer.WriteEndArray();
         writer.WriteString("processes", times.HasProcesses ? "arcs" : "open");
         writer.WriteDiagnostics(report.Diagnostics);
@@ -35,9 +40,11 @@ internal static class RelaxationTimesJson
         writer.WriteEndObject();
     }
 
-    private static void WritePeak(Utf8JsonWriter writer, RelaxationPeak peak)
+    private static void WritePeak(Utf8JsonWriter writer, RelaxationPeak peak, int? number)
     {
         writer.WriteStartObject();
+        if (number is { } inSeries)
+            writer.WriteNumber("number", inSeries);
         writer.WriteNumberOrNull("tau_s", peak.TauSeconds.Value);
         writer.WriteNumberOrNull("frequency_Hz", peak.FrequencyHertz);
         writer.WriteNumberOrNull("resistance_ohm", peak.Resistance.Value);

@@ -17,6 +17,15 @@ internal sealed record RelaxationTimesReport(string File, RelaxationTimes Times)
     /// <summary>Temperature in K; null where it is not known, or nobody asked.</summary>
     public double? TemperatureKelvin { get; init; }
 
+    /// <summary>Place in a series over something else; null where nobody asks.</summary>
+    public double? SeriesValue { get; init; }
+
+    /// <summary>What that series goes over, as its table's column is called.</summary>
+    public string SeriesColumn { get; init; } = "";
+
+    /// <summary>Numbers of the peaks in a series, the same process having the same one; empty where there is none.</summary>
+    public IReadOnlyList<int> PeakNumbers { get; init; } = [];
+
     /// <summary>Name of the spectrum in its file, or null.</summary>
     public string? SpectrumId => Times.Spectrum.Id;
 

@@ -12,9 +12,10 @@ namespace ImpedanceFit.Workbench.Studies;
 /// <param name="range">The frequencies that count.</param>
 /// <param name="sizes">The sizes of a sample as they were given.</param>
 /// <param name="temperatures">Where the spectra were measured; null where nobody asks.</param>
+/// <param name="series">What else the series goes over; null where nobody asks.</param>
 /// <param name="host">Where failures and doubts are named.</param>
 internal sealed class SpectrumRelaxations(RelaxationTimesOptions options, FrequencyRange range, GeometryTexts sizes,
-    SampleTemperatures? temperatures, IWorkHost host)
+    SampleTemperatures? temperatures, SeriesTable? series, IWorkHost host)
 {
     /// <summary>The distributions of all spectra in the files.</summary>
     public IEnumerable<RelaxationTimesReport> Of(IEnumerable<string> paths, ReadOptions reading)
@@ -25,7 +26,7 @@ internal sealed class SpectrumRelaxations(RelaxationTimesOptions options, Freque
             if (TryOf(file.Path, spectrum.Id, spectrum) is not { } report)
                 continue;
             report = report with { ReadingDiagnostics = [.. file.Diagnostics.Concat(spectrum.Metadata.Diagnostics).Distinct()],
-                TemperatureKelvin = kelvin };
+                TemperatureKelvin = kelvin, SeriesValue = series?.Of(file.Path, spectrum.Id), SeriesColumn = series?.Column ?? "" };
             host.JudgeWarnings(report.Source, Diagnostic.WarningsOf(report.Diagnostics));
             yield return report;
         }

@@ -77,7 +77,7 @@ internal static class ArcPeaks
             Shape = NameOf(arc.Kind),
             Exponent = Arc.IsWide(arc.Kind) ? null : Intervals.Bounded(mixture.Exponent(k), t, Unit.None),
             Capacitance = arc.Sign > 0 ? CapacitanceOf(mixture.LogCapacitance(k), scale, t) : null,
-            Probability = Math.Min(mixture.Probability(k), 1),
+            Probability = Math.Min(mixture.Probability(k), mixture.ShareOfArcs > 0.5 ? 1 : CurvePeaks.Surest),
             FromHertz = from,
             ToHertz = to,
         };

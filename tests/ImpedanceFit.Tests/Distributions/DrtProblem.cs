@@ -42,6 +42,17 @@ internal sealed record DrtProblem(string Name, double[] Hertz, Func<double, Comp
         return new Spectrum(Hertz, real, imaginary);
     }
 
+    /// <summary>The spectrum with normal noise of both parts, the same at all frequencies, in Ω.</summary>
+    public Spectrum WithNoise(double ohm, Random random)
+    {
+        Complex[] z = Array.ConvertAll(Hertz, f =>
+        {
+            (double first, double second) = NormalNoise.Pair(random);
+            return Impedance(2 * Math.PI * f) + ohm * new Complex(first, second);
+        });
+        return new Spectrum(Hertz, Array.ConvertAll(z, v => v.Real), Array.ConvertAll(z, v => v.Imaginary));
+    }
+
     // A part's own size, and a tenth of |Z| that never vanishes.
     private static double Own(double part, double modulus) => Math.Sqrt(2 * part * part + 0.01 * modulus * modulus);
 }

@@ -126,6 +126,16 @@ internal static class DrtProblems
         { OhmicResistance = scale * ohmic };
     }
 
+    /// <summary>One ZARC of 1 Ω (τ = 10 ms), or two (1 ms, 10 ms), n = 0.8, R∞ = 1 Ω, 1 MHz to 10 mHz, ten points a decade.</summary>
+    public static DrtProblem Published(int count)
+    {
+        TestArc[] arcs = [new TestArc(1, Math.Log(1e-2), 0.8, 1, false), new TestArc(1, Math.Log(1e-3), 0.8, 1, false)];
+        arcs = arcs[..count];
+        return new DrtProblem("published", [.. Enumerable.Range(0, 81).Select(k => Math.Pow(10, 6 - 0.1 * k))],
+            omega => 1 + Sum(arcs.Select(arc => arc.Impedance(omega))), logTau => arcs.Sum(arc => arc.Gamma(logTau)),
+            [.. arcs.Select(arc => (arc.Top, arc.R))]) { IsArcs = true, OhmicResistance = 1 };
+    }
+
     private static Func<double, double> ShapeOf(string kind, double w, double part)
     {
         double corner = Math.Round(120 * part) / 60 * w;

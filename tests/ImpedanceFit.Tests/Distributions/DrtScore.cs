@@ -10,6 +10,17 @@ namespace ImpedanceFit.Tests.Distributions;
 internal sealed record DrtScore(double RelativeError, double Coverage, int Peaks, int Covered, int Resistances, double WorstResistance)
 {
     private const int Places = 801;
+    private const double HalfDecade = 1.15;
+
+    /// <summary>Whether the interval of R_pol holds the sum of all resistances.</summary>
+    public bool HoldsPolarisation { get; init; }
+
+    /// <summary>Whether the interval of R∞ holds it.</summary>
+    public bool HoldsOhmic { get; init; }
+
+    /// <summary>What is written on each peak, and whether a process of its sign lies within half a decade, each process counted once.
+    /// </summary>
+    public IReadOnlyList<(double Probability, bool IsReal)> Probabilities { get; init; } = [];
 
     public static DrtScore Of(DrtProblem problem, RelaxationTimes times)
     {
@@ -38,7 +49,27 @@ internal sealed record DrtScore(double RelativeError, double Coverage, int Peaks
         int covered = times.Peaks.Count(peak => peak.Resistance.Lower95 <= Exact(problem, peak)
             && Exact(problem, peak) <= peak.Resistance.Upper95);
         return new DrtScore(Math.Sqrt(difference / square), (double)inside / counted, times.Peaks.Count - problem.Processes.Length,
-            covered, times.Peaks.Count, worst);
+            covered, times.Peaks.Count, worst)
+        {
+            HoldsPolarisation = Holds(times.PolarisationResistance, problem.Processes.Sum(process => process.Resistance)),
+            HoldsOhmic = Holds(times.OhmicResistance, problem.OhmicResistance),
+            Probabilities = [.. RealOnes(problem, times)],
+        };
+    }
+
+    private static bool Holds(Estimate estimate, double exact) => estimate.Lower95 <= exact && exact <= estimate.Upper95;
+
+    private static IEnumerable<(double, bool)> RealOnes(DrtProblem problem, RelaxationTimes times)
+    {
+        List<(double LogTau, double Resistance)> left = [.. problem.Processes];
+        foreach (RelaxationPeak peak in times.Peaks.OrderByDescending(peak => peak.Probability))
+        {
+            int own = left.FindIndex(process => Math.Abs(process.LogTau - Math.Log(peak.TauSeconds.Value)) < HalfDecade
+                && process.Resistance * peak.Resistance.Value > 0);
+            if (own >= 0)
+                left.RemoveAt(own);
+            yield return (peak.Probability, own >= 0);
+        }
     }
 
     private static double Exact(DrtProblem problem, RelaxationPeak peak)

@@ -22,6 +22,14 @@ internal sealed class DrtTally
 
     private double ResistanceCoverage => (double)all.Sum(one => one.Score.Covered) / Math.Max(all.Sum(one => one.Score.Resistances), 1);
 
+    /// <summary>Shares of spectra whose interval holds R_pol, R∞ and, of a spectrum without a tail, their sum.</summary>
+    public string CoverageRow(string family, double level) => FormattableString.Invariant(
+        $"| {family} | {100 * level:0.0} | {all.Count} | {BandCoverage:0.0%} | {ResistanceCoverage:0.0%} ")
+        + FormattableString.Invariant($"| {Share(one => one.Score.HoldsPolarisation):0.0%} | {Share(one => one.Score.HoldsOhmic):0.0%} |");
+
+    /// <summary>Shares of peaks that are real, by the probability that is written on them.</summary>
+    public IEnumerable<(double Probability, bool IsReal)> Reliability => all.SelectMany(one => one.Score.Probabilities);
+
     private double Spurious => Share(one => one.Score.Peaks > 0);
 
     /// <summary>One row of the table in tests/README.md.</summary>

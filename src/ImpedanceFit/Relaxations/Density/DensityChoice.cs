@@ -23,7 +23,8 @@ internal static class DensityChoice
         }
         // What a tail explains is no loop.
         double scatter = Scatter(spectrum, order);
-        if (HasLoop(spectrum, order, scatter) || (best.Shape == DensityShape.Plain && Math.Sqrt(best.Variance) > Misfit * scatter))
+        bool misses = best.Shape == DensityShape.Plain && Math.Sqrt(best.Variance) > Misfit * scatter;
+        if (HasLoop(spectrum, order, scatter) || (misses && Falls(spectrum, order, scatter)))
             Offer(DensityShape.Loop);
         return Bounded(best);
 
@@ -78,6 +79,23 @@ internal static class DensityChoice
             if (inductive >= FewestInductive && sum > Significant * deviation * Math.Sqrt(inductive))
                 return true;
             (sum, inductive) = (0, 0);
+        }
+        return false;
+    }
+
+    // Positive processes let Z′ do nothing but rise towards low frequencies: a mean of three points far below an earlier one says there is
+    // a negative one.
+    private static bool Falls(WeightedSpectrum spectrum, int[] order, double deviation)
+    {
+        double highest = double.NegativeInfinity;
+        for (int k = order.Length - 3; k >= 0; k--)
+        {
+            double mean = 0, weight = 0;
+            for (int j = k; j < k + 3; j++)
+                (mean, weight) = (mean + spectrum.Data[order[j]] / spectrum.Weights[order[j]] / 3, weight + spectrum.Weights[order[j]] / 3);
+            if ((highest - mean) * weight > 0.5 * Significant * deviation)
+                return true;
+            highest = Math.Max(highest, mean);
         }
         return false;
     }
