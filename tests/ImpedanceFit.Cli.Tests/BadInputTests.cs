@@ -154,7 +154,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("", "Verbs:")]
     [InlineData("fitt", "fitt", "fit")]
     [InlineData("fit", "FILE", "fit --help")]
-    [InlineData("batch x.csv -o out", "--circuit", "identify FILE", "batch --help")]
+    [InlineData("batch x.csv -o out --shard 1/2", "--shard", "-c", "--identify")]
     [InlineData("fit x.csv -c", "-c")]
     [InlineData("--nonsense", "--nonsense")]
     public void Wrong_usage_is_refused(string arguments, params string[] words) =>

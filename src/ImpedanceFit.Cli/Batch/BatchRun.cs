@@ -136,7 +136,7 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
                 Fail(item, "the spectrum is invalid and was not fitted: " + string.Join(" ", test.Reasons));
                 return true;
             }
-            report = fitter.Fit(item.File.Name, item.Spectrum!) with { KramersKronig = test,
+            report = Fitted(item, fitter) with { KramersKronig = test,
                 RelaxationTimes = plan.Relaxations ? fitter.RelaxationsOf(item.Spectrum!) : null };
             report = report with { ReadingDiagnostics = OptionHints.Complete(report.ReadingDiagnostics) };
         }
@@ -164,6 +164,24 @@ internal sealed class BatchRun(BatchPlan plan, IBatchResults results, BatchProgr
         if (report.KramersKronig is { Verdict: KramersKronigVerdict.Invalid } invalid)
             progress.Say($"warning: {report.Source}: invalid. {invalid.Reasons[0]}");
         return true;
+    }
+
+    private FitReport Fitted(BatchItem item, RequestFitter fitter)
+    {
+        if (plan.Each is { } each)
+            return SpectrumFits.Identified(item.File.Name, item.Spectrum!, each.Options, each.RequestFor, cancellation);
+        FitReport report = fitter.Fit(item.File.Name, item.Spectrum!);
+        if (plan.Identified is not { } identified)
+            return report;
+        // The same circuit for all; where a spectrum forbids it, its row says so.
+        bool fails = report.Fit.Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals);
+        return report with
+        {
+            CircuitProbability = identified.Probability,
+            ReadingDiagnostics = !fails ? report.ReadingDiagnostics : [.. report.ReadingDiagnostics,
+                Diagnostic.Warning(DiagnosticCodes.FolderCircuitFails, "The circuit that was identified for all spectra does not describe "
+                    + "this one to its noise; identify it alone.")],
+        };
     }
 
     // A figure that cannot be drawn, or not be written under its name, costs the figure; its row says so.

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Cluster;
 
@@ -28,6 +30,9 @@ internal sealed record Manifest
     /// <summary>A hash of all lines.</summary>
     public required string Identity { get; init; }
 
+    /// <summary>The circuit that was identified for all files; null where that was not asked for.</summary>
+    public FolderCircuit? Identified { get; init; }
+
     /// <summary>Reads what holds for all files.</summary>
     /// <exception cref="ManifestException">There is no such file, or it is not a manifest.</exception>
     public static Manifest Open(string path)
@@ -47,6 +52,7 @@ internal sealed record Manifest
                 Spectra = head.GetProperty("spectra").GetInt64(),
                 Reading = TextOf(head, "reading"),
                 Identity = TextOf(head, "identity"),
+                Identified = IdentifiedOf(head),
             };
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -105,6 +111,12 @@ internal sealed record Manifest
         writer.WriteNumber("spectra", Spectra);
         writer.WriteString("reading", Reading);
         writer.WriteString("identity", Identity);
+        if (Identified is { } identified)
+        {
+            writer.WriteString("circuit", identified.Given);
+            writer.WriteNumber("probability", identified.Probability);
+            writer.WriteTexts("sample", identified.Sample);
+        }
         writer.WriteEndObject();
     }
 
@@ -149,6 +161,11 @@ internal sealed record Manifest
                 "Make it again with 'batch manifest'.");
         }
     }
+
+    private static FolderCircuit? IdentifiedOf(JsonElement head) => head.TryGetProperty("circuit", out JsonElement circuit)
+        ? new FolderCircuit(new CircuitLibrary().Resolve(circuit.GetString() ?? ""), head.GetProperty("probability").GetDouble(),
+            [.. head.GetProperty("sample").EnumerateArray().Select(each => each.GetString() ?? "")])
+        : null;
 
     private static string TextOf(JsonElement line, string name) => line.GetProperty(name).GetString() ?? "";
 }

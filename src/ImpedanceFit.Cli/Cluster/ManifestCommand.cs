@@ -2,6 +2,8 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Batch.Inputs;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Cluster;
 
@@ -13,12 +15,17 @@ internal sealed class ManifestCommand
     private readonly Option<string> output = new("--output", "-o")
         { Description = "File for the list", HelpName = "FILE", Required = true };
     private readonly ReadingOptions reading = new();
+    private readonly Option<bool> identify = new("--identify")
+        { Description = "Identify one circuit for all from a sample, and keep it in the list: shards then need no -c" };
+    private readonly ElementsOption elements = new();
 
     public ManifestCommand()
     {
         Command.Arguments.Add(inputs);
         Command.Options.Add(output);
         reading.Declare(Command);
+        Command.Options.Add(identify);
+        elements.Declare(Command);
     }
 
     /// <summary>How it is called.</summary>
@@ -30,9 +37,14 @@ internal sealed class ManifestCommand
     /// <summary>Writes the list.</summary>
     public int Run(ParseResult arguments, Session session)
     {
-        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output),
-            new BatchInputs(arguments.GetRequiredValue(inputs), outputFolder: null, session.Warn), reading.Read(arguments),
-            Environment.ProcessorCount, session.Cancellation);
+        if (elements.IsGiven(arguments) && !arguments.GetValue(identify))
+            throw new UsageException("--elements is given without --identify.", "Add --identify, or leave --elements out.");
+        BatchInputs files = new(arguments.GetRequiredValue(inputs), outputFolder: null, session.Warn);
+        FolderCircuit? identified = !arguments.GetValue(identify) ? null : BatchCircuit.Identify(files, reading.Read(arguments),
+            new IdentificationOptions { Known = CircuitOption.ReadAll(new CircuitLibrary(), session), Elements = elements.Read(arguments) },
+            new FrequencyRange(0, double.PositiveInfinity), session);
+        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output), files, reading.Read(arguments),
+            Environment.ProcessorCount, session.Cancellation, identified);
         session.Output.WriteLine(manifest.ToString());
         return ExitCode.Done;
     }

@@ -7,6 +7,7 @@ using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Cluster;
 
@@ -16,7 +17,8 @@ internal static class ManifestWriter
     /// <summary>Lists the inputs in a file, which appears when it is complete.</summary>
     /// <exception cref="UsageException">An input stands under the name, or one spectrum is chosen by its id:
     /// there is nothing to share out.</exception>
-    public static Manifest Write(string path, BatchInputs inputs, ReadOptions reading, int jobs, CancellationToken cancellation)
+    public static Manifest Write(string path, BatchInputs inputs, ReadOptions reading, int jobs, CancellationToken cancellation,
+        FolderCircuit? identified = null)
     {
         if (reading.Id is { } id)
             throw new UsageException($"--id: one spectrum ('{id}') cannot be shared out.", "Leave --id out, or the manifest and --slurm.");
@@ -49,6 +51,7 @@ internal static class ManifestWriter
                 Spectra = spectra,
                 Reading = Manifest.TextOf(reading),
                 Identity = Convert.ToHexString(identity.GetHashAndReset())[..32],
+                Identified = identified,
             };
             WholeFile.Write(path, stream =>
             {

@@ -11,6 +11,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
@@ -47,6 +48,9 @@ internal sealed class BatchVerb : Verb
     private readonly Option<bool> plots = new("--plots")
         { Description = "Draw every fit: DIR/plots/FILE.svg, and DIR/plots/FILE/ID.svg for a spectrum with an id" };
     private readonly Option<string> report = ReportOption();
+    private readonly Option<bool> each = new("--each")
+        { Description = "Without -c: identify the circuit of every spectrum, instead of one for all" };
+    private readonly ElementsOption elements = new();
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly Command merge = new("merge",
@@ -67,6 +71,7 @@ internal sealed class BatchVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit batch measurements -o results -c \"R0-p(R1,CPE1)-CPE2\"",
+        "impedancefit batch measurements -o results",
         "impedancefit batch \"2024/**/*.mpt\" more.csv -o results -c solid-electrolyte --jobs 8 --resume",
         "impedancefit batch big.csv -o part1 -c randles --shard 1/2",
         "impedancefit batch measurements -o results -c randles --check --plots --report",
@@ -81,8 +86,10 @@ internal sealed class BatchVerb : Verb
         foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, relaxations, plots, report,
             store.Option, watch, settle])
             command.Options.Add(option);
+        command.Options.Add(each);
+        elements.Declare(command);
         slurm.Declare(command);
-        fitting.Declare(command);
+        fitting.DeclareOptional(command);
         reading.Declare(command);
         merge.Arguments.Add(parts);
         merge.Options.Add(mergeOutput);
@@ -102,10 +109,13 @@ internal sealed class BatchVerb : Verb
         if (arguments.CommandResult.Command == listing.Command)
             return listing.Run(arguments, session);
         string target = arguments.GetRequiredValue(output);
-        FittingRequest asked = fitting.Read(arguments, session);
-        // Each job is one thread; so that --jobs says how many cores are used.
-        BatchPlan plan = new(asked with { Options = asked.Options with { MaximumThreads = 1 } }, reading.Read(arguments))
+        RefuseMissingCircuit(arguments);
+        FittingRequest asked = fitting.HasCircuit(arguments) ? OneThread(fitting.Read(arguments, session))
+            : RequestFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
+        BatchPlan plan = new(asked, reading.Read(arguments))
         {
+            Each = arguments.GetValue(each) ? new EachIdentified(IdentificationOf(arguments, asked, session),
+                circuit => RequestFor(circuit, arguments, session)) : null,
             Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : Environment.ProcessorCount,
             Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
             Verbose = session.Verbose,
@@ -124,6 +134,10 @@ internal sealed class BatchVerb : Verb
             if (((Option[])[report, store.Option]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } late)
                 throw new UsageException($"{late.Name} and {manifest.Name} cannot be used together.",
                     $"'batch merge {late.Name}' does it for all shards.");
+            if (!fitting.HasCircuit(arguments) && plan.Each is null)
+                plan = WithCircuit(plan, Manifest.Open(list).Identified ?? throw new UsageException(
+                    $"Neither -c nor the manifest '{list}' names a circuit, so shards would not agree on one.",
+                    "Give -c, or make the list with 'batch manifest --identify'."), arguments, session);
             return ShardBatch.Run(plan, list, target, arguments.GetValue(resume), session);
         }
         Check(given, watched, plan);
@@ -136,6 +150,10 @@ internal sealed class BatchVerb : Verb
         if (watched is null && !files.Files().Any(file => file.Problem is null))
             throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")),
                 "Name files, folders with files, or patterns that match.");
+        if (!fitting.HasCircuit(arguments) && plan.Each is null)
+            plan = WithCircuit(plan, EarlierCircuit(target, arguments) ?? BatchCircuit.Identify(files, plan.Reading,
+                IdentificationOf(arguments, asked, session), new FrequencyRange(asked.MinimumHertz, asked.MaximumHertz), session),
+                arguments, session);
         BatchSettings settings = BatchSettings.Of(plan, files.Root);
         if (request is not null)
             store.RefusePassword(arguments);
@@ -174,6 +192,51 @@ internal sealed class BatchVerb : Verb
             session.Error.WriteLine("interrupted while the results were put in order; all fits are kept, and --resume continues.");
             return ExitCode.Interrupted;
         }
+    }
+
+    private static FittingRequest OneThread(FittingRequest asked) => asked with { Options = asked.Options with { MaximumThreads = 1 } };
+
+    // Each job is one thread; so that --jobs says how many cores are used.
+    private FittingRequest RequestFor(NamedCircuit circuit, ParseResult arguments, Session session) =>
+        OneThread(fitting.ReadFor(circuit, arguments, session));
+
+    private IdentificationOptions IdentificationOf(ParseResult arguments, FittingRequest request, Session session) => new()
+    {
+        Known = CircuitOption.ReadAll(new CircuitLibrary(), session),
+        Elements = elements.Read(arguments),
+        Fit = request.Options,
+    };
+
+    private BatchPlan WithCircuit(BatchPlan plan, FolderCircuit identified, ParseResult arguments, Session session) =>
+        plan with { Request = RequestFor(identified.Circuit, arguments, session), Identified = identified };
+
+    // A run that is continued keeps the circuit that was found for it, whatever has been added to the inputs.
+    private FolderCircuit? EarlierCircuit(string target, ParseResult arguments)
+    {
+        string settings = Path.Combine(target, BatchNames.Settings);
+        return arguments.GetValue(resume) && BatchSettings.IsOne(settings, out _) ? BatchSettings.Read(settings).Identified : null;
+    }
+
+    private void RefuseMissingCircuit(ParseResult arguments)
+    {
+        if (fitting.HasCircuit(arguments))
+        {
+            if (arguments.GetValue(each) || elements.IsGiven(arguments))
+                throw new UsageException($"--circuit and {(arguments.GetValue(each) ? each.Name : "--elements")} are given together.",
+                    "Give the circuit, or leave it out to have it identified.");
+            return;
+        }
+        if (arguments.GetValue(watch) is not null)
+            throw new UsageException("--watch needs a circuit: no file is there yet from which one could be identified.",
+                "Give -c; 'impedancefit identify FILE' proposes circuits for a file of the same kind.");
+        if (arguments.GetValue(each) || arguments.GetValue(manifest) is not null)
+            return;
+        if (arguments.GetValue(shard) is not null)
+            throw new UsageException("--shard needs a circuit, so that all shards have the same one.",
+                "Give -c, or share out by 'batch manifest --identify' and --manifest, or add --each.");
+        if (slurm.IsGiven(arguments))
+            throw new UsageException("--slurm needs a circuit, so that all shards have the same one.",
+                "Give -c ('impedancefit identify FILE' proposes circuits), or add --each.");
     }
 
     // An input that stands where a result would be written is lost with the first fit.

@@ -43,6 +43,9 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>How the circuit was identified; null where it was given.</summary>
     public IdentificationResult? Identification { get; init; }
 
+    /// <summary>Probability of the circuit where it was identified, from this spectrum or from a sample of its kind; else null.</summary>
+    internal double? CircuitProbability { get; init; }
+
     /// <summary>What every point does to the fit; null if that was not asked for.</summary>
     internal IReadOnlyList<PointInfluence>? Influence { get; init; }
 

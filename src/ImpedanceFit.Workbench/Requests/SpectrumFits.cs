@@ -62,6 +62,23 @@ internal static class SpectrumFits
         }
     }
 
+    /// <summary>The fit of one spectrum by the circuit that is identified from it.</summary>
+    /// <exception cref="ImpedanceFitException">No candidate can be fitted.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FitReport Identified(string file, Spectrum spectrum, IdentificationOptions options,
+        Func<NamedCircuit, FittingRequest> requestFor, CancellationToken cancellation)
+    {
+        FittingRequest any = requestFor(new NamedCircuit(Circuit.Parse("R0")));
+        IdentificationResult result = CircuitIdentification.Of(
+            SpectrumChecks.Selected(spectrum, new FrequencyRange(any.MinimumHertz, any.MaximumHertz)), options, cancellation);
+        IdentifiedCircuit circuit = result.Chosen ?? result.Best;
+        return new RequestFitter(requestFor(circuit.Circuit), cancellation).Fit(file, result.Measured) with
+        {
+            Identification = result,
+            CircuitProbability = circuit.Probability,
+        };
+    }
+
     /// <summary>The fits of several circuits to every spectrum in the files, compared.</summary>
     public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading,
         IReadOnlyList<FittingRequest> requests, IWorkHost host)

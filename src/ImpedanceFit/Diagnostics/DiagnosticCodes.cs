@@ -63,6 +63,9 @@ public static class DiagnosticCodes
     /// <summary>A candidate of an identification could not be fitted and does not count.</summary>
     public const string CandidateLeftOut = "candidate-left-out";
 
+    /// <summary>The circuit that was identified for a whole batch does not describe a spectrum of it to its noise.</summary>
+    public const string FolderCircuitFails = "folder-circuit-fails";
+
     // Spectra.
 
     /// <summary>The Kramers–Kronig test calls the spectrum invalid.</summary>

@@ -11,6 +11,12 @@ internal sealed record BatchPlan(FittingRequest Request, ReadOptions Reading)
     /// <summary>The share of the work.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
+    /// <summary>How the circuit was identified that all spectra are fitted with; null where it was given.</summary>
+    public FolderCircuit? Identified { get; init; }
+
+    /// <summary>How each spectrum gets a circuit of its own; null where all have one.</summary>
+    public EachIdentified? Each { get; init; }
+
     /// <summary>True if the user wants to know how files were read.</summary>
     public bool Verbose { get; init; }
 

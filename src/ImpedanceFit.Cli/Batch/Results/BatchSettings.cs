@@ -20,7 +20,9 @@ internal sealed record BatchSettings
 {
     private const long LargestSettings = 1 << 24;
     private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "--check",
-        RelaxationsName = "--drt", ProgramName = "program", BuildName = "build", FilesName = "files";
+        RelaxationsName = "--drt", CircuitName = "circuit", EachName = "--each", IdentifiedName = "identified circuit",
+        ProbabilityName = "probability of the circuit", SampleName = "sample of the identification",
+        ProgramName = "program", BuildName = "build", FilesName = "files";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -48,7 +50,7 @@ internal sealed record BatchSettings
             [
                 new(ProgramName, BuildIdentity.Version),
                 new(BuildName, BuildIdentity.Modules),
-                new("circuit", circuit.Circuit.ToString()),
+                new(CircuitName, plan.Each is null ? circuit.Circuit.ToString() : "identified for each spectrum"),
                 new("changes of parameters", string.Join("; ", request.Changes.Select(TextOf).Order(StringComparer.Ordinal))),
                 new("--start-from", request.StartTablePath is { } table
                     ? "table " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(table)))[..16] : ""),
@@ -68,14 +70,44 @@ internal sealed record BatchSettings
                 new("--exclude", reading.Exclude ?? ""),
                 new(CheckName, plan.Check switch { BatchCheck.None => "", BatchCheck.Report => "report", _ => "skip invalid spectra" }),
                 new(RelaxationsName, plan.Relaxations ? "yes" : ""),
+                .. IdentificationOf(plan),
             ],
-            Columns = new FitColumns([.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)],
-                [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)])
-                { Checks = plan.Check != BatchCheck.None, Relaxations = plan.Relaxations },
+            Columns = ColumnsOf(plan, circuit),
             Shard = plan.Shard,
             Root = root,
         };
     }
+
+    // Only where there was one: batches with a given circuit say nothing of it.
+    private static IEnumerable<KeyValuePair<string, string>> IdentificationOf(BatchPlan plan)
+    {
+        if (plan.Each is { } each)
+        {
+            yield return new(EachName, "yes");
+            yield return new("--elements", string.Join(",", each.Options.Elements));
+        }
+        if (plan.Identified is not { } identified)
+            yield break;
+        yield return new(IdentifiedName, identified.Given);
+        yield return new(ProbabilityName, identified.Probability.ToString("R", CultureInfo.InvariantCulture));
+        yield return new(SampleName, string.Join("; ", identified.Sample));
+    }
+
+    private static FitColumns ColumnsOf(BatchPlan plan, NamedCircuit circuit) => new(
+        plan.Each is null ? [.. circuit.Circuit.Parameters.Select(parameter => parameter.Name)] : [],
+        plan.Each is null ? [.. FitReport.ResistancesOf(circuit).Select(pair => pair.Key.Name)] : [])
+    {
+        Checks = plan.Check != BatchCheck.None,
+        Relaxations = plan.Relaxations,
+        Identified = plan.Identified is not null || plan.Each is not null,
+        Each = plan.Each is not null,
+    };
+
+    /// <summary>The circuit that an earlier run identified; null where it was given, or each spectrum has one of its own.</summary>
+    public FolderCircuit? Identified => ValueOf(IdentifiedName) is { Length: > 0 } given
+        ? new FolderCircuit(new CircuitLibrary().Resolve(given), double.Parse(ValueOf(ProbabilityName), CultureInfo.InvariantCulture),
+            ValueOf(SampleName).Split("; "))
+        : null;
 
     /// <summary>Reads the settings of an earlier run.</summary>
     /// <exception cref="BatchFolderException">The file is damaged.</exception>
@@ -95,6 +127,8 @@ internal sealed record BatchSettings
                 {
                     Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }),
                     Relaxations = options.Any(option => option is { Key: RelaxationsName, Value.Length: > 0 }),
+                    Identified = options.Any(option => option is { Key: IdentifiedName or EachName, Value.Length: > 0 }),
+                    Each = options.Any(option => option is { Key: EachName, Value.Length: > 0 }),
                 },
                 Shard = Shard.Parse(ShardName, root.GetProperty(ShardName).GetString() ?? ""),
                 Root = root.GetProperty(RootName).GetString() ?? "",

@@ -22,6 +22,12 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
     /// <summary>True if the spectra have distributions of relaxation times.</summary>
     public bool Relaxations { get; init; }
 
+    /// <summary>True if the circuit was identified: columns of the circuit and its probability.</summary>
+    public bool Identified { get; init; }
+
+    /// <summary>True if every spectrum has a circuit of its own: one column with all its parameters.</summary>
+    public bool Each { get; init; }
+
     /// <summary>The columns. Parameters stand under their own names, so that the table can give start values to another fit.</summary>
     public IReadOnlyList<TableColumn> All =>
     [
@@ -29,6 +35,8 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         new("points", ColumnKind.Count), Number("chiSquared"), Number("reducedChiSquared"), new(Converged, ColumnKind.Boolean),
         .. Parameters.SelectMany(name => Errors.Select(error => $"{name}_{error}").Prepend(name)).Select(Number),
         .. Resistances.Select(role => Number($"resistance_{role}_ohm")),
+        .. Identified ? (TableColumn[])[Text("circuit"), Number("probability")] : [],
+        .. Each ? (TableColumn[])[Text("parameters")] : [],
         .. Checks ? (TableColumn[])[Text(Verdict), Number("noisePercent"), Text("reasons")] : [],
         .. Relaxations ? RelaxationColumns.All : [],
         Text(Warnings), Text(Trust),
@@ -58,15 +66,17 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         writer.WriteNumberOrNullValue(fit.ChiSquared);
         writer.WriteNumberOrNullValue(fit.ReducedChiSquared);
         writer.WriteBooleanValue(fit.Converged);
-        foreach (FittedParameter parameter in fit.Parameters)
+        foreach (FittedParameter parameter in Each ? [] : fit.Parameters)
         {
             writer.WriteNumberOrNullValue(parameter.Value);
             writer.WriteNumberOrNullValue(parameter.StandardError);
             writer.WriteNumberOrNullValue(parameter.Lower95);
             writer.WriteNumberOrNullValue(parameter.Upper95);
         }
-        foreach ((_, double ohm) in report.Resistances)
+        foreach ((_, double ohm) in Each ? [] : report.Resistances)
             writer.WriteNumberOrNullValue(ohm);
+        if (Identified)
+            WriteCircuit(writer, report);
         if (Checks)
             WriteTest(writer, report.KramersKronig);
         if (Relaxations)
@@ -79,6 +89,15 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
     private static TableColumn Text(string name) => new(name, ColumnKind.Text);
 
     private static TableColumn Number(string name) => new(name, ColumnKind.Number);
+
+    private void WriteCircuit(Utf8JsonWriter writer, FitReport report)
+    {
+        writer.WriteStringValue(report.Circuit.Circuit.ToString());
+        writer.WriteNumberOrNullValue(report.CircuitProbability);
+        if (Each)
+            writer.WriteStringValue(string.Join("; ",
+                report.Fit.Parameters.Select(p => FormattableString.Invariant($"{p.Name}={p.Value:R}"))));
+    }
 
     private static void WriteTest(Utf8JsonWriter writer, KramersKronigResult? test)
     {

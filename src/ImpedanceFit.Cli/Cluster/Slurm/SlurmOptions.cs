@@ -28,6 +28,9 @@ internal sealed class SlurmOptions
             command.Options.Add(option);
     }
 
+    /// <summary>True if Slurm is to be used.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(shards) is not null;
+
     /// <summary>What was chosen; null where Slurm is not to be used.</summary>
     public SlurmRequest? Read(ParseResult arguments, bool resume)
     {
