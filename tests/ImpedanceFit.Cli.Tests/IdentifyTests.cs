@@ -68,9 +68,26 @@ public sealed class IdentifyTests : IDisposable
         Assert.Contains(answer.GetProperty("diagnostics").EnumerateArray(), d => d.GetProperty("code").GetString() == "no-circuit");
     }
 
+    /// <summary>The trees change the probabilities; the candidates and their fits stay.</summary>
+    [Fact]
+    public void Ranker_is_an_option()
+    {
+        string[] given = ["identify", Pellet(), "-c", "R0-p(R1,CPE1)-CPE2", "-c", "R0-p(R1,CPE1)-C2", "-c", "R0-p(R1,CPE1)-W2", "--json"];
+        Dictionary<string, JsonElement> Of(params string[] more) => Program.Json([.. given, .. more]).GetProperty("identifications")[0]
+            .GetProperty("candidates").EnumerateArray().ToDictionary(c => c.GetProperty("circuit").GetString()!);
+        Dictionary<string, JsonElement> plain = Of(), same = Of("--evidence-only"), ranked = Of("--ranker");
+        const string Best = "R0-p(R1,CPE1)-CPE2";
+        Assert.Equal(plain[Best].GetProperty("probability").GetDouble(), same[Best].GetProperty("probability").GetDouble());
+        Assert.NotEqual(plain[Best].GetProperty("probability").GetDouble(), ranked[Best].GetProperty("probability").GetDouble());
+        Assert.Equal(1, ranked.Values.Sum(c => c.GetProperty("probability").GetDouble()), 1e-9);
+        foreach ((string circuit, JsonElement candidate) in plain)
+            Assert.Equal(candidate.GetProperty("chiSquared").GetDouble(), ranked[circuit].GetProperty("chiSquared").GetDouble());
+    }
+
     [Fact]
     public void Mistakes_are_refused()
     {
+        Program.Run("identify", Pellet(), "--ranker", "--evidence-only").AssertRefused("together");
         Program.Run("identify", Pellet(), "--elements", "R,CQE").AssertRefused("CQE", "CPE");
         Program.Run("identify", Pellet(), "--elements", ",").AssertRefused("no element");
         Program.Run("identify", Pellet(), "--elements", "R", "-c", "R0-C1").AssertRefused("together");

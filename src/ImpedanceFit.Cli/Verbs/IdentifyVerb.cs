@@ -15,7 +15,9 @@ internal sealed class IdentifyVerb : Verb
     private readonly CircuitOption circuit = new();
     private readonly ElementsOption elements = new();
     private readonly Option<bool> evidenceOnly = new("--evidence-only")
-        { Description = "Rank by the evidence of the data alone, which is all there is today" };
+        { Description = "Rank by the evidence of the data alone (default)" };
+    private readonly Option<bool> ranker = new("--ranker")
+        { Description = "Rank by evidence and by trees that were trained on simulated spectra" };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
     private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
     private readonly ReadingOptions reading = new();
@@ -35,7 +37,7 @@ internal sealed class IdentifyVerb : Verb
         command.Arguments.Add(files);
         circuit.DeclareOptional(command);
         elements.Declare(command);
-        foreach (Option option in (Option[])[evidenceOnly, minimum, maximum])
+        foreach (Option option in (Option[])[evidenceOnly, ranker, minimum, maximum])
             command.Options.Add(option);
         reading.Declare(command);
         command.Options.Add(json);
@@ -49,8 +51,11 @@ internal sealed class IdentifyVerb : Verb
             throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
         if (circuit.IsGiven(arguments) && elements.IsGiven(arguments))
             throw new UsageException("--circuit and --elements are given together.", "Give the candidates, or the elements they may have.");
+        if (arguments.GetValue(evidenceOnly) && arguments.GetValue(ranker))
+            throw new UsageException("--evidence-only and --ranker are given together.", "Choose one; without both the evidence ranks.");
         IdentificationOptions options = new()
         {
+            UsesRanker = arguments.GetValue(ranker),
             Candidates = circuit.ReadAll(arguments, session),
             Known = CircuitOption.ReadAll(new CircuitLibrary(), session),
             Elements = elements.Read(arguments),

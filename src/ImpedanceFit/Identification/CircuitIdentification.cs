@@ -29,6 +29,13 @@ public static class CircuitIdentification
         cancellation.ThrowIfCancellationRequested();
         KramersKronigResult validity = LinearKramersKronig.Test(spectrum,
             new KramersKronigOptions { FindsPassingRange = false }, cancellation);
+        CandidateFits fits = FitsOf(spectrum, options, cancellation);
+        return Describe(spectrum, fits, Ranked(fits, options, validity, cancellation), validity);
+    }
+
+    /// <summary>The fits of all candidates, ready to be ranked.</summary>
+    internal static CandidateFits FitsOf(Spectrum spectrum, IdentificationOptions options, CancellationToken cancellation)
+    {
         CandidateFits fits = new(spectrum, options.Fit, cancellation);
         if (options.Candidates.Count > 0)
         {
@@ -46,7 +53,7 @@ public static class CircuitIdentification
         fits.Deepen(options.Candidates.Count > 0 ? 0 : Deepened);
         RequireSome(fits);
         fits.CountIndependent();
-        return Describe(spectrum, fits, Ranked(fits, options), validity);
+        return fits;
     }
 
     private static void RequireSome(CandidateFits fits)
@@ -78,13 +85,39 @@ public static class CircuitIdentification
         }
     }
 
-    private static List<IdentifiedCircuit> Ranked(CandidateFits fits, IdentificationOptions options)
-    {
-        CandidateRanking ranking = CandidateRanking.Of([.. fits.All.Select(c => c.Circuit.Circuit)],
+    /// <summary>The candidates ranked by evidence.</summary>
+    internal static CandidateRanking RankingOf(CandidateFits fits, IdentificationOptions options) =>
+        CandidateRanking.Of([.. fits.All.Select(c => c.Circuit.Circuit)],
             [.. fits.All.Select(c => c.Evidence)], options.Candidates.Count > 0 ? null : [.. fits.All.Select(c => LogPrior(c))]);
+
+    /// <summary>The features of the candidates for the learned ranking.</summary>
+    internal static float[][] FeaturesOf(Spectrum spectrum, CandidateFits fits, CandidateRanking ranking, KramersKronigResult validity,
+        CancellationToken cancellation) => CandidateFeatures.Of([.. fits.All.Select(c => c.Fit)], [.. fits.All.Select(c => c.Evidence)],
+            ranking, validity, TimesOf(spectrum, cancellation));
+
+    /// <summary>The distribution of relaxation times; null where the spectrum has too few points, or none.</summary>
+    internal static RelaxationTimes? TimesOf(Spectrum spectrum, CancellationToken cancellation)
+    {
+        try
+        {
+            return spectrum.Count < RelaxationTimes.FewestPoints ? null
+                : RelaxationTimes.Of(spectrum, new RelaxationTimesOptions { FindsProcesses = false }, cancellation);
+        }
+        catch (ImpedanceFitException)
+        {
+            return null;
+        }
+    }
+
+    private static List<IdentifiedCircuit> Ranked(CandidateFits fits, IdentificationOptions options, KramersKronigResult validity,
+        CancellationToken cancellation)
+    {
+        CandidateRanking ranking = RankingOf(fits, options);
+        double[] probabilities = !options.UsesRanker ? ranking.Probabilities : LearnedRanking.Of(LearnedRanking.Shipped,
+            FeaturesOf(fits.Spectrum, fits, ranking, validity, cancellation), ranking.Probabilities);
         List<IdentifiedCircuit> circuits =
             [.. fits.All.Select((candidate, i) => new IdentifiedCircuit(Named(candidate.Circuit, options.Known),
-            candidate.Fit, ranking.Probabilities[i], ranking.LogEvidence[i], DescribesToNoise(candidate.Fit),
+            candidate.Fit, probabilities[i], ranking.LogEvidence[i], DescribesToNoise(candidate.Fit),
             EquivalentCircuits.Of(candidate.Circuit.Circuit)) { Weight = ranking.Weights[i] })
             .OrderByDescending(c => c.Probability).ThenBy(c => c.Fit.FreeParameterCount)];
         if (options.Candidates.Count > 0)

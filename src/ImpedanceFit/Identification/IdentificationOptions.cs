@@ -16,6 +16,10 @@ public sealed record IdentificationOptions
     /// <summary>Symbols of the elements that a candidate may have, e.g. R, C, CPE, W; empty (default) for all.</summary>
     public IReadOnlyList<string> Elements { get; init; } = [];
 
+    /// <summary>True if trees that were trained on simulated spectra rank the candidates, on top of the evidence. They give probabilities
+    /// only; the averaged model stays that of the evidence.</summary>
+    internal bool UsesRanker { get; init; }
+
     /// <summary>How candidates are fitted. Weights are shared; intervals are not computed.</summary>
     public FitOptions Fit { get; init; } = FitOptions.Default;
 }

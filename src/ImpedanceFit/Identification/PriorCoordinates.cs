@@ -84,7 +84,7 @@ internal sealed class PriorCoordinates
         int exponentIndex = IndexOf(p => p.Element == parameter.Element && p.Description.Kind == ParameterKind.Exponent);
         double n = exponentIndex < 0 ? 1 : values[exponentIndex];
         int exponent = Array.IndexOf(free, exponentIndex);
-        int resistance = IndexOf(p => p.Element == ResistanceBeside(parameter.Element));
+        int resistance = IndexOf(p => p.Element == ResistanceBeside(circuit, parameter.Element));
         if (resistance >= 0 && exponent >= 0 && n < FlatExponent)
         {
             // R/(1 + R·Q): the arc is a resistance, and nothing is seen of its time constant and exponent.
@@ -120,8 +120,8 @@ internal sealed class PriorCoordinates
         return -1;
     }
 
-    // The resistor that is in parallel with an element, alone or in series with others.
-    private ElementNode? ResistanceBeside(ElementNode element)
+    /// <summary>The resistor that is in parallel with an element, alone or in series with others.</summary>
+    public static ElementNode? ResistanceBeside(Circuit circuit, ElementNode element)
     {
         return Find(circuit.Root);
 

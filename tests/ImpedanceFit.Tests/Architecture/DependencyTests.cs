@@ -28,6 +28,16 @@ public class DependencyTests
         Assert.Empty(references.Intersect(forbidden));
     }
 
+    /// <summary>It emits code while it runs, which a program of machine code cannot.</summary>
+    [Fact]
+    public void Only_the_training_stands_on_machine_learning()
+    {
+        string[] projects = [.. Directory.EnumerateFiles(Sources.Root, "*.csproj", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("\"Microsoft.ML", StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(file))];
+        Assert.Equal(["ImpedanceFit.Learning.csproj"], projects);
+    }
+
     [Theory]
     [InlineData("ImpedanceFit")]
     [InlineData("ImpedanceFit.Formats")]
