@@ -4,13 +4,10 @@ using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
-using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Reporting.Fits;
-using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Quantities;
-using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -70,40 +67,14 @@ internal sealed class ArrheniusVerb : Verb
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity
             : ArrheniusForm.ConductivityTimesTemperature);
         plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result));
-        Quantity[] quantities = [result.ActivationEnergy, result.MolarActivationEnergy, result.Prefactor];
+        ArrheniusResults results = new(measured, result);
         if (arguments.GetValue(json))
-        {
-            using JsonListDocument document = new(session.OutputStream, "quantities");
-            foreach (Quantity each in quantities)
-                document.Add(writer => QuantityJson.Write(writer, each));
-            document.Finish(session.Failures, writer =>
-            {
-                writer.WriteNumber("points", points.Count);
-                ArrheniusPoints.WriteJson(writer, measured);
-                writer.WriteBoolean("curved", result.Curved);
-                writer.WriteStartObject("deltaAicc");
-                foreach ((string name, double delta) in result.DeltaAicc)
-                    writer.WriteNumberOrNull(name, delta);
-                writer.WriteEndObject();
-                writer.WriteNumberOrNull("reducedChiSquared", result.ReducedChiSquared);
-                writer.WriteDiagnostics([.. Contradictions(measured), .. result.Diagnostics]);
-            });
-        }
+            results.WriteJson(session.OutputStream, session.Failures);
         else
-        {
-            foreach (string warning in result.Warnings.Distinct())
-                Session.Page.WriteParagraph(session.Output, warning, "  ! ", "    ");
-            ArrheniusPoints.WriteTable(session.Output, measured, Session.Page);
-            session.Output.WriteLine();
-            QuantityTable.Write(session.Output, quantities, Session.Page);
-        }
-        session.Judge(string.Join(", ", given), quantities);
+            results.WriteText(session.Output, Session.Page);
+        session.Judge(string.Join(", ", given), results.Quantities);
         return session.Conclude(points.Count);
     }
-
-    private static IEnumerable<Diagnostic> Contradictions(IEnumerable<MeasuredConductivity> measured) => measured.SelectMany(point =>
-        point.Diagnostics.Select(diagnostic => diagnostic with
-            { Message = $"{FitReport.SourceOf(point.File, point.SpectrumId)}: {diagnostic.Message}" }));
 
     private IEnumerable<MeasuredConductivity> OfTable(ParseResult arguments, string path)
     {

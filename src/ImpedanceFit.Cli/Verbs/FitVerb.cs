@@ -88,7 +88,7 @@ internal sealed class FitVerb : Verb
                 .Select(comparison => (current = comparison).Best);
             IEnumerable<CircuitComparisonReport> comparisons = pictures.Follow(best, arguments, paths, requests[0], session)
                 .Select(_ => current!);
-            return session.Conclude(asJson ? WriteComparisonsAsJson(comparisons, session)
+            return session.Conclude(asJson ? ComparedFits.WriteJson(session.OutputStream, comparisons, session)
                 : WriteTables(comparisons, CircuitComparisonTable.Write, session));
         }
         return Conclude(SpectrumFits.Of(paths, readOptions, requests[0], session), requests[0], arguments, session);
@@ -119,25 +119,6 @@ internal sealed class FitVerb : Verb
         return session.Conclude(arguments.GetValue(json)
             ? ResultDocument.Write(session.OutputStream, "fits", fits, FitJson.Write, session)
             : WriteTables(fits, TableWriter(pictures.DrawsInTerminal(arguments)), session));
-    }
-
-    private static int WriteComparisonsAsJson(IEnumerable<CircuitComparisonReport> comparisons, Session session)
-    {
-        using JsonListDocument document = new(session.OutputStream, "fits");
-        List<CircuitComparisonReport> compared = [];
-        foreach (CircuitComparisonReport comparison in comparisons)
-        {
-            foreach (FitReport fit in comparison.Fits)
-                document.Add(writer => FitJson.Write(writer, fit));
-            compared.Add(comparison);
-        }
-        if (compared.Count == 0)
-            return 0;
-        document.NextList("comparisons");
-        foreach (CircuitComparisonReport comparison in compared)
-            document.Add(writer => CircuitComparisonJson.Write(writer, comparison));
-        document.Finish(session.Failures);
-        return compared.Count;
     }
 
     private static Action<TextWriter, FitReport, TextPage> TableWriter(bool draws) => !draws ? FitTable.Write : (writer, fit, page) =>

@@ -5,12 +5,9 @@ using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting.Figures;
-using ImpedanceFit.Reporting.Fits;
-using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Pages;
-using ImpedanceFit.Reporting.Quantities;
-using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Trends;
+using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Studies;
 using ImpedanceFit.Workbench.Texts;
 
@@ -56,52 +53,20 @@ internal sealed class SweepVerb : Verb
     {
         string path = arguments.GetRequiredValue(table);
         List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(arguments, path);
-        SweepResult[] sweeps = [.. points.GroupBy(point => point.Quantity.Name)
-            .Where(group => group.DistinctBy(p => p.Composition).Count() > 1)
-            .Select(group => CompositionSweep.Of([.. group.DistinctBy(point => point.Composition)]))];
-        Quantity[] single = [.. points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1)
-            .Select(group => group.First().Quantity)];
-        List<PercolationResult> percolations = Percolations(arguments, sweeps);
+        IReadOnlyList<SweepResult> sweeps = SweepResults.SweepsOf(points);
+        SweepResults results = new(points, Percolations(arguments, sweeps)) { Sweeps = sweeps };
         plot.WriteAll(arguments, () => CompositionFigure.Draw(path, "composition", sweeps));
         report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", [path], session) with
             { Noun = "quantities" }, () => sweeps.Select(StudyRows.Of));
         if (arguments.GetValue(json))
-        {
-            using JsonListDocument document = new(session.OutputStream, "quantities");
-            foreach (Quantity quantity in points.Select(point => point.Quantity).Concat(percolations.SelectMany(QuantitiesOf)))
-                document.Add(writer => QuantityJson.Write(writer, quantity));
-            document.Finish(session.Failures, writer =>
-            {
-                writer.WriteStartArray("sweeps");
-                foreach (SweepResult sweep in sweeps)
-                    SweepJson.Write(writer, sweep);
-                writer.WriteEndArray();
-                writer.WriteDiagnostics(QuantityDiagnostics.Of(Sourced(points)));
-            });
-        }
+            results.WriteJson(session.OutputStream, session.Failures);
         else
-        {
-            foreach (SweepResult sweep in sweeps)
-            {
-                SweepTable.Write(session.Output, sweep, Session.Page);
-                session.Output.WriteLine();
-            }
-            QuantityTable.WriteFitWarnings(session.Output, Sourced(points), Session.Page);
-            QuantityTable.Write(session.Output, [.. single, .. percolations.SelectMany(QuantitiesOf)], Session.Page);
-        }
-        foreach ((string source, Quantity quantity) in Sourced(points))
-            session.Judge($"{path}: {source}", [quantity]);
-        session.Judge(path, percolations.SelectMany(QuantitiesOf));
+            results.WriteText(session.Output, Session.Page);
+        results.Judge(path, session);
         return session.Conclude(points.Count);
     }
 
-    private static IEnumerable<(string Source, Quantity Quantity)> Sourced(IEnumerable<CompositionPoint> points) =>
-        points.Select(point => (FormattableString.Invariant($"{point.Composition}"), point.Quantity));
-
-    private static IEnumerable<Quantity> QuantitiesOf(PercolationResult percolation) =>
-        [percolation.Threshold, percolation.Exponent, percolation.FillerConductivity, percolation.MatrixConductivity];
-
-    private List<PercolationResult> Percolations(ParseResult arguments, SweepResult[] sweeps)
+    private List<PercolationResult> Percolations(ParseResult arguments, IReadOnlyList<SweepResult> sweeps)
     {
         (string? filler, string? matrix) = (arguments.GetValue(fillerDensity), arguments.GetValue(matrixDensity));
         if (filler is null && matrix is null)

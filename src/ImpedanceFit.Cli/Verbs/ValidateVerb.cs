@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Text.Json;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.References;
 using ImpedanceFit.Validation.References;
+using ImpedanceFit.Workbench.Results;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -32,7 +32,7 @@ internal sealed class ValidateVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         IEnumerable<ReferenceReport> reports = Validate(arguments.GetRequiredValue(references), session);
-        return session.Conclude(arguments.GetValue(json) ? WriteJson(reports, session)
+        return session.Conclude(arguments.GetValue(json) ? ReferenceResults.WriteJson(session.OutputStream, reports, session)
             : WriteTables(reports, arguments.GetValue(brief), session));
     }
 
@@ -69,26 +69,6 @@ internal sealed class ValidateVerb : Verb
             session.Fail(path, null, OptionHints.MessageOf(error));
             return [];
         }
-    }
-
-    private static int WriteJson(IEnumerable<ReferenceReport> reports, Session session)
-    {
-        using JsonListDocument document = new(session.OutputStream, "references");
-        int passed = 0, failed = 0;
-        foreach (ReferenceReport report in reports)
-        {
-            document.Add(writer => ReferenceJson.Write(writer, report));
-            (passed, failed) = report.Result.Passed ? (passed + 1, failed) : (passed, failed + 1);
-        }
-        if (passed + failed > 0)
-            document.Finish(session.Failures, writer => WriteCounts(writer, passed, failed));
-        return passed + failed;
-    }
-
-    private static void WriteCounts(Utf8JsonWriter writer, int passed, int failed)
-    {
-        writer.WriteNumber("passed", passed);
-        writer.WriteNumber("failed", failed);
     }
 
     private static int WriteTables(IEnumerable<ReferenceReport> reports, bool brief, Session session)

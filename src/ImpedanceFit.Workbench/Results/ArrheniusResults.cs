@@ -1,0 +1,51 @@
+using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Reporting.Transport;
+
+namespace ImpedanceFit.Workbench.Results;
+
+/// <summary>An activation energy with the points beneath it: as text to be read, or as one JSON document.</summary>
+/// <param name="Measured">The conductivities, each with its temperature and where both come from.</param>
+/// <param name="Result">The fitted line.</param>
+internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Measured, ArrheniusResult Result)
+{
+    /// <summary>Activation energy in both units, and the prefactor.</summary>
+    public IReadOnlyList<Quantity> Quantities => [Result.ActivationEnergy, Result.MolarActivationEnergy, Result.Prefactor];
+
+    // What contradicts the temperature of a point, with the point's source.
+    private IEnumerable<Diagnostic> Contradictions => Measured.SelectMany(point => point.Diagnostics.Select(diagnostic =>
+        diagnostic with { Message = $"{FitReport.SourceOf(point.File, point.SpectrumId)}: {diagnostic.Message}" }));
+
+    /// <summary>Writes the JSON document, with what failed.</summary>
+    public void WriteJson(Stream stream, IReadOnlyList<FailedInput> failures)
+    {
+        using JsonListDocument document = new(stream, "quantities");
+        foreach (Quantity quantity in Quantities)
+            document.Add(writer => QuantityJson.Write(writer, quantity));
+        document.Finish(failures, writer =>
+        {
+            writer.WriteNumber("points", Measured.Count);
+            ArrheniusPoints.WriteJson(writer, Measured);
+            writer.WriteBoolean("curved", Result.Curved);
+            writer.WriteStartObject("deltaAicc");
+            foreach ((string name, double delta) in Result.DeltaAicc)
+                writer.WriteNumberOrNull(name, delta);
+            writer.WriteEndObject();
+            writer.WriteNumberOrNull("reducedChiSquared", Result.ReducedChiSquared);
+            writer.WriteDiagnostics([.. Contradictions, .. Result.Diagnostics]);
+        });
+    }
+
+    /// <summary>Writes the text.</summary>
+    public void WriteText(TextWriter output, TextPage page)
+    {
+        foreach (string warning in Result.Warnings.Distinct())
+            page.WriteParagraph(output, warning, "  ! ", "    ");
+        ArrheniusPoints.WriteTable(output, Measured, page);
+        output.WriteLine();
+        QuantityTable.Write(output, Quantities, page);
+    }
+}
