@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Formats;
@@ -89,12 +90,10 @@ internal sealed record Manifest
 
     /// <summary>How files are read, in words to be compared.</summary>
     public static string TextOf(ReadOptions reading) =>
-        FormattableString.Invariant(
-            $"columns {reading.Columns?.ToString() ?? "-"}, ")
-                + FormattableString.Invariant(
-                    $"sign {reading.Sign?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}, ")
-                        + FormattableString.Invariant(
-                            $"unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}")
+        string.Create(CultureInfo.InvariantCulture,
+            $"columns {reading.Columns?.ToString() ?? "-"}, "
+            + $"sign {reading.Sign?.ToString(CultureInfo.InvariantCulture) ?? "-"}, "
+            + $"unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}")
         + (reading.Exclude is { } points ? $", exclude {points}" : "");
 
     /// <summary>In one line.</summary>

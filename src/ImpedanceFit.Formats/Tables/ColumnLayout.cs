@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Reading;
@@ -174,9 +175,9 @@ internal sealed class ColumnLayout
             columns[ColumnRole.Modulus] = (rest[0], null, false);
             columns[ColumnRole.Phase] = (rest[1], new UnitText(UnitQuantity.Angle, polar.Factor), false);
             Notes.Add(start
-                + FormattableString.Invariant(
-                    $"column {rest[0] + 1} as |Z|, column {rest[1] + 1} as phase in {polar.Name}: only this order is consistent with ")
-                        + FormattableString.Invariant($"Kramers-Kronig."));
+                + string.Create(CultureInfo.InvariantCulture,
+                    $"column {rest[0] + 1} as |Z|, column {rest[1] + 1} as phase in {polar.Name}: only this order is consistent with "
+                    + $"Kramers-Kronig."));
             return;
         }
         columns[ColumnRole.Real] = (rest[0], null, false);

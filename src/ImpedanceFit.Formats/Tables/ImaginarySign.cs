@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Formats.Content;
 
 namespace ImpedanceFit.Formats.Tables;
@@ -47,9 +48,9 @@ internal static class ImaginarySign
         if (tested == 0)
             return new(0, "the points are too few to tell");
         string reason = few ? "the slope of Z', with an inductance free (local Kramers-Kronig relation)"
-            : FormattableString.Invariant(
-                $"residuals of {100 * Math.Sqrt(asItStands / tested):0.###} % as it stands, {100 * Math.Sqrt(turned / tested):0.###} % ")
-                    + FormattableString.Invariant($"with the sign reversed (linear Kramers-Kronig test)");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"residuals of {100 * Math.Sqrt(asItStands / tested):0.###} % as it stands, {100 * Math.Sqrt(turned / tested):0.###} % "
+                + $"with the sign reversed (linear Kramers-Kronig test)");
         if (few)
         {
             return new(Math.Min(asItStands, turned) > LargestOfFewPoints * size || slopes < LeastSlope * size ? 0

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Text;
 
@@ -84,9 +85,9 @@ internal sealed class NumberTable(IReadOnlyList<string> names)
             for (; filled > 1 && string.IsNullOrWhiteSpace(cells[filled - 1]); filled--) { }
             if (filled < needed && !sideBySide && lines.Skip(k + 1).All(string.IsNullOrWhiteSpace))
             {
-                draft.Warn(FormattableString.Invariant(
-                    $"The last row (line {k + 1}) has {filled} cells where the others have {needed}; it was left out. The file seems to ")
-                        + FormattableString.Invariant($"be cut off."), DiagnosticCodes.RowsLeftOut);
+                draft.Warn(string.Create(CultureInfo.InvariantCulture,
+                    $"The last row (line {k + 1}) has {filled} cells where the others have {needed}; it was left out. The file seems to "
+                    + $"be cut off."), DiagnosticCodes.RowsLeftOut);
                 break;
             }
             needed = needed == 0 ? filled : Math.Min(needed, filled);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats.Text;
 
@@ -36,8 +37,11 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
         "sec"];
 
     private static readonly (string Text, double Scale)[] Prefixes =
-        [("f", 1e-15), ("p", 1e-12), ("n", 1e-9), ("u", 1e-6), ("m", 1e-3), ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12),
-            ("micro", 1e-6), ("milli", 1e-3), ("kilo", 1e3)];
+    [
+        .. SiPrefix.Descending.Where(prefix => prefix.Symbol.Length > 0)
+            .Select(prefix => (prefix.Symbol.Replace('µ', 'u'), prefix.Factor)),   // as in the plain text
+        ("micro", 1e-6), ("milli", 1e-3), ("kilo", 1e3),
+    ];
 
     private static readonly string[] Celsius = ["°C", "C", "℃", "degC", "deg C", "deg. C", "oC", "ºC", "Celsius", "celsius", "°c",
         "CELSIUS", "DEGC", "degrees C", "° C"];

@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats.Text;
 
@@ -132,9 +133,12 @@ internal sealed record UnitText(UnitQuantity Quantity, double Factor, bool PerAr
         _ when quantity is UnitQuantity.Angle => prefix is "m" or "milli" ? 1e-3 : prefix is "u" or "micro" ? 1e-6 : null,
         "c" when quantity is UnitQuantity.Length => 1e-2,
         "d" when quantity is UnitQuantity.Length => 1e-1,
-        "f" => 1e-15, "p" => 1e-12, "n" => 1e-9, "u" or "micro" => 1e-6, "m" or "milli" or "Milli" => 1e-3,
-        "k" or "K" or "kilo" or "Kilo" => 1e3, "M" or "mega" or "Mega" or "meg" or "Meg" => 1e6, "G" or "giga" or "Giga" => 1e9, "T" =>
-            1e12,
+        [var letter] => SiPrefix.FactorOf(letter == 'K' ? 'k' : letter),
+        "micro" => 1e-6,
+        "milli" or "Milli" => 1e-3,
+        "kilo" or "Kilo" => 1e3,
+        "mega" or "Mega" or "meg" or "Meg" => 1e6,
+        "giga" or "Giga" => 1e9,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
 using ImpedanceFit.Validation.Noise;
@@ -45,12 +46,9 @@ internal static class CheckTable
             : "";
         string above = zHit.LargestAbovePercent is { } high ? FormattableString.Invariant($", up to {SignedText.Of(high, 2)} % above it")
             : "";
-        return FormattableString.Invariant(
-            $"Z-HIT: |Z| is off from its phase by {zHit.WindowScatterPercent:0.##} % ")
-                + FormattableString.Invariant(
-                    $"from {ValueText.Format(zHit.Window.FromHertz, Unit.Hertz, 3)} ")
-                        + FormattableString.Invariant(
-                            $"to {ValueText.Format(zHit.Window.ToHertz, Unit.Hertz, 3)}{below}{above} (an approximation good to a percent ")
-                                + FormattableString.Invariant($"or so)");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Z-HIT: |Z| is off from its phase by {zHit.WindowScatterPercent:0.##} % "
+            + $"from {ValueText.Format(zHit.Window.FromHertz, Unit.Hertz, 3)} "
+            + $"to {ValueText.Format(zHit.Window.ToHertz, Unit.Hertz, 3)}{below}{above} (an approximation good to a percent or so)");
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CorrelationFigure : SpectrumFigure
         if (box.Width < NumbersFrom)
             return;
         string number =
-            SiPrefix.WithMinus(value.ToString(Math.Abs(value) > 0.995 && Math.Abs(value) < 1 ? "0.000"
+            AxisNumber.WithMinus(value.ToString(Math.Abs(value) > 0.995 && Math.Abs(value) < 1 ? "0.000"
                 : "0.00", System.Globalization.CultureInfo.InvariantCulture));
         svg.Plain(box.Left + box.Width / 2, box.Top + box.Height / 2 + 3, number, TextStyle.Centred with
             { Size = Math.Min(8, box.Width / 4), Fill = Math.Abs(value) > 0.75 ? "#fff" : "#1a1a1a" });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
 using ImpedanceFit.Validation.Weights;
@@ -36,9 +37,9 @@ internal static class WeightingAuditTable
         page.WriteParagraph(writer, names.Length == 0
             ? FormattableString.Invariant(
                 $"No parameter moves by more than {WeightingAudit.Limit} standard errors from the fit with {from} weights.")
-            : FormattableString.Invariant(
-                $"{names}: more than {WeightingAudit.Limit} standard errors away from the fit with {from} weights. The circuit or a part ")
-                    + FormattableString.Invariant($"of the spectrum is wrong: look at the residuals before using the value."), "  ",
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{names}: more than {WeightingAudit.Limit} standard errors away from the fit with {from} weights. The circuit or a part "
+                + $"of the spectrum is wrong: look at the residuals before using the value."), "  ",
                     "    ");
     }
 }

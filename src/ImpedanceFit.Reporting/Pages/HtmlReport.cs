@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using ImpedanceFit.Reporting.Drawing.Markup;
@@ -48,9 +49,9 @@ internal static class HtmlReport
         foreach ((ReportVerdict verdict, string words) in ((ReportVerdict, string)[])[(ReportVerdict.Bad, "not to be used"),
             (ReportVerdict.Doubtful, "with warnings"), (ReportVerdict.Good, "good")])
             writer.Write(
-                FormattableString.Invariant(
-                    $"<button class=\"verdict {verdict.ToString().ToLowerInvariant()}\" ")
-                        + FormattableString.Invariant($"data-verdict=\"{(int)verdict}\"><b>{rows.CountOf(verdict)}</b> {words}</button> "));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"<button class=\"verdict {verdict.ToString().ToLowerInvariant()}\" "
+                    + $"data-verdict=\"{(int)verdict}\"><b>{rows.CountOf(verdict)}</b> {words}</button> "));
         if (origin.Failures.Count > 0)
             writer.Write(
                 FormattableString.Invariant(
@@ -122,9 +123,9 @@ internal static class HtmlReport
             string others = origin.OtherFiles > 0 ? FormattableString.Invariant($", the first of {origin.Files.Count + origin.OtherFiles}")
                 : "";
             writer.Write(
-                FormattableString.Invariant(
-                    $"<details><summary>{Counted.Of(origin.Files.Count, "file")} (SHA-256){others}</summary><table ")
-                        + FormattableString.Invariant($"class=\"files\"><tbody>\n"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"<details><summary>{Counted.Of(origin.Files.Count, "file")} (SHA-256){others}</summary><table "
+                    + $"class=\"files\"><tbody>\n"));
             foreach ((string path, string hash) in origin.Files)
                 writer.Write($"<tr><td>{Text(path)}</td><td><code>{Text(hash)}</code></td></tr>\n");
             writer.Write("</tbody></table></details>\n");

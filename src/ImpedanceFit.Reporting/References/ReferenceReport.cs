@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Validation.References;
 
 namespace ImpedanceFit.Reporting.References;
@@ -15,7 +16,7 @@ internal sealed record ReferenceReport(string File, ReferenceResult Result)
         : string.Join("; ", Result.Failures.Take(Named).Select(Describe))
         + (Result.Failures.Count() > Named ? FormattableString.Invariant($"; and {Result.Failures.Count() - Named} more.") : ".");
 
-    private static string Describe(ReferenceComparison p) => FormattableString.Invariant(
-        $"{p.Known.Name} is {p.Fitted:G6}, expected {p.Known.Value:G6}: off by {p.RelativeDeviation:+0.0e+0;-0.0e+0}, ")
-            + FormattableString.Invariant($"tolerance {p.Known.Tolerance:0.0e+0}");
+    private static string Describe(ReferenceComparison p) => string.Create(CultureInfo.InvariantCulture,
+        $"{p.Known.Name} is {p.Fitted:G6}, expected {p.Known.Value:G6}: off by {p.RelativeDeviation:+0.0e+0;-0.0e+0}, "
+        + $"tolerance {p.Known.Tolerance:0.0e+0}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
@@ -17,9 +18,9 @@ internal static class RelaxationTimesTable
         writer.Write($"{report.Source}: {WordsOf(times)}\n");
         foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics))
             page.WriteParagraph(writer, warning, "  ! ", "    ");
-        page.WriteParagraph(writer, FormattableString.Invariant(
-            $"{Counted.Of(times.Spectrum.Count, "point")}, noise {PercentText.Of(times.NoisePercent)} of |Z|, ")
-            + $"weights: {Words.Of(times.Weighting)}", "  ", "    ");
+        page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture,
+            $"{Counted.Of(times.Spectrum.Count, "point")}, noise {PercentText.Of(times.NoisePercent)} of |Z|, "
+            + $"weights: {Words.Of(times.Weighting)}"), "  ", "    ");
         WriteWhole(writer, report, page);
         if (times.Peaks.Count > 0)
             writer.Write("\n");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
 
@@ -14,8 +15,9 @@ internal static class PolarizationText
         ArgumentNullException.ThrowIfNull(page);
         string time = result.Relaxation.SlowestSeconds is { } tau ? $", slowest time constant {EstimateText.Of(tau, Unit.Second)}" : "";
         page.WriteParagraph(writer, $"relaxation: {Words.Of(result.Relaxation.Kind)}{time}", "  ");
-        page.WriteParagraph(writer, $"steady state: {EstimateText.Of(result.SteadyStateOhm, Unit.Ohm)}"
-            + FormattableString.Invariant($", {(result.Settled ? "reached" : "NOT reached")} (drift {100 * result.FinalDrift:0.##} %)"),
+        page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture,
+            $"steady state: {EstimateText.Of(result.SteadyStateOhm, Unit.Ohm)}"
+            + $", {(result.Settled ? "reached" : "NOT reached")} (drift {100 * result.FinalDrift:0.##} %)"),
             "  ");
         foreach (Diagnostic note in ConductivityTable.NotesOf(result.Diagnostics))
             page.WriteParagraph(writer, note.Message, "  ");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Conductivity;
 using ImpedanceFit.Conductivity.MixedConductors;
 using ImpedanceFit.Fitting.Problem;
@@ -123,9 +124,9 @@ public static class ConductivityAnalysis
         Quantity quantity = Quantity.Positive(QuantityNames.SpecificGrainBoundaryConductivity, Unit.SiemensPerCentimetre, sigma,
             "brick layer, L/(R·A)·C_bulk/C_gb, equal permittivities");
         return share.Value < 0.2 ? quantity
-            : quantity.WithWarning(DiagnosticCodes.BrickLayer, FormattableString.Invariant(
-                $"C_bulk/C_gb = {share.Value:0.##}: the boundaries would fill that share of the sample, which the brick-layer model does ")
-                    + FormattableString.Invariant($"not allow."));
+            : quantity.WithWarning(DiagnosticCodes.BrickLayer, string.Create(CultureInfo.InvariantCulture,
+                $"C_bulk/C_gb = {share.Value:0.##}: the boundaries would fill that share of the sample, which the brick-layer model does "
+                + $"not allow."));
     }
 
     private static IEnumerable<Diagnostic> AddChargeTransfer(IReadOnlyList<AssignedProcess> processes, SampleGeometry geometry,

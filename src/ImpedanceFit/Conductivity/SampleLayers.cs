@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Interpretation.Branches;
 
@@ -129,9 +130,9 @@ internal sealed class SampleLayers
         UncertainValue resistance = layer.ResistanceOhm!;
         double most = (resistance.Value + resistance.CoverageFactor * (resistance.StandardError ?? double.PositiveInfinity)) / countedOhm;
         return most > LargestIdleShare ? Doubt(total, layer, false)
-            : total.With(Diagnostic.Note(DiagnosticCodes.RoleContradiction, FormattableString.Invariant(
-                $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words} and is not counted; it would change the total by ")
-                    + FormattableString.Invariant($"at most {most:P1}.")));
+            : total.With(Diagnostic.Note(DiagnosticCodes.RoleContradiction, string.Create(CultureInfo.InvariantCulture,
+                $"{layer.Element} has the capacitance of {layer.ContradictedBy!.Words} and is not counted; it would change the total by "
+                + $"at most {most:P1}.")));
     }
 
     private static Quantity NotGiven(string name, IEnumerable<AssignedProcess> of, string method) => new(name, Unit.SiemensPerCentimetre)
@@ -145,9 +146,8 @@ internal sealed class SampleLayers
         UncertainValue resistance = of.Select(layer => layer.ResistanceOhm!).Aggregate((a, b) => a + b);
         return resistance.Value > 0 ? Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(resistance), method)
             : Quantity.Bound(name, Unit.SiemensPerCentimetre, null, null, method, DiagnosticCodes.ResistanceNotPositive,
-                FormattableString.Invariant(
-                    $"the resistance {resistance.Value} Ω ")
-                        + FormattableString.Invariant(
-                            $"of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the resistance {resistance.Value} Ω "
+                    + $"of {string.Join(", ", resistance.From)} is not positive: no conductivity follows."));
     }
 }

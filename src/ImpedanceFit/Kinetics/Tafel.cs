@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Interpretation.Curves;
 using ImpedanceFit.Kinetics;
@@ -57,10 +58,9 @@ public static class Tafel
         }
         if (butlerVolmer.OrderProbability < ImprobableOrder)
         {
-            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.SystematicResiduals, FormattableString.Invariant(
-                $"the points lie about the Butler–Volmer curve in order, not at random ({butlerVolmer.RelativeScatter:P1}): the errors ")
-                    + FormattableString.Invariant($"are too small. ")
-                + "Is the ohmic drop subtracted? Does transport limit the current at the ends?"));
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.SystematicResiduals, string.Create(CultureInfo.InvariantCulture,
+                $"the points lie about the Butler–Volmer curve in order, not at random ({butlerVolmer.RelativeScatter:P1}): the errors "
+                + $"are too small. Is the ohmic drop subtracted? Does transport limit the current at the ends?")));
         }
         Quantity? linear = Linear(points, thermal, options);
         return new TafelResult

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Polarization;
 
@@ -29,19 +30,17 @@ public static class DcPolarization
         List<Diagnostic> diagnostics = [.. geometry.Doubts];
         if (steady.Volts > LinearVolts)
         {
-            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.LargeStep, FormattableString.Invariant(
-                $"{steady.Volts * 1000:0} mV is not a small step: above 50 mV the conductivity is a mean over a range of composition. ")
-                + "Use Hebb–Wagner's method, or a smaller step."));
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.LargeStep, string.Create(CultureInfo.InvariantCulture,
+                $"{steady.Volts * 1000:0} mV is not a small step: above 50 mV the conductivity is a mean over a range of composition. "
+                + $"Use Hebb–Wagner's method, or a smaller step.")));
         }
         if (options.Blocked == BlockedCarrier.Electrons && options.Series.ElectronLeakOhm is { } leak
             && leak.Value < LeastLeakRatio * steady.Ohm.Value)
         {
-            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.ElectronLeak, FormattableString.Invariant(
-                $"electrons leak: through the solid electrolyte they have {leak.Value:0.##e0} Ω, {leak.Value / steady.Ohm.Value:0.#} ")
-                    + FormattableString.Invariant($"times V/I ")
-                + FormattableString.Invariant(
-                    $"(at least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current ")
-                + "may not be that of the ions. Take thicker layers, or one that blocks better."));
+            diagnostics.Add(Diagnostic.Warning(DiagnosticCodes.ElectronLeak, string.Create(CultureInfo.InvariantCulture,
+                $"electrons leak: through the solid electrolyte they have {leak.Value:0.##e0} Ω, {leak.Value / steady.Ohm.Value:0.#} "
+                + $"times V/I (at least 100 times are needed), so that up to {steady.Ohm.Value / leak.Value:P0} of the current "
+                + $"may not be that of the ions. Take thicker layers, or one that blocks better.")));
         }
         diagnostics.AddRange(options.Series.Trust?.Named(options.Series.SpectrumName) ?? []);
         List<Quantity> quantities = [];
@@ -73,10 +72,9 @@ public static class DcPolarization
         double? upper = least > series
             ? geometry.CellConstant.Value / (least - series) * Math.Exp(1.96 * (geometry.CellConstant.RelativeError ?? 0)) : null;
         Quantity bound = Quantity.Bound(Passing(options), Unit.SiemensPerCentimetre, null, upper, "direct current, last points",
-            DiagnosticCodes.NoSteadyState, FormattableString.Invariant(
-            $"no steady state: the record still drifts by {steady.FinalDrift:P1} (|dI/dt|·t relative to I; at most 1 %), so this is a ")
-                + FormattableString.Invariant(
-                    $"bound only. The fitted relaxation would end at {steady.Ohm.Value:0.###e0} Ω. Measure longer."));
+            DiagnosticCodes.NoSteadyState, string.Create(CultureInfo.InvariantCulture,
+                $"no steady state: the record still drifts by {steady.FinalDrift:P1} (|dI/dt|·t relative to I; at most 1 %), so this is a "
+                + $"bound only. The fitted relaxation would end at {steady.Ohm.Value:0.###e0} Ω. Measure longer."));
         return bound;
     }
 }

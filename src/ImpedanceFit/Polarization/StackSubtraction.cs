@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImpedanceFit.Polarization;
 
 /// <summary>The sample's own resistance in a stack: R_sample = V/I_ss − Σ R_layers, with the errors of both,
@@ -31,17 +33,17 @@ internal static class StackSubtraction
             double most = sample.Value + sample.CoverageFactor * (sample.StandardError ?? 0);
             double? lower = most > 0 && sample.StandardError is not null ? geometry.CellConstant.Value / most : null;
             return Quantity.Bound(name, Unit.SiemensPerCentimetre, lower, upper, Method, DiagnosticCodes.LayersDominate,
-                FormattableString.Invariant(
-                $"the layers in series take {share:P0} of the resistance, and what is left, {sample.Value:0.###e0} Ω, is not significant: ")
-                    + FormattableString.Invariant($"no value. Measure a thickness series, or thinner layers."));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the layers in series take {share:P0} of the resistance, and what is left, {sample.Value:0.###e0} Ω, is not "
+                    + $"significant: no value. Measure a thickness series, or thinner layers."));
         }
         if (share > LargestShare)
         {
             Quantity interval = Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(sample), Method);
             return Quantity.Bound(name, Unit.SiemensPerCentimetre, interval.Lower95, interval.Upper95, Method,
-                DiagnosticCodes.LayersDominate, FormattableString.Invariant(
-                $"the layers in series take {share:P0} of the resistance, more than 80 %: an unequal layer or interface would change the ")
-                    + FormattableString.Invariant($"result beyond its statistical error. Measure a thickness series."));
+                DiagnosticCodes.LayersDominate, string.Create(CultureInfo.InvariantCulture,
+                    $"the layers in series take {share:P0} of the resistance, more than 80 %: an unequal layer or interface would "
+                    + $"change the result beyond its statistical error. Measure a thickness series."));
         }
         Quantity quantity = Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(sample), Method);
         return layers.SolidElectrolyteOhm is null || layers.SampleInterfaceOhm is not null ? quantity

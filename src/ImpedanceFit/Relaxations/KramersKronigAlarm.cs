@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Relaxations.Arcs;
 using ImpedanceFit.Relaxations.Density;
 using ImpedanceFit.Validation.KramersKronig;
@@ -18,9 +19,9 @@ internal static class KramersKronigAlarm
         KramersKronigResult test = LinearKramersKronig.Test(spectrum, KramersKronigOptions.Default with { FindsPassingRange = false });
         double residual = 100 * (arcs is null ? RelativeResidual(posterior) : Math.Sqrt(arcs.Variance));
         if (residual > Math.Max(Much * test.ResidualPercent, NegligiblePercent))
-            yield return Diagnostic.Warning(DiagnosticCodes.DistributionInsufficient, FormattableString.Invariant(
-                $"the distribution leaves residuals of {residual:0.##} % of |Z|, the Kramers–Kronig test {test.ResidualPercent:0.##} %: ")
-                + "a distribution of relaxation times does not suffice for this spectrum.");
+            yield return Diagnostic.Warning(DiagnosticCodes.DistributionInsufficient, string.Create(CultureInfo.InvariantCulture,
+                $"the distribution leaves residuals of {residual:0.##} % of |Z|, the Kramers–Kronig test {test.ResidualPercent:0.##} %: "
+                + $"a distribution of relaxation times does not suffice for this spectrum."));
     }
 
     // As the test has it: root mean square of Δ/|Z|, by the degrees of freedom.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Relaxations.Arcs;
 using ImpedanceFit.Relaxations.Density;
@@ -16,9 +17,9 @@ internal static class RelaxationAnalysis
     public static RelaxationTimes Run(Spectrum spectrum, RelaxationTimesOptions options, CancellationToken cancellation)
     {
         if (spectrum.Count < RelaxationTimes.FewestPoints)
-            throw new InputException(ErrorCodes.FitInput, FormattableString.Invariant(
-                $"the spectrum has {Counted.Of(spectrum.Count, "point")}; a distribution of relaxation times needs ")
-                + FormattableString.Invariant($"{RelaxationTimes.FewestPoints} or more."), "Measure more frequencies, or fit a circuit.");
+            throw new InputException(ErrorCodes.FitInput, string.Create(CultureInfo.InvariantCulture,
+                $"the spectrum has {Counted.Of(spectrum.Count, "point")}; a distribution of relaxation times needs "
+                + $"{RelaxationTimes.FewestPoints} or more."), "Measure more frequencies, or fit a circuit.");
         Weighting weighting = options.Weighting == Weighting.Auto ? Weighting.Modulus : options.Weighting;
         DensityPosterior posterior = DensityChoice.Of(SpectrumReduction.Weighted(spectrum, weighting), cancellation);
         Diagnostic[] ofNoise = [];

@@ -19,7 +19,7 @@ internal static class SiNumber
         ReadOnlySpan<char> prefix = text[length..].TrimStart();
         if (length == 0 || prefix.Length > 1)
             return false;
-        int? exponent = prefix.IsEmpty ? 0 : ExponentOf(prefix[0]);
+        int? exponent = prefix.IsEmpty ? 0 : SiPrefix.ExponentOf(prefix[0]);
         if (exponent is not { } e)
             return false;
         value = Scaled(text[..length], e);
@@ -58,21 +58,6 @@ internal static class SiNumber
         }
         return i;
     }
-
-    /// <summary>The power of ten of a prefix, or null.</summary>
-    internal static int? ExponentOf(char prefix) => prefix switch
-    {
-        'f' => -15,
-        'p' => -12,
-        'n' => -9,
-        'u' or '\u00B5' or '\u03BC' => -6,
-        'm' => -3,
-        'k' => 3,
-        'M' => 6,
-        'G' => 9,
-        'T' => 12,
-        _ => null,
-    };
 
     /// <summary>The number times a power of ten, rounded once. ±∞ if it is too large.</summary>
     internal static double Scaled(ReadOnlySpan<char> number, int exponent)

@@ -6,9 +6,6 @@ namespace ImpedanceFit.Units;
 /// prefix, a minus sign and no hyphen, invariant culture.</summary>
 internal static class ValueText
 {
-    private static readonly (double Factor, string Prefix)[] Prefixes =
-        [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ"), (1e-9, "n"), (1e-12, "p"), (1e-15, "f")];
-
     /// <summary>E.g. <c>1.234 ± 0.012 kΩ</c>; without an error four significant digits.</summary>
     public static string Format(double value, double? error, Unit unit) => Parts(value, error, unit).ToString();
 
@@ -72,12 +69,12 @@ internal static class ValueText
         if (magnitude == 0 || !double.IsFinite(magnitude))
             return (1, "");
         // 0.9995 rounds to 1.000 and belongs to the next prefix.
-        foreach ((double factor, string prefix) in Prefixes)
+        foreach ((double factor, string prefix) in SiPrefix.Descending)
         {
             if (magnitude >= factor * 0.99995)
                 return (factor, prefix);
         }
-        return Prefixes[^1];
+        return SiPrefix.Descending[^1];
     }
 
     private static (string Number, string Spread) HyphenatedNumber(double value, double? error)

@@ -212,8 +212,7 @@ internal sealed record BatchSettings
         [.. root.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
 
     private static string TextOf(ParameterChange change) =>
-        FormattableString.Invariant(
-            $"{change.Name}={change.Value} in ")
-                + FormattableString.Invariant(
-                    $"[{change.Lower}, {change.Upper}]{(change.Fixed ? FormattableString.Invariant($" fixed {change.FixedValue}") : "")}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{change.Name}={change.Value} in "
+            + $"[{change.Lower}, {change.Upper}]{(change.Fixed ? FormattableString.Invariant($" fixed {change.FixedValue}") : "")}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Cli.Terminal;
@@ -24,8 +25,9 @@ internal sealed record BatchSummary
         if (doubted)
         {
             string are = Counts.Doubted == 1 ? "is not trusted or carries" : "are not trusted or carry";
-            session.Warn(FormattableString.Invariant($"{Counts.Doubted} of {Counted.Of(Counts.Fits, "fit")} {are} warnings; ")
-                + "the columns 'trust' and 'warnings' of fits.csv say why.");
+            session.Warn(string.Create(CultureInfo.InvariantCulture,
+                $"{Counts.Doubted} of {Counted.Of(Counts.Fits, "fit")} {are} warnings; "
+                + $"the columns 'trust' and 'warnings' of fits.csv say why."));
         }
         return Flawless && !doubted ? ExitCode.Done : ExitCode.Partial;
     }
@@ -52,9 +54,9 @@ internal sealed record BatchSummary
         string figures = FiguresFailed > 0
             ? FormattableString.Invariant($", {FiguresFailed} without {(FiguresFailed == 1 ? "its" : "their")} figure") : "";
         string earlier = Timing.Fits < fits ? FormattableString.Invariant($" ({fits - Timing.Fits} in earlier runs)") : "";
-        return FormattableString.Invariant(
-            $"{Counted.Of(fits, "spectrum")} fitted{earlier}{doubt}{unfit}{figures}{failed}; {Timing.Seconds:0.0} ")
-                + FormattableString.Invariant($"s, {Timing.FitsPerSecond:0} fits/s");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Counted.Of(fits, "spectrum")} fitted{earlier}{doubt}{unfit}{figures}{failed}; {Timing.Seconds:0.0} "
+            + $"s, {Timing.FitsPerSecond:0} fits/s");
     }
 
     /// <summary>Writes the file.</summary>

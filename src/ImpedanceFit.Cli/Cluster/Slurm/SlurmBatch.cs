@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Cli.Batch.Inputs;
 using ImpedanceFit.Cli.Batch.Journal;
 using ImpedanceFit.Cli.Batch.Plan;
@@ -37,9 +38,9 @@ internal static class SlurmBatch
         string merge = SlurmQueue.Submit(scripts.MergeSubmission(array));
         session.Output.WriteLine(manifest.ToString());
         session.Output.WriteLine(
-            FormattableString.Invariant(
-                $"submitted: {(array is null ? "" : $"{Counted.Of(scripts.Shards.Count, "shard")} as job {array}, ")}joining as ")
-                    + FormattableString.Invariant($"job {merge}; logs in {folder.Scripts}"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"submitted: {(array is null ? "" : $"{Counted.Of(scripts.Shards.Count, "shard")} as job {array}, ")}joining as "
+                + $"job {merge}; logs in {folder.Scripts}"));
         session.Output.Flush();
         return scripts.Request.Wait ? new SlurmWait(scripts, manifest.Spectra, session).Until(array is null ? [merge] : [array, merge])
             : ExitCode.Done;

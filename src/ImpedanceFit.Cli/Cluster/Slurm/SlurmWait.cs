@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ImpedanceFit.Cli.Batch;
 using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Cli.Batch.Results;
@@ -46,9 +47,9 @@ internal sealed class SlurmWait(SlurmScripts scripts, long spectra, Session sess
         int[] missing = [.. Enumerable.Range(1, scripts.Request.Shards).Where(number => !IsComplete(number))];
         foreach (int number in missing)
             session.Error.WriteLine(
-                FormattableString.Invariant(
-                    $"error: shard {number} is not complete after {SlurmScripts.Attempts} ")
-                        + FormattableString.Invariant($"attempts: {folder.LastWordOf(number) ?? "it wrote nothing"}"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"error: shard {number} is not complete after {SlurmScripts.Attempts} "
+                    + $"attempts: {folder.LastWordOf(number) ?? "it wrote nothing"}"));
         bool joins = missing.Length == 0 || (scripts.Request.AllowMissing && missing.Length < scripts.Request.Shards);
         BatchSummary? summary = null;
         // A shared file system may show a file a while after another node wrote it.

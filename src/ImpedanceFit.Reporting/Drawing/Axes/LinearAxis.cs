@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Drawing.Axes;
 
@@ -36,7 +37,7 @@ internal sealed class LinearAxis : Axis
             string symbol = SiPrefix.Of(prefixExponent) + unit;
             int rest = exponent - prefixExponent;
             string scaled = rest == 0 ? symbol
-                : FormattableString.Invariant($"10^{{{SiPrefix.Signed(rest)}}}") + (symbol.Length > 0 ? " " + symbol : "");
+                : FormattableString.Invariant($"10^{{{AxisNumber.Signed(rest)}}}") + (symbol.Length > 0 ? " " + symbol : "");
             return scaled.Length == 0 ? Quantity : $"{Quantity} / {scaled}";
         }
     }
@@ -55,7 +56,7 @@ internal sealed class LinearAxis : Axis
         List<Tick> ticks = [];
         double first = Math.Ceiling(low / step - 1e-6), last = Math.Floor(high / step + 1e-6);
         for (double k = first; k <= last && ticks.Count < 100; k++)
-            ticks.Add(new Tick(k * step * scale, SiPrefix.WithMinus((k * step).ToString(format, CultureInfo.InvariantCulture))));
+            ticks.Add(new Tick(k * step * scale, AxisNumber.WithMinus((k * step).ToString(format, CultureInfo.InvariantCulture))));
         return ticks;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Drawing.Axes;
 
@@ -57,7 +58,7 @@ internal sealed class LogarithmicAxis : Axis
     private string TextOf(int digit, int decade)
     {
         if (Powers || decade is < -15 or > 14)
-            return (digit == 1 ? "" : digit.ToString(CultureInfo.InvariantCulture) + "·") + $"10^{{{SiPrefix.Signed(decade)}}}";
+            return (digit == 1 ? "" : digit.ToString(CultureInfo.InvariantCulture) + "·") + $"10^{{{AxisNumber.Signed(decade)}}}";
         int prefix = (int)Math.Floor(decade / 3.0) * 3;
         return (digit * (int)Math.Round(Math.Pow(10, decade - prefix))).ToString(CultureInfo.InvariantCulture) + SiPrefix.Of(prefix);
     }

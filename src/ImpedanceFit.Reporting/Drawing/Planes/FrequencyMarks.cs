@@ -1,6 +1,7 @@
 using ImpedanceFit.Reporting.Drawing.Axes;
 using ImpedanceFit.Reporting.Drawing.Markup;
 using ImpedanceFit.Reporting.Drawing.Panels;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Drawing.Planes;
 

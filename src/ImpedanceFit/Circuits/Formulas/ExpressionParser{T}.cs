@@ -95,7 +95,7 @@ internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> alg
     {
         int length = SiNumber.LengthOfNumber(text.AsSpan(at)), end = at + length;
         // A prefix counts if nothing of a name follows it.
-        if (end < text.Length && SiNumber.ExponentOf(text[end]) is not null && (end + 1 == text.Length || !IsOfName(text[end + 1])))
+        if (end < text.Length && SiPrefix.ExponentOf(text[end]) is not null && (end + 1 == text.Length || !IsOfName(text[end + 1])))
             length++;
         if (!SiNumber.TryParse(text.AsSpan(at, length), out double value))
             throw Error("this is not a number.", "Write e.g. 2, 0.5, 1e-6 or 2.2k.");

@@ -28,7 +28,7 @@ internal readonly record struct NumberSuffix(int Exponent, bool Fixed)
         return length switch
         {
             0 => 0,
-            1 when letters[0] != 'f' || letters.Length > 1 || allowFemtoAlone => SiNumber.ExponentOf(letters[0]),
+            1 when letters[0] != 'f' || letters.Length > 1 || allowFemtoAlone => SiPrefix.ExponentOf(letters[0]),
             _ => null,
         };
     }

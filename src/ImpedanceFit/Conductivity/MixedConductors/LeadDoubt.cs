@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Conductivity.MixedConductors;
@@ -34,8 +35,9 @@ internal static class LeadDoubt
                 : quantity with { Upper95 = double.IsFinite(factor) ? upper * factor : null });
         }
         string text = widened.Count > 0
-            ? "the resistance of leads and contacts is not known, and the sample's own is not much larger: "
-                + FormattableString.Invariant($"the interval of {string.Join(" and ", widened)} covers leads up to {LargestOhm} Ω.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"the resistance of leads and contacts is not known, and the sample's own is not much larger: "
+                + $"the interval of {string.Join(" and ", widened)} covers leads up to {LargestOhm} Ω.")
             : "the resistance of leads and contacts is not known and is taken as 0.";
         if (noticed.Count > 0)
             text += $" One ohm of leads would raise {string.Join(", ", noticed)}.";

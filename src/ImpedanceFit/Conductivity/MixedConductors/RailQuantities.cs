@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Interpretation;
 
 namespace ImpedanceFit.Conductivity.MixedConductors;
@@ -66,9 +67,9 @@ internal static class RailQuantities
             quantity = quantity.WithWarning(DiagnosticCodes.StepDoubtful,
                 FormattableString.Invariant($"the step between the limits is only {errors:0.#} times its error. {other}"));
         if (share.Value < 0.1)
-            quantity = quantity.WithWarning(DiagnosticCodes.OtherCarrierDominates, FormattableString.Invariant(
-                $"the other carrier conducts {1 / share.Value - 1:0.#} times better: 1 % error of the high-frequency limit ")
-                    + FormattableString.Invariant($"is {1 / share.Value:0} % here. {other}"));
+            quantity = quantity.WithWarning(DiagnosticCodes.OtherCarrierDominates, string.Create(CultureInfo.InvariantCulture,
+                $"the other carrier conducts {1 / share.Value - 1:0.#} times better: 1 % error of the high-frequency limit "
+                + $"is {1 / share.Value:0} % here. {other}"));
         return quantity;
     }
 
@@ -96,9 +97,9 @@ internal static class RailQuantities
         double slack = Math.Exp(1.96 * Math.Sqrt(plateau.RelativeNoise * plateau.RelativeNoise + geometryError * geometryError));
         double largest = geometry.CellConstant.Value / plateau.LowestRealOhm * slack;
         string reason =
-            FormattableString.Invariant(
-                $"the spectrum ends at {plateau.LowestHertz:0.###e0} Hz, where {plateau.MissingShare:P0} of the step is still missing: a ")
-                    + FormattableString.Invariant($"bound only. Measure to lower frequencies, or by DC.");
+            string.Create(CultureInfo.InvariantCulture,
+                $"the spectrum ends at {plateau.LowestHertz:0.###e0} Hz, where {plateau.MissingShare:P0} of the step is still missing: a "
+                + $"bound only. Measure to lower frequencies, or by DC.");
         quantities.Add(Quantity.Bound(passing, Unit.SiemensPerCentimetre, null, largest, "spectrum, last point",
             DiagnosticCodes.PlateauNotReached, reason));
         Quantity total = Quantity.Positive("", Unit.SiemensPerCentimetre, geometry.Conductivity(rails.Parallel), "");

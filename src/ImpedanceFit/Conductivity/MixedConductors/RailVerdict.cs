@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImpedanceFit.Conductivity.MixedConductors;
 
 /// <summary>Whether a spectrum is that of a mixed conductor at all: what speaks against it, and what is left of the numbers then.</summary>
@@ -13,9 +15,9 @@ internal static class RailVerdict
         if (best.IsSystematic)
         {
             return Diagnostic.Warning(DiagnosticCodes.NoRailModel,
-                $"no model of a mixed conductor describes the spectrum: the best ({best.Name}) leaves "
-                + FormattableString.Invariant($"{100 * best.Misfit:0.##} % of |Z| beyond the noise. ")
-                + "It is another kind of cell, or the spectrum is not valid.");
+                string.Create(CultureInfo.InvariantCulture,
+                    $"no model of a mixed conductor describes the spectrum: the best ({best.Name}) leaves "
+                    + $"{100 * best.Misfit:0.##} % of |Z| beyond the noise. It is another kind of cell, or the spectrum is not valid."));
         }
         KramersKronigResult validity = LinearKramersKronig.Test(best.Fit.Spectrum, new KramersKronigOptions { FindsPassingRange = false });
         if (validity.Verdict == KramersKronigVerdict.Invalid)
@@ -27,8 +29,9 @@ internal static class RailVerdict
         Rails rails = best.RailsFor(blocked);
         double perArea = best.Fit[best.Model!.Step + ".tau"].Value / rails.Sum.Value / geometry.AreaSquareCentimetres.Value;
         return !(perArea < LeastInterface) ? null : Diagnostic.Warning(DiagnosticCodes.NoRailModel,
-            FormattableString.Invariant($"the arc has {perArea:0.#e0} F/cm², too little for contacts that block (above 1e-7): ")
-            + "it resembles a grain boundary or another layer of the sample, not a second carrier.");
+            string.Create(CultureInfo.InvariantCulture,
+                $"the arc has {perArea:0.#e0} F/cm², too little for contacts that block (above 1e-7): "
+                + $"it resembles a grain boundary or another layer of the sample, not a second carrier."));
     }
 
     /// <summary>The quantities with what is left of them: no interval, and no value where the misfit is large.</summary>

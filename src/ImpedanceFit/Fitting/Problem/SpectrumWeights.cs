@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImpedanceFit.Fitting.Problem;
 
 /// <summary>The factors of both parts of every residual, from a spectrum and a <see cref="Weighting"/>.</summary>
@@ -35,9 +37,9 @@ internal static class SpectrumWeights
                     throw new ArgumentOutOfRangeException(nameof(weighting), weighting, "Unknown weighting.");
             }
             if (!double.IsFinite(real[k]) || !double.IsFinite(imaginary[k]))
-                throw new InputException(ErrorCodes.FitInput, FormattableString.Invariant(
-                    $"the {weighting.ToString().ToLowerInvariant()} weight of point {k + 1} ({spectrum.FrequenciesHertz[k]} Hz) is not ")
-                        + FormattableString.Invariant($"finite: a part of its impedance is zero."),
+                throw new InputException(ErrorCodes.FitInput, string.Create(CultureInfo.InvariantCulture,
+                    $"the {weighting.ToString().ToLowerInvariant()} weight of point {k + 1} ({spectrum.FrequenciesHertz[k]} Hz) is not "
+                    + $"finite: a part of its impedance is zero."),
                         "Remove the point, or choose the weighting 'modulus'.");
         }
     }

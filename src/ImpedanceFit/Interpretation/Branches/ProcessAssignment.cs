@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Circuits.ElementModel;
 using ImpedanceFit.Units;
 
@@ -67,9 +68,9 @@ internal static class ProcessAssignment
         return other is null ? process
             : Warn(process with
                 { ContradictedBy = other, Probability = Math.Min(probability, Contradiction) }, DiagnosticCodes.RoleContradiction,
-            FormattableString.Invariant(
-                $"the circuit calls {arc.Branch.Name} {role.Words}, but the capacitance of {arc.Capacitance:0.0e+0} F is that ")
-                    + FormattableString.Invariant($"of {other.Words}."));
+            string.Create(CultureInfo.InvariantCulture,
+                $"the circuit calls {arc.Branch.Name} {role.Words}, but the capacitance of {arc.Capacitance:0.0e+0} F is that "
+                + $"of {other.Words}."));
     }
 
     // Between electrodes that block there is no charge transfer: all that is not of the sample is
@@ -154,9 +155,9 @@ internal static class ProcessAssignment
                 capacitance * geometry.ThicknessMetres / (geometry.AreaSquareMetres * PhysicalConstants.VacuumPermittivityFaradPerMetre);
             process = process with { RelativePermittivity = permittivity };
             return permittivity.Value is >= 3 and <= 300 ? process
-                : Warn(process, DiagnosticCodes.ImplausiblePermittivity, FormattableString.Invariant(
-                    $"the relative permittivity of {process.Element} would be {permittivity.Value:0.#e0}; ion conductors have 5 to 100. ")
-                    + "The assignment or the geometry is wrong, or stray capacitance of the cell is included.");
+                : Warn(process, DiagnosticCodes.ImplausiblePermittivity, string.Create(CultureInfo.InvariantCulture,
+                    $"the relative permittivity of {process.Element} would be {permittivity.Value:0.#e0}; ion conductors have 5 to 100. "
+                    + $"The assignment or the geometry is wrong, or stray capacitance of the cell is included."));
         }
         if (process.Process == ElementRole.ChargeTransfer || process.Process == ElementRole.SurfaceLayer
             || process.Process == ElementRole.Electrode)

@@ -1,8 +1,10 @@
+using System.Globalization;
 using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Fitting.Search.Starts;
 using ImpedanceFit.Fitting.Solver;
 using ImpedanceFit.Numerics.LinearAlgebra;
+
 using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Minima;
@@ -64,9 +66,9 @@ internal sealed class GlobalSearch : ISolverWatch
             && candidates.MoveNext())
             FitFrom(candidates.Current, amplitudeFit);
         if (minima.Count == 0)
-            throw new InputException(ErrorCodes.FitInput, FormattableString.Invariant(
-                    $"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| ")
-                        + FormattableString.Invariant($"is {TypicalOhm():0.###e+0} Ω."),
+            throw new InputException(ErrorCodes.FitInput, string.Create(CultureInfo.InvariantCulture,
+                $"the circuit has no finite value, or no finite misfit, at any start: the spectrum's median |Z| "
+                + $"is {TypicalOhm():0.###e+0} Ω."),
                         "Check the unit of its columns, and the limits of the parameters.").About(RemedyTopic.ImpedanceUnit);
         if (IsBrief)
         {
