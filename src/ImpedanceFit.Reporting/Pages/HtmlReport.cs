@@ -12,7 +12,12 @@ namespace ImpedanceFit.Reporting.Pages;
 internal static class HtmlReport
 {
     /// <summary>Writes the file. Rows are read once, in any order.</summary>
-    public static void Write(TextWriter writer, ReportOrigin origin, IEnumerable<ReportRow> rows)
+    /// <param name="writer">Where the page goes.</param>
+    /// <param name="origin">What the report is of, and how to repeat it.</param>
+    /// <param name="rows">The rows of the table; one with figures has an article too.</param>
+    /// <param name="articles">Called after all rows: rows that have an article as well.</param>
+    public static void Write(TextWriter writer, ReportOrigin origin, IEnumerable<ReportRow> rows,
+        Func<IEnumerable<ReportRow>>? articles = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(origin);
@@ -20,6 +25,7 @@ internal static class HtmlReport
         using RowCollection collected = new();
         foreach (ReportRow row in rows)
             collected.Add(row);
+        collected.WithFigures.AddRange(articles?.Invoke() ?? []);
         writer.Write(
             $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                 + $"content=\"width=device-width,initial-scale=1\">\n<title>{Text(origin.Title)}</title>\n"

@@ -33,14 +33,14 @@ internal static class BatchReport
         string plots = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.Combine(folder.FinalPath, PlotFolder.Name))
             .Replace(Path.DirectorySeparatorChar, '/').TrimEnd('/');
         bool drawn = folder.Plots.Any;
-        HashSet<long> worst = drawn ? Worst(folder) : [];
-        TextFiles.Write(option, path, writer => HtmlReport.Write(writer, origin, Rows(folder, plots, drawn, worst, cancellation)));
+        WorstFits worst = new(drawn ? MostWithFigures : 0);
+        TextFiles.Write(option, path, writer => HtmlReport.Write(writer, origin, Rows(folder, plots, drawn, worst, cancellation),
+            () => worst.WithFigures(folder.Plots)));
     }
 
-    private static IEnumerable<ReportRow> Rows(BatchFolder folder, string plots, bool drawn, HashSet<long> worst,
+    private static IEnumerable<ReportRow> Rows(BatchFolder folder, string plots, bool drawn, WorstFits worst,
         CancellationToken cancellation)
     {
-        long number = 0;
         foreach (byte[] line in folder.Fits())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -48,28 +48,37 @@ internal static class BatchReport
             (ReportRow row, string address) = ReportLine.Read(document.RootElement);
             if (drawn)
                 row = row with { FigureAddress = string.Join('/', $"{plots}/{address}".Split('/').Select(Uri.EscapeDataString)) };
-            if (worst.Contains(number++) && folder.Plots.Read(address) is { } figure)
-                row = row with { Figures = [figure], Details = ReportLine.DetailsOf(document.RootElement) };
+            worst.Offer(row, address, line);
             yield return row;
         }
     }
 
-    private static HashSet<long> Worst(BatchFolder folder)
+    /// <summary>The worst fits so far, with what their articles need.</summary>
+    private sealed class WorstFits(int most)
     {
-        PriorityQueue<long, (ReportVerdict, double, long)> worst = new();
-        long number = 0;
-        foreach (byte[] line in folder.Fits())
+        private readonly PriorityQueue<(long Number, ReportRow Row, string Address, byte[] Line), (ReportVerdict, double, long)> kept
+            = new();
+        private long count;
+
+        public void Offer(ReportRow row, string address, byte[] line)
         {
-            using JsonDocument document = JsonDocument.Parse(line);
-            (ReportRow row, _) = ReportLine.Read(document.RootElement);
             // Of equal ones the earlier stays.
-            (ReportVerdict, double, long) badness = (row.Verdict, row.ResidualPercent ?? double.PositiveInfinity, -number);
-            if (worst.Count < MostWithFigures)
-                worst.Enqueue(number, badness);
-            else
-                worst.EnqueueDequeue(number, badness);
-            number++;
+            (ReportVerdict, double, long) badness = (row.Verdict, row.ResidualPercent ?? double.PositiveInfinity, -count);
+            kept.Enqueue((count++, row, address, line), badness);
+            if (kept.Count > most)
+                kept.Dequeue();
         }
-        return [.. worst.UnorderedItems.Select(item => item.Element)];
+
+        public IEnumerable<ReportRow> WithFigures(PlotFolder plots)
+        {
+            foreach ((_, ReportRow row, string address, byte[] line) in kept.UnorderedItems.Select(item => item.Element)
+                .OrderBy(fit => fit.Number))
+            {
+                if (plots.Read(address) is not { } figure)
+                    continue;
+                using JsonDocument document = JsonDocument.Parse(line);
+                yield return row with { Figures = [figure], Details = ReportLine.DetailsOf(document.RootElement) };
+            }
+        }
     }
 }
