@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace ImpedanceFit;
 
 /// <summary>A type of the list that each project gets when it is built (Directory.Build.targets), compiled into each of them.</summary>
-/// <remarks>Says to a compiler ahead of time that the constructor is needed, though nothing calls it by name.</remarks>
+/// <remarks>A compiler to machine code keeps the constructor for it, though nothing calls it by name.</remarks>
 internal readonly struct ListedType([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] Type type)
 {
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]

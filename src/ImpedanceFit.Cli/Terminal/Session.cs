@@ -63,7 +63,7 @@ internal sealed class Session : IWorkHost, IDisposable
     /// <summary>True if the user wants to know how things were done.</summary>
     public bool Verbose { get; set; }
 
-    /// <summary>The inputs of which nothing became, so far.</summary>
+    /// <summary>The inputs that gave no result so far.</summary>
     public IReadOnlyList<FailedInput> Failures => failures;
 
     /// <summary>Number of results that did not converge or did not validate.</summary>
@@ -75,7 +75,7 @@ internal sealed class Session : IWorkHost, IDisposable
     /// <summary>Tells the user on standard error.</summary>
     public void Warn(string message) => Error.WriteLine("warning: " + message);
 
-    /// <summary>Tells the user on standard error, if he asked for it.</summary>
+    /// <summary>Tells the user on standard error with --verbose.</summary>
     public void Note(string message)
     {
         if (Verbose)

@@ -17,7 +17,7 @@ internal static class KramersKronigMisfit
     /// <summary>Points of a sweep that are tested; more cost time and decide nothing further.</summary>
     private const int TestedPoints = 60;
 
-    /// <summary>The misfit with Z″ as it stands (<paramref name="sign"/> = 1) or turned round (−1); null
+    /// <summary>The misfit with Z″ as it stands (<paramref name="sign"/> = 1) or reversed (−1); null
     /// where the points cannot be tested.</summary>
     public static double? Of(PointTable sweep, int sign)
     {

@@ -1,6 +1,6 @@
 namespace ImpedanceFit.Reporting.Fits;
 
-/// <summary>A file, or a spectrum in it, of which nothing became.</summary>
+/// <summary>A file, or a spectrum in it, that gave no result.</summary>
 /// <param name="File">The file as the user named it.</param>
 /// <param name="SpectrumId">The spectrum, or null for the whole file.</param>
 /// <param name="Message">What is wrong, and the remedy.</param>

@@ -20,7 +20,7 @@ internal sealed record ReportOrigin(string Title, string Command, string Version
     /// <summary>How many more files were read.</summary>
     public long OtherFiles { get; init; }
 
-    /// <summary>Inputs of which nothing became.</summary>
+    /// <summary>Inputs that gave no result.</summary>
     public IReadOnlyList<FailedInput> Failures { get; init; } = [];
 
     /// <summary>How many more inputs failed.</summary>

@@ -2,7 +2,7 @@ using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Workbench.Requests;
 
-/// <summary>What shall be fitted, and how.</summary>
+/// <summary>What is to be fitted, and how.</summary>
 /// <param name="Circuit">The circuit as it was given.</param>
 /// <param name="Changes">What the options say of its parameters.</param>
 internal sealed record FittingRequest(NamedCircuit Circuit, IReadOnlyList<ParameterChange> Changes)
@@ -25,7 +25,7 @@ internal sealed record FittingRequest(NamedCircuit Circuit, IReadOnlyList<Parame
     /// <summary>True if the influence of every point shall be found.</summary>
     public bool Influence { get; init; }
 
-    /// <summary>What shall be derived from the parameters.</summary>
+    /// <summary>What is to be derived from the parameters.</summary>
     public IReadOnlyList<DerivedRequest> Derived { get; init; } = [];
 
     /// <summary>True if it shall be tested whether one arc fewer would do.</summary>

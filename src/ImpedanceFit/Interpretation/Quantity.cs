@@ -61,9 +61,9 @@ public sealed record Quantity(string Name, Unit Unit)
     /// <summary>The weights that the fit of the spectrum beneath used; null where there is no such fit, or several.</summary>
     public Weighting? Weighting { get; init; }
 
-    /// <summary>How far the number can be trusted; <see cref="Trust.Undetermined"/> at the best where there
-    /// is no value with both ends of an interval, where the ends of a positive quantity with a unit are more than a factor of ten apart,
-    /// or one lies more than ten standard errors off.</summary>
+    /// <summary>How far the number can be trusted. It is <see cref="Trust.Undetermined"/> at the best where a value with both ends of an
+    /// interval is missing. The same holds where the ends of a positive quantity with a unit are more than a factor of ten apart, or one
+    /// lies more than ten standard errors off.</summary>
     public Trust Trust => distrust == Trust.Ok && Open is not null ? Trust.Undetermined : distrust;
 
     /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; empty where it is.</summary>

@@ -232,7 +232,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     public void Finish(BatchSummary summary)
     {
         Commit();
-        // What failed was written in the order of time; what the user finds in the end is in that of the inputs.
+        // Failures were written as they came; in the end they stand in the order of the inputs.
         WholeFile.Write(PathOf(BatchNames.Failures), stream =>
         {
             stream.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
@@ -252,7 +252,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         summary.Write(PathOf(BatchNames.Summary));
     }
 
-    /// <summary>Takes away what this run wrote, for a batch of which nothing became. What an earlier one left stays.</summary>
+    /// <summary>Takes away what this run wrote, for a batch that gave no result. What an earlier one left stays.</summary>
     public void Discard()
     {
         bool written = isWritten;

@@ -4,8 +4,8 @@ namespace ImpedanceFit.Conductivity.MixedConductors;
 
 /// <summary>The line between contacts that are not ideal: a double layer, beside which ions leak through.</summary>
 /// <remarks>A leak is seen in the shape of the spectrum where it is large, and biases the conductivities where it is too small to be seen.
-/// It goes from none to a contact that is as good for ions as the sample (beyond that one would not call it blocking), the double layer
-/// over all that metals have, 0.5 to 50 µF/cm². The conductivities with their intervals are a mixture of those with the leak held at
+/// It goes from none to a contact that is as good for ions as the sample (beyond that one would not call it blocking). The double layer
+/// goes over all that metals have, 0.5 to 50 µF/cm². The conductivities with their intervals are a mixture of those with the leak held at
 /// several values over its range: with a leak that is held a fit is well conditioned, and with a free one often not.</remarks>
 internal sealed class LeakyContacts
 {

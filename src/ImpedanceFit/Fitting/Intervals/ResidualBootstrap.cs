@@ -7,9 +7,9 @@ using ImpedanceFit.Spectra;
 namespace ImpedanceFit.Fitting.Intervals;
 
 /// <summary>Residual bootstrap: re-fits of the model plus resampled residuals; quantiles of what comes out are 95 % intervals.</summary>
-/// <remarks>Weighted residuals of both parts are drawn with replacement, enlarged by √(m/(m − p)) for the
-/// degrees of freedom that the fit took (Efron and Tibshirani, An Introduction to the Bootstrap (1993), ch. 9). Each replicate has a
-/// random stream of its own, so the result does not depend on the number of threads.</remarks>
+/// <remarks>Weighted residuals of both parts are drawn with replacement. They are enlarged by √(m/(m − p))
+/// for the degrees of freedom that the fit took (Efron and Tibshirani, An Introduction to the Bootstrap (1993), ch. 9). Each replicate has
+/// a random stream of its own, so the result does not depend on the number of threads.</remarks>
 internal static class ResidualBootstrap
 {
     /// <summary>The free parameters of every re-fit.</summary>

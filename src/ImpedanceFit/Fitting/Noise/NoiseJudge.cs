@@ -9,7 +9,7 @@ namespace ImpedanceFit.Fitting.Noise;
 /// <remarks>
 /// Tests come first, because they are cheap and keep modulus weights where nothing speaks against these.
 /// What they reject is described by the model with the least restricted likelihood (Patterson and Thompson, Biometrika 58 (1971) 545,
-/// doi:10.1093/biomet/58.3.545), each parameter at the cost of the Bayesian criterion, each wild point at that of the test for one. A
+/// doi:10.1093/biomet/58.3.545). Each parameter costs what the Bayesian criterion says, each wild point what the test for one says. A
 /// circuit that misses the spectrum leaves large residuals in some places too, but in order: then nothing is concluded.
 /// </remarks>
 internal static class NoiseJudge

@@ -7,8 +7,8 @@ namespace ImpedanceFit.Fitting.Selection;
 
 /// <summary>Do the data ask for the circuit's last arc? The circuit against the best one with an arc fewer,
 /// by parametric bootstrap.</summary>
-/// <remarks>Spectra are simulated from the smaller circuit's fit with noise of the size of its residuals,
-/// both circuits are fitted to each from scratch, and the ratio S₁/S₂ is compared with that of the measured spectrum: p = (1 + how often
+/// <remarks>Spectra are simulated from the smaller circuit's fit, with noise of the size of its residuals.
+/// Both circuits are fitted to each from scratch. The ratio S₁/S₂ is compared with that of the measured spectrum: p = (1 + how often
 /// it is as large)/(samples + 1). Unlike a tabulated F this is right although the arc's time constant means nothing where its resistance
 /// is zero (Davison and Hinkley, Bootstrap Methods and their Application (1997), § 4.2). Each sample has a
 /// random stream of its own, so the result does not depend on the number of threads.</remarks>

@@ -14,9 +14,9 @@ namespace ImpedanceFit.Fitting.Statistics;
 /// <para>Scatter is one number for both parts of a point. Where the weights of the fit were estimated from
 /// the noise, they say how it is shared between the two; its size stays that of the scatter, so that a
 /// misfit which raised the variance does not hide.</para>
-/// <para>A wild point lies off the median of its neighbours. The rest is no noise if the mean of neighbours
-/// in a window of any width lies too far from 0, if all together are too large, or if their signs and products follow an order that chance
-/// hardly gives. Limits are calibrated by simulation: tests/README.md.</para>
+/// <para>A wild point lies off the median of its neighbours. The rest is no noise in any of three cases.
+/// The mean of neighbours in a window of any width lies too far from 0. All together are too large. Or their signs and products follow an
+/// order that chance hardly gives. Limits are calibrated by simulation: tests/README.md.</para>
 /// </remarks>
 internal sealed class ResidualScan
 {

@@ -11,6 +11,6 @@ internal sealed record AuditedParameter(string Name, Unit Unit, IReadOnlyList<Es
     public double? LargestShift => Shifts.Where(s => s is not null).DefaultIfEmpty(null).MaxBy(s => Math.Abs(s ?? 0));
 
     /// <summary>True if the parameter moves by more than <see cref="WeightingAudit.Limit"/> standard errors:
-    /// its value hangs on the choice of weights.</summary>
+    /// its value depends on the choice of weights.</summary>
     public bool Moves => Math.Abs(LargestShift ?? 0) > WeightingAudit.Limit;
 }
