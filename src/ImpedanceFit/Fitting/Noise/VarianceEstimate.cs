@@ -13,6 +13,9 @@ internal sealed class VarianceEstimate
     private const double SameParameters = 1e-8;
     // In −2 ln of the likelihood, where several models are compared.
     private const double EnoughToCompare = 0.03;
+    // Of σ ∝ |Z|^(1 + p). Noise of a voltage or a current grows with |Z| or stays. A falling power is what residuals look like where the
+    // circuit follows wild points of the largest |Z|: with it, the tail of two arcs was missed by up to 40 standard errors.
+    private const double LeastPower = -1;
     // A term that makes less of the noise than this counts as absent.
     private const double Vanished = -12;
 
@@ -107,6 +110,10 @@ internal sealed class VarianceEstimate
     private bool IsScale(int parameter) => model.Parts == NoiseParts.Ratio && parameter == model.ShapeCount ? false
         : model.Shape != VarianceShape.Power || parameter % 2 == 0;
 
+    /// <summary>Whether the parameter is the power of |Z|.</summary>
+    private bool IsPower(int parameter) => model.Shape == VarianceShape.Power && parameter % 2 == 1
+        && !(model.Parts == NoiseParts.Ratio && parameter == model.ShapeCount);
+
     private bool Take(double[] parameters)
     {
         Parameters = parameters;
@@ -148,7 +155,7 @@ internal sealed class VarianceEstimate
         for (int j = 0; j < to.Length; j++)
             largest = IsScale(j) ? Math.Max(largest, to[j]) : largest;
         for (int j = 0; j < to.Length; j++)
-            to[j] = IsScale(j) ? Math.Max(to[j], largest + Vanished) : Math.Clamp(to[j], -6, 6);
+            to[j] = IsScale(j) ? Math.Max(to[j], largest + Vanished) : Math.Clamp(to[j], IsPower(j) ? LeastPower : -6, 6);
         return to;
     }
 
@@ -163,9 +170,35 @@ internal sealed class VarianceEstimate
         for (int j = 0; j < count; j++)
             score[j] = DenseColumns.Dot(excess, derivatives[j]);
         double[] change = Solve(Information(score), count);
+        bool held = false;
+        for (int j = 0; j < count; j++)
+        {
+            if (IsPower(j) && Parameters[j] <= LeastPower && change[j] < 0)
+                (held, score[j]) = (true, double.NaN);
+        }
+        if (held)
+            change = StepOfOthers(score);
         gain = 0;
         for (int j = 0; j < count; j++)
-            gain += 0.5 * score[j] * change[j];
+            gain += double.IsNaN(score[j]) ? 0 : 0.5 * score[j] * change[j];
+        return change;
+    }
+
+    /// <summary>The step where parameters whose score is NaN stay at their limit.</summary>
+    private double[] StepOfOthers(double[] score)
+    {
+        int[] free = Array.FindAll(Arrays.Of(score.Length, j => j), j => !double.IsNaN(score[j]));
+        double[,] all = Information(Arrays.Of(score.Length, j => double.IsNaN(score[j]) ? 0 : score[j])),
+            information = new double[free.Length, free.Length + 1];
+        for (int a = 0; a < free.Length; a++)
+        {
+            for (int b = 0; b < free.Length; b++)
+                information[a, b] = all[free[a], free[b]];
+            information[a, free.Length] = score[free[a]];
+        }
+        double[] step = Solve(information, free.Length), change = new double[score.Length];
+        for (int a = 0; a < free.Length; a++)
+            change[free[a]] = step[a];
         return change;
     }
 

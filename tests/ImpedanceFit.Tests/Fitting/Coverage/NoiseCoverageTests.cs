@@ -5,11 +5,15 @@ namespace ImpedanceFit.Tests.Fitting.Coverage;
 
 /// <summary>How often 95 % intervals hold the truth under noise of several kinds.
 /// IMPEDANCEFIT_NOISE_COVERAGE=1000 prints the table of tests/README.md with as many spectra each, as rows of Markdown into the file that
-/// IMPEDANCEFIT_NOISE_TABLE names; IMPEDANCEFIT_NOISE_CIRCUIT=blocking prints those of one circuit.</summary>
+/// IMPEDANCEFIT_NOISE_TABLE names; IMPEDANCEFIT_NOISE_CIRCUIT=blocking prints those of one circuit, IMPEDANCEFIT_NOISE_KIND=Wild those of
+/// one noise, IMPEDANCEFIT_NOISE_SEED other spectra.</summary>
 public sealed class NoiseCoverageTests(ITestOutputHelper output)
 {
     private const int FreshSeed = 3_000_000;
     private static readonly string? Asked = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_COVERAGE");
+
+    private static readonly int AskedSeed =
+        int.Parse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_SEED") ?? "3000000", CultureInfo.InvariantCulture);
 
     // None of them was used to choose a threshold.
     private static readonly (string Name, string Text, double Low, double High)[] Circuits =
@@ -44,15 +48,16 @@ public sealed class NoiseCoverageTests(ITestOutputHelper output)
         int spectra = int.Parse(Asked, CultureInfo.InvariantCulture);
         List<string> rows = ["| circuit | noise | modulus | auto | auto, covariance | estimated | auto kept modulus | warned |",
             "|---|---|---|---|---|---|---|---|"];
-        string? only = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_CIRCUIT");
+        string? only = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_CIRCUIT"),
+            onlyKind = Environment.GetEnvironmentVariable("IMPEDANCEFIT_NOISE_KIND");
         foreach (var circuit in Circuits.Where(circuit => only is null || circuit.Name == only))
         {
             NoisyCell cell = CellOf(circuit);
-            foreach (NoiseKind kind in Enum.GetValues<NoiseKind>())
+            foreach (NoiseKind kind in Enum.GetValues<NoiseKind>().Where(kind => onlyKind is null || kind.ToString() == onlyKind))
             {
                 NoiseCoverage modulus = Run(cell, kind, spectra, new FitOptions { Weighting = Weighting.Modulus }),
                     auto = Run(cell, kind, spectra, new FitOptions());
-                NoiseCoverage estimated = NoiseCoverage.Run(cell, kind, FreshSeed, spectra / 4,
+                NoiseCoverage estimated = NoiseCoverage.Run(cell, kind, AskedSeed, spectra / 4,
                     (_, spectrum) => Estimated(spectrum, cell.Open), new FitOptions());
                 rows.Add(string.Create(CultureInfo.InvariantCulture,
                     $"| {circuit.Name} | {Words(kind)} | {Range(modulus.Shares)} | {Range(auto.Shares)} | {Range(auto.CovarianceShares)} "
@@ -102,7 +107,7 @@ public sealed class NoiseCoverageTests(ITestOutputHelper output)
     private static FitResult Estimated(Spectrum spectrum, Circuit circuit) => EstimatedWeighting.Fit(spectrum, circuit).Fit;
 
     private static NoiseCoverage Run(NoisyCell cell, NoiseKind kind, int spectra, FitOptions options) =>
-        NoiseCoverage.Run(cell, kind, FreshSeed, spectra, (fitter, spectrum) => fitter.Fit(spectrum), options);
+        NoiseCoverage.Run(cell, kind, AskedSeed, spectra, (fitter, spectrum) => fitter.Fit(spectrum), options);
 
     private static NoisyCell CellOf((string Name, string Text, double Low, double High) circuit) =>
         new(circuit.Text, circuit.Low, circuit.High);
