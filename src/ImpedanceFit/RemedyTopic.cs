@@ -37,6 +37,9 @@ internal enum RemedyTopic
     /// <summary>Start values of a fit.</summary>
     StartValues,
 
+    /// <summary>What ties the parameters of a series.</summary>
+    Ties,
+
     /// <summary>The circuit of a fit.</summary>
     Circuit,
 

@@ -46,6 +46,7 @@ internal static class OptionHints
         RemedyTopic.Temperature => "Option: --temperature 55C.",
         RemedyTopic.AppliedVoltage => "Option: --voltage 10mV.",
         RemedyTopic.AppliedCurrent => "Option: --current 1uA.",
+        RemedyTopic.Ties => "Option: --tie NAME=KIND, e.g. --tie R1=arrhenius, --tie CPE1.n=shared.",
         RemedyTopic.Temperatures => "Options: --temperature 25C,40C,60C in the order of the spectra, --table TABLE.csv with the columns "
             + "file and temperature, or --temperature-pattern \"_T{C}\".",
         RemedyTopic.States => "Options: -c CIRCUIT, or --mixed ions; fits are fits.csv of a batch, or what fit --json wrote.",

@@ -95,7 +95,7 @@ public static class FitJson
         writer.WriteEndObject();
     }
 
-    private static void WriteParameter(Utf8JsonWriter writer, FittedParameter parameter)
+    internal static void WriteParameter(Utf8JsonWriter writer, FittedParameter parameter)
     {
         writer.WriteStartObject();
         writer.WriteString("name", parameter.Name);

@@ -42,6 +42,12 @@ public static class DiagnosticCodes
     /// <summary>A few points lie far off the rest.</summary>
     public const string WildPoints = "wild-points";
 
+    /// <summary>A spectrum of a series contradicts all others, and is taken out of the ties.</summary>
+    public const string SpectrumContradictsSeries = "spectrum-contradicts-series";
+
+    /// <summary>The data reject a tie of a series.</summary>
+    public const string TieRejected = "tie-rejected";
+
     /// <summary>A single point moves the fit more than noise would.</summary>
     public const string InfluentialPoints = "influential-points";
 

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Series;
+using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Studies;
+
+namespace ImpedanceFit.Cli.Verbs;
+
+/// <summary>Fits several spectra in one fit, with parameters tied along the series.</summary>
+internal sealed class SeriesVerb : Verb
+{
+    private readonly Argument<string[]> files = new("FILE")
+        { Description = "Files or folders with the spectra of a series", Arity = ArgumentArity.OneOrMore };
+
+    private readonly CircuitOption circuit = new();
+
+    private readonly Option<string[]> ties = new("--tie")
+    {
+        Description = "Tie along the series: NAME=shared, arrhenius, vft, linear, smooth, capacitance or free; or a formula, R2=2*R1. "
+            + "Without it: what physics offers for the arcs of the sample",
+        HelpName = "NAME=KIND",
+    };
+
+    private readonly Option<string> against = new("--against")
+        { Description = "Column of the table that changes along the series; default: the temperature", HelpName = "COLUMN" };
+
+    private readonly WordOption form = new("--form", "For arrhenius: R = R0*exp(E/kT) (sigma), or R = R0*T*exp(E/kT) (sigmaT)", "sigma",
+        "sigmaT");
+
+    private readonly WordOption weighting = new("--weighting", "Weights of the residuals; auto: modulus, unless the residuals reject it",
+        "auto", "modulus", "unit", "proportional", "sigma");
+
+    private readonly WordOption intervals = new("--intervals", "Intervals of what is shared", "profile", "covariance", "none");
+    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
+    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly Option<string> temperature = new("--temperature")
+        { Description = "Temperatures of the spectra in their order, e.g. 25C,40C,55C", HelpName = "T,T,..." };
+    private readonly ReadingOptions reading = new();
+    private readonly TemperatureOptions temperatures = new();
+    private readonly PlotOption plot = new("The tied resistances, each spectrum's own values beside the joint line");
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
+
+    public override string Summary => "Fits several spectra in one fit: parameters are shared or follow a law along the series.";
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "impedancefit series pellet_25C.csv pellet_50C.csv pellet_75C.csv -c \"R0-p(R1,CPE1)-CPE2\" --plot series.svg",
+        "impedancefit series soc/ -c \"R0-p(R1,CPE1)\" --tie R0=shared --tie R1=smooth --table soc.csv --against soc",
+    ];
+
+    public override void Declare(Command command)
+    {
+        command.Arguments.Add(files);
+        circuit.Declare(command);
+        foreach (Option option in (Option[])[ties, against, form.Option, weighting.Option, intervals.Option, minimum, maximum, temperature])
+            command.Options.Add(option);
+        reading.Declare(command);
+        temperatures.Declare(command);
+        command.Options.Add(json);
+        plot.Declare(command);
+    }
+
+    public override int Run(ParseResult arguments, Session session)
+    {
+        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
+            ?? double.PositiveInfinity;
+        if (low > high)
+            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        string[] paths = [.. arguments.GetRequiredValue(files).SelectMany(path => Directory.Exists(path)
+            ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path])];
+        SeriesStudy study = new(circuit.Read(arguments).Circuit, TiesOf(arguments), OptionsOf(arguments),
+            VariablesOf(arguments, paths, session), session);
+        if (study.Of(paths, reading.Read(arguments), new FrequencyRange(low, high)) is not { } report)
+            return session.Conclude(0);
+        plot.Write(arguments, () => SeriesFigure.Draw(report));
+        if (arguments.GetValue(json))
+            ResultDocument.Write(session.OutputStream, "series", [report], SeriesJson.Write, session);
+        else
+            SeriesTable.Write(session.Output, report, Session.Page);
+        return session.Conclude(report.Fit.Spectra.Count);
+    }
+
+    private SeriesTie[] TiesOf(ParseResult arguments)
+    {
+        ArrheniusForm chosen = form.Read(arguments) == "sigmaT" ? ArrheniusForm.ConductivityTimesTemperature : ArrheniusForm.Conductivity;
+        return [.. (arguments.GetValue(ties) ?? []).Select(text => SeriesTie.Parse(text) with { Form = chosen })];
+    }
+
+    private SeriesVariables VariablesOf(ParseResult arguments, string[] paths, Session session)
+    {
+        string? column = arguments.GetValue(against);
+        if (column is null)
+            return new SeriesVariables(temperatures.Read(arguments, arguments.GetValue(temperature), paths, session), null, null);
+        string table = temperatures.TableOf(arguments)
+            ?? throw new UsageException("--against needs a table.", "Give it with --table TABLE.csv; its column file names the spectra.");
+        return new SeriesVariables(new SampleTemperatures([], null, null, paths, session), table, column);
+    }
+
+    private SeriesFitOptions OptionsOf(ParseResult arguments) => new()
+    {
+        Intervals = intervals.Read(arguments) switch
+        {
+            "covariance" => IntervalMethod.Covariance,
+            "none" => IntervalMethod.None,
+            _ => IntervalMethod.Profile,
+        },
+        Fit = FitOptions.Default with
+        {
+            Weighting = weighting.Read(arguments) switch
+            {
+                "modulus" => Weighting.Modulus,
+                "unit" => Weighting.Unit,
+                "proportional" => Weighting.Proportional,
+                "sigma" => Weighting.Sigma,
+                _ => Weighting.Auto,
+            },
+        },
+    };
+}

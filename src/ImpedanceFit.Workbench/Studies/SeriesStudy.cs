@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting.Series;
+using ImpedanceFit.Series.Ties;
+using ImpedanceFit.Workbench.Hosting;
+using ImpedanceFit.Workbench.Requests;
+
+namespace ImpedanceFit.Workbench.Studies;
+
+/// <summary>Reads the spectra of a series, fits each alone, and then all together. What fails is named and left out.</summary>
+/// <param name="circuit">The circuit.</param>
+/// <param name="ties">The ties that the user gave; empty for those that physics offers, of which rejected ones are taken off.</param>
+/// <param name="options">How it is fitted.</param>
+/// <param name="variables">What changes along the series.</param>
+/// <param name="host">Where failures and doubts are named.</param>
+internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties, SeriesFitOptions options, SeriesVariables variables,
+    IWorkHost host)
+{
+    /// <summary>The series of the spectra in some files; null where nothing could be fitted, or the user ended it.</summary>
+    public SeriesReport? Of(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        try
+        {
+            // Wrong ties cost the user no fits.
+            _ = new SeriesModel(circuit, ties);
+            List<SeriesEntry> entries = Read(paths, reading, range);
+            if (entries.Count == 0 || host.Cancellation.IsCancellationRequested)
+                return null;
+            (string name, IReadOnlyList<double> values) = variables.Of(entries);
+            SeriesReport report = Fit(entries, name, values);
+            report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds };
+            host.JudgeWarnings("series", Diagnostic.WarningsOf(report.Diagnostics));
+            return report;
+        }
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private List<SeriesEntry> Read(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range)
+    {
+        CircuitFitter fitter = new(circuit, options.Fit with { Intervals = IntervalMethod.None });
+        List<SeriesEntry> entries = [];
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, host))
+        {
+            try
+            {
+                SampleTemperature? temperature = variables.TemperatureOf(file.Path, spectrum);
+                Spectrum selected = SpectrumChecks.Selected(spectrum, range);
+                entries.Add(new SeriesEntry(file.Path, selected, fitter.Fit(selected, host.Cancellation), temperature?.Kelvin));
+            }
+            catch (ImpedanceFitException error)
+            {
+                host.Fail(file.Path, spectrum.Id, host.MessageOf(error));
+            }
+        }
+        return entries;
+    }
+
+    private SeriesReport Fit(List<SeriesEntry> entries, string name, IReadOnlyList<double> values)
+    {
+        SeriesMember[] members = [.. entries.Select((entry, s) => new SeriesMember(entry.Spectrum, values[s]))];
+        FitResult[] fits = [.. entries.Select(entry => entry.Fit)];
+        bool offered = ties.Count == 0;
+        IReadOnlyList<SeriesTie> used = offered ? TieSuggestions.Of(circuit, fits, name == SeriesReport.Temperature) : ties;
+        if (used.Count == 0)
+            throw new RequestException("the circuit has no arc that a tie could hold along the series.", "Say what is tied.")
+                .About(RemedyTopic.Ties);
+        List<TieTest> dropped = [];
+        while (true)
+        {
+            SeriesFit fit = SeriesFit.Of(members, fits, circuit, used, options, host.Cancellation);
+            SeriesReport report = new(fit, [.. entries.Select(entry => (entry.File, entry.Spectrum.Id))], name) { Dropped = dropped };
+            if (!offered || fit.Tests.Where(test => test.IsRejected).MinBy(test => test.Probability) is not { } worst || used.Count == 1)
+                return report;
+            dropped.Add(worst);
+            used = [.. used.Where(tie => tie != worst.Tie)];
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace ImpedanceFit.Series.Joint;
+
+/// <summary>What a joint fit found, its spectra in the order in which they were given.</summary>
+internal sealed record JointOutcome(IReadOnlyList<SeriesSpectrum> Spectra, IReadOnlyList<SharedValue> Shared, IReadOnlyList<TieTest> Tests,
+    IReadOnlyList<Diagnostic> Diagnostics);

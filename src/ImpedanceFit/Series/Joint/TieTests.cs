@@ -1,0 +1,78 @@
+using ImpedanceFit.Series.Ties;
+using ImpedanceFit.Numerics.LinearAlgebra;
+using ImpedanceFit.Numerics.Statistics;
+
+namespace ImpedanceFit.Series.Joint;
+
+/// <summary>Each tie against its loosening: both fits again with the noise of the single fits, which no tie has enlarged.</summary>
+/// <remarks>Twice the logarithm of the likelihood ratio, ΔΦ, has the χ² distribution with as many degrees of freedom as the tie saves
+/// parameters (Wilks, Ann. Math. Stat. 9 (1938) 60).</remarks>
+internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver, SpectrumProblem[] problems,
+    double[] noise, bool[] released, CancellationToken cancellation)
+{
+    // Of one spectrum's part, with all spectra looked at.
+    private const double SpectrumLevel = 0.001;
+
+    public IEnumerable<TieTest> Run()
+    {
+        JointSolver tied = new(map, problems, solver.Point.Copy(), [.. noise]) { Courses = solver.Courses };
+        tied.Run(cancellation);
+        tied.Evaluate();
+        foreach (SeriesTie tie in model.Ties)
+        {
+            if (tie.Kind != TieKind.Smooth && Of(tie, tied) is { } test)
+                yield return test;
+        }
+    }
+
+    private TieTest? Of(SeriesTie tie, JointSolver tied)
+    {
+        int spectra = released.Count(taken => !taken);
+        int[] members = Arrays.Where(model.Free.Length, f => ReferenceEquals(map.TieOf(f), tie));
+        int saved = members.Sum(f => spectra - HyperCount(tie));
+        if (saved <= 0)
+            return null;
+        TieMap loose = new(model, [.. Arrays.Indices(problems.Length).Select(map.VariableOf)],
+            (s, f) => released[s] || ReferenceEquals(model.TieOf(f), tie), (s, f) => !map.IsLog(s, f));
+        JointPoint point = new(SharedOf(loose, tied),
+            [.. Arrays.Indices(problems.Length).Select(s => loose.CoordinatesOf(s, tied.Point.Values[s]))],
+            tied.Point.Copy().Values);
+        JointSolver free = new(loose, problems, point, [.. noise])
+            { Courses = [.. CoursesOf(loose)] };
+        free.Run(cancellation);
+        free.Evaluate();
+        double delta = Math.Max(tied.Objective - free.Objective, 0);
+        double[] own = Arrays.Of(problems.Length, s => (tied.SumsOfSquares[s] - free.SumsOfSquares[s]) / noise[s]);
+        return new TieTest(tie, delta, saved, UpperTail.OfChiSquared(delta, saved))
+        {
+            Contradicting = [.. Arrays.Indices(problems.Length).Where(s => !released[s]
+                && UpperTail.OfChiSquared(own[s], members.Length) < SpectrumLevel / problems.Length)],
+        };
+    }
+
+    private IEnumerable<SmoothCourse> CoursesOf(TieMap loose) => solver.Courses.Zip(
+        Arrays.Indices(model.Free.Length).Where(f => map.TieOf(f) is { Kind: TieKind.Smooth }),
+        (course, f) => course.At(loose.FirstOf(f)));
+
+    private static int HyperCount(SeriesTie tie) => tie.Kind switch
+    {
+        TieKind.Arrhenius or TieKind.Linear => 2,
+        TieKind.VogelFulcherTammann => 3,
+        TieKind.Expression => 0,
+        _ => 1,
+    };
+
+    private double[] SharedOf(TieMap loose, JointSolver tied)
+    {
+        double[] shared = new double[loose.SharedCount];
+        for (int f = 0; f < model.Free.Length; f++)
+        {
+            if (loose.TieOf(f) is not { } tie)
+                continue;
+            int width = tie.Kind == TieKind.Smooth ? problems.Length : tie.Kind == TieKind.Expression ? 0 : HyperCount(tie);
+            for (int k = 0; k < width; k++)
+                shared[loose.FirstOf(f) + k] = tied.Point.Shared[map.FirstOf(f) + k];
+        }
+        return shared;
+    }
+}
