@@ -79,7 +79,7 @@ internal sealed class SeriesVerb : Verb
         if (arguments.GetValue(json))
             ResultDocument.Write(session.OutputStream, "series", [report], SeriesJson.Write, session);
         else
-            SeriesTable.Write(session.Output, report, Session.Page);
+            SeriesFitTable.Write(session.Output, report, Session.Page);
         return session.Conclude(report.Fit.Spectra.Count);
     }
 
@@ -93,10 +93,10 @@ internal sealed class SeriesVerb : Verb
     {
         string? column = arguments.GetValue(against);
         if (column is null)
-            return new SeriesVariables(temperatures.Read(arguments, arguments.GetValue(temperature), paths, session), null, null);
-        string table = temperatures.TableOf(arguments)
+            return new SeriesVariables(temperatures.Read(arguments, arguments.GetValue(temperature), paths, session), null);
+        string table = temperatures.TablePath(arguments)
             ?? throw new UsageException("--against needs a table.", "Give it with --table TABLE.csv; its column file names the spectra.");
-        return new SeriesVariables(new SampleTemperatures([], null, null, paths, session), table, column);
+        return new SeriesVariables(new SampleTemperatures([], null, null, paths, session), SeriesTable.Read(table, column));
     }
 
     private SeriesFitOptions OptionsOf(ParseResult arguments) => new()

@@ -39,6 +39,11 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         }
     }
 
+    // Where R changes and the capacitance with it, Q may be what stays.
+    private IEnumerable<SeriesTie> Weaker(SeriesTie tie) => tie.Kind != TieKind.Capacitance ? []
+        : circuit.Parameters.Where(parameter => parameter.Element.Name == tie.Parameter && !parameter.Fixed)
+            .Select(parameter => new SeriesTie(parameter.Name, TieKind.Shared));
+
     private List<SeriesEntry> Read(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range)
     {
         CircuitFitter fitter = new(circuit, options.Fit with { Intervals = IntervalMethod.None });
@@ -76,7 +81,7 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
             if (!offered || fit.Tests.Where(test => test.IsRejected).MinBy(test => test.Probability) is not { } worst || used.Count == 1)
                 return report;
             dropped.Add(worst);
-            used = [.. used.Where(tie => tie != worst.Tie)];
+            used = [.. used.Where(tie => tie != worst.Tie), .. Weaker(worst.Tie)];
         }
     }
 }

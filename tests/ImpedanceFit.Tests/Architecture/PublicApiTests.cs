@@ -11,7 +11,8 @@ namespace ImpedanceFit.Tests.Architecture;
 /// </summary>
 public sealed class PublicApiTests
 {
-    private const int MostTypes = 120;
+    // 120 at the end of the house; the joint fit of series added nine.
+    private const int MostTypes = 129;
 
     private static readonly Assembly[] Packages = [typeof(Circuit).Assembly, typeof(SpectrumFile).Assembly, typeof(FitReport).Assembly];
 

@@ -5,7 +5,7 @@ using ImpedanceFit.Units;
 namespace ImpedanceFit.Reporting.Series;
 
 /// <summary>A series as tables: what is shared, the tests of the ties, and a row a spectrum.</summary>
-internal static class SeriesTable
+internal static class SeriesFitTable
 {
     private const int MostLocals = 4;
 
@@ -28,7 +28,7 @@ internal static class SeriesTable
             return;
         writer.Write("\n");
         TextTable table = new([new TextColumn("shared"), new TextColumn("tie") { Gap = 3 }, new TextColumn("value"),
-            new TextColumn("95 % interval") { Gap = 3, Optional = true }]);
+            new TextColumn("95 % interval") { Gap = 3, Detail = true }]);
         foreach (SharedValue shared in report.Fit.Shared)
         {
             string at = shared.ReferenceVariable is { } reference ? $" at {Variable(report, reference)}" : "";
@@ -64,7 +64,7 @@ internal static class SeriesTable
         string[] names = [.. fit.Circuit.Parameters.Where(p => !p.Fixed)
             .OrderBy(p => p.Description.Kind == ParameterKind.Resistance ? 0 : 1).Select(p => p.Name).Take(MostLocals)];
         TextTable table = new([new TextColumn(report.IsThermal ? "T" : report.Variable) { AlignRight = true },
-            .. names.Select(name => new TextColumn(name) { AlignRight = true, Gap = 3, Optional = true }), new TextColumn("spectrum")
+            .. names.Select(name => new TextColumn(name) { AlignRight = true, Gap = 3, Detail = true }), new TextColumn("spectrum")
                 { Gap = 3 }]);
         foreach (int s in Enumerable.Range(0, fit.Spectra.Count).OrderBy(s => fit.Spectra[s].Member.Variable))
         {

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace ImpedanceFit.Cli.Tests;
+
+public sealed class SeriesTests : IDisposable
+{
+    private const double Boltzmann = 8.617333262e-5, Energy = 0.42;
+    private const string Circuit = "R0-p(R1,CPE1)-CPE2";
+    private readonly ScratchFolder folder = new();
+    private readonly string[] files;
+
+    // R1 is activated, n and Q of its arc stay.
+    public SeriesTests() => files = [.. Enumerable.Range(0, 5).Select(k => Write(25 + 15 * k, 1))];
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Json_has_the_agreed_fields_and_the_energy()
+    {
+        JsonElement series = Program.Json(["series", .. files, "-c", Circuit, "--tie", "R1=arrhenius", "--tie", "CPE1.n=shared", "--json"])
+            .GetProperty("series")[0];
+
+        JsonElement[] spectra = [.. series.GetProperty("spectra").EnumerateArray()];
+        Assert.Equal(5, spectra.Length);
+        Assert.Equal((files[0], 298.15), (spectra[0].GetProperty("file").GetString(), spectra[0].GetProperty("temperature_K").GetDouble()));
+        Assert.Equal(["R0", "R1", "CPE1.Q", "CPE1.n", "CPE2.Q", "CPE2.n"],
+            spectra[0].GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        JsonElement[] ties = [.. series.GetProperty("ties").EnumerateArray()];
+        Assert.Equal([("R1", "arrhenius"), ("CPE1.n", "shared")],
+            ties.Select(t => (t.GetProperty("parameter").GetString(), t.GetProperty("kind").GetString())));
+        JsonElement energy = ties[0].GetProperty("activationEnergy_eV");
+        Assert.InRange(Energy, energy.GetProperty("lower95").GetDouble() - 0.001, energy.GetProperty("upper95").GetDouble() + 0.001);
+        Assert.InRange(energy.GetProperty("standardError").GetDouble(), 1e-5, 3e-3);
+        Assert.Equal(JsonValueKind.Null, ties[1].GetProperty("activationEnergy_eV").ValueKind);
+        Assert.InRange(ties[1].GetProperty("value").GetDouble(), 0.898, 0.902);
+        Assert.All(series.GetProperty("tests").EnumerateArray(), test => Assert.InRange(test.GetProperty("p").GetDouble(), 1e-4, 1));
+        Assert.Equal([3, 4], series.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("degreesOfFreedom").GetInt32()));
+    }
+
+    [Fact]
+    public void Without_ties_physics_offers_some_and_rejected_ones_are_taken_off()
+    {
+        ProgramRun run = Program.Run(["series", .. files, "-c", Circuit, "--plot", folder.PathOf("s.svg")]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("the tie CPE1=capacitance was tried and taken off", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("E of R1", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Replace(folder.Path, "", StringComparison.Ordinal).Split('\n'), line => Assert.InRange(line.Length, 0, 110));
+        Assert.Equal("svg", XDocument.Load(folder.PathOf("s.svg")).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public void A_wild_spectrum_is_named_and_one_bad_file_is_left_out()
+    {
+        string wild = Write(40, 1.4), bad = folder.Write("bad_50C.csv", "nothing\n");
+        ProgramRun run = Program.Run(["series", files[0], wild, .. files[2..], bad, "-c", Circuit, "--tie", "R1=arrhenius", "--strict"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("bad_50C.csv", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the spectrum at 313.15 contradicts all others", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_of_a_table_is_the_variable()
+    {
+        string table = folder.Write("soc.csv",
+            "file,soc\n" + string.Join('\n', files.Select((file, k) => $"{Path.GetFileName(file)},{0.1 * k}")));
+        JsonElement series = Program.Json(["series", .. files, "-c", Circuit, "--tie", "R1=smooth", "--against", "soc", "--table", table,
+            "--json"]).GetProperty("series")[0];
+        Assert.Equal("soc", series.GetProperty("variable").GetString());
+        Assert.Equal([0, 0.1, 0.2, 0.3, 0.4], series.GetProperty("spectra").EnumerateArray()
+            .Select(spectrum => Math.Round(spectrum.GetProperty("variable").GetDouble(), 6)));
+    }
+
+    [Theory]
+    [InlineData("R7=shared", "no parameter 'R7'")]
+    [InlineData("R1:shared", "is no tie")]
+    public void A_wrong_tie_is_refused(string tie, string expected)
+    {
+        ProgramRun run = Program.Run(["series", .. files, "-c", Circuit, "--tie", tie]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    private string Write(double celsius, double factor)
+    {
+        double ohm = 5000 * factor * Math.Exp(Energy / Boltzmann * (1 / (celsius + 273.15) - 1 / 300.0));
+        string circuit = string.Create(CultureInfo.InvariantCulture,
+            $"R0{{{20 * factor}}}-p(R1{{{ohm}}},CPE1{{Q={2e-9 / factor},n=0.9}})-CPE2{{Q={1e-5 / factor},n=0.85}}");
+        return folder.Write($"pellet_{celsius:0}C{(factor == 1 ? "" : "_wild")}.csv",
+            Program.Run(["simulate", "-c", circuit, "--fmin", "0.1",
+            "--fmax", "5M", "--noise", "0.3%", "--seed", celsius.ToString("0", CultureInfo.InvariantCulture)]).Output);
+    }
+}
