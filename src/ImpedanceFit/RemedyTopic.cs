@@ -43,6 +43,9 @@ internal enum RemedyTopic
     /// <summary>The circuit of a fit.</summary>
     Circuit,
 
+    /// <summary>What the electrodes of a cell do.</summary>
+    Electrodes,
+
     /// <summary>The thickness of the sample.</summary>
     Thickness,
 

@@ -116,12 +116,42 @@ public sealed class ConductivityTests : IDisposable
             Quantity(sample.GetProperty("crossChecks"), "bulkConductivity").GetProperty("value").GetDouble() / (0.1273240 / 10_000), 0.03);
     }
 
-    [Theory]
-    [InlineData("--circuit is missing", "No circuit is given")]
-    [InlineData("both", "Both a circuit and --mixed")]
-    public void Circuit_or_mixed_conductor_must_be_chosen(string which, string message) =>
-        Program.Run(["conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), .. which == "both"
-            ? (string[])["--mixed", "ions", "-c", "R0-p(R1,C1)"] : [], .. Sizes]).AssertRefused(message);
+    [Fact]
+    public void Circuit_and_mixed_conductor_are_refused_together() =>
+        Program.Run(["conductivity", Spectrum("R0{20}-p(R1{250},C1{20u})"), "--mixed", "ions", "-c", "R0-p(R1,C1)", .. Sizes])
+            .AssertRefused("Both a circuit and --mixed");
+
+    private string Pellet(string circuit) => folder.Write("pellet.csv",
+        Program.Run("simulate", "-c", circuit, "--fmin", "1", "--fmax", "10M", "--per-decade", "7", "--noise", "0.3%").Output);
+
+    [Fact]
+    public void Bare_file_gives_the_conductivity_averaged_over_circuits()
+    {
+        JsonElement sample = Program.Json(["conductivity", Pellet("R0{5}-p(R1{5k},CPE1{Q=100p,n=0.95})-CPE2{Q=2u,n=0.85}"), "--cell",
+            "ion-blocking", "--intervals", "covariance", "--json", .. Sizes]).GetProperty("samples")[0];
+        JsonElement total = Quantity(sample.GetProperty("quantities"), "totalIonicConductivity");
+        double truth = 0.1273240 / 5000;
+        Assert.Equal(1, total.GetProperty("value").GetDouble() / truth, 0.05);
+        Assert.InRange(truth, total.GetProperty("lower95").GetDouble(), total.GetProperty("upper95").GetDouble());
+        Assert.Contains("averaged over", total.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("identified: ", sample.GetProperty("verdict").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A spectrum that passes direct current: ions at lithium electrodes, or electrons. It alone does not tell.</summary>
+    [Fact]
+    public void Answer_that_hangs_on_the_electrodes_is_refused_until_they_are_named()
+    {
+        string file = Pellet("R0{5}-p(R1{5k},CPE1{Q=100p,n=0.95})");
+        string[] asked = ["conductivity", file, "--intervals", "none", .. Sizes];
+        ProgramRun unknown = Program.Run(asked), blocking = Program.Run([.. asked, "--cell", "ion-blocking"]),
+            reversible = Program.Run([.. asked, "--cell", "reversible", "--json"]);
+        Assert.NotEqual(0, unknown.ExitCode);
+        Assert.Contains("--cell", unknown.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, blocking.ExitCode);
+        Assert.Contains("electrons carry it", blocking.Error, StringComparison.Ordinal);
+        JsonElement total = Quantity(reversible.Json().GetProperty("samples")[0].GetProperty("quantities"), "totalIonicConductivity");
+        Assert.Equal(1, total.GetProperty("value").GetDouble() / (0.1273240 / 5000), 0.05);
+    }
 
     [Fact]
     public void Negative_real_parts_give_no_value_and_code_1()

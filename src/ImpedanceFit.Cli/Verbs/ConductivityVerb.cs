@@ -5,6 +5,7 @@ using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Identifications;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Requests;
@@ -52,6 +53,7 @@ internal sealed class ConductivityVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit conductivity pellet.csv -c solid-electrolyte --thickness 1mm --diameter 10mm --temperature 25C",
+        "impedancefit conductivity pellet.csv --thickness 1mm --diameter 10mm --cell ion-blocking",
         "impedancefit conductivity cell.csv --mixed ions --thickness \"1mm ± 1%\" --area 0.785cm2",
         "impedancefit conductivity samples/transport/porous-electrode.csv -c porous-electrode --electrolyte 10mS/cm --interfaces 2 "
             + "--thickness 80um --area 1cm2 --porosity 35%",
@@ -119,14 +121,27 @@ internal sealed class ConductivityVerb : Verb
             Cell = cell.Read(arguments),
         };
         if (!fitting.HasCircuit(arguments))
-            throw new UsageException("No circuit is given.",
-                "Use -c to give a circuit or its name, e.g. -c \"R0-p(R1,CPE1)-CPE2\"; 'impedancefit identify FILE' proposes some. "
-                    + "Or use --mixed ions for a mixed conductor between metal contacts.");
+            return Identified(arguments, options, session);
         FittingRequest request = fitting.Read(arguments, session);
         // The same fit as without sizes, with the same warnings: a profile of a parameter may come upon a deeper minimum.
         options = options with { Intervals = request.Options.Intervals };
         return Samples(arguments, session).OfFits(
             SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session), options);
+    }
+
+    // The circuits that describe the spectrum and make sense for the cell, averaged.
+    private IEnumerable<(ConductivityReport, FitReport?)> Identified(ParseResult arguments, ConductivityOptions options, Session session)
+    {
+        FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
+        IdentificationOptions identification = new()
+        {
+            Known = IdentifiedConductivity.Sensible(CircuitOption.ReadAll(new CircuitLibrary(), session), options.Cell),
+            Fit = any.Options,
+        };
+        IEnumerable<IdentificationReport> identified = SpectrumIdentifications.Of(arguments.GetRequiredValue(files),
+            reading.Read(arguments), identification, new FrequencyRange(any.MinimumHertz, any.MaximumHertz), session);
+        return Samples(arguments, session).OfIdentified(identified, options with { Intervals = any.Options.Intervals },
+            circuit => fitting.ReadFor(circuit, arguments, session));
     }
 
     private IEnumerable<(ConductivityReport, FitReport?)> Mixed(ParseResult arguments, string carrier, Session session)

@@ -1,8 +1,10 @@
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Identifications;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Hosting;
+using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Workbench.Studies;
 
@@ -34,6 +36,42 @@ internal sealed class SampleConductivities(
             catch (ImpedanceFitException error)
             {
                 host.Fail(fit.File, fit.SpectrumId, host.MessageOf(error));
+                continue;
+            }
+            yield return (Judged(report), fit);
+        }
+    }
+
+    /// <summary>Those of spectra whose circuits were identified, averaged over the circuits that are possible.</summary>
+    public IEnumerable<(ConductivityReport Report, FitReport? Fit)> OfIdentified(IEnumerable<IdentificationReport> identified,
+        ConductivityOptions options, Func<NamedCircuit, FittingRequest> requestFor)
+    {
+        foreach (IdentificationReport each in identified)
+        {
+            ConductivityReport report;
+            FitReport fit;
+            try
+            {
+                SampleTemperature? temperature = temperatures.Of(each.File, each.Result.Spectrum);
+                SampleGeometry geometry = sizes(each.Result.Measured.Metadata, temperature);
+                IdentifiedConductivity average = new(options.Cell, requestFor,
+                    one => ConductivityAnalysis.Of(one.Fit, one.Circuit, geometry, options), host.Cancellation);
+                (ConductivityResult result, fit, string verdict) = average.Of(each.File, each.Result);
+                report = new(each.File, each.Result.Spectrum.Id, result)
+                {
+                    FitDiagnostics = [.. temperature?.Diagnostics ?? [], .. each.ReadingDiagnostics, .. fit.Diagnostics],
+                    Verdict = verdict,
+                    TemperatureFrom = temperature?.From,
+                    TemperatureWords = temperature?.Words,
+                };
+            }
+            catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+            {
+                yield break;
+            }
+            catch (ImpedanceFitException error)
+            {
+                host.Fail(each.File, each.Result.Spectrum.Id, host.MessageOf(error));
                 continue;
             }
             yield return (Judged(report), fit);

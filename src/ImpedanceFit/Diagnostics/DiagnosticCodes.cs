@@ -72,6 +72,9 @@ public static class DiagnosticCodes
     /// <summary>The circuit that was identified for a whole batch does not describe a spectrum of it to its noise.</summary>
     public const string FolderCircuitFails = "folder-circuit-fails";
 
+    /// <summary>Circuits that describe a spectrum equally well disagree about a quantity.</summary>
+    public const string ModelsDisagree = "models-disagree";
+
     // Spectra.
 
     /// <summary>The Kramers–Kronig test calls the spectrum invalid.</summary>
