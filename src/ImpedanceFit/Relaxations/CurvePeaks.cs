@@ -18,8 +18,9 @@ internal static class CurvePeaks
     public static IReadOnlyList<RelaxationPeak> Of(DensityPosterior posterior, double[] gamma)
     {
         RelaxationBasis basis = posterior.Spectrum.Basis;
-        IReadOnlyList<CurveWindow> windows = CurveWindow.Of(gamma, basis.LogTau);
-        double[] probabilities = Probabilities(posterior, windows, gamma);
+        double[] modulus = posterior.ModulusAtTau();
+        IReadOnlyList<CurveWindow> windows = CurveWindow.Of(gamma, basis.LogTau, modulus);
+        double[] probabilities = Probabilities(posterior, windows, gamma, modulus);
         List<RelaxationPeak> peaks = [];
         for (int k = 0; k < windows.Count; k++)
         {
@@ -46,18 +47,20 @@ internal static class CurvePeaks
     }
 
     /// <summary>The calibrated share of draws that have a maximum in the window.</summary>
-    private static double[] Probabilities(DensityPosterior posterior, IReadOnlyList<CurveWindow> windows, double[] gamma)
+    private static double[] Probabilities(DensityPosterior posterior, IReadOnlyList<CurveWindow> windows, double[] gamma,
+        double[] modulus)
     {
         double[] found = new double[windows.Count];
         int count = posterior.Spectrum.Basis.Count;
+        double scale = posterior.Spectrum.Scale;
         Random random = new(1);
         double[] drawn = new double[count];
         for (int k = 0; k < Draws; k++)
         {
             double[] unknowns = posterior.Draw(random);
             for (int j = 0; j < count; j++)
-                drawn[j] = Math.Exp(unknowns[j]) - (posterior.Shape == DensityShape.Loop ? Math.Exp(unknowns[count + j]) : 0);
-            IReadOnlyList<CurveWindow> tops = CurveWindow.Of(drawn, posterior.Spectrum.Basis.LogTau);
+                drawn[j] = scale * (Math.Exp(unknowns[j]) - (posterior.Shape == DensityShape.Loop ? Math.Exp(unknowns[count + j]) : 0));
+            IReadOnlyList<CurveWindow> tops = CurveWindow.Of(drawn, posterior.Spectrum.Basis.LogTau, modulus);
             for (int w = 0; w < windows.Count; w++)
             {
                 CurveWindow window = windows[w];

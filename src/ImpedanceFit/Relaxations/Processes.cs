@@ -9,7 +9,7 @@ namespace ImpedanceFit.Relaxations;
 internal sealed class Processes
 {
     private const double LargestRelativeError = 0.2;
-    private const double SharpExponent = 0.92, ChainLogTau = 1.8, GainOfChain = 20;
+    private const double SharpExponent = 0.92, ChainLogTau = 1.8, GainOfChain = 20, GainOfWide = 7;
 
     private Processes(ArcMixture mixture, double gain) => (Mixture, Gain) = (mixture, gain);
 
@@ -31,7 +31,11 @@ internal sealed class Processes
         if (ArcMixture.Of(search.Solver, found) is not { } mixture)
             return null;
         double gain = ofCurve - mixture.Best.Bic;
-        return IsKnown(mixture) && gain > (IsChain(mixture.Arcs) ? GainOfChain : 0) ? new Processes(mixture, gain) : null;
+        // Wide distributions can follow what is none: they must describe the spectrum clearly better than the curve.
+        double needed = IsChain(mixture.Arcs) ? GainOfChain : 0;
+        if (mixture.ShareOfArcs <= 0.5)
+            needed = Math.Max(needed, GainOfWide);
+        return IsKnown(mixture) && gain > needed ? new Processes(mixture, gain) : null;
     }
 
     private static bool IsKnown(ArcMixture mixture) => Enumerable.Range(0, mixture.Arcs.Length)
@@ -56,7 +60,7 @@ internal sealed class Processes
         RelaxationBasis basis = posterior.Spectrum.Basis;
         double[] gamma = posterior.Gamma();
         List<Arc> arcs = [];
-        foreach (CurveWindow window in CurveWindow.Of(gamma, basis.LogTau))
+        foreach (CurveWindow window in CurveWindow.Of(gamma, basis.LogTau, posterior.ModulusAtTau()))
         {
             double resistance = 0;
             double[] weights = window.Weights(basis.Count, basis.Step);

@@ -7,11 +7,15 @@ namespace ImpedanceFit.Relaxations.Density;
 /// <param name="LogTau">ln τ of the maximum, by a parabola through ln|γ|.</param>
 internal readonly record struct CurveWindow(int Top, int First, int Last, double LogTau)
 {
-    // Lower rises, in parts of the highest peak and of their own height, are no peaks: ripples of an edge are as high.
+    // Lower rises, in parts of the highest peak and of their own height, are no peaks: ripples of an edge are as high. Where |Z| is smaller
+    // than the highest peak, as at the bulk of a cell with blocking electrodes, the noise is too, and |Z| takes that peak's place.
     private const double LeastProminence = 0.02, LeastDepth = 0.15;
 
     /// <summary>The peaks of |γ|, in order of τ.</summary>
-    public static IReadOnlyList<CurveWindow> Of(ReadOnlySpan<double> gamma, ReadOnlySpan<double> logTau)
+    /// <param name="gamma">γ.</param>
+    /// <param name="logTau">ln τ.</param>
+    /// <param name="modulus">|Z| at ω = 1/τ, in the unit of γ.</param>
+    public static IReadOnlyList<CurveWindow> Of(ReadOnlySpan<double> gamma, ReadOnlySpan<double> logTau, ReadOnlySpan<double> modulus)
     {
         double[] size = new double[gamma.Length];
         double largest = 0;
@@ -23,15 +27,16 @@ internal readonly record struct CurveWindow(int Top, int First, int Last, double
         List<int> tops = [];
         for (int j = 1; j + 1 < size.Length; j++)
         {
-            double needed = Math.Max(LeastProminence * largest, LeastDepth * size[j]);
+            double needed = Math.Max(LeastProminence * Math.Min(largest, modulus[j]), LeastDepth * size[j]);
             if (size[j] > size[j - 1] && size[j] >= size[j + 1] && Prominence(size, j) >= needed)
                 tops.Add(j);
         }
         List<CurveWindow> windows = [];
         for (int k = 0; k < tops.Count; k++)
         {
-            int first = k == 0 ? 0 : Lowest(size, tops[k - 1], tops[k]),
-                last = k + 1 == tops.Count ? size.Length - 1 : Lowest(size, tops[k], tops[k + 1]);
+            // What rises again towards an end, without a top, is no part of the peak.
+            int first = Lowest(size, k == 0 ? 0 : tops[k - 1], tops[k]),
+                last = Lowest(size, tops[k], k + 1 == tops.Count ? size.Length - 1 : tops[k + 1]);
             windows.Add(new CurveWindow(tops[k], first, last, Vertex(size, logTau, tops[k])));
         }
         return windows;

@@ -89,6 +89,29 @@ internal sealed class DensityPosterior
         return gamma;
     }
 
+    /// <summary>|Z| in Ω as measured nearest to ω = 1/τ, at the time constants of the basis.</summary>
+    public double[] ModulusAtTau()
+    {
+        int points = Spectrum.Rows / 2;
+        double[] modulus = new double[Spectrum.Basis.Count];
+        for (int j = 0; j < modulus.Length; j++)
+        {
+            int nearest = 0;
+            for (int k = 1; k < points; k++)
+                nearest = Apart(k, j) < Apart(nearest, j) ? k : nearest;
+            double real = Spectrum.Data[nearest] / Spectrum.Weights[nearest];
+            modulus[j] = double.Hypot(real, Spectrum.Data[points + nearest] / Spectrum.Weights[points + nearest]);
+        }
+        return modulus;
+    }
+
+    // A factor above 1 between ω and 1/τ.
+    private double Apart(int point, int j)
+    {
+        double product = Spectrum.Basis.Omega[point] * Spectrum.Basis.TauSeconds[j];
+        return Math.Max(product, 1 / product);
+    }
+
     /// <summary>Pointwise 95 % limits of γ in Ω: quantiles of the mixture of normal distributions of ln γ.</summary>
     public (double[] Lower, double[] Upper) Band()
     {

@@ -30,6 +30,7 @@ internal sealed class RelaxationBasis
         Count = (int)Math.Ceiling((to - from) * PerDecade) + 1;
         Step = Math.Log(10) * (to - from) / (Count - 1);
         LogTau = Arrays.Of(Count, j => from * Math.Log(10) + j * Step);
+        TauSeconds = Array.ConvertAll(LogTau, Math.Exp);
         (Real, Imaginary) = (new double[hertz.Length * Count], new double[hertz.Length * Count]);
         Fill();
     }
@@ -50,6 +51,9 @@ internal sealed class RelaxationBasis
 
     /// <summary>ln(τ/s), ascending.</summary>
     public double[] LogTau { get; }
+
+    /// <summary>τ in s.</summary>
+    public double[] TauSeconds { get; }
 
     /// <summary>Re A, a row a frequency.</summary>
     public double[] Real { get; }
