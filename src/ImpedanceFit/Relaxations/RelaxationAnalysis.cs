@@ -34,9 +34,12 @@ internal static class RelaxationAnalysis
             .. KramersKronigAlarm.Of(spectrum, posterior, processes?.Mixture), .. times.Diagnostics] };
     }
 
-    // At its limit 0 it has no interval, and no interval goes below 0.
-    private static Estimate OhmicOf(double value, double deviation)
+    // At its limit 0 it has no interval, and no interval goes below 0. An average with a fit at the limit is as good as 0.
+    private static Estimate OhmicOf(double value, double deviation, double scale)
     {
+        const double Negligible = 1e-6;
+        if (Math.Abs(value) < Negligible * scale)
+            return new Estimate(0, Unit.Ohm);
         Estimate estimate = deviation > 0 ? Intervals.Symmetric(value, deviation, Unit.Ohm) : new Estimate(value, Unit.Ohm);
         return estimate.Lower95 < 0 ? estimate with { Lower95 = Math.Min(value, 0) } : estimate;
     }
@@ -69,7 +72,7 @@ internal static class RelaxationAnalysis
             Spectrum = spectrum,
             Weighting = weighting,
             NoisePercent = 100 * Math.Sqrt(posterior.Variance),
-            OhmicResistance = OhmicOf(ohmic, ohmicDeviation),
+            OhmicResistance = OhmicOf(ohmic, ohmicDeviation, posterior.Spectrum.Scale),
             Inductance = InductanceOf(posterior),
             Tail = TailOf(posterior),
             PolarisationResistance = Intervals.Of(total, totalDeviation, Unit.Ohm),
@@ -104,7 +107,7 @@ internal static class RelaxationAnalysis
         return times with
         {
             NoisePercent = 100 * Math.Sqrt(mixture.Variance),
-            OhmicResistance = OhmicOf(ohmic.Mean * scale, ohmic.Deviation * scale * wider),
+            OhmicResistance = OhmicOf(ohmic.Mean * scale, ohmic.Deviation * scale * wider, scale),
             Inductance = inductance.Mean > 2 * inductance.Deviation
                 ? Intervals.Of(inductance.Mean * ofOmega, inductance.Deviation * ofOmega * wider, Unit.Henry) : null,
             Tail = mixture.Model.HasTail ? TailOf(mixture, basis) : null,
