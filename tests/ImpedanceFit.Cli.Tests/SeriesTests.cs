@@ -59,7 +59,7 @@ public sealed class SeriesTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("bad_50C.csv", run.Error, StringComparison.Ordinal);
-        Assert.Contains("the spectrum at 313.15 contradicts all others", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("the spectrum at 313.15 K contradicts all others", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,8 +80,8 @@ internal static class SeriesFitTable
         ? ValueText.WithMinusSign(FormattableString.Invariant($"{value - PhysicalConstants.ZeroCelsiusKelvin:0.#} °C"))
         : value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Text(Estimate estimate) =>
-        ValueText.Parts(estimate.Value, estimate.StandardError, estimate.Unit).ToString();
+    private static string Text(Estimate estimate) => estimate.StandardError is null ? "not determined"
+        : ValueText.Parts(estimate.Value, estimate.StandardError, estimate.Unit).ToString();
 
     private static string Interval(Estimate estimate) => estimate is { Lower95: { } lower, Upper95: { } upper }
         ? $"{ValueText.Format(lower, estimate.Unit, 4)} … {ValueText.Format(upper, estimate.Unit, 4)}" : "";

@@ -71,6 +71,27 @@ public sealed class SeriesFitTests(ITestOutputHelper output)
             Assert.True(named >= 0.97 * count, $"{named} of {count} wild spectra are named");
     }
 
+    /// <summary>500 spectra; IMPEDANCEFIT_SERIES_TIMING=1 prints the processor time of the single fits and of the joint fit.</summary>
+    [Fact]
+    public void The_time_of_many_spectra_is_printed_when_asked_for()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("IMPEDANCEFIT_SERIES_TIMING") is not null,
+            "not run: needs a quiet machine; IMPEDANCEFIT_SERIES_TIMING asks for it");
+        SimulatedSeries series = new(FreshSeed, [.. Enumerable.Range(0, 500).Select(k => k * 0.2)]);
+        for (int round = 0; round < 5; round++)
+        {
+            TimeSpan begin = Environment.CpuUsage.TotalTime;
+            CircuitFitter fitter = new(Arcs, new FitOptions { Intervals = IntervalMethod.None });
+            FitResult[] fits = [.. series.Members.Select(member => fitter.Fit(member.Spectrum))];
+            TimeSpan single = Environment.CpuUsage.TotalTime - begin;
+            SeriesFit joint = SeriesFit.Of(series.Members, fits, Arcs, SimulatedSeries.Ties,
+                new SeriesFitOptions { Intervals = IntervalMethod.None, TestsTies = false });
+            TimeSpan together = Environment.CpuUsage.TotalTime - begin - single;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"single fits {single.TotalMilliseconds:0} ms, joint fit {together.TotalMilliseconds:0} ms ({joint.Spectra.Count} spectra)"));
+        }
+    }
+
     [Fact]
     public void A_tie_that_does_not_hold_is_rejected()
     {

@@ -119,9 +119,12 @@ internal sealed class JointResults
                         { Method = method };
                     break;
                 case TieKind.Arrhenius:
-                    yield return new SharedValue(tie, name, Of(g, unit, true))
+                    Estimate middle = Of(g, unit, true), energy = Of(g + 1, Unit.Electronvolt, false);
+                    // Of a parameter that the data leave open, the slope means nothing either.
+                    yield return new SharedValue(tie, name, middle)
                     {
-                        ReferenceVariable = map.Reference, ActivationEnergy = Of(g + 1, Unit.Electronvolt, false), Method = method,
+                        ReferenceVariable = map.Reference, Method = method,
+                        ActivationEnergy = middle.StandardError is null ? new Estimate(energy.Value, energy.Unit) : energy,
                     };
                     break;
                 case TieKind.VogelFulcherTammann:
