@@ -74,6 +74,17 @@ public sealed class SeriesTests : IDisposable
             .Select(spectrum => Math.Round(spectrum.GetProperty("variable").GetDouble(), 6)));
     }
 
+    [Fact]
+    public void Arrhenius_gives_the_energies_of_all_spectra_in_one_fit_too()
+    {
+        JsonElement result = Program.Json(["arrhenius", .. files, "-c", Circuit, "--thickness", "1mm", "--diameter", "10mm", "--form",
+            "sigma", "--json"]);
+        Assert.Equal(5, result.GetProperty("points").GetInt32());
+        JsonElement energy = result.GetProperty("series").GetProperty("ties").EnumerateArray()
+            .First(tie => tie.GetProperty("parameter").GetString() == "R1").GetProperty("activationEnergy_eV");
+        Assert.InRange(energy.GetProperty("value").GetDouble(), Energy - 0.003, Energy + 0.003);
+    }
+
     [Theory]
     [InlineData("R7=shared", "no parameter 'R7'")]
     [InlineData("R1:shared", "is no tie")]

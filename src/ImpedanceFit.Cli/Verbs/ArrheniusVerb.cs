@@ -6,6 +6,7 @@ using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Studies;
@@ -61,13 +62,14 @@ internal sealed class ArrheniusVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string[] given = arguments.GetRequiredValue(inputs);
-        IReadOnlyList<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text ? OfSpectra(arguments, given, text, session)
-            : [.. given.SelectMany(path => OfTable(arguments, path))];
+        List<(string File, Spectrum Spectrum)> spectra = [];
+        IReadOnlyList<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text
+            ? OfSpectra(arguments, given, text, spectra, session) : [.. given.SelectMany(path => OfTable(arguments, path))];
         List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity
             : ArrheniusForm.ConductivityTimesTemperature);
         plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result));
-        ArrheniusResults results = new(measured, result);
+        ArrheniusResults results = new(measured, result) { Joint = JointOf(arguments, spectra, measured, session) };
         if (arguments.GetValue(json))
             results.WriteJson(session.OutputStream, session.Failures);
         else
@@ -95,7 +97,23 @@ internal sealed class ArrheniusVerb : Verb
         }
     }
 
-    private IReadOnlyList<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, string text, Session session)
+    // Physics ties the spectra of one pellet: the energies of its resistances from all of them together.
+    private SeriesReport? JointOf(ParseResult arguments, List<(string File, Spectrum Spectrum)> spectra,
+        IReadOnlyList<MeasuredConductivity> measured, Session session)
+    {
+        (string File, Spectrum Spectrum, double Kelvin)[] known = [.. spectra.SelectMany(each => measured
+            .Where(point => point.File == each.File && point.SpectrumId == each.Spectrum.Id).Take(1)
+            .Select(point => (each.File, each.Spectrum, point.Point.Kelvin)))];
+        if (known.Select(each => each.Kelvin).Distinct().Count() < 3)
+            return null;
+        SeriesStudy study = new(new CircuitLibrary().Resolve(arguments.GetValue(circuit)!).Circuit, [], new SeriesFitOptions(),
+            new SeriesVariables(new SampleTemperatures([], null, null, [], session), null), session)
+            { Form = form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity : ArrheniusForm.ConductivityTimesTemperature };
+        return study.TryOfKnown(known);
+    }
+
+    private IReadOnlyList<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, string text,
+        List<(string File, Spectrum Spectrum)> read, Session session)
     {
         NamedCircuit named = new CircuitLibrary().Resolve(text);
         string name = arguments.GetValue(quantity) ?? QuantityNames.TotalIonicConductivity;
@@ -104,7 +122,16 @@ internal sealed class ArrheniusVerb : Verb
                 : (IEnumerable<string>)[path])];
         ConductivityPoints points = new(temperatures.Read(arguments, geometry.Temperature(arguments), files, session),
             (metadata, temperature) => geometry.Read(arguments, metadata, temperature), session);
-        return points.Of(SpectrumFiles.ReadAll(files, new ReadOptions(), session), named, name, new ConductivityOptions
+        IEnumerable<(MeasurementFile, Spectrum)> Read()
+        {
+            foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, new ReadOptions(), session))
+            {
+                read.Add((file.Path, spectrum));
+                yield return (file, spectrum);
+            }
+        }
+
+        return points.Of(Read(), named, name, new ConductivityOptions
             { Cell = cell.Read(arguments) });
     }
 }

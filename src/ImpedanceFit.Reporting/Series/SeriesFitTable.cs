@@ -22,6 +22,16 @@ internal static class SeriesFitTable
         WriteSpectra(writer, report, page);
     }
 
+    /// <summary>Writes what the joint fit says of activation energies, and which ties it was made with.</summary>
+    public static void WriteEnergies(TextWriter writer, SeriesReport report, TextPage page)
+    {
+        string ties = string.Join(", ", report.Fit.Ties);
+        page.WriteParagraph(writer, $"All spectra in one fit, with {(ties.Length > 0 ? ties : "no tie")}:", "", "  ");
+        foreach (Diagnostic diagnostic in report.Diagnostics)
+            page.WriteParagraph(writer, diagnostic.Message, diagnostic.Severity == Severity.Note ? "  " : "  ! ", "    ");
+        WriteShared(writer, report, page);
+    }
+
     private static void WriteShared(TextWriter writer, SeriesReport report, TextPage page)
     {
         if (report.Fit.Shared.Count == 0)

@@ -2,6 +2,7 @@ using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Quantities;
+using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Reporting.Transport;
 
@@ -12,6 +13,9 @@ namespace ImpedanceFit.Workbench.Results;
 /// <param name="Result">The fitted line.</param>
 internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Measured, ArrheniusResult Result)
 {
+    /// <summary>The same spectra in one fit; null where there are too few, or no spectra.</summary>
+    public SeriesReport? Joint { get; init; }
+
     /// <summary>Activation energy in both units, and the prefactor.</summary>
     public IReadOnlyList<Quantity> Quantities => [Result.ActivationEnergy, Result.MolarActivationEnergy, Result.Prefactor];
 
@@ -35,6 +39,11 @@ internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Meas
                 writer.WriteNumberOrNull(name, delta);
             writer.WriteEndObject();
             writer.WriteNumberOrNull("reducedChiSquared", Result.ReducedChiSquared);
+            if (Joint is not null)
+            {
+                writer.WritePropertyName("series");
+                SeriesJson.Write(writer, Joint);
+            }
             writer.WriteDiagnostics([.. Contradictions, .. Result.Diagnostics]);
         });
     }
@@ -47,5 +56,10 @@ internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Meas
         ArrheniusPoints.WriteTable(output, Measured, page);
         output.WriteLine();
         QuantityTable.Write(output, Quantities, page);
+        if (Joint is not null)
+        {
+            output.WriteLine();
+            SeriesFitTable.WriteEnergies(output, Joint, page);
+        }
     }
 }

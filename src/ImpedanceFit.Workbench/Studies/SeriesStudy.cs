@@ -16,6 +16,9 @@ namespace ImpedanceFit.Workbench.Studies;
 internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties, SeriesFitOptions options, SeriesVariables variables,
     IWorkHost host)
 {
+    /// <summary>The law of the ties that physics offers for resistances.</summary>
+    public ArrheniusForm Form { get; init; } = ArrheniusForm.Conductivity;
+
     /// <summary>The series of the spectra in some files; null where nothing could be fitted, or the user ended it.</summary>
     public SeriesReport? Of(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range)
     {
@@ -64,12 +67,41 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         return entries;
     }
 
+    /// <summary>The series of spectra whose temperatures are known.</summary>
+    /// <param name="spectra">File, spectrum and temperature in K of each.</param>
+    /// <returns>Null where no tie is possible, which is then noted, or where the user ended it.</returns>
+    public SeriesReport? TryOfKnown(IEnumerable<(string File, Spectrum Spectrum, double Kelvin)> spectra)
+    {
+        try
+        {
+            return OfKnown(spectra);
+        }
+        catch (ImpedanceFitException error)
+        {
+            host.Note("no joint fit: " + error.Message);
+        }
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+        {
+            // What is known by then is told.
+        }
+        return null;
+    }
+
+    private SeriesReport OfKnown(IEnumerable<(string File, Spectrum Spectrum, double Kelvin)> spectra)
+    {
+        CircuitFitter fitter = new(circuit, options.Fit with { Intervals = IntervalMethod.None });
+        List<SeriesEntry> entries = [.. spectra.Select(each =>
+            new SeriesEntry(each.File, each.Spectrum, fitter.Fit(each.Spectrum, host.Cancellation), each.Kelvin))];
+        return Fit(entries, SeriesReport.Temperature, [.. entries.Select(entry => entry.Kelvin!.Value)]);
+    }
+
     private SeriesReport Fit(List<SeriesEntry> entries, string name, IReadOnlyList<double> values)
     {
         SeriesMember[] members = [.. entries.Select((entry, s) => new SeriesMember(entry.Spectrum, values[s]))];
         FitResult[] fits = [.. entries.Select(entry => entry.Fit)];
         bool offered = ties.Count == 0;
-        IReadOnlyList<SeriesTie> used = offered ? TieSuggestions.Of(circuit, fits, name == SeriesReport.Temperature) : ties;
+        IReadOnlyList<SeriesTie> used = offered ? [.. TieSuggestions.Of(circuit, fits, name == SeriesReport.Temperature)
+            .Select(tie => tie with { Form = Form })] : ties;
         if (used.Count == 0)
             throw new RequestException("the circuit has no arc that a tie could hold along the series.", "Say what is tied.")
                 .About(RemedyTopic.Ties);
