@@ -42,6 +42,10 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         }
     }
 
+    // Two temperatures fix a line, and nothing is left to test it.
+    private static bool IsThermal(string name, IReadOnlyList<double> values) =>
+        name == SeriesReport.Temperature && values.Distinct().Count() > 2;
+
     // Where R changes and the capacitance with it, Q may be what stays.
     private IEnumerable<SeriesTie> Weaker(SeriesTie tie) => tie.Kind != TieKind.Capacitance ? []
         : circuit.Parameters.Where(parameter => parameter.Element.Name == tie.Parameter && !parameter.Fixed)
@@ -100,7 +104,7 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         SeriesMember[] members = [.. entries.Select((entry, s) => new SeriesMember(entry.Spectrum, values[s]))];
         FitResult[] fits = [.. entries.Select(entry => entry.Fit)];
         bool offered = ties.Count == 0;
-        IReadOnlyList<SeriesTie> used = offered ? [.. TieSuggestions.Of(circuit, fits, name == SeriesReport.Temperature)
+        IReadOnlyList<SeriesTie> used = offered ? [.. TieSuggestions.Of(circuit, fits, IsThermal(name, values))
             .Select(tie => tie with { Form = Form })] : ties;
         if (used.Count == 0)
             throw new RequestException("the circuit has no arc that a tie could hold along the series.", "Say what is tied.")
