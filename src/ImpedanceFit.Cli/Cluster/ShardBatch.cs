@@ -17,10 +17,15 @@ internal static class ShardBatch
                 "Repeat them, or make it again.");
         BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with { Manifest = manifest.Identity };
         if (resume && ShardFolder.Complete(target, settings) is { } done)
+        {
+            InputsOfShare.RefuseChanged(manifest, plan.Shard, long.MaxValue);
             return Say($"{target}: already complete; {done}", done, session);
+        }
         try
         {
             using ShardFolder folder = ShardFolder.Open(target, settings, resume);
+            if (resume)
+                InputsOfShare.RefuseChanged(manifest, plan.Shard, folder.Last);
             using ManifestSource source = new(manifest, plan, folder.Last);
             folder.Total = source.Total;
             BatchRun run = new(plan, folder, new BatchProgress(session), session.Cancellation);

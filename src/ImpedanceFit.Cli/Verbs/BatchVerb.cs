@@ -22,7 +22,7 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Fits all spectra of folders, patterns and files, on all cores, and writes tables.</summary>
 internal sealed class BatchVerb : Verb
 {
-    private const int MostJobs = 1024, MostFailures = 1000;
+    private const int MostJobs = 1024, MostFailures = 1000, MostNamed = 5;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
     private readonly Argument<string[]> inputs = new("INPUT")
@@ -177,9 +177,14 @@ internal sealed class BatchVerb : Verb
                         .Select(file => (file.Path, file.Name))));
         }
         if (watched is null)
+        {
             run.Fit(files.Files(), folder, firstIndex: 0);
+            WarnOfMissing(folder, session);
+        }
         else
+        {
             Watch(new FolderWatch(files, Rest(arguments)), run, folder, session, Report);
+        }
         // What was finished before Ctrl-C is put in order, however long that takes; Ctrl-C while that is done ends it.
         using IDisposable? patient = session.Cancellation.IsCancellationRequested ? session.WithoutHaste() : null;
         try
@@ -237,6 +242,16 @@ internal sealed class BatchVerb : Verb
         if (slurm.IsGiven(arguments))
             throw new UsageException("--slurm needs a circuit, so that all shards have the same one.",
                 "Give -c ('impedancefit identify FILE' proposes circuits), or add --each.");
+    }
+
+    // Who takes a measurement away may want its fits to go, or have moved it by mistake.
+    private static void WarnOfMissing(BatchFolder folder, Session session)
+    {
+        if (session.Cancellation.IsCancellationRequested || folder.Missing(MostNamed) is not { Count: > 0 and var count } missing)
+            return;
+        string more = count > missing.First.Count ? FormattableString.Invariant($" and {count - missing.First.Count} more") : "";
+        session.Warn($"{Counted.Of(count, "file")} of the earlier run {(count == 1 ? "is" : "are")} no input any more: "
+            + $"{string.Join(", ", missing.First)}{more}. The fits are kept; to be without them, start again in another folder.");
     }
 
     // An input that stands where a result would be written is lost with the first fit.

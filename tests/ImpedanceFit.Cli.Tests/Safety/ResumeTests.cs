@@ -41,6 +41,57 @@ public sealed class ResumeTests : IDisposable
         Assert.DoesNotContain("b.csv", File.ReadAllText(Path.Combine(output, "fits.csv")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void File_that_was_removed_is_named_and_its_fits_stay()
+    {
+        foreach (string name in (string[])["a", "b", "c"])
+            folder.Write($"in/{name}.csv", Cells.One());
+        Assert.Equal(0, Batch().ExitCode);
+        File.Delete(folder.PathOf("in/b.csv"));
+        ProgramRun run = Batch("--resume");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("1 file of the earlier run is no input any more: b.csv.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("b.csv", File.ReadAllText(Path.Combine(output, "fits.csv")), StringComparison.Ordinal);
+        folder.Write("in/b.csv", Cells.One());
+        Assert.Equal("", Batch("--resume").Error);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("1/2", 0)]
+    [InlineData("2/2", 0)]
+    [InlineData("", 1)]
+    public void Complete_shard_of_a_manifest_is_not_gone_on_with_where_an_input_changed(string shard, int at)
+    {
+        string[] names = ["a.csv", "b.csv"];
+        foreach (string name in names)
+            folder.Write($"in/{name}", Cells.Named("1", "2"));
+        string list = folder.PathOf("list");
+        Assert.Equal(0, Program.Run("batch", "manifest", inputs, "-o", list).ExitCode);
+        string[] command = ["batch", "--manifest", list, "-o", output, .. shard.Length > 0 ? (string[])["--shard", shard] : [],
+            .. Cells.Options];
+        Assert.Equal(0, Program.Run(command).ExitCode);
+        string[] again = [.. command, "--resume"];
+        Assert.Contains("already complete", Program.Run(again).Output, StringComparison.Ordinal);
+
+        string file = folder.PathOf($"in/{names[at]}"), before = Cells.Snapshot(output), text = File.ReadAllText(file);
+        DateTime time = File.GetLastWriteTimeUtc(file);
+        // Of equal length and time.
+        File.WriteAllText(file, Cells.Named("2", "1"));
+        File.SetLastWriteTimeUtc(file, time);
+        bool concerned = shard != "2/2";
+        ProgramRun run = Program.Run(again);
+        Assert.Equal(concerned, run.ExitCode != 0);
+        if (concerned)
+            run.AssertRefused(names[at], "has changed since the manifest was made", "Make the manifest again");
+        File.Delete(file);
+        if (concerned)
+            Program.Run(again).AssertRefused(names[at], "was removed");
+        Assert.Equal(before, Cells.Snapshot(output));
+        File.WriteAllText(file, text);
+        Assert.Equal(0, Program.Run(again).ExitCode);
+    }
+
     [Theory]
     [InlineData("program")]
     [InlineData("build")]

@@ -17,6 +17,9 @@ internal sealed class FittedFiles
         lines.Add((line.Key, line.Content, last));
     }
 
+    /// <summary>Stand for the files that nobody asked for with <see cref="TakeChanged"/>: they are no inputs any more.</summary>
+    public IReadOnlyCollection<UInt128> NotTaken => files.Keys;
+
     /// <summary>The spectra of a file that were fitted when something else was in it; none the second time.</summary>
     /// <param name="file">Stands for the file.</param>
     /// <param name="content">Stands for what is in it now; 0 where nobody knows.</param>

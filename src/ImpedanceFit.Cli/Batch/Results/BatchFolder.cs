@@ -144,6 +144,25 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         return changed.Count > 0;
     }
 
+    /// <summary>The files that were fitted earlier and are no inputs of this run, in the order of their fits; the first
+    /// <paramref name="most"/>, and how many there are. Their fits are kept.</summary>
+    public (IReadOnlyList<string> First, int Count) Missing(int most)
+    {
+        HashSet<UInt128> left = [.. earlierFiles.NotTaken];
+        (int count, List<string> names) = (left.Count, []);
+        if (Earlier == 0 || count == 0)
+            return ([], 0);
+        foreach (ReadOnlyMemory<byte> line in fits.Lines())
+        {
+            if (FitLine.Identify(line) is not { } identity || !left.Remove(identity.File))
+                continue;
+            names.Add(FitLine.SourceOf(line).File);
+            if (names.Count == most)
+                break;
+        }
+        return (names, count);
+    }
+
     /// <inheritdoc/>
     public void Add(BatchItem item, ReadOnlySpan<byte> line) => Add(LineIdentity.Of(item.Index, item.File.Name, item.Id), line);
 
