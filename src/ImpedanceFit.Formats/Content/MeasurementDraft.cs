@@ -47,8 +47,12 @@ internal sealed class MeasurementDraft(FileContent content, string format)
     /// <summary>Adds one spectrum without looking for restarts.</summary>
     public void AddSpectrum(PointTable points, SpectrumMetadata metadata, string? id = null)
     {
-        if (ReportSkipped(points) && points.Count > 0)
-            spectra.Add((points.ToColumns(content), metadata, id));
+        if (!ReportSkipped(points) || points.Count == 0)
+            return;
+        int rows = points.Count;
+        if (points.DropRepeats() is { } repeats)
+            Warn(repeats.Describe(rows), DiagnosticCodes.RowsLeftOut);
+        spectra.Add((points.ToColumns(content), metadata, id));
     }
 
     /// <summary>Runs what reads one part of a file (a channel, a table, a segment); if it is refused, the

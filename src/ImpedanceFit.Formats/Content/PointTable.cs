@@ -1,4 +1,5 @@
 using System.Numerics;
+using ImpedanceFit.Formats.Text;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Formats.Content;
@@ -8,10 +9,6 @@ namespace ImpedanceFit.Formats.Content;
 /// <param name="capacity">How many points are expected; 0 where nobody knows.</param>
 internal sealed class PointTable(int capacity = 0)
 {
-    /// <summary>From here on numbers are the marks that instruments write for an overload (9.9E37 and
-    /// 9.91E37 of SCPI-1999, volume 1, 7.2.1).</summary>
-    private const double Overload = 9.8e37, BeyondOverload = 1e38;
-
     private const int FewestBesideBadRows = 3;
 
     private readonly NumberColumn frequency = new(capacity), real = new(capacity), imaginary = new(capacity);
@@ -85,10 +82,7 @@ internal sealed class PointTable(int capacity = 0)
             (frequency[kept], real[kept], imaginary[kept], line[kept], row[kept]) = (frequency[k], z.Real, z.Imaginary, line[k], row[k]);
             kept++;
         }
-        foreach (NumberColumn column in (NumberColumn[])[frequency, real, imaginary])
-            column.Truncate(kept);
-        line.RemoveRange(kept, all - kept);
-        row.RemoveRange(kept, all - kept);
+        Truncate(kept, [frequency, real, imaginary]);
     }
 
     /// <summary>Counts a row that holds no point. The reason follows the number of such rows: <c>with 'OVLD'</c>.</summary>
@@ -106,6 +100,56 @@ internal sealed class PointTable(int capacity = 0)
     {
         sigmaReal.Add(sigmaRealOhm);
         sigmaImaginary.Add(sigmaImaginaryOhm);
+    }
+
+    /// <summary>Takes out the points of one sweep that are there already: the same frequency with the same impedance is a row that was
+    /// written twice. The same frequency with another impedance stays, and is refused: nobody knows which of the two is meant, or whether
+    /// two spectra were mixed, which an average would hide.</summary>
+    /// <returns>What was taken out; null where there is nothing.</returns>
+    public SkippedRows? DropRepeats()
+    {
+        if (RunsOneWay())
+            return null;
+        (int all, int kept, SkippedRows? repeats) = (Count, 0, null);
+        HashSet<(double, double, double)> seen = [];
+        (bool hasSigma, bool hasTime) = (sigmaReal.Count == all, seconds.Count == all);
+        for (int k = 0; k < all; k++)
+        {
+            if (!seen.Add((frequency[k], real[k], imaginary[k])))
+            {
+                (repeats ??= new SkippedRows()).Add(NamesByRow ? 0 : line[k], row[k] + 1, "that repeats another");
+                continue;
+            }
+            (frequency[kept], real[kept], imaginary[kept], line[kept], row[kept]) = (frequency[k], real[k], imaginary[k], line[k], row[k]);
+            if (hasSigma)
+                (sigmaReal[kept], sigmaImaginary[kept]) = (sigmaReal[k], sigmaImaginary[k]);
+            if (hasTime)
+                seconds[kept] = seconds[k];
+            kept++;
+        }
+        Truncate(kept, [frequency, real, imaginary, .. hasSigma ? (NumberColumn[])[sigmaReal, sigmaImaginary] : [],
+            .. hasTime ? (NumberColumn[])[seconds] : []]);
+        return repeats;
+    }
+
+    private bool RunsOneWay()
+    {
+        (bool up, bool down) = (true, true);
+        for (int k = 1; k < Count && (up || down); k++)
+        {
+            up &= frequency[k] > frequency[k - 1];
+            down &= frequency[k] < frequency[k - 1];
+        }
+        return up || down;
+    }
+
+    private void Truncate(int kept, NumberColumn[] columns)
+    {
+        int all = Count;
+        foreach (NumberColumn column in columns)
+            column.Truncate(kept);
+        line.RemoveRange(kept, all - kept);
+        row.RemoveRange(kept, all - kept);
     }
 
     /// <summary>The points from <paramref name="start"/> to before <paramref name="end"/>; the table itself where these are all.</summary>
@@ -191,8 +235,6 @@ internal sealed class PointTable(int capacity = 0)
             return "at a negative frequency";
         if (realOhm == 0 && imaginaryOhm == 0)
             return "with zero for Z";
-        return IsOverload(realOhm) || IsOverload(imaginaryOhm) ? "with an overload" : null;
+        return Overload.Is(realOhm) || Overload.Is(imaginaryOhm) ? Overload.Reason : null;
     }
-
-    private static bool IsOverload(double ohm) => Math.Abs(ohm) is >= Overload and <= BeyondOverload;
 }

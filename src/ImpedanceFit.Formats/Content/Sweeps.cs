@@ -27,7 +27,10 @@ internal static class Sweeps
 
     private static bool IsRestart(ReadOnlySpan<double> f, int k)
     {
-        int direction = Direction(f[1] - f[0]);
+        int direction = 0;
+        // A first row that is written twice has no direction.
+        for (int i = 1; i < k && direction == 0; i++)
+            direction = Direction(f[i] - f[0]);
         double last = f[k - 1], now = f[k];
         if (direction == 0 || !(f[0] > 0 && last > 0 && now > 0))
             return false;

@@ -38,11 +38,21 @@ internal sealed class ProjectCsvFormat : IFileFormat
             for (int k = 0; k < sweeps.Count; k++)
             {
                 (PointTable sweep, string? id) = (sweeps[k], sweeps.Count == 1 ? run.Id : FormattableString.Invariant($"{k + 1}"));
-                yield return new StreamedSpectrum(id, () => run.Damage is not null ? throw run.Damage
-                    : new Spectrum(sweep.ToColumns(content, run.Offset), id, run.Metadata with { Format = FormatName }))
-                    { Offset = run.Offset };
+                yield return new StreamedSpectrum(id, () => Made(content, run, sweep, id)) { Offset = run.Offset };
             }
         }
+    }
+
+    private static Spectrum Made(FileContent content, ProjectCsvRun run, PointTable sweep, string? id)
+    {
+        if (run.Damage is not null)
+            throw run.Damage;
+        SpectrumMetadata metadata = run.Metadata with { Format = FormatName };
+        int rows = sweep.Count;
+        if (sweep.DropRepeats() is { } repeats)
+            metadata = metadata with
+                { Diagnostics = [.. metadata.Diagnostics, Diagnostic.Warning(DiagnosticCodes.RowsLeftOut, repeats.Describe(rows))] };
+        return new Spectrum(sweep.ToColumns(content, run.Offset), id, metadata);
     }
 
     /// <summary>The header, or null where the file does not begin with one.</summary>

@@ -21,13 +21,13 @@ internal sealed class CellReader(TextGrid grid, FileContent content)
         return value;
     }
 
-    /// <summary>The finite number in a cell, or null.</summary>
+    /// <summary>The finite number in a cell, or null; null for the mark of an overload too.</summary>
     public double? Optional(TextRow row, int column) =>
         column < row.Cells.Length && NumberText.TryParse(row.Cells[column], grid.DecimalComma, out double value) && double.IsFinite(value)
-        ? value : null;
+        && !Overload.Is(value) ? value : null;
 
     /// <summary>The finite number in a cell, real or with an imaginary unit beside it (<c>-4.5j</c>), and
-    /// why there is none, as <c>with 'OVLD'</c>.</summary>
+    /// why there is none, as <c>with 'OVLD'</c>. The mark of an overload is none, whatever the column holds.</summary>
     public (double Value, string? Problem) Number(TextRow row, int column)
     {
         string cell = Cell(row, column);
@@ -35,7 +35,9 @@ internal sealed class CellReader(TextGrid grid, FileContent content)
             return (double.NaN, "with an empty cell");
         bool isNumber = NumberText.TryParse(cell, grid.DecimalComma, out double value)
             || ComplexText.TryParseImaginary(cell, grid.DecimalComma, out value);
-        return isNumber && double.IsFinite(value) ? (value, null) : (double.NaN, $"with '{Shorten(cell)}'");
+        if (!isNumber || !double.IsFinite(value))
+            return (double.NaN, $"with '{Shorten(cell)}'");
+        return Overload.Is(value) ? (double.NaN, Overload.Reason) : (value, null);
     }
 
     /// <summary>The complex number in a cell; a real one has no imaginary part.</summary>
@@ -43,7 +45,7 @@ internal sealed class CellReader(TextGrid grid, FileContent content)
     {
         if (ComplexText.TryParse(Cell(row, column), grid.DecimalComma, out double real, out double imaginary) && double.IsFinite(real)
             && double.IsFinite(imaginary))
-            return (real, imaginary, null);
+            return Overload.Is(real) || Overload.Is(imaginary) ? (double.NaN, double.NaN, Overload.Reason) : (real, imaginary, null);
         (double value, string? problem) = Number(row, column);
         return (value, 0, problem);
     }

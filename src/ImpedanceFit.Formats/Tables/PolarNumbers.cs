@@ -12,7 +12,9 @@ internal static class PolarNumbers
     /// <summary>The unit of the phase where the columns are polar, else null. Numbers that are not finite are left out.</summary>
     public static (string Name, double Factor)? Find(double[] hertz, double[] first, double[] second)
     {
-        int[] good = [.. Enumerable.Range(0, hertz.Length).Where(k => hertz[k] > 0 && double.IsFinite(hertz[k] + first[k] + second[k]))];
+        // A row with zero for |Z| was not measured; it is left out later.
+        int[] good = [.. Enumerable.Range(0, hertz.Length)
+            .Where(k => hertz[k] > 0 && first[k] != 0 && double.IsFinite(hertz[k] + first[k] + second[k]))];
         double[] f = Pick(hertz), modulus = Pick(first), phase = Pick(second);
         if (f.Length < 3 || modulus.Any(x => x <= 0))
             return null;

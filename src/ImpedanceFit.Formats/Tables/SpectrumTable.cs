@@ -128,8 +128,7 @@ internal sealed class SpectrumTable
             sweep.Add(polar.Frequency[k], polar.Real[k], polar.Imaginary[k], 0, null, k);
         // Several sweeps stand behind one another; the first says enough.
         PointTable first = Sweeps.Split(sweep)[0];
-        (string Name, double Factor, double PerRadian)? found = first.Real.ToArray().All(x => x > 0)
-            ? PhaseUnit.Find(first.Frequency, first.Real, first.Imaginary) : null;
+        (string Name, double Factor, double PerRadian)? found = PhaseUnit.Find(first.Frequency, first.Real, first.Imaginary);
         double factor = found?.Factor ?? Math.PI / 180;
         if (found is { } unit)
         {
@@ -139,8 +138,8 @@ internal sealed class SpectrumTable
         else
         {
             draft.Note("phase taken in degrees: no unit is given.");
-            draft.Warn("The phase has no unit, and |Z| changes too little to tell; it was taken in degrees. If this is wrong, give its "
-                + "unit: deg, rad or mrad.",
+            string why = PhaseUnit.ChangesTooLittle(first.Real) ? "|Z| changes too little to tell" : "it does not follow the slope of |Z|";
+            draft.Warn($"The phase has no unit, and {why}; it was taken in degrees. If this is wrong, give its unit: deg, rad or mrad.",
                 DiagnosticCodes.PhaseUnitAssumed);
         }
         return factor;

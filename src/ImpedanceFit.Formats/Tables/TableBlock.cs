@@ -23,6 +23,9 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
 
     private const int RowsLookedAt = 200;
 
+    /// <summary>True for a cell that says that nothing was measured, or is empty.</summary>
+    public static bool IsNotMeasured(string cell) => NotMeasured.Contains(cell.Trim());
+
     private enum Membership
     {
         Row,
@@ -150,8 +153,13 @@ internal sealed record TableBlock(IReadOnlyList<TextRow> Rows, int Width, string
             && (row.Cells.Length < width.Full ? row.Cells.Length >= width.Shortest : !row.Cells.Skip(width.Full).Any(grid.IsNumber)));
 
     private static string Reason(TextRow row, bool isLast, int width, TextGrid grid) =>
-        Numbers(row, grid) == 0 ? $"with '{(row.Cells[0].Length > 40 ? row.Cells[0][..40] + "…" : row.Cells[0])}'"
+        HasAllCells(row, width, grid) ? "with an empty cell"
+        : Numbers(row, grid) == 0 ? $"with '{(row.Cells[0].Length > 40 ? row.Cells[0][..40] + "…" : row.Cells[0])}'"
         : isLast ? "that is cut off" : $"with {Counted.Of(row.Cells.Length, "cell")} instead of {width}";
+
+    // Empty cells at the end of a row are cut off: "1000,," has three all the same.
+    private static bool HasAllCells(TextRow row, int width, TextGrid grid) => row.Cells.Length < width && Numbers(row, grid) > 0
+        && grid.Separator is { } separator and not ' ' && row.Text?.Count(c => c == separator) + 1 == width;
 
     private static int Numbers(TextRow row, TextGrid grid)
     {

@@ -11,7 +11,7 @@ internal static class TableReader
     public static void Read(TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext? context = null)
     {
         context ??= new();
-        List<TableBlock> blocks = TableBlock.Find(grid, content);
+        List<TableBlock> blocks = ContinuedTable.Join(TableBlock.Find(grid, content), grid, content, options);
         if (blocks.Count == 0)
         {
             throw content.Error("no table of numbers was found.",

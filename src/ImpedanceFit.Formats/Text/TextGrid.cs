@@ -30,7 +30,7 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
     /// <summary>Cuts the lines; the first of them has the number <paramref name="firstLine"/>.</summary>
     public static TextGrid Cut(IReadOnlyList<string> lines, int firstLine = 1)
     {
-        lines = ComplexText.Compact(lines);
+        lines = ComplexText.Compact(QuotedLines.Join(lines));
         (char Separator, bool DecimalComma, string Name) best = Candidates[2];
         long bestScore = 0;
         string[] trial = Sample(lines);
@@ -45,7 +45,8 @@ internal sealed record TextGrid(IReadOnlyList<TextRow> Rows, bool DecimalComma, 
 
     /// <summary>Cuts the lines at a known separator.</summary>
     public static TextGrid Cut(IReadOnlyList<string> lines, int firstLine, char separator, bool decimalComma) =>
-        new([.. Split(lines, firstLine, separator)], decimalComma, separator == '\t' ? "tabs" : separator.ToString(), separator);
+        new([.. Split(QuotedLines.Join(lines), firstLine, separator)], decimalComma,
+            separator == '\t' ? "tabs" : separator.ToString(), separator);
 
     /// <summary>Up to 400 lines, from the front and the back of the middle, that decide on the separator.</summary>
     private static string[] Sample(IReadOnlyList<string> lines)

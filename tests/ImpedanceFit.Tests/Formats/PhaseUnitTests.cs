@@ -56,6 +56,70 @@ public class PhaseUnitTests
             && warning.Contains("give its unit", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Bad_rows_do_not_take_the_unit()
+    {
+        Random random = new(77);
+        int judged = 0, open = 0;
+        for (int k = 0; k < 200; k++)
+        {
+            MadeSpectrum cell = Any(random, 400 + k);
+            if (cell.Count < 16)
+                continue;
+            double[] modulus = [.. cell.Z.Select(z => z.Magnitude)];
+            foreach ((string name, double perRadian) in Units)
+            {
+                double[] phase = [.. cell.Z.Select(z => z.Phase * perRadian)];
+                bool told = PhaseUnit.Find(cell.Hertz, modulus, phase) is not null;
+                int at = random.Next(cell.Count), other = random.Next(cell.Count);
+                foreach ((double size, double turn) in ((double, double)[])[(0, 1), (100, 1), (0.01, 1), (3, 1), (1, 100), (1, -40)])
+                {
+                    double[] r = [.. modulus], angle = [.. phase];
+                    (r[at], angle[other]) = (r[at] * size, angle[other] * turn);
+                    var found = PhaseUnit.Find(cell.Hertz, r, angle);
+                    Assert.Equal(name, found?.Name ?? name);
+                    judged += told ? 1 : 0;
+                    open += told && found is null ? 1 : 0;
+                }
+            }
+        }
+        Assert.InRange(open, 0, judged / 50);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(100, 1)]
+    [InlineData(1, 1000)]
+    public void Bad_row_of_a_file_costs_itself_and_not_the_unit(double size, double turn)
+    {
+        MadeSpectrum cell = MadeSpectrum.Cell;
+        foreach ((string name, double perRadian) in Units)
+        {
+            MeasurementFile file = TextFile.Read(cell.Table("f,|Z|,phase", ",", (f, z) => f == cell.Hertz[7]
+                ? [f, z.Magnitude * size, z.Phase * perRadian * turn] : [f, z.Magnitude, z.Phase * perRadian]));
+            Assert.Contains(file.Inference, note => note.Contains($"phase taken in {name}", StringComparison.Ordinal)
+                && note.Contains("slope", StringComparison.Ordinal));
+            Spectrum spectrum = Assert.Single(file.Spectra);
+            Complex last = spectrum[spectrum.Count - 1];
+            Assert.True((last - cell.Z[^1]).Magnitude < 1e-6 * last.Magnitude);
+        }
+    }
+
+    [Fact]
+    public void Reason_of_the_assumed_unit_is_true()
+    {
+        // A phase that has nothing to do with |Z|, which changes a lot.
+        Random random = new(5);
+        MeasurementFile file = TextFile.Read(MadeSpectrum.Cell.Table("f,|Z|,phase", ",",
+            (f, z) => [f, z.Magnitude, 40 * random.NextDouble() - 20]));
+        Assert.True(MadeSpectrum.Cell.Z.Max(z => z.Magnitude) > 2 * MadeSpectrum.Cell.Z.Min(z => z.Magnitude));
+        Assert.Contains(file.Warnings, warning => warning.Contains("does not follow the slope", StringComparison.Ordinal));
+        Assert.DoesNotContain(file.Warnings, warning => warning.Contains("too little", StringComparison.Ordinal));
+        MadeSpectrum flat = new(MadeSpectrum.Grid(5, 2e5, 12), s => 33 + s * 8e-7, noise: 0.002);
+        Assert.Contains(TextFile.Read(flat.Table("f,|Z|,phase", ",", (f, z) => [f, z.Magnitude, z.Phase])).Warnings,
+            warning => warning.Contains("changes too little", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("f=1,abs=2,phase=3:mrad", 1e3)]
     [InlineData("f=f,abs=|Z|,phase=phase:rad", 1)]

@@ -36,7 +36,7 @@ public sealed class SpectrumReaderTests : IDisposable
     [Fact]
     public void Spectrum_that_is_refused_does_not_end_the_file()
     {
-        File.WriteAllText(path, Header + "a,1,2,-3\nb,1,2,-3\nb,1,2,-3\nc,1,2,-3\n");
+        File.WriteAllText(path, Header + "a,1,2,-3\nb,1,2,-3\nb,1,2,-4\nc,1,2,-3\n");
         using SpectrumReader reader = SpectrumReader.Open(path);
         Assert.Equal("a", reader.Read()!.Id);
         SpectrumFormatException refused = Assert.Throws<SpectrumFormatException>(reader.Read);
