@@ -7,13 +7,13 @@ using ImpedanceFit.Formats.Text;
 namespace ImpedanceFit.Formats;
 
 /// <summary>The project's own CSV: <c>frequency_Hz,z_real_ohm,z_imag_ohm</c>, optional <c>sigma_real_ohm,sigma_imag_ohm</c>, optional
-/// <c>time_s</c> and <c>temperature_K,thickness_m,area_m2</c>, optional <c>id</c> for many spectra in one file. Written and read in
-/// invariant culture, without loss of digits.</summary>
+/// <c>time_s</c> and <c>temperature_K,thickness_m,area_m2</c>, optional <c>per_area</c> (1 where the impedance is that of 1 cm², Ω·cm²),
+/// optional <c>id</c> for many spectra in one file. Written and read in invariant culture, without loss of digits.</summary>
 public static class SpectrumCsv
 {
     /// <summary>Writes the header and a row per point. The id column is written when there are several spectra or one with an id; the
-    /// sigma columns when every spectrum has them; time, temperature and sizes when one has them, with empty
-    /// cells for the others.</summary>
+    /// sigma columns when every spectrum has them; time, temperature, sizes and the mark of values per area when
+    /// one has them, with empty cells for the others.</summary>
     /// <exception cref="ArgumentException">Two spectra have one id, or one of several has none.</exception>
     public static void Write(TextWriter writer, IEnumerable<Spectrum> spectra)
     {
@@ -56,16 +56,18 @@ public static class SpectrumCsv
         private readonly bool temperature = spectra.Any(spectrum => spectrum.Metadata.TemperatureKelvin is not null);
         private readonly bool thickness = spectra.Any(spectrum => spectrum.Metadata.ThicknessMetres is not null);
         private readonly bool area = spectra.Any(spectrum => spectrum.Metadata.AreaSquareMetres is not null);
+        private readonly bool perArea = spectra.Any(spectrum => spectrum.Metadata.IsPerArea);
 
         public bool Time { get; } = spectra.Any(spectrum => !spectrum.Seconds.IsEmpty);
 
         public string Heading =>
-            (Time ? ",time_s" : "") + (temperature ? ",temperature_K" : "") + (thickness ? ",thickness_m" : "") + (area ? ",area_m2" : "");
+            (Time ? ",time_s" : "") + (temperature ? ",temperature_K" : "") + (thickness ? ",thickness_m" : "") + (area ? ",area_m2" : "")
+            + (perArea ? "," + ProjectCsvHeader.PerAreaName : "");
 
         // With the comma before each; empty where nothing is known.
         public string SizesOf(SpectrumMetadata about) =>
             (temperature ? "," + Text(about.TemperatureKelvin) : "") + (thickness ? "," + Text(about.ThicknessMetres) : "")
-            + (area ? "," + Text(about.AreaSquareMetres) : "");
+            + (area ? "," + Text(about.AreaSquareMetres) : "") + (perArea ? about.IsPerArea ? ",1" : "," : "");
 
         private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
     }

@@ -5,6 +5,9 @@ namespace ImpedanceFit.Formats.ProjectCsv;
 /// <summary>Where the columns of the project's CSV stand; −1 where a column is not there.</summary>
 internal sealed record ProjectCsvHeader(int Frequency, int Real, int Imaginary, int SigmaReal, int SigmaImaginary, int Id, int Width)
 {
+    /// <summary>The column that says of values that they are those of 1 cm².</summary>
+    public const string PerAreaName = "per_area";
+
     private const int LongestHeader = 400;
 
     /// <summary>Column of the time of each point in s.</summary>
@@ -19,8 +22,11 @@ internal sealed record ProjectCsvHeader(int Frequency, int Real, int Imaginary, 
     /// <summary>Column of the electrode's area in m².</summary>
     public int Area { get; private init; } = -1;
 
+    /// <summary>Column with 1 where the impedance is that of 1 cm² (Ω·cm²), 0 or nothing where it is that of the sample.</summary>
+    public int PerArea { get; private init; } = -1;
+
     /// <summary>True where a column tells something of the sample or the time.</summary>
-    public bool HasExtras => Time >= 0 || Temperature >= 0 || Thickness >= 0 || Area >= 0;
+    public bool HasExtras => Time >= 0 || Temperature >= 0 || Thickness >= 0 || Area >= 0 || PerArea >= 0;
 
     /// <summary>The layout, or null where the line is not the project's header.</summary>
     public static ProjectCsvHeader? TryParse(ReadOnlySpan<byte> line)
@@ -36,6 +42,7 @@ internal sealed record ProjectCsvHeader(int Frequency, int Real, int Imaginary, 
             Temperature = At("temperature_K"),
             Thickness = At("thickness_m"),
             Area = At("area_m2"),
+            PerArea = At(PerAreaName),
         };
         return header is { Frequency: >= 0, Real: >= 0, Imaginary: >= 0 } ? header : null;
     }

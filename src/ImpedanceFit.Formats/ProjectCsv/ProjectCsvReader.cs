@@ -100,7 +100,7 @@ internal static class ProjectCsvReader
                 "It must name frequency_Hz,z_real_ohm,z_imag_ohm; other files are read by SpectrumFile.ReadAll.", 1);
         if (header.Width > ProjectCsvRow.MaximumColumns)
             throw content.Error(FormattableString.Invariant($"the header names {header.Width} columns."),
-                "The project's CSV has at most ten; remove the others.", 1);
+                "The project's CSV has at most eleven; remove the others.", 1);
         return (header, end);
     }
 

@@ -37,6 +37,9 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
             count++;
             start = i + 1;
         }
+        if (quoted && count != header.Width)
+            return Damage(lines, "a cell in quotes does not end in its line.", "Write the cell, such as an id, without the end of a line.",
+                null);
         return count == header.Width ? null
             : Damage(lines, FormattableString.Invariant($"the row has {count} cells where the header has {header.Width}."),
                 "Correct or remove the row; the file may be cut off.", null);
@@ -74,7 +77,8 @@ internal sealed class ProjectCsvRow(FileContent content, ProjectCsvHeader header
         if (points.Add(frequency, real, imaginary, lines.Number, time) && sigma)
             points.AddSigma(sigmaReal, sigmaImaginary);
         if (header.HasExtras)
-            sizes.Add(Extra(lines.Line, header.Temperature), Extra(lines.Line, header.Thickness), Extra(lines.Line, header.Area));
+            sizes.Add(Extra(lines.Line, header.Temperature), Extra(lines.Line, header.Thickness), Extra(lines.Line, header.Area),
+                Extra(lines.Line, header.PerArea));
         return null;
     }
 

@@ -4,18 +4,23 @@ namespace ImpedanceFit.Formats.ProjectCsv;
 /// differ, their mean counts.</summary>
 internal sealed class SampleColumns
 {
-    private Average temperature, thickness, area;
+    private Average temperature, thickness, area, perArea;
 
     /// <summary>The values found so far.</summary>
     public SpectrumMetadata Metadata =>
-        new() { TemperatureKelvin = temperature.Value, ThicknessMetres = thickness.Value, AreaSquareMetres = area.Value };
+        new()
+        {
+            TemperatureKelvin = temperature.Value, ThicknessMetres = thickness.Value, AreaSquareMetres = area.Value,
+            IsPerArea = perArea.Value is not null,
+        };
 
-    /// <summary>Takes the values of a row; NaN where a cell is empty.</summary>
-    public void Add(double temperatureKelvin, double thicknessMetres, double areaSquareMetres)
+    /// <summary>Takes the values of a row; NaN where a cell is empty. Values are per area from the first 1 on.</summary>
+    public void Add(double temperatureKelvin, double thicknessMetres, double areaSquareMetres, double isPerArea)
     {
         temperature.Add(temperatureKelvin);
         thickness.Add(thicknessMetres);
         area.Add(areaSquareMetres);
+        perArea.Add(isPerArea);
     }
 
     private struct Average

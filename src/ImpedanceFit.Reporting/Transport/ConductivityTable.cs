@@ -39,7 +39,8 @@ internal static class ConductivityTable
 
     /// <summary>The notes that a reader needs beside the numbers: a quantity that is not given, a size that is hardly true.</summary>
     public static IEnumerable<Diagnostic> NotesOf(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.Where(diagnostic => diagnostic.Code is DiagnosticCodes.SizesOfElectrode or DiagnosticCodes.SizeImplausible);
+        diagnostics.Where(diagnostic => diagnostic.Code is DiagnosticCodes.SizesOfElectrode or DiagnosticCodes.SizeImplausible
+            or DiagnosticCodes.SizeContradictsFile);
 
     private static string SizesOf(SampleGeometry geometry, string? temperatureWords)
     {

@@ -214,4 +214,7 @@ public static class DiagnosticCodes
 
     /// <summary>A size of the sample is far from that of any cell: its unit may be wrong.</summary>
     public const string SizeImplausible = "size-implausible";
+
+    /// <summary>A size that was given is not the one that the file names.</summary>
+    public const string SizeContradictsFile = "size-contradicts-file";
 }

@@ -69,6 +69,28 @@ public sealed class SpectrumCsvTests : IDisposable
     }
 
     [Fact]
+    public void Values_per_area_keep_their_mark()
+    {
+        Spectrum sample = new Spectrum([100.0, 10, 1], [1.5, 2, 3], [-1, -2, -3]).WithId("sample")
+            .WithMetadata(new() { AreaSquareMetres = 0.785e-4 });
+        Spectrum specific = TextFile.One("Frequency (Hz),Z' (Ohm cm2),Z'' (Ohm cm2)\n100,1.5,-1\n10,2,-2\n1,3,-3\n").WithId("specific");
+        foreach (Spectrum[] written in (Spectrum[][])[[specific], [sample, specific], [specific, sample], [sample]])
+        {
+            Write(written);
+            Assert.Equal(written.Contains(specific), File.ReadAllLines(path)[0].EndsWith(",per_area", StringComparison.Ordinal));
+            foreach (IEnumerable<Spectrum> read in (IEnumerable<Spectrum>[])[SpectrumCsv.ReadMany(path),
+                SpectrumFile.ReadAll(path, ReadOptions.Default).Spectra])
+            {
+                Assert.Equal(written.Select(spectrum => (spectrum.Id, spectrum.Metadata.IsPerArea, spectrum.Metadata.AreaSquareMetres)),
+                    read.Select(spectrum => (spectrum.Id, spectrum.Metadata.IsPerArea, spectrum.Metadata.AreaSquareMetres)));
+                Spectrum one = read.First();
+                Assert.Equal(written[0] != specific,
+                    Record.Exception(() => SampleGeometry.Read(new() { Thickness = "1mm", Area = "0.785cm2" }, one.Metadata)) is null);
+            }
+        }
+    }
+
+    [Fact]
     public void Several_spectra_need_different_ids()
     {
         Spectrum spectrum = new([100.0, 10], [1.5, 2], [-1, -2]);

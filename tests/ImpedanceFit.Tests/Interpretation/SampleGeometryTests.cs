@@ -124,6 +124,19 @@ public class SampleGeometryTests
     }
 
     [Theory]
+    [InlineData("1mm", "0.785cm2", "")]
+    [InlineData("1.01mm", "0.78cm2", "")]
+    [InlineData("2mm", "0.785cm2", "the thickness 2 mm that was given counts; the file says 1 mm.")]
+    [InlineData("1mm", "1cm2", "the area 1 cm² that was given counts; the file says 0.785 cm².")]
+    public void Size_that_contradicts_the_file_is_said(string thickness, string area, string expected)
+    {
+        SampleGeometry geometry = SampleGeometry.Read(new() { Thickness = thickness, Area = area },
+            new SpectrumMetadata { ThicknessMetres = 1e-3, AreaSquareMetres = 0.785e-4 });
+        Assert.Equal(expected, string.Concat(geometry.Doubts.Select(note => note.Message)));
+        Assert.All(geometry.Doubts, note => Assert.Equal(DiagnosticCodes.SizeContradictsFile, note.Code));
+    }
+
+    [Theory]
     [InlineData("10nm", "0.1mm")]
     [InlineData("10cm", "30cm")]
     [InlineData("100um", "1in")]

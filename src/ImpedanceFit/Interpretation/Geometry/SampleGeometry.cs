@@ -13,6 +13,8 @@ public sealed record SampleGeometry
     // Of cells that are measured: thin films to thick pellets, microelectrodes to battery sheets.
     private const double ThinnestMetres = 1e-8, ThickestMetres = 0.1, NarrowestMetres = 1e-4, WidestMetres = 0.3;
 
+    private const double LargestContradiction = 0.02;
+
     private SampleGeometry(UncertainValue thickness, UncertainValue area) => (ThicknessMetres, AreaSquareMetres) = (thickness, area);
 
     /// <summary>Thickness in m.</summary>
@@ -36,8 +38,12 @@ public sealed record SampleGeometry
     /// <summary>L/A in cm⁻¹: σ = (L/A)/R.</summary>
     public UncertainValue CellConstant => ThicknessCentimetres / AreaSquareCentimetres;
 
-    /// <summary>Notes on sizes that are far from those of any cell: their unit may be wrong.</summary>
-    internal IReadOnlyList<Diagnostic> Doubts => [.. Doubt(ThicknessMetres.Value, ThinnestMetres, ThickestMetres, "thickness"),
+    /// <summary>Sizes that were given and are not those of the file.</summary>
+    private IReadOnlyList<Diagnostic> Contradictions { get; init; } = [];
+
+    /// <summary>Notes on sizes that are far from those of any cell (their unit may be wrong), or not those of the file.</summary>
+    internal IReadOnlyList<Diagnostic> Doubts => [.. Contradictions,
+        .. Doubt(ThicknessMetres.Value, ThinnestMetres, ThickestMetres, "thickness"),
         .. Doubt(2 * Math.Sqrt(AreaSquareMetres.Value / Math.PI), NarrowestMetres, WidestMetres, "diameter (of a disc of this area)")];
 
     /// <summary>From exact or uncertain SI values.</summary>
@@ -87,6 +93,8 @@ public sealed record SampleGeometry
             TemperatureKelvin = text.Temperature is { } k ? MeasureText.Temperature(k, "temperature")
                 : Stored("temperature", metadata.TemperatureKelvin),
             Porosity = text.Porosity is { } p ? MeasureText.Fraction(p, "porosity") : null,
+            Contradictions = [.. Contradiction("thickness", thickness.Value, metadata.ThicknessMetres, LengthText),
+                .. Contradiction("area", area.Value, metadata.AreaSquareMetres, AreaText)],
         };
     }
 
@@ -99,6 +107,17 @@ public sealed record SampleGeometry
             throw new ArgumentOutOfRangeException(nameof(resistanceOhm), resistanceOhm.Value, "Expected a positive resistance in ohm.");
         return CellConstant / resistanceOhm;
     }
+
+    // The file's size may be rounded, or that of the die and not of the pellet.
+    private static IEnumerable<Diagnostic> Contradiction(string name, double given, double? stored, Func<double, string> text)
+    {
+        if (stored is > 0 and var size && Math.Abs(given / size - 1) > LargestContradiction)
+            yield return Diagnostic.Note(DiagnosticCodes.SizeContradictsFile,
+                $"the {name} {text(given)} that was given counts; the file says {text(size)}.");
+    }
+
+    private static string AreaText(double squareMetres) =>
+        string.Create(CultureInfo.InvariantCulture, $"{squareMetres * 1e4:0.####} cm²");
 
     private static IEnumerable<Diagnostic> Doubt(double metres, double least, double most, string name)
     {
