@@ -64,7 +64,7 @@ internal sealed class ArrheniusVerb : Verb
         string[] given = arguments.GetRequiredValue(inputs);
         List<(string File, Spectrum Spectrum)> spectra = [];
         IReadOnlyList<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text
-            ? OfSpectra(arguments, given, text, spectra, session) : [.. given.SelectMany(path => OfTable(arguments, path))];
+            ? OfSpectra(arguments, given, text, spectra, session) : [.. given.SelectMany(path => OfTable(arguments, path, session))];
         List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity
             : ArrheniusForm.ConductivityTimesTemperature);
@@ -78,7 +78,7 @@ internal sealed class ArrheniusVerb : Verb
         return session.Conclude(points.Count);
     }
 
-    private IEnumerable<MeasuredConductivity> OfTable(ParseResult arguments, string path)
+    private IEnumerable<MeasuredConductivity> OfTable(ParseResult arguments, string path, Session session)
     {
         DataTable table = columns.Read(arguments, path, Wanted);
         if (!table.Has(TableQuantity.Temperature))
@@ -86,7 +86,7 @@ internal sealed class ArrheniusVerb : Verb
         if (!table.Has(TableQuantity.Conductivity))
             throw table.Missing(TableQuantity.Conductivity,
                 "Name the column, e.g. conductivity, σ (mS/cm), log σ, or ln(σT); spectra need -c CIRCUIT.");
-        foreach (DataRow row in table.Rows)
+        foreach (DataRow row in table.Measured([TableQuantity.Temperature, TableQuantity.Conductivity], session.Warn))
         {
             double kelvin = row.Number(TableQuantity.Temperature), sigma = row.Number(TableQuantity.Conductivity);
             if (!(sigma > 0))

@@ -52,7 +52,7 @@ internal sealed class SweepVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(arguments, path);
+        List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(arguments, path, session);
         IReadOnlyList<SweepResult> sweeps = SweepResults.SweepsOf(points);
         SweepResults results = new(points, Percolations(arguments, sweeps)) { Sweeps = sweeps };
         plot.WriteAll(arguments, () => CompositionFigure.Draw(path, "composition", sweeps));
@@ -116,7 +116,7 @@ internal sealed class SweepVerb : Verb
         }
     }
 
-    private List<CompositionPoint> OfTable(ParseResult arguments, string path)
+    private List<CompositionPoint> OfTable(ParseResult arguments, string path, Session session)
     {
         List<CompositionPoint> points = [];
         DataTable data = columns.Read(arguments, path, Wanted);
@@ -124,7 +124,7 @@ internal sealed class SweepVerb : Verb
             throw data.Missing(TableQuantity.Composition, "Name the column, e.g. composition, x, or CNT (wt%).");
         if (!data.Has(TableQuantity.Conductivity))
             throw data.Missing(TableQuantity.Conductivity, "Name the column, e.g. value, or σ (mS/cm).");
-        foreach (DataRow row in data.Rows)
+        foreach (DataRow row in data.Measured([TableQuantity.Composition, TableQuantity.Conductivity], session.Warn))
         {
             double number = row.Number(TableQuantity.Conductivity), error = row.StandardError(TableQuantity.Conductivity) ?? 0;
             if (!(number > 0))

@@ -10,6 +10,13 @@ internal sealed class DataRow
     // A bare number below is °C or a mistake; above it is K.
     private const double LeastBareKelvin = 150;
 
+    private const double RoomTemperatureKelvin = 298.15;
+
+    private static readonly HashSet<string> RoomTemperatures = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "RT", "R.T.", "r. t.", "room temperature", "room temp", "room temp.", "Raumtemperatur", "ambient", "室温", "комнатная",
+    };
+
     private readonly DataTable table;
     private readonly TextRow row;
     private readonly bool decimalComma;
@@ -66,6 +73,23 @@ internal sealed class DataRow
     /// <summary>An error at this row.</summary>
     public SpectrumFormatException Error(string problem, string remedy) => table.Error(Line, problem, remedy);
 
+    /// <summary>Why the row holds no value of a quantity: its cell is empty, or says that nothing was measured; else null.</summary>
+    internal string? Unmeasured(TableQuantity quantity)
+    {
+        if (table.Find(quantity) is not { } column)
+            return null;
+        string text = TextOf(column.Column).Trim();
+        if (text.Length == 0)
+            return $"without a {DataTable.WordOf(quantity)}";
+        if (TableBlock.IsNotMeasured(text))
+            return $"with '{text}'";
+        return NumberText.TryParse(text, decimalComma, out double number) && Overload.Is(number) ? Overload.Reason : null;
+    }
+
+    /// <summary>The words for room temperature in the cell of the temperature; null where there are none.</summary>
+    internal string? RoomTemperature => table.Find(TableQuantity.Temperature) is { } column
+        && TextOf(column.Column).Trim() is var text && RoomTemperatures.Contains(text) ? text : null;
+
     private string TextOf(int column) => column < row.Cells.Length ? row.Cells[column] : "";
 
     private (double Value, double? Error, int Column, QuantityHeading Heading)? Read(TableQuantity quantity)
@@ -74,6 +98,10 @@ internal sealed class DataRow
         string text = TextOf(column);
         if (text.Length == 0)
             return null;
+        if (quantity == TableQuantity.Temperature && RoomTemperature is not null)
+            return (RoomTemperatureKelvin, null, column, heading);
+        if (heading.Multiplier is not null)
+            throw table.OfMultiplier(column, heading, quantity);
         (string valueText, string? errorText) = MeasureCell.Split(text);
         (double number, CompoundUnit? own) = Parse(valueText, quantity, heading);
         double value = ValueOf(quantity, heading, number, own ?? heading.Unit, own is not null);
@@ -116,6 +144,8 @@ internal sealed class DataRow
     {
         if (quantity == TableQuantity.Temperature)
             return Kelvin(heading, number, unit, unitIsOwn);
+        if (heading.IsNegated)
+            number = -number;
         double value = heading.Form switch
         {
             TableForm.Log10 => Math.Pow(10, number),

@@ -55,16 +55,19 @@ internal sealed class DataTable
         FileContent content = FileContent.Open(path);
         if (!content.IsText && Mistaken(content, wanted) is { } binary)
             throw binary;
-        (TextRow[] Rows, int At, char Separator, int Found) best = ([], -1, ',', 0);
+        (TextRow[] Rows, int At, char Separator, (bool Fits, int Found) Merit) best = ([], -1, ',', (false, 0));
         foreach ((char separator, _) in Separators.OrderBy(s => s.Rank))
         {
             TextRow[] rows = [.. TextGrid.Cut(content.Lines, 1, separator, decimalComma: false).Rows];
             for (int k = 0; k < Math.Min(rows.Length, MostTitles); k++)
             {
                 int found = rows[k].Cells.Count(cell => QuantityHeading.Parse(cell) is not null);
-                if (found > best.Found && found <= rows[k].Cells.Length
-                    && !rows[k].Cells.Any(cell => NumberText.TryParse(cell, false, out _)))
-                    best = (rows, k, separator, found);
+                if (found == 0 || rows[k].Cells.Any(cell => NumberText.TryParse(cell, false, out _)))
+                    continue;
+                // The rows below have the cells that the headings have: a sign inside a name parts no columns.
+                (bool, int) merit = (Fits(rows, k), found);
+                if (merit.CompareTo(best.Merit) > 0)
+                    best = (rows, k, separator, merit);
             }
         }
         if (best.At < 0)
@@ -73,6 +76,13 @@ internal sealed class DataTable
                 "Write names above the columns, e.g. temperature,conductivity or T / °C;σ (mS/cm).");
         }
         return Build(content, wanted, best.Rows, best.At, best.Separator);
+    }
+
+    private static bool Fits(TextRow[] rows, int heading)
+    {
+        TextRow[] below = [.. rows.Skip(heading + 1).Where(row => !row.IsComment && row.Cells.Any(cell => cell.Length > 0))];
+        return rows[heading].Cells.Length > 1
+            && 2 * below.Count(row => row.Cells.Length > 1 && row.Cells.Length <= rows[heading].Cells.Length) >= below.Length;
     }
 
     private static SpectrumFormatException? Mistaken(FileContent content, string? wanted) =>
@@ -146,6 +156,43 @@ internal sealed class DataTable
 
     /// <summary>True if a column holds the quantity, in any form.</summary>
     public bool Has(TableQuantity quantity) => columns.Any(c => !c.Heading.IsError && c.Heading.Quantity == quantity);
+
+    /// <summary>The rows in which some quantities were measured; others, with an empty cell, OVLD or the like, cost themselves.</summary>
+    /// <param name="needed">The quantities; those without a column are passed over.</param>
+    /// <param name="warn">Told of the rows that are left out, and of what was taken for room temperature.</param>
+    public IReadOnlyList<DataRow> Measured(IReadOnlyList<TableQuantity> needed, Action<string> warn)
+    {
+        SkippedRows skipped = new();
+        List<DataRow> measured = [];
+        foreach (DataRow row in Rows)
+        {
+            if (needed.Select(row.Unmeasured).FirstOrDefault(reason => reason is not null) is { } reason)
+                skipped.Add(row.Line, 0, reason);
+            else
+                measured.Add(row);
+        }
+        if (measured.Count == 0)
+            throw Error(skipped.FirstLine ?? HeadingLine, $"no row holds values. {skipped.Describe(Rows.Count)}",
+                "Fill the cells in, or correct the headings.");
+        if (skipped.Count > 0)
+            warn($"{Path}: {skipped.Describe(Rows.Count)}");
+        DataRow[] rooms = needed.Contains(TableQuantity.Temperature) ? [.. measured.Where(row => row.RoomTemperature is not null)] : [];
+        if (rooms.Length > 0)
+            warn(FormattableString.Invariant(
+                $"{Path}: the temperature '{rooms[0].RoomTemperature}' (line {rooms[0].Line}) is taken as 25 °C."));
+        return measured;
+    }
+
+    internal SpectrumFormatException OfMultiplier(int column, QuantityHeading heading, TableQuantity quantity)
+    {
+        string choice = heading.Form == TableForm.Plain
+            ? FormattableString.Invariant($", or say their unit: {KeyOf(quantity)}={column + 1}:UNIT, ")
+                + "or in the heading, e.g. σ (10^-4 S/cm)"
+            : "";
+        return Error(HeadingLine, $"the heading '{headings[column]}' has a factor ({heading.Multiplier}): "
+            + "the numbers may have been multiplied by it, or are still to be multiplied.",
+            $"Write plain numbers and leave the factor out{choice}.").About(RemedyTopic.Columns);
+    }
 
     /// <summary>Error where a column is missing.</summary>
     /// <param name="quantity">What is missing.</param>

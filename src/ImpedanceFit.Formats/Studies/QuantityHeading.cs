@@ -17,6 +17,13 @@ namespace ImpedanceFit.Formats.Studies;
 internal sealed partial record QuantityHeading(
     TableQuantity? Quantity, TableForm Form, bool TimesTemperature, bool IsError, CompoundUnit? Unit, string UnitSpelling, double Scale = 1)
 {
+    /// <summary>True where the column holds the negative of the logarithm: <c>-log σ</c>.</summary>
+    public bool IsNegated { get; private init; }
+
+    /// <summary>A factor beside the name, as in <c>σ (S/cm) x 1e-4</c>; null where there is none. Some write so that the numbers are to be
+    /// multiplied by it, others that they were. In the unit, as in <c>σ (10^-4 S/cm)</c>, it can only mean one thing.</summary>
+    public string? Multiplier { get; private init; }
+
     private const int LongestHeading = 100;
     private const string Opening = "([{", Closing = ")]}";
 
@@ -27,7 +34,8 @@ internal sealed partial record QuantityHeading(
         (TableQuantity.Conductivity,
             "SIGMA CONDUCTIVITY COND CONDUCTIVITIES KAPPA LEITFÄHIGKEIT LEITFAHIGKEIT LEITFAEHIGKEIT CONDUCTIVITÉ CONDUCTIVITE "
                 + "CONDUCTIVIDAD "
-            + "CONDUCIBILITÀ CONDUCIBILITA VALUE 电导率 導電率 ПРОВОДИМОСТЬ"),
+            + "CONDUCIBILITÀ CONDUCIBILITA VALUE 电导率 導電率 伝導率 伝導度 離子伝導率 イオン伝導率 イオン伝導度 离子电导率 電気伝導率 导电率 "
+            + "ПРОВОДИМОСТЬ ЭЛЕКТРОПРОВОДНОСТЬ"),
         (TableQuantity.Composition,
             "COMPOSITION X CONTENT LOADING FILLER WT CNT CNTCONTENT ZUSAMMENSETZUNG ANTEIL FRACTION WEIGHTFRACTION 组成 СОСТАВ"),
         (TableQuantity.Thickness, "THICKNESS D L LENGTH DICKE HEIGHT ÉPAISSEUR EPAISSEUR ESPESOR SPESSORE 厚度 厚さ ТОЛЩИНА"),
@@ -49,7 +57,52 @@ internal sealed partial record QuantityHeading(
             return null;
         if (Reciprocal().Match(text) is { Success: true } inverse)
             return OfReciprocal(inverse);
-        (string rest, string unit) = SplitUnit(text);
+        if (Minus().Match(text) is { Success: true } minus && Of(text[minus.Length..]) is { Form: not TableForm.Plain } negative)
+            return negative with { IsNegated = true };
+        return Of(text);
+    }
+
+    private static QuantityHeading? Of(string text)
+    {
+        if (MultiplierIn(text) is { } multiplier
+            && OfName(text.Remove(multiplier.Index, multiplier.Length).Trim()) is { Quantity: not TableQuantity.Composition } multiplied)
+            return multiplied with { Multiplier = multiplier.Value.Trim() };
+        return OfName(text);
+    }
+
+    // In the name, or behind the bracket of the unit; what stands in the unit is a part of it.
+    private static Match? MultiplierIn(string text)
+    {
+        Match match = MultiplierPattern().Match(SplitUnit(text).Name);
+        if (match.Success)
+            return match;
+        int close = text.LastIndexOfAny([.. Closing]);
+        return close > 0 && MultiplierPattern().Match(text, close + 1) is { Success: true } behind && !char.IsDigit(behind.Value.Trim()[0])
+            ? behind : null;
+    }
+
+    private static QuantityHeading? OfName(string text)
+    {
+        QuantityHeading? found = OfNameAndUnit(text, SplitUnit(text));
+        // A unit in the middle of a heading must not be lost: "σ (mS/cm) of the pellet".
+        return found is { Quantity: TableQuantity.Conductivity, Unit: null } && UnitInside(text) is { } inside
+            ? OfNameAndUnit(text, inside) ?? found : found;
+    }
+
+    private static (string Name, string Unit)? UnitInside(string text)
+    {
+        for (int end = text.IndexOfAny([.. Closing]); end > 0; end = text.IndexOfAny([.. Closing], end + 1))
+        {
+            int start = text.LastIndexOfAny([.. Opening], end);
+            if (start > 0 && text[(start + 1)..end] is var unit && IsUnit(unit))
+                return (text[..start] + text[(end + 1)..], unit.Trim());
+        }
+        return null;
+    }
+
+    private static QuantityHeading? OfNameAndUnit(string text, (string Name, string Unit) split)
+    {
+        (string rest, string unit) = split;
         (TableForm form, string inner) = Function(rest);
         if (form != TableForm.Plain && unit.Length == 0)
             (inner, unit) = SplitUnit(inner);
@@ -145,6 +198,9 @@ internal sealed partial record QuantityHeading(
             return (text[..start].TrimEnd(' ', '/', '_', ','), text[(start + 1)..^1].Trim());
         for (int i = 1; i < text.Length - 1; i++)
         {
+            // "Leitfähigkeit in S/cm" has no inches.
+            if (text[i] == ' ' && text.AsSpan(i + 1).StartsWith("in ", StringComparison.OrdinalIgnoreCase))
+                continue;
             if (text[i] is not ('/' or '_' or ',' or ' ') || UnitBehind(text[i], text[(i + 1)..].Trim()) is not { } unit)
                 continue;
             string name = text[..i].TrimEnd();
@@ -214,6 +270,16 @@ internal sealed partial record QuantityHeading(
         + @"|T\s*(?:\^?-1|⁻¹)|(?:inverse|reciprocal)[ _]temperature|inv_?T)\s*\)?(?<rest>(?:\s*[\[\(\{/,].*)?)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reciprocal();
+
+    [GeneratedRegex(@"^(?:-|minus|neg(?:ative)?)\s*(?=log|lg|ln)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Minus();
+
+    // Behind a sign any number; without one only a power of ten, for "sigma 25" is a temperature as a rule.
+    [GeneratedRegex(@"(?:\s*(?<!\p{L})[x×✕]|\s*[*·∙⋅])\s*\d+(?:\.\d+)?(?:e[-+]?\d+)?"
+        + @"(?:\s*(?:\^|\*\*)\s*\(?[-+]?\d+\)?|[⁻⁺]?[⁰¹²³⁴-⁹]+|[-+]\d+)?"
+        + @"|(?<![\p{L}\d.^_\-])(?:10(?:\s*(?:\^|\*\*)\s*\(?[-+]?\d+\)?|[⁻⁺]?[⁰¹²³⁴-⁹]+)|\d+(?:\.\d+)?e[-+]?\d+)\s*[x×✕*·∙⋅]?\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MultiplierPattern();
 
     [GeneratedRegex(@"^(?<name>log_?10|log_?e|log|lg|ln)(?<inner>[\s\(\[\{_].*|sigma.*|cond.*)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

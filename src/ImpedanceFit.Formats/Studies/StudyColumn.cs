@@ -1,5 +1,5 @@
 using ImpedanceFit.Formats.Headings;
-using ImpedanceFit.Formats.Tables;
+using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
 

@@ -32,6 +32,13 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
         ["micron"] = (UnitDimension.Length, 1e-6), ["cm"] = (UnitDimension.Length, 1e-2), ["dm"] = (UnitDimension.Length, 1e-1),
     };
 
+    private static readonly Dictionary<string, string> Cyrillic = new(StringComparer.Ordinal)
+    {
+        ["См"] = "S", ["мСм"] = "mS", ["мкСм"] = "uS", ["нСм"] = "nS", ["Ом"] = "ohm", ["кОм"] = "kohm", ["МОм"] = "Mohm", ["см"] = "cm",
+        ["м"] = "m", ["мм"] = "mm", ["мкм"] = "um", ["нм"] = "nm", ["К"] = "K", ["В"] = "V", ["мВ"] = "mV", ["А"] = "A", ["мА"] = "mA",
+        ["мкА"] = "uA", ["с"] = "s", ["мин"] = "min", ["ч"] = "h",
+    };
+
     // These take no prefix: "min" is no milli-inch, "kK" no usual unit.
     private static readonly string[] WithoutPrefix = ["in", "min", "h", "hr", "cm", "dm", "K", "kelvin", "Kelvin", "KELVIN", "micron",
         "sec"];
@@ -44,7 +51,7 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
     ];
 
     private static readonly string[] Celsius = ["°C", "C", "℃", "degC", "deg C", "deg. C", "oC", "ºC", "Celsius", "celsius", "°c",
-        "CELSIUS", "DEGC", "degrees C", "° C"];
+        "CELSIUS", "DEGC", "degrees C", "° C", "\u00B0\u0421" /* Cyrillic */, "град. C", "摄氏度"];
     private static readonly string[] Fahrenheit = ["°F", "F", "degF"];
     private static readonly string[] Percents = ["%", "percent", "wt%", "wt.%", "wt.-%", "wt-%", "vol%", "vol.%", "vol.-%", "mol%", "at%",
         "mass%", "m%", "w%", "Gew.-%", "Gew%"];
@@ -196,6 +203,7 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
 
     private static CompoundUnit? Symbol(string symbol)
     {
+        symbol = Cyrillic.GetValueOrDefault(symbol, symbol);
         if (SymbolWithPrefix(symbol) is { } one)
             return one;
         // Written without a blank: "mScm-1".

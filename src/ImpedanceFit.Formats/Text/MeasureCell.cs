@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Formats.Tables;
+namespace ImpedanceFit.Formats.Text;
 
 /// <summary>A cell with a size and perhaps its error: <c>1.2</c>, <c>1.2mm ± 1%</c>, <c>12 +/- 0.5</c>.</summary>
 internal static class MeasureCell

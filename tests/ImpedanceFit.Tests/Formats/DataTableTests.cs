@@ -31,6 +31,17 @@ public sealed class DataTableTests : IDisposable
     [InlineData("sample;T (°F);Ionic conductivity (Ω⁻¹ cm⁻¹)\na;86;2,5e-4\nb;158;1,6e-3")]
     [InlineData("T(K),σT (S K/cm)\n303.15,0.0757875\n343.15,0.54904")]
     [InlineData("T / K,σ / 1/(Ω cm)\n303.15,2.5e-4\n343.15,1.6e-3")]
+    [InlineData("Temperatur in °C;Leitfähigkeit in S/cm\n30;2,5e-4\n70;1,6e-3")]
+    [InlineData("Temperatur in K,Leitfähigkeit in mS/cm\n303.15,0.25\n343.15,1.6")]
+    [InlineData("Температура, °C;Проводимость, См/см\n30;2,5e-4\n70;1,6e-3")]
+    [InlineData("Температура, К;Удельная проводимость (мСм/см)\n303,15;0,25\n343,15;1,6")]
+    [InlineData("T (°C),-log σ (S/cm)\n30,3.60206\n70,2.79588")]
+    [InlineData("T (°C);−log10 σ\n30;3,60206\n70;2,79588")]
+    [InlineData("T / °C\t-ln(σ / S cm-1)\n30\t8.29405\n70\t6.437752")]
+    [InlineData("温度 (℃),離子伝導率 (S/cm)\n30,2.5e-4\n70,1.6e-3")]
+    [InlineData("温度(℃),离子电导率(mS/cm)\n30,0.25\n70,1.6")]
+    [InlineData("T (°C),σ (10^-4 S/cm)\n30,2.5\n70,16")]
+    [InlineData("T (°C),σ (mS/cm) of pellet\n30,0.25\n70,1.6")]
     public void Headings_say_what_the_columns_hold(string text)
     {
         DataTable table = Read(text);
@@ -108,5 +119,42 @@ public sealed class DataTableTests : IDisposable
     {
         File.WriteAllText(path, text);
         return DataTable.Read(path);
+    }
+
+    [Theory]
+    [InlineData("T (°C),σ (S cm-1) x 1e-4", "x 1e-4")]
+    [InlineData("T (°C),σ (S/cm) × 10⁻⁴", "× 10⁻⁴")]
+    [InlineData("T (°C),σ x 10^4 (S/cm)", "x 10^4")]
+    [InlineData("T (°C),log10 σ*1e4 (S/cm)", "*1e4")]
+    [InlineData("T (°C),10^4 σ (S/cm)", "10^4")]
+    [InlineData("T (°C),conductivity*1000 (S/cm)", "*1000")]
+    [InlineData("T (°C),σ·10**4", "·10**4")]
+    [InlineData("T (°C),σ (1e-4 S/cm)", "1e-4")]
+    public void Factor_beside_a_name_is_refused_and_never_passed_over(string headings, string factor)
+    {
+        DataRow row = Read(headings + "\n30,2.5\n70,16").Rows[0];
+        string message = Assert.Throws<SpectrumFormatException>(() => row.Number(TableQuantity.Conductivity)).Message;
+        Assert.Contains($"has a factor ({factor})", message, StringComparison.Ordinal);
+        Assert.Equal(!headings.Contains("log", StringComparison.Ordinal),
+            message.Contains("conductivity=2:UNIT", StringComparison.Ordinal));
+        // The unit of the numbers, said by the user, settles it.
+        DataTable chosen = DataTable.Read(path, null, TableColumn.ParseAll("conductivity=2:mS/cm"));
+        Assert.Equal(2.5e-3, chosen.Rows[0].Number(TableQuantity.Conductivity), 1e-9);
+        Assert.Equal(303.15, row.Number(TableQuantity.Temperature), 1e-9);
+    }
+
+    [Fact]
+    public void Row_that_was_not_measured_costs_itself_and_room_temperature_is_said()
+    {
+        DataTable table = Read("T (°C),σ (µS/cm)\nRT,100\n40,235\n60,OVLD\n,\n75,\n,9\n78,9.9E37\n80,1080\n");
+        List<string> said = [];
+        IReadOnlyList<DataRow> rows = table.Measured([TableQuantity.Temperature, TableQuantity.Conductivity], said.Add);
+        Assert.Equal([298.15, 313.15, 353.15], rows.Select(row => Math.Round(row.Number(TableQuantity.Temperature), 6)));
+        Assert.Equal([1e-4, 2.35e-4, 1.08e-3], rows.Select(row => Math.Round(row.Number(TableQuantity.Conductivity), 12)));
+        Assert.Contains("Left out 4 of 7 rows: 1 with 'OVLD' (line 4), 1 without a conductivity (line 6), 1 without a temperature "
+            + "(line 7), 1 with an overload (line 8).", said[0], StringComparison.Ordinal);
+        Assert.Contains("'RT' (line 2) is taken as 25 °C", said[1], StringComparison.Ordinal);
+        Assert.Contains("no row holds values", Assert.Throws<SpectrumFormatException>(() => Read("T (°C),σ (µS/cm)\n40,OVLD\n")
+            .Measured([TableQuantity.Conductivity], said.Add)).Message, StringComparison.Ordinal);
     }
 }
