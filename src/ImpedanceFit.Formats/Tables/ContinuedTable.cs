@@ -32,8 +32,27 @@ internal static class ContinuedTable
     private static TextRow[] Between(TableBlock before, TableBlock next, TextGrid grid)
     {
         int last = Math.Max(before.Rows[^1].Line, before.Damaged.Select(row => row.Line).DefaultIfEmpty(0).Max());
-        return [.. grid.Rows.SkipWhile(row => row.Line <= last).TakeWhile(row => row.Line < next.Rows[0].Line)
-            .Where(row => !row.IsComment).Take(MostBetween + 1)];
+        List<TextRow> between = [];
+        for (int k = FirstBehind(grid.Rows, last); k < grid.Rows.Count && grid.Rows[k].Line < next.Rows[0].Line; k++)
+        {
+            if (!grid.Rows[k].IsComment)
+                between.Add(grid.Rows[k]);
+            if (between.Count > MostBetween)
+                break;
+        }
+        return [.. between];
+    }
+
+    // Rows stand in the order of their lines; there may be as many tables as rows.
+    private static int FirstBehind(IReadOnlyList<TextRow> rows, int line)
+    {
+        (int low, int high) = (0, rows.Count);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = rows[middle].Line > line ? (low, middle) : (middle + 1, high);
+        }
+        return low;
     }
 
     private static bool Continues(TableBlock before, TableBlock next, TextGrid grid, FileContent content, ReadOptions options)
