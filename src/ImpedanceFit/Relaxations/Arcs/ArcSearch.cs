@@ -114,7 +114,8 @@ internal sealed class ArcSearch
     {
         ArcFit current = fits.Values.MinBy(fit => fit.Criterion)!;
         int misses = 0;
-        while (misses < 2)
+        // A skew that ends at its limit leads back to an earlier fit: without a limit the two would take turns.
+        for (int step = 0; step < 2 * MostArcs && misses < 2; step++)
         {
             ArcFit? next = current.Kinds.Length < MostArcs ? Insert(current, 2) : null;
             Arc[] arcs = model.ArcsOf(current.Parameters, current.Kinds);
