@@ -6,6 +6,9 @@ namespace ImpedanceFit.Identification;
 /// <summary>The candidates of one spectrum, each fitted once.</summary>
 internal sealed class CandidateFits
 {
+    // ln L that noise alone gives, at all and for each parameter.
+    private const double WithinNoise = 1, NoiseOfParameter = 1;
+
     private readonly FrequencyGrid grid;
     private readonly DataWindow window;
     private readonly HashSet<string> tried = new(StringComparer.Ordinal);
@@ -68,14 +71,23 @@ internal sealed class CandidateFits
             FitAgain(candidate);
     }
 
-    /// <summary>Searches the best candidates in full: a brief search may have missed their minimum.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Searches the best candidates in full: a brief search may have missed their minimum. Not those that describe the spectrum as
+    /// well as any: a deeper minimum would be within the noise.</summary>
+    /// <param name="count">How many of the best are looked at.</param>
     public void Deepen(int count)
     {
         options = options with { IsBrief = false };
         foreach (Candidate candidate in All.OrderByDescending(c => c.Evidence.Log).Take(count).ToArray())
-            FitAgain(candidate);
+        {
+            if (All.Max(other => GainOf(other, candidate)) > WithinNoise)
+                FitAgain(candidate);
+        }
     }
+
+    // By how much a candidate describes the spectrum better than another one, beyond what its further parameters take from the noise.
+    private static double GainOf(Candidate candidate, Candidate than) =>
+        candidate.Evidence.LogLikelihood - than.Evidence.LogLikelihood
+            - NoiseOfParameter * Math.Max(0, candidate.Fit.FreeParameterCount - than.Fit.FreeParameterCount);
 
     /// <summary>Judges all again by the share of residuals that are independent.</summary>
     public void CountIndependent()

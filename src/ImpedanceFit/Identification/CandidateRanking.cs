@@ -39,14 +39,15 @@ internal sealed class CandidateRanking
         double[] whole = new double[circuits.Count], prediction = new double[circuits.Count];
         int[] free = [.. circuits.Select(circuit => circuit.Parameters.Count(p => !p.Fixed))];
         int[] arcs = [.. circuits.Select(circuit => circuit.Parameters.Count(p => p.Description.Kind == ParameterKind.Resistance))];
-        int[] larger = [.. circuits.Select(small => circuits.Count(large => CircuitContainment.Contains(large, small)))];
+        bool[][] contains = [.. circuits.Select(large => circuits.Select(small => CircuitContainment.Contains(large, small)).ToArray())];
+        int[] larger = [.. Enumerable.Range(0, circuits.Count).Select(small => contains.Count(row => row[small]))];
         foreach (int large in Enumerable.Range(0, circuits.Count).OrderBy(i => free[i]))
         {
             (double own, double hidden, double hiddenInPrediction) = (evidence[large].Log, double.NegativeInfinity,
                 double.NegativeInfinity);
             for (int small = 0; small < circuits.Count; small++)
             {
-                if (free[small] >= free[large] || !CircuitContainment.Contains(circuits[large], circuits[small]))
+                if (free[small] >= free[large] || !contains[large][small])
                     continue;
                 double gain = Math.Max(0, evidence[large].LogLikelihood - evidence[small].LogLikelihood);
                 own = Math.Min(own, whole[small] + gain - CostOfParameter * (free[large] - free[small]));

@@ -50,7 +50,7 @@ public static class CircuitIdentification
         RequireSome(fits);
         fits.ShareWeights(options.Fit);
         RequireSome(fits);
-        fits.Deepen(options.Candidates.Count > 0 ? 0 : Deepened);
+        fits.Deepen(options.Candidates.Count > 0 ? options.Candidates.Count : Deepened);
         RequireSome(fits);
         fits.CountIndependent();
         return fits;
