@@ -9,6 +9,7 @@ using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Series;
 using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;

@@ -5,6 +5,7 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Series;
 using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;

@@ -10,6 +10,16 @@ public sealed class HostileTests
     // Two seconds are asked for; a machine that does other work takes several times as long.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
+    /// <summary>The search for arcs swapped two fits for ever.</summary>
+    [Fact]
+    public void A_shape_that_two_fits_describe_alike_is_answered()
+    {
+        DrtProblem problem = DrtProblems.Foreign(600_110);
+        Spectrum spectrum = problem.Noisy(0.001, 0, new Random(600_110 * 31 + 100));
+        using CancellationTokenSource source = new(6 * Longest);
+        AssertFinite(RelaxationTimes.Of(spectrum, new RelaxationTimesOptions(), source.Token));
+    }
+
     [Fact]
     public void Five_points_are_refused()
     {

@@ -1,7 +1,8 @@
 using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Workbench.Hosting;
+using ImpedanceFit.Workbench.Studies;
 
-namespace ImpedanceFit.Workbench.Studies;
+namespace ImpedanceFit.Workbench.Series;
 
 /// <summary>What changes along a series: a column of a table, else the temperature where all spectra have one, else their number.</summary>
 /// <param name="temperatures">Where the spectra were measured.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Workbench.Studies;
+namespace ImpedanceFit.Workbench.Series;
 
 /// <summary>A spectrum of a series before the joint fit.</summary>
 /// <param name="File">Where it was read.</param>

@@ -4,8 +4,9 @@ using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Series.Ties;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Studies;
 
-namespace ImpedanceFit.Workbench.Studies;
+namespace ImpedanceFit.Workbench.Series;
 
 /// <summary>Reads the spectra of a series, fits each alone, and then all together. What fails is named and left out.</summary>
 /// <param name="circuit">The circuit.</param>
