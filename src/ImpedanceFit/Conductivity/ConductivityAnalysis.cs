@@ -48,10 +48,12 @@ public static class ConductivityAnalysis
         FitTrust trust = FitTrust.Of(fit);
         IReadOnlyList<AssignedProcess> processes = ProcessAssignment.Of(fit, circuit, geometry);
         List<Quantity> quantities = [], checks = [];
-        AssignedProcess? leftOut = AddLayers(processes, fit, circuit, geometry, options, quantities, checks);
+        SampleLayers layers = new(processes, geometry, IonicTrust.SampleIsElectrolyte(circuit, options.Cell),
+            fit.Spectrum.FrequenciesHertz.ToArray().Max());
+        AddLayers(layers, geometry, options, quantities, checks);
         List<Diagnostic> diagnostics = [.. trust.Diagnostics, .. AddChargeTransfer(processes, geometry, options, quantities),
             .. NegativeRealParts(fit), .. geometry.Doubts, .. processes.SelectMany(process => process.Diagnostics)];
-        if (leftOut is not null)
+        if (layers.LeftOut is { } leftOut)
         {
             diagnostics.Add(Diagnostic.Note(DiagnosticCodes.SizesOfElectrode,
                 $"{leftOut.Element} is the resistance of the electrolyte, and the sizes are those of the electrode or sample: no "
@@ -61,7 +63,7 @@ public static class ConductivityAnalysis
             diagnostics.Add(Diagnostic.Note(DiagnosticCodes.SizesOfElectrode,
                 "in a half cell the sizes are those of the electrode: the conductivity of the electrolyte is not given."));
         bool isValid = trust.Diagnostics.All(diagnostic => diagnostic.Code != DiagnosticCodes.KramersKronigInvalid);
-        if (IonicTrust.Apply(quantities, fit, circuit, geometry, options.Cell, isValid) is { } doubt)
+        if (IonicTrust.Apply(quantities, fit, circuit, geometry, options.Cell, isValid, layers.SlowestSummitHertz) is { } doubt)
             diagnostics.Add(doubt);
         if (Rails.Find(fit, circuit, options.Blocked) is { } rails)
             RailQuantities.Add(rails, geometry, LowFrequencyPlateau.Of(fit, rails), quantities);
@@ -97,12 +99,9 @@ public static class ConductivityAnalysis
         }
     }
 
-    // Gives the electrolyte that was left out.
-    private static AssignedProcess? AddLayers(IReadOnlyList<AssignedProcess> processes, FitResult fit, NamedCircuit circuit,
-        SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities, List<Quantity> checks)
+    private static void AddLayers(SampleLayers layers, SampleGeometry geometry, ConductivityOptions options, List<Quantity> quantities,
+        List<Quantity> checks)
     {
-        SampleLayers layers = new(processes, geometry, IonicTrust.SampleIsElectrolyte(circuit, options.Cell),
-            fit.Spectrum.FrequenciesHertz.ToArray().Max());
         quantities.AddRange(layers.Quantities());
         AssignedProcess? bulk = layers.Undoubted(ElementRole.Bulk), boundary = layers.Undoubted(ElementRole.GrainBoundary);
         if (bulk?.CapacitanceFarad is { } c && boundary?.CapacitanceFarad is { } cb && boundary.ResistanceOhm is { Value: > 0 } rb)
@@ -116,7 +115,6 @@ public static class ConductivityAnalysis
             checks.Add(Quantity.Positive(QuantityNames.BulkConductivity, Unit.SiemensPerCentimetre, sigma,
                 "ε₀·ε·ω at the top of the arc, without geometry"));
         }
-        return layers.LeftOut;
     }
 
     private static Quantity BrickLayer(UncertainValue sigma, UncertainValue share)

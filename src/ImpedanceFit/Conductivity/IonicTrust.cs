@@ -34,9 +34,10 @@ internal static class IonicTrust
     /// <summary>Takes trust from ionic conductivities where the spectrum does not end in the tail of blocked ions; the reason, or
     /// null. Nothing follows from the end of a spectrum that is not valid.</summary>
     public static Diagnostic? Apply(List<Quantity> quantities, FitResult fit, NamedCircuit circuit, SampleGeometry geometry, CellKind cell,
-        bool isValid)
+        bool isValid, double? slowestSummitHertz)
     {
-        if (ElectrodesPass(circuit, cell) || !quantities.Any(IsIonic) || LowFrequencyEnd.Of(fit, geometry).Diagnostic is not { } diagnostic)
+        if (ElectrodesPass(circuit, cell) || !quantities.Any(IsIonic)
+            || LowFrequencyEnd.Of(fit, geometry, slowestSummitHertz).Diagnostic is not { } diagnostic)
             return null;
         for (int k = 0; k < quantities.Count; k++)
         {

@@ -24,11 +24,17 @@ internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowe
     private const double LowDecades = 0.3, FirstReferenceDecade = 0.5, LastReferenceDecade = 1.1;
     private const int FewestPoints = 3;
     private const double FarBelow = 1e-3, SaturatedRatio = 3;
+    private const double BelowSummit = 0.316;      // half a decade
+
+    /// <summary>Summit of the slowest arc of the sample in Hz, where the spectrum ends above it or less than half a decade below: what
+    /// rises there is the arc, and no tail. Null else.</summary>
+    public double? OpenSummitHertz { get; private init; }
 
     /// <summary>Judges a fitted spectrum.</summary>
     /// <param name="fit">The fit; its residuals give the noise, and where they are noise its extrapolation counts too.</param>
     /// <param name="geometry">Sizes of the sample.</param>
-    public static LowFrequencyEnd Of(FitResult fit, SampleGeometry geometry)
+    /// <param name="slowestSummitHertz">Summit of the slowest arc that is taken for the sample; null where there is none.</param>
+    public static LowFrequencyEnd Of(FitResult fit, SampleGeometry geometry, double? slowestSummitHertz)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(geometry);
@@ -48,6 +54,10 @@ internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowe
         bool tail = (tangent > CapacitiveTangent || (tangent > TailTangent && grows)) && !Saturates(fit, order[0], lowest);
         double leastTail = 1 / (2 * Math.PI * lowest * LargestDoubleLayer * geometry.AreaSquareCentimetres.Value);
         bool wouldShow = leastTail > Math.Max(VisibleShare, VisibleNoises * noise) * size;
+        double? openSummit = slowestSummitHertz is { } summit && lowest > BelowSummit * summit ? summit : null;
+        if (tail && openSummit is not null)
+            return new LowFrequencyEnd(ElectrodeBehaviour.NotMeasuredLowEnough, lowest, real, Math.Atan(tangent) * 180 / Math.PI)
+                { OpenSummitHertz = openSummit };
         ElectrodeBehaviour behaviour = tail ? ElectrodeBehaviour.Blocking
             : wouldShow && !(grows && tangent > 0) ? ElectrodeBehaviour.Passing : ElectrodeBehaviour.NotMeasuredLowEnough;
         return new LowFrequencyEnd(behaviour, lowest, real, Math.Atan(tangent) * 180 / Math.PI);
@@ -68,10 +78,15 @@ internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowe
             + "without the tail of blocked ions. What looks ionic may be electronic. Analyse it as a mixed conductor, "
             + "or measure the electrons by direct current between ion-blocking contacts; or state that the electrodes are reversible."),
         ElectrodeBehaviour.NotMeasuredLowEnough => Diagnostic.Warning(DiagnosticCodes.NotMeasuredLowEnough,
-            $"the spectrum is not measured low enough: it ends at {FrequencyText.Of(LowestHertz)}, above the tail of blocked ions. "
+            $"the spectrum is not measured low enough: it ends at {FrequencyText.Of(LowestHertz)}, {WhereItEnds}. "
             + "It cannot tell whether ions or electrons carry the current, and slower arcs may be missing."),
         _ => null,
     };
+
+    private string WhereItEnds => OpenSummitHertz is not { } summit
+        ? "above the tail of blocked ions"
+        : $"{(LowestHertz > summit ? "above" : "less than half a decade below")} "
+            + $"the summit of its slowest arc ({FrequencyText.Of(summit)})";
 
     // An arc that the model closes within three times the last modulus is no tail. Where the model leaves more than noise it is not asked.
     private static bool Saturates(FitResult fit, int last, double lowest)

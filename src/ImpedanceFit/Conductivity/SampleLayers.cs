@@ -42,6 +42,20 @@ internal sealed class SampleLayers
     public AssignedProcess? LeftOut =>
         layers.Length > 0 && !sampleIsElectrolyte && layers.All(layer => layer.Process == ElementRole.Electrolyte) ? layers[0] : null;
 
+    /// <summary>Summit of the slowest arc of the sample, 1/(2πRC), in Hz; null where it has no arc that matters.</summary>
+    public double? SlowestSummitHertz
+    {
+        get
+        {
+            AssignedProcess[] counted = [.. layers.Where(layer => IsCounted(layer) && layer.ResistanceOhm is { Value: > 0 })];
+            double sum = counted.Sum(layer => layer.ResistanceOhm!.Value);
+            double[] seconds = [.. counted.Where(layer => layer.CapacitanceFarad is { Value: > 0 }
+                && layer.ResistanceOhm!.Value > LargestIdleShare * sum)
+                .Select(layer => layer.ResistanceOhm!.Value * layer.CapacitanceFarad!.Value).Where(double.IsFinite)];
+            return seconds.Length == 0 ? null : 1 / (2 * Math.PI * seconds.Max());
+        }
+    }
+
     /// <summary>The quantities.</summary>
     public IEnumerable<Quantity> Quantities()
     {

@@ -60,7 +60,7 @@ internal sealed class FitTrust
     public Quantity Judge(Quantity quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        return Reasons.Aggregate(quantity with
+        return Reasons.Aggregate(quantity.WithUsefulEnds() with
             { FitDiagnostics = Diagnostics, Weighting = fit.Weighting }, (judged, reason) => judged.Distrusted(Trust.Model, reason));
     }
 

@@ -17,6 +17,9 @@ public sealed record Quantity(string Name, Unit Unit)
     // A fit that ends on a limit has errors of the parameters that are left: the interval may reach where they do not.
     private const double MostErrors = 10, NegligibleShare = 0.1;
 
+    // An end so far from the value says nothing of it.
+    private const double UselessRatio = 1e6;
+
     private bool isAnother;
     private Trust distrust;
     private IReadOnlyList<string> distrustReasons = [];
@@ -136,6 +139,21 @@ public sealed record Quantity(string Name, Unit Unit)
     /// badly the fit describes the spectrum.</summary>
     internal Quantity OfAnother(string reason) =>
         this with { isAnother = true, distrust = Trust.Role, distrustReasons = [reason, .. distrustReasons] };
+
+    /// <summary>The same without ends that are of no use: those more than a million times off the value. Where no end is left, the data
+    /// determine no value either, whatever the covariance says.</summary>
+    internal Quantity WithUsefulEnds()
+    {
+        if (Value is not > 0)
+            return this;
+        double? lower = Value / UselessRatio > Lower95 ? null : Lower95, upper = Value * UselessRatio < Upper95 ? null : Upper95;
+        if (lower == Lower95 && upper == Upper95)
+            return this;
+        Quantity useful = this with { Lower95 = lower, Upper95 = upper };
+        return lower is null && upper is null
+            ? useful with { Value = null, StandardError = null, FitStandardError = null, GeometryStandardError = null, Source = null }
+            : useful;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Value is { } value

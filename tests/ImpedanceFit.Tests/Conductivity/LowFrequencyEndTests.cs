@@ -51,6 +51,75 @@ public class LowFrequencyEndTests
         Assert.InRange(alarms, 0, Cells / 50);
     }
 
+    // Bulk and grain boundary, and the summit of the slow arc in Hz.
+    private static (string Arcs, double SummitHertz) TwoArcs(Random random)
+    {
+        double bulk = MixedCell.LogUniform(random, 2e3, 1e5), farad = MixedCell.LogUniform(random, 1e-11, 5e-11),
+            boundary = bulk * MixedCell.LogUniform(random, 0.7, 10), n = MixedCell.Uniform(random, 0.85, 0.97),
+            large = farad * MixedCell.LogUniform(random, 30, 200), summit = 1 / (2 * Math.PI * boundary * large);
+        // Of an arc of this capacitance, as Hsu and Mansfeld have it.
+        double q = Math.Pow(large, n) * Math.Pow(boundary, n - 1);
+        return (FormattableString.Invariant($"R0{{10}}-p(R1{{{bulk:R}}},C1{{{farad:R}}})-p(R2{{{boundary:R}}},CPE2{{Q={q:R},n={n:R}}})"),
+            summit);
+    }
+
+    [Theory]
+    [InlineData("R0-p(R1,CPE1)-p(R2,CPE2)", 5)]
+    [InlineData("R0-p(R1,CPE1)-p(R2,CPE2)", 2)]
+    [InlineData("R0-p(R1,CPE1)-p(R2,CPE2)", 0.6)]
+    [InlineData("R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", 3)]
+    public void Sweep_that_ends_in_its_slowest_arc_is_not_measured_low_enough(string fitted, double summits)
+    {
+        int trusted = 0, named = 0, boundaries = 0;
+        for (int k = 0; k < Cells; k++)
+        {
+            Random random = new(Seed + 4500 + k);
+            (string arcs, double summit) = TwoArcs(random);
+            ConductivityResult result = Analyse(arcs + "-CPE3{Q=4e-6,n=0.86}", summits * summit, random, fitted);
+            trusted += IsTrustedAsIonic(result) ? 1 : 0;
+            named += Has(result, DiagnosticCodes.NotMeasuredLowEnough) ? 1 : 0;
+            boundaries += result.Processes.Any(process => process.Element.StartsWith("R2", StringComparison.Ordinal)
+                && process.Process == ElementRole.Electrode) ? 1 : 0;
+        }
+        Assert.InRange(trusted, 0, Cells / 20);
+        Assert.InRange(named, Cells - Cells / 10, Cells);
+        Assert.InRange(boundaries, 0, Cells / 20);
+    }
+
+    [Fact]
+    public void Sweep_that_shows_the_tail_behind_two_arcs_raises_no_alarm()
+    {
+        int alarms = 0;
+        for (int k = 0; k < Cells; k++)
+        {
+            Random random = new(Seed + 5500 + k);
+            (string arcs, double summit) = TwoArcs(random);
+            ConductivityResult result = Analyse(arcs + "-CPE3{Q=4e-6,n=0.86}", Math.Min(1, summit / 1e3), random,
+                "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3");
+            alarms += Has(result, DiagnosticCodes.NotMeasuredLowEnough) ? 1 : 0;
+        }
+        Assert.InRange(alarms, 0, Cells / 20);
+    }
+
+    [Fact]
+    public void Roles_of_a_file_are_not_contradicted_by_a_tail_that_nobody_saw()
+    {
+        int contradicted = 0;
+        (string, ElementRole)[] roles = [("R1", ElementRole.Bulk), ("CPE1", ElementRole.Bulk), ("R2", ElementRole.GrainBoundary),
+            ("CPE2", ElementRole.GrainBoundary), ("CPE3", ElementRole.Electrode)];
+        for (int k = 0; k < Cells; k++)
+        {
+            Random random = new(Seed + 6500 + k);
+            (string arcs, double summit) = TwoArcs(random);
+            ConductivityResult named = Analyse(arcs + "-CPE3{Q=4e-6,n=0.86}", 3 * summit, random, "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3",
+                CellKind.Unknown, roles);
+            contradicted += named.Processes.Any(process => process is { Process: var role, ContradictedBy: { } other }
+                && role == ElementRole.GrainBoundary && other == ElementRole.Electrode) ? 1 : 0;
+            Assert.False(IsTrustedAsIonic(named), $"{k}: {string.Join("; ", named.Quantities)}");
+        }
+        Assert.InRange(contradicted, 0, Cells / 10);
+    }
+
     [Fact]
     public void Sweep_that_ends_above_the_tail_is_not_called_shorted()
     {

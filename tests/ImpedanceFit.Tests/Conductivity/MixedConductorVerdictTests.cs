@@ -58,6 +58,44 @@ public class MixedConductorVerdictTests
     }
 
     [Fact]
+    public void No_number_contradicts_the_last_point_of_a_shorted_pellet()
+    {
+        int verdicts = 0;
+        for (int k = 0; k < 8; k++)
+        {
+            Random random = new(900 + k);
+            double electrons = MixedCell.LogUniform(random, 3e3, 1e5), ions = electrons * MixedCell.LogUniform(random, 0.05, 1);
+            Spectrum spectrum = Simulated.Spectrum(FormattableString.Invariant(
+                $"R0{{3}}-p(R1{{{electrons:R}}},p(R2{{{ions:R}}},CPE2{{Q=7e-11,n=0.95}})-CPE3{{Q=1.1e-6,n=0.9}})"),
+                0.1, 7e6, 10, random, 0.004);
+            MixedConductorResult result = Analyse(spectrum);
+            verdicts += result.IsMixedConductor ? 0 : 1;
+            if (result[QuantityNames.ElectronicConductivity]?.Value is not { } value || result.IsMixedConductor)
+                continue;
+            double ofLastPoint = result.Geometry.CellConstant.Value / spectrum.RealOhm[spectrum.Count - 1];
+            Assert.True(value > 0.45 * ofLastPoint && value < 2.2 * ofLastPoint, FormattableString.Invariant(
+                $"{k}: {value} S/cm, where the last point alone gives {ofLastPoint}"));
+        }
+        Assert.InRange(verdicts, 1, 8);
+    }
+
+    [Theory]
+    [InlineData(1.0, true, false)]
+    [InlineData(1.9, true, false)]
+    [InlineData(2.1, true, true)]
+    [InlineData(0.4, true, true)]
+    [InlineData(50, false, false)]
+    [InlineData(0.4, false, true)]
+    public void Limit_is_compared_with_the_last_point(double ratio, bool onRealAxis, bool contradicts)
+    {
+        LowFrequencyPlateau plateau = new(true, 0.01, 0.1, 2e4, 0.003) { IsOnRealAxis = onRealAxis };
+        SampleGeometry geometry = Simulated.Pellet();
+        Quantity electrons = Quantity.Positive(QuantityNames.ElectronicConductivity, Unit.SiemensPerCentimetre,
+            geometry.Conductivity(ratio * 2e4), "");
+        Assert.Equal(contradicts, RailVerdict.AgainstLastPoint([electrons], geometry, BlockedCarrier.Ions, plateau) is not null);
+    }
+
+    [Fact]
     public void Unknown_leads_widen_the_interval_of_a_good_conductor()
     {
         int covered = 0, told = 0;

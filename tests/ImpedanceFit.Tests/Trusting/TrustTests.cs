@@ -119,4 +119,42 @@ public class TrustTests
         Assert.Contains(result.Diagnostics, d => d.Code == DiagnosticCodes.SystematicResiduals
             && d.Message.StartsWith("340 K: ", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(0.5, 2.0, true, 0.5, 2.0)]
+    [InlineData(0.5, 9e5, true, 0.5, 9e5)]
+    [InlineData(0.5, 2e15, true, 0.5, null)]
+    [InlineData(1e-9, 3.0, true, null, 3.0)]
+    [InlineData(1e-9, 2e15, false, null, null)]
+    [InlineData(null, 2e15, false, null, null)]
+    [InlineData(null, null, true, null, null)]
+    public void End_that_is_beyond_all_physics_is_none(double? lower, double? upper, bool hasValue, double? least, double? most)
+    {
+        Quantity given = Quantity.Positive("s", Unit.SiemensPerCentimetre, UncertainValue.Of("a", 1, 0.2), "") with
+            { Lower95 = lower, Upper95 = upper };
+        FitResult fit = CircuitFitter.Fit(Simulated.Spectrum(Pellet, 0.1, 1e7, 8, new Random(5)),
+            Circuit.Parse("p(R1,CPE1)-p(R2,CPE2)-CPE3"), NoIntervals);
+        Quantity judged = FitTrust.Of(fit).Judge(given);
+        Assert.Equal((hasValue, least, most), (judged.Value is not null, judged.Lower95, judged.Upper95));
+        Assert.Equal(hasValue, judged.StandardError is not null);
+        if (!hasValue)
+            Assert.Equal("s not determined", judged.ToString());
+    }
+
+    [Fact]
+    public void No_quantity_of_an_overfitted_pellet_has_a_useless_end()
+    {
+        const string OneArc = "R0{12}-p(R1{7.3k},CPE1{Q=4e-11,n=0.97})-CPE2{Q=1.3u,n=0.9}";
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            Circuit circuit = Circuit.Parse("R0-p(R1,CPE1)-p(R2,CPE2)-CPE3");
+            ConductivityResult result = ConductivityAnalysis.Of(Simulated.Spectrum(OneArc, 0.1, 7e6, 10, new Random(seed), 0.004),
+                new NamedCircuit(circuit), Simulated.Pellet());
+            Assert.All(result.Quantities.Where(quantity => quantity.Value is not null), quantity =>
+            {
+                Assert.False(quantity.Upper95 > 1e6 * quantity.Value, $"{seed}: {quantity}");
+                Assert.False(quantity.Lower95 < 1e-6 * quantity.Value, $"{seed}: {quantity}");
+            });
+        }
+    }
 }

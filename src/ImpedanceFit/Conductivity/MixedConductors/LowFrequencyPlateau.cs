@@ -14,7 +14,10 @@ namespace ImpedanceFit.Conductivity.MixedConductors;
 internal sealed record LowFrequencyPlateau(bool Reached, double MissingShare, double LowestHertz, double LowestRealOhm,
     double RelativeNoise)
 {
-    private const double TolerableShare = 0.03;
+    private const double TolerableShare = 0.03, LargestTangent = 0.1;
+
+    /// <summary>True where the phase at the lowest frequency is within 6° of the real axis.</summary>
+    public bool IsOnRealAxis { get; init; }
 
     internal static LowFrequencyPlateau Of(FitResult fit, Rails rails)
     {
@@ -34,6 +37,9 @@ internal sealed record LowFrequencyPlateau(bool Reached, double MissingShare, do
         for (int k = 0; k < fit.Model.Count; k++)
             noise += Math.Pow(Complex.Abs(fit.Model[k] - fit.Spectrum[k]) / Complex.Abs(fit.Spectrum[k]), 2);
         return new LowFrequencyPlateau(missing <= TolerableShare, missing, f[lowest], fit.Spectrum.RealOhm[lowest] - series,
-            Math.Sqrt(noise / Math.Max(1, fit.DegreesOfFreedom)));
+            Math.Sqrt(noise / Math.Max(1, fit.DegreesOfFreedom)))
+        {
+            IsOnRealAxis = Math.Abs(fit.Spectrum.ImaginaryOhm[lowest]) <= LargestTangent * fit.Spectrum.RealOhm[lowest],
+        };
     }
 }

@@ -148,11 +148,14 @@ public static class MixedConductor
             if (leads is not null)
                 diagnostics.Add(leads);
         }
-        if (RailVerdict.Against(candidates, options.Blocked, geometry) is { } reason)
-        {
-            quantities = RailVerdict.Weaken(quantities, candidates[0], reason);
-            diagnostics.Insert(0, reason);
-        }
+        Diagnostic? verdict = RailVerdict.Against(candidates, options.Blocked, geometry);
+        // Through contacts that leak the blocked carrier passes too, and the last point is below the resistance of the other.
+        Diagnostic? contradiction = verdict is not null || candidates[0].Contacts is null or { IsTight: true }
+            ? RailVerdict.AgainstLastPoint(quantities, geometry, options.Blocked, plateau) : null;
+        Diagnostic[] against = [.. ((Diagnostic?[])[verdict, contradiction]).OfType<Diagnostic>()];
+        foreach (Diagnostic reason in against)
+            quantities = RailVerdict.Weaken(quantities, candidates[0], reason, contradiction is not null);
+        diagnostics.InsertRange(0, against);
         FitTrust trust = FitTrust.Of(candidates[0].Fit).ObjectionsAlone();
         return new MixedConductorResult
         {

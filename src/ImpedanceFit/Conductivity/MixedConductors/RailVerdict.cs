@@ -1,4 +1,6 @@
 using System.Globalization;
+using ImpedanceFit.Interpretation;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Conductivity.MixedConductors;
 
@@ -6,7 +8,8 @@ namespace ImpedanceFit.Conductivity.MixedConductors;
 internal static class RailVerdict
 {
     // A contact that blocks has a double layer of more than 0.1 µF/cm²; below that it is an arc of the sample itself.
-    private const double LeastInterface = 1e-7, DecisiveProbability = 0.95, LargeMisfit = 0.03;
+    private const double LeastInterface = 1e-7, DecisiveProbability = 0.95, LargeMisfit = 0.03,
+        LargestContradiction = 2;
 
     /// <summary>What speaks against a mixed conductor; null if nothing does.</summary>
     public static Diagnostic? Against(IReadOnlyList<MixedConductorCandidate> candidates, BlockedCarrier blocked, SampleGeometry geometry)
@@ -34,10 +37,32 @@ internal static class RailVerdict
                 + $"it resembles a grain boundary or another layer of the sample, not a second carrier."));
     }
 
-    /// <summary>The quantities with what is left of them: no interval, and no value where the misfit is large.</summary>
-    public static List<Quantity> Weaken(IEnumerable<Quantity> quantities, MixedConductorCandidate best, Diagnostic reason)
+    /// <summary>What the limit at low frequencies contradicts; null where it does not. Z′ of a passive cell only grows towards low
+    /// frequencies, and where the spectrum has come to the real axis it is the limit.</summary>
+    /// <param name="quantities">What would be given.</param>
+    /// <param name="geometry">Sizes of the sample.</param>
+    /// <param name="blocked">The carrier that the contacts block.</param>
+    /// <param name="plateau">What was measured at the lowest frequency.</param>
+    public static Diagnostic? AgainstLastPoint(IEnumerable<Quantity> quantities, SampleGeometry geometry, BlockedCarrier blocked,
+        LowFrequencyPlateau plateau)
     {
-        bool nothing = best.IsSystematic && best.Misfit > LargeMisfit;
+        string name = blocked == BlockedCarrier.Ions ? QuantityNames.ElectronicConductivity : QuantityNames.IonicConductivity;
+        double passing = geometry.CellConstant.Value / (quantities.FirstOrDefault(quantity => quantity.Name == name)?.Value ?? double.NaN),
+            measured = plateau.LowestRealOhm, ratio = passing / measured;
+        if (!(measured > 0) || !double.IsFinite(ratio) || (ratio > 1 / LargestContradiction
+            && (ratio < LargestContradiction || !plateau.IsOnRealAxis)))
+            return null;
+        return Diagnostic.Warning(DiagnosticCodes.NoRailModel,
+            $"the last point, at {FrequencyText.Of(plateau.LowestHertz)}, has {ValueText.Format(measured, Unit.Ohm, 3)}"
+            + $"{(plateau.IsOnRealAxis ? " on the real axis" : "")}, while by the best model "
+            + $"the carrier that passes the contacts has {ValueText.Format(passing, Unit.Ohm, 3)}: no number follows.");
+    }
+
+    /// <summary>The quantities with what is left of them: no interval, and no value where the misfit is large or the last point is
+    /// contradicted.</summary>
+    public static List<Quantity> Weaken(IEnumerable<Quantity> quantities, MixedConductorCandidate best, Diagnostic reason, bool nothing)
+    {
+        nothing |= best.IsSystematic && best.Misfit > LargeMisfit;
         return
         [
             .. quantities.Select(quantity => (nothing ? quantity with { Value = null, Source = null } : quantity) with

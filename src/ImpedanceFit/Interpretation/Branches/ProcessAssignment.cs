@@ -13,6 +13,9 @@ internal static class ProcessAssignment
 {
     private const double Contradiction = 0.05, Doubtful = 0.5, LargestShareOfElectrode = 0.1;
 
+    // Half a decade below its summit an arc has shown where it ends.
+    private const double BelowSummit = 0.316;
+
     /// <summary>Assigns the branches of a fit.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="circuit">The circuit file with its roles; a circuit of mere text has none.</param>
@@ -62,9 +65,14 @@ internal static class ProcessAssignment
         double probability = densities[CapacitanceWindow.All.ToList().IndexOf(window)] / densities.Sum();
         process = process with { Probability = probability };
         bool open = blocking is not null && probability < Doubtful && arc.TimeConstant * 2 * Math.PI * lowestHertz > 1;
+        // Of a sweep that ends in an arc nobody knows the tail: what the fit says of the electrode tells nothing of an arc whose own
+        // capacitance is that of the role.
+        bool isAsStated = arc.TimeConstant * 2 * Math.PI * lowestHertz >= BelowSummit
+            && window.DecadesOutside(window.PowerOf(arc.Capacitance, arc.Geometry)) == 0;
         ElementRole? other = probability < Contradiction
             ? WordOf(CapacitanceWindow.All[Array.IndexOf(densities, densities.Max())].Role, blocking)
-            : IsOfTheSample(role) && (open || (blocking is not null && IsPartOf(blocking, arc, values))) ? ElementRole.Electrode : null;
+            : IsOfTheSample(role) && !isAsStated && (open || (blocking is not null && IsPartOf(blocking, arc, values)))
+            ? ElementRole.Electrode : null;
         return other is null ? process
             : Warn(process with
                 { ContradictedBy = other, Probability = Math.Min(probability, Contradiction) }, DiagnosticCodes.RoleContradiction,
@@ -250,6 +258,8 @@ internal static class ProcessAssignment
         }
 
         public CircuitBranch Branch { get; }
+
+        public SampleGeometry? Geometry => geometry;
 
         public double Capacitance { get; }
 
