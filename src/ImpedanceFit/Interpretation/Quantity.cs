@@ -149,7 +149,12 @@ public sealed record Quantity(string Name, Unit Unit)
         double? lower = Value / UselessRatio > Lower95 ? null : Lower95, upper = Value * UselessRatio < Upper95 ? null : Upper95;
         if (lower == Lower95 && upper == Upper95)
             return this;
-        Quantity useful = this with { Lower95 = lower, Upper95 = upper };
+        // A comparison of two states takes the ends of the fits.
+        Quantity useful = this with
+        {
+            Lower95 = lower, Upper95 = upper,
+            FitInterval = FitInterval is { } ends ? (lower is null ? null : ends.Lower, upper is null ? null : ends.Upper) : null,
+        };
         return lower is null && upper is null
             ? useful with { Value = null, StandardError = null, FitStandardError = null, GeometryStandardError = null, Source = null }
             : useful;

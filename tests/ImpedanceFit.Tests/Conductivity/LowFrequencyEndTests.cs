@@ -51,8 +51,8 @@ public class LowFrequencyEndTests
         Assert.InRange(alarms, 0, Cells / 50);
     }
 
-    // Bulk and grain boundary, and the summit of the slow arc in Hz.
-    private static (string Arcs, double SummitHertz) TwoArcs(Random random)
+    // Bulk and grain boundary, the summit of the slow arc in Hz, and a frequency at which the tail is five times the resistance.
+    private static (string Arcs, double SummitHertz, double TailHertz) TwoArcs(Random random)
     {
         double bulk = MixedCell.LogUniform(random, 2e3, 1e5), farad = MixedCell.LogUniform(random, 1e-11, 5e-11),
             boundary = bulk * MixedCell.LogUniform(random, 0.7, 10), n = MixedCell.Uniform(random, 0.85, 0.97),
@@ -60,7 +60,7 @@ public class LowFrequencyEndTests
         // Of an arc of this capacitance, as Hsu and Mansfeld have it.
         double q = Math.Pow(large, n) * Math.Pow(boundary, n - 1);
         return (FormattableString.Invariant($"R0{{10}}-p(R1{{{bulk:R}}},C1{{{farad:R}}})-p(R2{{{boundary:R}}},CPE2{{Q={q:R},n={n:R}}})"),
-            summit);
+            summit, 0.2 / (2 * Math.PI * (bulk + boundary) * 4e-6));
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public class LowFrequencyEndTests
         for (int k = 0; k < Cells; k++)
         {
             Random random = new(Seed + 4500 + k);
-            (string arcs, double summit) = TwoArcs(random);
+            (string arcs, double summit, _) = TwoArcs(random);
             ConductivityResult result = Analyse(arcs + "-CPE3{Q=4e-6,n=0.86}", summits * summit, random, fitted);
             trusted += IsTrustedAsIonic(result) ? 1 : 0;
             named += Has(result, DiagnosticCodes.NotMeasuredLowEnough) ? 1 : 0;
@@ -93,8 +93,8 @@ public class LowFrequencyEndTests
         for (int k = 0; k < Cells; k++)
         {
             Random random = new(Seed + 5500 + k);
-            (string arcs, double summit) = TwoArcs(random);
-            ConductivityResult result = Analyse(arcs + "-CPE3{Q=4e-6,n=0.86}", Math.Min(1, summit / 1e3), random,
+            (string arcs, _, double tail) = TwoArcs(random);
+            ConductivityResult result = Analyse(arcs + "-CPE3{Q=4e-6,n=0.86}", Math.Min(1, tail), random,
                 "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3");
             alarms += Has(result, DiagnosticCodes.NotMeasuredLowEnough) ? 1 : 0;
         }
@@ -110,7 +110,7 @@ public class LowFrequencyEndTests
         for (int k = 0; k < Cells; k++)
         {
             Random random = new(Seed + 6500 + k);
-            (string arcs, double summit) = TwoArcs(random);
+            (string arcs, double summit, _) = TwoArcs(random);
             ConductivityResult named = Analyse(arcs + "-CPE3{Q=4e-6,n=0.86}", 3 * summit, random, "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3",
                 CellKind.Unknown, roles);
             contradicted += named.Processes.Any(process => process is { Process: var role, ContradictedBy: { } other }

@@ -137,6 +137,8 @@ public class TrustTests
         Quantity judged = FitTrust.Of(fit).Judge(given);
         Assert.Equal((hasValue, least, most), (judged.Value is not null, judged.Lower95, judged.Upper95));
         Assert.Equal(hasValue, judged.StandardError is not null);
+        QuantityComparison comparison = Comparison.Of(judged, judged);
+        Assert.False(comparison.RatioUpper95 > 1e6 || comparison.RatioLower95 < 1e-6);
         if (!hasValue)
             Assert.Equal("s not determined", judged.ToString());
     }
