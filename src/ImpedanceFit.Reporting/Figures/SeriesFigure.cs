@@ -29,9 +29,9 @@ internal static class SeriesFigure
 
     private static MeasuredSeries SeriesOf(SeriesReport report, string name)
     {
-        MeasuredValue[] own = [.. report.Fit.Spectra.Where(s => s.Single[name].StandardError is not null).Select(spectrum =>
+        MeasuredValue[] own = [.. report.Fit.Spectra.Where(s => s.Alone[name].StandardError is not null).Select(spectrum =>
         {
-            FittedParameter single = spectrum.Single[name];
+            FittedParameter single = spectrum.Alone[name];
             double half = 1.96 * single.StandardError!.Value;
             return new MeasuredValue(spectrum.Member.Variable, single.Value)
             {

@@ -39,7 +39,7 @@ internal static class SeriesJson
         writer.WriteNumberOrNull("variable", spectrum.Member.Variable);
         writer.WriteNumberOrNull("temperature_K", report.IsThermal ? spectrum.Member.Variable : null);
         writer.WriteNumberOrNull("chiSquared", spectrum.ChiSquared);
-        writer.WriteNumberOrNull("chiSquaredAlone", spectrum.Single.ChiSquared);
+        writer.WriteNumberOrNull("chiSquaredAlone", spectrum.Alone.ChiSquared);
         writer.WriteBoolean("released", spectrum.IsReleased);
         writer.WriteStartArray("parameters");
         foreach (FittedParameter parameter in spectrum.Parameters)

@@ -29,7 +29,7 @@ internal sealed class JointSolver
     private readonly bool[] sharedHeld;
     private readonly AlignedBuffer scratch;
     private readonly RowTriangle global;
-    private readonly double[] row, values;
+    private readonly double[] row, line, values;
 
     public JointSolver(TieMap map, SpectrumProblem[] problems, JointPoint start, double[] noise)
     {
@@ -49,7 +49,7 @@ internal sealed class JointSolver
         derivatives = new double[n * widest];
         scratch = new AlignedBuffer((n + widest + 1) * rows + widest * (widest + 1));
         global = new RowTriangle(map.SharedCount);
-        row = new double[map.SharedCount + 1];
+        (row, line) = (new double[map.SharedCount + 1], new double[widest + 1]);
         values = new double[n];
         SumsOfSquares = new double[spectra];
     }
@@ -254,7 +254,7 @@ internal sealed class JointSolver
                 for (int i = 0; i <= c; i++)
                     reduced[i * width + c] = 0;
             }
-            Span<double> damped = stackalloc double[width];
+            Span<double> damped = line.AsSpan(0, width);
             for (int c = 0; c < own && damping > 0; c++)
             {
                 if (localHeld[s][c])
@@ -269,14 +269,13 @@ internal sealed class JointSolver
             {
                 if (i < own && !localHeld[s][i])
                     continue;
-                Span<double> line = damped;
-                reduced.AsSpan(i * width, width).CopyTo(line);
+                reduced.AsSpan(i * width, width).CopyTo(damped);
                 if (i < own)
                 {
                     reduced.AsSpan(i * width, width).Clear();
-                    Rotate(reduced, width, own, line, i + 1);
+                    Rotate(reduced, width, own, damped, i + 1);
                 }
-                Pass(s, line, own, columns);
+                Pass(s, damped, own, columns);
             }
             foreach (SmoothCourse course in Courses)
                 course.AddRow(s, Point.Shared, sharedHeld, row, global);
@@ -291,11 +290,11 @@ internal sealed class JointSolver
     }
 
     // Rotates a row into the own rows of a spectrum; what belongs to shared columns is left in it.
-    private static void Rotate(double[] reduced, int width, int own, Span<double> line, int from)
+    private static void Rotate(double[] reduced, int width, int own, Span<double> added, int from)
     {
         for (int j = from; j < own; j++)
         {
-            double b = line[j];
+            double b = added[j];
             if (b == 0)
                 continue;
             Span<double> mine = reduced.AsSpan(j * width, width);
@@ -305,20 +304,20 @@ internal sealed class JointSolver
             double c = mine[j] / length, t = b / length;
             for (int k = j; k < width; k++)
             {
-                (double x, double y) = (mine[k], line[k]);
+                (double x, double y) = (mine[k], added[k]);
                 mine[k] = c * x + t * y;
-                line[k] = c * y - t * x;
+                added[k] = c * y - t * x;
             }
         }
     }
 
-    private void Pass(int s, Span<double> line, int own, int columns)
+    private void Pass(int s, Span<double> left, int own, int columns)
     {
         Array.Clear(row);
         int[] shared = map.SharedOf(s);
         for (int c = own; c < columns; c++)
-            row[shared[c - own]] = line[c];
-        row[^1] = line[columns];
+            row[shared[c - own]] = left[c];
+        row[^1] = left[columns];
         if (shared.Length > 0)
             global.Add(row, shared[0]);
     }
