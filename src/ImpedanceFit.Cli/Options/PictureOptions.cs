@@ -3,13 +3,14 @@ using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
+using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
 
 namespace ImpedanceFit.Cli.Options;
 
-/// <summary>What a verb that fits draws besides its table: a figure, a report, a small plot in the terminal.</summary>
+/// <summary>What a verb that fits writes besides its output: a figure, a report, tables, a small plot in the terminal.</summary>
 internal sealed class PictureOptions
 {
     // Beyond, the figures of all spectra would make a file of many megabytes; thumbnails are left.
@@ -19,6 +20,7 @@ internal sealed class PictureOptions
     private readonly ReportOption report = new("Report of all fits, one HTML file");
     private readonly FileOption curve = new("--curve", null, ".csv")
         { Description = "Curves as CSV: frequency, measured, fitted, residuals, each branch" };
+    private readonly TableOptions tables = new();
     private readonly Option<bool> noArt = new("--no-art") { Description = "No Nyquist plot in the terminal" };
 
     /// <summary>Adds the options.</summary>
@@ -27,6 +29,7 @@ internal sealed class PictureOptions
         plot.Declare(command);
         report.Declare(command);
         command.Options.Add(curve);
+        tables.Declare(command);
         command.Options.Add(noArt);
     }
 
@@ -38,14 +41,15 @@ internal sealed class PictureOptions
         FittingRequest request, Session session)
     {
         List<ReportRow> rows = [];
-        List<FitReport> curves = [];
+        List<FitReport> kept = [];
+        bool keeps = arguments.GetValue(curve) is not null || tables.IsGiven(arguments);
         int count = 0;
         foreach (FitReport fit in fits)
         {
             count++;
             plot.Write(arguments, () => new NyquistFigure().Draw(PlottedSpectrum.Of(fit)), count);
-            if (arguments.GetValue(curve) is not null)
-                curves.Add(fit);
+            if (keeps)
+                kept.Add(fit);
             if (report.IsGiven(arguments))
                 rows.Add(RowOf(fit, count, session.Cancellation));
             yield return fit;
@@ -53,7 +57,9 @@ internal sealed class PictureOptions
         if (count == 0)
             yield break;
         if (arguments.GetValue(curve) is { } path)
-            TextFiles.Write(curve.Name, path, writer => FitCurveTable.Write(writer, curves));
+            TextFiles.Write(curve.Name, path, writer => FitCurveTable.Write(writer, kept));
+        if (tables.IsGiven(arguments))
+            tables.Write(arguments, FitRows.TableOf(kept));
         string title = files.Count == 1 ? $"Fit of {files[0]}" : FormattableString.Invariant($"Fits of {files.Count} files");
         report.Write(arguments, () => ReportFile.OriginOf(title, files, session) with { Seed = request.Options.Seed }, () => rows);
     }

@@ -11,7 +11,8 @@ namespace ImpedanceFit.Cli.Output;
 internal static class OutputCheck
 {
     // Options with the name of a file or folder that is written, of all verbs.
-    private static readonly string[] Outputs = ["--output", "--plot", "--report", "--curve", "--as-reference", "--to"];
+    private static readonly string[] Outputs = ["--output", "--plot", "--report", "--curve", "--as-reference", "--to", "--csv", "--latex",
+        "--markdown"];
 
     /// <summary>Looks at all words.</summary>
     /// <exception cref="UsageException">An output is an input or another output, or a name is empty.</exception>

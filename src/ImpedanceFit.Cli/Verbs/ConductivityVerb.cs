@@ -3,6 +3,8 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Files;
+using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Identifications;
@@ -10,6 +12,7 @@ using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Samples;
 using ImpedanceFit.Workbench.Studies;
 using ImpedanceFit.Workbench.Texts;
 
@@ -18,7 +21,9 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>From spectra to conductivities.</summary>
 internal sealed class ConductivityVerb : Verb
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("FILE") 
+        { Description = "Files with spectra; or one study, a table with a row for each sample: file, thickness, diameter or area, ...",
+            Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly GeometryOptions geometry = new();
@@ -46,6 +51,7 @@ internal sealed class ConductivityVerb : Verb
     private readonly CellOption cell = new();
     private readonly PlotOption plot = new("Nyquist plot of the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly ReportOption page = new("Report with figures, one HTML file");
+    private readonly TableOptions tables = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits, assigns processes, and gives conductivities with intervals.";
@@ -57,6 +63,7 @@ internal sealed class ConductivityVerb : Verb
         "impedancefit conductivity cell.csv --mixed ions --thickness \"1mm ± 1%\" --area 0.785cm2",
         "impedancefit conductivity samples/transport/porous-electrode.csv -c porous-electrode --electrolyte 10mS/cm --interfaces 2 "
             + "--thickness 80um --area 1cm2 --porosity 35%",
+        "impedancefit conductivity pellets.csv -c solid-electrolyte --latex pellets.tex",
     ];
 
     public override void Declare(Command command)
@@ -72,10 +79,13 @@ internal sealed class ConductivityVerb : Verb
         cell.Declare(command);
         plot.Declare(command);
         page.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
+        if (StudyOf(arguments) is { } study)
+            return RunStudy(study, arguments, session);
         IEnumerable<ConductivityReport> reports = Follow(arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session)
             : Fitted(arguments, session), arguments, session);
         if (arguments.GetValue(json))
@@ -95,6 +105,7 @@ internal sealed class ConductivityVerb : Verb
         Session session)
     {
         List<ReportRow> rows = [];
+        List<ConductivityReport> kept = [];
         int count = 0;
         foreach ((ConductivityReport report, FitReport? fit) in results)
         {
@@ -103,23 +114,86 @@ internal sealed class ConductivityVerb : Verb
                 plot.Write(arguments, () => new NyquistFigure().Draw(PlottedSpectrum.Of(fit)), count);
             if (page.IsGiven(arguments))
                 rows.Add(StudyRows.Of(report, fit));
+            if (tables.IsGiven(arguments))
+                kept.Add(report);
             yield return report;
         }
         string[] paths = arguments.GetRequiredValue(files);
+        if (kept.Count > 0)
+            tables.Write(arguments, ConductivityRows.TableOf(kept));
         if (count > 0)
             page.Write(arguments, () => ReportFile.OriginOf($"Conductivity: {string.Join(", ", paths)}", paths, session), () => rows);
     }
 
+    // The table of samples that is given in the place of spectra; null where there is none.
+    private string? StudyOf(ParseResult arguments)
+    {
+        string[] paths = arguments.GetRequiredValue(files);
+        string? study = Array.Find(paths, path => FileStatus.IsRegular(path) && IsStudy(path));
+        if (study is not null && paths.Length > 1)
+            throw new UsageException($"'{study}' is a table of samples, and {Counted.Of(paths.Length - 1, "other file")} "
+                + "stands beside it.", "Give the table alone; its column 'file' names the spectra.");
+        if (study is not null && arguments.GetValue(mixed) is not null)
+            throw new UsageException($"--mixed is given with a table of samples, '{study}'.",
+                "Write 'mixed' into the column 'analysis' of the samples that are mixed conductors, and 'ions' into 'blocked'.");
+        return study;
+    }
+
+    // A file that cannot be read is named where spectra are.
+    private static bool IsStudy(string path)
+    {
+        try
+        {
+            return StudyTable.IsSampleTable(path);
+        }
+        catch (SpectrumFormatException)
+        {
+            return false;
+        }
+    }
+
+    private int RunStudy(string path, ParseResult arguments, Session session)
+    {
+        FittingRequest? request = fitting.HasCircuit(arguments) ? fitting.Read(arguments, session) : null;
+        SampleStudy study = new(path, new SampleStudyRequest
+        {
+            Reading = reading.Read(arguments),
+            Circuit = request?.Circuit,
+            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : fitting.ReadFor(circuit, arguments, session),
+            Candidates = options => CandidatesFor(options, fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session)
+                .Options, session),
+            Options = OptionsOf(arguments),
+            Sizes = geometry.Read(arguments),
+            Temperatures = named => temperatures.Read(arguments, geometry.Temperature(arguments), named, session),
+        }, session);
+        IEnumerable<ConductivityReport> reports = Follow(study.Results(), arguments, session);
+        if (arguments.GetValue(json))
+            return session.Conclude(ResultDocument.Write(session.OutputStream, "conductivities", reports, ConductivityJson.Write,
+                session));
+        ConductivityReport[] all = [.. reports];
+        if (all.Length > 0)
+            ConductivityRows.Write(session.Output, all, session.Failures, Session.Page);
+        return session.Conclude(all.Length);
+    }
+
+    private ConductivityOptions OptionsOf(ParseResult arguments) => new()
+    {
+        EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
+        ElectrolyteConductivity = UncertainText.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte),
+            Unit.SiemensPerCentimetre),
+        RelativePermittivity = UncertainText.PositiveOrNull(permittivity.Name, arguments.GetValue(permittivity), Unit.None),
+        Cell = cell.Read(arguments),
+    };
+
+    private static IdentificationOptions CandidatesFor(ConductivityOptions options, FitOptions fit, Session session) => new()
+    {
+        Known = IdentifiedConductivity.Sensible(CircuitOption.ReadAll(new CircuitLibrary(), session), options.Cell),
+        Fit = fit,
+    };
+
     private IEnumerable<(ConductivityReport, FitReport?)> Fitted(ParseResult arguments, Session session)
     {
-        ConductivityOptions options = new()
-        {
-            EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
-            ElectrolyteConductivity = UncertainText.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte),
-                Unit.SiemensPerCentimetre),
-            RelativePermittivity = UncertainText.PositiveOrNull(permittivity.Name, arguments.GetValue(permittivity), Unit.None),
-            Cell = cell.Read(arguments),
-        };
+        ConductivityOptions options = OptionsOf(arguments);
         if (!fitting.HasCircuit(arguments))
             return Identified(arguments, options, session);
         FittingRequest request = fitting.Read(arguments, session);
@@ -133,13 +207,9 @@ internal sealed class ConductivityVerb : Verb
     private IEnumerable<(ConductivityReport, FitReport?)> Identified(ParseResult arguments, ConductivityOptions options, Session session)
     {
         FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
-        IdentificationOptions identification = new()
-        {
-            Known = IdentifiedConductivity.Sensible(CircuitOption.ReadAll(new CircuitLibrary(), session), options.Cell),
-            Fit = any.Options,
-        };
         IEnumerable<IdentificationReport> identified = SpectrumIdentifications.Of(arguments.GetRequiredValue(files),
-            reading.Read(arguments), identification, new FrequencyRange(any.MinimumHertz, any.MaximumHertz), session);
+            reading.Read(arguments), CandidatesFor(options, any.Options, session),
+            new FrequencyRange(any.MinimumHertz, any.MaximumHertz), session);
         return Samples(arguments, session).OfIdentified(identified, options with { Intervals = any.Options.Intervals },
             circuit => fitting.ReadFor(circuit, arguments, session));
     }

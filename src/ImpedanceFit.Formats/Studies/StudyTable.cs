@@ -1,4 +1,6 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Headings;
+using ImpedanceFit.Formats.Reading;
 using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
@@ -27,6 +29,21 @@ internal static class StudyTable
             return false;
         string[] headings = [.. Cut(content).Take(1).SelectMany(row => row.Cells).Select(heading => StudyColumn.Of(heading).Name)];
         return headings.Contains("analysis") && headings.Contains("file");
+    }
+
+    /// <summary>True if the file is a table of samples where a spectrum may stand as well: it has no column of frequencies, and beside
+    /// <c>file</c> a column that a study may have; or several columns, all of which a study may have.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read.</exception>
+    public static bool IsSampleTable(string path)
+    {
+        FileContent content = FileContent.Open(path);
+        if (!content.IsText)
+            return false;
+        string[] headings = [.. Cut(content).Take(1).SelectMany(row => row.Cells)];
+        if (headings.Any(heading => HeaderVocabulary.Interpret(heading) is { Role: ColumnRole.Frequency }))
+            return false;
+        string[] known = [.. headings.Select(heading => StudyColumn.Of(heading).Name).Where(Columns.Contains)];
+        return known.Length > 1 && (known.Contains("file") || known.Length == headings.Length);
     }
 
     /// <summary>Reads a study.</summary>

@@ -28,6 +28,14 @@ internal static class CsvCell
         return LooksLikeFormula(plain) ? "'" + plain : plain;
     }
 
+    /// <summary>The text as it is written, in quotes where it needs them.</summary>
+    public static string Quoted(string text)
+    {
+        string plain = Protect(text);
+        return plain.AsSpan().IndexOfAny(",;\"") < 0 && plain.AsSpan().Trim().Length == plain.Length ? plain
+            : "\"" + plain.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+
     /// <summary>The text that <see cref="Protect"/> was given.</summary>
     public static string Restore(string cell)
     {

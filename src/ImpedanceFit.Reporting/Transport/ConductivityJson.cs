@@ -15,6 +15,8 @@ internal static class ConductivityJson
         writer.WriteStartObject();
         writer.WriteString("file", report.File);
         writer.WriteString("spectrum", report.SpectrumId);
+        if (report.Label is { } label)
+            WriteLabel(writer, label);
         writer.WriteNumberOrNull("thickness_m", report.Result.Geometry.ThicknessMetres.Value);
         writer.WriteNumberOrNull("area_m2", report.Result.Geometry.AreaSquareMetres.Value);
         writer.WriteNumberOrNull("temperature_K", report.Result.Geometry.TemperatureKelvin?.Value);
@@ -31,6 +33,17 @@ internal static class ConductivityJson
             writer.WriteString("verdict", verdict);
         writer.WriteDiagnostics(report.Diagnostics);
         writer.WriteEndObject();
+    }
+
+    // A composition is a number where it is one: 5, but "Li7La3Zr2O12".
+    private static void WriteLabel(Utf8JsonWriter writer, SampleLabel label)
+    {
+        writer.WriteString("sample", label.Sample);
+        writer.WriteString("specimen", label.Specimen);
+        if (label.CompositionNumber is { } number)
+            writer.WriteNumber("composition", number);
+        else
+            writer.WriteString("composition", label.Composition);
     }
 
     private static void WriteProcess(Utf8JsonWriter writer, AssignedProcess process)

@@ -25,4 +25,7 @@ internal sealed record ConductivityReport(string File, string? SpectrumId, Condu
 
     /// <summary>The same for the user.</summary>
     public string? TemperatureWords { get; init; }
+
+    /// <summary>What the table of a study calls the sample; null where there is none.</summary>
+    public SampleLabel? Label { get; init; }
 }

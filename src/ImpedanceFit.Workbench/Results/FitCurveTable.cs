@@ -33,7 +33,7 @@ internal static class FitCurveTable
         {
             Complex measured = fit.Spectrum[k], model = fit.Model[k],
                 residual = 100 * (measured - model) / measured.Magnitude;
-            writer.Write($"{Cell(report.File)},{Cell(report.SpectrumId ?? "")}");
+            writer.Write($"{CsvCell.Quoted(report.File)},{CsvCell.Quoted(report.SpectrumId ?? "")}");
             foreach (double value in (double[])[fit.Spectrum.FrequenciesHertz[k], measured.Real, measured.Imaginary, model.Real,
                 model.Imaginary, residual.Real, residual.Imaginary])
                 writer.Write($",{Number(value)}");
@@ -61,10 +61,4 @@ internal static class FitCurveTable
     }
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Cell(string text)
-    {
-        string plain = CsvCell.Protect(text);
-        return plain.AsSpan().IndexOfAny(",;\"") < 0 ? plain : "\"" + plain.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
 }

@@ -31,6 +31,12 @@ internal sealed class SampleTemperatures
         names = NameTemperature.Among(files.Select(Path.GetFileNameWithoutExtension)!);
     }
 
+    /// <summary>Where the given temperatures come from: option, or table.</summary>
+    public string GivenFrom { get; init; } = "option";
+
+    /// <summary>The same for the user.</summary>
+    public string GivenWords { get; init; } = "as given";
+
     /// <summary>The temperature of a spectrum, asked for once for each in their order; null where it is not known.</summary>
     /// <exception cref="RequestException">There are fewer temperatures than spectra.</exception>
     public SampleTemperature? Of(string file, Spectrum spectrum)
@@ -69,7 +75,7 @@ internal sealed class SampleTemperatures
             throw new RequestException($"{given.Length} temperatures are given, and more spectra.",
                 "Give one temperature for each spectrum, in their order.");
         string text = given.Length == 1 ? given[0] : given[next++];
-        return new(MeasureText.Temperature(text, "temperature").Value, "option", "as given") { Text = text };
+        return new(MeasureText.Temperature(text, "temperature").Value, GivenFrom, GivenWords) { Text = text };
     }
 
     private SampleTemperature? OfName(string? name)

@@ -8,7 +8,8 @@ namespace ImpedanceFit.Workbench.Studies;
 /// <remarks>Rows are of one specimen if their column <c>specimen</c> says so, or if they name the same file.
 /// All others are different specimens, however equal the texts of their sizes are: two pellets of "1mm ± 1%"
 /// have each an error of their own.</remarks>
-internal sealed class Specimens
+/// <param name="otherwise">Sizes of all specimens that the table says nothing of; null for none.</param>
+internal sealed class Specimens(GeometryTexts? otherwise = null)
 {
     private static readonly (string Column, Func<string, string, UncertainValue> Read)[] Readers =
     [
@@ -38,6 +39,7 @@ internal sealed class Specimens
         string key = KeyOf(row);
         if (!known.TryGetValue(key, out Specimen? first))
         {
+            texts = Completed(texts, otherwise ?? new GeometryTexts());
             SampleGeometry sizes = SampleGeometry.Read(texts, metadata);
             known[key] = new Specimen(row, texts, sizes);
             return sizes;

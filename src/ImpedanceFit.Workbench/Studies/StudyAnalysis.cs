@@ -9,7 +9,8 @@ namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>Analyses the rows of a study. Rows of one specimen share its sizes, so that their errors cancel
 /// in ratios (<see cref="Specimens"/>).</summary>
-internal sealed class StudyAnalysis
+/// <param name="specimens">The sizes of the specimens.</param>
+internal sealed class StudyAnalysis(Specimens specimens)
 {
     // The intervals are those of the quantities, not of the parameters.
     private static readonly FitOptions Fitting = new() { Intervals = IntervalMethod.None };
@@ -25,8 +26,16 @@ internal sealed class StudyAnalysis
     };
 
     private readonly List<Diagnostic> leftOut = [];
-    private readonly Specimens specimens = new();
     private readonly Dictionary<(string, string), SeriesLayers> blanks = [];
+
+    /// <summary>Rows whose cells say all of their sizes.</summary>
+    public StudyAnalysis()
+        : this(new Specimens())
+    {
+    }
+
+    /// <summary>True if a row may ask for this analysis.</summary>
+    public static bool IsKnown(string name) => Analyses.ContainsKey(name);
 
     /// <summary>The quantities of a row.</summary>
     /// <exception cref="ImpedanceFitException">A cell or file cannot be used.</exception>
@@ -62,19 +71,44 @@ internal sealed class StudyAnalysis
         return new JointRecord(name, record, GeometryOf(row, record.Metadata), PolarizationOptionsOf(row));
     });
 
+    /// <summary>What a row says of the cell of a spectrum that is fitted.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="otherwise">What holds where its cells are empty.</param>
+    public static ConductivityOptions OptionsOf(StudyRow row, ConductivityOptions otherwise) => otherwise with
+    {
+        Blocked = row["blocked"] is null ? otherwise.Blocked
+            : StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
+        EqualInterfaces = row["interfaces"] is null ? otherwise.EqualInterfaces
+            : StudyCell.Read(row, "interfaces", text => UncertainText.Count("interfaces", text, 1)),
+        ElectrolyteConductivity = row["electrolyte"] is null ? otherwise.ElectrolyteConductivity
+            : StudyCell.Read(row, "electrolyte", text => UncertainText.PositiveOrNull("electrolyte", text, Unit.SiemensPerCentimetre)),
+        Cell = row["cell"] is null ? otherwise.Cell : StudyCell.Read(row, "cell", text => CellWord.Read("cell", text)),
+    };
+
+    /// <summary>What a row says of the cell of a mixed conductor.</summary>
+    public static MixedConductorOptions MixedOptionsOf(StudyRow row) => new()
+    {
+        Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
+        LeadOhm = Ohm(row, "lead"),
+        Fit = Fitting,
+    };
+
+    /// <summary>The conductivity of a row of polarisation, without processes.</summary>
+    /// <exception cref="ImpedanceFitException">A cell or file cannot be used.</exception>
+    public ConductivityResult PolarizationOf(StudyRow row)
+    {
+        DcRecord record = DcFile.Read(FileOf(row));
+        SampleGeometry geometry = GeometryOf(row, record.Metadata);
+        PolarizationResult result = DcPolarization.Analyse(record, geometry, PolarizationOptionsOf(row));
+        return new() { Geometry = geometry, Processes = [], Quantities = result.Quantities };
+    }
+
     private Quantity[] Impedance(StudyRow row)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
         NamedCircuit circuit = CircuitOf(row, "circuit");
-        ConductivityOptions options = new()
-        {
-            Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)),
-            EqualInterfaces = StudyCell.Read(row, "interfaces", text => UncertainText.Count("interfaces", text, 1)),
-            ElectrolyteConductivity = StudyCell.Read(row, "electrolyte",
-                text => UncertainText.PositiveOrNull("electrolyte", text, Unit.SiemensPerCentimetre)),
-            Cell = StudyCell.Read(row, "cell", text => CellWord.Read("cell", text)),
-        };
-        ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata), options);
+        ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata),
+            OptionsOf(row, new ConductivityOptions()));
         leftOut.AddRange(ConductivityTable.NotesOf(result.Diagnostics));
         return [.. result.Quantities];
     }
@@ -82,19 +116,12 @@ internal sealed class StudyAnalysis
     private Quantity[] Mixed(StudyRow row)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
-        MixedConductorOptions options = new()
-            { Blocked = StudyCell.Read(row, "blocked", text => CarrierWord.Read("blocked", text)), LeadOhm = Ohm(row, "lead"),
-                Fit = Fitting };
-        MixedConductorResult result = MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), options);
+        MixedConductorResult result = MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), MixedOptionsOf(row));
         leftOut.AddRange(StudyHints.Complete(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
         return [.. result.Quantities];
     }
 
-    private Quantity[] Polarization(StudyRow row)
-    {
-        DcRecord record = DcFile.Read(FileOf(row));
-        return [.. DcPolarization.Analyse(record, GeometryOf(row, record.Metadata), PolarizationOptionsOf(row)).Quantities];
-    }
+    private Quantity[] Polarization(StudyRow row) => [.. PolarizationOf(row).Quantities];
 
     private PolarizationOptions PolarizationOptionsOf(StudyRow row) => new()
     {
@@ -136,8 +163,9 @@ internal sealed class StudyAnalysis
     private static UncertainValue? Ohm(StudyRow row, string column) => 
         StudyCell.Read(row, column, text => UncertainText.NotNegativeOrNull(column, text, Unit.Ohm));
 
-    // A circuit file lies beside the table; names and texts are understood too.
-    private static NamedCircuit CircuitOf(StudyRow row, string column)
+    /// <summary>The circuit that a cell gives: a file beside the table, a name, or a text.</summary>
+    /// <exception cref="SpectrumFormatException">The cell is empty, or is no circuit.</exception>
+    public static NamedCircuit CircuitOf(StudyRow row, string column)
     {
         row.Required(column);
         return StudyCell.Read(row, column,

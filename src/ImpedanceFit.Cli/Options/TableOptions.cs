@@ -1,0 +1,44 @@
+using System.CommandLine;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats.Text;
+using ImpedanceFit.Reporting.Text;
+
+namespace ImpedanceFit.Cli.Options;
+
+/// <summary>The options that write the results as a table, a row a sample or spectrum: for a spreadsheet, a paper, or notes.</summary>
+internal sealed class TableOptions
+{
+    private readonly FileOption csv = new("--csv", null, ".csv")
+        { Description = "Results as CSV, a row a spectrum: all digits, errors and intervals in columns of their own" };
+    private readonly FileOption latex = new("--latex", null, ".tex")
+        { Description = "Results as a LaTeX table, a row a spectrum, with numbers for the package siunitx: 1.234(12)e-4" };
+    private readonly FileOption markdown = new("--markdown", null, ".md")
+        { Description = "Results as a Markdown table, a row a spectrum, with numbers like 1.234(12)e-4" };
+
+    /// <summary>Adds the options.</summary>
+    public void Declare(Command command)
+    {
+        foreach (Option option in (Option[])[csv, latex, markdown])
+            command.Options.Add(option);
+    }
+
+    /// <summary>True if a table is wanted.</summary>
+    public bool IsGiven(ParseResult arguments) =>
+        ((FileOption[])[csv, latex, markdown]).Any(option => arguments.GetValue(option) is not null);
+
+    /// <summary>Writes the tables that are wanted.</summary>
+    /// <exception cref="UsageException">A file cannot be written.</exception>
+    public void Write(ParseResult arguments, ResultTable table)
+    {
+        Write(csv, writer => CsvTable.Write(writer, table, CsvCell.Quoted));
+        Write(latex, writer => LatexTable.Write(writer, table));
+        Write(markdown, writer => MarkdownTable.Write(writer, table));
+
+        void Write(FileOption option, Action<TextWriter> write)
+        {
+            if (arguments.GetValue(option) is { } path)
+                TextFiles.Write(option.Name, path, write);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using ImpedanceFit.Reporting.Circuits;
+using ImpedanceFit.Reporting.Text;
+
+namespace ImpedanceFit.Reporting.Fits;
+
+/// <summary>Fits as one table, a row a spectrum: a column for each parameter and derived quantity, with its unit.</summary>
+internal static class FitRows
+{
+    private static readonly ResultColumn File = new("file"), Spectrum = new("spectrum"), CircuitText = new("circuit"),
+        Chi = new("reduced χ²") { IsNumber = true }, Trusted = new("trust");
+
+    /// <summary>The table.</summary>
+    public static ResultTable TableOf(IEnumerable<FitReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        ResultTable table = new();
+        foreach (FitReport report in reports)
+            table.Add(RowOf(report));
+        return table;
+    }
+
+    private static IEnumerable<(ResultColumn, ResultCell)> RowOf(FitReport report)
+    {
+        DataReach reach = new(report.Fit.Spectrum);
+        yield return (File, Path.GetFileName(report.File));
+        yield return (Spectrum, report.SpectrumId);
+        yield return (CircuitText, BareCircuit.Of(report.Fit.Circuit));
+        foreach (FittedParameter parameter in report.Fit.Parameters)
+            yield return (ColumnOf(parameter.Name, parameter.Unit), CellOf(parameter, reach.Clip(parameter.Estimate)));
+        foreach (DerivedReport derived in report.Derived)
+            yield return (ColumnOf(derived.Name, derived.Estimate.Unit), CellOf(reach.Clip(derived.Estimate),
+                derived.Estimate.StandardError is not null || report.Fit.DegreesOfFreedom <= 0));
+        yield return (Chi, ResultCell.Of(report.Fit.ReducedChiSquared));
+        yield return (Trusted, report.Fit.Converged ? Words.Of(report.Trust) : "not converged");
+    }
+
+    private static ResultColumn ColumnOf(string name, Unit unit) => new(name, unit.Symbol) { IsNumber = true };
+
+    // A limit beyond which the parameter cannot be is no end that the data give.
+    private static ResultCell CellOf(FittedParameter parameter, Estimate estimate) =>
+        parameter.Fixed || parameter.AtBound ? ResultCell.Of(parameter.Value) : CellOf(estimate with
+        {
+            Lower95 = estimate.Lower95 < parameter.Parameter.Lower ? null : estimate.Lower95,
+            Upper95 = estimate.Upper95 > parameter.Parameter.Upper ? null : estimate.Upper95,
+        }, !parameter.IsUndetermined);
+
+    private static ResultCell CellOf(Estimate estimate, bool determined)
+    {
+        ResultCell cell = ResultCell.Of(estimate.Value, estimate.StandardError, estimate.Lower95, estimate.Upper95);
+        return determined ? cell : cell.WithoutValue();
+    }
+}

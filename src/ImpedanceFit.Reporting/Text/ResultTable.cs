@@ -1,0 +1,81 @@
+namespace ImpedanceFit.Reporting.Text;
+
+/// <summary>Results as a table, a row a sample or spectrum: for the terminal, as CSV, LaTeX or Markdown.</summary>
+internal sealed class ResultTable
+{
+    private readonly List<ResultColumn> columns = [];
+    private readonly List<Dictionary<ResultColumn, ResultCell>> rows = [];
+
+    /// <summary>The columns that have a cell, in their order.</summary>
+    public IReadOnlyList<ResultColumn> Columns => [.. columns.Where(column => rows.Exists(row => !CellOf(row, column).IsEmpty))];
+
+    /// <summary>Number of rows.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>The cell of a row; an empty one where it has none.</summary>
+    public ResultCell this[int row, ResultColumn column] => CellOf(rows[row], column);
+
+    /// <summary>Sets the order of columns before there is a row; those that stay empty are left out.</summary>
+    public void Order(IEnumerable<ResultColumn> order) => columns.AddRange(order);
+
+    /// <summary>Adds a row. A column that is new stands behind the one before it in this row.</summary>
+    public void Add(IEnumerable<(ResultColumn Column, ResultCell Cell)> cells)
+    {
+        Dictionary<ResultColumn, ResultCell> row = [];
+        int place = 0;
+        foreach ((ResultColumn column, ResultCell cell) in cells)
+        {
+            int known = columns.IndexOf(column);
+            if (known < 0)
+                columns.Insert(known = place, column);
+            place = Math.Max(place, known + 1);
+            row.TryAdd(column, cell);
+        }
+        rows.Add(row);
+    }
+
+    /// <summary>Writes the table for a terminal, the interval beside its number.</summary>
+    public void WriteText(TextWriter writer, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ResultColumn[] shown = [.. Columns.Where(column => column.IsInText)];
+        TextTable table = new([.. shown.SelectMany(TextColumnsOf)]);
+        for (int k = 0; k < rows.Count; k++)
+            table.Add([.. shown.SelectMany(column => TextOf(this[k, column], column))]);
+        table.Write(writer, page);
+    }
+
+    /// <summary>The interval of a number as one text; empty where there is none.</summary>
+    public static string IntervalOf(ResultCell cell) => (cell.Lower95, cell.Upper95) switch
+    {
+        ({ } low, { } high) => $"{CompactNumber.Bound(low, cell.StandardError)} … {CompactNumber.Bound(high, cell.StandardError)}",
+        ({ } low, null) => "≥ " + CompactNumber.Bound(low, cell.StandardError),
+        (null, { } high) => "≤ " + CompactNumber.Bound(high, cell.StandardError),
+        _ => "",
+    };
+
+    /// <summary>A number as one text: value and error, else interval or bound.</summary>
+    public static string NumberOf(ResultCell cell)
+    {
+        if (cell.HasPlainValue)
+            return CompactNumber.Of(cell.Value!.Value, cell.StandardError);
+        return IntervalOf(cell.WithoutValue()) is { Length: > 0 } interval ? interval : cell.IsEmpty ? "" : "–";
+    }
+
+    private static ResultCell CellOf(Dictionary<ResultColumn, ResultCell> row, ResultColumn column) =>
+        row.TryGetValue(column, out ResultCell cell) ? cell : default;
+
+    private static IEnumerable<TextColumn> TextColumnsOf(ResultColumn column)
+    {
+        yield return new TextColumn(column.Full) { AlignRight = column.IsNumber };
+        if (column.ShowsInterval)
+            yield return new TextColumn("95 % interval") { Detail = true };
+    }
+
+    private static IEnumerable<string> TextOf(ResultCell cell, ResultColumn column)
+    {
+        yield return column.IsNumber ? NumberOf(cell) : cell.Text ?? "";
+        if (column.ShowsInterval)
+            yield return cell.HasPlainValue ? IntervalOf(cell) : "";
+    }
+}
