@@ -28,8 +28,7 @@ internal sealed class CheckVerb : Verb
     private readonly Option<bool> withoutInductance = new("--no-inductance") { Description = "Leave out the inductance" };
     private readonly Option<string> extension = new("--extension")
         { Description = "Decades by which the time constants reach beyond the frequencies (default 0.3)", HelpName = "DECADES" };
-    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
-    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly FrequencyRangeOptions frequencies = new();
     private readonly ReadingOptions reading = new();
     private readonly PlotOption plot = new("Residuals of the test; of further spectra FILE-2.svg, FILE-3.svg, ...");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of text" };
@@ -44,8 +43,9 @@ internal sealed class CheckVerb : Verb
     {
         command.Arguments.Add(files);
         foreach (Option option in (Option[])[part.Option, criterion.Option, elements, representation.Option, withoutCapacitance,
-            withoutInductance, extension, minimum, maximum])
+            withoutInductance, extension])
             command.Options.Add(option);
+        frequencies.Declare(command);
         reading.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
@@ -54,12 +54,9 @@ internal sealed class CheckVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         KramersKronigOptions options = OptionsOf(arguments);
-        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
-            ?? double.PositiveInfinity;
-        if (low > high)
-            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        FrequencyRange range = frequencies.Read(arguments);
         IEnumerable<CheckReport> checks = SpectrumChecks.Of(arguments.GetRequiredValue(files), reading.Read(arguments), options,
-            new FrequencyRange(low, high), session);
+            range, session);
         checks = checks.Select((check, k) =>
         {
             plot.Write(arguments,

@@ -17,8 +17,7 @@ internal sealed class DrtVerb : Verb
         "auto", "modulus", "unit", "proportional", "sigma");
     private readonly Option<bool> withoutArcs = new("--no-arcs")
         { Description = "Peaks as windows of the curve; single processes are not looked for" };
-    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
-    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly FrequencyRangeOptions frequencies = new();
     private readonly ReadingOptions reading = new();
     private readonly GeometryOptions geometry = new();
     private readonly TemperatureOptions temperatures = new();
@@ -44,8 +43,9 @@ internal sealed class DrtVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(files);
-        foreach (Option option in (Option[])[weighting.Option, withoutArcs, minimum, maximum])
+        foreach (Option option in (Option[])[weighting.Option, withoutArcs])
             command.Options.Add(option);
+        frequencies.Declare(command);
         reading.Declare(command);
         geometry.DeclareSolid(command);
         temperatures.Declare(command);
@@ -57,15 +57,12 @@ internal sealed class DrtVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
-            ?? double.PositiveInfinity;
-        if (low > high)
-            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        FrequencyRange range = frequencies.Read(arguments);
         if (!arguments.GetValue(series) && (temperatures.IsGiven(arguments) || geometry.Temperature(arguments) is not null))
             throw new UsageException("Temperatures are given, and --series is not.", "Add --series, or leave the temperatures out.");
         string[] paths = arguments.GetRequiredValue(files);
         SeriesTable? values = ValuesOf(arguments);
-        SpectrumRelaxations relaxations = new(OptionsOf(arguments), new FrequencyRange(low, high), geometry.Read(arguments),
+        SpectrumRelaxations relaxations = new(OptionsOf(arguments), range, geometry.Read(arguments),
             arguments.GetValue(series) && values is null ? temperatures.Read(arguments, geometry.Temperature(arguments), paths, session)
                 : null, values, session);
         List<RelaxationTimesReport> all = [];

@@ -18,8 +18,7 @@ internal sealed class IdentifyVerb : Verb
         { Description = "Rank by the evidence of the data alone (default)" };
     private readonly Option<bool> ranker = new("--ranker")
         { Description = "Rank by evidence and by trees that were trained on simulated spectra" };
-    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
-    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly FrequencyRangeOptions frequencies = new();
     private readonly ReadingOptions reading = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -37,18 +36,16 @@ internal sealed class IdentifyVerb : Verb
         command.Arguments.Add(files);
         circuit.DeclareOptional(command);
         elements.Declare(command);
-        foreach (Option option in (Option[])[evidenceOnly, ranker, minimum, maximum])
+        foreach (Option option in (Option[])[evidenceOnly, ranker])
             command.Options.Add(option);
+        frequencies.Declare(command);
         reading.Declare(command);
         command.Options.Add(json);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
-        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
-            ?? double.PositiveInfinity;
-        if (low > high)
-            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        FrequencyRange range = frequencies.Read(arguments);
         if (circuit.IsGiven(arguments) && elements.IsGiven(arguments))
             throw new UsageException("--circuit and --elements are given together.", "Give the candidates, or the elements they may have.");
         if (arguments.GetValue(evidenceOnly) && arguments.GetValue(ranker))
@@ -61,7 +58,7 @@ internal sealed class IdentifyVerb : Verb
             Elements = elements.Read(arguments),
         };
         IEnumerable<IdentificationReport> reports = SpectrumIdentifications.Of(arguments.GetRequiredValue(files), reading.Read(arguments),
-            options, new FrequencyRange(low, high), session);
+            options, range, session);
         return session.Conclude(arguments.GetValue(json)
             ? ResultDocument.Write(session.OutputStream, "identifications", reports, IdentificationJson.Write, session)
             : WriteText(reports, session));

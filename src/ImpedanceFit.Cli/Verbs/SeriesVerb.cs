@@ -35,8 +35,7 @@ internal sealed class SeriesVerb : Verb
         "auto", "modulus", "unit", "proportional", "sigma");
 
     private readonly WordOption intervals = new("--intervals", "Intervals of what is shared", "profile", "covariance", "none");
-    private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
-    private readonly Option<string> maximum = FrequencyOption.Create("--fmax", "Leave out frequencies above this one");
+    private readonly FrequencyRangeOptions frequencies = new();
     private readonly Option<string> temperature = new("--temperature")
         { Description = "Temperatures of the spectra in their order, e.g. 25C,40C,55C", HelpName = "T,T,..." };
     private readonly ReadingOptions reading = new();
@@ -56,8 +55,9 @@ internal sealed class SeriesVerb : Verb
     {
         command.Arguments.Add(files);
         circuit.Declare(command);
-        foreach (Option option in (Option[])[ties, against, form.Option, weighting.Option, intervals.Option, minimum, maximum, temperature])
+        foreach (Option option in (Option[])[ties, against, form.Option, weighting.Option, intervals.Option, temperature])
             command.Options.Add(option);
+        frequencies.Declare(command);
         reading.Declare(command);
         temperatures.Declare(command);
         command.Options.Add(json);
@@ -66,15 +66,12 @@ internal sealed class SeriesVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        double low = FrequencyOption.Read(arguments, minimum) ?? 0, high = FrequencyOption.Read(arguments, maximum)
-            ?? double.PositiveInfinity;
-        if (low > high)
-            throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
+        FrequencyRange range = frequencies.Read(arguments);
         string[] paths = [.. arguments.GetRequiredValue(files).SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path])];
         SeriesStudy study = new(circuit.Read(arguments).Circuit, TiesOf(arguments), OptionsOf(arguments),
             VariablesOf(arguments, paths, session), session);
-        if (study.Of(paths, reading.Read(arguments), new FrequencyRange(low, high)) is not { } report)
+        if (study.Of(paths, reading.Read(arguments), range) is not { } report)
             return session.Conclude(0);
         plot.Write(arguments, () => SeriesFigure.Draw(report));
         if (arguments.GetValue(json))
