@@ -85,9 +85,37 @@ public sealed class SeriesTests : IDisposable
         Assert.InRange(energy.GetProperty("value").GetDouble(), Energy - 0.003, Energy + 0.003);
     }
 
+    [Fact]
+    public void A_law_of_temperature_needs_temperatures_and_not_numbers()
+    {
+        string[] unnamed = [.. files.Take(3).Select((file, k) => folder.Write($"spectrum{(char)('a' + k)}.csv", File.ReadAllText(file)))];
+        ProgramRun byNumber = Program.Run(["series", .. unnamed, "-c", Circuit, "--tie", "R1=arrhenius"]);
+        Assert.Equal(2, byNumber.ExitCode);
+        Assert.Contains("needs temperatures", byNumber.Error, StringComparison.Ordinal);
+        Assert.Contains("--temperature", byNumber.Error, StringComparison.Ordinal);
+
+        string table = folder.Write("soc.csv",
+            "file,soc\n" + string.Join('\n', files.Select((file, k) => $"{Path.GetFileName(file)},{10 * k + 5}")));
+        ProgramRun byColumn =
+            Program.Run(["series", .. files, "-c", Circuit, "--tie", "R1=arrhenius", "--against", "soc", "--table", table]);
+        Assert.Equal(2, byColumn.ExitCode);
+        Assert.Contains("the column 'soc'", byColumn.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_circuit_that_misses_the_spectra_is_told_with_the_shared_values()
+    {
+        ProgramRun run = Program.Run(["series", .. files, "-c", "p(R1,C1)-C2", "--tie", "R1=arrhenius", "--strict", "--json"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(JsonDocument.Parse(run.Output).RootElement.GetProperty("series")[0].GetProperty("diagnostics").EnumerateArray(),
+            diagnostic => diagnostic.GetProperty("code").GetString() == "systematic-residuals"
+                && diagnostic.GetProperty("severity").GetString() == "warning");
+    }
+
     [Theory]
     [InlineData("R7=shared", "no parameter 'R7'")]
     [InlineData("R1:shared", "is no tie")]
+    [InlineData("R1=arrhenus", "one of free, shared, arrhenius")]
     public void A_wrong_tie_is_refused(string tie, string expected)
     {
         ProgramRun run = Program.Run(["series", .. files, "-c", Circuit, "--tie", tie]);

@@ -90,10 +90,13 @@ internal sealed class SeriesVerb : Verb
     private SeriesVariables VariablesOf(ParseResult arguments, string[] paths, Session session)
     {
         string? column = arguments.GetValue(against);
-        if (column is null)
+        // Temperatures have units, and may stand in the file or its name.
+        if (column is null || column.Equals(SeriesReport.Temperature, StringComparison.OrdinalIgnoreCase))
             return new SeriesVariables(temperatures.Read(arguments, arguments.GetValue(temperature), paths, session), null);
         string table = temperatures.TablePath(arguments)
             ?? throw new UsageException("--against needs a table.", "Give it with --table TABLE.csv; its column file names the spectra.");
+        if (arguments.GetValue(temperature) is not null)
+            throw new UsageException("--against and --temperature are given together.", "Give what changes along the series once.");
         return new SeriesVariables(new SampleTemperatures([], null, null, paths, session), SeriesTable.Read(table, column));
     }
 

@@ -32,6 +32,9 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
             if (entries.Count == 0 || host.Cancellation.IsCancellationRequested)
                 return null;
             (string name, IReadOnlyList<double> values) = variables.Of(entries);
+            if (name != SeriesReport.Temperature && ties.FirstOrDefault(tie => tie.IsThermal) is { } thermal)
+                throw new RequestException($"the tie {thermal} needs temperatures, and the series goes over {variables.WordsOf(name)}.",
+                    "Give the temperature of each spectrum.").About(RemedyTopic.Temperatures);
             SeriesReport report = Fit(entries, name, values);
             report = report with { Milliseconds = Stopwatch.GetElapsedTime(begin).TotalMilliseconds };
             host.JudgeWarnings("series", Diagnostic.WarningsOf(report.Diagnostics));

@@ -88,7 +88,8 @@ public sealed class SeriesFitTests(ITestOutputHelper output)
                 new SeriesFitOptions { Intervals = IntervalMethod.None, TestsTies = false });
             TimeSpan together = Environment.CpuUsage.TotalTime - begin - single;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"single fits {single.TotalMilliseconds:0} ms, joint fit {together.TotalMilliseconds:0} ms ({joint.Spectra.Count} spectra)"));
+                $"single fits {single.TotalMilliseconds:0} ms, joint "
+                    + $"fit {together.TotalMilliseconds:0} ms ({joint.Spectra.Count} spectra)"));
         }
     }
 

@@ -19,8 +19,9 @@ internal sealed class JointFit
     private readonly FitResult[] fits;
     private readonly SeriesFitOptions options;
     private readonly CancellationToken cancellation;
-    private SpectrumProblem[] problems = [];
-    private double[] ownNoise = [];
+    // The order of the branches changes neither.
+    private readonly SpectrumProblem[] problems;
+    private readonly double[] ownNoise;
 
     public JointFit(SeriesModel model, IReadOnlyList<SeriesMember> members, IReadOnlyList<FitResult> fits, SeriesFitOptions options,
         CancellationToken cancellation)
@@ -31,6 +32,9 @@ internal sealed class JointFit
         Array.Sort(order, (a, b) => members[a].Variable.CompareTo(members[b].Variable) is var c && c != 0 ? c : a.CompareTo(b));
         variables = Array.ConvertAll(order, s => members[s].Variable);
         this.fits = Array.ConvertAll(order, s => fits[s]);
+        problems = [.. this.fits.Select(fit => new SpectrumProblem(model, fit))];
+        ownNoise = Arrays.Of(order.Length, s =>
+            Math.Max(this.fits[s].ChiSquared / Math.Max(this.fits[s].DegreesOfFreedom, 1), problems[s].NoiseFloor));
     }
 
     public JointOutcome Run()
@@ -42,15 +46,11 @@ internal sealed class JointFit
         bool[] released = new bool[fits.Length];
         foreach (FitResult[] matching in start.Matchings())
         {
-            problems = [.. matching.Select(fit => new SpectrumProblem(model, fit))];
-            ownNoise = Arrays.Of(matching.Length, s => Math.Max(matching[s].ChiSquared / Math.Max(matching[s].DegreesOfFreedom, 1),
-                problems[s].NoiseFloor));
             TieMap trial = MapOf(matching, released);
             JointSolver solver = Solve(trial, start.PointOf(trial, matching, cancellation));
             if (best is null || LikelihoodOf(solver) < LikelihoodOf(best))
                 (best, map, matched) = (solver, trial, matching);
         }
-        problems = [.. matched.Select(fit => new SpectrumProblem(model, fit))];
         if (WildSpectra.Of(map!, best!, problems, ownNoise) is { Length: > 0 } doubtful)
             best = Again(start, map!, best!, doubtful);
         if (WildSpectra.Of(map!, best!, problems, ownNoise) is { Length: > 0 } wild)

@@ -11,7 +11,6 @@ internal static class SeriesCheck
             throw new InputException(ErrorCodes.FitInput, "the series has no spectrum.", "Give the spectra of a series.");
         foreach (SeriesTie tie in model.Ties)
         {
-            bool thermal = tie.Kind is TieKind.Arrhenius or TieKind.VogelFulcherTammann;
             (int needed, string what) = tie.Kind switch
             {
                 TieKind.Arrhenius => (2, "temperatures"),
@@ -21,7 +20,7 @@ internal static class SeriesCheck
                 _ => (1, "spectra"),
             };
             int there = members.Select(member => member.Variable).Distinct().Count();
-            if (thermal && members.Any(member => !(member.Variable > 0)))
+            if (tie.IsThermal && members.Any(member => !(member.Variable > 0)))
                 throw new InputException(ErrorCodes.FitInput, $"the tie {tie} needs temperatures above 0 K.",
                     "Give the temperature of each spectrum.");
             if (needed > 1 && there < needed)

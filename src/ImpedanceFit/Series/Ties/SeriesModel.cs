@@ -93,7 +93,7 @@ internal sealed class SeriesModel
         if (parameter.Fixed)
             throw Wrong(tie, $"{tie.Parameter} is fixed", "Take off the f behind its value, or the tie.");
         int f = IndexOf(tie.Parameter);
-        if (tie.Kind is TieKind.Arrhenius or TieKind.VogelFulcherTammann && !isLog[f])
+        if (tie.IsThermal && !isLog[f])
             throw Wrong(tie, $"{tie.Parameter} is no quantity of a scale",
                 "Resistances and coefficients can be activated; share an exponent.");
         return f;
@@ -138,7 +138,8 @@ internal sealed class SeriesModel
                 int of = IndexOf(name);
                 if (of < 0)
                     throw Wrong(tie, Circuit.Parameters.Any(p => p.Name == name) ? $"{name} is fixed"
-                        : $"the circuit has no parameter '{name}'", "Use free parameters of the circuit.");
+                        : $"the circuit has no parameter '{name}'",
+                        $"Use free parameters of the circuit, or one of {SeriesTie.KindWords}.");
                 if (ties[of] is { Kind: TieKind.Expression })
                     throw Wrong(tie, $"{name} has a formula itself", "Write the formula of parameters that have none.");
             }

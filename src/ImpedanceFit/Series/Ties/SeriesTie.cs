@@ -24,6 +24,12 @@ public sealed record SeriesTie(string Parameter, TieKind Kind)
     /// <summary>The formula of <see cref="TieKind.Expression"/>.</summary>
     public ParameterExpression? Expression { get; init; }
 
+    /// <summary>True if the tie is a law of temperature.</summary>
+    internal bool IsThermal => Kind is TieKind.Arrhenius or TieKind.VogelFulcherTammann;
+
+    /// <summary>The words for kinds.</summary>
+    internal static string KindWords => string.Join(", ", Words.Keys);
+
     /// <summary>The kind as it is written: <c>arrhenius</c>, <c>capacitance</c>, or the formula.</summary>
     public string KindText => Expression?.Text ?? Words.First(word => word.Value == Kind).Key;
 
@@ -37,7 +43,7 @@ public sealed record SeriesTie(string Parameter, TieKind Kind)
         string name = equal < 0 ? "" : text[..equal].Trim(), right = equal < 0 ? "" : text[(equal + 1)..].Trim();
         if (name.Length == 0 || right.Length == 0)
             throw new InputException(ErrorCodes.FitInput, $"'{text}' is no tie.",
-                $"Write NAME=KIND with one of {string.Join(", ", Words.Keys)}, or NAME=FORMULA, e.g. R1=arrhenius or R2=2*R1.");
+                $"Write NAME=KIND with one of {KindWords}, or NAME=FORMULA, e.g. R1=arrhenius or R2=2*R1.");
         return Words.TryGetValue(right, out TieKind kind) ? new SeriesTie(name, kind)
             : new SeriesTie(name, TieKind.Expression) { Expression = ParameterExpression.Parse(right) };
     }
