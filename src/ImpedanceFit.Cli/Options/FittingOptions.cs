@@ -27,6 +27,12 @@ internal sealed class FittingOptions
         { Description = "Hold a parameter at its start value or at another value", HelpName = "NAME[=VALUE]" };
     private readonly Option<string[]> bound = new("--bound")
         { Description = "Limits; an empty side keeps the element's own", HelpName = "NAME=LOW:HIGH" };
+    private readonly Option<string[]> ties = new("--tie")
+    {
+        Description = "A parameter that follows from others, e.g. \"R2=2*R1\" or \"CPE2.n=CPE1.n\"; repeat for more",
+        HelpName = "NAME=FORMULA",
+    };
+
     private readonly Option<string> startFrom = new("--start-from")
         { Description = "Start values from a table: columns are parameters; id or file picks the row", HelpName = "TABLE.csv" };
     private readonly Option<string> minimum = FrequencyOption.Create("--fmin", "Leave out frequencies below this one");
@@ -62,7 +68,7 @@ internal sealed class FittingOptions
     private void DeclareRest(Command command)
     {
         foreach (Option option in (Option[])[weighting.Option, loss.Option, start, fix, bound, startFrom, starts.Option, minimum, maximum,
-            intervals.Option, seed])
+            intervals.Option, seed, ties])
             command.Options.Add(option);
     }
 
@@ -111,6 +117,7 @@ internal sealed class FittingOptions
     private FittingRequest RequestFor(NamedCircuit given, ParseResult arguments, Session session, Func<string, bool> counts)
     {
         (double low, double high) = ReadRange(arguments);
+        given = given with { Circuit = Tied(given.Circuit, arguments, counts) };
         FittingRequest request = new(given, StartsOf(given.Circuit, arguments, counts))
         {
             Options = OptionsOf(arguments),
@@ -129,6 +136,21 @@ internal sealed class FittingOptions
         if (request.StartTable is null)
             request.CircuitFor([]);
         return request;
+    }
+
+    // A parameter that follows from others by a formula; laws along a series are the verb's of that name.
+    private Circuit Tied(Circuit circuit, ParseResult arguments, Func<string, bool> counts)
+    {
+        foreach (string text in arguments.GetValue(ties) ?? [])
+        {
+            SeriesTie tie = SeriesTie.Parse(text);
+            if (tie.Expression is not { } formula)
+                throw new UsageException($"{ties.Name} {text}: '{tie.KindText}' ties the spectra of a series; here each is fitted alone.",
+                    "Write a formula of other parameters, e.g. R2=2*R1, or use the verb series.");
+            if (counts(tie.Parameter) && formula.ParameterNames.All(counts))
+                circuit = circuit.WithTie(tie.Parameter, formula);
+        }
+        return circuit;
     }
 
     private FitOptions OptionsOf(ParseResult arguments) => new()

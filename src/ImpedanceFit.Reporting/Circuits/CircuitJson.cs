@@ -71,6 +71,8 @@ internal static class CircuitJson
         writer.WriteNumberOrNull("lower", parameter.Lower);
         writer.WriteNumberOrNull("upper", parameter.Upper);
         writer.WriteBoolean("fixed", parameter.Fixed);
+        if (parameter.Tie is { } tie)
+            writer.WriteString("tie", tie.Text);
         writer.WriteString("role", explained.Role?.Name);
         writer.WriteEndObject();
     }

@@ -65,11 +65,11 @@ internal static class CircuitText
             table.Add(
                 parameter.Name,
                 parameter.Description.Unit.Symbol,
-                parameter.Value is { } value ? SiNumber.Format(value) : "",
+                parameter is { Value: { } value, Tie: null } ? SiNumber.Format(value) : "",
                 SiNumber.Format(explained.Default),
                 $"{SiNumber.Format(parameter.Lower)} "
                     + $"… {(double.IsPositiveInfinity(parameter.Upper) ? "∞" : SiNumber.Format(parameter.Upper))}",
-                parameter.Fixed ? "fixed" : "free",
+                parameter.Tie is { } tie ? $"= {tie}" : parameter.Fixed ? "fixed" : "free",
                 explained.Role?.Words ?? "");
         }
         table.Write(writer, page);

@@ -106,6 +106,8 @@ public static class FitJson
         writer.WriteNumberOrNull("upper95", parameter.Upper95);
         writer.WriteBoolean("fixed", parameter.Fixed);
         writer.WriteBoolean("atBound", parameter.AtBound);
+        if (parameter.Parameter.Tie is { } tie)
+            writer.WriteString("tie", tie.Text);
         writer.WriteEndObject();
     }
 

@@ -38,7 +38,7 @@ internal static class FitRows
 
     // A limit beyond which the parameter cannot be is no end that the data give.
     private static ResultCell CellOf(FittedParameter parameter, Estimate estimate) =>
-        parameter.Fixed || parameter.AtBound ? ResultCell.Of(parameter.Value) : CellOf(estimate with
+        parameter is { Fixed: true, Parameter.Tie: null } || parameter.AtBound ? ResultCell.Of(parameter.Value) : CellOf(estimate with
         {
             Lower95 = estimate.Lower95 < parameter.Parameter.Lower ? null : estimate.Lower95,
             Upper95 = estimate.Upper95 > parameter.Parameter.Upper ? null : estimate.Upper95,

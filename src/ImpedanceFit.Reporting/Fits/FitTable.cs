@@ -96,6 +96,8 @@ internal static class FitTable
 
     private static string Note(FittedParameter parameter)
     {
+        if (parameter.Parameter.Tie is { } tie)
+            return $"= {tie}";
         if (parameter.Fixed)
             return "fixed";
         if (parameter.AtBound)

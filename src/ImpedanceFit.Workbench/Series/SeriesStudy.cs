@@ -17,6 +17,8 @@ namespace ImpedanceFit.Workbench.Series;
 internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties, SeriesFitOptions options, SeriesVariables variables,
     IWorkHost host)
 {
+    private readonly Circuit untied = circuit.WithoutTies();
+
     /// <summary>The law of the ties that physics offers for resistances.</summary>
     public ArrheniusForm Form { get; init; } = ArrheniusForm.Conductivity;
 
@@ -27,7 +29,7 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         try
         {
             // Wrong ties cost the user no fits.
-            _ = new SeriesModel(circuit, ties);
+            _ = new SeriesModel(untied, SeriesModel.WithTiesOf(circuit, ties).Ties);
             List<SeriesEntry> entries = Read(paths, reading, range);
             if (entries.Count == 0 || host.Cancellation.IsCancellationRequested)
                 return null;
@@ -57,7 +59,7 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
 
     private List<SeriesEntry> Read(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range)
     {
-        CircuitFitter fitter = new(circuit, options.Fit with { Intervals = IntervalMethod.None });
+        CircuitFitter fitter = new(untied, options.Fit with { Intervals = IntervalMethod.None });
         List<SeriesEntry> entries = [];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, host))
         {
@@ -97,7 +99,7 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
 
     private SeriesReport OfKnown(IEnumerable<(string File, Spectrum Spectrum, double Kelvin)> spectra)
     {
-        CircuitFitter fitter = new(circuit, options.Fit with { Intervals = IntervalMethod.None });
+        CircuitFitter fitter = new(untied, options.Fit with { Intervals = IntervalMethod.None });
         List<SeriesEntry> entries = [.. spectra.Select(each =>
             new SeriesEntry(each.File, each.Spectrum, fitter.Fit(each.Spectrum, host.Cancellation), each.Kelvin))];
         return Fit(entries, SeriesReport.Temperature, [.. entries.Select(entry => entry.Kelvin!.Value)]);
@@ -108,15 +110,15 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         SeriesMember[] members = [.. entries.Select((entry, s) => new SeriesMember(entry.Spectrum, values[s]))];
         FitResult[] fits = [.. entries.Select(entry => entry.Fit)];
         bool offered = ties.Count == 0;
-        IReadOnlyList<SeriesTie> used = offered ? [.. TieSuggestions.Of(circuit, fits, IsThermal(name, values))
-            .Select(tie => tie with { Form = Form })] : ties;
+        IReadOnlyList<SeriesTie> used = SeriesModel.WithTiesOf(circuit, offered
+            ? [.. TieSuggestions.Of(circuit, fits, IsThermal(name, values)).Select(tie => tie with { Form = Form })] : ties).Ties;
         if (used.Count == 0)
             throw new RequestException("the circuit has no arc that a tie could hold along the series.", "Say what is tied.")
                 .About(RemedyTopic.Ties);
         List<TieTest> dropped = [];
         while (true)
         {
-            SeriesFit fit = SeriesFit.Of(members, fits, circuit, used, options, host.Cancellation);
+            SeriesFit fit = SeriesFit.Of(members, fits, untied, used, options, host.Cancellation);
             SeriesReport report = new(fit, [.. entries.Select(entry => (entry.File, entry.Spectrum.Id))], name) { Dropped = dropped };
             if (!offered || fit.Tests.Where(test => test.IsRejected).MinBy(test => test.Probability) is not { } worst || used.Count == 1)
                 return report;

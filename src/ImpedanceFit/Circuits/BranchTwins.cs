@@ -70,7 +70,12 @@ internal sealed class BranchTwins
         ? $"{element.Element.Identity}[{string.Join(' ', ParametersOf(element).Select(k => Held(circuit.Parameters[k])))}]"
         : $"{(node is SeriesNode ? 's' : 'p')}({string.Join(',', PartsOf(node).Select(Form).Order(StringComparer.Ordinal))})";
 
-    private static string Held(CircuitParameter parameter) => parameter.Fixed ? FormattableString.Invariant($"{parameter.Value:R}") : "";
+    // What follows from others, and what others follow from, stays where it is.
+    private string Held(CircuitParameter parameter) => IsInTie(parameter) ? parameter.Name
+        : parameter.Fixed ? FormattableString.Invariant($"{parameter.Value:R}") : "";
+
+    private bool IsInTie(CircuitParameter parameter) => circuit.Ties is not null
+        && circuit.Parameters.Any(tied => tied.Tie is { } tie && (tied == parameter || tie.ParameterNames.Contains(parameter.Name)));
 
     /// <summary>Indices of a part's parameters, in an order that is the same for parts of equal form.</summary>
     private IEnumerable<int> CanonicalParameters(CircuitNode node) =>

@@ -66,6 +66,21 @@ public sealed partial class Circuit
     public Circuit WithBounds(string name, double lower, double upper) =>
         WithSetting(name, Setting(name) with { Lower = lower, Upper = upper });
 
+    /// <summary>This circuit with a parameter that follows from others by a formula, in place of all that was said of it.</summary>
+    /// <exception cref="CircuitParameterException">There is no such parameter, or the formula asks for one that is not there or follows
+    /// from others itself.</exception>
+    public Circuit WithTie(string name, ParameterExpression formula)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        Circuit tied = WithSetting(name, ParameterSetting.Unset with { Tie = formula });
+        CircuitTies.Check(tied);
+        return tied;
+    }
+
+    /// <summary>This circuit with all parameters free that follow from others.</summary>
+    internal Circuit WithoutTies() => Parameters.Where(parameter => parameter.Tie is not null).Aggregate(this,
+        (circuit, parameter) => circuit.WithSetting(parameter.Name, ParameterSetting.Unset));
+
     private static CircuitNode Replace(CircuitNode node, ElementNode old, ElementNode replacement) => node switch
     {
         SeriesNode series => new SeriesNode([.. series.Parts.Select(part => Replace(part, old, replacement))]),

@@ -26,6 +26,7 @@ public sealed partial class Circuit
             AddParametersOf(element, parameters);
         }
         (Elements, Parameters) = (elements, parameters);
+        Ties = CircuitTies.Take(this, parameters);
     }
 
     /// <summary>The tree.</summary>
@@ -37,14 +38,17 @@ public sealed partial class Circuit
     /// <summary>The parameters of all elements, in the order of the text.</summary>
     public IReadOnlyList<CircuitParameter> Parameters { get; }
 
+    /// <summary>The parameters that follow from others; null where there are none.</summary>
+    internal CircuitTies? Ties { get; }
+
     /// <summary>Whether both have the same tree of the same elements with the same names, and the same
     /// values, limits and fixing hold.</summary>
     public bool SameAs(Circuit other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return SameTree(Root, other.Root) && Parameters.Zip(other.Parameters).All(pair =>
-            (pair.First.Value, pair.First.Lower, pair.First.Upper, pair.First.Fixed) == (pair.Second.Value, pair.Second.Lower,
-                pair.Second.Upper, pair.Second.Fixed));
+            (pair.First.Value, pair.First.Lower, pair.First.Upper, pair.First.Fixed, pair.First.Tie?.Text) == (pair.Second.Value,
+                pair.Second.Lower, pair.Second.Upper, pair.Second.Fixed, pair.Second.Tie?.Text));
     }
 
     private static bool SameTree(CircuitNode a, CircuitNode b) => (a, b) switch

@@ -15,6 +15,10 @@ public sealed record CircuitParameter(string Name, ElementNode Element, Paramete
     /// <summary>Upper limit, inclusive.</summary>
     public double Upper { get; init; }
 
-    /// <summary>True if a fit holds <see cref="Value"/>, which is then not null.</summary>
+    /// <summary>True if a fit does not search for it: it holds <see cref="Value"/>, which is then not null, or the parameter follows <see
+    /// cref="Tie"/>.</summary>
     public bool Fixed { get; init; }
+
+    /// <summary>The formula of other parameters that it follows, with their names in the circuit; null where it follows none.</summary>
+    public ParameterExpression? Tie { get; init; }
 }

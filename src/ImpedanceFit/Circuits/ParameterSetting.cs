@@ -7,6 +7,9 @@ namespace ImpedanceFit;
 /// <param name="Fixed">Whether a fit holds the value; null for the element's default.</param>
 public sealed record ParameterSetting(double? Value = null, double? Lower = null, double? Upper = null, bool? Fixed = null)
 {
+    /// <summary>A formula of other parameters that the parameter follows, e.g. <c>2*R1</c>; then nothing else is said of it.</summary>
+    public ParameterExpression? Tie { get; init; }
+
     /// <summary>The text says nothing.</summary>
     public static ParameterSetting Unset { get; } = new();
 }

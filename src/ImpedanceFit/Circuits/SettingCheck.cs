@@ -21,6 +21,10 @@ internal static class SettingCheck
     /// <summary>What is wrong, or null.</summary>
     public static (Part Part, string Problem, string Remedy)? Find(string name, ParameterDescription description, ParameterSetting setting)
     {
+        if (setting.Tie is { } tie && (setting.Value ?? setting.Lower ?? setting.Upper) is not null)
+            return (Part.Value, $"{name} follows {tie.Text} and has no value or limit of its own.", "Give the tie, or the value.");
+        if (setting is { Tie: { } followed, Fixed: not null })
+            return (Part.Value, $"{name} follows {followed.Text} and cannot be fixed or freed.", "Fix what stands in the formula.");
         (double lower, double upper) = (setting.Lower ?? description.Lower, setting.Upper ?? description.Upper);
         if (setting.Value is { } given && !double.IsFinite(given))
             return (Part.Value, $"the value of {name} is not a finite number.", "Give a finite number.");

@@ -48,6 +48,9 @@ public static class DiagnosticCodes
     /// <summary>The data reject a tie of a series.</summary>
     public const string TieRejected = "tie-rejected";
 
+    /// <summary>A parameter that follows from others is beyond its limits.</summary>
+    public const string TieBeyondLimits = "tie-beyond-limits";
+
     /// <summary>A single point moves the fit more than noise would.</summary>
     public const string InfluentialPoints = "influential-points";
 

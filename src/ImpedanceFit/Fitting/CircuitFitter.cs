@@ -4,6 +4,7 @@ using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Intervals;
 using ImpedanceFit.Fitting.Noise;
 using ImpedanceFit.Fitting.Problem;
+using ImpedanceFit.Fitting.Results;
 using ImpedanceFit.Fitting.Robust;
 using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Fitting.Search.Minima;
@@ -167,6 +168,7 @@ public sealed class CircuitFitter
         double[] values = [.. work.Values];
         for (int f = 0; f < best.Length; f++)
             values[work.Free[f]] = best[f];
+        work.Circuit.Circuit.Ties?.Fill(values);
         double[][] resamples = options.Intervals == IntervalMethod.Bootstrap && best.Length > 0 && statistics.DegreesOfFreedom > 0
             && statistics.ChiSquared > 0
             ? ResidualBootstrap.Run(circuit, options with
@@ -190,7 +192,7 @@ public sealed class CircuitFitter
             });
         }
         Complex[] model = work.Problem.ModelAt(best, work.Spectrum.Count);
-        return new FitResult
+        return TiedParameters.Complete(new FitResult
         {
             Spectrum = work.Spectrum,
             Circuit = work.Circuit.Circuit,
@@ -219,7 +221,7 @@ public sealed class CircuitFitter
                     work.Problem.WeightedResiduals(best, work.Spectrum.Count), namesWild: answer.Robust is null,
                     followsWeights: weighting == Weighting.Estimated),
             ],
-        };
+        });
     }
 
     /// <summary>A profile came upon a deeper point: the minimum was none. Null where that turns out to be wrong.</summary>

@@ -29,6 +29,18 @@ internal sealed class FittedValues
                 ? UncertainValue.Of(parameter.Name, parameter.Value, 0)
                 : UncertainValue.Undetermined(parameter.Name, parameter.Value).As(parameter.Name, fit);
         }
+        foreach (FittedParameter parameter in fit.Parameters.Where(p => p.Parameter.Tie is not null))
+            values[parameter.Name] = Followed(fit, parameter);
+    }
+
+    // To first order, with the errors of what it follows from.
+    private UncertainValue Followed(FitResult fit, FittedParameter parameter)
+    {
+        ParameterExpression tie = parameter.Parameter.Tie!;
+        UncertainValue sum = parameter.Value;
+        foreach (string name in tie.ParameterNames)
+            sum += tie.Slope(source => fit[source].Value, name) * (values[name] - fit[name].Value);
+        return sum.Named(parameter.Name).As(parameter.Name, fit);
     }
 
     /// <summary>The parameter with this name in the circuit.</summary>

@@ -18,6 +18,10 @@ internal sealed class SpectrumMeasurement : Measurement
 
     public SpectrumMeasurement(JointSpectrum joint, FitOptions options) : base(joint.Name, joint.Geometry)
     {
+        if (joint.Circuit.Parameters.FirstOrDefault(p => p.Tie is not null) is { } tied)
+            throw new InputException(ErrorCodes.FitInput,
+                $"the circuit of '{joint.Name}' ties {tied.Name} to {tied.Tie}, which a joint inference cannot follow.",
+                "Leave the tie out of the circuit.");
         fit = CircuitFitter.Fit(joint.Spectrum, joint.Circuit, options with
             { Weighting = joint.Weighting, Intervals = IntervalMethod.None });
         rails = Rails.Find(fit, new NamedCircuit(joint.Circuit), BlockedCarrier.Ions)

@@ -53,6 +53,7 @@ public sealed class SeriesFit
         ArgumentNullException.ThrowIfNull(circuit);
         ArgumentNullException.ThrowIfNull(ties);
         SeriesFitOptions chosen = options ?? new SeriesFitOptions();
+        (circuit, ties) = SeriesModel.WithTiesOf(circuit, ties);
         FitOptions single = chosen.Fit with { Intervals = IntervalMethod.None };
         CircuitFitter fitter = new(circuit, single);
         List<FitResult> fits = new(members.Count);

@@ -65,7 +65,7 @@ internal static class ReportLine
             {
                 StandardError = NumberOf(fitted, "standardError"), Lower95 = lower, Upper95 = upper,
                 AtBound = fitted.GetProperty("atBound").GetBoolean(),
-                IsUndetermined = hasErrors && !parameter.Fixed && !fitted.GetProperty("atBound").GetBoolean()
+                IsUndetermined = hasErrors && (!parameter.Fixed || parameter.Tie is not null) && !fitted.GetProperty("atBound").GetBoolean()
                     && NumberOf(fitted, "standardError") is null,
             };
             details.Add((parameter.Name, found?.ToString() ?? "", found is null ? "" : FitTable.IntervalOf(found.Estimate, found), ""));

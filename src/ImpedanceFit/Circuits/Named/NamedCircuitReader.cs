@@ -1,15 +1,17 @@
 using System.Text.Json;
+using ImpedanceFit.Circuits.Formulas;
 
 namespace ImpedanceFit.Circuits.Named;
 
 /// <summary>Reads the JSON text of a named circuit.</summary>
 /// <remarks>Fields: <c>notation</c> (the circuit, in any notation), <c>description</c>, <c>reference</c>, <c>roles</c>
-/// (element or parameter → role) and <c>parameters</c> (parameter → <c>default</c>, <c>lower</c>, <c>upper</c>, <c>fixed</c>).
+/// (element or parameter → role) and <c>parameters</c> (parameter → <c>default</c>, <c>lower</c>, <c>upper</c>, <c>fixed</c>;
+/// or <c>tie</c>, a formula of other parameters).
 /// Only the notation is needed. Comments and trailing commas are allowed; an unknown field is an error, so that none is misspelt.</remarks>
 internal sealed class NamedCircuitReader(string source, ElementCatalogue catalogue)
 {
     private static readonly string[] Fields = ["notation", "description", "reference", "roles", "parameters"];
-    private static readonly string[] ParameterFields = ["default", "lower", "upper", "fixed"];
+    private static readonly string[] ParameterFields = ["default", "lower", "upper", "fixed", "tie"];
 
     private readonly StrictJson json =
         new((place, problem, remedy, cause) => new NamedCircuitException(source, place, problem, remedy, cause));
@@ -65,6 +67,8 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
         try
         {
             CircuitParameter parameter = circuit.Parameter(entry.Name);
+            if (entry.Value.TryGetProperty("tie", out JsonElement tie))
+                return ReadTie(circuit, parameter.Name, entry.Value, json.Text(tie, $"{place}.tie"), place);
             ParameterSetting setting = circuit.Setting(entry.Name);
             double? given = json.Number(entry.Value, place, "default");
             setting = setting with
@@ -95,6 +99,20 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
         catch (CircuitParameterException error)
         {
             throw new NamedCircuitException(source, place, error.Message, "", error);
+        }
+    }
+
+    private Circuit ReadTie(Circuit circuit, string name, JsonElement fields, string formula, string place)
+    {
+        if (fields.EnumerateObject().Count() > 1)
+            throw Error(place, "a tie stands beside other fields.", "A parameter that follows from others has no value or limits.");
+        try
+        {
+            return circuit.WithTie(name, ParameterExpression.Parse(formula));
+        }
+        catch (ExpressionSyntaxException error)
+        {
+            throw new NamedCircuitException(source, $"{place}.tie", error.Message, "", error);
         }
     }
 

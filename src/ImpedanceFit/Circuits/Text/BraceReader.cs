@@ -1,8 +1,10 @@
+using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Circuits.Text;
 
-/// <summary>Reads what stands in braces behind an element: <c>{Q=1e-6/1e-9/1e-3, n=0.9f}</c>, <c>{100}</c>, <c>{/1e-9}</c>.</summary>
+/// <summary>Reads what stands in braces behind an element: <c>{Q=1e-6/1e-9/1e-3, n=0.9f}</c>, <c>{100}</c>, <c>{/1e-9}</c>; a
+/// formula of other parameters: <c>{=2*R1}</c>, <c>{n=CPE1.n}</c>, <c>{Q=(2*CPE1.Q)}</c>.</summary>
 internal sealed class BraceReader(CircuitReader reader, Token braces, string elementName, ElementDescription description)
 {
     private readonly string text = reader.Text;
@@ -18,15 +20,57 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
         do
         {
             int start = SkipBlanks();
-            int k = ReadParameterName(settings);
+            bool isFormula = description.Parameters.Count == 1 && Take('=');
+            int k = isFormula ? 0 : ReadParameterName(settings);
             if (settings[k] != ParameterSetting.Unset)
                 throw Error(start, $"{NameOf(k)} is set twice.", "Set it once, as value/lower/upper.");
-            settings[k] = ReadSetting(k);
+            settings[k] = isFormula || AtFormula(start) ? ReadTie() : ReadSetting(k);
         }
         while (Take(','));
         return at == end ? settings
             : throw Error(at, $"'{text[at]}' is not expected here.",
                 "Write value/lower/upper, with ',' between parameters, e.g. {Q=1e-6/1e-9/1e-3, n=0.9f}.");
+    }
+
+    // Behind "name =", numbers begin with a digit or a sign.
+    private bool AtFormula(int start)
+    {
+        int from = SkipBlanks(), word = from;
+        while (word < end && char.IsLetter(text[word]))
+            word++;
+        if (from == start || from == end)
+            return false;
+        return text[from] == '(' || (word > from && text.AsSpan(from, word - from) is not ("f" or "inf" or "Inf" or "INF" or "infinity"
+            or "Infinity" or "\u221E"));
+    }
+
+    // A formula of other parameters, up to the next comma.
+    private ParameterSetting ReadTie()
+    {
+        int from = SkipBlanks(), comma = text.IndexOf(',', from, end - from);
+        at = comma < 0 ? end : comma;
+        string written = text[from..at].TrimEnd();
+        try
+        {
+            return ParameterSetting.Unset with { Tie = ParameterExpression.Parse(IsInParentheses(written) ? written[1..^1] : written) };
+        }
+        catch (ExpressionSyntaxException error)
+        {
+            throw Error(from + error.Position, error.Problem, error.Remedy);
+        }
+    }
+
+    // As a whole, so that it does not begin with a digit.
+    private static bool IsInParentheses(string formula)
+    {
+        int depth = 0;
+        for (int i = 0; i < formula.Length; i++)
+        {
+            depth += formula[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0 && i < formula.Length - 1)
+                return false;
+        }
+        return formula.Length > 2 && depth == 0;
     }
 
     private ParameterSetting ReadSetting(int k)

@@ -16,7 +16,7 @@ internal static class BraceWriter
             text.Append("{Z=").Append(node.Element.Description.Formula);
         for (int k = 0; k < parameters.Count; k++)
         {
-            if (TextOf(parameters[k], node.Settings[k]) is not { } setting)
+            if (TextOf(parameters[k], node.Settings[k], parameters.Count == 1) is not { } setting)
                 continue;
             text.Append(any ? ", " : formula ? "; " : "{");
             if (parameters.Count > 1)
@@ -29,8 +29,10 @@ internal static class BraceWriter
         return any || formula;
     }
 
-    private static string? TextOf(ParameterDescription description, ParameterSetting setting)
+    private static string? TextOf(ParameterDescription description, ParameterSetting setting, bool single)
     {
+        if (setting.Tie is { Text: var formula })
+            return single ? "=" + formula : char.IsLetter(formula[0]) ? formula : $"({formula})";
         bool hasLimits = setting.Lower is not null || setting.Upper is not null;
         // A fixing or freeing without a value has no text of its own: the value that holds is printed with it.
         double? value = setting.Value ?? (setting.Fixed == true || (setting.Fixed == false && description.FixedByDefault && !hasLimits)

@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Circuits;
 using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Circuits.Text;
 
@@ -22,7 +23,17 @@ public sealed partial class Circuit
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(catalogue);
-        return new Circuit(CircuitNotations.Read(text, catalogue));
+        Circuit circuit = new(CircuitNotations.Read(text, catalogue));
+        try
+        {
+            CircuitTies.Check(circuit);
+        }
+        catch (CircuitParameterException error)
+        {
+            int place = text.IndexOf(circuit.Setting(error.Name).Tie!.Text, StringComparison.Ordinal);
+            throw new CircuitSyntaxException(text, Math.Max(place, 0), error.Problem, error.Remedy);
+        }
+        return circuit;
     }
 
     /// <summary>The circuit in the canonical notation, with braces where something is set.

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting.Solver;
 using ImpedanceFit.Numerics.Lanes;
@@ -21,6 +22,8 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     private readonly AlignedBuffer memory, columnTable;
     private readonly int parameterCount;
     private readonly Circuit circuit;
+    private readonly CircuitTies? ties;
+    private readonly AlignedBuffer? tiedColumns;
 
     /// <param name="circuit">The circuit.</param>
     /// <param name="weighting">The weights.</param>
@@ -39,6 +42,8 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
         // ω, ln ω, Z′, Z″, −w′, −w″, Ẑ′, Ẑ″, scratch column (2), parameters
         memory = new AlignedBuffer(10 * length + parameterCount);
         columnTable = new AlignedBuffer(parameterCount);
+        ties = this.circuit.Ties;
+        tiedColumns = ties is null ? null : new AlignedBuffer(2 * ties.Tied.Length * length);
     }
 
     public Weighting Weighting => weighting;
@@ -81,14 +86,16 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
 
     public void Evaluate(ReadOnlySpan<double> parameters, Span<double> residuals, JacobianColumns jacobian)
     {
-        for (int f = 0; f < free.Length; f++)
-            Values[free[f]] = parameters[f];
+        Take(parameters);
         double** columns = (double**)columnTable.Start;
         for (int k = 0; k < parameterCount; k++)
             columns[k] = Pointer(8);   // a fixed parameter's derivative goes to scratch
         for (int f = 0; f < free.Length; f++)
             columns[free[f]] = jacobian.Pointer(f);
+        for (int t = 0; t < ties?.Tied.Length; t++)
+            columns[ties.Tied[t]] = TiedColumn(t);
         kernel.Evaluate(Pointer(0), Pointer(1), length, Values, Pointer(6), Pointer(7), columns, length, oneWeight ? Pointer(4) : null);
+        AddTied(jacobian);
         fixed (double* r = residuals)
             kernel.WeightedDifference(Pointer(4), Pointer(6), Pointer(2), r, 2 * length);
         for (int f = 0; f < free.Length && !oneWeight; f++)
@@ -113,8 +120,7 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
     /// <summary>Σ r² without derivatives; NaN where the model has no finite value.</summary>
     public double SumOfSquares(ReadOnlySpan<double> parameters)
     {
-        for (int f = 0; f < free.Length; f++)
-            Values[free[f]] = parameters[f];
+        Take(parameters);
         kernel.Evaluate(Pointer(0), Pointer(1), length, Values, Pointer(6), Pointer(7), null, length, null);
         double sum = kernel.WeightedSquares(Pointer(4), Pointer(6), Pointer(2), 2 * length);
         GC.KeepAlive(this);
@@ -216,6 +222,33 @@ internal sealed unsafe class CircuitProblem : ILeastSquaresProblem
             (-(new Vector<double>(weights[i..]) * new Vector<double>(values[i..]))).CopyTo(products[i..]);
         for (; i < values.Length; i++)
             products[i] = -(weights[i] * values[i]);
+    }
+
+    private void Take(ReadOnlySpan<double> parameters)
+    {
+        for (int f = 0; f < free.Length; f++)
+            Values[free[f]] = parameters[f];
+        ties?.Fill(AllValues);
+    }
+
+    private double* TiedColumn(int tie) => tiedColumns!.Start + (nint)tie * 2 * length;
+
+    // ∂Z/∂θ += ∂Z/∂θₜ·∂f/∂θ for what a tied parameter follows from.
+    private void AddTied(JacobianColumns jacobian)
+    {
+        for (int t = 0; t < ties?.Tied.Length; t++)
+        {
+            for (int s = 0; s < ties.Sources[t].Length; s++)
+            {
+                int f = Array.IndexOf(free, ties.Sources[t][s]);
+                if (f < 0)
+                    continue;
+                double slope = ties.SlopeOf(t, s, AllValues);
+                double* column = jacobian.Pointer(f), tied = TiedColumn(t);
+                for (int i = 0; i < 2 * length; i++)
+                    column[i] += slope * tied[i];
+            }
+        }
     }
 
     private double Weighted(double* values, double* weights)

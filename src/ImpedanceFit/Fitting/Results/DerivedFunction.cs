@@ -1,3 +1,5 @@
+using ImpedanceFit.Circuits;
+
 namespace ImpedanceFit.Fitting.Results;
 
 /// <summary>A function g of a fit's parameters, as one of the free parameters: its value, its derivatives, and on which of them it
@@ -15,6 +17,7 @@ internal sealed class DerivedFunction
     private readonly int[] free;
     private readonly double[] values, moved;
     private readonly bool[] asked;
+    private readonly CircuitTies? ties;
 
     /// <summary>Takes a formula, which has exact derivatives.</summary>
     public DerivedFunction(FitResult fit, ParameterExpression expression) : this(fit, expression.Evaluate, expression.Slope)
@@ -33,6 +36,7 @@ internal sealed class DerivedFunction
         index = fit.Parameters.Select((p, k) => (p.Name, k)).ToDictionary(pair => pair.Name, pair => pair.k, StringComparer.Ordinal);
         values = [.. fit.Parameters.Select(p => p.Value)];
         free = [.. Enumerable.Range(0, values.Length).Where(k => !fit.Parameters[k].Fixed)];
+        ties = fit.Circuit.Ties;
         asked = new bool[values.Length];
         moved = new double[free.Length];
         Best = [.. free.Select(k => values[k])];
@@ -59,6 +63,7 @@ internal sealed class DerivedFunction
     {
         for (int f = 0; f < free.Length; f++)
             values[free[f]] = freeValues[f];
+        ties?.Fill(values);
         return value(Lookup);
     }
 
@@ -68,7 +73,14 @@ internal sealed class DerivedFunction
         if (slope is not null)
         {
             ValueAt(freeValues);
-            return slope(Lookup, Parameter(f).Name);
+            double sum = slope(Lookup, Parameter(f).Name);
+            for (int t = 0; t < ties?.Tied.Length; t++)
+            {
+                int source = Array.IndexOf(ties.Sources[t], free[f]);
+                if (source >= 0 && slope(Lookup, fit.Parameters[ties.Tied[t]].Name) is not 0 and var ofTied)
+                    sum += ofTied * ties.SlopeOf(t, source, values);
+            }
+            return sum;
         }
         freeValues.CopyTo(moved);
         double step = freeValues[f] == 0 ? RelativeStep : RelativeStep * Math.Abs(freeValues[f]);
@@ -84,6 +96,12 @@ internal sealed class DerivedFunction
         if (!index.TryGetValue(name, out int k))
             throw new KeyNotFoundException($"The circuit has no parameter '{name}'; it has {string.Join(", ", index.Keys)}.");
         asked[k] = true;
+        // What follows from others asks for these.
+        for (int t = 0; t < ties?.Tied.Length; t++)
+        {
+            foreach (int source in ties.Tied[t] == k ? ties.Sources[t] : [])
+                asked[source] = true;
+        }
         return values[k];
     }
 

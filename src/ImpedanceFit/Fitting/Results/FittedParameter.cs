@@ -22,7 +22,7 @@ public sealed record FittedParameter(CircuitParameter Parameter, double Value)
     /// <summary>Upper end of the 95 % interval; null where the data give no bound.</summary>
     public double? Upper95 { get; init; }
 
-    /// <summary>True if the fit was not to change it.</summary>
+    /// <summary>True if the fit was not to search for it: it holds its value, or follows <see cref="CircuitParameter.Tie"/>.</summary>
     public bool Fixed => Parameter.Fixed;
 
     /// <summary>True if the fit ended on a limit.</summary>
@@ -49,7 +49,7 @@ public sealed record FittedParameter(CircuitParameter Parameter, double Value)
         // A limit below which the parameter cannot be is no end that the data give.
         double? lower = estimate.Lower95 < Parameter.Lower ? null : estimate.Lower95;
         double? upper = estimate.Upper95 > Parameter.Upper ? null : estimate.Upper95;
-        return Fixed || AtBound ? ValueText.Parts(Value, null, Unit)
+        return (Fixed && Parameter.Tie is null) || AtBound ? ValueText.Parts(Value, null, Unit)
             : EstimateText.PartsOf(estimate with { Lower95 = lower, Upper95 = upper }, !IsUndetermined);
     }
 }

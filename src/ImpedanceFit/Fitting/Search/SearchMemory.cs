@@ -17,8 +17,9 @@ internal sealed class SearchMemory
     public SearchMemory(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm, bool isBrief)
     {
         (this.problem, this.grid) = (problem, grid);
-        Dictionary = new ShapeDictionary(circuit, problem, grid, typicalOhm, isBrief);
-        Order = new BranchOrder(Dictionary.Branches);
+        // What follows from other parameters has a shape of its own; the local fit then ties it.
+        Dictionary = new ShapeDictionary(circuit.WithoutTies(), problem, grid, typicalOhm, isBrief);
+        Order = new BranchOrder(Dictionary.Branches, circuit.Ties);
     }
 
     /// <summary>The shapes of all branches.</summary>

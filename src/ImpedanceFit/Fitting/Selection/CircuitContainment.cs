@@ -66,5 +66,6 @@ internal static class CircuitContainment
 
     private static bool IsLimitOf(Circuit smaller, ElementNode a, Circuit larger, ElementNode b) => a.Element.Equals(b.Element)
         && smaller.Parameters.Where(p => p.Element == a).Zip(larger.Parameters.Where(p => p.Element == b)).All(pair =>
-            !pair.Second.Fixed || (pair.First.Fixed && pair.First.Value == pair.Second.Value));
+            !pair.Second.Fixed || (pair.First.Fixed && pair.First.Tie?.Text == pair.Second.Tie?.Text
+                && (pair.First.Tie is not null || pair.First.Value == pair.Second.Value)));
 }

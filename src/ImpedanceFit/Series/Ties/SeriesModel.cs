@@ -69,6 +69,12 @@ internal sealed class SeriesModel
 
     public int IndexOf(string name) => Array.FindIndex(Free, k => Circuit.Parameters[k].Name == name);
 
+    /// <summary>A circuit without ties of its own, which stand beside those of the series instead.</summary>
+    public static (Circuit Circuit, IReadOnlyList<SeriesTie> Ties) WithTiesOf(Circuit circuit, IReadOnlyList<SeriesTie> ties) =>
+        circuit.Ties is null ? (circuit, ties) : (circuit.WithoutTies(),
+            [.. ties, .. circuit.Parameters.Where(p => p.Tie is not null)
+                .Select(p => new SeriesTie(p.Name, TieKind.Expression) { Expression = p.Tie })]);
+
     private void Take(SeriesTie tie)
     {
         if (tie.Kind == TieKind.Free)

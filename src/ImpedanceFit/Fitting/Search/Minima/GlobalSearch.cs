@@ -347,6 +347,7 @@ internal sealed class GlobalSearch : ISolverWatch
         double[] all = [.. work.Values];
         for (int f = 0; f < free.Length; f++)
             all[work.Free[f]] = free[f];
+        work.Circuit.Circuit.Ties?.Fill(all);
         return all;
     }
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Circuits;
 using ImpedanceFit.Numerics.LinearAlgebra;
 using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
@@ -8,26 +9,32 @@ namespace ImpedanceFit.Fitting.Search.Shapes;
 internal sealed class BranchOrder
 {
     private readonly Branch[][] exchangeable;
+    private readonly CircuitTies? ties;
 
-    public BranchOrder(IReadOnlyList<Branch> branches) =>
-        exchangeable = [.. branches.GroupBy(branch => branch.ExchangeSignature, StringComparer.Ordinal).Select(group => group.ToArray())
-            .Where(twins => twins.Length > 1)];
+    /// <param name="branches">The branches.</param>
+    /// <param name="ties">Parameters that follow from others: an order that breaks a tie is none.</param>
+    public BranchOrder(IReadOnlyList<Branch> branches, CircuitTies? ties) => (this.ties, exchangeable) = (ties,
+        [.. branches.GroupBy(branch => branch.ExchangeSignature, StringComparer.Ordinal).Select(group => group.ToArray())
+            .Where(twins => twins.Length > 1)]);
 
     /// <summary>Orders all parameters of a circuit in place by the branches' time constants, fastest first.</summary>
     public void Apply(double[] all)
     {
+        double[] asFound = [.. all];
         foreach (Branch[] twins in exchangeable)
         {
             double[][] values = ValuesOf(twins, all);
             double[] times = Array.ConvertAll(values, p => twins[0].TimeConstantOf(p));
             Place(twins, Array.ConvertAll(Arrays.Order(times), i => values[i]), all);
         }
+        KeepTies(all, asFound);
     }
 
     /// <summary>Orders all parameters in place so that every branch is the one that was nearest to it in the
     /// spectrum before, also where time constants cross.</summary>
     public void Continue(double[] all, double[] previous)
     {
+        double[] asFound = [.. all];
         foreach (Branch[] twins in exchangeable)
         {
             double[][] values = ValuesOf(twins, all), before = ValuesOf(twins, previous);
@@ -39,6 +46,13 @@ internal sealed class BranchOrder
             }
             Place(twins, Array.ConvertAll(NearestAssignment(distances), j => values[j]), all);
         }
+        KeepTies(all, asFound);
+    }
+
+    private void KeepTies(double[] all, double[] asFound)
+    {
+        if (ties?.Hold(all) == false)
+            asFound.CopyTo(all, 0);
     }
 
     private static double[][] ValuesOf(Branch[] twins, double[] all) => Array.ConvertAll(twins, twin => InOrderOf(twins[0], twin, all));

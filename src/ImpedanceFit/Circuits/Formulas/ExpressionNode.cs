@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Fitting.Expressions;
+namespace ImpedanceFit.Circuits.Formulas;
 
 /// <summary>A part of a formula: its value from the parameters, its derivative by one of them, and its unit from theirs (null where the
 /// units do not tell).</summary>

@@ -1,5 +1,4 @@
 using ImpedanceFit.Circuits.Formulas;
-using ImpedanceFit.Fitting.Expressions;
 
 namespace ImpedanceFit;
 

@@ -1,6 +1,4 @@
-using ImpedanceFit.Circuits.Formulas;
-
-namespace ImpedanceFit.Fitting.Expressions;
+namespace ImpedanceFit.Circuits.Formulas;
 
 /// <summary>Makes real formulas of a circuit's parameters.</summary>
 internal sealed class ParameterAlgebra : IExpressionAlgebra<ExpressionNode>
