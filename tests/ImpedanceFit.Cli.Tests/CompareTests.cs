@@ -22,6 +22,29 @@ public sealed class CompareTests : IDisposable
         Assert.InRange(ratio, comparison.GetProperty("ratioLower95").GetDouble(), comparison.GetProperty("ratioUpper95").GetDouble());
 
     [Fact]
+    public void States_are_fitted_together_with_what_they_share()
+    {
+        string State(string name, double ohm, double lead, int seed) => folder.Write(name, Program.Run("simulate", "-c",
+            FormattableString.Invariant($"L0{{1u}}-R_s{{{lead}}}-p(R_ct{{{ohm}}},CPE_dl{{Q=20n,n=0.9}})-CPE2{{Q=10u,n=0.88}}"), "--fmin", "1",
+            "--fmax", "1M", "--noise", "0.5%", "--seed", FormattableString.Invariant($"{seed}")).Output);
+        string before = State("a.csv", 100, 20, 1), after = State("b.csv", 60, 20, 2), moved = State("c.csv", 60, 45, 3);
+        string[] sizes = ["-c", "L0-R_s-p(R_ct,CPE_dl)-CPE2", "--thickness", "1mm", "--diameter", "10mm"],
+            ties = ["--tie", "L0=shared", "--tie", "R_s=shared"];
+        JsonElement[] alone = Comparisons(["compare", "--before", before, "--after", after, .. sizes]),
+            together = Comparisons(["compare", "--before", before, "--after", after, .. sizes, .. ties]);
+        static double WidthOf(JsonElement[] comparisons) => comparisons.Select(c => Math.Log(c.GetProperty("ratioUpper95").GetDouble()
+            / c.GetProperty("ratioLower95").GetDouble())).Max();
+        Assert.InRange(WidthOf(together), 1e-3, 0.5 * WidthOf(alone));
+        Assert.Equal(alone.Length, together.Length);
+
+        ProgramRun rejected = Program.Run(["compare", "--before", before, "--after", moved, .. sizes, .. ties, "--strict"]);
+        Assert.Equal(1, rejected.ExitCode);
+        Assert.Contains("the data reject the tie R_s=shared", rejected.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(2, Program.Run(["compare", "--before", before, "--after", after, .. sizes, "--tie", "R_s=arrhenius"]).ExitCode);
+        Assert.Equal(2, Program.Run(["compare", "--before", before, "--after", after, .. sizes, "--tie", "R9=shared"]).ExitCode);
+    }
+
+    [Fact]
     public void Folders_are_paired_by_file_names_and_what_has_no_partner_is_named()
     {
         Spectrum(Path.Combine("before", "a.csv"), 250);

@@ -8,6 +8,7 @@ using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Results;
+using ImpedanceFit.Workbench.Series;
 using ImpedanceFit.Workbench.Studies;
 using ImpedanceFit.Workbench.Texts;
 
@@ -46,6 +47,13 @@ internal sealed class CompareVerb : Verb
                 + "times)",
     };
 
+    private readonly Option<string[]> ties = new("--tie")
+    {
+        Description = "What does not change between the states, e.g. R0=shared, L0=shared, or a formula R2=2*R1: they are fitted together; "
+            + "repeat for more",
+        HelpName = "NAME=shared",
+    };
+
     private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
@@ -60,13 +68,14 @@ internal sealed class CompareVerb : Verb
         "impedancefit compare --before fresh/ --after lithiated/ -c solid-electrolyte --thickness 1mm --diameter 10mm",
         "impedancefit compare --before fresh/fits.csv --after lithiated/fits.csv",
         "impedancefit compare soc10.csv soc50.csv soc90.csv -c solid-electrolyte --thickness 1mm --diameter 10mm",
+        "impedancefit compare --before fresh.csv --after aged.csv -c \"L0-R0-p(R1,CPE1)\" --tie L0=shared --tie R0=shared",
         "impedancefit compare samples/llto-cnt/study.csv",
     ];
 
     public override void Declare(Command command)
     {
         command.Arguments.Add(states);
-        foreach (Option option in (Option[])[before, after, circuit, mixed, lead, interfaces])
+        foreach (Option option in (Option[])[before, after, circuit, ties, mixed, lead, interfaces])
             command.Options.Add(option);
         cell.Declare(command);
         geometry.Declare(command);
@@ -105,6 +114,8 @@ internal sealed class CompareVerb : Verb
                 "Give --before and --after, or the states in their order.");
         if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path) && StudyTable.IsStudy(path)))
         {
+            if (arguments.GetValue(ties) is { Length: > 0 })
+                throw new UsageException($"{ties.Name} cannot be used with a study.", "Give two states as spectra, with -c CIRCUIT.");
             return !arguments.GetValue(differentSpecimens) ? new StateComparisons(session).OfStudies(given)
                 : throw new UsageException($"{differentSpecimens.Name} cannot be used with a study.",
                     "In a study the column 'specimen' says it: rows without one are different specimens.");
@@ -119,14 +130,23 @@ internal sealed class CompareVerb : Verb
         if (carrier is null && arguments.GetValue(lead) is not null)
             throw new UsageException($"{lead.Name} is given without {mixed.Name}.",
                 "With a circuit, hold the resistance of its leads, e.g. R0{2f}.");
-        StateReader reader = new(
-            text is null ? null : new CircuitLibrary().Resolve(text),
-            carrier is null ? null : MixedOf(arguments, carrier),
-            new ConductivityOptions
-            { EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) },
+        ConductivityOptions options = new()
+            { EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) };
+        NamedCircuit? named = text is null ? null : new CircuitLibrary().Resolve(text);
+        StateReader reader = new(named, carrier is null ? null : MixedOf(arguments, carrier), options,
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
-        StateComparisons comparisons = new(session);
+        StateComparisons comparisons = new(session) { Together = TogetherOf(arguments, named, options, session) };
         return given.Length > 0 ? comparisons.OfSeries([.. given.SelectMany(reader.Read)]) : comparisons.OfPairs(first!, second, reader);
+    }
+
+    private Func<IReadOnlyList<ComparedState>, IReadOnlyList<ComparedState>>? TogetherOf(ParseResult arguments, NamedCircuit? named,
+        ConductivityOptions options, Session session)
+    {
+        if (arguments.GetValue(ties) is not { Length: > 0 } given)
+            return null;
+        if (named is null)
+            throw new UsageException($"{ties.Name} is given without a circuit.", "Give the circuit of the spectra with -c.");
+        return new JointStates(named, [.. given.Select(SeriesTie.Parse)], options, session).Checked().Of;
     }
 
     private MixedConductorOptions MixedOf(ParseResult arguments, string carrier) => new()

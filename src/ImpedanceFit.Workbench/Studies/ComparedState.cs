@@ -11,6 +11,9 @@ internal sealed record ComparedState(string Key, IReadOnlyList<Quantity> Quantit
     /// <summary>The sizes that the quantities were computed with; null where they come from an earlier run.</summary>
     public SampleGeometry? Sizes { get; init; }
 
+    /// <summary>The fit beneath them; null where they come from an earlier run or from a mixed conductor.</summary>
+    public FitResult? Fit { get; init; }
+
     /// <summary>Why quantities that a reader may look for are not given.</summary>
     public IReadOnlyList<Diagnostic> LeftOut { get; init; } = [];
 

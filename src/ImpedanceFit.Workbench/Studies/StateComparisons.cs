@@ -10,6 +10,9 @@ internal sealed class StateComparisons(IWorkHost host)
 {
     private readonly List<ComparisonReport> reports = [];
 
+    /// <summary>Fits states of one sample together, if that was asked for; null where each stands alone.</summary>
+    public Func<IReadOnlyList<ComparedState>, IReadOnlyList<ComparedState>>? Together { get; init; }
+
     /// <summary>The states of one sample, each with the first.</summary>
     /// <exception cref="InputException">There are fewer than two.</exception>
     public IReadOnlyList<ComparisonReport> OfSeries(IReadOnlyList<ComparedState> series)
@@ -18,8 +21,9 @@ internal sealed class StateComparisons(IWorkHost host)
             throw new InputException(ErrorCodes.Trend,
                 FormattableString.Invariant($"only {Counted.Of(series.Count, "state")} could be read."),
                 "Give two or more; what failed is named above.");
+        series = Together?.Invoke(series) ?? series;
         foreach (ComparedState state in series.Skip(1))
-            Add(new ComparisonReport("", series[0].Key, state.Key, []), series[0], state);
+            AddFitted(new ComparisonReport("", series[0].Key, state.Key, []), series[0], state);
         return reports;
     }
 
@@ -83,6 +87,21 @@ internal sealed class StateComparisons(IWorkHost host)
     }
 
     private void Add(ComparisonReport heading, ComparedState first, ComparedState second)
+    {
+        try
+        {
+            if (Together?.Invoke([first, second]) is { } states)
+                (first, second) = (states[0], states[1]);
+        }
+        catch (InputException error)
+        {
+            host.Fail(heading.After, second.Key, host.MessageOf(error));
+            return;
+        }
+        AddFitted(heading, first, second);
+    }
+
+    private void AddFitted(ComparisonReport heading, ComparedState first, ComparedState second)
     {
         try
         {

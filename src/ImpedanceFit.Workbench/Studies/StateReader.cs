@@ -60,10 +60,9 @@ internal sealed partial class StateReader(
             try
             {
                 SampleGeometry sizes = GeometryOf(spectrum.Metadata);
-                (IReadOnlyList<Quantity> quantities, IEnumerable<Diagnostic> diagnostics) = mixed is { } cells
-                    ? (OfMixed(file.Path, spectrum, cells, sizes), []) : OfCircuit(file.Path, spectrum, circuit!, sizes);
-                ComparedState state = new(ComparedState.KeyOf(file.Path, spectrum.Id), quantities);
-                states.Add(state with { Sizes = sizes, LeftOut = [.. ConductivityTable.NotesOf(diagnostics)] });
+                ComparedState state = new(ComparedState.KeyOf(file.Path, spectrum.Id), []);
+                states.Add((mixed is { } cells ? state with { Quantities = OfMixed(file.Path, spectrum, cells, sizes) }
+                    : OfCircuit(state, file.Path, spectrum, circuit!, sizes)) with { Sizes = sizes });
             }
             // A file whose values do not go with the sizes or the circuit costs itself, not the others.
             catch (ImpedanceFitException error) when (error is not RequestException)
@@ -82,8 +81,7 @@ internal sealed partial class StateReader(
         return result.Quantities;
     }
 
-    private (IReadOnlyList<Quantity>, IEnumerable<Diagnostic>) OfCircuit(string path, Spectrum spectrum, NamedCircuit named,
-        SampleGeometry sizes)
+    private ComparedState OfCircuit(ComparedState state, string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
     {
         ConductivityResult result = ConductivityAnalysis.Of(spectrum, named, sizes, options);
         FitResult fit = result.Fit!;
@@ -92,7 +90,7 @@ internal sealed partial class StateReader(
             host.Warn($"{name}: {warning}");
         if (!fit.Converged)
             host.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
-        return (result.Quantities, result.Diagnostics);
+        return state with { Fit = fit, Quantities = result.Quantities, LeftOut = [.. ConductivityTable.NotesOf(result.Diagnostics)] };
     }
 
     // One specimen in several states has one thickness and area, whose errors cancel in ratios; its temperature may differ.

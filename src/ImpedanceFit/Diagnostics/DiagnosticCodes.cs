@@ -48,6 +48,9 @@ public static class DiagnosticCodes
     /// <summary>The data reject a tie of a series.</summary>
     public const string TieRejected = "tie-rejected";
 
+    /// <summary>States were fitted together, with parameters shared.</summary>
+    public const string FittedTogether = "fitted-together";
+
     /// <summary>A parameter that follows from others is beyond its limits.</summary>
     public const string TieBeyondLimits = "tie-beyond-limits";
 

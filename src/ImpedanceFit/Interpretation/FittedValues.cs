@@ -12,6 +12,11 @@ internal sealed class FittedValues
     public FittedValues(FitResult fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
+        if (fit.SharedValues is { } shared)
+        {
+            values = new(shared, StringComparer.Ordinal);
+            return;
+        }
         IReadOnlyList<string> names = fit.Covariance.Names;
         double[,] covariance = new double[names.Count, names.Count];
         for (int i = 0; i < names.Count; i++)

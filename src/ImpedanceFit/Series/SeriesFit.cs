@@ -12,10 +12,13 @@ namespace ImpedanceFit;
 /// </remarks>
 public sealed class SeriesFit
 {
+    private readonly Func<IReadOnlyList<IReadOnlyDictionary<string, UncertainValue>>> values;
+
     private SeriesFit(SeriesModel model, JointOutcome outcome)
     {
         (Circuit, Ties) = (model.Circuit, model.Ties);
         (Spectra, Shared, Tests, Diagnostics) = (outcome.Spectra, outcome.Shared, outcome.Tests, outcome.Diagnostics);
+        values = outcome.Values;
     }
 
     /// <summary>The circuit.</summary>
@@ -35,6 +38,30 @@ public sealed class SeriesFit
 
     /// <summary>What the user should know before using the numbers.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The fit of each spectrum with the parameters, errors and correlations of the joint one, also those with other
+    /// spectra.</summary>
+    internal IReadOnlyList<FitResult> JointFits() => [.. Spectra.Zip(values(), (spectrum, shared) => spectrum.Alone with
+    {
+        Parameters = spectrum.Parameters,
+        ChiSquared = spectrum.ChiSquared,
+        Model = spectrum.Model,
+        SharedValues = shared,
+        Intervals = IntervalMethod.Covariance,
+        Covariance = CovarianceOf(shared),
+    })];
+
+    private static ParameterCovariance CovarianceOf(IReadOnlyDictionary<string, UncertainValue> values)
+    {
+        string[] names = [.. values.Where(pair => pair.Value.StandardError > 0).Select(pair => pair.Key)];
+        double[,] matrix = new double[names.Length, names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            for (int j = 0; j < names.Length; j++)
+                matrix[i, j] = UncertainValue.Covariance(values[names[i]], values[names[j]]);
+        }
+        return new ParameterCovariance(names, matrix);
+    }
 
     /// <summary>Fits a series.</summary>
     /// <param name="members">The spectra with what changes along the series.</param>

@@ -62,6 +62,9 @@ public sealed record FitResult
     /// <summary>How the parameters' intervals were found.</summary>
     public IntervalMethod Intervals { get; init; }
 
+    /// <summary>The parameters with errors that they have in common with those of other fits; null where the fit stands alone.</summary>
+    internal IReadOnlyDictionary<string, UncertainValue>? SharedValues { get; init; }
+
     /// <summary>The size of the residuals of a robust fit; null for plain squares.</summary>
     internal RobustScale? RobustScale { get; init; }
 

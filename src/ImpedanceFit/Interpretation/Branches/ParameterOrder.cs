@@ -35,6 +35,9 @@ internal static partial class ParameterOrder
         {
             Parameters = [.. order.Select((from, to) => fit.Parameters[from] with { Parameter = fit.Parameters[to].Parameter })],
             Covariance = CovarianceOf(fit, order),
+            SharedValues = fit.SharedValues is not { } shared ? null : order.Select((from, to) => (from, to)).ToDictionary(
+                pair => fit.Parameters[pair.to].Name,
+                pair => shared[fit.Parameters[pair.from].Name].Named(fit.Parameters[pair.to].Name), StringComparer.Ordinal),
             Certificate = fit.Certificate is not { } certificate ? null : certificate with
             {
                 Minima = [.. certificate.Minima.Select((minimum, m) => minimum with

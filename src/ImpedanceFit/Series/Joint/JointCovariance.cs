@@ -37,6 +37,38 @@ internal sealed class JointCovariance(TieMap map, double[] inverse, double[][] e
         return trace;
     }
 
+    /// <summary>Covariance of all shared coordinates.</summary>
+    public double[,] Shared()
+    {
+        double[,] matrix = new double[count, count];
+        for (int a = 0; a < count; a++)
+        {
+            for (int b = 0; b < count; b++)
+                matrix[a, b] = Of(a, b);
+        }
+        return matrix;
+    }
+
+    /// <summary>The part of the covariance of a spectrum's own coordinates that no other spectrum has, L⁻¹L⁻ᵀ, and K, by which they follow
+    /// the shared ones: K[i, g] for the g-th of <see cref="TieMap.SharedOf"/>.</summary>
+    public (double[,] Alone, double[,] BySharedOnes) Own(int spectrum)
+    {
+        int own = map.LocalsOf(spectrum).Count, shared = map.SharedOf(spectrum).Length, width = own + shared + 1;
+        double[] r = eliminated[spectrum], inverseOwn = InverseOwn(r, own, width, localHeld[spectrum]);
+        double[,] alone = new double[own, own], follow = new double[own, shared];
+        for (int i = 0; i < own; i++)
+        {
+            for (int j = i; j < own; j++)
+            {
+                for (int g = 0; g < shared; g++)
+                    follow[i, g] += inverseOwn[i * own + j] * r[j * width + own + g];
+                for (int k = 0; k <= j; k++)
+                    alone[i, k] += inverseOwn[i * own + j] * inverseOwn[k * own + j];
+            }
+        }
+        return (alone, follow);
+    }
+
     /// <summary>The covariance matrix of all columns of a spectrum, row by row.</summary>
     public double[] OfSpectrum(int spectrum)
     {

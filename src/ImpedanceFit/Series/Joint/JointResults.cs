@@ -22,6 +22,7 @@ internal sealed class JointResults
     private readonly CancellationToken cancellation;
     private readonly JointCovariance covariance;
     private readonly double quantile;
+    private readonly int degrees;
     private readonly IntervalMethod method;
 
     public JointResults(SeriesModel model, TieMap map, JointSolver solver, SpectrumProblem[] problems, FitResult[] fits, double[] ownNoise,
@@ -30,7 +31,7 @@ internal sealed class JointResults
         (this.model, this.map, this.solver, this.problems, this.fits) = (model, map, solver, problems, fits);
         (this.ownNoise, this.released, this.options, this.cancellation) = (ownNoise, released, options, cancellation);
         covariance = solver.Covariance(cancellation);
-        int degrees = problems.Sum(problem => problem.ValueCount) - map.SharedCount
+        degrees = problems.Sum(problem => problem.ValueCount) - map.SharedCount
             - Arrays.Indices(problems.Length).Sum(s => map.LocalsOf(s).Count);
         quantile = StudentT.Quantile975(Math.Max(degrees, 1));
         method = options.Intervals == IntervalMethod.Bootstrap ? IntervalMethod.Covariance : options.Intervals;
@@ -43,11 +44,19 @@ internal sealed class JointResults
         for (int s = 0; s < order.Length; s++)
             place[order[s]] = s;
         IReadOnlyList<SharedValue> shared = [.. SharedValues()];
+        TieTests tester = new(model, map, solver, problems, fits, ownNoise, released, cancellation);
         IReadOnlyList<TieTest> tests = options.TestsTies
-            ? [.. new TieTests(model, map, solver, problems, ownNoise, released, cancellation).Run()
-                .Select(test => test with { Contradicting = [.. test.Contradicting.Select(s => order[s]).Order()] })] : [];
+            ? [.. tester.Run().Select(test => test with { Contradicting = [.. test.Contradicting.Select(s => order[s]).Order()] })] : [];
         SeriesSpectrum[] spectra = [.. place.Select(s => sorted[s])];
-        return new JointOutcome(spectra, shared, tests, [.. SeriesWords.Of(tests, spectra)]);
+        return new JointOutcome(spectra, shared, tests,
+            [.. SeriesWords.Of(tests, spectra), .. SeriesWords.OfAll(tests, tester.Together(tests))])
+        {
+            Values = () =>
+            {
+                JointValues values = new(model, map, covariance, degrees);
+                return [.. place.Select(s => values.Of(s, solver.Point, sorted[s].Parameters))];
+            },
+        };
     }
 
     private SeriesSpectrum SpectrumOf(SeriesMember member, int s)

@@ -31,6 +31,17 @@ internal static class SeriesWords
         }
     }
 
+    /// <summary>What the data say of all ties together, where no single one explains it.</summary>
+    public static IEnumerable<Diagnostic> OfAll(IReadOnlyList<TieTest> tests, (double Delta, int Saved, double Probability) together)
+    {
+        if (together.Probability < TieTest.Level && !tests.Any(test => test.IsRejected))
+        {
+            yield return Diagnostic.Warning(DiagnosticCodes.TieRejected, string.Create(CultureInfo.InvariantCulture,
+                $"the data reject the ties together (Δχ² = {together.Delta:0.#} for {together.Saved} parameters against fits of each "
+                    + $"spectrum alone, p = {together.Probability:0.0e+0}), though no single one. Leave some out."));
+        }
+    }
+
     // A joint fit is no better than the circuit beneath it.
     private static Diagnostic? MisfitOf(IReadOnlyList<SeriesSpectrum> spectra, string unit)
     {

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Series.Joint;
 /// <summary>Each tie against its loosening: both fits again with the noise of the single fits, which no tie has enlarged.</summary>
 /// <remarks>Twice the logarithm of the likelihood ratio, ΔΦ, has the χ² distribution with as many degrees of freedom as the tie saves
 /// parameters (Wilks, Ann. Math. Stat. 9 (1938) 60).</remarks>
-internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver, SpectrumProblem[] problems,
+internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver, SpectrumProblem[] problems, FitResult[] alone,
     double[] noise, bool[] released, CancellationToken cancellation)
 {
     // Of one spectrum's part, with all spectra looked at.
@@ -34,13 +34,10 @@ internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver
             return null;
         TieMap loose = new(model, [.. Arrays.Indices(problems.Length).Select(map.VariableOf)],
             (s, f) => released[s] || ReferenceEquals(model.TieOf(f), tie), (s, f) => !map.IsLog(s, f));
-        JointPoint point = new(SharedOf(loose, tied),
-            [.. Arrays.Indices(problems.Length).Select(s => loose.CoordinatesOf(s, tied.Point.Values[s]))],
-            tied.Point.Copy().Values);
-        JointSolver free = new(loose, problems, point, [.. noise])
-            { Courses = [.. CoursesOf(loose)] };
-        free.Run(cancellation);
-        free.Evaluate();
+        // A tie that is far off may have led the rest astray: what it held goes back to its own fit as well.
+        JointSolver free = Loosened(loose, tied, tied.Point.Values), again = Loosened(loose, tied, ValuesOf(tied, members));
+        if (again.Objective < free.Objective)
+            free = again;
         double delta = Math.Max(tied.Objective - free.Objective, 0);
         double[] own = Arrays.Of(problems.Length, s => (tied.SumsOfSquares[s] - free.SumsOfSquares[s]) / noise[s]);
         return new TieTest(tie, delta, saved, UpperTail.OfChiSquared(delta, saved))
@@ -48,6 +45,37 @@ internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver
             Contradicting = [.. Arrays.Indices(problems.Length).Where(s => !released[s]
                 && UpperTail.OfChiSquared(own[s], members.Length) < SpectrumLevel / problems.Length)],
         };
+    }
+
+    /// <summary>All ties together against the fits of the single spectra: what they cost in units of the noise, and how many parameters
+    /// they save.</summary>
+    public (double Delta, int Saved, double Probability) Together(IReadOnlyList<TieTest> tests)
+    {
+        double delta = 0;
+        for (int s = 0; s < problems.Length; s++)
+            delta += released[s] ? 0 : (solver.SumsOfSquares[s] - problems[s].SumOfSquares(AloneOf(s))) / noise[s];
+        int saved = tests.Sum(test => test.DegreesOfFreedom);
+        return (delta, saved, saved > 0 ? UpperTail.OfChiSquared(Math.Max(delta, 0), saved) : 1);
+    }
+
+    private double[] AloneOf(int s) => Array.ConvertAll(model.Free, k => alone[s].Parameters[k].Value);
+
+    private double[][] ValuesOf(JointSolver tied, int[] members) => Arrays.Of(problems.Length, s =>
+    {
+        (double[] values, double[] own) = ([.. tied.Point.Values[s]], AloneOf(s));
+        foreach (int f in released[s] ? [] : members)
+            values[f] = own[f];
+        return values;
+    });
+
+    private JointSolver Loosened(TieMap loose, JointSolver tied, double[][] values)
+    {
+        JointPoint point = new(SharedOf(loose, tied),
+            [.. Arrays.Indices(problems.Length).Select(s => loose.CoordinatesOf(s, values[s]))], [.. values.Select(v => (double[])[.. v])]);
+        JointSolver free = new(loose, problems, point, [.. noise]) { Courses = [.. CoursesOf(loose)] };
+        free.Run(cancellation);
+        free.Evaluate();
+        return free;
     }
 
     private IEnumerable<SmoothCourse> CoursesOf(TieMap loose) => solver.Courses.Zip(
