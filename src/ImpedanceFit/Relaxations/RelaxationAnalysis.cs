@@ -62,9 +62,7 @@ internal static class RelaxationAnalysis
         RelaxationBasis basis = posterior.Spectrum.Basis;
         double[] gamma = posterior.Gamma();
         (double[] lower, double[] upper) = posterior.Band();
-        double[] all = new double[basis.Count];
-        all.AsSpan().Fill(basis.Step);
-        (double total, double totalDeviation) = posterior.Sum(all, 0);
+        (double total, double totalDeviation) = posterior.Sum(WithoutTail(posterior, gamma), 0);
         (double ohmic, double ohmicDeviation) = posterior.Linear(0);
         IReadOnlyList<RelaxationPeak> peaks = CurvePeaks.Of(posterior, gamma);
         return new RelaxationTimes
@@ -86,6 +84,25 @@ internal static class RelaxationAnalysis
         };
     }
 
+    // Beside a tail that blocks direct current, γ that rises behind the last peak is the slope of that tail, and no process.
+    private static double[] WithoutTail(DensityPosterior posterior, double[] gamma)
+    {
+        RelaxationBasis basis = posterior.Spectrum.Basis;
+        double[] weights = new double[basis.Count];
+        weights.AsSpan().Fill(basis.Step);
+        if (posterior.TailExponent == 0)
+            return weights;
+        double slowest = -Math.Log(basis.LowestOmega);
+        foreach (CurveWindow window in CurveWindow.Of(gamma, basis.LogTau, posterior.ModulusAtTau()).Reverse())
+        {
+            if (window.LogTau > slowest)
+                continue;
+            weights.AsSpan(window.Last + 1).Clear();
+            break;
+        }
+        return weights;
+    }
+
     private static RelaxationTimes WithArcs(RelaxationTimes times, DensityPosterior posterior, Processes processes)
     {
         ArcMixture mixture = processes.Mixture;
@@ -100,6 +117,11 @@ internal static class RelaxationAnalysis
             gamma[j] = estimate.Value;
             lower[j] = (estimate.Lower95 ?? estimate.Value) - edgeLower * scale;
             upper[j] = (estimate.Upper95 ?? estimate.Value) + edgeUpper * scale;
+            if (!processes.AreArcs)
+            {
+                (double low, double high) = CurveAt(times, logTau[j]);
+                (lower[j], upper[j]) = (Math.Min(lower[j], low), Math.Max(upper[j], high));
+            }
         }
         ArcMoments ohmic = mixture.Linear(0), inductance = mixture.Linear(1), total = mixture.Total();
         double ofOmega = scale / basis.HighestOmega;
@@ -120,6 +142,18 @@ internal static class RelaxationAnalysis
             HasProcesses = processes.AreArcs,
             Diagnostics = processes.AreArcs ? [] : [Wide],
         };
+    }
+
+    // What was measured has a shape of its own: the band of a wide distribution that nearly describes it holds the curve, too.
+    private static (double Lower, double Upper) CurveAt(RelaxationTimes curve, double logTau)
+    {
+        ReadOnlySpan<double> tau = curve.TauSeconds.Span;
+        double first = Math.Log(tau[0]), step = (Math.Log(tau[^1]) - first) / (tau.Length - 1);
+        double place = Math.Clamp((logTau - first) / step, 0, tau.Length - 1);
+        int before = Math.Min((int)place, tau.Length - 2);
+        double Between(ReadOnlySpan<double> values) => values[before] + (place - before) * (values[before + 1] - values[before]);
+        double middle = Between(curve.GammaOhm.Span);
+        return (0.5 * (middle + Between(curve.GammaLower95Ohm.Span)), 0.5 * (middle + Between(curve.GammaUpper95Ohm.Span)));
     }
 
     private static RelaxationTail TailOf(ArcMixture mixture, RelaxationBasis basis)

@@ -31,7 +31,8 @@ public sealed record RelaxationTimes
     /// <summary>What blocks direct current; null where the spectrum shows none.</summary>
     public required RelaxationTail? Tail { get; init; }
 
-    /// <summary>∫γ d ln τ in Ω; the tail is no part of it.</summary>
+    /// <summary>∫γ d ln τ in Ω. A tail that blocks direct current is no part of it, nor is γ that rises towards it behind the last peak.
+    /// </summary>
     public required Estimate PolarisationResistance { get; init; }
 
     /// <summary>τ in s, ascending. They reach beyond 1/(2πf) of the measured range on both sides.</summary>

@@ -32,6 +32,27 @@ public sealed class CurveTests
             Assert.Equal(expected[j], found[j], 1e-6 * expected.Max());
     }
 
+    [Theory]
+    [InlineData(0.6)]
+    [InlineData(0.75)]
+    public void Slope_of_blocking_electrodes_is_no_resistance(double exponent)
+    {
+        double[] hertz = [.. Enumerable.Range(0, 71).Select(k => Math.Pow(10, 6 - 0.1 * k))];
+        Random random = new(5);
+        // Two powers: one tail alone does not describe the electrodes.
+        Complex[] z = [.. hertz.Select(f =>
+        {
+            Complex s = new(0, 2 * Math.PI * f);
+            Complex exact = 10 + 100 / (1 + Complex.Pow(s * 1e-4, 0.85)) + 30 / Complex.Pow(s, exponent) + 300 / Complex.Pow(s, 0.97);
+            (double a, double b) = ImpedanceFit.Numerics.Statistics.NormalNoise.Pair(random);
+            return exact + 1e-3 * exact.Magnitude * new Complex(a, b);
+        })];
+        RelaxationTimes times = RelaxationTimes.Of(new Spectrum(hertz, [.. z.Select(v => v.Real)], [.. z.Select(v => v.Imaginary)]),
+            new RelaxationTimesOptions { FindsProcesses = false });
+        Assert.NotNull(times.Tail);
+        Assert.InRange(times.PolarisationResistance.Value, 85, 115);
+    }
+
     [Fact]
     public void Too_few_points_are_refused_in_words()
     {

@@ -7,8 +7,17 @@ internal sealed class DrtTally
 
     private readonly List<(DrtProblem Problem, DrtScore Score, bool Accepted, double Noise)> all = [];
 
-    public void Add(DrtProblem problem, RelaxationTimes times) =>
+    private readonly List<double> milliseconds = [];
+
+    public void Add(DrtProblem problem, RelaxationTimes times, double processorMilliseconds)
+    {
         all.Add((problem, DrtScore.Of(problem, times), times.HasProcesses, times.NoisePercent));
+        milliseconds.Add(processorMilliseconds);
+    }
+
+    /// <summary>Median and 95th percentile of the processor time of a whole answer.</summary>
+    public string Milliseconds => FormattableString.Invariant(
+        $" {milliseconds.Order().ElementAt(milliseconds.Count / 2):0} / {milliseconds.Order().ElementAt(milliseconds.Count * 19 / 20):0} ms |");
 
     public double MeanError => all.Average(one => one.Score.RelativeError);
 
