@@ -85,6 +85,63 @@ public sealed class SeriesTests : IDisposable
         Assert.InRange(energy.GetProperty("value").GetDouble(), Energy - 0.003, Energy + 0.003);
     }
 
+    [Theory]
+    [InlineData("R1")]
+    [InlineData("1.5*R1/3")]
+    public void Arrhenius_of_any_resistance_needs_no_sizes(string quantity)
+    {
+        string plot = folder.PathOf("energy.svg");
+        string[] arguments = ["arrhenius", .. files, "-c", Circuit, "--quantity", quantity, "--form", "sigma", "--plot", plot];
+        JsonElement result = Program.Json([.. arguments, "--json"]);
+        Assert.Equal("Ω", result.GetProperty("values")[0].GetProperty("unit").GetString());
+        JsonElement joint = result.GetProperty("jointActivationEnergy"), alone = result.GetProperty("quantities")[0];
+        foreach (JsonElement energy in (JsonElement[])[joint, alone])
+            Assert.InRange(energy.GetProperty("value").GetDouble(), Energy - 0.004, Energy + 0.004);
+        Assert.InRange(joint.GetProperty("standardError").GetDouble(), 1e-5, alone.GetProperty("standardError").GetDouble());
+        JsonElement tie = result.GetProperty("series").GetProperty("ties").EnumerateArray()
+            .First(each => each.GetProperty("parameter").GetString() == "R1").GetProperty("activationEnergy_eV");
+        // The slope of values on a line is the line's.
+        Assert.Equal(tie.GetProperty("value").GetDouble(), joint.GetProperty("value").GetDouble(), 1e-6);
+        Assert.Equal(tie.GetProperty("standardError").GetDouble(), joint.GetProperty("standardError").GetDouble(), 1e-6);
+        Assert.Equal("svg", XDocument.Load(plot).Root!.Name.LocalName);
+
+        string text = Program.Run(arguments).Output.ReplaceLineEndings(" ");
+        Assert.Contains("R1 over 1/T: straight (p = ", text, StringComparison.Ordinal);
+        Assert.Contains("by all spectra in one fit", text, StringComparison.Ordinal);
+        Assert.Equal(2, Program.Run(["arrhenius", .. files, "-c", Circuit, "--quantity", "R9"]).ExitCode);
+    }
+
+    [Fact]
+    public void A_bent_line_is_said_by_the_joint_fit_and_by_the_single_ones()
+    {
+        // Two energies: a bend at 55 °C.
+        string[] bent = [.. Enumerable.Range(0, 7).Select(k => Write(25 + 10 * k, k < 4 ? 1 : Math.Exp(0.35 / Boltzmann
+            * (1 / 328.15 - 1 / (298.15 + 10 * k)))))];
+        ProgramRun run = Program.Run(["arrhenius", .. bent, "-c", Circuit, "--quantity", "R1", "--form", "sigma"]);
+        string text = run.Output.ReplaceLineEndings(" ");
+        Assert.Contains("the tie R1=arrhenius was tried and taken off", text, StringComparison.Ordinal);
+        Assert.Contains("R1 over 1/T: not straight (p < 0.0001)", text, StringComparison.Ordinal);
+        Assert.Contains("fits better", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("arrhenius", "1000/T")]
+    [InlineData("nyquist", "25 °C, R = ")]
+    [InlineData("drt", "R1")]
+    [InlineData("residuals", "imaginary part")]
+    public void Figures_of_a_series(string kind, string words)
+    {
+        string plot = folder.PathOf("s.svg");
+        ProgramRun run = Program.Run(["series", .. files, "-c", Circuit, "--tie", "R1=arrhenius", "--tie", "CPE1.n=shared", "--plot", plot,
+            "--kind", kind]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        XElement svg = XDocument.Load(plot).Root!;
+        Assert.Contains(words, svg.Value, StringComparison.Ordinal);
+        // A mark for each point of each spectrum, or a row for each spectrum.
+        Assert.InRange(svg.Descendants().Count(), kind == "arrhenius" ? 10 : 30, 5000);
+        Assert.DoesNotContain("NaN", File.ReadAllText(plot), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_law_of_temperature_needs_temperatures_and_not_numbers()
     {

@@ -31,7 +31,11 @@ internal sealed class ArrheniusVerb : Verb
     private readonly Option<string> circuit = new("--circuit", "-c")
         { Description = "For spectra: circuit, as text, name, or JSON file", HelpName = "CIRCUIT" };
     private readonly Option<string> quantity = new("--quantity")
-        { Description = "For spectra: which conductivity (default totalIonicConductivity)", HelpName = "NAME" };
+    {
+        Description = "For spectra: which conductivity (default totalIonicConductivity), or a resistance or formula of parameters, which "
+            + "needs no sizes, e.g. R1 or R1+R2",
+        HelpName = "NAME",
+    };
     private readonly WordOption form = new("--form", "Quantity that is plotted against 1/T", "sigmaT", "sigma");
     private readonly CellOption cell = new();
     private readonly GeometryOptions geometry = new();
@@ -44,7 +48,8 @@ internal sealed class ArrheniusVerb : Verb
 
     public override IReadOnlyList<string> Examples =>
         ["impedancefit arrhenius sigma.csv",
-            "impedancefit arrhenius pellet_25C.csv pellet_40C.csv pellet_55C.csv -c solid-electrolyte --thickness 1mm --diameter 10mm"];
+            "impedancefit arrhenius pellet_25C.csv pellet_40C.csv pellet_55C.csv -c solid-electrolyte --thickness 1mm --diameter 10mm",
+            "impedancefit arrhenius pellet/ -c \"R0-p(R1,CPE1)-CPE2\" --quantity R1 --plot energy.svg"];
 
     public override void Declare(Command command)
     {
@@ -69,8 +74,12 @@ internal sealed class ArrheniusVerb : Verb
         List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity
             : ArrheniusForm.ConductivityTimesTemperature);
-        plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result));
-        ArrheniusResults results = new(measured, result) { Joint = JointOf(arguments, spectra, measured, session) };
+        SeriesReport? joint = JointOf(arguments, spectra, measured, session);
+        IReadOnlyList<(double Kelvin, UncertainValue Value)> jointValues = joint is null ? [] : JointValuesOf(arguments, joint);
+        plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result,
+            jointValues.Count == 0 ? null : [.. jointValues.Select(point => (point.Kelvin, point.Value.Value))],
+            measured[0].Inverse is { } inverse ? (measured[0].Name, inverse.Unit) : null));
+        ArrheniusResults results = new(measured, result) { Joint = joint, JointEnergy = JointEnergy.Of(jointValues, result.Form) };
         if (arguments.GetValue(json))
             results.WriteJson(session.OutputStream, session.Failures);
         else
@@ -98,6 +107,23 @@ internal sealed class ArrheniusVerb : Verb
         }
     }
 
+    // The quantity that was asked for, by the joint fit; what is inverse of a conductivity, inverted.
+    private IReadOnlyList<(double Kelvin, UncertainValue Value)> JointValuesOf(ParseResult arguments, SeriesReport joint)
+    {
+        NamedCircuit named = new CircuitLibrary().Resolve(arguments.GetValue(circuit)!);
+        IReadOnlyList<FitResult> fits = joint.Fit.JointFits();
+        string? asked = arguments.GetValue(quantity);
+        if (QuantityPoints.FormulaOf(asked, named.Circuit) is { } formula)
+            return [.. fits.Zip(joint.Fit.Spectra, (fit, spectrum) =>
+                (spectrum.Member.Variable, 1 / new FittedValues(fit).Of(formula)))];
+        // One specimen: the errors of its sizes are one, and leave the slope alone.
+        SampleGeometry sizes = geometry.Read(arguments, fits[0].Spectrum.Metadata, null);
+        ConductivityOptions options = new() { Cell = cell.Read(arguments), Intervals = IntervalMethod.Covariance };
+        return [.. fits.Zip(joint.Fit.Spectra, (fit, spectrum) => (spectrum.Member.Variable,
+            ConductivityAnalysis.Of(fit, named, sizes, options)[asked ?? QuantityNames.TotalIonicConductivity]?.Source))
+            .Where(point => point.Source is not null).Select(point => (point.Variable, point.Source!))];
+    }
+
     // Physics ties the spectra of one pellet: the energies of its resistances from all of them together.
     private SeriesReport? JointOf(ParseResult arguments, List<(string File, Spectrum Spectrum)> spectra,
         IReadOnlyList<MeasuredConductivity> measured, Session session)
@@ -121,18 +147,22 @@ internal sealed class ArrheniusVerb : Verb
         string[] files =
             [.. given.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)
                 : (IEnumerable<string>)[path])];
+        if (QuantityPoints.FormulaOf(arguments.GetValue(quantity), named.Circuit) is { } formula)
+            return new QuantityPoints(formula, temperatures.Read(arguments, geometry.Temperature(arguments), files, session), session)
+                .Of(Remembered(files, read, session), named.Circuit);
         ConductivityPoints points = new(temperatures.Read(arguments, geometry.Temperature(arguments), files, session),
             (metadata, temperature) => geometry.Read(arguments, metadata, temperature), session);
-        IEnumerable<(MeasurementFile, Spectrum)> Read()
-        {
-            foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, new ReadOptions(), session))
-            {
-                read.Add((file.Path, spectrum));
-                yield return (file, spectrum);
-            }
-        }
-
-        return points.Of(Read(), named, name, new ConductivityOptions
+        return points.Of(Remembered(files, read, session), named, name, new ConductivityOptions
             { Cell = cell.Read(arguments) });
+    }
+
+    private static IEnumerable<(MeasurementFile, Spectrum)> Remembered(string[] files, List<(string File, Spectrum Spectrum)> read,
+        Session session)
+    {
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, new ReadOptions(), session))
+        {
+            read.Add((file.Path, spectrum));
+            yield return (file, spectrum);
+        }
     }
 }

@@ -4,6 +4,7 @@ using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Series;
+using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Series;
 using ImpedanceFit.Workbench.Studies;
@@ -40,7 +41,10 @@ internal sealed class SeriesVerb : Verb
         { Description = "Temperatures of the spectra in their order, e.g. 25C,40C,55C", HelpName = "T,T,..." };
     private readonly ReadingOptions reading = new();
     private readonly TemperatureOptions temperatures = new();
-    private readonly PlotOption plot = new("The tied resistances, each spectrum's own values beside the joint line");
+    private readonly PlotOption plot = new("Figure of the series, see --kind");
+    private readonly WordOption kind = new("--kind", "What --plot draws: the tied resistances, each spectrum's own value beside the joint "
+        + "line; Nyquist plots with the joint fit; the map of relaxation times with the tied arcs; residuals along the series",
+        "arrhenius", "nyquist", "drt", "residuals");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits several spectra in one fit: parameters are shared or follow a law along the series.";
@@ -48,6 +52,7 @@ internal sealed class SeriesVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "impedancefit series pellet_25C.csv pellet_50C.csv pellet_75C.csv -c \"R0-p(R1,CPE1)-CPE2\" --plot series.svg",
+        "impedancefit series pellet/ -c \"R0-p(R1,CPE1)-p(R2,CPE2)-CPE3\" --plot map.svg --kind drt",
         "impedancefit series soc/ -c \"R0-p(R1,CPE1)\" --tie R0=shared --tie R1=smooth --table soc.csv --against soc",
     ];
 
@@ -62,18 +67,26 @@ internal sealed class SeriesVerb : Verb
         temperatures.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
+        command.Options.Add(kind.Option);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
         FrequencyRange range = frequencies.Read(arguments);
+        string drawn = kind.Read(arguments);
         string[] paths = [.. arguments.GetRequiredValue(files).SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path])];
         SeriesStudy study = new(circuit.Read(arguments).Circuit, TiesOf(arguments), OptionsOf(arguments),
             VariablesOf(arguments, paths, session), session);
         if (study.Of(paths, reading.Read(arguments), range) is not { } report)
             return session.Conclude(0);
-        plot.Write(arguments, () => SeriesFigure.Draw(report));
+        plot.Write(arguments, () => drawn switch
+        {
+            "nyquist" => SeriesFigure.DrawNyquist(report),
+            "drt" => SeriesFigure.DrawDrt(report, spectrum => RequestFitter.RelaxationsOrNull(spectrum, session.Cancellation)),
+            "residuals" => SeriesResidualsFigure.Draw(report),
+            _ => SeriesFigure.Draw(report),
+        });
         if (arguments.GetValue(json))
             ResultDocument.Write(session.OutputStream, "series", [report], SeriesJson.Write, session);
         else

@@ -29,7 +29,13 @@ internal static class ArrheniusFigure
     }
 
     /// <summary>Draws a temperature series with its straight line; the bars are 95 % intervals.</summary>
-    public static string Draw(string title, IReadOnlyList<TemperaturePoint> points, ArrheniusResult result)
+    /// <param name="title">Title of the file.</param>
+    /// <param name="points">The points.</param>
+    /// <param name="result">The line through them.</param>
+    /// <param name="joint">The values of a joint fit at its temperatures, as a line beside it; null for none.</param>
+    /// <param name="inverse">What the points are the inverse of, e.g. <c>R1</c>, with its unit; null for conductivities.</param>
+    public static string Draw(string title, IReadOnlyList<TemperaturePoint> points, ArrheniusResult result,
+        IReadOnlyList<(double Kelvin, double Value)>? joint = null, (string Name, Unit Unit)? inverse = null)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(result);
@@ -46,9 +52,16 @@ internal static class ArrheniusFigure
         }
         // Straight in this plot: two ends are the line.
         double[] ends = [points.Min(point => point.Kelvin), points.Max(point => point.Kelvin)];
-        MeasuredSeries series = new("", [.. points.Select(Measured)])
+        MeasuredSeries series = new(joint is null ? "" : "each spectrum alone", [.. points.Select(Measured)])
             { Line = [.. ends.Select(kelvin => new MeasuredValue(kelvin, result.ValueAt(kelvin) ?? double.NaN))] };
-        return Draw(title, times ? "σT" : "σ", times ? "S cm^{−1} K" : "S cm^{−1}", series);
+        MeasuredSeries[] all = joint is null ? [series] : [series, new MeasuredSeries("all in one fit", [])
+            { Line = [.. joint.OrderBy(point => point.Kelvin).Select(point =>
+                new MeasuredValue(point.Kelvin, point.Value * (times ? point.Kelvin : 1)))] }];
+        if (inverse is not { } of)
+            return Draw(title, times ? "σT" : "σ", times ? "S cm^{−1} K" : "S cm^{−1}", all);
+        string unit = of.Unit.Symbol.Length == 0 ? "" : $"{of.Unit.Symbol}^{{−1}}";
+        string name = of.Name.All(char.IsLetterOrDigit) ? of.Name : $"({of.Name})";
+        return Draw(title, (times ? "T/" : "1/") + name, times ? $"K {unit}".Trim() : unit, all);
     }
 
     private static void DrawCelsius(Svg svg, Panel panel)

@@ -14,7 +14,11 @@ internal static class DrtMapFigure
     private const int Columns = 160, Levels = 24, LevelsShown = 12;
 
     /// <summary>Draws the map of an ordered series, at least two spectra.</summary>
-    public static string Draw(IReadOnlyList<RelaxationTimesReport> series)
+    /// <param name="series">The distributions.</param>
+    /// <param name="arcs">Arcs of a joint fit to be drawn in, in the place of the processes of each distribution: name, and τ in s for each
+    /// of the ordered spectra (NaN for none); null for the processes.</param>
+    public static string Draw(IReadOnlyList<RelaxationTimesReport> series,
+        IReadOnlyList<(string Name, IReadOnlyList<double> TauSeconds)>? arcs = null)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfLessThan(series.Count, 2, nameof(series));
@@ -30,7 +34,10 @@ internal static class DrtMapFigure
         Panel panel = new(svg, new Box(left, top, width, Height), x, y);
         for (int k = 0; k < ordered.Count; k++)
             DrawRow(svg, panel, ordered[k], ranges[k], edges[k], edges[k + 1]);
-        DrawProcesses(svg, panel, ordered, values);
+        if (arcs is null)
+            DrawProcesses(svg, panel, ordered, values);
+        foreach ((string name, IReadOnlyList<double> tau) in arcs ?? [])
+            DrawArc(svg, panel, name, [.. tau.Select((t, k) => new PlotPoint(t, values[k]))]);
         panel.Finish();
         RelaxationPanel.DrawFrequencies(svg, panel);
         return svg.Finish();
@@ -43,7 +50,8 @@ internal static class DrtMapFigure
         return (1 / (2 * Math.PI * high * Beyond), Beyond / (2 * Math.PI * low));
     }
 
-    private static double[] EdgesOf(double[] values)
+    /// <summary>The middles between neighbouring values, with as much beyond both ends.</summary>
+    internal static double[] EdgesOf(double[] values)
     {
         double[] edges = new double[values.Length + 1];
         for (int k = 1; k < values.Length; k++)
@@ -73,7 +81,7 @@ internal static class DrtMapFigure
     private static string ColourOf(int level) =>
         level < 0 ? Palette.Diverging((double)level / Levels) : Palette.Ramped((double)level / Levels);
 
-    private static void Rectangle(Svg svg, double x, double y, double width, double height, string colour)
+    internal static void Rectangle(Svg svg, double x, double y, double width, double height, string colour)
     {
         svg.Raw($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" ");
         svg.Raw($"fill=\"{colour}\" shape-rendering=\"crispEdges\"/>\n");
@@ -104,6 +112,16 @@ internal static class DrtMapFigure
             svg.Plain(panel.X(places[^1].X) + 4, panel.Y(places[^1].Y) + 3, FormattableString.Invariant($"{number}"),
                 TextStyle.Default with { Halo = true });
         }
+    }
+
+    // Beyond the measured range too, as far as the panel goes: that is what a tie tells.
+    private static void DrawArc(Svg svg, Panel panel, string name, PlotPoint[] places)
+    {
+        PlotPoint[] shown = [.. places.Where(point => double.IsFinite(point.X) && panel.XAxis.Place(point.X) is >= 0 and <= 1)];
+        if (shown.Length == 0)
+            return;
+        panel.Line(shown, Palette.Fit, 1.2).Points(shown, Palette.Fit, Marker.Diamond, 3.4);
+        svg.Plain(panel.X(shown[^1].X) + 4, panel.Y(shown[^1].Y) + 3, name, TextStyle.Default with { Halo = true });
     }
 
     private static void DrawScale(Svg svg, double left)

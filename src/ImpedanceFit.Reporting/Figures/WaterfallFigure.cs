@@ -18,14 +18,31 @@ internal sealed class WaterfallFigure : SpectrumFigure
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
-        PlaneSeries[] series = [.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, NyquistFigure.Plane))];
+        return Draw([.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, NyquistFigure.Plane))], NyquistFigure.Plane);
+    }
+
+    /// <summary>Draws spectra in units of a resistance each, so that arcs can be followed where resistances change by orders of magnitude;
+    /// what lies far beyond the unit (a blocking tail) is cut off.</summary>
+    internal static string DrawScaled(IReadOnlyList<PlottedSpectrum> spectra, IReadOnlyList<double> unitsOhm)
+    {
+        const double FarthestReal = 1.6, FarthestImaginary = 0.9;
+        PlotPoint[] Scaled(PlotPoint[] points, double unit) => [.. points.Select(point => new PlotPoint(point.X / unit, point.Y / unit))
+            .Where(point => point.X < FarthestReal && Math.Abs(point.Y) < FarthestImaginary)];
+        return Draw([.. spectra.Select((spectrum, k) => PlaneSeries.Of(spectrum, NyquistFigure.Plane) is var series ? series with
+            { Points = Scaled(series.Points, unitsOhm[k]), Curve = Scaled(series.Curve, unitsOhm[k]) } : series)],
+            NyquistFigure.Plane with { XQuantity = "Z′/R", YQuantity = "−Z″/R", Unit = "", TakesPrefix = false });
+    }
+
+    private static string Draw(PlaneSeries[] series, ImmittancePlane plane)
+    {
+        PlottedSpectrum[] spectra = [.. series.Select(each => each.Source)];
         double step = StepOf(series);
         PlaneSeries[] raised =
             [.. series.Select((each, k) => each with { Points = Raise(each.Points, k * step), Curve = Raise(each.Curve, k * step) })];
         PlotPoint[] extent = [.. raised.SelectMany(each => each.Extent)];
         Legend legend = SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)]);
         double width = Svg.ColumnWidth - 44 - Right;
-        EqualAxes axes = EqualAxes.Around(extent, NyquistFigure.Plane, new Box(44, Top + legend.Height(width), width, 0));
+        EqualAxes axes = EqualAxes.Around(extent, plane, new Box(44, Top + legend.Height(width), width, 0));
         Svg svg = new(Svg.ColumnWidth, axes.Box.Bottom + Panel.Below, TitleOf("Waterfall of Nyquist plots", spectra));
         legend.Draw(svg, axes.Box.Left, Top, width);
         Panel panel = new(svg, axes.Box, axes.X, axes.Y);

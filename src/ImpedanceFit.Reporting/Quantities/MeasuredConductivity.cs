@@ -10,6 +10,13 @@ internal sealed record MeasuredConductivity(string File, string? SpectrumId, str
     /// <summary>Where the temperature comes from, for the user; empty for a row of a table.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>What was measured where it is no conductivity but, without sizes, the inverse of one (a resistance); else
+    /// null.</summary>
+    public Estimate? Inverse { get; init; }
+
+    /// <summary>The name of <see cref="Inverse"/>.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>What speaks against the temperature.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

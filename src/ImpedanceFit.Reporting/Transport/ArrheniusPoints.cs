@@ -13,8 +13,9 @@ internal static class ArrheniusPoints
     public static void WriteTable(TextWriter writer, IReadOnlyList<MeasuredConductivity> points, TextPage page)
     {
         ArgumentNullException.ThrowIfNull(points);
+        string name = points.FirstOrDefault()?.Name is { Length: > 0 } given ? given : "conductivity";
         TextTable table = new(new TextColumn("T / K") { AlignRight = true }, new TextColumn("T / °C") { AlignRight = true, Gap = 3 },
-            new TextColumn("1000 K/T") { AlignRight = true, Gap = 3 }, new TextColumn("conductivity") { AlignRight = true, Gap = 3 },
+            new TextColumn("1000 K/T") { AlignRight = true, Gap = 3 }, new TextColumn(name) { AlignRight = true, Gap = 3 },
             new TextColumn("temperature") { Gap = 3 }, new TextColumn("file") { Gap = 3, Detail = true });
         foreach (MeasuredConductivity measured in points.OrderBy(p => p.Point.Kelvin))
         {
@@ -22,18 +23,19 @@ internal static class ArrheniusPoints
             table.Add(FormattableString.Invariant($"{kelvin:0.00}"),
                 FormattableString.Invariant($"{kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.0#}"),
                 FormattableString.Invariant($"{1000 / kelvin:0.0000}"),
-                ValueText.Format(measured.Point.SiemensPerCentimetre, measured.Point.StandardError, Unit.SiemensPerCentimetre),
+                measured.Inverse is { } inverse ? EstimateText.Of(inverse)
+                    : ValueText.Format(measured.Point.SiemensPerCentimetre, measured.Point.StandardError, Unit.SiemensPerCentimetre),
                 measured.Words, measured.Words.Length > 0 ? FitReport.SourceOf(measured.File, measured.SpectrumId) : "");
         }
         table.Write(writer, page);
     }
 
-    /// <summary>Writes the property <c>conductivities</c>.</summary>
+    /// <summary>Writes the property <c>conductivities</c>, or <c>values</c> of what is none.</summary>
     public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<MeasuredConductivity> points)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(points);
-        writer.WriteStartArray("conductivities");
+        writer.WriteStartArray(points.Any(point => point.Inverse is not null) ? "values" : "conductivities");
         foreach (MeasuredConductivity measured in points)
         {
             writer.WriteStartObject();
@@ -41,9 +43,12 @@ internal static class ArrheniusPoints
             writer.WriteString("spectrum", measured.SpectrumId);
             writer.WriteNumber("temperature_K", measured.Point.Kelvin);
             writer.WriteString("temperatureFrom", measured.TemperatureFrom);
-            writer.WriteNumberOrNull("value", measured.Point.SiemensPerCentimetre);
-            writer.WriteString("unit", Unit.SiemensPerCentimetre.Symbol);
-            writer.WriteNumberOrNull("standardError", measured.Point.StandardError);
+            if (measured.Inverse is not null)
+                writer.WriteString("name", measured.Name);
+            writer.WriteNumberOrNull("value", measured.Inverse?.Value ?? measured.Point.SiemensPerCentimetre);
+            writer.WriteString("unit", (measured.Inverse?.Unit ?? Unit.SiemensPerCentimetre).Symbol);
+            writer.WriteNumberOrNull("standardError", measured.Inverse is { } inverse ? inverse.StandardError
+                : measured.Point.StandardError);
             if (measured.Point.Quantity?.Weighting is { } weighting)
                 writer.WriteString("weighting", Words.Of(weighting));
             writer.WriteEndObject();

@@ -16,8 +16,18 @@ internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Meas
     /// <summary>The same spectra in one fit; null where there are too few, or no spectra.</summary>
     public SeriesReport? Joint { get; init; }
 
+    /// <summary>The activation energy by <see cref="Joint"/>; null where there is none.</summary>
+    public Quantity? JointEnergy { get; init; }
+
+    // Of a resistance the prefactor has no unit that anybody asks for.
+    private bool IsConductivity => Measured.All(point => point.Inverse is null);
+
     /// <summary>Activation energy in both units, and the prefactor.</summary>
-    public IReadOnlyList<Quantity> Quantities => [Result.ActivationEnergy, Result.MolarActivationEnergy, Result.Prefactor];
+    public IReadOnlyList<Quantity> Quantities => IsConductivity ? [Result.ActivationEnergy, Result.MolarActivationEnergy, Result.Prefactor]
+        : [Result.ActivationEnergy, Result.MolarActivationEnergy];
+
+    // The tie of an activated resistance is a straight line; its test asks whether there is one.
+    private IEnumerable<TieTest> Straightness => (Joint?.Fit.Tests ?? []).Concat(Joint?.Dropped ?? []).Where(test => test.Tie.IsThermal);
 
     // What contradicts the temperature of a point, with the point's source.
     private IEnumerable<Diagnostic> Contradictions => Measured.SelectMany(point => point.Diagnostics.Select(diagnostic =>
@@ -44,8 +54,31 @@ internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Meas
                 writer.WritePropertyName("series");
                 SeriesJson.Write(writer, Joint);
             }
+            if (JointEnergy is not null)
+            {
+                writer.WritePropertyName("jointActivationEnergy");
+                QuantityJson.Write(writer, JointEnergy);
+            }
             writer.WriteDiagnostics([.. Contradictions, .. Result.Diagnostics]);
         });
+    }
+
+    private static string ProbabilityOf(TieTest test) =>
+        test.Probability < 1e-4 ? "p < 0.0001" : FormattableString.Invariant($"p = {test.Probability:0.0###}");
+
+    private void WriteJointEnergy(TextWriter output, TextPage page)
+    {
+        output.WriteLine();
+        foreach (TieTest test in Straightness)
+        {
+            page.WriteParagraph(output, FormattableString.Invariant(
+                $"{test.Tie.Parameter} over 1/T: {(test.IsRejected ? "not straight" : "straight")} ({ProbabilityOf(test)})."), "  ");
+        }
+        if (JointEnergy is not { } energy)
+            return;
+        string of = IsConductivity ? "the conductivity" : Measured[0].Name;
+        page.WriteParagraph(output, $"Activation energy of {of}: {QuantityTable.ValueOf(energy)} by all spectra in one fit, "
+            + $"{QuantityTable.ValueOf(Result.ActivationEnergy)} by each alone.", "  ");
     }
 
     /// <summary>Writes the text.</summary>
@@ -60,6 +93,7 @@ internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Meas
         {
             output.WriteLine();
             SeriesFitTable.WriteEnergies(output, Joint, page);
+            WriteJointEnergy(output, page);
         }
     }
 }

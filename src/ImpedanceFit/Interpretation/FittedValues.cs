@@ -35,17 +35,16 @@ internal sealed class FittedValues
                 : UncertainValue.Undetermined(parameter.Name, parameter.Value).As(parameter.Name, fit);
         }
         foreach (FittedParameter parameter in fit.Parameters.Where(p => p.Parameter.Tie is not null))
-            values[parameter.Name] = Followed(fit, parameter);
+            values[parameter.Name] = Of(parameter.Parameter.Tie!).Named(parameter.Name).As(parameter.Name, fit);
     }
 
-    // To first order, with the errors of what it follows from.
-    private UncertainValue Followed(FitResult fit, FittedParameter parameter)
+    /// <summary>A formula of parameters, to first order.</summary>
+    public UncertainValue Of(ParameterExpression formula)
     {
-        ParameterExpression tie = parameter.Parameter.Tie!;
-        UncertainValue sum = parameter.Value;
-        foreach (string name in tie.ParameterNames)
-            sum += tie.Slope(source => fit[source].Value, name) * (values[name] - fit[name].Value);
-        return sum.Named(parameter.Name).As(parameter.Name, fit);
+        UncertainValue sum = formula.Evaluate(name => this[name].Value);
+        foreach (string name in formula.ParameterNames)
+            sum += formula.Slope(source => this[source].Value, name) * (this[name] - this[name].Value);
+        return sum;
     }
 
     /// <summary>The parameter with this name in the circuit.</summary>

@@ -89,14 +89,17 @@ public sealed class StatePairTests(ITestOutputHelper output)
     [Fact]
     public void Coverage_is_printed_when_asked_for()
     {
-        Assert.SkipUnless(int.TryParse(Environment.GetEnvironmentVariable("IMPEDANCEFIT_STATE_PAIRS"), CultureInfo.InvariantCulture, out int count),
+        string? asked = Environment.GetEnvironmentVariable("IMPEDANCEFIT_STATE_PAIRS");
+        Assert.SkipUnless(int.TryParse(asked, CultureInfo.InvariantCulture, out int count),
             "IMPEDANCEFIT_STATE_PAIRS=1000 prints the coverage of ratios.");
         Pair[] pairs = [.. Enumerable.Range(0, count).Select(k => PairOf(770_000 + k))];
-        foreach ((string name, Func<Pair, Estimate> of) in ((string, Func<Pair, Estimate>)[])[("together", p => p.Together), ("alone", p => p.Alone)])
+        (string Name, Func<Pair, Estimate> Of)[] ways = [("together", p => p.Together), ("alone", p => p.Alone)];
+        foreach ((string name, Func<Pair, Estimate> of) in ways)
         {
             Pair[] with = [.. pairs.Where(p => of(p) is { Lower95: not null, Upper95: not null })];
             int holds = with.Count(p => Pair.Holds(of(p), p.Truth));
-            double rms = Math.Sqrt(with.Average(p => Math.Pow(Math.Log(of(p).Value / p.Truth) * of(p).Value / of(p).StandardError!.Value, 2)));
+            double rms = Math.Sqrt(with.Average(p =>
+                Math.Pow(Math.Log(of(p).Value / p.Truth) * of(p).Value / of(p).StandardError!.Value, 2)));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {name} | {with.Length} of {count} | {100.0 * holds / with.Length:0.0} % | {rms:0.00} | "
                     + $"{100 * Median(with, p => Pair.Width(of(p))):0.0} % |"));
