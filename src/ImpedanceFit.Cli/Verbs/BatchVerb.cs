@@ -15,6 +15,7 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
+using ImpedanceFit.Units;
 using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -379,7 +380,7 @@ internal sealed class BatchVerb : Verb
             FormattableString.Invariant($"Write a whole number from 1 to {MostJobs}."));
 
     private TimeSpan Rest(ParseResult arguments) => arguments.GetValue(settle) is not { } text ? TimeSpan.FromSeconds(2)
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 1e6
+        : SiNumber.TryParse(text, out double seconds) && seconds is >= 0 and < 1e6
         ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException($"{settle.Name}: '{text}' is not a time in seconds.", $"Write e.g. {settle.Name} 60.");
 

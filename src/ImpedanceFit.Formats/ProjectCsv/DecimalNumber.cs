@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats.ProjectCsv;
 
@@ -17,7 +17,7 @@ internal static class DecimalNumber
 
     /// <summary>The number; false where the text is none. Blanks around it do not count, the decimal sign is a point.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value) =>
-        TryParseShort(text, out value) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        TryParseShort(text, out value) || PlainNumber.TryParse(text, out value);
 
     // Digits, perhaps with a sign, a point and an exponent.
     private static bool TryParseShort(ReadOnlySpan<byte> text, out double value)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats.Reading;
@@ -12,6 +11,7 @@ internal sealed class PointMask
     private const double Near = 0.01;
     private const int Harmonics = 10;
     private static readonly string[] Words = ["inductive", "mains50", "mains60", "flagged"];
+    private static readonly Dictionary<string, double> MainsHertz = new(StringComparer.Ordinal) { ["mains50"] = 50, ["mains60"] = 60 };
 
     private readonly List<(double From, double To)> ranges = [];
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
@@ -66,8 +66,8 @@ internal sealed class PointMask
         {
             string word = part.ToLowerInvariant();
             words.Add(word);
-            for (int k = 1; k <= Harmonics && word.StartsWith("mains", StringComparison.Ordinal); k++)
-                AddNear(k * double.Parse(word["mains".Length..], CultureInfo.InvariantCulture));
+            for (int k = 1; k <= Harmonics && MainsHertz.TryGetValue(word, out double hertz); k++)
+                AddNear(k * hertz);
             return;
         }
         int colon = part.IndexOf(':', StringComparison.Ordinal);

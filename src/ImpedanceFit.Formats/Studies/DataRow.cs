@@ -102,7 +102,7 @@ internal sealed class DataRow
             return (RoomTemperatureKelvin, null, column, heading);
         if (heading.Multiplier is not null)
             throw table.OfMultiplier(column, heading, quantity);
-        (string valueText, string? errorText) = MeasureCell.Split(text);
+        (string valueText, string? errorText) = PlusMinus.Split(text);
         (double number, CompoundUnit? own) = Parse(valueText, quantity, heading);
         double value = ValueOf(quantity, heading, number, own ?? heading.Unit, own is not null);
         double? error = errorText is null ? null : ErrorIn(errorText, value, quantity, heading, own);

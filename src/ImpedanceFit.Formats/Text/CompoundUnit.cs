@@ -181,7 +181,7 @@ internal sealed partial record CompoundUnit(UnitDimension Dimension, double Fact
             while (at < text.Length && char.IsAsciiDigit(text[at]))
                 at++;
             if (at > start)
-                return new(UnitDimension.None, double.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture));
+                return new(UnitDimension.None, PlainNumber.Parse(text.AsSpan(start, at - start)));
             while (at < text.Length && char.IsLetter(text[at]))
                 at++;
             return at == start ? null : Symbol(text[start..at]);

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
+using ImpedanceFit.Units;
+
 namespace ImpedanceFit.Formats.Text;
 
 /// <summary>Texts as cells of the program's CSV files, and back without loss.</summary>
@@ -49,7 +51,7 @@ internal static class CsvCell
     {
         ReadOnlySpan<char> bare = text.AsSpan().TrimStart('\'');
         return !bare.IsEmpty && Formula.Contains(bare[0])
-            && (bare.Length < text.Length || !double.TryParse(bare, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+            && (bare.Length < text.Length || !PlainNumber.TryParse(bare, out _));
     }
 
     private static string Escape(string text)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Formats.Text;
 
@@ -6,9 +6,6 @@ namespace ImpedanceFit.Formats.Text;
 internal static class NumberText
 {
     private const int Longest = 64;
-    private const NumberStyles Style =
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
-        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     /// <summary>Reads a number; with <paramref name="decimalComma"/> a comma is the decimal sign. NaN and
     /// infinity are numbers too, to be left out by name later. Separators of thousands are understood where nothing else can be meant:
@@ -47,7 +44,7 @@ internal static class NumberText
                 default: plain[length++] = c; break;
             }
         }
-        return double.TryParse(plain[..length], Style, CultureInfo.InvariantCulture, out value);
+        return PlainNumber.TryParse(plain[..length], out value);
     }
 
     /// <summary>A number in invariant culture, or null.</summary>

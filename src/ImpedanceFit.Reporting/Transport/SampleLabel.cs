@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Transport;
 
@@ -10,6 +10,5 @@ internal sealed record SampleLabel(string? Sample, string? Specimen, string? Com
 {
     /// <summary>The composition where it is a number.</summary>
     public double? CompositionNumber =>
-        double.TryParse(Composition, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
-            ? number : null;
+        PlainNumber.TryParse(Composition, out double number) && double.IsFinite(number) ? number : null;
 }

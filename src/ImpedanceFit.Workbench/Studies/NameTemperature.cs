@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using ImpedanceFit.Formats.Text;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Units;
 
@@ -84,7 +84,7 @@ internal sealed partial class NameTemperature
 
     private static bool IsLikelyRate(Candidate c) => c.Value is > 0 and <= LargestLikelyRate;
 
-    private static double Parse(string text) => double.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture);
+    private static double Parse(string text) => NumberText.Either(text)!.Value;
 
     private static double Kelvin(double value, bool celsius) => celsius ? value + PhysicalConstants.ZeroCelsiusKelvin : value;
 

@@ -15,12 +15,11 @@ internal static class UncertainText
     /// <exception cref="RequestException">It cannot be read, or has another unit.</exception>
     public static UncertainValue Read(string name, string text, Unit unit)
     {
-        string[] parts = text.Replace("+/-", "±", StringComparison.Ordinal).Split('±');
-        if (parts.Length <= 2 && TryRead(parts[0], unit, out double value))
+        (string valueText, string? error) = PlusMinus.Split(text);
+        if (TryRead(valueText, unit, out double value))
         {
-            if (parts.Length == 1)
+            if (error is null)
                 return UncertainValue.Of(name, value, 0);
-            string error = parts[1].Trim();
             bool relative = error.EndsWith('%');
             if (TryRead(relative ? error[..^1] : error, unit, out double size) && size >= 0)
                 return UncertainValue.Of(name, value, relative ? size / 100 * Math.Abs(value) : size);

@@ -15,7 +15,7 @@ internal static class SiNumber
     {
         text = text.Trim();
         value = 0;
-        int length = LengthOfNumber(text);
+        int length = PlainNumber.LengthIn(text);
         ReadOnlySpan<char> prefix = text[length..].TrimStart();
         if (length == 0 || prefix.Length > 1)
             return false;
@@ -37,50 +37,19 @@ internal static class SiNumber
             : $"{text.AsSpan(0, e)}e{int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>How many characters of the text, from its start, are a number without prefix: <c>[+-]1.5e-6</c>.</summary>
-    internal static int LengthOfNumber(ReadOnlySpan<char> text)
-    {
-        int i = 0;
-        if (i < text.Length && text[i] is '+' or '-' or '\u2212')
-            i++;
-        int before = DigitsAt(text, i), after = 0;
-        i += before;
-        if (i < text.Length && text[i] == '.' && (after = DigitsAt(text, i + 1)) + before > 0)
-            i += 1 + after;
-        if (before + after == 0)
-            return 0;
-        if (i < text.Length && text[i] is 'e' or 'E')
-        {
-            int sign = i + 1 < text.Length && text[i + 1] is '+' or '-' or '\u2212' ? 1 : 0;
-            int digits = DigitsAt(text, i + 1 + sign);
-            if (digits > 0)
-                i += 1 + sign + digits;
-        }
-        return i;
-    }
-
     /// <summary>The number times a power of ten, rounded once. ±∞ if it is too large.</summary>
     internal static double Scaled(ReadOnlySpan<char> number, int exponent)
     {
-        const NumberStyles Style = NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite);
         if (exponent == 0 && !number.Contains('\u2212'))
-            return double.Parse(number, Style, CultureInfo.InvariantCulture);
+            return PlainNumber.Parse(number);
         string text = number.ToString().Replace('\u2212', '-');
         int e = text.AsSpan().IndexOfAny('e', 'E');
         long own = 0;
         // Beyond nine digits the exponent alone decides on 0 or ∞, and a prefix changes nothing.
         if (e >= 0 && (text.Length - e > 11
             || !long.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out own)))
-            return double.Parse(text, Style, CultureInfo.InvariantCulture);
+            return PlainNumber.Parse(text);
         string scaled = string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, e < 0 ? text.Length : e)}e{own + exponent}");
-        return double.Parse(scaled, Style, CultureInfo.InvariantCulture);
-    }
-
-    private static int DigitsAt(ReadOnlySpan<char> text, int start)
-    {
-        int i = start;
-        while (i < text.Length && char.IsAsciiDigit(text[i]))
-            i++;
-        return Math.Max(0, i - start);
+        return PlainNumber.Parse(scaled);
     }
 }

@@ -10,6 +10,7 @@ using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Units;
 using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Batch.Results;
@@ -105,7 +106,7 @@ internal sealed record BatchSettings
 
     /// <summary>The circuit that an earlier run identified; null where it was given, or each spectrum has one of its own.</summary>
     public FolderCircuit? Identified => ValueOf(IdentifiedName) is { Length: > 0 } given
-        ? new FolderCircuit(new CircuitLibrary().Resolve(given), double.Parse(ValueOf(ProbabilityName), CultureInfo.InvariantCulture),
+        ? new FolderCircuit(new CircuitLibrary().Resolve(given), PlainNumber.Parse(ValueOf(ProbabilityName)),
             ValueOf(SampleName).Split("; "))
         : null;
 

@@ -93,7 +93,7 @@ internal sealed class ExpressionParser<T>(string text, IExpressionAlgebra<T> alg
 
     private double Number()
     {
-        int length = SiNumber.LengthOfNumber(text.AsSpan(at)), end = at + length;
+        int length = PlainNumber.LengthIn(text.AsSpan(at)), end = at + length;
         // A prefix counts if nothing of a name follows it.
         if (end < text.Length && SiPrefix.ExponentOf(text[end]) is not null && (end + 1 == text.Length || !IsOfName(text[end + 1])))
             length++;

@@ -131,7 +131,7 @@ internal sealed class BraceReader(CircuitReader reader, Token braces, string ele
     {
         isFixed = false;
         int start = SkipBlanks();
-        int length = SiNumber.LengthOfNumber(text.AsSpan(start, end - start));
+        int length = PlainNumber.LengthIn(text.AsSpan(start, end - start));
         if (length == 0)
             return start == end || text[start] is '/' or ',' ? null : isLimit ? ReadInfinity(start) : throw NoNumber(start);
         at = start + length;

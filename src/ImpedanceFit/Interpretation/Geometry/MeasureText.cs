@@ -13,8 +13,6 @@ internal static class MeasureText
             ["in"] = 0.0254, ["mil"] = 25.4e-6,
     };
 
-    private static readonly string[] PlusMinus = ["±", "+/-", "+-"];
-
     /// <summary>A length in m.</summary>
     /// <exception cref="ImpedanceFitException">The text is no positive length with a unit.</exception>
     public static UncertainValue Length(string text, string name) =>
@@ -41,7 +39,7 @@ internal static class MeasureText
         {
             ["K"] = 1, ["C"] = 1, ["°C"] = 1, ["degC"] = 1, ["℃"] = 1, ["F"] = 5.0 / 9, ["°F"] = 5.0 / 9,
         };
-        if (Split(text).Error is { } error && error.TrimEnd().EndsWith('%'))
+        if (PlusMinus.Split(text).Error is { } error && error.TrimEnd().EndsWith('%'))
             throw new InputException(ErrorCodes.Geometry,
                 $"the error of the {name} '{text}' is a percentage, which has no meaning for a temperature.",
                 "Give it in kelvin: ± 0.5K.");
@@ -74,7 +72,7 @@ internal static class MeasureText
     private static (UncertainValue Value, string Unit) ReadWithUnit(string text, string name, Dictionary<string, double> units,
         string expected)
     {
-        (string valueText, string? errorText) = Split(text);
+        (string valueText, string? errorText) = PlusMinus.Split(text);
         (double value, string unit) = Number(valueText, text, name, expected);
         if (errorText is null)
             return (UncertainValue.Of(name, value * FactorOf(unit), 0, ErrorKind.Geometry), unit);
@@ -92,22 +90,10 @@ internal static class MeasureText
                 : $"the {name} '{text}' has the unknown unit '{unit}'.", $"Expected {expected}.");
     }
 
-    private static (string Value, string? Error) Split(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        foreach (string sign in PlusMinus)
-        {
-            int at = text.IndexOf(sign, StringComparison.Ordinal);
-            if (at >= 0)
-                return (text[..at], text[(at + sign.Length)..]);
-        }
-        return (text, null);
-    }
-
     private static (double Value, string Unit) Number(string part, string text, string name, string expected)
     {
         ReadOnlySpan<char> trimmed = part.AsSpan().Trim();
-        int length = SiNumber.LengthOfNumber(trimmed);
+        int length = PlainNumber.LengthIn(trimmed);
         if (length > 0 && trimmed[length..] is [',', >= '0' and <= '9', ..] && !trimmed.Contains('.'))
             throw new InputException(ErrorCodes.Geometry, $"the {name} '{text}' has a decimal comma.",
                 $"Write the number with a point: {text.Replace(',', '.')}.");

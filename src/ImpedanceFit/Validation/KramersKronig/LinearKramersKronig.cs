@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImpedanceFit.Numerics.Statistics;
+using ImpedanceFit.Units;
 using ImpedanceFit.Validation.KramersKronig;
 
 namespace ImpedanceFit;
@@ -105,7 +106,7 @@ public static class LinearKramersKronig
             double unit = Math.Pow(10, Math.Floor(Math.Log10(at)) - digits + 1);
             double rounded = (at == high ? Math.Floor(at / unit * (1 + 1e-15)) : Math.Ceiling(at / unit * (1 - 1e-15))) * unit;
             string text = rounded.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            double read = double.Parse(text, CultureInfo.InvariantCulture);
+            double read = PlainNumber.Parse(text);
             if (at == high ? read <= high && read > low : read >= low && read < high)
                 return ResidualJudgement.ExactHertz(read);
         }
