@@ -1,3 +1,4 @@
+using CsvHelper;
 using ImpedanceFit.Formats.Content;
 using ImpedanceFit.Formats.Text;
 using ImpedanceFit.Units;
@@ -38,20 +39,22 @@ internal sealed class ParameterTable
             throw content.Error("this is not a text table.",
                 "A table of start values has parameter names as headings, e.g. id,R0,R1,CPE1.Q,CPE1.n.");
         char separator = lines[first].Contains('\t') ? '\t' : lines[first].Contains(';') ? ';' : ',';
-        string[] heading = DelimitedLine.Split(lines[first], separator);
+        string text = string.Join('\n', lines.Select(line => line.Trim().Length == 0 ? "" : line));
+        using CsvReader reader = CsvReader.FromText(text, Options(separator));
+        reader.Read();
+        string[] heading = CellsOf(reader);
         int[] texts = [.. ((string[])["id", "file"]).Select(name => Array.IndexOf(heading, name)).Where(column => column >= 0)];
         List<(int, string[])> rows = [];
-        for (int k = first + 1; k < lines.Length; k++)
+        while (reader.Read())
         {
-            if (lines[k].Trim().Length == 0)
-                continue;
-            string[] cells = DelimitedLine.Split(lines[k], separator);
+            int line = (int)reader.LineNumber;
+            string[] cells = CellsOf(reader);
             if (cells.Length != heading.Length)
                 throw content.Error($"the row has {Counted.Of(cells.Length, "cell")}, the heading {heading.Length}.",
-                    "Give every row a cell for each heading.", k + 1);
+                    "Give every row a cell for each heading.", line);
             foreach (int column in texts)
                 cells[column] = CsvCell.Restore(cells[column]);
-            rows.Add((k + 1, cells));
+            rows.Add((line, cells));
         }
         return rows.Count > 0 ? new ParameterTable(path, heading, rows)
             : throw content.Error("the table has headings, but no row.", "Add a row of values.");
@@ -78,6 +81,25 @@ internal sealed class ParameterTable
             values.Add(KeyValuePair.Create(Columns[c], value));
         }
         return values;
+    }
+
+    // A quote within a cell is a letter (inches, double primes), and one that is never closed ends with its line.
+    private static CsvReaderOptions Options(char separator) => new()
+    {
+        Separator = separator,
+        HasHeader = false,
+        TrimWhitespace = true,
+        AllowLineBreaksInQuotes = false,
+        DetectSeparatorHint = false,
+        TrackLineNumbers = true,
+    };
+
+    private static string[] CellsOf(CsvReader row)
+    {
+        string[] cells = new string[row.FieldCount];
+        for (int c = 0; c < cells.Length; c++)
+            cells[c] = row.GetString(c);
+        return cells;
     }
 
     private (int Line, string[] Cells) RowFor(string file, string? id)

@@ -1,5 +1,4 @@
 using ImpedanceFit.Formats;
-using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Tests.Formats;
 
@@ -26,6 +25,33 @@ public sealed class ParameterTableTests : IDisposable
     [InlineData("Z\",5\",x", "Z\"|5\"|x")]
     [InlineData("\"\",", "|")]
     [InlineData("\"open, end", "open, end")]
-    public void Line_is_cut_as_it_was_written(string line, string expected) =>
-        Assert.Equal(expected.Split('|'), DelimitedLine.Split(line, ','));
+    public void Headings_are_cut_as_they_were_written(string line, string expected)
+    {
+        string[] headings = expected.Split('|');
+        File.WriteAllText(path, $"{line}\n{string.Join(',', headings.Select(_ => "1"))}\n");
+        Assert.Equal(headings, ParameterTable.Read(path).Columns);
+    }
+
+    [Theory]
+    [InlineData("id,R0,R1\n\n \t\na,1,2\n\nb,1,2 kohm\n", 6, 3, "'2 kohm' is not a number.", "Write numbers with a decimal point")]
+    [InlineData("id;R0;R1\r\na;1;2\r\nb;\"x\";3\r\n", 3, 2, "'x' is not a number.", "Write numbers with a decimal point")]
+    [InlineData("id\tR0\na\t1\nb\t1,5\n", 3, 2, "'1,5' is not a number.", "Write numbers with a decimal point")]
+    public void Wrong_cell_is_named_by_file_row_and_column(string text, int line, int column, string problem, string remedy)
+    {
+        File.WriteAllText(path, text);
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(
+            () => ParameterTable.Read(path).ValuesFor("any.csv", "b", ["R0", "R1"]));
+        Assert.StartsWith($"{path}, line {line}, column {column}: {problem}\n{remedy}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id,R0\na,1\n\nb,1,2\n", 4, "the row has 3 cells, the heading 2.")]
+    [InlineData("id,R0\na,1\nb\n", 3, "the row has 1 cell, the heading 2.")]
+    [InlineData("id,R0\n\"a,1\nb,2\n", 2, "the row has 1 cell, the heading 2.")]
+    public void Row_of_another_length_is_named(string text, int line, string problem)
+    {
+        File.WriteAllText(path, text);
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => ParameterTable.Read(path));
+        Assert.StartsWith($"{path}, line {line}: {problem}", error.Message, StringComparison.Ordinal);
+    }
 }
