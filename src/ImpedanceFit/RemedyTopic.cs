@@ -72,4 +72,10 @@ internal enum RemedyTopic
 
     /// <summary>The file of the fits of an earlier run.</summary>
     Fits,
+
+    /// <summary>A batch that was not finished.</summary>
+    UnfinishedBatch,
+
+    /// <summary>Shards of a batch that are not there, or not finished.</summary>
+    MissingShards,
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Batch.Inputs;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Workbench.Batch.Inputs;
+using ImpedanceFit.Workbench.Batch.Shards;
 using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Cluster;
@@ -40,12 +41,19 @@ internal sealed class ManifestCommand
         if (elements.IsGiven(arguments) && !arguments.GetValue(identify))
             throw new UsageException("--elements is given without --identify.", "Add --identify, or leave --elements out.");
         BatchInputs files = new(arguments.GetRequiredValue(inputs), outputFolder: null, session.Warn);
-        FolderCircuit? identified = !arguments.GetValue(identify) ? null : BatchCircuit.Identify(files, reading.Read(arguments),
-            new IdentificationOptions { Known = CircuitOption.ReadAll(new CircuitLibrary(), session), Elements = elements.Read(arguments) },
-            new FrequencyRange(0, double.PositiveInfinity), session);
+        FolderCircuit? identified = arguments.GetValue(identify) ? Identified(files, arguments, session) : null;
         Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output), files, reading.Read(arguments),
             Environment.ProcessorCount, session.Cancellation, identified);
         session.Output.WriteLine(manifest.ToString());
         return ExitCode.Done;
+    }
+
+    private FolderCircuit Identified(BatchInputs files, ParseResult arguments, Session session)
+    {
+        (FolderCircuit circuit, string report) = BatchCircuit.Identify(files, reading.Read(arguments),
+            new IdentificationOptions { Known = CircuitOption.ReadAll(new CircuitLibrary(), session), Elements = elements.Read(arguments) },
+            new FrequencyRange(0, double.PositiveInfinity), session.Cancellation);
+        session.Output.WriteLine(report);
+        return circuit;
     }
 }

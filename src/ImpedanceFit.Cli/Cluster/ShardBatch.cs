@@ -1,7 +1,9 @@
-using ImpedanceFit.Cli.Batch;
-using ImpedanceFit.Cli.Batch.Plan;
-using ImpedanceFit.Cli.Batch.Results;
+using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Batch;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Results;
+using ImpedanceFit.Workbench.Batch.Shards;
 
 namespace ImpedanceFit.Cli.Cluster;
 
@@ -18,14 +20,14 @@ internal static class ShardBatch
         BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with { Manifest = manifest.Identity };
         if (resume && ShardFolder.Complete(target, settings) is { } done)
         {
-            InputsOfShare.RefuseChanged(manifest, plan.Shard, long.MaxValue);
+            InputsOfShare.RefuseChanged(manifest, plan.Shard, long.MaxValue, session);
             return Say($"{target}: already complete; {done}", done, session);
         }
         try
         {
             using ShardFolder folder = ShardFolder.Open(target, settings, resume);
             if (resume)
-                InputsOfShare.RefuseChanged(manifest, plan.Shard, folder.Last);
+                InputsOfShare.RefuseChanged(manifest, plan.Shard, folder.Last, session);
             using ManifestSource source = new(manifest, plan, folder.Last);
             folder.Total = source.Total;
             BatchRun run = new(plan, folder, new BatchProgress(session), session.Cancellation);

@@ -3,9 +3,9 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text;
-using ImpedanceFit.Cli.Batch.Tables;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Storage;
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
-using ImpedanceFit.Cli.Batch.Tables;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Batch.Tables;
 using Npgsql;
 
 namespace ImpedanceFit.Cli.Storage;

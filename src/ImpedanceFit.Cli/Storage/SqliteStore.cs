@@ -1,5 +1,5 @@
 using System.Data.Common;
-using ImpedanceFit.Cli.Batch.Tables;
+using ImpedanceFit.Workbench.Batch.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace ImpedanceFit.Cli.Storage;

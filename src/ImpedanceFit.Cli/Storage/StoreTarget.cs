@@ -1,8 +1,8 @@
 using System.CommandLine;
-using ImpedanceFit.Cli.Batch.Plan;
-using ImpedanceFit.Cli.Batch.Results;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Results;
 
 namespace ImpedanceFit.Cli.Storage;
 

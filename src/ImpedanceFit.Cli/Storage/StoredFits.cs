@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch.Results;
-using ImpedanceFit.Cli.Batch.Tables;
+using ImpedanceFit.Workbench.Batch.Results;
+using ImpedanceFit.Workbench.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Storage;
 

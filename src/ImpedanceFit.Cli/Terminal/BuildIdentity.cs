@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Reflection;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Terminal;
@@ -15,6 +16,9 @@ internal static class BuildIdentity
 
     /// <summary>Stands for what was compiled: the same sources give the same, a change that no revision knows of gives another.</summary>
     public static string Modules { get; } = OfModules();
+
+    /// <summary>Both.</summary>
+    public static ProgramBuild This { get; } = new(Version, Modules);
 
     private static string OfModules()
     {

@@ -52,6 +52,8 @@ internal static class OptionHints
             + "file and temperature, or --temperature-pattern \"_T{C}\".",
         RemedyTopic.States => "Options: -c CIRCUIT, or --mixed ions; fits are fits.csv of a batch, or what fit --json wrote.",
         RemedyTopic.Fits => "Verbs for it: fit --json, batch.",
+        RemedyTopic.UnfinishedBatch => "Option: --resume.",
+        RemedyTopic.MissingShards => "Options: --resume for each, --allow-missing.",
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "Unknown topic."),
     };
 }

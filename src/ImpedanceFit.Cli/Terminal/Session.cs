@@ -54,6 +54,9 @@ internal sealed class Session : IWorkHost, IDisposable
     public TextWriter RawError =>
         rawError ??= new StreamWriter(StandardStream.Error(() => errorLost = true), Utf8, 1 << 8) { AutoFlush = true, NewLine = "\n" };
 
+    /// <inheritdoc/>
+    public ProgramBuild Build => BuildIdentity.This;
+
     /// <summary>Set when the user pressed Ctrl-C.</summary>
     public CancellationToken Cancellation => cancellation.Token;
 

@@ -1,10 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ImpedanceFit.Cli.Batch;
-using ImpedanceFit.Cli.Batch.Inputs;
-using ImpedanceFit.Cli.Batch.Journal;
-using ImpedanceFit.Cli.Batch.Plan;
-using ImpedanceFit.Cli.Batch.Results;
 using ImpedanceFit.Cli.Cluster;
 using ImpedanceFit.Cli.Cluster.Slurm;
 using ImpedanceFit.Cli.Options;
@@ -16,6 +11,12 @@ using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Units;
+using ImpedanceFit.Workbench.Batch;
+using ImpedanceFit.Workbench.Batch.Inputs;
+using ImpedanceFit.Workbench.Batch.Journal;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Results;
+using ImpedanceFit.Workbench.Batch.Shards;
 using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -23,12 +24,12 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Fits all spectra of folders, patterns and files, on all cores, and writes tables.</summary>
 internal sealed class BatchVerb : Verb
 {
-    private const int MostJobs = 1024, MostFailures = 1000, MostNamed = 5;
+    private const int MostJobs = 1024, MostNamed = 5;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
     private readonly Argument<string[]> inputs = new("INPUT")
         { Description = "Files, folders (with all below them), or patterns with *, ? and ** in quotes", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> output = OutputOption();
+    private readonly Option<string> output = BatchReportFile.FolderOption();
     private readonly Option<string> jobs = new("--jobs")
         { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
     private readonly Option<bool> resume = new("--resume") { Description = "Continue a stopped run in DIR, or start a new one" };
@@ -48,23 +49,16 @@ internal sealed class BatchVerb : Verb
         { Description = "Columns of the distribution of relaxation times: R_pol, number of processes, R and tau of the first six" };
     private readonly Option<bool> plots = new("--plots")
         { Description = "Draw every fit: DIR/plots/FILE.svg, and DIR/plots/FILE/ID.svg for a spectrum with an id" };
-    private readonly Option<string> report = ReportOption();
+    private readonly BatchReportFile report = new();
     private readonly Option<bool> each = new("--each")
         { Description = "Without -c: identify the circuit of every spectrum, instead of one for all" };
     private readonly ElementsOption elements = new();
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
-    private readonly Command merge = new("merge",
-        "Joins the folders of several shards into one, as if a single run had made it.\n\nExample:\n  impedancefit batch merge part1 "
-            + "part2 -o all");
-    private readonly Argument<string[]> parts = new("DIR")
-        { Description = "Folders that 'batch --shard' wrote", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> mergeOutput = OutputOption(), mergeReport = ReportOption();
-    private readonly Option<bool> allowMissing = new("--allow-missing")
-        { Description = "Join the shards that exist, even if some are missing" };
+    private readonly MergeCommand merging = new();
     private readonly ManifestCommand listing = new();
     private readonly SlurmOptions slurm = new();
-    private readonly StoreTarget store = new(), mergeStore = new();
+    private readonly StoreTarget store = new();
 
     public override string Summary =>
         "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
@@ -84,7 +78,7 @@ internal sealed class BatchVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(inputs);
-        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, relaxations, plots, report,
+        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, relaxations, plots, report.Option,
             store.Option, watch, settle])
             command.Options.Add(option);
         command.Options.Add(each);
@@ -92,28 +86,24 @@ internal sealed class BatchVerb : Verb
         slurm.Declare(command);
         fitting.DeclareOptional(command);
         reading.Declare(command);
-        merge.Arguments.Add(parts);
-        merge.Options.Add(mergeOutput);
-        merge.Options.Add(allowMissing);
-        merge.Options.Add(mergeReport);
-        merge.Options.Add(mergeStore.Option);
-        merge.Action = command.Action;
-        command.Subcommands.Add(merge);
-        listing.Command.Action = command.Action;
-        command.Subcommands.Add(listing.Command);
+        foreach (Command part in (Command[])[merging.Command, listing.Command])
+        {
+            part.Action = command.Action;
+            command.Subcommands.Add(part);
+        }
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
-        if (arguments.CommandResult.Command == merge)
-            return Merge(arguments, session);
+        if (arguments.CommandResult.Command == merging.Command)
+            return merging.Run(arguments, session);
         if (arguments.CommandResult.Command == listing.Command)
             return listing.Run(arguments, session);
         string target = arguments.GetRequiredValue(output);
         RefuseMissingCircuit(arguments);
         FittingRequest asked = fitting.HasCircuit(arguments) ? OneThread(fitting.Read(arguments, session))
             : RequestFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
-        BatchPlan plan = new(asked, reading.Read(arguments))
+        BatchPlan plan = new(asked, reading.Read(arguments), session)
         {
             Each = arguments.GetValue(each) ? new EachIdentified(IdentificationOf(arguments, asked, session),
                 circuit => RequestFor(circuit, arguments, session)) : null,
@@ -132,7 +122,7 @@ internal sealed class BatchVerb : Verb
             if (given.Length > 0 || watched is not null)
                 throw new UsageException($"There are inputs ('{given.FirstOrDefault() ?? watched}') and {manifest.Name}.",
                     "The manifest names the inputs; give one of the two.");
-            if (((Option[])[report, store.Option]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } late)
+            if (((Option[])[report.Option, store.Option]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } late)
                 throw new UsageException($"{late.Name} and {manifest.Name} cannot be used together.",
                     $"'batch merge {late.Name}' does it for all shards.");
             if (!fitting.HasCircuit(arguments) && plan.Each is null)
@@ -142,19 +132,17 @@ internal sealed class BatchVerb : Verb
             return ShardBatch.Run(plan, list, target, arguments.GetValue(resume), session);
         }
         Check(given, watched, plan);
-        string? reportPath = ReportPath(arguments, report, target);
+        string? reportPath = report.PathOf(arguments, target);
         SlurmRequest? request = slurm.Read(arguments, arguments.GetValue(resume));
         BatchInputs files = new(watched is null ? given : [watched], target, session.Warn);
-        BatchOutputs outputs = new(HasReport(reportPath, target))
+        BatchOutputs outputs = new(BatchReportFile.IsInFolder(reportPath, target))
             { Drawn = plan.Plots && watched is null ? files.Files : null, Reading = plan.Reading };
         RefuseResults(given, target, outputs);
         if (watched is null && !files.Files().Any(file => file.Problem is null))
             throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")),
                 "Name files, folders with files, or patterns that match.");
         if (!fitting.HasCircuit(arguments) && plan.Each is null)
-            plan = WithCircuit(plan, EarlierCircuit(target, arguments) ?? BatchCircuit.Identify(files, plan.Reading,
-                IdentificationOf(arguments, asked, session), new FrequencyRange(asked.MinimumHertz, asked.MaximumHertz), session),
-                arguments, session);
+            plan = WithCircuit(plan, EarlierCircuit(target, arguments) ?? Identified(files, plan, arguments, session), arguments, session);
         BatchSettings settings = BatchSettings.Of(plan, files.Root);
         if (request is not null)
             store.RefusePassword(arguments);
@@ -172,7 +160,7 @@ internal sealed class BatchVerb : Verb
         void Report(BatchSummary summary)
         {
             if (reportPath is not null)
-                WriteReport(reportPath, folder, summary, session,
+                report.Write(reportPath, folder, summary, session,
                     origin => (origin with
                         { Seed = plan.Request.Options.Seed }).WithFiles(files.Files().Where(file => file.Problem is null)
                         .Select(file => (file.Path, file.Name))));
@@ -212,6 +200,15 @@ internal sealed class BatchVerb : Verb
         Elements = elements.Read(arguments),
         Fit = request.Options,
     };
+
+    private FolderCircuit Identified(BatchInputs files, BatchPlan plan, ParseResult arguments, Session session)
+    {
+        (FolderCircuit circuit, string report) = BatchCircuit.Identify(files, plan.Reading,
+            IdentificationOf(arguments, plan.Request, session),
+            new FrequencyRange(plan.Request.MinimumHertz, plan.Request.MaximumHertz), session.Cancellation);
+        session.Output.WriteLine(report);
+        return circuit;
+    }
 
     private BatchPlan WithCircuit(BatchPlan plan, FolderCircuit identified, ParseResult arguments, Session session) =>
         plan with { Request = RequestFor(identified.Circuit, arguments, session), Identified = identified };
@@ -265,9 +262,6 @@ internal sealed class BatchVerb : Verb
         }
     }
 
-    private static bool HasReport(string? path, string target) =>
-        path is not null && FileStatus.IsSame(path, Path.Combine(target, BatchNames.Report));
-
     private SlurmScripts ScriptsOf(SlurmRequest request, ParseResult arguments, string target)
     {
         if (((Option[])[watch, shard]).FirstOrDefault(option => arguments.GetResult(option) is not null) is { } other)
@@ -279,8 +273,8 @@ internal sealed class BatchVerb : Verb
             Folder = new SlurmFolder(target),
             WorkingFolder = Environment.CurrentDirectory,
             Program = SlurmBatch.Program,
-            FitArguments = slurm.Rest(arguments, output, jobs, resume, report, store.Option),
-            MergeArguments = slurm.Rest(arguments, [.. arguments.CommandResult.Command.Options.Except([report, store.Option])]),
+            FitArguments = slurm.Rest(arguments, output, jobs, resume, report.Option, store.Option),
+            MergeArguments = slurm.Rest(arguments, [.. arguments.CommandResult.Command.Options.Except([report.Option, store.Option])]),
             Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : 1,
             Shards = [.. Enumerable.Range(1, request.Shards)],
         };
@@ -339,25 +333,6 @@ internal sealed class BatchVerb : Verb
         return summary.Judge(session);
     }
 
-    private int Merge(ParseResult arguments, Session session)
-    {
-        string target = arguments.GetRequiredValue(mergeOutput);
-        string? reportPath = ReportPath(arguments, mergeReport, target);
-        bool stored = true;
-        BatchOutputs outputs = new(HasReport(reportPath, target));
-        (BatchSummary summary, IReadOnlyList<int> missing) = BatchMerge.Join(arguments.GetRequiredValue(parts), target, outputs,
-            arguments.GetValue(allowMissing), session, (folder, joined) =>
-        {
-            if (reportPath is not null)
-                WriteReport(reportPath, folder, joined, session, origin => origin);
-            stored = mergeStore.Put(arguments, folder, session);
-        });
-        session.Output.WriteLine($"{target}: {summary}");
-        if (missing.Count > 0)
-            session.Warn($"these shards are missing: {string.Join(", ", missing)}.");
-        return missing.Count == 0 && stored ? summary.Judge(session) : ExitCode.Partial;
-    }
-
     private void Check(string[] given, string? watched, BatchPlan plan)
     {
         if (watched is null && given.Length == 0)
@@ -383,46 +358,4 @@ internal sealed class BatchVerb : Verb
         : SiNumber.TryParse(text, out double seconds) && seconds is >= 0 and < 1e6
         ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException($"{settle.Name}: '{text}' is not a time in seconds.", $"Write e.g. {settle.Name} 60.");
-
-    // Looked at before the first fit: after the last is too late for a mistake.
-    private static string? ReportPath(ParseResult arguments, Option<string> option, string target)
-    {
-        if (arguments.GetResult(option) is null)
-            return null;
-        if (arguments.GetValue(option) is not { } path)
-            return Path.Combine(target, BatchNames.Report);
-        if (Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM"))
-            throw new UsageException($"{option.Name}: '{path}' is not the name of an HTML file.",
-                $"Write {option.Name} FILE.html, or {option.Name} after the inputs.");
-        if (FileStatus.IsRegular(path) && !BatchReport.IsOne(path))
-            throw new UsageException($"{option.Name}: '{path}' exists and is not the report of a batch.",
-                "Choose another name, or delete the file.");
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return Directory.Exists(folder) || folder == Path.GetFullPath(target) ? path
-            : throw new UsageException($"{option.Name}: there is no folder '{folder}'.", "Create it, or name a file in another folder.");
-    }
-
-    private void WriteReport(string path, BatchFolder folder, BatchSummary summary, Session session, Func<ReportOrigin,
-        ReportOrigin> complete)
-    {
-        (IReadOnlyList<FailedInput> failures, int failed) = folder.Failures(MostFailures);
-        string circuit = folder.Settings.Options.First(option => option.Key == "circuit").Value, end = summary.Complete ? ""
-            : ", not finished";
-        BatchReport.Write(report.Name, path, folder,
-            complete(ReportFile.Begin(
-                FormattableString.Invariant($"Batch of {Counted.Of(summary.Counts.Fits, "spectrum")}: {circuit}{end}")) with
-        {
-            Failures = failures,
-            OtherFailures = failed - failures.Count,
-            Settings = [.. folder.Settings.Options.Where(option => option.Value.Length > 0)],
-        }), summary.Complete ? session.Cancellation : CancellationToken.None);
-    }
-
-    private static Option<string> ReportOption() =>
-        new("--report")
-        { Description = "Report of all fits, one HTML file (default name: DIR/report.html)", HelpName = "FILE.html",
-            Arity = ArgumentArity.ZeroOrOne };
-
-    private static Option<string> OutputOption() =>
-        new("--output", "-o") { Description = "Folder for the results", HelpName = "DIR", Required = true };
 }

@@ -6,8 +6,15 @@ namespace ImpedanceFit.Workbench.Hosting;
 /// stands for.</summary>
 internal interface IWorkHost
 {
+    /// <summary>The program that works for them.</summary>
+    ProgramBuild Build { get; }
+
     /// <summary>Set when the user wants the work to stop.</summary>
     CancellationToken Cancellation { get; }
+
+    /// <summary>Lets the work after a wish to stop take its time until the result is disposed: what was finished is being
+    /// saved.</summary>
+    IDisposable WithoutHaste();
 
     /// <summary>The inputs that failed so far.</summary>
     IReadOnlyList<FailedInput> Failures { get; }

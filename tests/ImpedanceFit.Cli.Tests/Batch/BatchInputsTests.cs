@@ -1,5 +1,5 @@
-using ImpedanceFit.Cli.Batch.Inputs;
-using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Inputs;
+using ImpedanceFit.Workbench.Batch.Plan;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

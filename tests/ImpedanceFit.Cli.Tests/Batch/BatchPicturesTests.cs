@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using ImpedanceFit.Cli.Batch.Journal;
-using ImpedanceFit.Cli.Batch.Tables;
+using ImpedanceFit.Workbench.Batch.Journal;
+using ImpedanceFit.Workbench.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

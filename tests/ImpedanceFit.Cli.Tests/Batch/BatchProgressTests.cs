@@ -1,5 +1,5 @@
-using ImpedanceFit.Cli.Batch;
-using ImpedanceFit.Cli.Batch.Plan;
+using ImpedanceFit.Cli.Output;
+using ImpedanceFit.Workbench.Batch.Plan;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch.Plan;
-using ImpedanceFit.Cli.Batch.Tables;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

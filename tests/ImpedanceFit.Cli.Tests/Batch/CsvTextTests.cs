@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch.Tables;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Workbench.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

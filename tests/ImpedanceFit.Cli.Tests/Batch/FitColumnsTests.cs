@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch.Journal;
-using ImpedanceFit.Cli.Batch.Tables;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Workbench.Batch.Journal;
+using ImpedanceFit.Workbench.Batch.Tables;
 
 namespace ImpedanceFit.Cli.Tests.Batch;
 

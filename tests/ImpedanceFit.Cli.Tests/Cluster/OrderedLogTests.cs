@@ -1,5 +1,6 @@
 using System.Text;
 using ImpedanceFit.Cli.Cluster;
+using ImpedanceFit.Workbench.Batch.Shards;
 
 namespace ImpedanceFit.Cli.Tests.Cluster;
 

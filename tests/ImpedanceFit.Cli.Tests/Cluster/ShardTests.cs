@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ImpedanceFit.Cli.Cluster;
+using ImpedanceFit.Workbench.Batch.Shards;
 
 namespace ImpedanceFit.Cli.Tests.Cluster;
 

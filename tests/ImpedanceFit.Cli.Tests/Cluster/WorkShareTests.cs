@@ -1,5 +1,6 @@
-using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Cli.Cluster;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Shards;
 
 namespace ImpedanceFit.Cli.Tests.Cluster;
 

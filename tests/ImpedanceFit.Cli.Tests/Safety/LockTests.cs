@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ImpedanceFit.Cli.Batch.Journal;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Batch.Journal;
 
 namespace ImpedanceFit.Cli.Tests.Safety;
 

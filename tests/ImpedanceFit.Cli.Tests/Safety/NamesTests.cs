@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImpedanceFit.Cli.Batch.Tables;
+using ImpedanceFit.Workbench.Batch.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace ImpedanceFit.Cli.Tests.Safety;

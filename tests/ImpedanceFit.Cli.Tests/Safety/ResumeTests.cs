@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ImpedanceFit.Cli.Batch.Journal;
+using ImpedanceFit.Workbench.Batch.Journal;
 
 namespace ImpedanceFit.Cli.Tests.Safety;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
-using ImpedanceFit.Cli.Batch.Inputs;
-using ImpedanceFit.Cli.Batch.Journal;
-using ImpedanceFit.Cli.Batch.Plan;
-using ImpedanceFit.Cli.Batch.Results;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
+using ImpedanceFit.Workbench.Batch.Inputs;
+using ImpedanceFit.Workbench.Batch.Journal;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Results;
+using ImpedanceFit.Workbench.Batch.Shards;
 
 namespace ImpedanceFit.Cli.Cluster.Slurm;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using ImpedanceFit.Cli.Batch.Plan;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Shards;
 
 namespace ImpedanceFit.Cli.Cluster.Slurm;
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImpedanceFit.Cli.Batch;
-using ImpedanceFit.Cli.Batch.Plan;
-using ImpedanceFit.Cli.Batch.Results;
+using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Batch;
+using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Batch.Results;
+using ImpedanceFit.Workbench.Batch.Shards;
 
 namespace ImpedanceFit.Cli.Cluster.Slurm;
 

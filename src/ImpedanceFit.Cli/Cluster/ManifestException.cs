@@ -1,5 +1,0 @@
-namespace ImpedanceFit.Cli.Cluster;
-
-/// <summary>A manifest that cannot be used: the message names the file, what is wrong and the remedy.</summary>
-internal sealed class ManifestException(string path, string problem, string remedy)
-    : ImpedanceFitException(ErrorCodes.Manifest, $"{path}: {problem} {remedy}", problem, remedy);
