@@ -21,31 +21,41 @@ internal static class QuantityTable
             table.Add(QuantityText.WordsOf(quantity.Name), ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust),
                 Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
         table.Write(writer, page);
-        WriteRemarks(writer, [.. quantities.SelectMany(Warnings), .. quantities.SelectMany(Doubts)], page);
+        WriteRemarks(writer, quantities.Select(quantity => (QuantityText.WordsOf(quantity.Name), quantity)), page);
+    }
+
+    /// <summary>Says what the warnings are and why quantities are not trusted: each once, with the names of those that it
+    /// concerns. The noun stands before the names, e.g. <c>composition</c>; it may be empty.</summary>
+    internal static void WriteRemarks(TextWriter writer, IEnumerable<(string Name, Quantity Quantity)> quantities, TextPage page,
+        string noun = "")
+    {
+        (string Name, Quantity Quantity)[] all = [.. quantities];
+        WriteRemarks(writer, [.. all.SelectMany(each => Warnings(each.Name, each.Quantity)),
+            .. all.SelectMany(each => Doubts(each.Name, each.Quantity))], page, noun);
     }
 
     /// <summary>Says why quantities are not trusted: each reason once, with the quantities that it concerns.</summary>
     internal static void WriteTrust(TextWriter writer, IEnumerable<Quantity> quantities, TextPage page) =>
-        WriteRemarks(writer, [.. quantities.SelectMany(Doubts)], page);
+        WriteRemarks(writer, [.. quantities.SelectMany(quantity => Doubts(QuantityText.WordsOf(quantity.Name), quantity))], page, noun: "");
 
-    private static void WriteRemarks(TextWriter writer, IReadOnlyList<Remark> remarks, TextPage page)
+    private static void WriteRemarks(TextWriter writer, IReadOnlyList<Remark> remarks, TextPage page, string noun)
     {
         foreach (IGrouping<(Trust, string), Remark> group in remarks.GroupBy(remark => (remark.Trust, remark.Text)))
         {
             (Trust trust, string text) = group.Key;
-            string names = string.Join(", ", group.Select(remark => QuantityText.WordsOf(remark.Name)).Distinct(StringComparer.Ordinal));
+            string names = string.Join(", ", group.Select(remark => remark.Name).Distinct(StringComparer.Ordinal));
             string start = trust == Trust.Ok ? "" : $"trust \"{Words.Of(trust)}\", ";
-            page.WriteParagraph(writer, $"{start}{names}: {text}.", "  ! ", "    ");
+            page.WriteParagraph(writer, $"{start}{(noun.Length > 0 ? noun + " " : "")}{names}: {text}.", "  ! ", "    ");
         }
     }
 
     // A warning that is a reason of the trust too is said as that.
-    private static IEnumerable<Remark> Warnings(Quantity quantity) => quantity.Warnings
-        .Select(warning => new Remark(Trust.Ok, WithoutStop(warning), quantity.Name))
-        .Where(remark => !Doubts(quantity).Any(doubt => doubt.Text == remark.Text));
+    private static IEnumerable<Remark> Warnings(string name, Quantity quantity) => quantity.Warnings
+        .Select(warning => new Remark(Trust.Ok, WithoutStop(warning), name))
+        .Where(remark => !Doubts(name, quantity).Any(doubt => doubt.Text == remark.Text));
 
-    private static IEnumerable<Remark> Doubts(Quantity quantity) => quantity.Trust == Trust.Ok ? []
-        : quantity.TrustReasons.Select(reason => new Remark(quantity.Trust, WithoutStop(reason), quantity.Name));
+    private static IEnumerable<Remark> Doubts(string name, Quantity quantity) => quantity.Trust == Trust.Ok ? []
+        : quantity.TrustReasons.Select(reason => new Remark(quantity.Trust, WithoutStop(reason), name));
 
     private static string WithoutStop(string text) => text.TrimEnd('.');
 

@@ -30,14 +30,7 @@ internal static class SweepTable
         if (sweep.MaximumFrom is { } from && sweep.MaximumTo is { } to)
             writer.Write(from == to ? FormattableString.Invariant($"  maximum at {from}\n")
                 : FormattableString.Invariant($"  maximum between {from} and {to}: these cannot be told apart\n"));
-        foreach (CompositionPoint point in sweep.Points)
-        {
-            foreach (string warning in point.Quantity.Warnings)
-                page.WriteParagraph(writer, FormattableString.Invariant($"{point.Composition}: {warning}"), "  ! ", "    ");
-            if (point.Quantity.TrustReason is { } reason)
-                page.WriteParagraph(writer,
-                    FormattableString.Invariant($"{point.Composition}: trust \"{Words.Of(point.Quantity.Trust)}\": {reason}."), "  ! ",
-                    "    ");
-        }
+        QuantityTable.WriteRemarks(writer,
+            sweep.Points.Select(point => (FormattableString.Invariant($"{point.Composition}"), point.Quantity)), page, "composition");
     }
 }

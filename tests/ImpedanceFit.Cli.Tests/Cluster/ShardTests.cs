@@ -119,7 +119,7 @@ public sealed class ShardTests : IDisposable
         Assert.Empty(new DirectoryInfo(Path.GetDirectoryName(PartOf(1))!).GetDirectories(".*"));
         Assert.Contains("already complete", Shard(1, 1, "--resume").Output, StringComparison.Ordinal);
         Program.Run(["batch", "--manifest", ManifestPath, "--shard", "1/1", "-o", PartOf(1), "--resume", .. ManyCells.Options, "--seed",
-            "2"]).AssertRefused("--seed");
+            "2"]).AssertRefused("seed was");
     }
 
     [Fact]

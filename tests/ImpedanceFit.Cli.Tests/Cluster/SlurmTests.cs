@@ -114,7 +114,7 @@ public sealed class SlurmTests : IDisposable
         Assert.Contains("1 shard as job", all.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder.PathOf("one"), "fits.csv")),
             File.ReadAllBytes(Path.Combine(Output, "fits.csv")));
-        Program.Run(Prepare("--slurm", "4", "--wait", "--resume")).AssertRefused("--shard was 1/3");
+        Program.Run(Prepare("--slurm", "4", "--wait", "--resume")).AssertRefused("shard was 1/3");
     }
 
     private ProcessStartInfo Prepare(params string[] options)

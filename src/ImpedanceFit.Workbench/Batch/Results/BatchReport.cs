@@ -24,7 +24,8 @@ internal static class BatchReport
         return new string(head, 0, reader.ReadBlock(head)).Contains("<title>Batch of ", StringComparison.Ordinal);
     }
 
-    /// <summary>Writes the report, which will stand at <paramref name="path"/>. Memory holds the rows that the page shows, however many there are.</summary>
+    /// <summary>Writes the report, which will stand at <paramref name="path"/>. Memory holds the rows that the page shows, however many
+    /// there are.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Write(TextWriter writer, string path, BatchFolder folder, ReportOrigin origin,
         CancellationToken cancellation)

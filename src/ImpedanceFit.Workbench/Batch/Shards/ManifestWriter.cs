@@ -21,7 +21,8 @@ internal static class ManifestWriter
         FolderCircuit? identified = null)
     {
         if (reading.Id is { } id)
-            throw new RequestException($"one spectrum (id '{id}') cannot be shared out.", "Leave its id out, or fit it without shards.");
+            throw new RequestException($"one spectrum (id '{id}') cannot be shared out.",
+                "Leave its id out, or fit it without shards.").About(RemedyTopic.Id);
         (long files, long spectra) = (0, 0);
         string list = WholeFile.PartIn(Path.GetDirectoryName(Path.GetFullPath(path))!);
         RefuseInput(path, inputs);
