@@ -36,9 +36,9 @@ public sealed class PlotTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plot CELL -o OUT.png", ".png", ".svg")]
+    [InlineData("plot CELL -o OUT.jpg", ".jpg", ".svg")]
     [InlineData("plot CELL --output OUT.xyz", ".xyz", ".svg")]
-    [InlineData("plot CELL -c R0 -o OUT.pdf", ".pdf", ".svg")]
+    [InlineData("plot CELL -c R0 -o OUT.eps", ".eps", ".svg")]
     [InlineData("fit CELL -c R0 --plot OUT.xyz", ".xyz", ".svg")]
     [InlineData("fit CELL -c R0 --plot OUT.svg --report OUT.pdf", ".pdf", ".html")]
     [InlineData("check CELL --plot OUT.svg.bak", ".bak", ".svg")]
@@ -46,7 +46,7 @@ public sealed class PlotTests : IDisposable
     [InlineData("compare --before CELL --after CELL -c R0 --thickness 1mm --area 1cm2 --plot OUT.jpeg", ".jpeg", ".svg")]
     [InlineData("sweep CELL --report OUT.txt", ".txt", ".html")]
     [InlineData("arrhenius CELL --plot OUT.eps", ".eps", ".svg")]
-    [InlineData("tafel CELL --plot OUT.png", ".png", ".svg")]
+    [InlineData("tafel CELL --plot OUT.jpg", ".jpg", ".svg")]
     public void Ending_of_a_format_that_is_not_written_is_refused_with_those_that_are(string command, string ending, string written)
     {
         string[] before = Directory.GetFiles(folder.Path);

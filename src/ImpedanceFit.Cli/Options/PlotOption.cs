@@ -8,10 +8,15 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>The option that names the file of a figure; of several figures the further ones are FILE-2.svg, FILE-3.svg, ...</summary>
 internal sealed class PlotOption(string shows)
 {
-    private readonly FileOption option = new("--plot", null, ".svg") { Description = shows };
+    private readonly FileOption option = new("--plot", null, FigureFiles.Endings) { Description = shows };
+    private readonly FigureFiles files = new();
 
     /// <summary>Adds the option.</summary>
-    public void Declare(Command command) => command.Options.Add(option);
+    public void Declare(Command command)
+    {
+        command.Options.Add(option);
+        files.Declare(command);
+    }
 
     /// <summary>True if figures are wanted.</summary>
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(option) is not null;
@@ -21,7 +26,7 @@ internal sealed class PlotOption(string shows)
     public void Write(ParseResult arguments, Func<string> draw, int number = 1)
     {
         if (arguments.GetValue(option) is { } path)
-            TextFiles.Write(option.Name, Numbered(path, number), writer => writer.Write(draw()));
+            files.Write(arguments, option.Name, Numbered(path, number), draw);
     }
 
     /// <summary>Writes a figure of another kind beside the others, <c>FILE-NAME.svg</c>; nothing where none is wanted.</summary>
@@ -29,7 +34,7 @@ internal sealed class PlotOption(string shows)
     public void WriteBeside(ParseResult arguments, string name, Func<string> draw)
     {
         if (arguments.GetValue(option) is { } path)
-            TextFiles.Write(option.Name, With(path, name), writer => writer.Write(draw()));
+            files.Write(arguments, option.Name, With(path, name), draw);
     }
 
     /// <summary>Writes all figures; they are drawn only where some are wanted.</summary>
@@ -38,9 +43,13 @@ internal sealed class PlotOption(string shows)
     {
         if (!IsGiven(arguments))
             return;
-        int number = 0;
-        foreach (string figure in draw())
-            Write(arguments, () => figure, ++number);
+        int count = draw().Count();
+        // Each in the style of its own file: a height is one of each figure.
+        for (int k = 0; k < count; k++)
+        {
+            int number = k;
+            Write(arguments, () => draw().ElementAt(number), number + 1);
+        }
     }
 
     private static string Numbered(string path, int number) =>

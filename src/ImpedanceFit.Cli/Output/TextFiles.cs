@@ -8,11 +8,19 @@ internal static class TextFiles
 {
     /// <summary>Writes a whole file as UTF-8.</summary>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public static void Write(string option, string path, Action<TextWriter> write)
+    public static void Write(string option, string path, Action<TextWriter> write) =>
+        Guarded(option, path, () => WholeFile.WriteText(path, write));
+
+    /// <summary>Writes a whole file of bytes.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public static void WriteBytes(string option, string path, Action<Stream> write) =>
+        Guarded(option, path, () => WholeFile.Write(path, write));
+
+    private static void Guarded(string option, string path, Action write)
     {
         try
         {
-            WholeFile.WriteText(path, write);
+            write();
         }
         catch (Exception error)
             when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException

@@ -10,7 +10,7 @@ using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;
 
-/// <summary>Draws spectra, fitted or not, as an SVG file.</summary>
+/// <summary>Draws spectra, fitted or not, as an SVG, PNG or PDF file.</summary>
 internal sealed class PlotVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE")
@@ -19,9 +19,16 @@ internal sealed class PlotVerb : Verb
     private readonly ReadingOptions reading = new();
     private readonly GeometryOptions geometry = new();
     private readonly Option<string> kind = new("--kind") { HelpName = "KIND" };
-    private readonly FileOption output = new("--output", "-o", ".svg") { Description = "File to write (default: standard output)" };
+    private readonly FileOption output = new("--output", "-o", FigureFiles.Endings)
+        { Description = "File to write (default: SVG on standard output)" };
+    private readonly FigureFiles figureFiles = new();
+    private readonly Option<string[]> labels = new("--label")
+    {
+        HelpName = "FILE=TEXT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+        Description = "Name of a spectrum in the legend, in the place of its file's; may be repeated",
+    };
 
-    public override string Summary => "Draws spectra, with a fit where a circuit is given, as SVG.";
+    public override string Summary => "Draws spectra, with a fit where a circuit is given, as SVG, PNG or PDF.";
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -36,6 +43,8 @@ internal sealed class PlotVerb : Verb
             + string.Join("; ", FigureCatalogue.All.Select(figure => $"{figure.Name} ({figure.Summary})"));
         command.Options.Add(kind);
         command.Options.Add(output);
+        figureFiles.Declare(command);
+        command.Options.Add(labels);
         fitting.DeclareOptional(command);
         reading.Declare(command);
         geometry.Declare(command);
@@ -50,12 +59,33 @@ internal sealed class PlotVerb : Verb
             : [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
         if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
             return session.Conclude(0);
-        string svg = figure.Draw(spectra);
+        PlottedSpectrum[] named = Named(spectra, arguments.GetValue(labels) ?? []);
         if (arguments.GetValue(output) is { } path)
-            TextFiles.Write(output.Name, path, writer => writer.Write(svg));
+            figureFiles.Write(arguments, output.Name, path, () => figure.Draw(named));
         else
-            session.Output.Write(svg);
+            session.Output.Write(figureFiles.Draw(arguments, () => figure.Draw(named)));
         return session.Conclude(spectra.Length);
+    }
+
+    // By the path that was given, by the name of its file, or by either with the spectrum's id.
+    private static PlottedSpectrum[] Named(PlottedSpectrum[] spectra, string[] labels)
+    {
+        PlottedSpectrum[] named = [.. spectra];
+        foreach (string label in labels)
+        {
+            int equal = label.IndexOf('=', StringComparison.Ordinal);
+            string file = equal < 0 ? "" : label[..equal].Trim(), words = equal < 0 ? "" : label[(equal + 1)..].Trim();
+            if (file.Length == 0 || words.Length == 0)
+                throw new UsageException($"--label: '{label}' is no FILE=TEXT.", "Write e.g. --label before.csv=\"before lithiation\".");
+            int[] those = [.. Enumerable.Range(0, spectra.Length)
+                .Where(k => spectra[k].Label == file || Path.GetFileName(spectra[k].Label) == file)];
+            if (those.Length == 0)
+                throw new UsageException($"--label: no spectrum is called '{file}'.",
+                    $"The spectra are called {string.Join(", ", spectra.Select(each => each.Label).Distinct())}.");
+            foreach (int k in those)
+                named[k] = spectra[k] with { Label = words };
+        }
+        return named;
     }
 
     private static SpectrumFigure FindFigure(string name)

@@ -23,12 +23,13 @@ internal static class ComparisonFigure
         IEnumerable<double> all = quantities.SelectMany(quantity => (MeasuredValue[])[quantity.Before, quantity.After])
             .SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value]);
         LogarithmicAxis x = LogarithmicAxis.Around("", unit, all, powers: true);
-        double width = Svg.ColumnWidth - Left - Right, height = RowHeight * quantities.Count;
+        double rowHeight = FigureStyle.Current.HeightOf(RowHeight);
+        double width = FigureStyle.Current.Width - Left - Right, height = rowHeight * quantities.Count;
         Legend legend = new Legend().Points("before", Palette.Second).Points("after", Palette.Fit, Marker.Square);
         if (quantities.Any(quantity => quantity.Before.IsDoubted || quantity.After.IsDoubted))
             legend = legend.Ring("not trusted", Palette.Fit);
         double top = Top + legend.Height(width);
-        Svg svg = new(Svg.ColumnWidth, top + height + Panel.Below, title);
+        Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below, title);
         legend.Draw(svg, Left, Top, width);
         // Rows are not an axis: the vertical axis counts them, and has no marks.
         Panel panel = new(svg, new Box(Left, top, width, height), x, new LinearAxis("", "", 0, quantities.Count, takesPrefix: false));
@@ -42,11 +43,11 @@ internal static class ComparisonFigure
         panel.FinishRows(unit);
         for (int k = 0; k < quantities.Count; k++)
         {
-            svg.Plain(Left + 4, top + k * RowHeight + 11, SvgText.Shorten(quantities[k].Label, 48), TextStyle.Default with
+            svg.Plain(Left + 4, top + k * rowHeight + 11, SvgText.Shorten(quantities[k].Label, 48), TextStyle.Default with
                 { Size = 8.5, Halo = true });
             double ratio = quantities[k].After.Value / quantities[k].Before.Value;
             if (double.IsFinite(ratio))
-                svg.Plain(Left + width + 5, top + k * RowHeight + RowHeight * 0.72, "× " + ValueText.Format(ratio, Unit.None, 3));
+                svg.Plain(Left + width + 5, top + k * rowHeight + rowHeight * 0.72, "× " + ValueText.Format(ratio, Unit.None, 3));
         }
         return svg.Finish();
     }

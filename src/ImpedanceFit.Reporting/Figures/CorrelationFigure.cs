@@ -25,12 +25,13 @@ internal sealed class CorrelationFigure : SpectrumFigure
         string title = TitleOf("Correlations", spectra);
         IReadOnlyList<string> names = covariance.Names;
         if (names.Count == 0)
-            return new Svg(Svg.ColumnWidth, 30, title).Plain(Margin, 18, "No parameter has a covariance: the data determine none.")
+            return new Svg(FigureStyle.Current.Width, 30, title).Plain(Margin, 18,
+                "No parameter has a covariance: the data determine none.")
                 .Finish();
         double label = names.Max(name => SvgText.WidthOf(name, Svg.FontSize)) + 6;
-        double cell = Math.Min(LargestCell, (Svg.ColumnWidth - label - 2 * Margin) / names.Count);
+        double cell = Math.Min(LargestCell, (FigureStyle.Current.Width - label - 2 * Margin) / names.Count);
         double left = Margin + label, top = Margin, side = cell * names.Count;
-        Svg svg = new(Svg.ColumnWidth, top + side + label + Margin, title);
+        Svg svg = new(FigureStyle.Current.Width, top + side + label + Margin, title);
         for (int i = 0; i < names.Count; i++)
         {
             for (int j = 0; j < names.Count; j++)

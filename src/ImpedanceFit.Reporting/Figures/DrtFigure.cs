@@ -10,7 +10,7 @@ namespace ImpedanceFit.Reporting.Figures;
 /// measured range is shaded. Several spectra make a waterfall.</summary>
 internal sealed class DrtFigure : SpectrumFigure
 {
-    private const double Top = 6, Right = 10, Height = 170, Certain = 0.95, OnePlace = 0.12, SmallShare = 0.02;
+    private const double Top = 6, Right = 10, UsualHeight = 170, Certain = 0.95, OnePlace = 0.12, SmallShare = 0.02;
     private const string Quantity = "γ per ln τ";
 
     /// <inheritdoc/>
@@ -35,13 +35,14 @@ internal sealed class DrtFigure : SpectrumFigure
             upper = CurveOf(times.TauSeconds, times.GammaUpper95Ohm, factor);
         Axis y = AxisOf(report, curve, upper, lower);
         LogarithmicAxis x = RelaxationPanel.TauAxis(curve.Select(point => point.X));
-        double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right;
+        double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
+        double width = FigureStyle.Current.Width - left - Right;
         Legend legend = new Legend().Line("γ", Palette.Fit).Area("95 % band", Palette.Fit)
             .Points(WordsOf(times), Palette.Second, Marker.Diamond);
         double top = Top + legend.Height(width) + RelaxationPanel.Above;
-        Svg svg = new(Svg.ColumnWidth, top + Height + Panel.Below, title);
+        Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below, title);
         legend.Draw(svg, left, Top, width);
-        Panel panel = new(svg, new Box(left, top, width, Height), x, y);
+        Panel panel = new(svg, new Box(left, top, width, height), x, y);
         ShadeUnmeasured(panel, times.Spectrum);
         panel.Level(0, "").Between(lower, upper, Palette.Fit).Line(curve, Palette.Fit);
         PlotPoint[] peaks = [.. times.Peaks.Select(peak => TopOf(curve, peak))];

@@ -10,7 +10,7 @@ namespace ImpedanceFit.Reporting.Figures;
 /// processes can be followed where resistances change by orders of magnitude.</remarks>
 internal static class DrtMapFigure
 {
-    private const double Top = 6, Right = 10, Height = 200, Scale = 10, ScaleWidth = 90, Beyond = 3.2;
+    private const double Top = 6, Right = 10, UsualHeight = 200, Scale = 10, ScaleWidth = 90, Beyond = 3.2;
     private const int Columns = 160, Levels = 24, LevelsShown = 12;
 
     /// <summary>Draws the map of an ordered series, at least two spectra.</summary>
@@ -27,11 +27,12 @@ internal static class DrtMapFigure
         LinearAxis y = new(RelaxationSeriesTable.TitleOf(ordered), "", edges[0], edges[^1], takesPrefix: false);
         (double Fastest, double Slowest)[] ranges = [.. ordered.Select(MeasuredOf)];
         LogarithmicAxis x = RelaxationPanel.TauAxis([ranges.Min(range => range.Fastest), ranges.Max(range => range.Slowest)]);
-        double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right, top = Top + Scale + 14 + RelaxationPanel.Above;
-        Svg svg = new(Svg.ColumnWidth, top + Height + Panel.Below,
+        double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
+        double width = FigureStyle.Current.Width - left - Right, top = Top + Scale + 14 + RelaxationPanel.Above;
+        Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below,
             FormattableString.Invariant($"Map of distributions of relaxation times: {Counted.Of(ordered.Count, "spectrum")}"));
         DrawScale(svg, left);
-        Panel panel = new(svg, new Box(left, top, width, Height), x, y);
+        Panel panel = new(svg, new Box(left, top, width, height), x, y);
         for (int k = 0; k < ordered.Count; k++)
             DrawRow(svg, panel, ordered[k], ranges[k], edges[k], edges[k + 1]);
         if (arcs is null)

@@ -27,15 +27,17 @@ internal static class DrtSeriesFigure
         if (shares)
             curves = [.. curves.Select((curve, k) => DividedBy(curve, tops[k]))];
         // Equal steps on the page: fewer units a step where there are many.
-        double step = Math.Min(Step, 300.0 / curves.Length), height = Curve + step * (curves.Length - 1) + 12;
+        double curveHeight = FigureStyle.Current.HeightOf(Curve),
+            step = FigureStyle.Current.HeightOf(Math.Min(Step, 300.0 / curves.Length)),
+            height = curveHeight + step * (curves.Length - 1) + 12;
         (double low, double high) = LinearAxis.RangeOf(curves.SelectMany(curve => curve).Select(point => point.Y).Append(0));
-        double rise = (high - low) * step / Curve, margin = 0.06 * (high - low);
+        double rise = (high - low) * step / curveHeight, margin = 0.06 * (high - low);
         double roof = curves.Select((curve, k) => k * rise + curve.Select(point => point.Y).Append(0).Max()).Max();
         LinearAxis y = new(shares ? "γ/γ_{max}, raised" : "γ per ln τ, raised", shares ? "" : ordered[0].Units.AxisUnit,
             low - margin, roof + margin, takesPrefix: !shares);
         LogarithmicAxis x = RelaxationPanel.TauAxis(curves.SelectMany(curve => curve).Select(point => point.X));
-        double left = Panel.LeftOf(y, height), width = Svg.ColumnWidth - left - Right, top = Top + RelaxationPanel.Above;
-        Svg svg = new(Svg.ColumnWidth, top + height + Panel.Below,
+        double left = Panel.LeftOf(y, height), width = FigureStyle.Current.Width - left - Right, top = Top + RelaxationPanel.Above;
+        Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below,
             FormattableString.Invariant($"Distributions of relaxation times: {Counted.Of(curves.Length, "spectrum")}"));
         Panel panel = new(svg, new Box(left, top, width, height), x, y);
         string[] colours = ColoursOf(ordered);

@@ -11,7 +11,7 @@ namespace ImpedanceFit.Reporting.Figures;
 /// <remarks>Noise is a salad of both colours; a tie that does not hold is a stripe of one.</remarks>
 internal static class SeriesResidualsFigure
 {
-    private const double Top = 6, Right = 10, Height = 130, Gap = 34, Scale = 10, ScaleWidth = 90, Largest = 4;
+    private const double Top = 6, Right = 10, UsualHeight = 130, Gap = 34, Scale = 10, ScaleWidth = 90, Largest = 4;
     private const int Levels = 24;
 
     /// <summary>Draws a series.</summary>
@@ -22,13 +22,14 @@ internal static class SeriesResidualsFigure
         LinearAxis y = new(SeriesFigure.TitleOf(report), "", edges[0], edges[^1], takesPrefix: false);
         LogarithmicAxis x = LogarithmicAxis.Around("f", "Hz",
             ordered.SelectMany(spectrum => spectrum.Alone.Spectrum.FrequenciesHertz.ToArray()), powers: true);
-        double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right, top = Top + Scale + 14;
-        Svg svg = new(Svg.ColumnWidth, top + 2 * Height + Gap + Panel.Below,
+        double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
+        double width = FigureStyle.Current.Width - left - Right, top = Top + Scale + 14;
+        Svg svg = new(FigureStyle.Current.Width, top + 2 * height + Gap + Panel.Below,
             FormattableString.Invariant($"Residuals of a series of {ordered.Length} spectra"));
         DrawScale(svg, left);
         for (int part = 0; part < 2; part++)
         {
-            Panel panel = new(svg, new Box(left, top + part * (Height + Gap), width, Height), x, y);
+            Panel panel = new(svg, new Box(left, top + part * (height + Gap), width, height), x, y);
             for (int s = 0; s < ordered.Length; s++)
                 DrawRow(svg, panel, ordered[s], part, edges[s], edges[s + 1]);
             panel.Finish();

@@ -41,9 +41,9 @@ internal sealed class WaterfallFigure : SpectrumFigure
             [.. series.Select((each, k) => each with { Points = Raise(each.Points, k * step), Curve = Raise(each.Curve, k * step) })];
         PlotPoint[] extent = [.. raised.SelectMany(each => each.Extent)];
         Legend legend = SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)]);
-        double width = Svg.ColumnWidth - 44 - Right;
+        double width = FigureStyle.Current.Width - 44 - Right;
         EqualAxes axes = EqualAxes.Around(extent, plane, new Box(44, Top + legend.Height(width), width, 0));
-        Svg svg = new(Svg.ColumnWidth, axes.Box.Bottom + Panel.Below, TitleOf("Waterfall of Nyquist plots", spectra));
+        Svg svg = new(FigureStyle.Current.Width, axes.Box.Bottom + Panel.Below, TitleOf("Waterfall of Nyquist plots", spectra));
         legend.Draw(svg, axes.Box.Left, Top, width);
         Panel panel = new(svg, axes.Box, axes.X, axes.Y);
         for (int k = raised.Length - 1; k >= 0; k--)

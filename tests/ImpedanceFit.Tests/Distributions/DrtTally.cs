@@ -17,7 +17,8 @@ internal sealed class DrtTally
 
     /// <summary>Median and 95th percentile of the processor time of a whole answer.</summary>
     public string Milliseconds => FormattableString.Invariant(
-        $" {milliseconds.Order().ElementAt(milliseconds.Count / 2):0} / {milliseconds.Order().ElementAt(milliseconds.Count * 19 / 20):0} ms |");
+        $" {milliseconds.Order().ElementAt(milliseconds.Count / 2):0} / {milliseconds.Order().ElementAt(milliseconds.Count * 19 / 20):0} ")
+            + FormattableString.Invariant($"ms |");
 
     public double MeanError => all.Average(one => one.Score.RelativeError);
 

@@ -8,28 +8,37 @@ namespace ImpedanceFit.Reporting.Drawing.Markup;
 /// <c>currentColor</c>, and what stands for paper has the class <c>paper</c>, so that a page in dark colours can change both.</remarks>
 internal sealed class Svg
 {
-    /// <summary>Width of a single column in units.</summary>
-    public const double ColumnWidth = 320;
-
     /// <summary>Size of ordinary text in units.</summary>
     public const double FontSize = 9.5;
 
-    private const double MillimetresPerUnit = 85 / ColumnWidth;
+    private const double MillimetresPerUnit = 85.0 / 320;
     private readonly StringBuilder text = new(8192);
 
     /// <summary>Begins a file of this size.</summary>
     public Svg(double width, double height, string title)
     {
         (Width, Height) = (width, height);
-        text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" role=\"img\" viewBox=\"0 0 ");
+        FigureStyle style = FigureStyle.Current;
+        double above = style.RoomAbove;
+        text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" role=\"img\" viewBox=\"0 ");
+        Number(-above).Append(' ');
         Number(width).Append(' ');
-        Number(height).Append("\" width=\"");
+        Number(height + above).Append("\" width=\"");
         Number(width * MillimetresPerUnit).Append("mm\" height=\"");
-        Number(height * MillimetresPerUnit)
-            .Append("mm\" color=\"#1a1a1a\" font-family=\"Arial,Helvetica,Liberation Sans,sans-serif\" font-size=\"9.5\" "
-                + "fill=\"none\">\n<title>");
+        Number((height + above) * MillimetresPerUnit).Append("mm\" color=\"#1a1a1a\" font-family=\"");
+        if (style.Font is { } font)
+        {
+            SvgText.AppendEscaped(text, font);
+            text.Append(',');
+        }
+        text.Append("Arial,Helvetica,Liberation Sans,sans-serif\" font-size=\"9.5\" fill=\"none\">\n<title>");
         SvgText.AppendEscaped(text, title);
-        text.Append("</title>\n<rect class=\"paper\" width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+        text.Append("</title>\n<rect class=\"paper\"");
+        if (above > 0)
+            Number(-above, " y=\"").Append('"');
+        text.Append(" width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+        if (style.Heading is { } heading)
+            Plain(width / 2, 10 - above, heading, TextStyle.Default with { Anchor = TextAnchor.Middle });
     }
 
     /// <summary>Width in units.</summary>
@@ -93,6 +102,8 @@ internal sealed class Svg
     public static string Format(double value) => new StringBuilder().AppendNumber(value).ToString();
 
     private StringBuilder Number(double value) => text.AppendNumber(value);
+
+    private StringBuilder Number(double value, string before) => text.Append(before).AppendNumber(value);
 
     private void OpenText(double x, double y, TextStyle style)
     {

@@ -6,7 +6,7 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 /// <summary>Panels above each other with one axis of frequency: points and fitted curves.</summary>
 internal static class FrequencyPanels
 {
-    private const double Top = 6, Right = 10, PanelHeight = 105, Gap = 7;
+    private const double Top = 6, Right = 10, UsualHeight = 105, Gap = 7;
 
     /// <summary>The file.</summary>
     public static string Draw(string title, IReadOnlyList<PlottedSpectrum> spectra, params FrequencyQuantity[] quantities)
@@ -19,13 +19,14 @@ internal static class FrequencyPanels
             [.. quantities.Select(quantity => spectra.Select((spectrum, k) => PointsOf(spectrum.Spectrum, k, quantity)).ToArray())];
         Axis[] axes =
             [.. quantities.Select((quantity, q) => AxisOf(quantity, points[q].SelectMany(each => each).Select(point => point.Y)))];
-        double left = axes.Max(axis => Panel.LeftOf(axis, PanelHeight)), width = Svg.ColumnWidth - left - Right;
+        double panelHeight = FigureStyle.Current.HeightOf(UsualHeight);
+        double left = axes.Max(axis => Panel.LeftOf(axis, panelHeight)), width = FigureStyle.Current.Width - left - Right;
         double top = Top + legend.Height(width);
-        Svg svg = new(Svg.ColumnWidth, top + quantities.Length * (PanelHeight + Gap) - Gap + Panel.Below, title);
+        Svg svg = new(FigureStyle.Current.Width, top + quantities.Length * (panelHeight + Gap) - Gap + Panel.Below, title);
         legend.Draw(svg, left, Top, width);
         for (int q = 0; q < quantities.Length; q++)
         {
-            Panel panel = new(svg, new Box(left, top + q * (PanelHeight + Gap), width, PanelHeight), x, axes[q]);
+            Panel panel = new(svg, new Box(left, top + q * (panelHeight + Gap), width, panelHeight), x, axes[q]);
             for (int k = 0; k < spectra.Count; k++)
             {
                 string colour = Palette.Series(k, spectra.Count);

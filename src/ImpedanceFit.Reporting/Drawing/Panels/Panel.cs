@@ -157,16 +157,18 @@ internal sealed class Panel
         return this;
     }
 
-    /// <summary>A mark at every point. Each begins with <c>M x y</c> at the point itself.</summary>
+    /// <summary>A mark at every point. Each begins with <c>M x y</c> at the point itself, and has an area: lines of no length, with round
+    /// ends, vanish in common converters.</summary>
     public Panel Points(IEnumerable<PlotPoint> points, string colour, Marker marker = Marker.Circle, double size = 4)
     {
         StringBuilder path = new();
-        string half = Svg.Format(size / 2), whole = Svg.Format(size);
+        string half = Svg.Format(size / 2), whole = Svg.Format(size), side = Svg.Format(size * 0.85), halfSide = Svg.Format(size * 0.425);
         string shape = marker switch
         {
             Marker.Diamond => $"m-{half} 0l{half}-{half} {half} {half}-{half} {half}z",
             Marker.Triangle => $"m-{half} {half}l{half}-{whole} {half} {whole}z",
-            _ => "h0",
+            Marker.Square => $"m-{halfSide}-{halfSide}h{side}v{side}h-{side}z",
+            _ => $"m-{half} 0a{half} {half} 0 1 0 {whole} 0a{half} {half} 0 1 0-{whole} 0",
         };
         foreach (PlotPoint point in points)
         {
@@ -174,11 +176,8 @@ internal sealed class Panel
             if (double.IsFinite(x + y))
                 path.Append('M').AppendNumber(x).Append(' ').AppendNumber(y).Append(shape);
         }
-        string style = marker is Marker.Circle or Marker.Square
-            ? $"stroke=\"{colour}\" stroke-width=\"{Svg.Format(marker == Marker.Square ? size * 0.85 : size)}\" "
-                + $"stroke-linecap=\"{(marker == Marker.Circle ? "round" : "square")}\""
-            : $"fill=\"{colour}\" stroke=\"{colour}\" stroke-width=\"0.6\"";
-        svg.Path(path, $"{style} class=\"points\"");
+        string rim = marker is Marker.Diamond or Marker.Triangle ? $" stroke=\"{colour}\" stroke-width=\"0.6\"" : "";
+        svg.Path(path, $"fill=\"{colour}\"{rim} class=\"points\"");
         return this;
     }
 

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 /// standard deviations of the noise.</summary>
 internal static class ResidualPanel
 {
-    private const double Top = 6, Right = 10, Height = 120;
+    private const double Top = 6, Right = 10, UsualHeight = 120;
 
     /// <summary>The file.</summary>
     /// <param name="title">Its title.</param>
@@ -25,14 +25,15 @@ internal static class ResidualPanel
         largest = largest > 0 ? Math.Max(1.12 * largest, 1e-12) : 1;
         LinearAxis y = new($"({subject})/|Z|", "%", -largest, largest, takesPrefix: false);
         LogarithmicAxis x = LogarithmicAxis.Around("f", "Hz", hertz);
-        double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right;
+        double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
+        double width = FigureStyle.Current.Width - left - Right;
         Legend legend = new Legend().Points("real", Palette.Fit).Points("imaginary", Palette.Second, Marker.Square);
         if (noise > 0)
             legend.Area("± 1 and 2 standard deviations", Palette.Faint);
         double top = Top + legend.Height(width);
-        Svg svg = new(Svg.ColumnWidth, top + Height + Panel.Below, title);
+        Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below, title);
         legend.Draw(svg, left, Top, width);
-        Panel panel = new(svg, new Box(left, top, width, Height), x, y);
+        Panel panel = new(svg, new Box(left, top, width, height), x, y);
         if (noise > 0)
             panel.Band(-2 * noise, 2 * noise, Palette.Faint).Band(-noise, noise, Palette.Faint);
         panel.Level(0, "");

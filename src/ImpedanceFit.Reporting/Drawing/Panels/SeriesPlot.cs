@@ -7,7 +7,7 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 /// <summary>Series of values with error bars and models' lines in one panel.</summary>
 internal static class SeriesPlot
 {
-    private const double Top = 6, Right = 10, Height = 190;
+    private const double Top = 6, Right = 10, UsualHeight = 190;
 
     /// <summary>All x of the series, lines included.</summary>
     public static IEnumerable<double> AllX(IReadOnlyList<MeasuredSeries> series) =>
@@ -27,10 +27,11 @@ internal static class SeriesPlot
             : new Legend();
         if (series.Any(each => each.Values.Any(value => value.IsDoubted)))
             legend.Ring("not trusted", Palette.Series(0, series.Count));
-        double left = Panel.LeftOf(y, Height), width = Svg.ColumnWidth - left - Right, top = Top + legend.Height(width) + roomAbove;
-        Svg svg = new(Svg.ColumnWidth, top + Height + Panel.Below, title);
+        double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
+        double width = FigureStyle.Current.Width - left - Right, top = Top + legend.Height(width) + roomAbove;
+        Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below, title);
         legend.Draw(svg, left, Top, width);
-        Panel panel = new(svg, new Box(left, top, width, Height), x, y);
+        Panel panel = new(svg, new Box(left, top, width, height), x, y);
         for (int k = 0; k < series.Count; k++)
         {
             string colour = Palette.Series(k, series.Count);

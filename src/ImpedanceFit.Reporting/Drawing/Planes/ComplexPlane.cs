@@ -21,7 +21,7 @@ internal static class ComplexPlane
         EqualAxes axes = Fit(extent, plane, legend);
         PlaneInset? inset = spectra.Count == 1 ? PlaneInset.Find(series[0], axes, plane) : null;
 
-        Svg svg = new(Svg.ColumnWidth, axes.Box.Bottom + Panel.Below, title);
+        Svg svg = new(FigureStyle.Current.Width, axes.Box.Bottom + Panel.Below, title);
         legend.Draw(svg, axes.Box.Left, Top, axes.Box.Width);
         Panel panel = DrawInto(svg, axes, series, arcs);
         if (spectra.Count == 1)
@@ -57,10 +57,10 @@ internal static class ComplexPlane
     // The width of the labels depends on the range, and the range on the width: two rounds settle it.
     private static EqualAxes Fit(IReadOnlyList<PlotPoint> extent, ImmittancePlane plane, Legend legend)
     {
-        EqualAxes axes = EqualAxes.Around(extent, plane, new Box(44, 0, Svg.ColumnWidth - 44 - Right, 0));
+        EqualAxes axes = EqualAxes.Around(extent, plane, new Box(44, 0, FigureStyle.Current.Width - 44 - Right, 0));
         for (int round = 0; round < 2; round++)
         {
-            double left = Panel.LeftOf(axes.Y, axes.Box.Height), width = Svg.ColumnWidth - left - Right;
+            double left = Panel.LeftOf(axes.Y, axes.Box.Height), width = FigureStyle.Current.Width - left - Right;
             axes = EqualAxes.Around(extent, plane, new Box(left, Top + legend.Height(width), width, 0));
         }
         return axes;

@@ -18,7 +18,8 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
         double span = Math.Max(right - left, high - low);
         (left, right) = (left - Margin * span, right + Margin * span);
         (low, high) = (low - (low == 0 ? 0 : Margin * span), high + Margin * span);
-        double height = place.Height > 0 ? place.Height : Math.Clamp((high - low) / (right - left), LeastHeight, MostHeight) * place.Width;
+        double height = place.Height > 0 ? place.Height
+            : FigureStyle.Current.HeightOf(Math.Clamp((high - low) / (right - left), LeastHeight, MostHeight) * place.Width);
         double perUnit = Math.Max((right - left) / place.Width, (high - low) / height);
         double extraX = perUnit * place.Width - (right - left), extraY = perUnit * height - (high - low);
         (left, right) = left <= 0 && left > -0.2 * right ? (left, right + extraX) : (left - extraX / 2, right + extraX / 2);

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats.Files;
+using ImpedanceFit.Reporting.Drawing.Markup;
+
+namespace ImpedanceFit.Cli.Output;
+
+/// <summary>Writes figures as SVG, PNG or PDF, by the ending of the name, in the size and with the font that the options give.</summary>
+internal sealed class FigureFiles
+{
+    private const double UsualDotsPerInch = 300;
+
+    private readonly Option<string> size = new("--size")
+        { HelpName = "85mm|180mm|WxH", Description = "Width of the figure, or width and height, e.g. 85mm, 18cm, 120x80mm (default 85mm)" };
+    private readonly Option<double?> resolution = new("--dpi") { HelpName = "N", Description = "Pixels an inch of a PNG (default 300)" };
+    private readonly Option<string> font = new("--font")
+        { HelpName = "FAMILY", Description = "Font of the figure, e.g. \"Times New Roman\" (default Arial or one like it)" };
+    private readonly Option<string> heading = new("--title") { HelpName = "TEXT", Description = "A line above the figure" };
+
+    /// <summary>The endings of what can be written. PNG and PDF need a native library, which the program of machine code does not have.
+    /// </summary>
+#if PICTURES
+    public static string[] Endings { get; } = [".svg", ".png", ".pdf"];
+#else
+    public static string[] Endings { get; } = [".svg"];
+#endif
+
+    /// <summary>Adds the options.</summary>
+    public void Declare(Command command)
+    {
+        command.Options.Add(size);
+        command.Options.Add(resolution);
+        command.Options.Add(font);
+        command.Options.Add(heading);
+    }
+
+    /// <summary>Draws a figure with the options' size, font and heading.</summary>
+    /// <exception cref="UsageException">The size is none.</exception>
+    public string Draw(ParseResult arguments, Func<string> draw)
+    {
+        FigureStyle style = new() { Font = FontOf(arguments.GetValue(font)), Heading = arguments.GetValue(heading) };
+        if (arguments.GetValue(size) is { } text)
+        {
+            (double width, double? height) = SizeOf(text);
+            style = style with { WidthMillimetres = width, HeightMillimetres = height };
+        }
+        return style.Draw(draw);
+    }
+
+    /// <summary>Writes a figure in the format that the ending of the name asks for.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public void Write(ParseResult arguments, string option, string path, Func<string> draw)
+    {
+        string svg = Draw(arguments, draw);
+#if PICTURES
+        switch (Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".png":
+                double dotsPerInch = arguments.GetValue(resolution) ?? UsualDotsPerInch;
+                WritePicture(option, path, stream => Pictures.Picture.WritePng(svg, dotsPerInch, stream));
+                return;
+            case ".pdf":
+                WritePicture(option, path, stream => Pictures.Picture.WritePdf(svg, stream));
+                return;
+        }
+#endif
+        TextFiles.Write(option, path, writer => writer.Write(svg));
+    }
+
+#if PICTURES
+    // The native library is loaded at the first picture.
+    private static void WritePicture(string option, string path, Action<Stream> write)
+    {
+        try
+        {
+            TextFiles.WriteBytes(option, path, write);
+        }
+        catch (Exception error)
+            when (error is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
+                || (error is TypeInitializationException && error.InnerException is DllNotFoundException or InvalidOperationException))
+        {
+            throw new UsageException($"{option}: {path} cannot be written: the native library of SkiaSharp cannot be loaded.",
+                "Install fontconfig (Debian: libfontconfig1), or write an SVG file.");
+        }
+    }
+#endif
+
+    private static string? FontOf(string? family) => family is null || family.Trim() is { Length: > 0 } ? family?.Trim()
+        : throw new UsageException("--font: the name is empty.", "Give the name of a font, e.g. --font \"Times New Roman\".");
+
+    // "85mm", "8.5cm", "3.3in", "120x80mm", "120mmx80mm".
+    private static (double Width, double? Height) SizeOf(string text)
+    {
+        const double Least = 20, Most = 2000;
+        string[] parts = text.Split('x', '×');
+        double[] millimetres = new double[parts.Length];
+        for (int k = 0; k < parts.Length; k++)
+        {
+            (double number, string unit) = Split(parts[k]);
+            double factor = (unit.Length > 0 ? unit : Split(parts[^1]).Unit) switch { "mm" => 1, "cm" => 10, "in" => 25.4, _ =>
+                double.NaN };
+            millimetres[k] = number * factor;
+        }
+        if (parts.Length > 2 || millimetres.Any(value => !(value >= Least && value <= Most)))
+            throw new UsageException($"--size: '{text}' is no size of a figure.",
+                "Give a width, or width and height, of 20 mm to 2 m: 85mm, 18cm, 120x80mm.");
+        return (millimetres[0], millimetres.Length > 1 ? millimetres[1] : null);
+    }
+
+    private static (double Number, string Unit) Split(string text)
+    {
+        string trimmed = text.Trim(), digits = trimmed.TrimEnd('m', 'c', 'i', 'n', ' ');
+        return (double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN,
+            trimmed[digits.Length..].Trim());
+    }
+}
