@@ -20,7 +20,7 @@ internal sealed class FigureFiles
 
     /// <summary>The endings of what can be written. PNG and PDF need a native library, which the program of machine code does not have.
     /// </summary>
-#if PICTURES
+#if FULL
     public static string[] Endings { get; } = [".svg", ".png", ".pdf"];
 #else
     public static string[] Endings { get; } = [".svg"];
@@ -53,7 +53,7 @@ internal sealed class FigureFiles
     public void Write(ParseResult arguments, string option, string path, Func<string> draw)
     {
         string svg = Draw(arguments, draw);
-#if PICTURES
+#if FULL
         switch (Path.GetExtension(path).ToLowerInvariant())
         {
             case ".png":
@@ -68,7 +68,7 @@ internal sealed class FigureFiles
         TextFiles.Write(option, path, writer => writer.Write(svg));
     }
 
-#if PICTURES
+#if FULL
     // The native library is loaded at the first picture.
     private static void WritePicture(string option, string path, Action<Stream> write)
     {

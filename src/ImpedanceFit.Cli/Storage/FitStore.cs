@@ -31,7 +31,7 @@ internal abstract class FitStore : IDisposable
         if (SqliteStore.Understands(target))
             return new SqliteStore(target);
         throw new UsageException($"{option}: '{target}' is not a database.",
-            $"Write an SQLite file, e.g. {option} results.db, or {option} postgres://user@host/database.");
+            $"Write a file, e.g. {option} results.parquet or {option} results.db, or {option} postgres://user@host/database.");
     }
 
     /// <summary>Connects, and makes the table and the columns that are not there.</summary>

@@ -13,8 +13,8 @@ internal sealed class StoreTarget
     /// <summary>The option.</summary>
     public Option<string> Option { get;
         } = new("--to")
-            { Description = "Also store the fits in a database: an SQLite file, or PostgreSQL",
-                HelpName = "FILE.db|postgres://USER@HOST/DATABASE" };
+            { Description = "Also store the fits for other programs: a Parquet file, an SQLite file, or PostgreSQL",
+                HelpName = "FILE.parquet|FILE.db|postgres://USER@HOST/DATABASE" };
 
     /// <summary>Refuses an address with a password, which would stand in a script for others to read.</summary>
     /// <exception cref="UsageException">It has one.</exception>
@@ -31,6 +31,13 @@ internal sealed class StoreTarget
     {
         if (arguments.GetValue(Option) is not { } target)
             return;
+#if FULL
+        if (ParquetFile.Understands(target))
+        {
+            ParquetFile.Check(target);
+            return;
+        }
+#endif
         using FitStore store = FitStore.Of(Option.Name, target);
         store.Prepare(new StoredFits(settings));
     }
@@ -42,8 +49,16 @@ internal sealed class StoreTarget
             return true;
         try
         {
-            using FitStore store = FitStore.Of(Option.Name, target);
             StoredFits fits = new(folder.Settings);
+#if FULL
+            if (ParquetFile.Understands(target))
+            {
+                long rows = ParquetFile.Write(target, fits, folder.Fits(), session.Cancellation);
+                session.Output.WriteLine(FormattableString.Invariant($"{target}: {Counted.Of(rows, "fit")}"));
+                return true;
+            }
+#endif
+            using FitStore store = FitStore.Of(Option.Name, target);
             store.Prepare(fits);
             session.Output.WriteLine(
                 FormattableString.Invariant($"{store.Name}: {Counted.Of(store.Put(fits, folder.Fits(), session.Cancellation), "fit")}"));

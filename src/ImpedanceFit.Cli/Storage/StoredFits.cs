@@ -34,6 +34,26 @@ internal sealed class StoredFits(BatchSettings settings)
         return row;
     }
 
+    /// <summary>Units of the columns that have one, after the first row: those of the circuit's parameters, and of names that end in
+    /// one.</summary>
+    public IEnumerable<(string Column, string Unit)> Units()
+    {
+        HashSet<string> names = [.. Columns.Select(column => column.Name)];
+        foreach (TableColumn column in Columns.Where(column => column.Kind == ColumnKind.Number))
+        {
+            if (column.Name.EndsWith("_ohm", StringComparison.Ordinal))
+                yield return (column.Name, Unit.Ohm.Symbol);
+        }
+        foreach (CircuitParameter parameter in circuit is { Length: > 0 } ? Circuit.Parse(circuit).Parameters : [])
+        {
+            foreach (string suffix in (string[])["", "_standardError", "_lower95", "_upper95"])
+            {
+                if (names.Contains(parameter.Name + suffix) && parameter.Description.Unit.Symbol.Length > 0)
+                    yield return (parameter.Name + suffix, parameter.Description.Unit.Symbol);
+            }
+        }
+    }
+
     private static string CircuitOf(byte[] line)
     {
         using JsonDocument document = JsonDocument.Parse(line);
