@@ -15,25 +15,48 @@ internal sealed class TableOptions
         { Description = "Results as a LaTeX table, a row a spectrum, with numbers for the package siunitx: 1.234(12)e-4" };
     private readonly FileOption markdown = new("--markdown", null, ".md")
         { Description = "Results as a Markdown table, a row a spectrum, with numbers like 1.234(12)e-4" };
+#if FULL
+    private readonly FileOption excel = new("--xlsx", null, ".xlsx")
+        { Description = "Results as a sheet of Excel, a row a spectrum, with the columns of --csv" };
+#endif
+    private readonly Option<bool> byteOrderMark = new("--bom")
+        { Description = "Begin the CSV with a byte order mark, by which Excel knows that Ω is Ω" };
+
+    private IEnumerable<FileOption> Files =>
+#if FULL
+        [csv, latex, markdown, excel];
+#else
+        [csv, latex, markdown];
+#endif
 
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
     {
-        foreach (Option option in (Option[])[csv, latex, markdown])
+        foreach (FileOption option in Files)
             command.Options.Add(option);
+        command.Options.Add(byteOrderMark);
     }
 
     /// <summary>True if a table is wanted.</summary>
     public bool IsGiven(ParseResult arguments) =>
-        ((FileOption[])[csv, latex, markdown]).Any(option => arguments.GetValue(option) is not null);
+        Files.Any(option => arguments.GetValue(option) is not null);
 
     /// <summary>Writes the tables that are wanted.</summary>
     /// <exception cref="UsageException">A file cannot be written.</exception>
     public void Write(ParseResult arguments, ResultTable table)
     {
-        Write(csv, writer => CsvTable.Write(writer, table, CsvCell.Quoted));
+        Write(csv, writer =>
+        {
+            if (arguments.GetValue(byteOrderMark))
+                writer.Write('\uFEFF');
+            CsvTable.Write(writer, table, CsvCell.Quoted);
+        });
         Write(latex, writer => LatexTable.Write(writer, table));
         Write(markdown, writer => MarkdownTable.Write(writer, table));
+#if FULL
+        if (arguments.GetValue(excel) is { } sheet)
+            TextFiles.WriteBytes(excel.Name, sheet, stream => ExcelTable.Write(stream, table));
+#endif
 
         void Write(FileOption option, Action<TextWriter> write)
         {

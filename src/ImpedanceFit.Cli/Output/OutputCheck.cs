@@ -12,7 +12,7 @@ internal static class OutputCheck
 {
     // Options with the name of a file or folder that is written, of all verbs.
     private static readonly string[] Outputs = ["--output", "--plot", "--report", "--curve", "--as-reference", "--to", "--csv", "--latex",
-        "--markdown"];
+        "--markdown", "--xlsx"];
 
     /// <summary>Looks at all words.</summary>
     /// <exception cref="UsageException">An output is an input or another output, or a name is empty.</exception>

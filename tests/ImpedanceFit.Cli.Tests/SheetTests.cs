@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+
+namespace ImpedanceFit.Cli.Tests;
+
+/// <summary>Tables for a spreadsheet.</summary>
+public sealed class SheetTests : IDisposable
+{
+    private const string Pellet = "samples/instruments/CSV_Example.csv";
+    private static readonly string[] Fit = ["fit", Pellet, "-c", "R1-CPE1"];
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Sheet_of_Excel_has_the_cells_of_the_CSV_as_numbers()
+    {
+        (string sheet, string csv) = (folder.PathOf("table.xlsx"), folder.PathOf("table.csv"));
+        Assert.InRange(Program.Run([.. Fit, "--xlsx", sheet, "--csv", csv]).ExitCode, 0, 1);
+        string[][] lines = [.. File.ReadAllLines(csv).Select(line => line.Split(','))];
+        using ZipArchive archive = ZipFile.OpenRead(sheet);
+        using Stream stream = archive.GetEntry("xl/worksheets/sheet1.xml")!.Open();
+        XElement[][] rows = [.. XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "row")
+            .Select(row => row.Elements().ToArray())];
+        Assert.Equal(lines.Length, rows.Length);
+        int column = Array.FindIndex(rows[0], cell => cell.Value == "CPE1.n"), inCsv = Array.IndexOf(lines[0], "CPE1.n");
+        Assert.True(column >= 0 && inCsv >= 0);
+        Assert.NotEqual("str", rows[1][column].Attribute("t")?.Value);
+        Assert.Equal(double.Parse(lines[1][inCsv], CultureInfo.InvariantCulture),
+            double.Parse(rows[1][column].Value, CultureInfo.InvariantCulture), 1e-13);
+    }
+
+    [Fact]
+    public void Byte_order_mark_comes_only_when_it_is_asked_for()
+    {
+        string csv = folder.PathOf("table.csv");
+        Program.Run([.. Fit, "--csv", csv]);
+        Assert.Equal((byte)'f', File.ReadAllBytes(csv)[0]);
+        Program.Run([.. Fit, "--csv", csv, "--bom"]);
+        Assert.Equal(Encoding.UTF8.GetPreamble(), File.ReadAllBytes(csv)[..3]);
+    }
+
+    [Fact]
+    public void Sheet_and_input_of_one_name_are_refused()
+    {
+        string input = folder.Write("cell.xlsx", File.ReadAllText(Path.Combine(Program.Root, Pellet)));
+        Program.Run("fit", input, "-c", "p(R1,CPE1)-CPE2", "--xlsx", input).AssertRefused("--xlsx", "both read and written");
+    }
+}
