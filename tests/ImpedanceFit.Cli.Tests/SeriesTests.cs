@@ -63,6 +63,27 @@ public sealed class SeriesTests : IDisposable
     }
 
     [Fact]
+    public void One_bad_file_of_a_thousand_is_named_and_left_out()
+    {
+        System.Text.StringBuilder many = new("id,frequency_Hz,z_real_ohm,z_imag_ohm\n");
+        for (int s = 0; s < 999; s++)
+        {
+            Spectrum one = SpectrumSimulation.Of(ImpedanceFit.Circuit.Parse(FormattableString.Invariant(
+                $"R0{{5}}-p(R1{{{50 + s / 10}}},C1{{1u}})")), SpectrumSimulation.Sweep(10, 1e5, 4), new SimulationOptions
+                { RelativeNoise = 0.003, Seed = 7919 * s });
+            for (int k = 0; k < one.Count; k++)
+                many.Append(CultureInfo.InvariantCulture, $"s{s},{one.FrequenciesHertz[k]},{one.RealOhm[k]},{one.ImaginaryOhm[k]}\n");
+        }
+        string spectra = folder.Write("many.csv", many.ToString()), bad = folder.Write("bad.csv", "nothing\n");
+        ProgramRun run = Program.Run("series", bad, spectra, "-c", "R0-p(R1,C1)", "--tie", "R0=shared", "--tie", "C1=shared", "--json");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("bad.csv", run.Error, StringComparison.Ordinal);
+        JsonElement series = JsonDocument.Parse(run.Output).RootElement.GetProperty("series")[0];
+        Assert.Equal(999, series.GetProperty("spectra").GetArrayLength());
+        Assert.InRange(series.GetProperty("ties")[0].GetProperty("value").GetDouble(), 4.99, 5.01);
+    }
+
+    [Fact]
     public void A_column_of_a_table_is_the_variable()
     {
         string table = folder.Write("soc.csv",

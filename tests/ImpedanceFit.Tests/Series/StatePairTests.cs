@@ -80,6 +80,19 @@ public sealed class StatePairTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Values_on_a_line_have_the_error_of_its_slope()
+    {
+        SimulatedSeries series = new(41);
+        SeriesFit fit = SeriesFit.Of(series.Members, ImpedanceFit.Circuit.Parse(SimulatedSeries.Circuit), [SeriesTie.Parse("R1=arrhenius")]);
+        IReadOnlyList<FitResult> fits = fit.JointFits();
+        double x = (1 / fit.Spectra[0].Member.Variable - 1 / fit.Spectra[^1].Member.Variable) / 8.617333262e-5;
+        UncertainValue energy = (new FittedValues(fits[0])["R1"] / new FittedValues(fits[^1])["R1"]).Log() / x;
+        Estimate found = fit.Shared[0].ActivationEnergy!;
+        Assert.Equal(found.Value, energy.Value, 1e-9);
+        Assert.Equal(found.StandardError!.Value, energy.StandardError!.Value, 1e-6 * found.StandardError.Value);
+    }
+
+    [Fact]
     public void Leads_that_changed_are_told()
     {
         Pair pair = PairOf(3, change: 0.6, sameLeads: false);

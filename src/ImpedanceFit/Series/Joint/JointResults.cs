@@ -53,7 +53,8 @@ internal sealed class JointResults
         {
             Values = () =>
             {
-                JointValues values = new(model, map, covariance, degrees);
+                // Profiles have used the solver's memory since.
+                JointValues values = new(model, map, solver.Covariance(CancellationToken.None), degrees);
                 return [.. place.Select(s => values.Of(s, solver.Point, sorted[s].Parameters))];
             },
         };

@@ -38,7 +38,7 @@ internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver
         JointSolver free = Loosened(loose, tied, tied.Point.Values), again = Loosened(loose, tied, ValuesOf(tied, members));
         if (again.Objective < free.Objective)
             free = again;
-        double delta = Math.Max(tied.Objective - free.Objective, 0);
+        double delta = Math.Max(tied.Objective - free.Objective, 0) * OfEstimatedNoise();
         double[] own = Arrays.Of(problems.Length, s => (tied.SumsOfSquares[s] - free.SumsOfSquares[s]) / noise[s]);
         return new TieTest(tie, delta, saved, UpperTail.OfChiSquared(delta, saved))
         {
@@ -55,7 +55,16 @@ internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver
         for (int s = 0; s < problems.Length; s++)
             delta += released[s] ? 0 : (solver.SumsOfSquares[s] - problems[s].SumOfSquares(AloneOf(s))) / noise[s];
         int saved = tests.Sum(test => test.DegreesOfFreedom);
+        delta *= OfEstimatedNoise();
         return (delta, saved, saved > 0 ? UpperTail.OfChiSquared(Math.Max(delta, 0), saved) : 1);
+    }
+
+    // 1/s² of a variance from ν values is on average ν/(ν − 2) times 1/σ²: many spectra would add that up to a rejection.
+    private double OfEstimatedNoise()
+    {
+        double degrees = Arrays.Indices(problems.Length).Where(s => !released[s]).Average(s =>
+            (double)(problems[s].ValueCount - model.Free.Length));
+        return Math.Max(degrees - 2, 1) / Math.Max(degrees, 3);
     }
 
     private double[] AloneOf(int s) => Array.ConvertAll(model.Free, k => alone[s].Parameters[k].Value);
