@@ -29,8 +29,8 @@ public class SeriesBenchmarks
             double Q(double farad, double n, double r) => Math.Pow(farad, n) * Math.Pow(r, n - 1);
             Circuit truth = Circuit.Parse(FormattableString.Invariant($"R0{{20}}-p(R1{{{bulk}}},CPE1{{Q={Q(4e-11, 0.96, bulk)},n=0.96}})")
                 + FormattableString.Invariant($"-p(R2{{{boundary}}},CPE2{{Q={Q(1e-8, 0.88, boundary)},n=0.88}})-CPE3{{Q=3u,n=0.88}}"));
-            return new SeriesMember(SpectrumSimulation.Of(truth, hertz, new SimulationOptions { RelativeNoise = 0.005, Seed = 7919 * s + 1 }),
-                kelvin);
+            SimulationOptions noise = new() { RelativeNoise = 0.005, Seed = 7919 * s + 1 };
+            return new SeriesMember(SpectrumSimulation.Of(truth, hertz, noise), kelvin);
         })];
         fits = Alone();
     }
