@@ -20,6 +20,12 @@ internal static class CircuitComparisonJson
         foreach (RankedFit ranked in report.Comparison.Ranking)
             WriteRank(writer, report, ranked);
         writer.WriteEndArray();
+        if (report.Judgement is { } judgement)
+        {
+            writer.WriteStartObject("identification");
+            IdentificationProperties.Write(writer, judgement);
+            writer.WriteEndObject();
+        }
         writer.WriteStartArray("nested");
         foreach (NestedTest test in report.Comparison.NestedTests)
         {

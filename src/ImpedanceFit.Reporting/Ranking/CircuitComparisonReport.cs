@@ -11,8 +11,14 @@ internal sealed record CircuitComparisonReport(IReadOnlyList<FitReport> Fits, Mo
     /// <summary>The test whether one arc fewer would do; null if it was not asked for or there is no arc.</summary>
     public ArcTest? ArcTest { get; init; }
 
+    /// <summary>What an identification says of these circuits; null for one circuit alone.</summary>
+    public IdentificationResult? Judgement { get; init; }
+
+    /// <summary>The best fit: the one that the judgement chooses.</summary>
+    public FitResult BestFit => Judgement is null ? Comparison.Best : (Judgement.Chosen ?? Judgement.Best).Fit;
+
     /// <summary>The report of the best fit.</summary>
-    public FitReport Best => ReportOf(Comparison.Best);
+    public FitReport Best => ReportOf(BestFit);
 
     /// <summary>The report of a fit.</summary>
     public FitReport ReportOf(FitResult fit) => Fits.First(report => ReferenceEquals(report.Fit, fit));

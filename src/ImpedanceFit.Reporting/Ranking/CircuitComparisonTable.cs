@@ -20,7 +20,10 @@ internal static class CircuitComparisonTable
         ArgumentNullException.ThrowIfNull(page);
         if (report.Fits.Count > 1)
         {
-            writer.Write($"{report.Best.Source}: {report.Fits.Count.ToString(CultureInfo.InvariantCulture)} circuits compared\n\n");
+            writer.Write($"{report.Best.Source}: {report.Fits.Count.ToString(CultureInfo.InvariantCulture)} circuits compared\n");
+            if (report.Judgement is { } judgement)
+                page.WriteParagraph(writer, judgement.Words, "  ", "    ");
+            writer.Write("\n");
             WriteRanking(writer, report, page);
             writer.Write("\n");
         }
@@ -53,19 +56,32 @@ internal static class CircuitComparisonTable
             new TextColumn("parameters") { AlignRight = true },
             new TextColumn("χ²") { AlignRight = true },
             new TextColumn("ΔAICc") { AlignRight = true },
-            new TextColumn("weight") { AlignRight = true },
+            new TextColumn("probability") { AlignRight = true },
             new TextColumn("ΔBIC") { AlignRight = true },
             new TextColumn("note"));
-        foreach (RankedFit ranked in report.Comparison.Ranking)
+        foreach (RankedFit ranked in report.Comparison.Ranking.OrderByDescending(r => CandidateOf(r, report)?.Probability ?? 0))
         {
             FitResult fit = ranked.Fit;
+            IdentifiedCircuit? candidate = CandidateOf(ranked, report);
             table.Add(report.NameOf(fit), ParameterCount.Of(fit), Number(fit.ChiSquared), Fixed(ranked.DeltaAicc),
-                ranked.Weight < 0.001 ? "< 0.001" : ranked.Weight.ToString("0.000", CultureInfo.InvariantCulture), Fixed(ranked.DeltaBic),
-                fit.Converged ? fit.Warnings.Count == 0 ? ""
-                : string.Create(CultureInfo.InvariantCulture, $"{fit.Warnings.Count} {(fit.Warnings.Count == 1 ? "warning" : "warnings")}")
-                : "not converged");
+                candidate is null ? "" : ProbabilityText(candidate.Probability), Fixed(ranked.DeltaBic), Note(fit, candidate));
         }
         table.Write(writer, page);
+    }
+
+    private static IdentifiedCircuit? CandidateOf(RankedFit ranked, CircuitComparisonReport report) =>
+        report.Judgement?.Candidates.FirstOrDefault(candidate => ReferenceEquals(candidate.Fit, ranked.Fit));
+
+    private static string ProbabilityText(double probability) =>
+        probability < 0.01 ? "< 1 %" : (100 * probability).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Note(FitResult fit, IdentifiedCircuit? candidate)
+    {
+        if (!fit.Converged)
+            return "not converged";
+        if (candidate is { DescribesToNoise: false })
+            return "misfit";
+        return fit.Warnings.Count == 0 ? "" : Counted.Of(fit.Warnings.Count, "warning");
     }
 
     // Pairs with nothing between them: the others follow from these.

@@ -1,6 +1,7 @@
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Identifications;
 using ImpedanceFit.Reporting.Ranking;
@@ -54,7 +55,12 @@ internal static class SpectrumFits
                 host.Fail(identified.File, identified.Result.Spectrum.Id, host.MessageOf(error));
                 continue;
             }
-            report = report with { ReadingDiagnostics = identified.ReadingDiagnostics, Identification = identified.Result };
+            report = report with
+            {
+                Circuit = ConfirmedRoles.Of(report.Fit, report.Circuit, circuit.DescribesToNoise),
+                ReadingDiagnostics = identified.ReadingDiagnostics,
+                Identification = identified.Result,
+            };
             host.JudgeWarnings(report.Source, report.Warnings);
             if (!report.Fit.Converged)
                 host.Doubt(report.Source, $"the fit did not converge: {report.Fit.Outcome}.");
@@ -94,9 +100,37 @@ internal static class SpectrumFits
             fits = WithSharedWeights(fits, file, requests, host);
             ModelComparison comparison = ModelComparison.Of([.. fits.Select(report => report.Fit)]);
             ArcTest? test = null;
-            if (requests[0].Explain && !TryTest(comparison.Best, requests[0].Options, host, out test))
+            CircuitComparisonReport report = new(fits, comparison);
+            if (fits.Length > 1)
+                report = Judged(report, requests[0].Options, host);
+            if (host.Cancellation.IsCancellationRequested)
                 yield break;
-            yield return new CircuitComparisonReport(fits, comparison) { ArcTest = test };
+            if (requests[0].Explain && !TryTest(report.BestFit, requests[0].Options, host, out test))
+                yield break;
+            yield return report with { ArcTest = test };
+        }
+    }
+
+    // As an identification judges its candidates. Roles stay where the capacitances agree.
+    private static CircuitComparisonReport Judged(CircuitComparisonReport report, FitOptions options, IWorkHost host)
+    {
+        try
+        {
+            (NamedCircuit, FitResult)[] fitted = [.. report.Fits.Select(fit => (fit.Circuit, fit.Fit))];
+            IdentificationResult judgement = Interruptible.Run(
+                () => CircuitIdentification.Judge(fitted, options, host.Cancellation), host.Cancellation);
+            if (judgement.Chosen is null)
+                host.Doubt(report.Fits[0].Source, "no candidate describes the spectrum to its noise.");
+            bool Describes(FitReport fit) => judgement.Candidates.First(c => ReferenceEquals(c.Fit, fit.Fit)).DescribesToNoise;
+            return report with
+            {
+                Fits = [.. report.Fits.Select(fit => fit with { Circuit = ConfirmedRoles.Of(fit.Fit, fit.Circuit, Describes(fit)) })],
+                Judgement = judgement,
+            };
+        }
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+        {
+            return report;
         }
     }
 

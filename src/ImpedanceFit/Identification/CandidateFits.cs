@@ -59,6 +59,9 @@ internal sealed class CandidateFits
         return candidate;
     }
 
+    /// <summary>Takes over a fit that was made elsewhere.</summary>
+    public void Adopt(NamedCircuit circuit, FitResult fit) => All.Add(new Candidate(circuit, null, fit, Evidence.Of(fit, grid, window)));
+
     /// <summary>Fits all again with the weights that the residuals of the best one ask for, where they are others.</summary>
     public void ShareWeights(FitOptions asked)
     {
@@ -102,13 +105,22 @@ internal sealed class CandidateFits
     {
         try
         {
-            FitOptions profiled = options with { Intervals = IntervalMethod.Profile };
-            return CircuitFitter.Fit(Spectrum, candidate.Circuit.Circuit, profiled, cancellation);
+            FitOptions profiled = options with { Intervals = IntervalMethod.Profile, Starts = StartValues.Given };
+            return CircuitFitter.Fit(Spectrum, AtMinimum(candidate), profiled, cancellation);
         }
         catch (Exception error) when (IsOfCandidate(error))
         {
             return candidate.Fit;
         }
+    }
+
+    // Its minimum was searched for before.
+    private static Circuit AtMinimum(Candidate candidate)
+    {
+        Circuit circuit = candidate.Circuit.Circuit;
+        foreach (FittedParameter parameter in candidate.Fit.Parameters.Where(p => !p.Fixed && p.Parameter.Tie is null))
+            circuit = circuit.WithValue(parameter.Name, parameter.Value);
+        return circuit;
     }
 
     // The others are compared by one weighting, so one that cannot be fitted with it does not stay.

@@ -33,6 +33,26 @@ public static class CircuitIdentification
         return Describe(spectrum, fits, Ranked(fits, options, validity, cancellation), validity);
     }
 
+    /// <summary>Judges circuits that were fitted already as if they were the only candidates: by the same evidence, in the same words.
+    /// </summary>
+    /// <param name="fitted">Circuits and their fits to one spectrum with the same weights; at least one.</param>
+    /// <param name="options">How they were fitted.</param>
+    /// <param name="cancellation">Looked at before every local fit.</param>
+    internal static IdentificationResult Judge(IReadOnlyList<(NamedCircuit Circuit, FitResult Fit)> fitted, FitOptions options,
+        CancellationToken cancellation)
+    {
+        FitResult first = fitted[0].Fit;
+        KramersKronigResult validity = LinearKramersKronig.Test(first.Spectrum,
+            new KramersKronigOptions { FindsPassingRange = false }, cancellation);
+        CandidateFits fits = new(first.Spectrum, options with { Weighting = first.Weighting, Loss = first.Loss }, cancellation);
+        NamedCircuit[] circuits = [.. fitted.Select(each => each.Circuit with { Circuit = each.Fit.Circuit })];
+        for (int k = 0; k < circuits.Length; k++)
+            fits.Adopt(circuits[k], fitted[k].Fit);
+        fits.CountIndependent();
+        IdentificationOptions candidates = new() { Candidates = circuits };
+        return Describe(first.Spectrum, fits, Ranked(fits, candidates, validity, cancellation), validity);
+    }
+
     /// <summary>The fits of all candidates, ready to be ranked.</summary>
     internal static CandidateFits FitsOf(Spectrum spectrum, IdentificationOptions options, CancellationToken cancellation)
     {
