@@ -27,6 +27,8 @@ public sealed class TieTests : IDisposable
         foreach (string field in (string[])["value", "standardError", "lower95", "upper95"])
             Assert.Equal(2 * first.GetProperty(field).GetDouble(), second.GetProperty(field).GetDouble(), 1e-9);
         Assert.Equal(5, fit.GetProperty("correlation").GetArrayLength());
+        Assert.Contains("R0-p(R1,CPE1)-p(R2{=2*R1},CPE2)", Program.Run("fit", file, "-c", Circuit, "-c", "R0-p(R1,CPE1)-p(R2{=2*R1},CPE2)")
+            .Output, StringComparison.Ordinal);
         Assert.Equal(5, fit.GetProperty("information").GetProperty("freeParameters").GetInt32());
         JsonElement written = Program.Json("fit", file, "-c", fit.GetProperty("circuit").GetString()!, "--json").GetProperty("fits")[0];
         Assert.Equal(fit.GetProperty("chiSquared").GetDouble(), written.GetProperty("chiSquared").GetDouble());
