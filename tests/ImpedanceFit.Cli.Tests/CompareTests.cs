@@ -25,7 +25,8 @@ public sealed class CompareTests : IDisposable
     public void States_are_fitted_together_with_what_they_share()
     {
         string State(string name, double ohm, double lead, int seed) => folder.Write(name, Program.Run("simulate", "-c",
-            FormattableString.Invariant($"L0{{1u}}-R_s{{{lead}}}-p(R_ct{{{ohm}}},CPE_dl{{Q=20n,n=0.9}})-CPE2{{Q=10u,n=0.88}}"), "--fmin", "1",
+            FormattableString.Invariant($"L0{{1u}}-R_s{{{lead}}}-p(R_ct{{{ohm}}},CPE_dl{{Q=20n,n=0.9}})-CPE2{{Q=10u,n=0.88}}"), "--fmin",
+            "1",
             "--fmax", "1M", "--noise", "0.5%", "--seed", FormattableString.Invariant($"{seed}")).Output);
         string before = State("a.csv", 100, 20, 1), after = State("b.csv", 60, 20, 2), moved = State("c.csv", 60, 45, 3);
         string[] sizes = ["-c", "L0-R_s-p(R_ct,CPE_dl)-CPE2", "--thickness", "1mm", "--diameter", "10mm"],

@@ -38,7 +38,8 @@ public sealed class PictureTests : IDisposable
     public void Pdf_holds_the_words_of_the_figure_and_their_font(string verb, string option, string more)
     {
         string file = folder.PathOf("figure.pdf");
-        Run([verb, Pellet, option, file, "--size", "120x90mm", "--title", "Pellet at 25 °C", .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Run([verb, Pellet, option, file, "--size", "120x90mm", "--title", "Pellet at 25 °C",
+            .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         byte[] pdf = File.ReadAllBytes(file);
         string text = PdfText(pdf), raw = Encoding.Latin1.GetString(pdf);
         Assert.Contains("Pellet at 25 °C", text, StringComparison.Ordinal);

@@ -10,7 +10,8 @@ public sealed class TieTests : IDisposable
     private readonly string file;
 
     public TieTests() => file = folder.Write("pellet_25C.csv", Program.Run("simulate", "-c",
-        "R0{10}-p(R1{100},CPE1{Q=1e-9,n=0.9})-p(R2{=2*R1},CPE2{Q=2e-8,n=CPE1.n})", "--fmin", "1", "--fmax", "7M", "--noise", "0.5%").Output);
+        "R0{10}-p(R1{100},CPE1{Q=1e-9,n=0.9})-p(R2{=2*R1},CPE2{Q=2e-8,n=CPE1.n})", "--fmin", "1", "--fmax", "7M", "--noise", "0.5%")
+        .Output);
 
     public void Dispose() => folder.Dispose();
 
@@ -49,10 +50,12 @@ public sealed class TieTests : IDisposable
             { "notation": "R0-p(R1,CPE1)-p(R2,CPE2)", "parameters": { "R2": { "tie": "2*R1" } },
               "roles": { "R1": "bulk", "CPE1": "bulk", "R2": "grainBoundary", "CPE2": "grainBoundary" } }
             """);
-        JsonElement[] quantities = [.. Program.Json("conductivity", file, "-c", circuit, "--thickness", "1mm", "--diameter", "10mm", "--json")
+        JsonElement[] quantities =
+            [.. Program.Json("conductivity", file, "-c", circuit, "--thickness", "1mm", "--diameter", "10mm", "--json")
             .GetProperty("samples")[0].GetProperty("quantities").EnumerateArray()];
         JsonElement Of(string name) => quantities.First(q => q.GetProperty("name").GetString() == name);
-        Assert.Equal(Of("bulkConductivity").GetProperty("value").GetDouble() / 3, Of("totalIonicConductivity").GetProperty("value").GetDouble(),
+        Assert.Equal(Of("bulkConductivity").GetProperty("value").GetDouble() / 3,
+            Of("totalIonicConductivity").GetProperty("value").GetDouble(),
             1e-9);
         foreach (string end in (string[])["lower95", "upper95"])
         {
@@ -79,14 +82,17 @@ public sealed class TieTests : IDisposable
     public void A_series_follows_the_ties_of_its_circuit()
     {
         string second = folder.Write("pellet_50C.csv", Program.Run("simulate", "-c",
-            "R0{10}-p(R1{50},CPE1{Q=1e-9,n=0.9})-p(R2{=2*R1},CPE2{Q=2e-8,n=CPE1.n})", "--fmin", "1", "--fmax", "7M", "--noise", "0.5%").Output);
-        JsonElement series = Program.Json("series", file, second, "-c", "R0-p(R1,CPE1)-p(R2{=2*R1},CPE2)", "--tie", "CPE1.n=shared", "--json")
+            "R0{10}-p(R1{50},CPE1{Q=1e-9,n=0.9})-p(R2{=2*R1},CPE2{Q=2e-8,n=CPE1.n})", "--fmin", "1", "--fmax", "7M", "--noise", "0.5%")
+            .Output);
+        JsonElement series = Program.Json("series", file, second, "-c", "R0-p(R1,CPE1)-p(R2{=2*R1},CPE2)", "--tie", "CPE1.n=shared",
+            "--json")
             .GetProperty("series")[0];
         Assert.Equal(["CPE1.n", "R2"],
             series.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("parameter").GetString()).Order());
         Assert.All(series.GetProperty("spectra").EnumerateArray(), spectrum =>
         {
-            double[] ohm = [.. spectrum.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("name").GetString() is "R1" or "R2")
+            double[] ohm = [.. spectrum.GetProperty("parameters").EnumerateArray()
+                .Where(p => p.GetProperty("name").GetString() is "R1" or "R2")
                 .Select(p => p.GetProperty("value").GetDouble())];
             Assert.Equal(2 * ohm[0], ohm[1], 1e-6);
         });

@@ -16,7 +16,8 @@ internal static class BareCircuit
     {
         SeriesNode series => new SeriesNode([.. series.Parts.Select(Bare)]),
         ParallelNode parallel => new ParallelNode([.. parallel.Parts.Select(Bare)]),
-        ElementNode element => element with { Settings = [.. element.Settings.Select(setting => ParameterSetting.Unset with { Tie = setting.Tie })] },
+        ElementNode element => element with
+            { Settings = [.. element.Settings.Select(setting => ParameterSetting.Unset with { Tie = setting.Tie })] },
         _ => throw new ArgumentException($"Unknown part {node.GetType().Name}.", nameof(node)),
     };
 }

@@ -26,7 +26,8 @@ internal sealed class PlainTable
         columns.SelectMany(own => own.More.Select(part => own.Column.FullOf(part.Name)).Prepend(own.Column.Full));
 
     /// <summary>The cells of each row: <see cref="double"/>, <see cref="string"/>, or null for an empty one.</summary>
-    public IEnumerable<object?[]> Rows => Enumerable.Range(0, table.Count).Select(k => columns.SelectMany(own => CellsOf(k, own)).ToArray());
+    public IEnumerable<object?[]> Rows =>
+        Enumerable.Range(0, table.Count).Select(k => columns.SelectMany(own => CellsOf(k, own)).ToArray());
 
     private IEnumerable<object?> CellsOf(int row, (ResultColumn Column, (string Name, Func<ResultCell, double?> Read)[] More) own)
     {

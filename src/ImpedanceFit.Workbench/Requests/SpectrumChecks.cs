@@ -40,7 +40,8 @@ internal static class SpectrumChecks
     public static Spectrum Selected(Spectrum spectrum, FrequencyRange range) =>
         range.FromHertz <= 0 && double.IsPositiveInfinity(range.ToHertz) ? spectrum : spectrum.Between(range.FromHertz, range.ToHertz);
 
-    private static CheckReport Of(string path, Spectrum spectrum, KramersKronigOptions options)
+    /// <summary>The tests of one spectrum.</summary>
+    public static CheckReport Of(string path, Spectrum spectrum, KramersKronigOptions options)
     {
         KramersKronigResult test = LinearKramersKronig.Test(spectrum, options);
         return new CheckReport(path, spectrum, test)

@@ -53,7 +53,8 @@ public sealed class ParquetTests : IDisposable
         Assert.Equal(0, Batch("out").ExitCode);
         Assert.Equal(first, File.ReadAllBytes(file));
         foreach (string share in (string[])["1/2", "2/2"])
-            Assert.Equal(0, Program.Run(["batch", folder.PathOf("in"), "-o", folder.PathOf(share[..1]), .. Options, "--shard", share]).ExitCode);
+            Assert.Equal(0,
+                Program.Run(["batch", folder.PathOf("in"), "-o", folder.PathOf(share[..1]), .. Options, "--shard", share]).ExitCode);
         Assert.Equal(0, Program.Run("batch", "merge", folder.PathOf("1"), folder.PathOf("2"), "-o", folder.PathOf("all"), "--to",
             folder.PathOf("all.parquet")).ExitCode);
         using ParquetFileReader reader = new(folder.PathOf("all.parquet"));

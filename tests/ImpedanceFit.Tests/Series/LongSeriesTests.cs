@@ -9,7 +9,8 @@ public sealed class LongSeriesTests(ITestOutputHelper output)
 {
     private const int Count = 1000;
     private static readonly Circuit Arc = Circuit.Parse("R0-p(R1,CPE1)");
-    private static readonly SeriesTie[] Ties = [SeriesTie.Parse("R0=shared"), SeriesTie.Parse("R1=smooth"), SeriesTie.Parse("CPE1.n=shared")];
+    private static readonly SeriesTie[] Ties = [SeriesTie.Parse("R0=shared"), SeriesTie.Parse("R1=smooth"),
+        SeriesTie.Parse("CPE1.n=shared")];
     private static readonly SeriesFitOptions Options = new() { Intervals = IntervalMethod.Profile };
 
     // R1 goes through a minimum, as a charge-transfer resistance along the state of charge.

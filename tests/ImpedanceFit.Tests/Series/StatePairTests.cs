@@ -83,7 +83,8 @@ public sealed class StatePairTests(ITestOutputHelper output)
     public void Values_on_a_line_have_the_error_of_its_slope()
     {
         SimulatedSeries series = new(41);
-        SeriesFit fit = SeriesFit.Of(series.Members, ImpedanceFit.Circuit.Parse(SimulatedSeries.Circuit), [SeriesTie.Parse("R1=arrhenius")]);
+        SeriesFit fit = SeriesFit.Of(series.Members, ImpedanceFit.Circuit.Parse(SimulatedSeries.Circuit),
+            [SeriesTie.Parse("R1=arrhenius")]);
         IReadOnlyList<FitResult> fits = fit.JointFits();
         double x = (1 / fit.Spectra[0].Member.Variable - 1 / fit.Spectra[^1].Member.Variable) / 8.617333262e-5;
         UncertainValue energy = (new FittedValues(fits[0])["R1"] / new FittedValues(fits[^1])["R1"]).Log() / x;

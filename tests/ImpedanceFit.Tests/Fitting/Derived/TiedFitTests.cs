@@ -152,7 +152,8 @@ public sealed class TiedFitTests
     public void A_named_circuit_may_hold_ties()
     {
         NamedCircuit named = NamedCircuit.FromJson(
-            """{ "notation": "R0-p(R1,CPE1)-p(R2,CPE2)", "parameters": { "CPE2.n": { "tie": "CPE1.n" }, "R2": { "tie": "2*R1" } } }""", "x.json");
+            """{ "notation": "R0-p(R1,CPE1)-p(R2,CPE2)", "parameters": { "CPE2.n": { "tie": "CPE1.n" }, "R2": { "tie": "2*R1" } } }""",
+            "x.json");
         Assert.Equal("R0-p(R1,CPE1)-p(R2{=2*R1},CPE2{n=CPE1.n})", named.Circuit.ToString());
         Assert.True(NamedCircuit.FromJson(named.ToJson(), "x.json").Circuit.SameAs(named.Circuit));
         foreach (string wrong in (string[])["{ \"tie\": \"3*R7\" }", "{ \"tie\": \"R1\", \"lower\": 1 }", "{ \"tie\": \"R1+\" }"])

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Security.Cryptography;
+using ImpedanceFit.Workbench.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImpedanceFit.Web;
+
+/// <summary>The page and its API on a port of this computer, for who has the address with its token.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    /// <summary>Largest file that is taken.</summary>
+    public const long MostBytes = 64L << 20;
+
+    private const int MostConnections = 100, TokenBytes = 24;
+    private readonly WebApplication application;
+
+    private LocalServer(WebApplication application, string token, int port) =>
+        (this.application, Token, Port) = (application, token, port);
+
+    /// <summary>What every request has to know.</summary>
+    public string Token { get; }
+
+    /// <summary>The port.</summary>
+    public int Port { get; }
+
+    /// <summary>The address of the page.</summary>
+    public string Address => FormattableString.Invariant($"http://127.0.0.1:{Port}/?token={Token}");
+
+    /// <summary>Listens.</summary>
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="build">The program that works.</param>
+    /// <exception cref="RequestException">The port is taken.</exception>
+    public static async Task<LocalServer> Start(int port, ProgramBuild build)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MostBytes;
+            options.Limits.MaxConcurrentConnections = MostConnections;
+            options.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddRoutingCore();
+        WebApplication application = builder.Build();
+        string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+        Gate gate = new(token);
+        application.Use(gate.Pass);
+        application.UseRouting();
+        PageFiles.Map(application, gate);
+        new Api(build, new SpectrumShelf()).Map(application);
+        application.UseEndpoints(_ => { });
+        try
+        {
+            await application.StartAsync();
+        }
+        catch (IOException)
+        {
+            await application.DisposeAsync();
+            throw new RequestException(FormattableString.Invariant($"the port {port} cannot be used: another program listens there."),
+                "Choose another with --port, or 0 for any that is free.");
+        }
+        string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new LocalServer(application, token, new Uri(address).Port);
+    }
+
+    /// <summary>Ends it; what is being computed is cancelled.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
+        try
+        {
+            await application.StopAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever still waits is cut off.
+        }
+        await application.DisposeAsync();
+    }
+}

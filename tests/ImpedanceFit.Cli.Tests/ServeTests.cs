@@ -1,0 +1,202 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ImpedanceFit.Web;
+using ImpedanceFit.Workbench.Hosting;
+
+namespace ImpedanceFit.Cli.Tests;
+
+/// <summary>The local page's server: who gets in, what is read, and the same numbers as anywhere else.</summary>
+public sealed class ServeTests : IAsyncLifetime
+{
+    private const string Circuit = "R0-p(R1,CPE1)-CPE2";
+    private static readonly string Pellet = Path.Combine(Program.Root, "samples", "instruments", "CSV_Example.csv");
+    private readonly HttpClient client = new();
+    private LocalServer server = null!;
+
+    private string Base => FormattableString.Invariant($"http://127.0.0.1:{server.Port}");
+
+    public async ValueTask InitializeAsync() => server = await LocalServer.Start(0, new ProgramBuild("test", "test"));
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("GET", "/", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/api/version", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/api/version?token=wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/api/spectra?name=x.csv", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/API/fit", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/page/../../appsettings.json", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/page/%2e%2e/%2e%2e/etc/passwd", HttpStatusCode.NotFound)]
+    public async Task Without_the_token_there_is_nothing(string method, string path, HttpStatusCode expected)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), Base + path);
+        using HttpResponseMessage response = await client.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("Host", "127.0.0.1.evil.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    public async Task Another_site_is_refused_even_with_the_token(string header, string value, HttpStatusCode expected)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, $"{Base}/api/version?token={server.Token}");
+        request.Headers.TryAddWithoutValidation(header, value);
+        using HttpResponseMessage response = await client.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Fit_has_the_numbers_of_the_library_and_left_out_points_count()
+    {
+        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        Spectrum spectrum = Formats.SpectrumFile.Read(Pellet);
+        JsonElement fit = (await Ask("fit", new { spectrum = key, circuit = Circuit, exclude = new[] { 0, 3 } })).GetProperty("fit");
+        FitResult expected = CircuitFitter.Fit(spectrum.Where(k => k is not (0 or 3)), ImpedanceFit.Circuit.Parse(Circuit),
+            FitOptions.Default with { Weighting = Weighting.Auto, Intervals = IntervalMethod.Covariance });
+        Assert.Equal(spectrum.Count - 2, fit.GetProperty("points").GetInt32());
+        foreach (JsonElement parameter in fit.GetProperty("parameters").EnumerateArray())
+            Assert.Equal(expected[parameter.GetProperty("name").GetString()!].Value, parameter.GetProperty("value").GetDouble());
+        Assert.Equal("valid", (await Ask("check", new { spectrum = key })).GetProperty("check").GetProperty("verdict").GetString());
+        Assert.NotEmpty((await Ask("drt", new { spectrum = key })).GetProperty("drt").GetProperty("gamma_ohm").EnumerateArray());
+        Assert.NotEmpty((await Ask("identify", new { spectrum = key })).GetProperty("identification").GetProperty("candidates")
+            .EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("R0-p(R1,CPE1", 3)]
+    [InlineData("R0-Q", null)]
+    [InlineData("/etc/passwd", null)]
+    [InlineData("../circuits/randles.json", null)]
+    public async Task Wrong_circuit_is_told_with_its_place_and_no_file_is_read(string circuit, int? position)
+    {
+        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        (HttpStatusCode status, string text) = await Post("fit", JsonSerializer.Serialize(new { spectrum = key, circuit }));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        JsonElement error = JsonDocument.Parse(text).RootElement.GetProperty("error");
+        Assert.NotEqual("", error.GetProperty("remedy").GetString());
+        if (position is { } place)
+            Assert.Equal(place, error.GetProperty("position").GetInt32());
+        Assert.DoesNotContain("root:", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"spectrum\":7}")]
+    [InlineData("{\"spectrum\":\"nowhere\",\"circuit\":\"R0\"}")]
+    [InlineData("{\"spectrum\":\"KEY\",\"circuit\":\"R0\",\"weighting\":\"3\"}")]
+    [InlineData("{\"spectrum\":\"KEY\",\"circuit\":\"R0\",\"exclude\":[\"a\"]}")]
+    [InlineData("{\"spectrum\":\"KEY\",\"circuit\":\"R0\",\"fmin\":1e30}")]
+    public async Task Wrong_request_is_a_plain_error(string body)
+    {
+        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        (HttpStatusCode status, string text) = await Post("fit", body.Replace("KEY", key, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        Assert.True(JsonDocument.Parse(text).RootElement.TryGetProperty("error", out _));
+    }
+
+    [Theory]
+    [InlineData("../../../tmp/evil.csv", "evil.csv")]
+    [InlineData("C:\\Windows\\x.csv", "x.csv")]
+    [InlineData("<script>alert(1)</script>.csv", "script.csv")]
+    [InlineData("..", "spectrum")]
+    public async Task Name_of_a_file_is_a_name_and_nothing_else(string name, string expected)
+    {
+        using ByteArrayContent content = new(await File.ReadAllBytesAsync(Pellet));
+        using HttpResponseMessage response =
+            await client.PostAsync($"{Base}/api/spectra?token={server.Token}&name={Uri.EscapeDataString(name)}", content);
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(expected, JsonDocument.Parse(text).RootElement.GetProperty("file").GetString());
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "impedancefit-page-*")
+            .Where(folder => Directory.GetFiles(folder).Length > 0));
+    }
+
+    [Fact]
+    public async Task File_that_is_none_or_too_large_is_refused()
+    {
+        (HttpStatusCode status, string text) = await PostFile("noise.bin", Encoding.ASCII.GetBytes(new string('x', 5000)));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("noise.bin", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetTempPath(), text, StringComparison.Ordinal);
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{Base}/api/spectra?name=big.csv&token={server.Token}")
+            { Content = new StreamContent(Stream.Null) };
+        request.Content.Headers.ContentLength = LocalServer.MostBytes + 1;
+        try
+        {
+            using HttpResponseMessage response = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            // The server may end the connection before it was told everything.
+        }
+    }
+
+    [Fact]
+    public async Task Fifty_clients_at_once_get_the_same_answer()
+    {
+        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        JsonElement[] answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(_ => Ask("fit", new { spectrum = key, circuit = Circuit, intervals = "none" })));
+        Assert.Single(answers.Select(answer => answer.GetProperty("fit").GetProperty("chiSquared").GetDouble()).Distinct());
+    }
+
+    [Fact]
+    public async Task Page_and_its_parts_ask_nobody_else()
+    {
+        string page = await client.GetStringAsync(server.Address);
+        Assert.DoesNotContain("//", page.Replace("</", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (string part in (string[])["app.js", "api.js", "plots.js", "style.css", "vendor/plotly-basic.min.js", "openapi.json"])
+        {
+            using HttpResponseMessage response = await client.GetAsync($"{Base}/page/{part}");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Port_that_is_taken_is_said_in_words()
+    {
+        RequestException error = await Assert.ThrowsAsync<RequestException>(() => LocalServer.Start(server.Port, new ProgramBuild("", "")));
+        Assert.Contains("--port", error.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Send(string name, byte[] bytes)
+    {
+        (HttpStatusCode status, string text) = await PostFile(name, bytes);
+        Assert.True(status == HttpStatusCode.OK, text);
+        return JsonDocument.Parse(text).RootElement.GetProperty("spectra")[0].GetProperty("key").GetString()!;
+    }
+
+    private async Task<(HttpStatusCode, string)> PostFile(string name, byte[] bytes)
+    {
+        using ByteArrayContent content = new(bytes);
+        using HttpResponseMessage response = await client.PostAsync($"{Base}/api/spectra?name={name}&token={server.Token}", content);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<JsonElement> Ask(string what, object request)
+    {
+        (HttpStatusCode status, string text) = await Post(what, JsonSerializer.Serialize(request));
+        Assert.True(status == HttpStatusCode.OK, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private async Task<(HttpStatusCode, string)> Post(string what, string body)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{Base}/api/{what}")
+            { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-ImpedanceFit-Token", server.Token);
+        using HttpResponseMessage response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
