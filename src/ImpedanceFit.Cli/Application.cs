@@ -53,8 +53,10 @@ internal static class Application
 
     private static int Dispatch(string[] args, Session session)
     {
-        Verb? verb = args.Length > 0 ? VerbCatalogue.Find(args[0]) : null;
-        if (verb is null && (args.Length == 0 || !args[0].StartsWith('-')))
+        if (args.Length == 0)
+            return Greet(session);
+        Verb? verb = VerbCatalogue.Find(args[0]);
+        if (verb is null && !args[0].StartsWith('-'))
             return RefuseVerb(args, session);
 
         Command root = new("impedancefit",
@@ -119,6 +121,24 @@ internal static class Application
         string circuits = arguments.Errors.Any(error => error.Message.Contains("'--circuit'", StringComparison.Ordinal))
             ? "'impedancefit circuits' lists circuits, 'impedancefit identify FILE' finds one for a spectrum. " : "";
         throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), circuits + help);
+    }
+
+    // Whoever types the name alone wants to know what to type next.
+    private static int Greet(Session session)
+    {
+        session.Output.WriteLine("""
+            ImpedanceFit fits, checks and compares electrochemical impedance spectra.
+
+            First commands, for a file of your instrument:
+              impedancefit check FILE                        is the spectrum valid?
+              impedancefit fit FILE                          which circuit is it, and what are its values?
+              impedancefit conductivity FILE --thickness 1mm --diameter 10mm --cell ion-blocking
+
+            A circuit of your own: impedancefit fit FILE -c "R0-p(R1,CPE1)-CPE2"
+            A page in the browser: impedancefit serve
+            All verbs: impedancefit --help; one of them: impedancefit VERB --help
+            """.ReplaceLineEndings("\n"));
+        return session.Conclude(1);
     }
 
     private static int RefuseVerb(string[] args, Session session)

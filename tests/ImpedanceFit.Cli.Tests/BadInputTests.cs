@@ -151,7 +151,6 @@ public sealed class BadInputTests : IDisposable
         .AssertRefused("mine.json");
 
     [Theory]
-    [InlineData("", "Verbs:")]
     [InlineData("fitt", "fitt", "fit")]
     [InlineData("fit", "FILE", "fit --help")]
     [InlineData("batch x.csv -o out --shard 1/2", "--shard", "-c", "--identify")]

@@ -93,4 +93,31 @@ public sealed class ProgramTests
         Assert.All(["50 points", "R1 = ", " ± ", "summit of the arc", "bulkConductivity = ", "totalIonicConductivity: × 2.00",
             "frequency_Hz,z_real_ohm,z_imag_ohm"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Name_of_the_program_alone_prints_first_commands()
+    {
+        ProgramRun run = Program.Run();
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        foreach (string verb in (string[])["check FILE", "fit FILE", "conductivity FILE", "--help"])
+            Assert.Contains("impedancefit " + verb, run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 100, line));
+    }
+
+    [Fact]
+    public void Pattern_in_quotes_means_the_files_that_it_matches()
+    {
+        using ScratchFolder folder = new();
+        string cell = File.ReadAllText(Path.Combine(Program.Root, "samples", "instruments", "CSV_Example.csv"));
+        foreach (string name in (string[])["b one.csv", "a.csv", "other.txt"])
+            folder.Write(name, cell);
+        ProgramRun run = Program.Run("check", folder.PathOf("*.csv"));
+        Assert.Contains("b one.csv", run.Output, StringComparison.Ordinal);
+        Assert.True(run.Output.IndexOf("a.csv", StringComparison.Ordinal) < run.Output.IndexOf("b one.csv", StringComparison.Ordinal));
+        Assert.DoesNotContain("other.txt", run.Output, StringComparison.Ordinal);
+        ProgramRun none = Program.Run("check", folder.PathOf("x*.csv"));
+        Assert.Equal(2, none.ExitCode);
+        Assert.Contains("no file has such a name", none.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Program.Run("check", folder.PathOf(Path.Combine("no*", "x.csv"))).ExitCode);
+    }
 }

@@ -10,7 +10,7 @@ internal static class SpectrumFiles
     public static IEnumerable<(MeasurementFile File, Spectrum Spectrum)> ReadAll(IEnumerable<string> files, ReadOptions reading,
         IWorkHost host)
     {
-        foreach (string path in files)
+        foreach (string path in files.SelectMany(file => InputNames.Of(file, host)))
         {
             if (host.Cancellation.IsCancellationRequested)
                 yield break;
