@@ -162,7 +162,7 @@ internal sealed class ColumnLayout
         if (complex >= 0)
         {
             columns[ColumnRole.Complex] = (complex, null, false);
-            Notes.Add(start + FormattableString.Invariant($"column {complex + 1} holds complex numbers."));
+            Notes.Add(FormattableString.Invariant($"{start}column {complex + 1} holds complex numbers."));
             return;
         }
         int[] rest = [.. Enumerable.Range(0, block.Width)
@@ -182,7 +182,7 @@ internal sealed class ColumnLayout
         }
         columns[ColumnRole.Real] = (rest[0], null, false);
         columns[ColumnRole.Imaginary] = (rest[1], null, false);
-        Notes.Add(start + FormattableString.Invariant($"column {rest[0] + 1} as Z', column {rest[1] + 1} as Z''."));
+        Notes.Add(FormattableString.Invariant($"{start}column {rest[0] + 1} as Z', column {rest[1] + 1} as Z''."));
     }
 
     private static int? FindFrequency(double[][] numbers)

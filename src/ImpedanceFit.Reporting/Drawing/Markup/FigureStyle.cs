@@ -77,10 +77,12 @@ internal sealed record FigureStyle
             (other, ofOther) = (stretch, reached);
             stretch += (height - reached) / growth;
             if (!(stretch > LeastStretch))
-                throw new InputException(ErrorCodes.Figure, FormattableString.Invariant(
-                    $"a height of {height:0.#} mm is too little: legend and axes alone need {reached - (other - LeastStretch) * growth:0} ")
-                        + FormattableString.Invariant($"mm."),
+            {
+                double least = reached - (other - LeastStretch) * growth;
+                throw new InputException(ErrorCodes.Figure,
+                    FormattableString.Invariant($"a height of {height:0.#} mm is too little: legend and axes alone need {least:0} mm."),
                     "Give a larger height, or the width alone.");
+            }
         }
         return drawn;
     }
