@@ -19,7 +19,7 @@ internal static class InputNames
             return [name];
         string folder = Path.GetDirectoryName(name) ?? "", pattern = Path.GetFileName(name);
         if (folder.IndexOfAny(Wildcards) >= 0 || pattern.Length == 0)
-            return None(name, "a pattern may stand in the name of a file alone, not of a folder. Use the verb batch for folders in folders.",
+            return None(name, "a pattern may stand in the name of a file alone, not of a folder. Use batch for folders in folders.",
                 host);
         if (folder.Length > 0 && !Directory.Exists(folder))
             return None(name, $"there is no folder '{folder}'. Check its name.", host);
