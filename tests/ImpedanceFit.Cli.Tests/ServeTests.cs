@@ -116,8 +116,8 @@ public sealed class ServeTests : IAsyncLifetime
         string text = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(expected, JsonDocument.Parse(text).RootElement.GetProperty("file").GetString());
-        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "impedancefit-page-*")
-            .Where(folder => Directory.GetFiles(folder).Length > 0));
+        Assert.DoesNotContain(Directory.GetDirectories(Path.GetTempPath(), "impedancefit-page-*"),
+            folder => Directory.GetFiles(folder).Length > 0);
     }
 
     [Fact]

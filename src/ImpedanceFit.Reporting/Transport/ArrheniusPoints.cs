@@ -13,7 +13,7 @@ internal static class ArrheniusPoints
     public static void WriteTable(TextWriter writer, IReadOnlyList<MeasuredConductivity> points, TextPage page)
     {
         ArgumentNullException.ThrowIfNull(points);
-        string name = points.FirstOrDefault()?.Name is { Length: > 0 } given ? given : "conductivity";
+        string name = points.Count > 0 && points[0].Name is { Length: > 0 } given ? given : "conductivity";
         TextTable table = new(new TextColumn("T / K") { AlignRight = true }, new TextColumn("T / °C") { AlignRight = true, Gap = 3 },
             new TextColumn("1000 K/T") { AlignRight = true, Gap = 3 }, new TextColumn(name) { AlignRight = true, Gap = 3 },
             new TextColumn("temperature") { Gap = 3 }, new TextColumn("file") { Gap = 3, Detail = true });

@@ -48,7 +48,7 @@ public sealed class LongSeriesTests(ITestOutputHelper output)
         // The single fit and its model are the most; nothing grows with the square of the number of spectra.
         Assert.InRange(kept, 0, 40_000L * Count);
         Assert.Equal(Count, fit.Spectra.Count);
-        Assert.Empty(fit.Diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.TieRejected));
+        Assert.DoesNotContain(fit.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.TieRejected);
         Assert.InRange(fit.Shared.First(shared => shared.Name == "R0").Value.Value, 4.99, 5.01);
         double squares = fit.Spectra.Average(spectrum => Math.Pow(spectrum["R1"].Value / RctAt(spectrum.Member.Variable) - 1, 2));
         Assert.InRange(Math.Sqrt(squares), 0, 0.003);
