@@ -168,7 +168,7 @@ public sealed class DrtTests : IDisposable
         Assert.True(Of("drt_tau1_s") < Of("drt_tau2_s"));
         Assert.Equal(["", ""], [full[Array.IndexOf(names, "drt_R3_ohm")], few[Array.IndexOf(names, "drt_polarisationResistance_ohm")]]);
         // Rows with and without these columns must not come into one table.
-        Program.Run([.. batch, "--resume"]).AssertRefused("--drt");
+        Program.Run([.. batch, "--resume"]).AssertRefused("drt was 'yes' there");
     }
 
     [Fact]
