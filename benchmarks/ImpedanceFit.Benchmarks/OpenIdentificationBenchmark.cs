@@ -25,8 +25,9 @@ internal static class OpenIdentificationBenchmark
             long start = Stopwatch.GetTimestamp();
             IdentificationResult result = CircuitIdentification.Of(spectrum, options);
             double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            FitResult own = CircuitFitter.Fit(spectrum, truth.Circuit, new FitOptions
-                { Intervals = IntervalMethod.None, Weighting = Weighting.Modulus });
+            // With the weights of the candidates: criteria of others are none to compare with.
+            FitResult own = CircuitFitter.Fit(result.Spectrum, truth.Circuit, new FitOptions
+                { Intervals = IntervalMethod.None, Weighting = result.Best.Fit.Weighting });
             string form = CircuitForm.Of(truth.Circuit);
             IdentifiedCircuit[] set = [.. result.Candidates.Where(c => c.Probability >= 0.05)];
             bool IsTruth(IdentifiedCircuit c) => CircuitForm.Of(c.Circuit.Circuit) == form || IsEquivalent(c, own);
