@@ -94,5 +94,5 @@ public sealed class LongSeriesTests(ITestOutputHelper output)
 
     /// <summary>Tests that nothing else runs beside.</summary>
     [CollectionDefinition(Alone, DisableParallelization = true)]
-    public sealed class AloneCollection;
+    public sealed class RunsAlone;
 }
