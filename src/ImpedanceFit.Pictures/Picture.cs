@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.IO.Hashing;
+using ImpedanceFit.Units;
 using SkiaSharp;
 using Svg.Skia;
 
@@ -84,7 +84,7 @@ public static class Picture
         const string Unit = "mm\"";
         int at = svg.IndexOf(attribute, StringComparison.Ordinal) + attribute.Length, end = at < attribute.Length ? -1
             : svg.IndexOf(Unit, at, StringComparison.Ordinal);
-        return end > at && double.TryParse(svg.AsSpan(at, end - at), CultureInfo.InvariantCulture, out double value) && value > 0 ? value
+        return end > at && PlainNumber.TryParse(svg.AsSpan(at, end - at), out double value) && value > 0 ? value
             : throw NoFigure();
     }
 

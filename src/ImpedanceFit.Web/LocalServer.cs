@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using ImpedanceFit.Workbench.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,9 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>The address of the page.</summary>
     public string Address => FormattableString.Invariant($"http://127.0.0.1:{Port}/?token={Token}");
 
+    /// <summary>Set when the system asks the program to end (SIGTERM): the server then stops by itself.</summary>
+    public CancellationToken Stopping => application.Lifetime.ApplicationStopping;
+
     /// <summary>Listens.</summary>
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <param name="build">The program that works.</param>
@@ -58,10 +62,11 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             await application.StartAsync();
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             await application.DisposeAsync();
-            throw new RequestException(FormattableString.Invariant($"the port {port} cannot be used: another program listens there."),
+            throw new RequestException(FormattableString.Invariant(
+                $"the port {port} cannot be used: another program listens there, or it is reserved for the system."),
                 "Choose another with --port, or 0 for any that is free.");
         }
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -71,7 +76,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Ends it; what is being computed is cancelled.</summary>
     public async ValueTask DisposeAsync()
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(1));
         try
         {
             await application.StopAsync(patience.Token);

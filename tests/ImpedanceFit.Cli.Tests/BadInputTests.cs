@@ -29,6 +29,16 @@ public sealed class BadInputTests : IDisposable
         Program.Run("fit", folder.Write("bad.csv", content), "-c", "R0").AssertRefused(words);
     }
 
+    /// <summary>A variable of the shell without a value.</summary>
+    [Theory]
+    [InlineData("fit", "--start-from")]
+    [InlineData("fit", "--fmin")]
+    [InlineData("plot", "--start-from")]
+    [InlineData("conductivity", "--start-from")]
+    [InlineData("arrhenius", "--quantity")]
+    public void Empty_value_of_an_option_is_named(string verb, string option) =>
+        Program.Run(verb, folder.Write("good.csv", Header + Rows), option, "").AssertRefused(option, "empty");
+
     /// <summary>With headings, without, of an instrument.</summary>
     [Theory]
     [InlineData("sweep", "conductivity")]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -168,6 +170,24 @@ public sealed class ServeTests : IAsyncLifetime
     {
         RequestException error = await Assert.ThrowsAsync<RequestException>(() => LocalServer.Start(server.Port, new ProgramBuild("", "")));
         Assert.Contains("--port", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>SIGTERM is what ends a program in the background: a shell keeps Ctrl-C from it.</summary>
+    [Fact]
+    public void Program_prints_its_address_and_ends_when_it_is_asked_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        ProcessStartInfo start = Program.PrepareOwn("serve", "--no-open");
+        using Process program = Process.Start(start)!;
+        string address = program.StandardOutput.ReadLine()!;
+        Assert.Matches("^listening on http://127\\.0\\.0\\.1:[0-9]+/\\?token=[0-9a-f]+$", address);
+        using (Process kill = Process.Start("kill", ["-TERM", program.Id.ToString(CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+        bool ended = program.WaitForExit(TimeSpan.FromSeconds(20));
+        if (!ended)
+            program.Kill();
+        Assert.True(ended, "The program lived on.");
+        Assert.Equal("", program.StandardError.ReadToEnd());
     }
 
     private async Task<string> Send(string name, byte[] bytes)

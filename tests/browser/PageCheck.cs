@@ -54,6 +54,10 @@ async Task Use(ColorScheme scheme)
     await Expect(async () => (await page.Locator("#problem").InnerTextAsync()).Contains('^'), "a wrong circuit shows its place");
     await Type(page, "#circuit", "R0-p(R1,CPE1)-CPE2");
     await Expect(async () => await page.Locator("#problem").IsHiddenAsync(), "a right one takes it away");
+    await Type(page, "#fmin", "1o");
+    await Expect(async () => (await page.Locator("#problem").InnerTextAsync()).Contains("\"1o\""), "a wrong frequency is told");
+    await Type(page, "#fmin", "");
+    await Expect(async () => await page.Locator("#problem").IsHiddenAsync(), "and none is right again");
     await Expect(async () => (await page.Locator("#verdict").InnerTextAsync()).Contains("Kramers"), "the spectrum is judged");
     await Expect(async () => await page.Locator("#drt svg .trace").CountAsync() > 0, "the distribution is drawn");
     await MeasureRefits(page);

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Output;
 
@@ -111,7 +111,7 @@ internal sealed class FigureFiles
     private static (double Number, string Unit) Split(string text)
     {
         string trimmed = text.Trim(), digits = trimmed.TrimEnd('m', 'c', 'i', 'n', ' ');
-        return (double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN,
+        return (PlainNumber.TryParse(digits, out double number) ? number : double.NaN,
             trimmed[digits.Length..].Trim());
     }
 }

@@ -15,7 +15,7 @@ internal static class OutputCheck
         "--markdown", "--xlsx"];
 
     /// <summary>Looks at all words.</summary>
-    /// <exception cref="UsageException">An output is an input or another output, or a name is empty.</exception>
+    /// <exception cref="UsageException">An output is an input or another output, or a name or a value is empty.</exception>
     public static void Run(ParseResult arguments)
     {
         List<(string Option, string Path)> outputs = [];
@@ -28,6 +28,9 @@ internal static class OutputCheck
                 if (word.Length == 0 && (output is not null || result is ArgumentResult))
                     throw new UsageException($"{output ?? ((ArgumentResult)result).Argument.Name}: the name is empty.",
                         "Give the name of a file or folder; a variable of the shell may have no value.");
+                if (word.Length == 0 && result is OptionResult { Option.Name: var empty })
+                    throw new UsageException($"{empty}: the value is empty.",
+                        "Give a value, or leave the option out; a variable of the shell may have none.");
                 if (output is null)
                     inputs.Add(word);
                 else if (word != "-" && !PostgresAddress.Is(word))

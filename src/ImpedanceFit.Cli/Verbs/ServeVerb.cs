@@ -43,11 +43,12 @@ internal sealed class ServeVerb : Verb
             Open(server.Address, session);
         try
         {
-            await Task.Delay(Timeout.Infinite, session.Cancellation);
+            using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation, server.Stopping);
+            await Task.Delay(Timeout.Infinite, end.Token);
         }
         catch (OperationCanceledException)
         {
-            // Ctrl-C is how it ends.
+            // Ctrl-C and SIGTERM are how it ends.
         }
     }
 

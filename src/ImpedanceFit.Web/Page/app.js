@@ -28,6 +28,16 @@ function leftOut(entry) {
     || (fmin !== null && entry.data.frequency_Hz[k] < fmin) || (fmax !== null && entry.data.frequency_Hz[k] > fmax)));
 }
 
+/** What is wrong with the limits of frequency, as an error to tell; null if nothing is. */
+function wrongFrequency({ state }) {
+  for (const [name, words] of [["fmin", "lowest"], ["fmax", "highest"]]) {
+    const text = state[name].trim();
+    if (text !== "" && !(Number(text) > 0 && Number.isFinite(Number(text))))
+      return new Error(`The ${words} frequency, "${text}", is not a positive number. Give it in hertz, such as 100 or 1e5.`);
+  }
+  return null;
+}
+
 async function add(files) {
   for (const file of files) {
     try {
@@ -96,7 +106,11 @@ const toggle = place => change(state => state.exclude.has(place) ? state.exclude
 async function refresh() {
   running.abort();
   running = new AbortController();
-  const entry = shown, signal = running.signal, request = requestOf(entry);
+  const entry = shown, signal = running.signal, request = requestOf(entry), wrong = wrongFrequency(entry);
+  if (wrong !== null) {
+    tell(wrong);
+    return;
+  }
   try {
     let curve = null;
     if (request.circuit) {

@@ -8,26 +8,48 @@ public sealed class SharedFitterTests
     [Fact]
     public void Fitter_that_two_threads_share_says_so_and_mixes_nothing()
     {
+        const int MostRounds = 2000;
         Circuit circuit = Circuit.Parse("R0{10}-p(R1{100},CPE1{Q=1u,n=0.9})");
-        Spectrum[] spectra = [.. Enumerable.Range(1, 200)
-            .Select(k => SpectrumSimulation.Of(circuit.WithValue("R1", 10 * k), SpectrumSimulation.Sweep(1, 1e6, 10),
-                new SimulationOptions()))];
         CircuitFitter shared = new(Circuit.Parse("R0-p(R1,CPE1)"), new FitOptions { Intervals = IntervalMethod.None });
-        int refused = 0;
-        Parallel.For(0, spectra.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, k =>
-        {
-            try
-            {
-                Assert.Equal(10 * (k + 1), shared.Fit(spectra[k])["R1"].Value, 1e-3 * (k + 1));
-            }
-            catch (InvalidOperationException e)
-            {
-                Assert.Contains("Another thread", e.Message, StringComparison.Ordinal);
-                Interlocked.Increment(ref refused);
-            }
-        });
+        Spectrum[] spectra = [.. Enumerable.Range(1, 2)
+            .Select(k => SpectrumSimulation.Of(circuit.WithValue("R1", 100 * k), SpectrumSimulation.Sweep(1, 1e6, 10),
+                new SimulationOptions()))];
+        int refused = 0, mixed = 0;
+        Exception? unexpected = null;
+        using Barrier start = new(spectra.Length);
+        Thread[] threads = [.. Enumerable.Range(0, spectra.Length).Select(k => new Thread(() => FitTogether(k)))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.Null(unexpected);
+        Assert.Equal(0, mixed);
         Assert.True(refused > 0, "No two threads met.");
-        Assert.Equal(50, shared.Fit(spectra[4])["R1"].Value, 1e-3);
+        Assert.Equal(200, shared.Fit(spectra[1])["R1"].Value, 0.01);
+
+        // Both threads read the count between the same two meetings: both end after the same round.
+        void FitTogether(int k)
+        {
+            for (int round = 0; round < MostRounds; round++)
+            {
+                start.SignalAndWait();
+                bool ends = Volatile.Read(ref refused) > 0 || Volatile.Read(ref unexpected) is not null;
+                start.SignalAndWait();
+                if (ends)
+                    return;
+                try
+                {
+                    if (Math.Abs(shared.Fit(spectra[k])["R1"].Value - 100 * (k + 1)) > 0.01)
+                        Interlocked.Increment(ref mixed);
+                }
+                catch (InvalidOperationException e) when (e.Message.Contains("Another thread", StringComparison.Ordinal))
+                {
+                    Interlocked.Increment(ref refused);
+                }
+                catch (Exception e)
+                {
+                    Volatile.Write(ref unexpected, e);
+                }
+            }
+        }
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Drawing.Markup;
 
@@ -91,6 +91,6 @@ internal sealed record FigureStyle
     {
         const string Before = "height=\"";
         int at = svg.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
-        return double.Parse(svg.AsSpan(at, svg.IndexOf("mm\"", at, StringComparison.Ordinal) - at), CultureInfo.InvariantCulture);
+        return PlainNumber.Parse(svg.AsSpan(at, svg.IndexOf("mm\"", at, StringComparison.Ordinal) - at));
     }
 }
