@@ -25,6 +25,46 @@ public sealed partial class StudyPictureTests : IDisposable
         Assert.Contains(figure.Descendants(), path => (string?)path.Attribute("class") == "points");
     }
 
+    [Theory]
+    [InlineData("hebbwagner samples/transport/hebb-wagner.csv --thickness 1mm --diameter 10mm --temperature 25C", "E / V",
+        "hole conductivity:")]
+    [InlineData("transference samples/transport/bruce-vincent-ca.csv --before samples/transport/bruce-vincent-before.csv --after "
+        + "samples/transport/bruce-vincent-after.csv -c R_b-p(R_int,CPE_int)", "t / s", "ion transference number:")]
+    [InlineData("thickness samples/transport/thickness-series.csv --diameter 10mm", "L / mm", "ionic conductivity:")]
+    [InlineData("critical samples/ap-cnt/cycling-05wt.csv --diameter 10mm", "t / s", "critical current density:")]
+    [InlineData("efficiency samples/transport/plating-stripping.csv", "cycle", "coulombic efficiency:")]
+    [InlineData("efficiency samples/transport/reservoir.csv --reservoir 5", "cycle", "coulombic efficiency:")]
+    [InlineData("joint samples/transport/joint.csv", "ion transference number", "all together")]
+    [InlineData("tafel samples/ap-cnt/tafel-05wt.csv --diameter 10mm --temperature 55C --ohmic 12", "η / mV", "exchange current density:")]
+    public void Figure_shows_points_a_line_and_what_was_derived(string command, string axis, string derived)
+    {
+        string plot = folder.PathOf("figure.svg");
+        ProgramRun run = Program.Run([.. command.Split(' '), "--plot", plot]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string[] kinds = [.. Directory.EnumerateFiles(folder.Path, "figure*.svg").SelectMany(path => XDocument.Load(path).Descendants())
+            .Select(each => (string?)each.Attribute("class")).OfType<string>()];
+        Assert.Contains("points", kinds);
+        XElement figure = XDocument.Load(Directory.EnumerateFiles(folder.Path, "figure*.svg").First(path =>
+            XDocument.Load(path).Descendants().Any(text => text.Name.LocalName == "text" && text.Value == axis))).Root!;
+        Assert.Contains(figure.Descendants(),
+            text => text.Name.LocalName == "text" && text.Value.StartsWith(derived, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Line_of_a_thickness_series_goes_through_its_points()
+    {
+        string table = folder.Write("stacks.csv", "thickness (mm),resistance_ohm\n0.5,60\n1,110\n2,210\n3,310\n"),
+            plot = folder.PathOf("figure.svg");
+        Assert.Equal(0, Program.Run("thickness", table, "--area", "1cm2", "--plot", plot).ExitCode);
+        XElement[] paths = [.. XDocument.Load(plot).Descendants().Where(path => path.Name.LocalName == "path")];
+        double[] line = Numbers(paths.Single(path => (string?)path.Attribute("class") == "line")),
+            points = Numbers(paths.Single(path => (string?)path.Attribute("class") == "points"));
+        Assert.Equal((4, 8), (line.Length, points.Length));
+        // R = 10 Ω + 100 Ω/mm without scatter.
+        double slope = (line[3] - line[1]) / (line[2] - line[0]);
+        Assert.All(points.Chunk(2), point => Assert.Equal(line[1] + slope * (point[0] - line[0]), point[1], 0.3));
+    }
+
     [Fact]
     public void Arrhenius_line_goes_through_the_points_it_was_fitted_to()
     {

@@ -4,6 +4,7 @@ using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Kinetics;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Texts;
@@ -23,6 +24,7 @@ internal sealed class CriticalVerb : Verb
         { Description = "A step is a short below this share of I·R (default 0.8)", HelpName = "SHARE" };
     private readonly Option<string> lossAbove = new("--loss-above")
         { Description = "A step has lost contact above this multiple of I·R (default 1.5)", HelpName = "MULTIPLE" };
+    private readonly PlotOption plot = new("Voltage and current density against time, with I*R of the sound cell");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Critical current density from cycling in steps of growing current.";
@@ -35,6 +37,7 @@ internal sealed class CriticalVerb : Verb
         area.Declare(command);
         foreach (Option option in (Option[])[expected, shortBelow, lossAbove, json])
             command.Options.Add(option);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -52,6 +55,7 @@ internal sealed class CriticalVerb : Verb
             throw new UsageException("A sound step would count as failed.",
                 $"{shortBelow.Name} must be below 1 and {lossAbove.Name} above 1.");
         CriticalCurrentResult result = CriticalCurrent.Analyse(record, options);
+        plot.Write(arguments, () => CriticalFigure.Draw(path, record, result));
         new QuantityResults(path, [result.CriticalCurrentDensity])
         {
             WriteDetails = writer => CriticalCurrentTable.Write(writer, result, Session.Page),

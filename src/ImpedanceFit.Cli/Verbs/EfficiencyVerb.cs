@@ -4,6 +4,7 @@ using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Kinetics;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Texts;
 
@@ -21,6 +22,7 @@ internal sealed class EfficiencyVerb : Verb
             "Reservoir protocol: charge plated at the start, in the unit of the table; its last row is the final stripping of the "
                 + "reservoir (plated = 0)", HelpName = "CHARGE" };
     private readonly TableColumnsOption columns = new();
+    private readonly PlotOption plot = new("Stripped over plated charge of each cycle with their mean; with --reservoir both charges");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Coulombic efficiency from a table of cycles, or by the reservoir protocol.";
@@ -35,6 +37,7 @@ internal sealed class EfficiencyVerb : Verb
         command.Options.Add(reservoir);
         columns.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -50,8 +53,10 @@ internal sealed class EfficiencyVerb : Verb
         (double Plated,
             double Stripped)[] cycles =
             [.. rows.Select(row => (row.Number(TableQuantity.PlatedCharge), row.Number(TableQuantity.StrippedCharge)))];
-        Quantity efficiency = UncertainText.PositiveOrNull(reservoir.Name, arguments.GetValue(reservoir), Unit.None) is { } charge
-            ? OfReservoir(cycles, charge.Value, rows[^1]) : CoulombicEfficiency.PerCycle(cycles);
+        UncertainValue? charge = UncertainText.PositiveOrNull(reservoir.Name, arguments.GetValue(reservoir), Unit.None);
+        Quantity efficiency = charge is null ? CoulombicEfficiency.PerCycle(cycles) : OfReservoir(cycles, charge.Value, rows[^1]);
+        plot.Write(arguments, () => charge is null ? EfficiencyFigure.Draw(path, cycles, efficiency)
+            : EfficiencyFigure.DrawReservoir(path, cycles, charge.Value, efficiency));
         new QuantityResults(path, [efficiency]).Print(arguments.GetValue(json), session);
         return session.Conclude(1);
     }

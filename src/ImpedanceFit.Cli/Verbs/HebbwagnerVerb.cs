@@ -3,6 +3,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Workbench.Results;
 
@@ -18,6 +19,7 @@ internal sealed class HebbwagnerVerb : Verb
         { Description = "A table potential_V,current_A of steady currents, reversible electrode | sample | ion-blocking contact" };
     private readonly GeometryOptions geometry = new();
     private readonly TableColumnsOption columns = new();
+    private readonly PlotOption plot = new("Current and local conductivity against voltage, with the fit");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Hebb–Wagner polarisation: conductivity of electrons and holes from a current–voltage curve.";
@@ -31,6 +33,7 @@ internal sealed class HebbwagnerVerb : Verb
         geometry.Declare(command);
         columns.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -42,6 +45,8 @@ internal sealed class HebbwagnerVerb : Verb
         SampleGeometry sizes = geometry.Read(arguments, SpectrumMetadata.Empty);
         (Quantity electrons, Quantity holes, Quantity both) = HebbWagner.Fit(volts, amperes, sizes);
         IReadOnlyList<(double Volts, double SiemensPerCentimetre)> local = HebbWagner.LocalConductivities(volts, amperes, sizes);
+        plot.Write(arguments, () => HebbWagnerFigure.Draw(path, [.. volts.Zip(amperes)], local,
+            each => HebbWagner.At(each, electrons, holes, sizes), both, electrons, holes));
         new QuantityResults(path, [both, electrons, holes])
         {
             WriteDetails = writer => LocalConductivities.WriteTable(writer, local, Session.Page),

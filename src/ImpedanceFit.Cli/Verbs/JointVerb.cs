@@ -1,8 +1,10 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.JointInference;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Studies;
@@ -19,6 +21,7 @@ internal sealed class JointVerb : Verb
                 + "with its file and sizes",
     };
 
+    private readonly PlotOption plot = new("What each measurement says alone and all together; of further quantities FILE-2.svg, ...");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Joint fit of spectra and direct-current records of one mixed conductor, and whether they agree.";
@@ -29,6 +32,7 @@ internal sealed class JointVerb : Verb
     {
         command.Arguments.Add(study);
         command.Options.Add(json);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -59,6 +63,7 @@ internal sealed class JointVerb : Verb
             }
         }
         JointResult result = JointAnalysis.Fit(spectra, records);
+        plot.WriteAll(arguments, () => JointFigure.Draw(path, result));
         new QuantityResults(path, result.Quantities)
         {
             Diagnostics = result.Diagnostics,

@@ -62,7 +62,7 @@ internal sealed class PolarizationVerb : Verb
             Series = layers.Read(arguments, sizes.AreaSquareMetres, session),
         };
         PolarizationResult result = DcPolarization.Analyse(record, sizes, options);
-        plot.Write(arguments, () => RelaxationFigure.Draw(path, result.Curve));
+        plot.Write(arguments, () => RelaxationFigure.Draw(path, result.Curve, result.Quantities));
         new QuantityResults(path, result.Quantities)
         {
             Diagnostics = result.Diagnostics,

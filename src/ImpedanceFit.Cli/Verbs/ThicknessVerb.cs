@@ -7,6 +7,7 @@ using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Polarization;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Texts;
 
@@ -26,6 +27,7 @@ internal sealed class ThicknessVerb : Verb
         { Description = "Carrier that the contacts block (default electrons: the conductivity is that of the ions)",
             HelpName = "ions|electrons" };
     private readonly TableColumnsOption columns = new();
+    private readonly PlotOption plot = new("Resistance against thickness, with the line");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Conductivity from a thickness series: the slope of resistance against thickness; needs no blank.";
@@ -40,6 +42,7 @@ internal sealed class ThicknessVerb : Verb
         command.Options.Add(blocked);
         columns.Declare(command);
         command.Options.Add(json);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -68,8 +71,9 @@ internal sealed class ThicknessVerb : Verb
                 session.Fail(path, row.Text(TableQuantity.File), OptionHints.MessageOf(error));
             }
         }
-        (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks,
-            area.ReadSquareMetres(arguments, SpectrumMetadata.Empty));
+        UncertainValue squareMetres = area.ReadSquareMetres(arguments, SpectrumMetadata.Empty);
+        (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks, squareMetres);
+        plot.Write(arguments, () => ThicknessFigure.Draw(path, stacks, conductivity, series, squareMetres.Value));
         new QuantityResults(path, [conductivity, series]).Print(arguments.GetValue(json), session);
         return session.Conclude(stacks.Count);
     }

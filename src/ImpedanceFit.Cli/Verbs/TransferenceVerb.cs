@@ -5,6 +5,7 @@ using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Polarization;
+using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Texts;
@@ -27,6 +28,7 @@ internal sealed class TransferenceVerb : Verb
         { Description = "Resistance of the electrolyte in the circuit (default R_b)", HelpName = "NAME" };
     private readonly Option<string> initialCurrent = new("--initial-current")
         { Description = "Take this initial current instead of that computed from the spectrum before", HelpName = "AMPERE" };
+    private readonly PlotOption plot = new("Current against time; both spectra with their fits in FILE-2.svg");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary =>
@@ -42,6 +44,7 @@ internal sealed class TransferenceVerb : Verb
         step.Declare(command);
         foreach (Option option in (Option[])[before, after, circuit, interfaceName, bulkName, initialCurrent, json])
             command.Options.Add(option);
+        plot.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -75,6 +78,7 @@ internal sealed class TransferenceVerb : Verb
             firstTrust.Judge(Quantity.Positive("bulkResistance", Unit.Ohm, initial[bulk], "spectrum before")),
             Quantity.Positive("steadyResistance", Unit.Ohm, steady.Ohm, "direct current, V/I"),
         ];
+        plot.WriteAll(arguments, () => TransferenceFigure.Draw(path, steady.Curve, number, firstFit, secondFit));
         new QuantityResults(path, [number, .. resistances])
             { WriteProperties = writer => writer.WriteNumberOrNull("finalDrift", steady.FinalDrift) }.Print(arguments.GetValue(json),
                 session);

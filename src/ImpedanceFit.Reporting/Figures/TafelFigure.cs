@@ -20,7 +20,8 @@ internal static class TafelFigure
                 line.Add(new MeasuredValue(double.NaN, double.NaN));
             line.Add(new MeasuredValue(point.OverpotentialVolts, point.FittedCurrentDensity));
         }
-        return Draw(title, "A cm^{−2}",
+        Quantity[] derived = [.. ((Quantity?[])[result.ExchangeCurrentDensity, result.LimitingCurrentDensity]).OfType<Quantity>()];
+        return Draw(title, "A cm^{−2}", [.. derived.Select(QuantityText.CaptionOf)],
             new MeasuredSeries("", [.. result.Points.Select(point => new MeasuredValue(point.OverpotentialVolts, point.CurrentDensity))])
             { Line = line });
     }
@@ -30,7 +31,9 @@ internal static class TafelFigure
     /// <param name="unit">Unit of the values, e.g. <c>A cm⁻²</c>.</param>
     /// <param name="series">The series, at least one.</param>
     /// <exception cref="ArgumentException">There is no series.</exception>
-    public static string Draw(string title, string unit, params IReadOnlyList<MeasuredSeries> series)
+    public static string Draw(string title, string unit, params IReadOnlyList<MeasuredSeries> series) => Draw(title, unit, [], series);
+
+    private static string Draw(string title, string unit, IReadOnlyList<string> captions, params IReadOnlyList<MeasuredSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
@@ -39,6 +42,7 @@ internal static class TafelFigure
             [.. series.Select(each => each with { Values = [.. each.Values.Select(Magnitude)], Line = [.. each.Line.Select(Magnitude)] })];
         return SeriesPlot.Draw(title, magnitudes,
             LinearAxis.Around("η", "V", SeriesPlot.AllX(magnitudes)),
-            LogarithmicAxis.Around("|i|", unit, SeriesPlot.AllY(magnitudes), powers: true));
+            LogarithmicAxis.Around("|i|", unit, SeriesPlot.AllY(magnitudes), powers: true),
+            captions: captions.Count > 0 ? captions : null);
     }
 }

@@ -7,4 +7,7 @@ internal sealed record MeasuredSeries(string Label, IReadOnlyList<MeasuredValue>
 {
     /// <summary>Points of the model's line, in the order in which it is drawn; empty for none.</summary>
     public IReadOnlyList<MeasuredValue> Line { get; init; } = [];
+
+    /// <summary>What the line is.</summary>
+    public string LineLabel { get; init; } = "fit";
 }

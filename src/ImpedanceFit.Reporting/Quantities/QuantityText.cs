@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Reporting.Quantities;
 
@@ -26,10 +27,21 @@ internal static class QuantityText
         return parts.Length < 2 ? parts[0] : parts[0] == "1" ? BelowOf(parts[1]) : $"{parts[0]} {BelowOf(parts[1])}";
     }
 
+    /// <summary>Name, value and interval in a line, e.g. <c>bulk conductivity: 1.23 ± 0.02 mS/cm (1.19 … 1.27 mS/cm)</c>.</summary>
+    public static string CaptionOf(Quantity quantity)
+    {
+        // Neither a value nor an interval is broken where a line ends.
+        string value = Unbroken(QuantityTable.ValueOf(quantity)), interval = Unbroken(QuantityTable.IntervalOf(quantity));
+        return $"{WordsOf(quantity.Name)}: {value}{(interval.Length > 0 ? $" ({interval})" : "")}"
+            + (quantity.Trust == Trust.Ok ? "" : $", trust \"{Words.Of(quantity.Trust)}\"");
+    }
+
     /// <summary>A value with its interval, against x; null where there is neither a value nor a bound.</summary>
     public static MeasuredValue? MeasuredOf(double x, Quantity quantity) =>
         (quantity.Value ?? quantity.Lower95 ?? quantity.Upper95) is { } value ? new MeasuredValue(x, value)
         { Lower = quantity.Lower95, Upper = quantity.Upper95, IsDoubted = quantity.Trust != Trust.Ok } : null;
+
+    private static string Unbroken(string text) => text.Replace(' ', '\u00A0');
 
     private static string BelowOf(string unit) => unit[^1] switch
     {

@@ -32,7 +32,7 @@ public static class HebbWagner
             y, [.. y.Select(i => 1 / Math.Max(Math.Abs(i), 1e-3 * largest))], (p, values) =>
             {
                 for (int i = 0; i < values.Length; i++)
-                    values[i] = thermal / constant * (p[0] * -ExpMinusOne(-volts[i] / thermal) + p[1] * ExpMinusOne(volts[i] / thermal));
+                    values[i] = Current(volts[i], p[0], p[1], thermal, constant);
             });
         CurveFit fit = CurveFit.Run(curve);
         UncertainValue geometryError = geometry.CellConstant / constant;
@@ -52,6 +52,19 @@ public static class HebbWagner
             .Zip(order, (b, a) => ((volts[a] + volts[b]) / 2,
                 geometry.CellConstant.Value * (amperes[b] - amperes[a]) / (volts[b] - volts[a])))];
     }
+
+    /// <summary>The fitted curve: current in A and local conductivity σ_n·exp(−EF/R_gT) + σ_p·exp(EF/R_gT) in S/cm at a voltage.</summary>
+    internal static (double Amperes, double SiemensPerCentimetre) At(double volts, Quantity electrons, Quantity holes,
+        SampleGeometry geometry)
+    {
+        double thermal = PhysicalConstants.ThermalVolts(geometry.TemperatureKelvin!.Value);
+        (double n, double p) = (electrons.Value ?? 0, holes.Value ?? 0);
+        return (Current(volts, n, p, thermal, geometry.CellConstant.Value),
+            n * Math.Exp(-volts / thermal) + p * Math.Exp(volts / thermal));
+    }
+
+    private static double Current(double volts, double n, double p, double thermal, double constant) =>
+        thermal / constant * (n * -ExpMinusOne(-volts / thermal) + p * ExpMinusOne(volts / thermal));
 
     private static Quantity Of(string name, UncertainValue value) =>
         Quantity.Positive(name, Unit.SiemensPerCentimetre, value, "Hebb–Wagner, at the potential of the reversible electrode");

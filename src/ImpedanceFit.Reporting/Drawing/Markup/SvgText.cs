@@ -120,7 +120,8 @@ internal static class SvgText
             if (c == '{' || c == '}')
                 small = c == '{';
             else if (c is not ('^' or '_'))
-                width += (c is 'i' or 'l' or '.' or ',' or ' ' or '\'' or '′' or '/' ? 0.32 : c is 'm' or 'M' or 'W' or 'Ω' ? 0.85
+                width += (c is 'i' or 'l' or '.' or ',' or ' ' or '\u00A0' or '\'' or '′' or '/'
+                    ? 0.32 : c is 'm' or 'M' or 'W' or 'Ω' ? 0.85
                     : c > 0x2E80 ? 1.0 : 0.57) * (small ? 0.7 : 1);
         }
         return width * size;

@@ -26,6 +26,15 @@ internal sealed class Legend
     /// <summary>Adds a shaded area.</summary>
     public Legend Area(string words, string colour) => Add(words, colour, null, true);
 
+    /// <summary>Adds lines of text without a key, e.g. a number that was derived; <c>^{…}</c> is raised. Each takes a line of its own,
+    /// broken where the figure ends.</summary>
+    public Legend Text(params IEnumerable<string> lines)
+    {
+        foreach (string line in lines.SelectMany(Broken))
+            entries.Add(new Entry(line, Palette.Ink, null, false) { IsText = true });
+        return this;
+    }
+
     /// <summary>Height that it takes on this width; nothing if it is empty.</summary>
     public double Height(double width) => entries.Count == 0 ? 0 : Places(width)[^1].Line * LineHeight + LineHeight + 2;
 
@@ -37,6 +46,11 @@ internal sealed class Legend
         {
             Entry entry = entries[k];
             double x = left + places[k].X, y = top + places[k].Line * LineHeight + LineHeight / 2;
+            if (entry.IsText)
+            {
+                svg.Rich(x, y + 3.3, entry.Words);
+                continue;
+            }
             if (entry.Filled)
                 svg.Raw($"<rect x=\"{x}\" y=\"{y - 3.5}\" width=\"11\" height=\"7\" fill=\"{entry.Colour}\" fill-opacity=\"0.35\"/>\n");
             else if (entry.Ring)
@@ -70,7 +84,7 @@ internal sealed class Legend
         for (int k = 0; k < entries.Count; k++)
         {
             double own = KeyWidth + SvgText.WidthOf(entries[k].Words, Svg.FontSize);
-            if (x > 0 && x + own > width)
+            if (x > 0 && (x + own > width || entries[k].IsText || entries[k - 1].IsText))
                 (x, line) = (0, line + 1);
             places[k] = (x, line);
             x += own + Gap;
@@ -78,8 +92,30 @@ internal sealed class Legend
         return places;
     }
 
+    private static List<string> Broken(string words)
+    {
+        const double Beside = 60;
+        double width = FigureStyle.Current.Width - Beside;
+        List<string> lines = [];
+        string line = "";
+        foreach (string word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && SvgText.WidthOf(longer, Svg.FontSize) > width)
+            {
+                lines.Add(line);
+                longer = word;
+            }
+            line = longer;
+        }
+        lines.Add(line);
+        return lines;
+    }
+
     private sealed record Entry(string Words, string Colour, Marker? Marker, bool Filled)
     {
         public bool Ring { get; init; }
+
+        public bool IsText { get; init; }
     }
 }

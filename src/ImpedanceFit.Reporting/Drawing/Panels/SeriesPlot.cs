@@ -19,12 +19,16 @@ internal static class SeriesPlot
             each.Values.SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value])
             .Concat(each.Line.Select(value => value.Value)));
 
-    /// <summary>The file. <paramref name="above"/> draws what stands at the panel's upper side and needs so much room.</summary>
+    /// <summary>The file. <paramref name="above"/> draws what stands at the panel's upper side and needs so much room;
+    /// <paramref name="captions"/> are lines in the legend, e.g. what was derived.</summary>
     public static string Draw(string title, IReadOnlyList<MeasuredSeries> series, Axis x, Axis y, double roomAbove = 0, Action<Svg,
-        Panel>? above = null)
+        Panel>? above = null, IReadOnlyList<string>? captions = null)
     {
         Legend legend = series.Count > 1 ? SeriesLegend.Of([.. series.Select(each => each.Label)], k => MarkerOf(k, series.Count))
             : new Legend();
+        if (captions is not null && series is [{ Line.Count: > 0 }])
+            legend.Points(series[0].Label.Length > 0 ? series[0].Label : "measured", Palette.Ink).Line(series[0].LineLabel, Palette.Fit);
+        legend.Text(captions ?? []);
         if (series.Any(each => each.Values.Any(value => value.IsDoubted)))
             legend.Ring("not trusted", Palette.Series(0, series.Count));
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
