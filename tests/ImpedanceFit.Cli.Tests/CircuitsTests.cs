@@ -46,4 +46,31 @@ public sealed class CircuitsTests
     [Fact]
     public void Mistake_is_shown_with_a_caret_and_a_remedy() =>
         Program.Run("circuits", "R0-p(R1,Cpe1)").AssertRefused("^", "Did you mean CPE?");
+
+    [Fact]
+    public void Circuit_is_translated_for_another_program_and_back()
+    {
+        ProgramRun there = Program.Run("circuits", "R0{10}-p(R_ct{1k},CPE1{Q=1u, n=0.9f})-W1{100}", "--as", "impedance.py");
+        Assert.Equal(0, there.ExitCode);
+        Assert.Equal("circuit = 'R0-p(R1,CPE1)-W1'\ninitial_guess = [10, 1000, 1e-6, 100]\nconstants = {'CPE1_1': 0.9}\n", there.Output);
+        Assert.Contains("R_ct is called R1", there.Error, StringComparison.Ordinal);
+        ProgramRun back = Program.Run("circuits", there.Output, "--from", "impedance.py");
+        Assert.Equal((0, "R0{10}-p(R1{1000},CPE1{Q=1e-6, n=0.9f})-W1{100}\n"), (back.ExitCode, back.Output));
+
+        JsonElement json = Program.Json("circuits", "R1{5}-W1{2}", "--as", "autoeis", "--json");
+        Assert.Equal("autoeis", json.GetProperty("as").GetString());
+        Assert.Contains("R1-P1", json.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains(json.GetProperty("warnings").EnumerateArray(),
+            warning => warning.GetString()!.Contains("same impedance", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Mee1", "autoeis", "Mee1", "latex")]
+    [InlineData("R1", "zwiew", "zview", "Did you mean")]
+    [InlineData("R1-", "latex", "^", "circuit")]
+    public void Translation_that_cannot_be_is_refused(string circuit, string program, string word, string remedy) =>
+        Program.Run("circuits", circuit, "--as", program).AssertRefused(word, remedy);
+
+    [Fact]
+    public void Translation_needs_a_circuit() => Program.Run("circuits", "--as", "latex").AssertRefused("--as", "circuit");
 }

@@ -60,6 +60,25 @@ internal static class CircuitJson
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes a circuit in the words of another program as an object.</summary>
+    /// <param name="writer">Takes the object.</param>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="program">Name of the program.</param>
+    /// <param name="text">Its text there.</param>
+    /// <param name="notes">What could not be said there.</param>
+    public static void WriteTranslation(
+        Utf8JsonWriter writer, Circuit circuit, string program, string text, IReadOnlyList<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(circuit);
+        writer.WriteStartObject();
+        writer.WriteString("circuit", circuit.ToString());
+        writer.WriteString("as", program);
+        writer.WriteString("text", text);
+        writer.WriteTexts("warnings", notes);
+        writer.WriteEndObject();
+    }
+
     private static void WriteParameter(Utf8JsonWriter writer, ParameterExplanation explained)
     {
         CircuitParameter parameter = explained.Parameter;

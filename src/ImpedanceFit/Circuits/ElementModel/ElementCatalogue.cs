@@ -40,6 +40,10 @@ public sealed class ElementCatalogue
     /// <summary>Length of the longest of <see cref="Symbols"/>.</summary>
     internal int LongestSymbol { get; }
 
+    /// <summary>A catalogue of elements of its own.</summary>
+    /// <exception cref="ArgumentException">Two have one symbol, or a symbol is not made of ASCII letters.</exception>
+    internal static ElementCatalogue Of(IEnumerable<Element> elements) => new(elements);
+
     /// <summary>This catalogue and one element more.</summary>
     /// <exception cref="ArgumentException">Its symbol is taken or is not made of ASCII letters.</exception>
     public ElementCatalogue With(Element element)
