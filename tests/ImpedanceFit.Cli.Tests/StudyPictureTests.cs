@@ -13,7 +13,7 @@ public sealed partial class StudyPictureTests : IDisposable
     [Theory]
     [InlineData("polarization samples/ap-cnt/ca-ionic-05wt.csv --thickness 1mm --diameter 10mm", "t / s")]
     [InlineData("tafel samples/ap-cnt/tafel-05wt.csv --diameter 10mm --temperature 55C --ohmic 12", "η / mV")]
-    [InlineData("sweep samples/ap-cnt/study.csv", "composition")]
+    [InlineData("sweep samples/ap-cnt/study.csv", "CNT / wt%")]
     [InlineData("check samples/instruments/CSV_Example.csv", "f / Hz")]
     public void Verb_draws_what_it_analysed(string command, string axis)
     {
@@ -93,10 +93,65 @@ public sealed partial class StudyPictureTests : IDisposable
         Assert.NotNull(XDocument.Load(folder.PathOf("figure-2.svg")).Root);
         string html = File.ReadAllText(report);
         Assert.Equal(5, Regex.Count(html, "<article>"));
+        // For somebody who reads the page alone: the figures of the paper, and the resistances in both units.
+        Assert.Equal(6, Regex.Count(html, "<figcaption>"));
+        Assert.Matches("charge transfer, R_ct: 249\\.\\d+ ± [\\d.]+ → 99\\.\\d+ ± [\\d.]+ Ω \\(28\\d[^)]*→ 11\\d[^)]*Ω·cm²\\)", html);
         foreach (string part in (string[])["LLTO pellet: commercial → as prepared", "3 of 3 quantities changed significantly",
             "impedancefit compare samples/llto-cnt/study.csv", "\"noun\":\"comparisons\""])
             Assert.Contains(part, html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Spectra_of_both_states_stand_in_one_figure_and_conductivities_as_bars()
+    {
+        ProgramRun run = Program.Run("compare", "samples/llto-cnt/study.csv", "--plot", folder.PathOf("figure.svg"));
+        Assert.Equal(0, run.ExitCode);
+        XElement[] nyquist = Classes(XDocument.Load(folder.PathOf("figure-nyquist-3.svg")));
+        Assert.Equal(2, nyquist.Count(each => (string?)each.Attribute("class") == "points"));
+        Assert.Equal(2, nyquist.Count(each => (string?)each.Attribute("class") == "line"));
+        XElement[] bars = [.. Classes(XDocument.Load(folder.PathOf("figure-bars.svg"))).Where(each =>
+            (string?)each.Attribute("class") == "bar")];
+        Assert.Equal(8, bars.Length);
+        // Ten times higher with CNT is a decade on the axis, for ions and for electrons: bars 4 to 7.
+        XElement panel = Classes(XDocument.Load(folder.PathOf("figure-bars.svg")))
+            .Single(each => (string?)each.Attribute("class") == "data");
+        double[] range = [.. ((string)panel.Attribute("data-y")!).Split(' ').Select(text => double.Parse(text, Culture))];
+        double decade = double.Parse((string)panel.Attribute("height")!, Culture) / Math.Log10(range[1] / range[0]);
+        Assert.All([4, 6], k => Assert.Equal(decade, Height(bars[k + 1]) - Height(bars[k]), 0.03 * decade));
+        // The table has the published resistances in both units.
+        Assert.Matches(@"charge transfer, R_ct +249\.\d+ ± [\d.]+ +99\.\d+ ± [\d.]+ +28\d\.\d+ ± [\d.]+ +11\d\.", run.Output);
+    }
+
+    [Fact]
+    public void Composition_axis_is_linear_to_the_first_filler_and_logarithmic_beyond()
+    {
+        string table = folder.Write("sigma.csv", "CNT (wt%),conductivity\n0,1e-9\n1,2e-9\n10,3e-5\n100,1e-3\n"),
+            plot = folder.PathOf("figure.svg");
+        Assert.Equal(0, Program.Run("sweep", table, "--plot", plot).ExitCode);
+        XDocument figure = XDocument.Load(plot);
+        Assert.Contains(figure.Descendants(), text => text.Name.LocalName == "text" && text.Value == "CNT / wt%");
+        Assert.Contains(figure.Descendants(), text => text.Name.LocalName == "text" && text.Value == "max.");
+        double[] points = Numbers(Classes(figure).Single(path => (string?)path.Attribute("class") == "points"));
+        // Two decades from 1 to 100 are twice one decade; 0 has its own place.
+        Assert.Equal(points[4] - points[2], points[6] - points[4], 0.02);
+        Assert.True(points[0] < points[2] - 10);
+    }
+
+    [Fact]
+    public void Study_may_name_its_filler_in_the_heading()
+    {
+        string study = File.ReadAllText(Path.Combine(Program.Root, "samples/ap-cnt/study.csv"));
+        Assert.Contains("CNT (wt%)", study, StringComparison.Ordinal);
+        ProgramRun run = Program.Run("sweep", folder.Write("study.csv", study.Replace("CNT (wt%)", "filler", StringComparison.Ordinal)));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("the column 'filler' is not known", run.Error, StringComparison.Ordinal);
+    }
+
+    private static readonly System.Globalization.CultureInfo Culture = System.Globalization.CultureInfo.InvariantCulture;
+
+    private static XElement[] Classes(XDocument figure) => [.. figure.Descendants().Where(each => each.Attribute("class") is not null)];
+
+    private static double Height(XElement bar) => double.Parse((string)bar.Attribute("height")!, Culture);
 
     [Fact]
     public void Conductivities_stand_in_a_report_with_the_fit_they_come_from()

@@ -54,7 +54,8 @@ internal sealed class CompareVerb : Verb
         HelpName = "NAME=shared",
     };
 
-    private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...");
+    private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...; the spectra with "
+        + "their fits in FILE-nyquist.svg, FILE-nyquist-2.svg, ...; bars of ionic and electronic conductivities in FILE-bars.svg");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
@@ -91,10 +92,19 @@ internal sealed class CompareVerb : Verb
         if (reports.Count > 0)
         {
             plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
+            for (int k = 0; k < reports.Count; k++)
+            {
+                ComparisonReport report = reports[k];
+                if (plot.IsGiven(arguments) && report.BeforeFits.Count > 0 && report.AfterFits.Count > 0)
+                    plot.WriteBeside(arguments, k == 0 ? "nyquist" : FormattableString.Invariant($"nyquist-{k + 1}"),
+                        () => ComparisonFigure.DrawSpectra(report)!);
+            }
+            if (plot.IsGiven(arguments) && ConductivityBarsFigure.Draw(reports) is not null)
+                plot.WriteBeside(arguments, "bars", () => ConductivityBarsFigure.Draw(reports)!);
             string[] inputs = [.. arguments.GetValue(states) ?? [], .. arguments.GetValue(before) is { } first ? [first]
                 : Array.Empty<string>(), .. arguments.GetValue(after) ?? []];
             page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with
-                { Noun = "comparisons" }, () => reports.Select(StudyRows.Of));
+                { Noun = "comparisons", Introduction = StudyIntroduction.Of(reports) }, () => reports.Select(StudyRows.Of));
         }
         ComparisonResults results = new(reports);
         if (arguments.GetValue(json) && (reports.Count > 0 || session.Failures.Count == 0))

@@ -52,12 +52,14 @@ internal sealed class SweepVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(table);
-        List<CompositionPoint> points = StudyTable.IsStudy(path) ? OfStudy(path, session) : OfTable(arguments, path, session);
+        (List<CompositionPoint> points, (string Name, string Unit) axis) = StudyTable.IsStudy(path)
+            ? (OfStudy(path, session), StudyTable.CompositionOf(path)) : OfTable(arguments, path, session);
         IReadOnlyList<SweepResult> sweeps = SweepResults.SweepsOf(points);
         SweepResults results = new(points, Percolations(arguments, sweeps)) { Sweeps = sweeps };
-        plot.WriteAll(arguments, () => CompositionFigure.Draw(path, "composition", sweeps));
+        plot.WriteAll(arguments, () => CompositionFigure.Draw(path, axis, sweeps));
         report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", [path], session) with
-            { Noun = "quantities" }, () => sweeps.Select(StudyRows.Of));
+            { Noun = "quantities", Introduction = StudyIntroduction.Of(sweeps, axis) },
+            () => sweeps.Select(sweep => StudyRows.Of(sweep, axis)));
         if (arguments.GetValue(json))
             results.WriteJson(session.OutputStream, session.Failures);
         else
@@ -116,7 +118,7 @@ internal sealed class SweepVerb : Verb
         }
     }
 
-    private List<CompositionPoint> OfTable(ParseResult arguments, string path, Session session)
+    private (List<CompositionPoint>, (string, string)) OfTable(ParseResult arguments, string path, Session session)
     {
         List<CompositionPoint> points = [];
         DataTable data = columns.Read(arguments, path, Wanted);
@@ -133,6 +135,6 @@ internal sealed class SweepVerb : Verb
             Quantity quantity = Quantity.Positive(QuantityNames.ElectronicConductivity, Unit.SiemensPerCentimetre, value, "from the table");
             points.Add(new CompositionPoint(row.Number(TableQuantity.Composition), quantity));
         }
-        return points;
+        return (points, StudyColumn.AxisOf(data.HeadingOf(TableQuantity.Composition) ?? "composition"));
     }
 }

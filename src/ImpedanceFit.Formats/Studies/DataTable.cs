@@ -157,6 +157,10 @@ internal sealed class DataTable
     /// <summary>True if a column holds the quantity, in any form.</summary>
     public bool Has(TableQuantity quantity) => columns.Any(c => !c.Heading.IsError && c.Heading.Quantity == quantity);
 
+    /// <summary>The heading of a quantity as it is written; null where no column holds it.</summary>
+    public string? HeadingOf(TableQuantity quantity) =>
+        columns.Where(c => !c.Heading.IsError && c.Heading.Quantity == quantity).Select(c => headings[c.Column]).FirstOrDefault();
+
     /// <summary>The rows in which some quantities were measured; others, with an empty cell, OVLD or the like, cost themselves.</summary>
     /// <param name="needed">The quantities; those without a column are passed over.</param>
     /// <param name="warn">Told of the rows that are left out, and of what was taken for room temperature.</param>

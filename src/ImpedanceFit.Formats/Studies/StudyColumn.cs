@@ -11,6 +11,7 @@ internal sealed record StudyColumn(string Name, string Unit)
     // Columns of sizes, whose cells are a number with a unit.
     private static readonly string[] Measures = ["thickness", "area", "diameter", "temperature", "porosity", "lead", "electrolyte",
         "ohmic", "equilibrium", "voltage"];
+    private static readonly string[] Shares = ["wt%", "mol%", "vol%", "at%"];
     private static readonly string[] Numbers = ["composition", .. Measures];
 
     /// <summary>What a heading means.</summary>
@@ -21,8 +22,18 @@ internal sealed record StudyColumn(string Name, string Unit)
         (string name, string unit) = QuantityHeading.SplitUnit(HeadingText.Straighten(heading));
         if (Known(name) is { } known)
             return new(known, unit);
+        // A component with its share, e.g. CNT (wt%).
+        if (Array.IndexOf(Shares, unit.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)) >= 0)
+            return new("composition", "");
         return QuantityHeading.Parse(heading) is { Quantity: TableQuantity.Temperature, Form: TableForm.Plain, IsError: false } of
             ? new("temperature", of.UnitSpelling) : new(heading, "");
+    }
+
+    /// <summary>Name and unit of an axis by a heading: <c>CNT (wt%)</c> is CNT in wt%.</summary>
+    public static (string Name, string Unit) AxisOf(string heading)
+    {
+        (string name, string unit) = QuantityHeading.SplitUnit(HeadingText.Straighten(heading));
+        return name.Length > 0 ? (name, unit) : (heading, "");
     }
 
     /// <summary>A cell with the unit of the heading, and with a decimal point.</summary>

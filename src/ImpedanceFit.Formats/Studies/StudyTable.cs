@@ -46,6 +46,12 @@ internal static class StudyTable
         return known.Length > 1 && (known.Contains("file") || known.Length == headings.Length);
     }
 
+    /// <summary>Name and unit of the composition by its heading.</summary>
+    /// <exception cref="SpectrumFormatException">The file cannot be read.</exception>
+    public static (string Name, string Unit) CompositionOf(string path) =>
+        StudyColumn.AxisOf(Cut(FileContent.Open(path)).Take(1).SelectMany(row => row.Cells)
+            .FirstOrDefault(heading => StudyColumn.Of(heading).Name == "composition") ?? "composition");
+
     /// <summary>Reads a study.</summary>
     /// <exception cref="SpectrumFormatException">The file cannot be read, has a column that is not known, or no row.</exception>
     public static IReadOnlyList<StudyRow> Read(string path)

@@ -52,6 +52,19 @@ internal static class ComparisonFigure
         return svg.Finish();
     }
 
+    /// <summary>Draws the spectra of both states with their fits in one Nyquist plot; null where there are none.</summary>
+    public static string? DrawSpectra(ComparisonReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (report.BeforeFits.Count == 0 || report.AfterFits.Count == 0)
+            return null;
+        return new NyquistFigure().Draw([.. Labelled(report.Before, report.BeforeFits), .. Labelled(report.After, report.AfterFits)]);
+    }
+
+    // Several spectra of one state are counted.
+    private static IEnumerable<PlottedSpectrum> Labelled(string state, IReadOnlyList<FittedState> fits) => fits.Select((fit, k) =>
+        fit.Spectrum with { Label = fits.Count == 1 ? state : FormattableString.Invariant($"{state} {k + 1}") });
+
     /// <summary>Draws the comparisons of one sample, a figure for all of one unit.</summary>
     public static IReadOnlyList<string> Draw(ComparisonReport report)
     {

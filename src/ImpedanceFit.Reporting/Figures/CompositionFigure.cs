@@ -1,4 +1,5 @@
 using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
 using ImpedanceFit.Reporting.Drawing.Panels;
 using ImpedanceFit.Reporting.Quantities;
 
@@ -8,7 +9,7 @@ namespace ImpedanceFit.Reporting.Figures;
 internal static class CompositionFigure
 {
     /// <summary>Draws quantities against composition, a figure for all of one unit.</summary>
-    public static IReadOnlyList<string> Draw(string title, string composition, IReadOnlyList<SweepResult> sweeps)
+    public static IReadOnlyList<string> Draw(string title, (string Name, string Unit) composition, IReadOnlyList<SweepResult> sweeps)
     {
         ArgumentNullException.ThrowIfNull(sweeps);
         List<string> figures = [];
@@ -20,7 +21,8 @@ internal static class CompositionFigure
         {
             MeasuredSeries[] series = [.. unit.Select(pair => new MeasuredSeries(QuantityText.WordsOf(pair.Sweep.Name), pair.Values))];
             string property = series.Length == 1 ? series[0].Label : unit.Key == Unit.SiemensPerCentimetre ? "σ" : "value";
-            figures.Add(Draw(title, (composition, ""), (property, QuantityText.Exponents(unit.Key.Symbol)), series));
+            figures.Add(Draw(title, composition, (property, QuantityText.Exponents(unit.Key.Symbol)),
+                [.. unit.Select(pair => pair.Sweep.Maximum).OfType<CompositionPoint>()], series));
         }
         return figures;
     }
@@ -32,12 +34,32 @@ internal static class CompositionFigure
     /// <param name="series">The series, at least one.</param>
     /// <exception cref="ArgumentException">There is no series.</exception>
     public static string Draw(string title, (string Name, string Unit) composition, (string Name, string Unit) property,
-        params IReadOnlyList<MeasuredSeries> series)
+        params IReadOnlyList<MeasuredSeries> series) => Draw(title, composition, property, [], series);
+
+    private static string Draw(string title, (string Name, string Unit) composition, (string Name, string Unit) property,
+        IReadOnlyList<CompositionPoint> maxima, IReadOnlyList<MeasuredSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
+        (double low, double high) = LinearAxis.RangeOf(SeriesPlot.AllY(series).Where(value => value > 0).Select(Math.Log10));
+        // Room for the word above the largest value.
+        IEnumerable<double> above = maxima.Count > 0 ? [Math.Pow(10, high + 0.08 * Math.Max(high - low, 1))] : [];
         return SeriesPlot.Draw(title, series,
-            LinearAxis.Around(composition.Name, composition.Unit, SeriesPlot.AllX(series), takesPrefix: false),
-            LogarithmicAxis.Around(property.Name, property.Unit, SeriesPlot.AllY(series), powers: true));
+            SymlogAxis.Suits(SeriesPlot.AllX(series)) ? SymlogAxis.Around(composition.Name, composition.Unit, SeriesPlot.AllX(series))
+                : LinearAxis.Around(composition.Name, composition.Unit, SeriesPlot.AllX(series), takesPrefix: false),
+            LogarithmicAxis.Around(property.Name, property.Unit, SeriesPlot.AllY(series).Concat(above), powers: true),
+            above: (svg, panel) => DrawMaxima(svg, panel, maxima));
+    }
+
+    private static void DrawMaxima(Svg svg, Panel panel, IReadOnlyList<CompositionPoint> maxima)
+    {
+        const double Side = 18;
+        foreach (CompositionPoint maximum in maxima)
+        {
+            double x = panel.X(maximum.Composition), y = panel.Y(maximum.Quantity.Upper95 ?? maximum.Quantity.Value ?? double.NaN) - 6;
+            if (double.IsFinite(x + y))
+                svg.Plain(Math.Clamp(x, panel.Box.Left + Side, panel.Box.Right - Side), y, "max.", TextStyle.Centred with { Size = 8.5,
+                    Halo = true });
+        }
     }
 }

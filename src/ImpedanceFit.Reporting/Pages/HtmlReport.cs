@@ -31,6 +31,8 @@ internal static class HtmlReport
                 + $"content=\"width=device-width,initial-scale=1\">\n<title>{Text(origin.Title)}</title>\n"
                 + $"<style>\n{Resource("report.css")}</style>\n</head>\n<body>\n");
         writer.Write($"<h1>{Text(origin.Title)}</h1>\n");
+        if (origin.Introduction is { } introduction)
+            WriteIntroduction(writer, introduction);
         WriteVerdicts(writer, origin, collected);
         if (collected.Count > RowCollection.MostRows)
             writer.Write(FormattableString.Invariant($"<p>The table shows the {RowCollection.MostRows} worst of {collected.Count}.</p>\n"));
@@ -48,6 +50,30 @@ internal static class HtmlReport
         collected.WriteJson(writer, origin.Noun);
         writer.Write($"</script>\n<script>\n{Resource("report.js")}</script>\n</body>\n</html>\n");
     }
+
+    private static void WriteIntroduction(TextWriter writer, ReportIntroduction introduction)
+    {
+        writer.Write("<section id=\"summary\">\n");
+        foreach (string paragraph in introduction.Paragraphs)
+            writer.Write($"<p>{Text(paragraph)}</p>\n");
+        writer.Write("<div class=\"figures\">\n");
+        foreach ((string svg, string caption) in introduction.Figures)
+            writer.Write($"<figure>{svg}<figcaption>{Text(caption)}</figcaption></figure>\n");
+        writer.Write("</div>\n");
+        if (introduction.Headings.Count > 0)
+        {
+            writer.Write($"<table class=\"values\"><thead><tr>{Cells("th", introduction.Headings)}</tr></thead><tbody>\n");
+            foreach (IReadOnlyList<string> row in introduction.Rows)
+                writer.Write($"<tr>{Cells("td", row)}</tr>\n");
+            writer.Write("</tbody></table>\n");
+        }
+        foreach (string note in introduction.Notes)
+            writer.Write($"<p><small>{Text(note)}</small></p>\n");
+        writer.Write("</section>\n");
+    }
+
+    private static string Cells(string element, IEnumerable<string> texts) =>
+        string.Concat(texts.Select(text => $"<{element}>{Text(text)}</{element}>"));
 
     private static void WriteVerdicts(TextWriter writer, ReportOrigin origin, RowCollection rows)
     {

@@ -11,6 +11,9 @@ internal sealed record ReportOrigin(string Title, string Command, string Version
     /// <summary>What the rows are, in the plural.</summary>
     public string Noun { get; init; } = "spectra";
 
+    /// <summary>What was found, for somebody who reads the report alone; null for none.</summary>
+    public ReportIntroduction? Introduction { get; init; }
+
     /// <summary>Seed of everything random, or null if nothing was.</summary>
     public int? Seed { get; init; }
 

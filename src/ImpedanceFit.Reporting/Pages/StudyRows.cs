@@ -13,13 +13,11 @@ internal static class StudyRows
     public static ReportRow Of(ComparisonReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        string states = $"{report.Before} → {report.After}";
         int significant = report.Comparisons.Count(comparison => comparison.Significant),
             known = report.Comparisons.Count(comparison => (comparison.Ratio ?? comparison.RatioLower95
                 ?? comparison.RatioUpper95) is not null);
         string words = FormattableString.Invariant($"{significant} of {report.Comparisons.Count} quantities changed significantly");
-        string title = report.Sample.Length > 0 ? $"{report.Sample}: {states}" : states;
-        ReportRow row = RowOf(title, words, known,
+        ReportRow row = RowOf(report.Title, words, known,
             report.Comparisons.SelectMany(comparison => (Quantity[])[comparison.Before, comparison.After]));
         return row with
         {
@@ -27,9 +25,13 @@ internal static class StudyRows
                 : [], .. report.LeftOut.Select(missing => missing.Message), .. row.Warnings],
             Values = [.. report.Comparisons.Select(comparison => new ReportValue(QuantityText.WordsOf(comparison.Name), "ratio",
                 comparison.Ratio))],
-            Figures = ComparisonFigure.Draw(report),
+            Figures = [.. ((string?[])[ComparisonFigure.DrawSpectra(report)]).OfType<string>(), .. ComparisonFigure.Draw(report)],
             Details =
             [
+                .. report.Resistances.SelectMany(pair => (QuantityComparison[])[pair.Ohm, pair.AreaSpecific]).Select(comparison =>
+                    (QuantityText.WordsOf(comparison.Name),
+                    $"{ComparisonTable.NumberOf(comparison.Before)} → {ComparisonTable.NumberOf(comparison.After)} "
+                        + comparison.Before.Unit.Symbol, RatioOf(comparison), ComparisonTable.VerdictOf(comparison))),
                 .. report.Comparisons.Select(comparison => (QuantityText.WordsOf(comparison.Name),
                     $"{QuantityTable.ValueOf(comparison.Before)} → {QuantityTable.ValueOf(comparison.After)}",
                     RatioOf(comparison), ComparisonTable.VerdictOf(comparison))),
@@ -38,7 +40,7 @@ internal static class StudyRows
     }
 
     /// <summary>One quantity against composition: its maximum, and all values in the table of numbers.</summary>
-    public static ReportRow Of(SweepResult sweep)
+    public static ReportRow Of(SweepResult sweep, (string Name, string Unit) axis)
     {
         ArgumentNullException.ThrowIfNull(sweep);
         Quantity[] quantities = [.. sweep.Points.Select(point => point.Quantity)];
@@ -54,7 +56,7 @@ internal static class StudyRows
                 new ReportValue("to pristine", "",
                     sweep.Points.Zip(sweep.ToPristine).FirstOrDefault(pair => pair.First == sweep.Maximum).Second?.Ratio),
             ],
-            Figures = CompositionFigure.Draw(sweep.Name, "composition", [sweep]),
+            Figures = CompositionFigure.Draw(sweep.Name, axis, [sweep]),
             Details =
             [
                 .. sweep.Points.Zip(sweep.ToPristine,

@@ -11,6 +11,23 @@ internal sealed record ComparisonReport(string Sample, string Before, string Aft
     /// where no sizes were used, or in part.</summary>
     public bool? SameSpecimen { get; init; }
 
+    /// <summary>The fits beneath both states; empty where they come from an earlier run.</summary>
+    public IReadOnlyList<FittedState> BeforeFits { get; init; } = [];
+
+    /// <summary>The fits beneath the second state.</summary>
+    public IReadOnlyList<FittedState> AfterFits { get; init; } = [];
+
+    /// <summary>The resistances that both states have: in Ω, and times the area in Ω·cm².</summary>
+    public IReadOnlyList<(QuantityComparison Ohm, QuantityComparison AreaSpecific)> Resistances =>
+    [
+        .. BeforeFits.SelectMany(fit => fit.Resistances).Join(AfterFits.SelectMany(fit => fit.Resistances), before => before.Ohm.Name,
+            after => after.Ohm.Name, (before, after) => (Comparison.Of(before.Ohm, after.Ohm),
+                Comparison.Of(before.AreaSpecific, after.AreaSpecific))).DistinctBy(pair => pair.Item1.Name),
+    ];
+
+    /// <summary>Sample and states, e.g. <c>pellet: before → after</c>.</summary>
+    public string Title => $"{(Sample.Length > 0 ? Sample + ": " : "")}{Before} → {After}";
+
     /// <summary>Why quantities that a reader may look for are not given.</summary>
     public IReadOnlyList<Diagnostic> LeftOut { get; init; } = [];
 

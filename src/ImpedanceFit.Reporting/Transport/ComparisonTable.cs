@@ -15,8 +15,7 @@ internal static class ComparisonTable
         for (int k = 0; k < reports.Count; k++)
         {
             ComparisonReport report = reports[k];
-            writer.Write(
-                $"{(k > 0 ? "\n" : "")}{(report.Sample.Length > 0 ? report.Sample + ": " : "")}{report.Before} → {report.After}\n");
+            writer.Write($"{(k > 0 ? "\n" : "")}{report.Title}\n");
             if (report.SpecimenNote is { } note)
                 page.WriteParagraph(writer, note, "  ", "  ");
             TextTable table = new(new TextColumn("quantity"), new TextColumn("before") { AlignRight = true }, new TextColumn("after")
@@ -31,12 +30,39 @@ internal static class ComparisonTable
                     : "", VerdictOf(comparison));
             }
             table.Write(writer, page);
+            WriteResistances(writer, report, page);
             foreach (Diagnostic missing in report.LeftOut)
                 page.WriteParagraph(writer, missing.Message, "  ");
             QuantityTable.WriteTrust(writer,
                 report.Comparisons.SelectMany(comparison => (Quantity[])[comparison.Before, comparison.After]), page);
         }
     }
+
+    // The ratio of both units is one where the area is one.
+    private static void WriteResistances(TextWriter writer, ComparisonReport report, TextPage page)
+    {
+        if (report.Resistances.Count == 0)
+            return;
+        writer.Write("\n");
+        TextTable table = new(new TextColumn("resistance"), new TextColumn("before / Ω") { AlignRight = true },
+            new TextColumn("after / Ω") { AlignRight = true, Gap = 3 }, new TextColumn("before / Ω·cm²") { AlignRight = true, Gap = 3 },
+            new TextColumn("after / Ω·cm²") { AlignRight = true, Gap = 3 }, new TextColumn("ratio") { AlignRight = true, Gap = 3 },
+            new TextColumn("95 % interval"), new TextColumn("") { Gap = 3 });
+        foreach ((QuantityComparison ohm, QuantityComparison specific) in report.Resistances)
+            table.Add(ResistanceName(ohm), NumberOf(ohm.Before), NumberOf(ohm.After), NumberOf(specific.Before), NumberOf(specific.After),
+                RatioOf(ohm), IntervalOf(ohm), VerdictOf(ohm));
+        table.Write(writer, page);
+    }
+
+    /// <summary>Process and element, e.g. <c>charge transfer, R_ct</c>.</summary>
+    internal static string ResistanceName(QuantityComparison ohm)
+    {
+        string words = QuantityText.WordsOf(ohm.Name.Split(' ')[0].Replace("Resistance", "", StringComparison.Ordinal));
+        return ohm.Before.Method.Length > 0 ? $"{words}, {ohm.Before.Method}" : words;
+    }
+
+    /// <summary>Value with error without its unit, which stands in the heading.</summary>
+    internal static string NumberOf(Quantity quantity) => QuantityTable.ValueOf(quantity with { Unit = Unit.None });
 
     /// <summary>Whether a change is significant; of one that is not trusted, why not.</summary>
     internal static string VerdictOf(QuantityComparison comparison) =>

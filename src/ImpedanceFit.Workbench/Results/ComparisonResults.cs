@@ -29,7 +29,18 @@ internal sealed record ComparisonResults(IReadOnlyList<ComparisonReport> Reports
             foreach (QuantityComparison comparison in report.Comparisons)
                 document.Add(writer => ComparisonJson.Write(writer, report, comparison));
         }
-        document.Finish(failures, writer => writer.WriteDiagnostics([.. QuantityDiagnostics.Of(Sides), .. LeftOut]));
+        document.Finish(failures, writer =>
+        {
+            writer.WriteStartArray("resistances");
+            foreach (ComparisonReport report in Reports)
+            {
+                foreach (QuantityComparison comparison in report.Resistances.SelectMany(pair =>
+                    (QuantityComparison[])[pair.Ohm, pair.AreaSpecific]))
+                    ComparisonJson.Write(writer, report, comparison);
+            }
+            writer.WriteEndArray();
+            writer.WriteDiagnostics([.. QuantityDiagnostics.Of(Sides), .. LeftOut]);
+        });
     }
 
     /// <summary>Writes the text.</summary>

@@ -1,3 +1,5 @@
+using ImpedanceFit.Reporting.Transport;
+
 namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>What is known of one state of a sample.</summary>
@@ -13,6 +15,9 @@ internal sealed record ComparedState(string Key, IReadOnlyList<Quantity> Quantit
 
     /// <summary>The fit beneath them; null where they come from an earlier run or from a mixed conductor.</summary>
     public FitResult? Fit { get; init; }
+
+    /// <summary>The fits beneath the quantities, to be drawn; empty where they come from an earlier run.</summary>
+    public IReadOnlyList<FittedState> Fits { get; init; } = [];
 
     /// <summary>Why quantities that a reader may look for are not given.</summary>
     public IReadOnlyList<Diagnostic> LeftOut { get; init; } = [];

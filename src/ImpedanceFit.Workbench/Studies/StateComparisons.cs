@@ -60,11 +60,18 @@ internal sealed class StateComparisons(IWorkHost host)
             try
             {
                 IGrouping<string, StudyRow>[] states = [.. sample.GroupBy(row => row.Required("state"))];
-                var analysed = states.Select(state => (state.Key, (IReadOnlyList<Quantity>)[.. state.SelectMany(analysis.Of)])).ToArray();
+                analysis.TakeFits();
+                List<(string, IReadOnlyList<Quantity>)> analysed = [];
+                List<IReadOnlyList<FittedState>> fits = [];
+                foreach (IGrouping<string, StudyRow> state in states)
+                {
+                    analysed.Add((state.Key, [.. state.SelectMany(analysis.Of)]));
+                    fits.Add(analysis.TakeFits());
+                }
                 IReadOnlyList<Diagnostic> leftOut = analysis.TakeLeftOut();
                 reports.AddRange(Comparison.Series(analysed).Select((pair, k) =>
                     new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons)
-                    { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut }));
+                    { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut, BeforeFits = fits[0], AfterFits = fits[k + 1] }));
             }
             catch (ImpedanceFitException error)
             {
@@ -108,6 +115,7 @@ internal sealed class StateComparisons(IWorkHost host)
             bool? same = first.Sizes is { } a && second.Sizes is { } b ? ReferenceEquals(a.ThicknessMetres, b.ThicknessMetres) : null;
             reports.Add(heading with
                 { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same,
+                    BeforeFits = first.Fits, AfterFits = second.Fits,
                     LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
         }
         catch (InputException error)

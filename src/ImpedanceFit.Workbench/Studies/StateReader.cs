@@ -61,7 +61,7 @@ internal sealed partial class StateReader(
             {
                 SampleGeometry sizes = GeometryOf(spectrum.Metadata);
                 ComparedState state = new(ComparedState.KeyOf(file.Path, spectrum.Id), []);
-                states.Add((mixed is { } cells ? state with { Quantities = OfMixed(file.Path, spectrum, cells, sizes) }
+                states.Add((mixed is { } cells ? OfMixed(state, file.Path, spectrum, cells, sizes)
                     : OfCircuit(state, file.Path, spectrum, circuit!, sizes)) with { Sizes = sizes });
             }
             // A file whose values do not go with the sizes or the circuit costs itself, not the others.
@@ -73,12 +73,12 @@ internal sealed partial class StateReader(
         return states;
     }
 
-    private IReadOnlyList<Quantity> OfMixed(string path, Spectrum spectrum, MixedConductorOptions cells, SampleGeometry sizes)
+    private ComparedState OfMixed(ComparedState state, string path, Spectrum spectrum, MixedConductorOptions cells, SampleGeometry sizes)
     {
         MixedConductorResult result = MixedConductor.Analyse(spectrum, sizes, cells);
         foreach (string warning in Diagnostic.WarningsOf(host.Complete(result.Diagnostics)))
             host.Warn($"{Path.GetFileName(path)}: {warning}");
-        return result.Quantities;
+        return state with { Quantities = result.Quantities, Fits = [FittedState.Of(result.Best.Fit)] };
     }
 
     private ComparedState OfCircuit(ComparedState state, string path, Spectrum spectrum, NamedCircuit named, SampleGeometry sizes)
@@ -90,7 +90,8 @@ internal sealed partial class StateReader(
             host.Warn($"{name}: {warning}");
         if (!fit.Converged)
             host.Doubt(name, $"the fit did not converge: {fit.Outcome}.");
-        return state with { Fit = fit, Quantities = result.Quantities, LeftOut = [.. ConductivityTable.NotesOf(result.Diagnostics)] };
+        return state with { Fit = fit, Quantities = result.Quantities,
+            Fits = [FittedState.Of(fit, named, result.Processes, sizes)], LeftOut = [.. ConductivityTable.NotesOf(result.Diagnostics)] };
     }
 
     // One specimen in several states has one thickness and area, whose errors cancel in ratios; its temperature may differ.

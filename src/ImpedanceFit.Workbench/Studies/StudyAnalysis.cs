@@ -26,6 +26,7 @@ internal sealed class StudyAnalysis(Specimens specimens)
     };
 
     private readonly List<Diagnostic> leftOut = [];
+    private readonly List<FittedState> fits = [];
     private readonly Dictionary<(string, string), SeriesLayers> blanks = [];
 
     /// <summary>Rows whose cells say all of their sizes.</summary>
@@ -54,6 +55,14 @@ internal sealed class StudyAnalysis(Specimens specimens)
     {
         Diagnostic[] taken = [.. leftOut.Distinct()];
         leftOut.Clear();
+        return taken;
+    }
+
+    /// <summary>The fits of spectra since this was asked for the last time.</summary>
+    public IReadOnlyList<FittedState> TakeFits()
+    {
+        FittedState[] taken = [.. fits];
+        fits.Clear();
         return taken;
     }
 
@@ -107,8 +116,10 @@ internal sealed class StudyAnalysis(Specimens specimens)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
         NamedCircuit circuit = CircuitOf(row, "circuit");
-        ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, GeometryOf(row, spectrum.Metadata),
-            OptionsOf(row, new ConductivityOptions()));
+        SampleGeometry geometry = GeometryOf(row, spectrum.Metadata);
+        ConductivityResult result = ConductivityAnalysis.Of(spectrum, circuit, geometry, OptionsOf(row, new ConductivityOptions()));
+        if (result.Fit is { } fit)
+            fits.Add(FittedState.Of(fit, circuit, result.Processes, geometry));
         leftOut.AddRange(ConductivityTable.NotesOf(result.Diagnostics));
         return [.. result.Quantities];
     }
@@ -117,6 +128,7 @@ internal sealed class StudyAnalysis(Specimens specimens)
     {
         Spectrum spectrum = SpectrumFile.Read(FileOf(row));
         MixedConductorResult result = MixedConductor.Analyse(spectrum, GeometryOf(row, spectrum.Metadata), MixedOptionsOf(row));
+        fits.Add(FittedState.Of(result.Best.Fit));
         leftOut.AddRange(StudyHints.Complete(result.Diagnostics).Select(each => each with { Message = $"{row["file"]}: {each.Message}" }));
         return [.. result.Quantities];
     }

@@ -6,7 +6,8 @@ using ImpedanceFit.Units;
 namespace ImpedanceFit.Reporting.Drawing.Panels;
 
 /// <summary>A rectangle with two axes in which points, lines and areas are drawn. What lies outside is cut off.</summary>
-/// <remarks>The element around the drawing says what the rectangle stands for (<c>data-x="min max"</c>, <c>data-y</c>, <c>data-log</c>),
+/// <remarks>The element around the drawing says what the rectangle stands for (<c>data-x="min max"</c>, <c>data-y</c>, <c>data-log</c>,
+    /// <c>data-symlog</c> with the end of the linear part),
 /// so that a program can read the points back.</remarks>
 internal sealed class Panel
 {
@@ -22,9 +23,10 @@ internal sealed class Panel
     {
         (this.svg, Box, XAxis, YAxis) = (svg, box, x, y);
         string log = (x.Logarithmic ? "x" : "") + (y.Logarithmic ? "y" : "");
+        string warped = x is SymlogAxis symlog ? $" data-symlog=\"{Exact(symlog.Threshold)}\"" : "";
         svg.Raw($"<svg x=\"{box.Left}\" y=\"{box.Top}\" width=\"{box.Width}\" height=\"{box.Height}\" ")
             .Raw($"viewBox=\"{box.Left} {box.Top} {box.Width} {box.Height}\" class=\"data\" data-log=\"{log}\" ")
-            .Raw($"data-x=\"{Exact(x.Minimum)} {Exact(x.Maximum)}\" data-y=\"{Exact(y.Minimum)} {Exact(y.Maximum)}\">\n");
+            .Raw($"data-x=\"{Exact(x.Minimum)} {Exact(x.Maximum)}\" data-y=\"{Exact(y.Minimum)} {Exact(y.Maximum)}\"{warped}>\n");
     }
 
     /// <summary>The rectangle.</summary>
@@ -181,6 +183,16 @@ internal sealed class Panel
         return this;
     }
 
+    /// <summary>An upright bar from the lower side of the panel to a value.</summary>
+    public Panel Bar(double from, double to, double value, string colour)
+    {
+        (double left, double right, double top) = (X(from), X(to), Math.Max(Y(value), Box.Top));
+        if (double.IsFinite(left + right + top) && top < Box.Bottom)
+            svg.Raw($"<rect x=\"{left}\" y=\"{top}\" width=\"{right - left}\" height=\"{Box.Bottom - top}\" ")
+                .Raw($"fill=\"{colour}\" fill-opacity=\"0.45\" stroke=\"{colour}\" stroke-width=\"0.8\" class=\"bar\"/>\n");
+        return this;
+    }
+
     /// <summary>Upright error bars; an end that does not exist is left open.</summary>
     public Panel ErrorBar(double x, double? low, double? high, double value, string colour)
     {
@@ -222,6 +234,13 @@ internal sealed class Panel
         svg.Rich(Box.Left + Box.Width / 2, Box.Bottom + 24, XAxis.Label, TextStyle.Centred with { Size = 8 });
     }
 
+    /// <summary>Ends a panel whose horizontal axis only counts columns.</summary>
+    public void FinishColumns()
+    {
+        DrawFrame(xLabelled: false, xTicked: false);
+        svg.Rich(11, Box.Top + Box.Height / 2, YAxis.Label, TitleStyle with { TurnDegrees = -90 });
+    }
+
     /// <summary>Ends a panel whose vertical axis only counts rows.</summary>
     public void FinishRows(string title)
     {
@@ -231,13 +250,13 @@ internal sealed class Panel
 
     private static readonly TextStyle TitleStyle = TextStyle.Centred with { Size = 10.5 };
 
-    private void DrawFrame(bool xLabelled, bool yLabelled = true)
+    private void DrawFrame(bool xLabelled, bool yLabelled = true, bool xTicked = true)
     {
         svg.Raw($"</svg>\n<rect x=\"{Box.Left}\" y=\"{Box.Top}\" width=\"{Box.Width}\" height=\"{Box.Height}\" ");
         svg.Raw($"stroke=\"currentColor\" stroke-width=\"0.8\"/>\n");
         StringBuilder marks = new();
-        IReadOnlyList<Tick> xTicks = XAxis.Ticks(Box.Width, XAxis.Logarithmic ? LogarithmicXSpacing : XSpacing), yTicks = yLabelled
-            ? YAxis.Ticks(Box.Height, YSpacing) : [];
+        IReadOnlyList<Tick> xTicks = xTicked ? XAxis.Ticks(Box.Width, XAxis.Logarithmic ? LogarithmicXSpacing : XSpacing) : [],
+            yTicks = yLabelled ? YAxis.Ticks(Box.Height, YSpacing) : [];
         foreach (Tick tick in xTicks)
             marks.Append('M').AppendNumber(X(tick.Value)).Append(' ').AppendNumber(Box.Bottom).Append(tick.Text.Length > 0 ? "v4" : "v2");
         foreach (Tick tick in yTicks)
