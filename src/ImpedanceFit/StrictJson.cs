@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace ImpedanceFit;
 
-/// <summary>Reads JSON that people write: comments and trailing commas are allowed, an unknown or repeated field is an error, so that none
-/// is misspelt, and every error names its place.</summary>
+/// <summary>Reads JSON that people write. Comments and trailing commas are allowed. An unknown or repeated field is an error, so that none
+/// is misspelt. Every error names its place and a remedy.</summary>
 /// <param name="error">Makes the error from place, problem, remedy and cause.</param>
+// Generated readers serve what the program writes itself (Documents in the workbench). They cannot suggest the name of a misspelt field.
+// Their keys are properties too, where those of a circuit file are the names of its elements. So these files are walked by hand.
 internal sealed class StrictJson(Func<string, string, string, Exception?, Exception> error)
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };

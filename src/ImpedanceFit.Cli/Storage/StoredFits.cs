@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ImpedanceFit.Workbench.Batch.Journal;
 using ImpedanceFit.Workbench.Batch.Results;
 using ImpedanceFit.Workbench.Batch.Tables;
 
@@ -25,7 +25,7 @@ internal sealed class StoredFits(BatchSettings settings)
     /// <param name="line">A line of <c>fits.jsonl</c>.</param>
     public object?[] RowOf(byte[] line)
     {
-        circuit ??= CircuitOf(line);
+        circuit ??= FitLine.SourceOf(line).Circuit;
         object?[] row = new object?[Columns.Count];
         (row[0], row[1]) = (settings.Root, circuit);
         table.Read(line, row.AsSpan(OwnColumns));
@@ -52,11 +52,5 @@ internal sealed class StoredFits(BatchSettings settings)
                     yield return (parameter.Name + suffix, parameter.Description.Unit.Symbol);
             }
         }
-    }
-
-    private static string CircuitOf(byte[] line)
-    {
-        using JsonDocument document = JsonDocument.Parse(line);
-        return document.RootElement.GetProperty("circuit").GetString() ?? "";
     }
 }

@@ -6,9 +6,12 @@ namespace ImpedanceFit.Reporting.Quantities;
 /// <summary>Names and units of quantities as a figure writes them.</summary>
 internal static class QuantityText
 {
-    /// <summary>The name in words: <c>ionicConductivity</c> is <c>ionic conductivity</c>.</summary>
+    /// <summary>The name in words: <c>ionicConductivity</c> is <c>ionic conductivity</c>. A parameter (<c>CPE1.Q</c>) keeps its
+    /// name.</summary>
     public static string WordsOf(string name)
     {
+        if (name.Length > 0 && char.IsUpper(name[0]))
+            return name;
         StringBuilder words = new();
         foreach (char c in name)
         {

@@ -2,7 +2,7 @@ using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Workbench.Hosting;
 
-/// <summary>Who asked for work, a terminal or a page: hears of what happens, may stop it, and knows which of its own controls a remedy
+/// <summary>Who asked for work, a terminal or a page. It hears of what happens, may stop it, and knows which of its own controls a remedy
 /// stands for.</summary>
 internal interface IWorkHost
 {

@@ -2,8 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace ImpedanceFit.Workbench.Hosting;
 
-/// <summary>Work that Ctrl-C ends at once, although nothing in it looks for that: to open a pipe that nobody
-/// writes to, or a test of many points.</summary>
+/// <summary>Work that Ctrl-C ends at once, although nothing in it looks for that. Examples: to open a pipe that nobody writes to, or a test
+/// of many points.</summary>
 internal static class Interruptible
 {
     /// <summary>Does the work on another thread and gives its result.</summary>

@@ -20,8 +20,8 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
     /// <summary>Fits a spectrum.</summary>
     /// <param name="file">Its file, as it shall be named in the report.</param>
     /// <param name="spectrum">The spectrum as it was read.</param>
-    /// <exception cref="ImpedanceFitException">No point lies between the frequencies asked for, there are fewer data than parameters, or
-    /// the table of start values has no row for the spectrum.</exception>
+    /// <exception cref="ImpedanceFitException">No point lies between the frequencies asked for. There are fewer data than parameters. The
+    /// table of start values has no row for the spectrum.</exception>
     public FitReport Fit(string file, Spectrum spectrum)
     {
         Spectrum selected = Select(spectrum);

@@ -14,8 +14,6 @@ internal static class FitCurveTable
     /// <summary>Writes the curves of all fits.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<FitReport> reports)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(reports);
         List<(string Name, CircuitNode Part)>[] parts = [.. reports.Select(report => PartsOf(report.Fit.Circuit))];
         string[] names = [.. parts.SelectMany(each => each).Select(part => part.Name).Distinct()];
         writer.Write("file,id,frequency_Hz,z_real_ohm,z_imag_ohm,fit_real_ohm,fit_imag_ohm,residual_real_percent,residual_imag_percent"

@@ -5,7 +5,7 @@ using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Workbench.Series;
 
-/// <summary>Fits states of one sample together, with what does not change between them (leads, inductance) shared, so that ratios get the
+/// <summary>Fits states of one sample together and shares what does not change between them (leads, inductance). So ratios get the
 /// intervals of the joint covariance.</summary>
 /// <param name="circuit">The circuit of all states.</param>
 /// <param name="ties">What is shared.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Studies;
@@ -40,41 +41,40 @@ internal static class FitResultsFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".json" => [.. Fits(File.ReadAllText(path)).Select(OfJson)],
-                ".jsonl" => [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => OfJson(Parse(line)))],
+                ".json" => [.. ReadBack.Of(File.ReadAllText(path), DocumentReaders.Default.FitsDocument).Fits.Select(OfJson)],
+                ".jsonl" => [.. File.ReadLines(path).Select(OfLine).OfType<ComparedState>()],
                 _ => [.. StudyTable.ReadPlain(path).Select(OfRow)],
             };
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException error)
         {
             throw new RequestException($"{path}: the fits in it cannot be read ({error.Message})",
                 "Write them again.").About(RemedyTopic.Fits);
         }
     }
 
-    private static JsonElement Parse(string text)
+    private static ComparedState? OfLine(string line, int index)
     {
-        using JsonDocument document = JsonDocument.Parse(text);
-        return document.RootElement.Clone();
+        if (line.Length == 0)
+            return null;
+        try
+        {
+            return OfJson(ReadBack.Of(line, DocumentReaders.Default.FitDocument));
+        }
+        catch (JsonException error)
+        {
+            throw new JsonException(FormattableString.Invariant($"line {index + 1}: {error.Message}"), error);
+        }
     }
 
-    private static JsonElement[] Fits(string text) => [.. Parse(text).GetProperty("fits").EnumerateArray()];
-
-    private static ComparedState OfJson(JsonElement fit) => new(
-        ComparedState.KeyOf(fit.GetProperty("file").GetString()!, fit.GetProperty("spectrum").GetString()),
-        [.. fit.GetProperty("parameters").EnumerateArray().Where(parameter => !parameter.GetProperty("fixed").GetBoolean())
-            .Select(OfParameter)
-            .Select(quantity => Judged(quantity, Word(fit, "trust"), Word(fit, "trustReason")) with { Weighting = WeightingOf(fit) })])
+    private static ComparedState OfJson(FitDocument fit) => new(ComparedState.KeyOf(fit.File, fit.Spectrum),
+        [.. fit.Parameters.Where(parameter => !parameter.Fixed)
+            .Select(parameter => Of(parameter.Name, new Unit(parameter.Unit, TakesPrefix: parameter.Unit.Length > 0), parameter.Value,
+                parameter.StandardError, parameter.Lower95, parameter.Upper95))
+            .Select(quantity => Judged(quantity, fit.Trust, fit.TrustReason) with { Weighting = WeightingOf(fit) })])
     {
-        Converged = fit.GetProperty("converged").GetBoolean(),
+        Converged = fit.Converged,
     };
-
-    private static Quantity OfParameter(JsonElement parameter)
-    {
-        string unit = parameter.GetProperty("unit").GetString()!;
-        return Of(parameter.GetProperty("name").GetString()!, new Unit(unit, TakesPrefix: unit.Length > 0), Number(parameter, "value"),
-            Number(parameter, "standardError"), Number(parameter, "lower95"), Number(parameter, "upper95"));
-    }
 
     private static ComparedState OfRow(StudyRow row) => new(
         ComparedState.KeyOf(CsvCell.Restore(row.Required("file")), row["id"] is { } id ? CsvCell.Restore(id) : null),
@@ -100,11 +100,6 @@ internal static class FitResultsFile
         _ => quantity,
     };
 
-    private static Weighting? WeightingOf(JsonElement fit) =>
-        Enum.GetValues<Weighting>().Cast<Weighting?>().FirstOrDefault(weighting => Words.Of(weighting!.Value) == Word(fit, "weighting"));
-
-    private static string? Word(JsonElement fit, string name) => fit.TryGetProperty(name, out JsonElement word) ? word.GetString() : null;
-
-    private static double? Number(JsonElement element, string name) =>
-        element.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static Weighting? WeightingOf(FitDocument fit) =>
+        Enum.GetValues<Weighting>().Cast<Weighting?>().FirstOrDefault(weighting => Words.Of(weighting!.Value) == fit.Weighting);
 }

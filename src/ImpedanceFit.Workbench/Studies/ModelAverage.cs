@@ -3,9 +3,9 @@ using ImpedanceFit.Numerics.Statistics;
 namespace ImpedanceFit.Workbench.Studies;
 
 /// <summary>A quantity averaged over circuits that may all be right: their disagreement is a part of its interval.</summary>
-/// <remarks>Each circuit gives a distribution, normal in ln y on either side of its value for a positive quantity, with the ends of its
-/// 95 % interval; the average is their mixture with the probabilities of the circuits (Hoeting, Madigan, Raftery and Volinsky, Stat. Sci.
-/// 14 (1999) 382).</remarks>
+/// <remarks>Each circuit gives a distribution with the ends of its 95 % interval. For a positive quantity it is normal in ln y on either
+/// side of the value; the average is their mixture with the probabilities of the circuits (Hoeting, Madigan, Raftery and Volinsky, Stat.
+/// Sci. 14 (1999) 382).</remarks>
 internal static class ModelAverage
 {
     private const double Tail = 0.025, NormalQuantile = 1.959963984540054;

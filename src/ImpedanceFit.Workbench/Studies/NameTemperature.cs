@@ -19,8 +19,8 @@ internal sealed partial class NameTemperature
 
     private NameTemperature(bool ratesAmongNames) => this.ratesAmongNames = ratesAmongNames;
 
-    /// <summary>Looks at all names of a series first: where one has a C-rate in place of a temperature, "5C"
-    /// and "10C" beside it are rates too.</summary>
+    /// <summary>Looks at all names of a series first. Where one has a C-rate in place of a temperature, "5C" and "10C" beside it are rates
+    /// too.</summary>
     public static NameTemperature Among(IEnumerable<string> names) =>
         new(names.Any(name => Candidates(name).ToArray() is { Length: > 0 } found && found.All(c => c.IsBareC && IsLikelyRate(c))));
 

@@ -12,8 +12,6 @@ internal sealed record RelaxationSizes(SampleGeometry? Geometry, UncertainValue?
     /// <exception cref="ImpedanceFitException">A text cannot be read, or the sizes contradict each other.</exception>
     public static RelaxationSizes Read(GeometryTexts texts, SpectrumMetadata metadata)
     {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(metadata);
         bool sized = texts.Area is not null || texts.Diameter is not null;
         if (!sized && texts.Thickness is null)
             return new RelaxationSizes(null, null);

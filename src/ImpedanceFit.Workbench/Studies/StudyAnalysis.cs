@@ -49,8 +49,8 @@ internal sealed class StudyAnalysis(Specimens specimens)
         throw row.Error($"there is no analysis '{name}'.", $"{question}Analyses: {string.Join(", ", Analyses.Keys)}.", "analysis");
     }
 
-    /// <summary>Why quantities that a reader may look for are not given, and what is said of mixed conductors, in the rows since this was
-    /// asked for the last time.</summary>
+    /// <summary>Why quantities that a reader may look for are not given, and what is said of mixed conductors. It covers the rows since the
+    /// last call.</summary>
     public IReadOnlyList<Diagnostic> TakeLeftOut()
     {
         Diagnostic[] taken = [.. leftOut.Distinct()];

@@ -2,8 +2,8 @@ using ImpedanceFit.Workbench.Batch.Plan;
 
 namespace ImpedanceFit.Workbench.Batch.Inputs;
 
-/// <summary>The files that the inputs of a batch stand for: those of the first input, then those of the
-/// second that were not among them, and so on.</summary>
+/// <summary>The files that the inputs of a batch stand for. Those of the first input come first, then those of the second that were not
+/// among them, and so on.</summary>
 /// <remarks>Listed while they are used; no more than the names of one folder are held at a time.</remarks>
 internal sealed class BatchInputs
 {

@@ -4,8 +4,8 @@ using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Workbench.Batch.Inputs;
 
-/// <summary>A few spectra of a batch, from which its circuit is identified: of files spread evenly over the list, of each the first that
-/// can be read; where there are fewer files, more of each.</summary>
+/// <summary>A few spectra of a batch, from which its circuit is identified. The files are spread evenly over the list, and each gives the
+/// first spectrum that can be read; where there are fewer files, more of each.</summary>
 internal static class InputSample
 {
     /// <summary>The sample, in the order of the files.</summary>

@@ -4,6 +4,7 @@ using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Workbench.Batch.Tables;
+using ImpedanceFit.Workbench.Documents;
 
 namespace ImpedanceFit.Workbench.Batch.Journal;
 
@@ -50,29 +51,20 @@ internal sealed class FitLine : IDisposable
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
-            JsonElement fit = document.RootElement;
-            return fit.ValueKind == JsonValueKind.Object && fit.TryGetProperty("index", out JsonElement index)
-                && fit.TryGetProperty("file", out JsonElement file) && fit.TryGetProperty("spectrum", out JsonElement id)
-                ? LineIdentity.Of(index.GetInt64(), file.GetString() ?? "", id.GetString()) with
-                {
-                    File = LineIdentity.KeyOf(file.GetString() ?? "", null),
-                    Content = FileHash.Parse(fit.TryGetProperty(ContentName, out JsonElement content) ? content.GetString() : null),
-                }
-                : null;
+            LineDocument fit = ReadBack.Of(line.Span, DocumentReaders.Default.LineDocument);
+            return LineIdentity.Of(fit.Index, fit.File, fit.Spectrum) with
+            {
+                File = LineIdentity.KeyOf(fit.File, null), Content = FileHash.Parse(fit.Content),
+            };
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
             return null;
         }
     }
 
-    /// <summary>The file and the id that a line is about.</summary>
-    public static (string File, string? Id) SourceOf(ReadOnlyMemory<byte> line)
-    {
-        using JsonDocument document = JsonDocument.Parse(line);
-        return (document.RootElement.GetProperty("file").GetString() ?? "", document.RootElement.GetProperty("spectrum").GetString());
-    }
+    /// <summary>The file, the id and the circuit that a line is about.</summary>
+    public static LineDocument SourceOf(ReadOnlySpan<byte> line) => ReadBack.Of(line, DocumentReaders.Default.LineDocument);
 
     /// <inheritdoc/>
     public void Dispose() => writer.Dispose();

@@ -9,8 +9,8 @@ namespace ImpedanceFit.Workbench.Batch.Journal;
 /// was written before takes its place.</remarks>
 internal sealed class LineFile : IDisposable
 {
-    /// <summary>About how many bytes <see cref="Lines"/> reads at a time: worth a read, and few enough for
-    /// the collector to treat them as any other object (85,000).</summary>
+    /// <summary>About how many bytes <see cref="Lines"/> reads at a time. They are worth a read, and the collector treats so few as any
+    /// other object (below 85,000).</summary>
     private const int GroupBytes = 1 << 16;
 
     private readonly Lock gate = new();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Workbench.Documents;
 
 namespace ImpedanceFit.Workbench.Batch.Journal;
 
@@ -48,10 +49,8 @@ internal static class LogLine
     {
         if (HeadOf(line.Span) is not { } head || !line.Span[head.Length..].StartsWith(Failed))
             return null;
-        using JsonDocument document = JsonDocument.Parse(line);
-        JsonElement failed = document.RootElement.GetProperty("failed");
-        return new FailedInput(failed.GetProperty("file").GetString() ?? "", failed.GetProperty("id").GetString(),
-            failed.GetProperty("reason").GetString() ?? "");
+        FailureDocument failed = ReadBack.Of(line.Span, DocumentReaders.Default.FailureLineDocument).Failed;
+        return new FailedInput(failed.File, failed.Id, failed.Reason);
     }
 
     private static (long Index, int Length)? HeadOf(ReadOnlySpan<byte> line) =>

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Units;
+using ImpedanceFit.Workbench.Documents;
 
 namespace ImpedanceFit.Workbench.Batch.Journal;
 
@@ -30,54 +32,42 @@ internal static class ReportLine
     }
 
     /// <summary>The row of a line of <c>fits.jsonl</c>, and where its plot would be.</summary>
-    public static (ReportRow Row, string PlotAddress) Read(JsonElement fit)
+    public static (ReportRow Row, string PlotAddress) Read(ReadOnlySpan<byte> line)
     {
-        (string file, string? id) = (fit.GetProperty("file").GetString()!, fit.GetProperty("spectrum").GetString());
-        JsonElement kept = fit.GetProperty(PropertyName), residual = kept.GetProperty(ResidualName);
-        IEnumerable<string> doubts = fit.TryGetProperty("check", out JsonElement check)
-            && check.GetProperty("verdict").GetString() != "valid" ? TextsOf(check.GetProperty("reasons")).Select(ReportRow.WarningOfCheck)
-            : [];
-        return (new ReportRow(FitReport.SourceOf(file, id), (ReportVerdict)kept.GetProperty(VerdictName).GetInt32(),
-            kept.GetProperty(ReasonName).GetString()!)
+        ReportedFitDocument fit = FitOf(line);
+        ReportDocument kept = fit.Report;
+        IEnumerable<string> doubts = fit.Check is { Verdict: not "valid" } check ? check.Reasons.Select(ReportRow.WarningOfCheck) : [];
+        return (new ReportRow(FitReport.SourceOf(fit.File, fit.Spectrum), (ReportVerdict)kept.Verdict, kept.Reason)
         {
-            ResidualPercent = residual.ValueKind == JsonValueKind.Null ? null : residual.GetDouble(),
-            Values = [.. fit.GetProperty("parameters").EnumerateArray()
-                .Select(parameter => new ReportValue(parameter.GetProperty("name").GetString()!,
-                    parameter.GetProperty("unit").GetString()!, NumberOf(parameter, "value")))],
-            Warnings = [.. TextsOf(fit.GetProperty("warnings")), .. doubts],
-            Thumbnail = kept.GetProperty(MeasuredName).GetString() is { } measured
-                ? new ReportThumbnail(measured, kept.GetProperty(FittedName).GetString() ?? "") : null,
-        }, PlotAddress.Of(file, id));
+            ResidualPercent = kept.ResidualPercent,
+            Values = [.. fit.Parameters.Select(parameter => new ReportValue(parameter.Name, parameter.Unit, parameter.Value))],
+            Warnings = [.. fit.Warnings, .. doubts],
+            Thumbnail = kept.Measured is { } measured ? new ReportThumbnail(measured, kept.Fitted ?? "") : null,
+        }, PlotAddress.Of(fit.File, fit.Spectrum));
     }
 
     /// <summary>The lines of the table of numbers beside a figure.</summary>
-    public static IReadOnlyList<(string Name, string Value, string Interval, string Meaning)> DetailsOf(JsonElement fit)
+    public static IReadOnlyList<(string Name, string Value, string Interval, string Meaning)> DetailsOf(ReadOnlySpan<byte> line)
     {
-        Circuit circuit = Circuit.Parse(fit.GetProperty("circuit").GetString()!);
+        ReportedFitDocument fit = FitOf(line);
         List<(string, string, string, string)> details = [];
         // Without degrees of freedom no parameter has an error, and none is to be called open for that.
-        bool hasErrors = fit.GetProperty("parameters").EnumerateArray().Any(parameter => NumberOf(parameter, "standardError") is not null);
-        foreach ((CircuitParameter parameter, JsonElement fitted) in circuit.Parameters.Zip(fit.GetProperty("parameters").EnumerateArray()))
+        bool hasErrors = fit.Parameters.Any(parameter => parameter.StandardError is not null);
+        foreach ((CircuitParameter parameter, ParameterDocument fitted) in Circuit.Parse(fit.Circuit).Parameters.Zip(fit.Parameters))
         {
-            (double? value, double? lower, double? upper) = (NumberOf(fitted, "value"), NumberOf(fitted, "lower95"),
-                NumberOf(fitted, "upper95"));
-            FittedParameter? found = value is not { } number ? null : new FittedParameter(parameter, number)
+            FittedParameter? found = fitted.Value is not { } number ? null : new FittedParameter(parameter, number)
             {
-                StandardError = NumberOf(fitted, "standardError"), Lower95 = lower, Upper95 = upper,
-                AtBound = fitted.GetProperty("atBound").GetBoolean(),
-                IsUndetermined = hasErrors && (!parameter.Fixed || parameter.Tie is not null) && !fitted.GetProperty("atBound").GetBoolean()
-                    && NumberOf(fitted, "standardError") is null,
+                StandardError = fitted.StandardError, Lower95 = fitted.Lower95, Upper95 = fitted.Upper95, AtBound = fitted.AtBound,
+                IsUndetermined = hasErrors && (!parameter.Fixed || parameter.Tie is not null) && !fitted.AtBound
+                    && fitted.StandardError is null,
             };
             details.Add((parameter.Name, found?.ToString() ?? "", found is null ? "" : FitTable.IntervalOf(found.Estimate, found), ""));
         }
-        details.Add(("points", fit.GetProperty("points").GetRawText(), "", ""));
-        if (NumberOf(fit, "chiSquared") is { } chiSquared)
-            details.Add(("χ²", ValueText.Format(chiSquared, Unit.None), "", fit.GetProperty("weighting").GetString() + " weighting"));
+        details.Add(("points", fit.Points.ToString(CultureInfo.InvariantCulture), "", ""));
+        if (fit.ChiSquared is { } chiSquared)
+            details.Add(("χ²", ValueText.Format(chiSquared, Unit.None), "", fit.Weighting + " weighting"));
         return details;
     }
 
-    private static double? NumberOf(JsonElement from, string name) =>
-        from.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
-
-    private static IEnumerable<string> TextsOf(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
+    private static ReportedFitDocument FitOf(ReadOnlySpan<byte> line) => ReadBack.Of(line, DocumentReaders.Default.ReportedFitDocument);
 }

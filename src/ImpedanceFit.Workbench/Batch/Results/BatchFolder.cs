@@ -156,7 +156,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         {
             if (FitLine.Identify(line) is not { } identity || !left.Remove(identity.File))
                 continue;
-            names.Add(FitLine.SourceOf(line).File);
+            names.Add(FitLine.SourceOf(line.Span).File);
             if (names.Count == most)
                 break;
         }

@@ -2,6 +2,7 @@ using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Workbench.Batch.Journal;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 
 namespace ImpedanceFit.Workbench.Batch.Results;
@@ -166,8 +167,9 @@ internal static class BatchMerge
 
     private static FailedInput RepeatedId(byte[] line)
     {
-        (string file, string? id) = FitLine.SourceOf(line);
-        return new FailedInput(file, id,
-            $"the id '{id}' appears again after another id. Keep the rows of one spectrum together, or give the second one another id.");
+        LineDocument fit = FitLine.SourceOf(line);
+        return new FailedInput(fit.File, fit.Spectrum,
+            $"the id '{fit.Spectrum}' appears again after another id. "
+                + "Keep the rows of one spectrum together, or give the second one another id.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Workbench.Batch.Journal;
 using ImpedanceFit.Workbench.Hosting;
@@ -43,8 +42,7 @@ internal static class BatchReport
         foreach (byte[] line in folder.Fits())
         {
             cancellation.ThrowIfCancellationRequested();
-            using JsonDocument document = JsonDocument.Parse(line);
-            (ReportRow row, string address) = ReportLine.Read(document.RootElement);
+            (ReportRow row, string address) = ReportLine.Read(line);
             if (drawn)
                 row = row with { FigureAddress = string.Join('/', $"{plots}/{address}".Split('/').Select(Uri.EscapeDataString)) };
             worst.Offer(row, address, line);
@@ -75,8 +73,7 @@ internal static class BatchReport
             {
                 if (plots.Read(address) is not { } figure)
                     continue;
-                using JsonDocument document = JsonDocument.Parse(line);
-                yield return row with { Figures = [figure], Details = ReportLine.DetailsOf(document.RootElement) };
+                yield return row with { Figures = [figure], Details = ReportLine.DetailsOf(line) };
             }
         }
     }

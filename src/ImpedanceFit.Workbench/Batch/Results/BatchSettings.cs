@@ -10,6 +10,7 @@ using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Units;
 using ImpedanceFit.Workbench.Batch.Plan;
 using ImpedanceFit.Workbench.Batch.Tables;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Requests;
 
@@ -116,27 +117,24 @@ internal sealed record BatchSettings
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement root = document.RootElement;
-            KeyValuePair<string,
-                string>[] options = [.. root.GetProperty("options").EnumerateObject()
-                    .Select(option => KeyValuePair.Create(option.Name.TrimStart('-'), option.Value.GetString() ?? ""))];
+            BatchDocument document = DocumentOf(path);
             return new BatchSettings
             {
-                Options = options,
-                Columns = new FitColumns(TextsOf(root, "parameters"), TextsOf(root, "resistances"))
+                Options = [.. document.Options.Select(option => KeyValuePair.Create(option.Key.TrimStart('-'), option.Value))],
+                Columns = new FitColumns(document.Parameters, document.Resistances)
                 {
-                    Checks = options.Any(option => option is { Key: CheckName, Value.Length: > 0 }),
-                    Relaxations = options.Any(option => option is { Key: RelaxationsName, Value.Length: > 0 }),
-                    Identified = options.Any(option => option is { Key: IdentifiedName or EachName, Value.Length: > 0 }),
-                    Each = options.Any(option => option is { Key: EachName, Value.Length: > 0 }),
+                    Checks = IsSet(CheckName),
+                    Relaxations = IsSet(RelaxationsName),
+                    Identified = IsSet(IdentifiedName) || IsSet(EachName),
+                    Each = IsSet(EachName),
                 },
-                Shard = Shard.Parse(ShardName, root.GetProperty(ShardName).GetString() ?? ""),
-                Root = root.GetProperty(RootName).GetString() ?? "",
-                Manifest = root.TryGetProperty(ManifestName, out JsonElement manifest) ? manifest.GetString() ?? "" : "",
+                Shard = Shard.Parse(ShardName, document.Shard),
+                Root = document.Inputs,
+                Manifest = document.Manifest ?? "",
             };
+            bool IsSet(string name) => document.Options.TryGetValue(name, out string? value) && value.Length > 0;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
             throw new BatchFolderException($"'{path}' is damaged ({e.Message})", "Start the batch again in another folder.");
         }
@@ -151,15 +149,11 @@ internal sealed record BatchSettings
             return false;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement root = document.RootElement;
-            if (!root.GetProperty("options").TryGetProperty(ProgramName, out _)
-                || root.GetProperty(RootName).ValueKind != JsonValueKind.String)
-                return false;
-            files = root.TryGetProperty(FilesName, out _) ? TextsOf(root, FilesName) : null;
-            return true;
+            BatchDocument document = DocumentOf(path);
+            files = document.Files;
+            return document.Options.ContainsKey(ProgramName);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (JsonException)
         {
             return false;
         }
@@ -209,8 +203,8 @@ internal sealed record BatchSettings
 
     private static string Quote(string value) => value.Length == 0 ? "not given" : $"'{value}'";
 
-    private static string[] TextsOf(JsonElement root, string name) =>
-        [.. root.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
+    private static BatchDocument DocumentOf(string path) =>
+        ReadBack.Of(File.ReadAllBytes(path), DocumentReaders.Default.BatchDocument);
 
     private static string TextOf(ParameterChange change) =>
         string.Create(CultureInfo.InvariantCulture,

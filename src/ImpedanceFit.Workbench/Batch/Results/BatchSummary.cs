@@ -3,6 +3,7 @@ using System.Text.Json;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 
 namespace ImpedanceFit.Workbench.Batch.Results;
@@ -49,23 +50,24 @@ internal sealed record BatchSummary
     {
         using (Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true }))
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("spectra", Counts.Fits);
-            writer.WriteNumber("converged", Counts.Converged);
-            writer.WriteNumber("invalid", Counts.Invalid);
-            writer.WriteNumber("failed", Counts.Failed);
-            writer.WriteNumber("figuresFailed", FiguresFailed);
-            writer.WriteNumber("seconds", Timing.Seconds);
-            writer.WriteNumber("fitsPerSecond", Timing.FitsPerSecond);
-            writer.WriteNumber("jobs", Timing.Jobs);
-            writer.WriteBoolean("complete", Complete);
-            writer.WriteString("shard", Shard.ToString());
-            writer.WriteNumber("fitsOfThisRun", Timing.Fits);
-            writer.WriteNumber("readingSeconds", Timing.ReadingSeconds);
-            writer.WriteNumber("fittingSeconds", Timing.FittingSeconds);
-            writer.WriteNumber("writingSeconds", Timing.WritingSeconds);
-            writer.WriteNumber("processorSeconds", Timing.ProcessorSeconds);
-            writer.WriteEndObject();
+            JsonSerializer.Serialize(writer, new SummaryDocument
+            {
+                Spectra = Counts.Fits,
+                Converged = Counts.Converged,
+                Invalid = Counts.Invalid,
+                Failed = Counts.Failed,
+                FiguresFailed = FiguresFailed,
+                Seconds = Timing.Seconds,
+                FitsPerSecond = Timing.FitsPerSecond,
+                Jobs = Timing.Jobs,
+                Complete = Complete,
+                Shard = Shard.ToString(),
+                FitsOfThisRun = Timing.Fits,
+                ReadingSeconds = Timing.ReadingSeconds,
+                FittingSeconds = Timing.FittingSeconds,
+                WritingSeconds = Timing.WritingSeconds,
+                ProcessorSeconds = Timing.ProcessorSeconds,
+            }, DocumentReaders.Default.SummaryDocument);
         }
         stream.Write("\n"u8);
     });
@@ -81,29 +83,26 @@ internal sealed record BatchSummary
             return null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement root = document.RootElement;
-            double Number(string name) => root.GetProperty(name).GetDouble();
-            long Count(string name) => root.GetProperty(name).GetInt64();
+            SummaryDocument document = ReadBack.Of(File.ReadAllBytes(path), DocumentReaders.Default.SummaryDocument);
             return new BatchSummary
             {
-                Counts = new BatchCounts(Count("spectra"), Count("converged"), Count("invalid"), Count("failed")),
-                FiguresFailed = root.TryGetProperty("figuresFailed", out JsonElement figures) ? figures.GetInt64() : 0,
-                Complete = root.GetProperty("complete").GetBoolean(),
-                Shard = Shard.Parse("shard", root.GetProperty("shard").GetString() ?? ""),
+                Counts = new BatchCounts(document.Spectra, document.Converged, document.Invalid, document.Failed),
+                FiguresFailed = document.FiguresFailed,
+                Complete = document.Complete,
+                Shard = Shard.Parse("shard", document.Shard),
                 Timing = new BatchTiming
                 {
-                    Seconds = Number("seconds"),
-                    Fits = Count("fitsOfThisRun"),
-                    Jobs = root.GetProperty("jobs").GetInt32(),
-                    ReadingSeconds = Number("readingSeconds"),
-                    FittingSeconds = Number("fittingSeconds"),
-                    WritingSeconds = Number("writingSeconds"),
-                    ProcessorSeconds = Number("processorSeconds"),
+                    Seconds = document.Seconds,
+                    Fits = document.FitsOfThisRun,
+                    Jobs = document.Jobs,
+                    ReadingSeconds = document.ReadingSeconds,
+                    FittingSeconds = document.FittingSeconds,
+                    WritingSeconds = document.WritingSeconds,
+                    ProcessorSeconds = document.ProcessorSeconds,
                 },
             };
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
             return null;
         }

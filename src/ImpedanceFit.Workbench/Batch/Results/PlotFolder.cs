@@ -6,6 +6,7 @@ using System.Text.Json;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Workbench.Batch.Journal;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImpedanceFit.Workbench.Batch.Results;
@@ -13,7 +14,7 @@ namespace ImpedanceFit.Workbench.Batch.Results;
 /// <summary>The Nyquist plots of a batch, one file a spectrum: <c>plots/FILE.svg</c>, and for a spectrum
 /// with an id <c>plots/FILE/ID.svg</c>.</summary>
 /// <remarks>A plot is written before the line of its fit, so that a fit in <c>fits.jsonl</c> of a run with
-/// plots has one. Before a plot is written the first time its name is added to <c>.made</c>: what is not listed there is somebody else's,
+/// plots has one. Before a plot is written the first time, its name is added to <c>.made</c>. What is not listed there is somebody else's,
 /// and neither replaced nor deleted.</remarks>
 internal sealed class PlotFolder(string results) : IDisposable
 {
@@ -173,10 +174,10 @@ internal sealed class PlotFolder(string results) : IDisposable
             string address;
             try
             {
-                (string file, string? id) = FitLine.SourceOf(line);
-                address = PlotAddress.Of(file, id);
+                LineDocument fit = FitLine.SourceOf(line.Span);
+                address = PlotAddress.Of(fit.File, fit.Spectrum);
             }
-            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+            catch (JsonException)
             {
                 continue;
             }

@@ -2,6 +2,7 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Reading;
 using ImpedanceFit.Workbench.Batch.Journal;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 
 namespace ImpedanceFit.Workbench.Batch.Shards;
 
@@ -24,7 +25,7 @@ internal static class FileSurvey
     public static ManifestEntry Of(BatchFile file, ReadOptions reading)
     {
         long bytes = file.Length;
-        ManifestEntry entry = new(file.Name, bytes, 1) { Problem = file.Problem };
+        ManifestEntry entry = new(file.Name, bytes, 1, "", Problem: file.Problem);
         if (file.Problem is not null)
             return entry;
         try

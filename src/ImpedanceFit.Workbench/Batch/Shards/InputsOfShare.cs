@@ -1,5 +1,6 @@
 using ImpedanceFit.Workbench.Batch.Inputs;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 
 namespace ImpedanceFit.Workbench.Batch.Shards;
@@ -9,8 +10,8 @@ internal static class InputsOfShare
 {
     private const int MostNamed = 5;
 
-    /// <summary>Refuses to go on where a file that was fitted is not any more what the manifest says: its fits would stand for something
-    /// that nobody measured. What is read in this run is checked when it is opened.</summary>
+    /// <summary>Refuses to go on where a file that was fitted is no longer what the manifest says. Its fits would stand for something that
+    /// nobody measured. What is read in this run is checked when it is opened.</summary>
     /// <param name="manifest">The inputs.</param>
     /// <param name="shard">The share.</param>
     /// <param name="last">The position up to which all is done.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Workbench.Batch.Shards;
@@ -41,26 +42,27 @@ internal sealed record Manifest
         try
         {
             using StreamReader reader = new(path);
-            using JsonDocument document = JsonDocument.Parse(reader.ReadLine() ?? "");
-            JsonElement head = document.RootElement;
-            if (head.GetProperty("manifest").GetInt32() != Version)
+            string line = reader.ReadLine() ?? "";
+            if (ReadBack.Of(line, DocumentReaders.Default.ManifestVersion).Manifest != Version)
                 throw new ManifestException(path, "it was made by another version of the program.", "Make it again with 'batch manifest'.");
+            ManifestHead head = ReadBack.Of(line, DocumentReaders.Default.ManifestHead);
             return new Manifest
             {
                 Path = path,
-                Root = TextOf(head, "inputs"),
-                Files = head.GetProperty("files").GetInt64(),
-                Spectra = head.GetProperty("spectra").GetInt64(),
-                Reading = TextOf(head, "reading"),
-                Identity = TextOf(head, "identity"),
-                Identified = IdentifiedOf(head),
+                Root = head.Inputs,
+                Files = head.Files,
+                Spectra = head.Spectra,
+                Reading = head.Reading,
+                Identity = head.Identity,
+                Identified = head is { Circuit: { } circuit, Probability: { } probability, Sample: { } sample }
+                    ? new FolderCircuit(new CircuitLibrary().Resolve(circuit), probability, sample) : null,
             };
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ManifestException(path, "there is no such file.", "Make it with 'batch manifest'.");
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (JsonException)
         {
             throw new ManifestException(path, "it is not a manifest.", "Make one with 'batch manifest'.");
         }
@@ -142,29 +144,12 @@ internal sealed record Manifest
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
-            JsonElement file = document.RootElement;
-            bool Flag(string name, bool otherwise) => file.TryGetProperty(name, out JsonElement value) ? value.GetBoolean() : otherwise;
-            return new ManifestEntry(TextOf(file, "file"), file.GetProperty("bytes").GetInt64(), file.GetProperty("spectra").GetInt64())
-            {
-                Counted = Flag("counted", true),
-                Split = Flag("split", false),
-                Hash = TextOf(file, "hash"),
-                Written = file.TryGetProperty("written", out JsonElement written) ? written.GetInt64() : null,
-                Problem = file.TryGetProperty("problem", out JsonElement problem) ? problem.GetString() : null,
-            };
+            return ReadBack.Of(line, DocumentReaders.Default.ManifestEntry);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (JsonException e)
         {
             throw new ManifestException(Path, FormattableString.Invariant($"line {number + 1} is damaged ({e.Message})"),
                 "Make it again with 'batch manifest'.");
         }
     }
-
-    private static FolderCircuit? IdentifiedOf(JsonElement head) => head.TryGetProperty("circuit", out JsonElement circuit)
-        ? new FolderCircuit(new CircuitLibrary().Resolve(circuit.GetString() ?? ""), head.GetProperty("probability").GetDouble(),
-            [.. head.GetProperty("sample").EnumerateArray().Select(each => each.GetString() ?? "")])
-        : null;
-
-    private static string TextOf(JsonElement line, string name) => line.GetProperty(name).GetString() ?? "";
 }

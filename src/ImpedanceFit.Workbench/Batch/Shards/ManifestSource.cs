@@ -4,6 +4,7 @@ using ImpedanceFit.Formats.Reading;
 using ImpedanceFit.Workbench.Batch.Inputs;
 using ImpedanceFit.Workbench.Batch.Journal;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 
 namespace ImpedanceFit.Workbench.Batch.Shards;
 

@@ -6,6 +6,7 @@ using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Workbench.Batch.Inputs;
 using ImpedanceFit.Workbench.Batch.Plan;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Requests;
 

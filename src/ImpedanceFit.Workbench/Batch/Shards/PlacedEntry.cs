@@ -1,3 +1,5 @@
+using ImpedanceFit.Workbench.Documents;
+
 namespace ImpedanceFit.Workbench.Batch.Shards;
 
 /// <summary>A file with its place among all.</summary>

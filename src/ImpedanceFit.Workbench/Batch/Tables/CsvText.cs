@@ -51,8 +51,8 @@ internal static class CsvText
         return row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
-    /// <summary>Adds a JSON value as a cell: a number or a truth value with the signs it has, a text as
-    /// <see cref="AppendCell"/> does, nothing for null.</summary>
+    /// <summary>Adds a JSON value as a cell: a number or a truth value as it is written, a text as <see cref="AppendCell"/> does, nothing
+    /// for null.</summary>
     public static void WriteCell(this IBufferWriter<byte> row, ref Utf8JsonReader value)
     {
         if (value.TokenType == JsonTokenType.Null)

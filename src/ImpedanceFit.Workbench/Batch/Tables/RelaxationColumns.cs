@@ -3,8 +3,8 @@ using ImpedanceFit.Reporting.Json;
 
 namespace ImpedanceFit.Workbench.Batch.Tables;
 
-/// <summary>The columns of a distribution of relaxation times: R_pol, whether the peaks are arcs, how many there are, and R and τ of the
-/// first ones from fast to slow. Empty where there is no distribution.</summary>
+/// <summary>The columns of a distribution of relaxation times: R_pol, whether the peaks are arcs, and how many there are. R and τ of the
+/// first ones follow, from fast to slow. Empty where there is no distribution.</summary>
 internal static class RelaxationColumns
 {
     private const int MostPeaks = 6;
