@@ -33,9 +33,8 @@ internal sealed class DerivedOption
         string heading = sign < 0 ? "" : text[..sign].Trim();
         ParameterExpression expression = ParameterExpression.Parse((sign < 0 ? text : text[(sign + 1)..]).Trim());
         // Names the nearest parameter where there is none of that name; R1 may stand for R1.R.
-        Dictionary<string,
-            string> names = expression.ParameterNames.ToDictionary(name => name, name => circuit.Parameter(name).Name,
-                StringComparer.Ordinal);
+        Dictionary<string, string> names =
+            expression.ParameterNames.ToDictionary(name => name, name => circuit.Parameter(name).Name, StringComparer.Ordinal);
         Unit unit = expression.UnitFor(name => circuit.Parameter(name).Description.Unit);
         int bracket = heading.IndexOf('[', StringComparison.Ordinal);
         if (bracket >= 0)

@@ -50,8 +50,7 @@ internal sealed class EfficiencyVerb : Verb
                 throw data.Missing(needed, "Name the columns plated and stripped.");
         }
         IReadOnlyList<DataRow> rows = data.Rows;
-        (double Plated,
-            double Stripped)[] cycles =
+        (double Plated, double Stripped)[] cycles =
             [.. rows.Select(row => (row.Number(TableQuantity.PlatedCharge), row.Number(TableQuantity.StrippedCharge)))];
         UncertainValue? charge = UncertainText.PositiveOrNull(reservoir.Name, arguments.GetValue(reservoir), Unit.None);
         Quantity efficiency = charge is null ? CoulombicEfficiency.PerCycle(cycles) : OfReservoir(cycles, charge.Value, rows[^1]);

@@ -5,10 +5,9 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Studies;
 
-/// <summary>A table of numbers with headings as people write them: in any case, with units (<c>T / °C</c>,
-/// <c>σ (mS/cm)</c>), as logarithm or reciprocal (<c>log σ</c>, <c>ln(σT)</c>, <c>1000/T</c>), with columns of errors. Separated by
-/// commas, semicolons or tabs; decimal points or commas; titles and comments above the headings and a row of
-/// units below them are understood.</summary>
+/// <summary>A table of numbers with headings as people write them: in any case, and with units (<c>T / °C</c>, <c>σ (mS/cm)</c>). A heading
+/// may be a logarithm or reciprocal (<c>log σ</c>, <c>ln(σT)</c>, <c>1000/T</c>). Columns may hold errors. Separated by commas, semicolons
+/// or tabs; decimal points or commas; titles and comments above the headings and a row of units below them are understood.</summary>
 internal sealed class DataTable
 {
     private const int MostTitles = 60;
@@ -126,8 +125,8 @@ internal sealed class DataTable
         if (at < 0 || at >= headings.Count)
         {
             throw Error(HeadingLine, $"there is no column '{choice.Column}' for the {WordOf(choice.Quantity)}.",
-                $"The columns "
-                    + $"are {string.Join(", ", headings.Select((heading, k) => FormattableString.Invariant($"{k + 1} '{heading}'")))}.");
+                "The columns are "
+                    + $"{string.Join(", ", headings.Select((heading, k) => FormattableString.Invariant($"{k + 1} '{heading}'")))}.");
         }
         (QuantityHeading? read, _) = columns.Find(column => column.Column == at);
         if (choice.Unit.Length > 0 || read is not { IsError: false } || read.Quantity != choice.Quantity)
@@ -190,8 +189,8 @@ internal sealed class DataTable
     internal SpectrumFormatException OfMultiplier(int column, QuantityHeading heading, TableQuantity quantity)
     {
         string choice = heading.Form == TableForm.Plain
-            ? FormattableString.Invariant($", or say their unit: {KeyOf(quantity)}={column + 1}:UNIT, ")
-                + "or in the heading, e.g. σ (10^-4 S/cm)"
+            ? string.Create(CultureInfo.InvariantCulture,
+                $", or say their unit: {KeyOf(quantity)}={column + 1}:UNIT, or in the heading, e.g. σ (10^-4 S/cm)")
             : "";
         return Error(HeadingLine, $"the heading '{headings[column]}' has a factor ({heading.Multiplier}): "
             + "the numbers may have been multiplied by it, or are still to be multiplied.",
@@ -226,21 +225,20 @@ internal sealed class DataTable
     /// <exception cref="SpectrumFormatException">Several columns hold it.</exception>
     internal (QuantityHeading Heading, int Column)? Find(TableQuantity quantity, bool isError = false)
     {
-        (QuantityHeading Heading,
-            int Column)[] found = [.. columns.Where(c => c.Heading.IsError == isError && c.Heading.Quantity == quantity)];
+        (QuantityHeading Heading, int Column)[] found =
+            [.. columns.Where(c => c.Heading.IsError == isError && c.Heading.Quantity == quantity)];
         if (found.Length == 0)
             return null;
-        (QuantityHeading Heading,
-            int Column)[] plainest = [.. found.GroupBy(c => (c.Heading.Form != TableForm.Plain, c.Heading.TimesTemperature))
-            .OrderBy(g => g.Key).First()];
+        (QuantityHeading Heading, int Column)[] plainest =
+            [.. found.GroupBy(c => (c.Heading.Form != TableForm.Plain, c.Heading.TimesTemperature)).OrderBy(g => g.Key).First()];
         if (plainest.Length > 1 && !isError)
         {
             throw Error(HeadingLine,
-                $"{plainest.Length} columns hold "
-                    + $"a {WordOf(quantity)}: {string.Join(", ", plainest.Select(c => $"'{headings[c.Column]}'"))}.",
+                $"{plainest.Length} columns hold a {WordOf(quantity)}: "
+                    + $"{string.Join(", ", plainest.Select(c => $"'{headings[c.Column]}'"))}.",
                 FormattableString.Invariant(
                     $"Choose one, e.g. {KeyOf(quantity)}={plainest[^1].Column + 1}, or give the others another name."))
-                    .About(RemedyTopic.Columns);
+                .About(RemedyTopic.Columns);
         }
         return plainest[0];
     }

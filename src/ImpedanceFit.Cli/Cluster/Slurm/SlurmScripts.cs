@@ -39,12 +39,13 @@ internal sealed record SlurmScripts
 
     private string ShardCount => Request.Shards.ToString(CultureInfo.InvariantCulture);
 
+    private static string Cores(int count) => FormattableString.Invariant($"#SBATCH --cpus-per-task={count}");
+
     private string MergeOptions =>
         (Request.AllowMissing ? " --allow-missing" : "") + (MergeArguments.Count > 0 ? " " + Words(MergeArguments) : "");
 
     /// <summary>The script of the array job.</summary>
-    public string ShardScript => Head("impedancefit", Folder.LogPattern, "#SBATCH --array=" + Ranges(Shards),
-        FormattableString.Invariant($"#SBATCH --cpus-per-task={Jobs}")) + $"""
+    public string ShardScript => Head("impedancefit", Folder.LogPattern, "#SBATCH --array=" + Ranges(Shards), Cores(Jobs)) + $"""
         shard=$SLURM_ARRAY_TASK_ID
         for attempt in {string.Join(' ', Enumerable.Range(1, Attempts))}; do
             {Words([.. Program, "batch", "--manifest", Folder.Manifest])} --shard "$shard/{ShardCount}" \
@@ -60,7 +61,7 @@ internal sealed record SlurmScripts
         """.ReplaceLineEndings("\n");
 
     /// <summary>The script of the job that joins.</summary>
-    public string MergeScript => Head("impedancefit-merge", Folder.MergeLog, "#SBATCH --cpus-per-task=1") + $"""
+    public string MergeScript => Head("impedancefit-merge", Folder.MergeLog, Cores(1)) + $"""
         {Words([.. Program, "batch", "merge"])} {Word(Folder.Shards)}/[0-9]* -o {Word(Folder.Target)}{MergeOptions}
         code=$?
         echo "$code" >{Word(Folder.MergeCode)}

@@ -3,8 +3,7 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Drawing.Axes;
 
-/// <summary>An axis on which equal differences are equal lengths, in a unit with an SI prefix from pico to
-/// tera, or with a power of ten.</summary>
+/// <summary>A linear axis: equal differences are equal lengths. Its unit has an SI prefix from pico to tera, or a power of ten.</summary>
 internal sealed class LinearAxis : Axis
 {
     private readonly string unit;
@@ -37,7 +36,7 @@ internal sealed class LinearAxis : Axis
             string symbol = SiPrefix.Of(prefixExponent) + unit;
             int rest = exponent - prefixExponent;
             string scaled = rest == 0 ? symbol
-                : FormattableString.Invariant($"10^{{{AxisNumber.Signed(rest)}}}") + (symbol.Length > 0 ? " " + symbol : "");
+                : $"10^{{{AxisNumber.Signed(rest)}}} {symbol}".TrimEnd();
             return scaled.Length == 0 ? Quantity : $"{Quantity} / {scaled}";
         }
     }

@@ -104,7 +104,7 @@ internal static class FrequencyMarks
     {
         int prefix = Math.Clamp((int)Math.Floor(decade / 3.0) * 3, -12, 12);
         int rest = decade - prefix;
-        return (rest is >= 0 and <= 3 ? "1" + new string('0', rest) : FormattableString.Invariant($"1e{rest}")) + " " + SiPrefix.Of(prefix)
-            + "Hz";
+        string number = rest is >= 0 and <= 3 ? "1".PadRight(rest + 1, '0') : FormattableString.Invariant($"1e{rest}");
+        return $"{number} {SiPrefix.Of(prefix)}Hz";
     }
 }

@@ -33,8 +33,8 @@ internal static class ResidualJudgement
     {
         if (points.Count < FewPoints || points.Decades < FewDecades)
             findings.Add(new Finding(KramersKronigVerdict.Suspect, (_, _) =>
-                Invariant($"Only {Counted.Of(points.Count, "point")} over {points.Decades:0.#} decades: too few to tell a valid spectrum ")
-                    + Invariant($"from an invalid one; measure at least {FewPoints} points over a decade."),
+                string.Create(CultureInfo.InvariantCulture, $"Only {Counted.Of(points.Count, "point")} over {points.Decades:0.#} decades: "
+                    + $"too few to tell a valid spectrum from an invalid one; measure at least {FewPoints} points over a decade."),
                 points.Hertz[^1], points.Hertz[0]) { IsOfTheWhole = true });
     }
 
@@ -86,9 +86,9 @@ internal static class ResidualJudgement
         bool grave = drift.PValue < InvalidDriftProbability && drift.ExplainedPercent >= InvalidDriftPercent;
         string basis = drift.HasTimes ? "the recorded times" : "the time a sweep takes";
         findings.Add(new Finding(grave ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect, (_, below) =>
-            Invariant($"Residuals below {Hertz(below)} follow {basis} by up to {drift.ExplainedPercent:0.##} % where noise ")
-                + Invariant($"is {Percent(noise)} ")
-            + Invariant($"(probability by chance {Probability(drift.PValue)}): the cell changed while it was measured."),
+            string.Create(CultureInfo.InvariantCulture, $"Residuals below {Hertz(below)} follow {basis} by up to "
+                + $"{drift.ExplainedPercent:0.##} % where noise is {Percent(noise)} (probability by chance "
+                + $"{Probability(drift.PValue)}): the cell changed while it was measured."),
             attempt.Points.Hertz[^1], drift.BelowHertz));
     }
 
@@ -111,9 +111,9 @@ internal static class ResidualJudgement
                 continue;
             KramersKronigVerdict verdict = Math.Abs(largest) >= InvalidBias ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect;
             findings.Add(new Finding(verdict, (from, to) =>
-                Invariant($"Residuals of {part} {Between(from, to)} are off by up to {100 * largest:+0.##;-0.##} % on average ")
-                    + Invariant($"over {Window} points, ")
-                + $"where noise is {Percent(noise)}: real and imaginary part contradict each other there.",
+                string.Create(CultureInfo.InvariantCulture, $"Residuals of {part} {Between(from, to)} are off by up to "
+                    + $"{100 * largest:+0.##;-0.##} % on average over {Window} points, where noise is {Percent(noise)}: "
+                    + $"real and imaginary part contradict each other there."),
                 attempt.Points.Hertz[last], attempt.Points.Hertz[first]));
         }
     }
@@ -137,8 +137,8 @@ internal static class ResidualJudgement
             return;
         KramersKronigVerdict verdict = percent >= InvalidPercent ? KramersKronigVerdict.Invalid : KramersKronigVerdict.Suspect;
         findings.Add(new Finding(verdict, (_, _) =>
-            Invariant($"Residuals scatter by {percent:0.#} % of |Z|: with so much noise a change of the cell would go unseen; use a ")
-                + Invariant($"larger amplitude or average longer."),
+            string.Create(CultureInfo.InvariantCulture, $"Residuals scatter by {percent:0.#} % of |Z|: with so much noise a change of "
+                + $"the cell would go unseen; use a larger amplitude or average longer."),
             points.Hertz[^1], points.Hertz[0]) { IsOfTheWhole = true });
     }
 

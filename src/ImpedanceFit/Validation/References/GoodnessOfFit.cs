@@ -9,9 +9,9 @@ using ImpedanceFit.Validation.Weights;
 namespace ImpedanceFit.Validation.References;
 
 /// <summary>How good a fit is beyond χ²: are its residuals noise, and as small as the noise of the spectrum?</summary>
-/// <remarks>Residuals are judged as the fit weighted them. With weights that do not follow the noise
-/// (proportional ones where Z″ passes through zero, unit ones over decades of |Z|) points stand out that the weights exaggerate: that is a
-/// finding on the weights (<see cref="WeightingAudit"/>).</remarks>
+/// <remarks>Residuals are judged as the fit weighted them. Weights may not follow the noise: proportional ones where Z″ passes through
+/// zero, unit ones over decades of |Z|. Then points stand out that the weights exaggerate, which is a finding on the weights
+/// (<see cref="WeightingAudit"/>).</remarks>
 internal sealed record GoodnessOfFit
 {
     private const double Systematic = 0.001;   // probability below which few runs or a correlation are no accident
@@ -40,7 +40,6 @@ internal sealed record GoodnessOfFit
     /// <summary>Judges a fit; tests its spectrum with the defaults of <see cref="LinearKramersKronig"/>.</summary>
     public static GoodnessOfFit Of(FitResult fit)
     {
-        ArgumentNullException.ThrowIfNull(fit);
         return Of(fit, LinearKramersKronig.Test(fit.Spectrum));
     }
 
@@ -48,8 +47,6 @@ internal sealed record GoodnessOfFit
     /// <exception cref="ArgumentException">The test belongs to another spectrum.</exception>
     public static GoodnessOfFit Of(FitResult fit, KramersKronigResult test)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(test);
         Spectrum spectrum = fit.Spectrum;
         int n = spectrum.Count;
         if (test.ResidualRealPercent.Length != n)
@@ -108,19 +105,18 @@ internal sealed record GoodnessOfFit
     private static IEnumerable<string> Trends(string part, ResidualStatistics of)
     {
         if (IsSystematic(of))
-            yield return Invariant(
-                $"Residuals of {part} follow the frequency: {of.Runs} runs of one sign in {of.Count} points, correlation of ")
-                    + Invariant(
-                        $"neighbours {of.Autocorrelation:0.00} (probability by ")
-                            + Invariant($"chance {Math.Min(of.RunsProbability ?? 1, of.AutocorrelationProbability ?? 1):0.#e+0}).");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Residuals of {part} follow the frequency: {of.Runs} runs of one sign in {of.Count} points, correlation of neighbours "
+                + $"{of.Autocorrelation:0.00} (probability by chance "
+                + $"{Math.Min(of.RunsProbability ?? 1, of.AutocorrelationProbability ?? 1):0.#e+0}).");
     }
 
     private static IEnumerable<string> Standing(OutlyingPoint[] outliers)
     {
         if (outliers.Length > 0)
-            yield return Invariant(
-                $"{outliers.Length} of the points stand out by more than {ResidualStatistics.OutlierLimit} standard ")
-                    + Invariant($"deviations: {string.Join(", ", outliers.Select(o => ResidualJudgement.Hertz(o.Hertz)))}.");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{outliers.Length} of the points stand out by more than {ResidualStatistics.OutlierLimit} standard deviations: "
+                + $"{string.Join(", ", outliers.Select(o => ResidualJudgement.Hertz(o.Hertz)))}.");
     }
 
     private static IEnumerable<string> Invalid(KramersKronigVerdict verdict)
@@ -129,6 +125,4 @@ internal sealed record GoodnessOfFit
             yield return "The spectrum fails the Kramers–Kronig test, so its noise floor holds errors of the measurement: look at 'check' "
                 + "before the fit.";
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
