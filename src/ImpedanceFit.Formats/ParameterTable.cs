@@ -68,7 +68,6 @@ internal sealed class ParameterTable
     /// <exception cref="SpectrumFormatException">No row or several belong to the spectrum, or a cell is no number.</exception>
     public IReadOnlyList<KeyValuePair<string, double>> ValuesFor(string file, string? id, IReadOnlyCollection<string> columns)
     {
-        ArgumentNullException.ThrowIfNull(columns);
         (int line, string[] cells) = RowFor(file, id);
         List<KeyValuePair<string, double>> values = [];
         for (int c = 0; c < cells.Length; c++)

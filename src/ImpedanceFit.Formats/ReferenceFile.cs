@@ -42,7 +42,6 @@ internal static class ReferenceFile
     public static void Write(string path, ReferenceSpectrum reference)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(reference);
         Guard(path, () =>
         {
             WholeFile.WriteText(path, writer => writer.Write(reference.ToJson()));

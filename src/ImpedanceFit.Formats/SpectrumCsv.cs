@@ -7,8 +7,8 @@ using ImpedanceFit.Formats.Text;
 namespace ImpedanceFit.Formats;
 
 /// <summary>The project's own CSV: <c>frequency_Hz,z_real_ohm,z_imag_ohm</c>, optional <c>sigma_real_ohm,sigma_imag_ohm</c>, optional
-/// <c>time_s</c> and <c>temperature_K,thickness_m,area_m2</c>, optional <c>per_area</c> (1 where the impedance is that of 1 cm², Ω·cm²),
-/// optional <c>id</c> for many spectra in one file. Written and read in invariant culture, without loss of digits.</summary>
+/// <c>time_s</c> and <c>temperature_K,thickness_m,area_m2</c>. Optional as well are <c>per_area</c> (1 where the impedance is that of 1
+/// cm², Ω·cm²) and <c>id</c>, for many spectra in one file. Written and read in invariant culture, without loss of digits.</summary>
 public static class SpectrumCsv
 {
     /// <summary>Writes the header and a row per point. The id column is written when there are several spectra or one with an id; the

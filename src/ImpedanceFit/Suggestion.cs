@@ -8,8 +8,6 @@ internal static class Suggestion
     /// Near is up to a third of the length; a single letter is near only to the same letter in the other case.</remarks>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
-        ArgumentNullException.ThrowIfNull(written);
-        ArgumentNullException.ThrowIfNull(candidates);
         if (written.Length > 100)
             return null;   // no name is that long; the distance would cost the square of it
         string lower = written.ToLowerInvariant();

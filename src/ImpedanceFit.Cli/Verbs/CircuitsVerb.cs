@@ -7,6 +7,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Circuits;
+using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -123,10 +124,7 @@ internal sealed class CircuitsVerb : Verb
             foreach (NamedCircuit named in circuits)
                 CircuitJson.Write(writer, CircuitExplanation.Of(named));
             writer.WriteEndArray();
-            writer.WriteStartArray("elements");
-            foreach (ElementDescription element in elements)
-                CircuitJson.WriteElement(writer, element);
-            writer.WriteEndArray();
+            writer.WriteList("elements", elements, CircuitJson.WriteElement);
             writer.WriteEndObject();
         });
     }

@@ -58,7 +58,6 @@ internal sealed class FileContent
     /// <exception cref="SpectrumFormatException">There is no such file, it is a folder, may not be read, or is empty.</exception>
     public static FileContent Open(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         return FileOpening.Guard(path, () =>
         {
             using FileStream stream = FileOpening.OpenRead(path);

@@ -20,15 +20,15 @@ internal sealed class PointTable(int capacity = 0)
     public ReadOnlySpan<double> Real => real.Span;
     public ReadOnlySpan<double> Imaginary => imaginary.Span;
 
-    /// <summary>True if rows that are left out are named by their number in the table, which does not depend
-    /// on where in the file reading began.</summary>
+    /// <summary>True if rows that are left out are named by their number in the table. That number does not depend on where in the file
+    /// reading began.</summary>
     public bool NamesByRow { get; init; }
 
     /// <summary>Rows that were left out; null where there is none.</summary>
     public SkippedRows? Skipped { get; private set; }
 
-    /// <summary>True where so few points are left beside as many bad rows that the table is no spectrum with
-    /// some bad rows, but a bad table.</summary>
+    /// <summary>True where few points stand beside as many bad rows: then the table is a bad one, and no spectrum with some bad
+    /// rows.</summary>
     public bool IsSpoilt => Skipped is { } skipped && Count < FewestBesideBadRows && skipped.Count >= Count;
 
     /// <summary>Number of rows, with those left out.</summary>
@@ -103,8 +103,8 @@ internal sealed class PointTable(int capacity = 0)
     }
 
     /// <summary>Takes out the points of one sweep that are there already: the same frequency with the same impedance is a row that was
-    /// written twice. The same frequency with another impedance stays, and is refused: nobody knows which of the two is meant, or whether
-    /// two spectra were mixed, which an average would hide.</summary>
+    /// written twice. The same frequency with another impedance stays, and is refused: nobody knows which of the two is meant. Perhaps two
+    /// spectra were mixed, which an average would hide.</summary>
     /// <returns>What was taken out; null where there is nothing.</returns>
     public SkippedRows? DropRepeats()
     {

@@ -4,7 +4,7 @@ namespace ImpedanceFit.Formats.Files;
 
 /// <summary>Writes to a descriptor that the program was started with (1: standard output), where it stands,
 /// and says when that fails.</summary>
-/// <remarks>The console's own stream takes a closed pipe for success, and a FileStream keeps a position of its own, which is wrong where
+/// <remarks>The console's own stream takes a closed pipe for success. A FileStream keeps a position of its own, which is wrong where
 /// several programs write to one file.</remarks>
 internal sealed class DescriptorStream(int descriptor) : WriteOnlyStream
 {
@@ -18,7 +18,6 @@ internal sealed class DescriptorStream(int descriptor) : WriteOnlyStream
     /// <exception cref="IOException">The bytes cannot be written; <see cref="Exception.HResult"/> is the error's number.</exception>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        ArgumentNullException.ThrowIfNull(buffer);
         byte[] bytes = offset == 0 ? buffer : buffer[offset..(offset + count)];
         while (count > 0)
         {

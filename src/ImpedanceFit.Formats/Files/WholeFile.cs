@@ -20,7 +20,6 @@ internal static class WholeFile
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(write);
         (string target, int? descriptor) = Follow(path);
         if (descriptor is { } open)
         {
@@ -58,8 +57,8 @@ internal static class WholeFile
         write(writer);
     });
 
-    /// <summary>A name for a file that is being made in a folder: hidden, new, and short, so that it is
-    /// possible wherever the final name is.</summary>
+    /// <summary>A name for a file that is being made in a folder: hidden and new. It is short, so that it is possible wherever the final
+    /// name is.</summary>
     public static string PartIn(string folder) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{PartPrefix}{Guid.NewGuid().ToString("N")[..12]}{PartSuffix}"));
 

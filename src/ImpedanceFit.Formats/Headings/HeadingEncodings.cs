@@ -2,8 +2,8 @@ using System.Text;
 
 namespace ImpedanceFit.Formats.Headings;
 
-/// <summary>Headings in the code pages of Windows before Unicode: a text that is no UTF-8 is read as Latin-1
-/// first, byte for byte, and can be read again.</summary>
+/// <summary>Headings in the code pages of Windows before Unicode. A text that is not UTF-8 is read as Latin-1 first, byte for byte, and can
+/// be read again.</summary>
 internal static class HeadingEncodings
 {
     // Cyrillic, simplified Chinese, Japanese, traditional Chinese, Korean, Central European, Cyrillic of

@@ -31,7 +31,7 @@ internal static class StudyTable
         return headings.Contains("analysis") && headings.Contains("file");
     }
 
-    /// <summary>True if the file is a table of samples where a spectrum may stand as well: it has no column of frequencies, and beside
+    /// <summary>True if the file is a table of samples where a spectrum may stand as well. It then has no column of frequencies, and beside
     /// <c>file</c> a column that a study may have; or several columns, all of which a study may have.</summary>
     /// <exception cref="SpectrumFormatException">The file cannot be read.</exception>
     public static bool IsSampleTable(string path)

@@ -22,7 +22,6 @@ internal sealed record TableColumn(TableQuantity Quantity, string Column, string
     /// <exception cref="ImpedanceFitException">A key is unknown or stands twice, or has no column.</exception>
     public static IReadOnlyList<TableColumn> ParseAll(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         List<TableColumn> chosen = [];
         foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {

@@ -135,8 +135,8 @@ internal sealed class ColumnLayout
     private static bool IsComplex(TableBlock block, CellReader cells, int column) =>
         2 * block.Rows.Count(row => cells.IsComplex(row, column)) > block.Rows.Count;
 
-    /// <summary>Without headings: the frequency is the positive column that runs one way and spans most
-    /// decades, then Z′ and Z″ follow (or |Z| and phase, where only so they fit together).</summary>
+    /// <summary>Without headings, the frequency is the positive column that runs one way and spans most decades. Z′ and Z″ follow, or |Z|
+    /// and phase where only these fit together.</summary>
     private void TakeNumbers(TableBlock block, TextGrid grid, FileContent content)
     {
         Source = LayoutSource.Numbers;
@@ -213,8 +213,8 @@ internal sealed class ColumnLayout
         return best?.Column;
     }
 
-    /// <summary>How much a column runs one way: the share of steps in its main direction, or of steps that go on in the direction of
-    /// the one before (sweeps down and up again), whichever is larger.</summary>
+    /// <summary>How much a column runs one way: the share of steps in its main direction. Sweeps down and up again count by the steps that
+    /// keep the direction of the one before, if that share is larger.</summary>
     private static double OneWay(double[] x)
     {
         int up = 0, down = 0, on = 0, last = 0;

@@ -4,8 +4,8 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
 
-/// <summary>Puts a table together that a line of text or its heading, once more, cuts into two: where the frequency goes on in the
-/// same direction it is one sweep, and the line costs itself. Where the frequency starts again there are two.</summary>
+/// <summary>Puts a table together that a line of text, or its repeated heading, cuts in two. Where the frequency goes on in the same
+/// direction it is one sweep, and only the line is lost. Where the frequency starts again there are two.</summary>
 internal static class ContinuedTable
 {
     /// <summary>More lines than this between two tables are the head of the second.</summary>

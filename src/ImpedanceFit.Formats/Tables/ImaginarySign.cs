@@ -18,8 +18,8 @@ internal static class ImaginarySign
     /// <summary>The same for few points, where there is only the local relation.</summary>
     private const double DecisiveForFew = 2;
 
-    /// <summary>What the better sign may leave of the squares of few points: in a capacitive tail the slope
-    /// of Z′ gives less than half of Z″.</summary>
+    /// <summary>What the better sign may leave of the squares of few points. In a capacitive tail the slope of Z′ gives less than half of
+    /// Z″.</summary>
     private const double LargestOfFewPoints = 0.45;
 
     /// <summary>What the slope of Z′ must have of the squares of few points: where Z′ hardly changes, an
@@ -62,8 +62,8 @@ internal static class ImaginarySign
         return new(decided, reason);
     }
 
-    /// <summary>True where the local relation holds at nearly every point, and Z″ does not grow with the
-    /// frequency at its upper end, as an inductance would make it.</summary>
+    /// <summary>True where the local relation holds at nearly every point. Z″ must not grow with the frequency at its upper end, as an
+    /// inductance would make it.</summary>
     private static bool HoldsLocally(PointTable sweep)
     {
         if (sweep.Count < KramersKronigMisfit.FewestForFullTest)

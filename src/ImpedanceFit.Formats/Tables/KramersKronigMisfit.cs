@@ -40,10 +40,9 @@ internal static class KramersKronigMisfit
     }
 
     /// <summary>
-    /// Local form of the Kramers–Kronig relations, Z″ ≈ (π/2)·dZ′/d ln ω (exact for a CPE's phase in the limit of slow change): both must
-    /// have one sign wherever Z′ changes. Sums Z″·dZ′/d ln ω over steps that span about a third of a decade,
-    /// each relative to |Z|²; and gives (π/2)·dZ′/d ln ω at every point.
-    /// </summary>
+    /// Local form of the Kramers–Kronig relations, Z″ ≈ (π/2)·dZ′/d ln ω (exact for the phase of a CPE in the limit of slow change). Both
+    /// sides have one sign wherever Z′ changes. Sums Z″·dZ′/d ln ω over steps that span about a third of a decade, each relative to |Z|²;
+    /// and gives (π/2)·dZ′/d ln ω at every point.</summary>
     public static (double Together, double Apart, double[] Slope) Local(PointTable sweep)
     {
         int n = sweep.Count, span = Math.Clamp(n / 12, 1, 6);

@@ -97,8 +97,8 @@ internal static class PhaseUnit
         return [.. nearest.Where((point, k) => k < fewest || Distance(point) <= limit)];
     }
 
-    /// <summary>The median of angle over slope, where a point counts as much as its slope is steep, but no wild one for more than three
-    /// usual ones.</summary>
+    /// <summary>The median of angle over slope. A point counts as much as its slope is steep, but a wild one for no more than three usual
+    /// ones.</summary>
     private static double MedianRatio(List<(double Slope, double Angle)> points)
     {
         double most = 3 * points.Select(point => Math.Abs(point.Slope)).Order().ElementAt(points.Count / 2), sum = 0;

@@ -108,8 +108,8 @@ internal static class TableHeading
         return null;
     }
 
-    /// <summary>Puts words together into as many headings as there are columns, so that most of them are
-    /// understood: "freq in Hz Re(Z) in Ohm" is two. Null where no way makes two of them known.</summary>
+    /// <summary>Puts words together into as many headings as there are columns, so that most of them are understood. "freq in Hz Re(Z) in
+    /// Ohm" is two. Null where no way makes two of them known.</summary>
     private static string[]? Join(string[] words, int width, Func<string, bool> isKnown)
     {
         int n = words.Length;

@@ -7,7 +7,7 @@ using ImpedanceFit.Units;
 namespace ImpedanceFit.Formats.Text;
 
 /// <summary>Texts as cells of the program's CSV files, and back without loss.</summary>
-/// <remarks>A cell is one line: line ends and other control characters become <c>\n</c>, <c>\r</c>, <c>\t</c>, <c>\u001B</c>, and a
+/// <remarks>A cell is one line. Line ends and other control characters become <c>\n</c>, <c>\r</c>, <c>\t</c>, <c>\u001B</c>, and a
 /// backslash that could be taken for such a sign is doubled. A text that a spreadsheet would run as a formula (it begins with = + - @)
 /// begins with an apostrophe, unless it is a number; so does one that begins like such a cell.</remarks>
 internal static class CsvCell
@@ -25,7 +25,6 @@ internal static class CsvCell
     /// <summary>The text as it is written, without the quotes of the CSV.</summary>
     public static string Protect(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         string plain = text.AsSpan().ContainsAny(Changed) ? Escape(text) : text;
         return LooksLikeFormula(plain) ? "'" + plain : plain;
     }
@@ -41,7 +40,6 @@ internal static class CsvCell
     /// <summary>The text that <see cref="Protect"/> was given.</summary>
     public static string Restore(string cell)
     {
-        ArgumentNullException.ThrowIfNull(cell);
         string plain = cell.StartsWith('\'') && LooksLikeFormula(cell[1..]) ? cell[1..] : cell;
         return plain.Contains('\\', StringComparison.Ordinal) ? Unescape(plain) : plain;
     }

@@ -55,8 +55,8 @@ internal static class NumberText
     public static double? Either(ReadOnlySpan<char> text) =>
         TryParse(text, text.Contains(','), out double value) && double.IsFinite(value) ? value : null;
 
-    /// <summary>True where the separator stands before groups of three digits only, and either a decimal sign follows or there are two
-    /// groups: 1,234 alone may be 1.234.</summary>
+    /// <summary>True where the separator stands before groups of three digits only. Either a decimal sign follows, or there are two groups:
+    /// 1,234 alone may be 1.234.</summary>
     private static bool IsGrouped(ReadOnlySpan<char> text, char thousands, char point)
     {
         int start = IsSign(text[0]) ? 1 : 0, end = start, groups = 0, digits = 0;

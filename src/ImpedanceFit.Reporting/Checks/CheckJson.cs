@@ -11,8 +11,6 @@ internal static class CheckJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, CheckReport report)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
         KramersKronigResult test = report.Test;
         writer.WriteStartObject();
         writer.WriteString("file", report.File);
@@ -30,59 +28,38 @@ internal static class CheckJson
         writer.WriteString("verdict", Words.Of(test.Verdict));
         writer.WriteTexts("reasons", test.Reasons);
         writer.WriteDiagnostics([.. report.ReadingDiagnostics, .. test.Diagnostics]);
-        WriteRange(writer, test.PassingRange);
+        writer.WriteObjectOrNull("passingRange", test.PassingRange, WriteRange);
         writer.WriteNumbers("outlierFrequencies_Hz", [.. test.Outliers.Select(k => report.Spectrum.FrequenciesHertz[k])]);
-        WriteDrift(writer, test.Drift);
+        writer.WriteObjectOrNull("drift", test.Drift, WriteDrift);
         writer.WriteStartObject("noise");
         writer.WriteString("type", Words.Of(report.Noise.Kind));
         writer.WriteNumberOrNull("relative", report.Noise.Relative);
         writer.WriteNumberOrNull("absolute_ohm", report.Noise.AbsoluteOhm);
         writer.WriteEndObject();
-        WriteZHit(writer, report.ZHit);
+        writer.WriteObjectOrNull("zHit", report.ZHit, WriteZHit);
         writer.WriteEndObject();
     }
 
-    private static void WriteRange(Utf8JsonWriter writer, FrequencyRange? range)
+    private static void WriteRange(Utf8JsonWriter writer, FrequencyRange range)
     {
-        if (range is null)
-        {
-            writer.WriteNull("passingRange");
-            return;
-        }
-        writer.WriteStartObject("passingRange");
         writer.WriteNumber("from_Hz", range.FromHertz);
         writer.WriteNumber("to_Hz", range.ToHertz);
-        writer.WriteEndObject();
     }
 
-    private static void WriteDrift(Utf8JsonWriter writer, DriftTest? drift)
+    private static void WriteDrift(Utf8JsonWriter writer, DriftTest drift)
     {
-        if (drift is null)
-        {
-            writer.WriteNull("drift");
-            return;
-        }
-        writer.WriteStartObject("drift");
         writer.WriteNumberOrNull("pValue", drift.PValue);
         writer.WriteNumberOrNull("explainedPercent", drift.ExplainedPercent);
         writer.WriteNumberOrNull("below_Hz", drift.BelowHertz);
         writer.WriteBoolean("timesRecorded", drift.HasTimes);
-        writer.WriteEndObject();
     }
 
-    private static void WriteZHit(Utf8JsonWriter writer, ZHitResult? zHit)
+    private static void WriteZHit(Utf8JsonWriter writer, ZHitResult zHit)
     {
-        if (zHit is null)
-        {
-            writer.WriteNull("zHit");
-            return;
-        }
-        writer.WriteStartObject("zHit");
         writer.WriteNumberOrNull("windowFrom_Hz", zHit.Window.FromHertz);
         writer.WriteNumberOrNull("windowTo_Hz", zHit.Window.ToHertz);
         writer.WriteNumberOrNull("windowScatterPercent", zHit.WindowScatterPercent);
         writer.WriteNumberOrNull("largestBelowPercent", zHit.LargestBelowPercent);
         writer.WriteNumberOrNull("largestAbovePercent", zHit.LargestAbovePercent);
-        writer.WriteEndObject();
     }
 }

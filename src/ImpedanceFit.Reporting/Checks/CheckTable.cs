@@ -11,9 +11,6 @@ internal static class CheckTable
     /// <summary>Writes the test.</summary>
     public static void Write(TextWriter writer, CheckReport report, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
         KramersKronigResult test = report.Test;
         writer.Write(FormattableString.Invariant($"{report.Source}: {Words.Of(test.Verdict).ToUpperInvariant()}\n"));
         foreach (string warning in Diagnostic.WarningsOf(report.ReadingDiagnostics))

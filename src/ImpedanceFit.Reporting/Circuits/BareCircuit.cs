@@ -8,7 +8,6 @@ internal static class BareCircuit
     /// <summary>The canonical text of the elements, and of what follows from others.</summary>
     public static string Of(Circuit circuit)
     {
-        ArgumentNullException.ThrowIfNull(circuit);
         return new Circuit(Bare(circuit.Root)).ToString();
     }
 

@@ -10,8 +10,6 @@ internal static class CircuitJson
     /// <summary>Writes one circuit as an object.</summary>
     public static void Write(Utf8JsonWriter writer, CircuitExplanation explanation)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(explanation);
         NamedCircuit circuit = explanation.Circuit;
         writer.WriteStartObject();
         writer.WriteString("name", circuit.Name.Length > 0 ? circuit.Name : null);
@@ -24,39 +22,27 @@ internal static class CircuitJson
         writer.WriteEndObject();
         writer.WritePropertyName("tree");
         WriteOutline(writer, explanation.Outline);
-        writer.WriteStartArray("parameters");
-        foreach (ParameterExplanation parameter in explanation.Parameters)
-            WriteParameter(writer, parameter);
-        writer.WriteEndArray();
-        writer.WriteStartArray("elements");
-        foreach (ElementDescription element in explanation.Elements)
-            WriteElement(writer, element);
-        writer.WriteEndArray();
+        writer.WriteList("parameters", explanation.Parameters, WriteParameter);
+        writer.WriteList("elements", explanation.Elements, WriteElement);
         writer.WriteEndObject();
     }
 
     /// <summary>Writes an element as an object: symbol, formula, parameters with unit and limits.</summary>
     public static void WriteElement(Utf8JsonWriter writer, ElementDescription element)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(element);
         writer.WriteStartObject();
         writer.WriteString("symbol", element.Symbol);
         writer.WriteTexts("aliases", element.Aliases);
         writer.WriteString("name", element.Name);
         writer.WriteString("formula", element.Formula);
         writer.WriteString("reference", element.Reference);
-        writer.WriteStartArray("parameters");
-        foreach (ParameterDescription parameter in element.Parameters)
+        writer.WriteObjects("parameters", element.Parameters, parameter =>
         {
-            writer.WriteStartObject();
             writer.WriteString("name", parameter.Name);
             writer.WriteString("unit", parameter.Unit.Symbol);
             writer.WriteNumberOrNull("lower", parameter.Lower);
             writer.WriteNumberOrNull("upper", parameter.Upper);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
         writer.WriteEndObject();
     }
 
@@ -101,10 +87,7 @@ internal static class CircuitJson
         writer.WriteStartObject();
         writer.WriteString("label", outline.Label);
         writer.WriteString("role", outline.Role?.Name);
-        writer.WriteStartArray("parts");
-        foreach (CircuitOutline part in outline.Parts)
-            WriteOutline(writer, part);
-        writer.WriteEndArray();
+        writer.WriteList("parts", outline.Parts, WriteOutline);
         writer.WriteEndObject();
     }
 

@@ -10,9 +10,6 @@ internal static class CircuitText
     /// <summary>Writes all that is known of a circuit: its text in every notation, its tree, parameters, formulas.</summary>
     public static void Write(TextWriter writer, CircuitExplanation explanation, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(explanation);
-        ArgumentNullException.ThrowIfNull(page);
         NamedCircuit circuit = explanation.Circuit;
         if (circuit.Name.Length > 0)
             writer.Write(circuit.Name + "\n");
@@ -38,9 +35,6 @@ internal static class CircuitText
     public static void WriteList(TextWriter writer, IReadOnlyList<NamedCircuit> circuits, IReadOnlyList<ElementDescription> elements,
         TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(circuits);
-        ArgumentNullException.ThrowIfNull(elements);
         Heading(writer, false, "Named circuits");
         TextTable names = new(new TextColumn(""), new TextColumn(""), new TextColumn("") { Detail = true });
         foreach (NamedCircuit circuit in circuits)

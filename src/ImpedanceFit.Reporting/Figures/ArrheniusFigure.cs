@@ -18,7 +18,6 @@ internal static class ArrheniusFigure
     /// <exception cref="ArgumentException">There is no series.</exception>
     public static string Draw(string title, string quantity, string unit, params IReadOnlyList<MeasuredSeries> series)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         static MeasuredValue Inverse(MeasuredValue value) => value with { X = value.X > 0 ? 1000 / value.X : double.NaN };
         MeasuredSeries[] inverse =
@@ -37,8 +36,6 @@ internal static class ArrheniusFigure
     public static string Draw(string title, IReadOnlyList<TemperaturePoint> points, ArrheniusResult result,
         IReadOnlyList<(double Kelvin, double Value)>? joint = null, (string Name, Unit Unit)? inverse = null)
     {
-        ArgumentNullException.ThrowIfNull(points);
-        ArgumentNullException.ThrowIfNull(result);
         bool times = result.Form == ArrheniusForm.ConductivityTimesTemperature;
         MeasuredValue Measured(TemperaturePoint point)
         {

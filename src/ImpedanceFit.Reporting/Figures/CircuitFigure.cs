@@ -21,8 +21,6 @@ internal sealed class CircuitFigure : SpectrumFigure
     /// <param name="valueOf">The text under a parameter, or null.</param>
     public static string Draw(Circuit circuit, Func<CircuitParameter, string?> valueOf)
     {
-        ArgumentNullException.ThrowIfNull(circuit);
-        ArgumentNullException.ThrowIfNull(valueOf);
         return Draw(circuit, $"Circuit {BareCircuit.Of(circuit)}", valueOf);
     }
 
@@ -43,7 +41,6 @@ internal sealed class CircuitFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         FitResult fit = spectra[0].Fit!;
         return Draw(fit.Circuit, TitleOf("Circuit", spectra), parameter => fit[parameter.Name] is { } found && double.IsFinite(found.Value)
             ? found.ToString().Replace("^n", "ⁿ", StringComparison.Ordinal) : null);

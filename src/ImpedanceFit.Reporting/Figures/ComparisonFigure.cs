@@ -18,7 +18,6 @@ internal static class ComparisonFigure
     /// <exception cref="ArgumentException">There is no quantity.</exception>
     public static string Draw(string title, string unit, params IReadOnlyList<ComparedQuantity> quantities)
     {
-        ArgumentNullException.ThrowIfNull(quantities);
         ArgumentOutOfRangeException.ThrowIfZero(quantities.Count, nameof(quantities));
         IEnumerable<double> all = quantities.SelectMany(quantity => (MeasuredValue[])[quantity.Before, quantity.After])
             .SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value]);
@@ -68,7 +67,6 @@ internal static class ComparisonFigure
     /// <summary>Draws the comparisons of one sample, a figure for all of one unit.</summary>
     public static IReadOnlyList<string> Draw(ComparisonReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         List<string> figures = [];
         foreach (IGrouping<Unit, QuantityComparison> unit in report.Comparisons.GroupBy(comparison => comparison.Before.Unit))
         {

@@ -11,7 +11,6 @@ internal static class CompositionFigure
     /// <summary>Draws quantities against composition, a figure for all of one unit.</summary>
     public static IReadOnlyList<string> Draw(string title, (string Name, string Unit) composition, IReadOnlyList<SweepResult> sweeps)
     {
-        ArgumentNullException.ThrowIfNull(sweeps);
         List<string> figures = [];
         foreach (IGrouping<Unit, (SweepResult Sweep, MeasuredValue[] Values)> unit in sweeps
             .Select(sweep => (sweep,
@@ -39,7 +38,6 @@ internal static class CompositionFigure
     private static string Draw(string title, (string Name, string Unit) composition, (string Name, string Unit) property,
         IReadOnlyList<CompositionPoint> maxima, IReadOnlyList<MeasuredSeries> series)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         (double low, double high) = LinearAxis.RangeOf(SeriesPlot.AllY(series).Where(value => value > 0).Select(Math.Log10));
         // Room for the word above the largest value.

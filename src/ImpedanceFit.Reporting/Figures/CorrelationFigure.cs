@@ -20,7 +20,6 @@ internal sealed class CorrelationFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         ParameterCovariance covariance = spectra[0].Fit!.Covariance;
         string title = TitleOf("Correlations", spectra);
         IReadOnlyList<string> names = covariance.Names;

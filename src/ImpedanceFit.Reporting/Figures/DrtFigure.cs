@@ -19,7 +19,6 @@ internal sealed class DrtFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         RelaxationTimesReport[] reports = [.. spectra.Select(spectrum =>
             spectrum.Relaxations
             ?? new RelaxationTimesReport(spectrum.Label, RelaxationTimes.Of(spectrum.Spectrum)) { Source = spectrum.Label })];

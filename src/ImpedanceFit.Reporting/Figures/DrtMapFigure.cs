@@ -6,8 +6,8 @@ using ImpedanceFit.Reporting.Relaxations;
 namespace ImpedanceFit.Reporting.Figures;
 
 /// <summary>Map of the distributions of a series: τ to the right, the series' variable upwards, γ as colour; a line a process.</summary>
-/// <remarks>Each spectrum fills the room halfway to its neighbours. γ is divided by the largest one of its spectrum, so that the place of
-/// processes can be followed where resistances change by orders of magnitude.</remarks>
+/// <remarks>Each spectrum fills the room halfway to its neighbours. γ is divided by the largest one of its spectrum: so processes can be
+/// followed where resistances change by orders of magnitude.</remarks>
 internal static class DrtMapFigure
 {
     private const double Top = 6, Right = 10, UsualHeight = 200, Scale = 10, ScaleWidth = 90, Beyond = 3.2;
@@ -15,12 +15,11 @@ internal static class DrtMapFigure
 
     /// <summary>Draws the map of an ordered series, at least two spectra.</summary>
     /// <param name="series">The distributions.</param>
-    /// <param name="arcs">Arcs of a joint fit to be drawn in, in the place of the processes of each distribution: name, and τ in s for each
-    /// of the ordered spectra (NaN for none); null for the processes.</param>
+    /// <param name="arcs">Arcs of a joint fit to be drawn in the place of each distribution's processes: name, and τ in s for each of the
+    /// ordered spectra (NaN for none); null for the processes.</param>
     public static string Draw(IReadOnlyList<RelaxationTimesReport> series,
         IReadOnlyList<(string Name, IReadOnlyList<double> TauSeconds)>? arcs = null)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfLessThan(series.Count, 2, nameof(series));
         IReadOnlyList<RelaxationTimesReport> ordered = RelaxationSeriesTable.Ordered(series);
         double[] values = RelaxationSeriesTable.ValuesOf(ordered), edges = EdgesOf(values);

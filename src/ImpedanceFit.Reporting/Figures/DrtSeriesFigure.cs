@@ -18,7 +18,6 @@ internal static class DrtSeriesFigure
     /// <summary>Draws the series, at least one spectrum.</summary>
     public static string Draw(IReadOnlyList<RelaxationTimesReport> series)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         IReadOnlyList<RelaxationTimesReport> ordered = RelaxationSeriesTable.Ordered(series);
         PlotPoint[][] curves = [.. ordered.Select(MeasuredOf)];

@@ -17,7 +17,6 @@ internal sealed class KramersKronigFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         KramersKronigResult test = spectra[0].KramersKronig!;
         return ResidualPanel.Draw(TitleOf("Kramers–Kronig residuals", spectra), spectra[0].Spectrum, test.ResidualRealPercent.Span,
             test.ResidualImaginaryPercent.Span, test.NoisePercent, "Z − KK");

@@ -17,7 +17,6 @@ internal sealed class ModulusFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         ImmittancePlane plane = PerCapacitance;
         if (EmptyCell.CapacitancesOf(spectra) is { } empty && empty.Distinct().Count() == 1)
             plane = new("Electric modulus", "M′", "M″", "", TakesPrefix: false)

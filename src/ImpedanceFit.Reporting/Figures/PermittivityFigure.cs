@@ -14,7 +14,6 @@ internal sealed class PermittivityFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         double[] empty = EmptyCell.CapacitancesOf(spectra)
             ?? throw new InputException(ErrorCodes.Figure, "A permittivity needs the geometry of the sample.",
                 "Give thickness and area, or draw 'capacitance', which needs none.").About(RemedyTopic.Geometry);

@@ -11,7 +11,6 @@ internal static class RelaxationFigure
     /// <summary>Draws what follows the step of a record, with the fitted relaxation, and what was derived from it.</summary>
     public static string Draw(string title, RelaxationCurve curve, params IEnumerable<Quantity> derived)
     {
-        ArgumentNullException.ThrowIfNull(curve);
         IReadOnlyList<MeasuredValue> Against(IReadOnlyList<double> values) =>
             [.. curve.Seconds.Zip(values, (seconds, value) => new MeasuredValue(seconds, value))];
         return Draw(title, curve.IsVoltageStep ? "I" : "E", curve.IsVoltageStep ? "A"
@@ -31,7 +30,6 @@ internal static class RelaxationFigure
     private static string Draw(string title, string quantity, string unit, IReadOnlyList<string> captions,
         params IReadOnlyList<MeasuredSeries> series)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         return SeriesPlot.Draw(title, series,
             LogarithmicAxis.Around("t", "s", SeriesPlot.AllX(series), powers: true),

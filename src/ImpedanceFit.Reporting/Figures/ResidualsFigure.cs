@@ -20,7 +20,6 @@ internal sealed class ResidualsFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         FitResult fit = spectra[0].Fit!;
         Complex[] residuals = [.. fit.Model.Select((z, k) => 100 * (fit.Spectrum[k] - z) / fit.Spectrum[k].Magnitude)];
         double own = Math.Sqrt(residuals.Sum(r => r.Real * r.Real + r.Imaginary * r.Imaginary) / Math.Max(fit.DegreesOfFreedom, 1));

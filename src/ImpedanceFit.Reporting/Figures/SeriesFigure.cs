@@ -10,8 +10,8 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>The tied resistances of a series: each spectrum's own value beside the line of the joint fit, over 1000/T where the series is
-/// one of temperature.</summary>
+/// <summary>The tied resistances of a series: each spectrum's own value beside the line of the joint fit. A series of temperature goes over
+/// 1000/T.</summary>
 internal static class SeriesFigure
 {
     private const int LinePoints = 60;

@@ -6,8 +6,8 @@ using ImpedanceFit.Reporting.Series;
 
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>Residuals of a joint fit in standard deviations of each spectrum's noise: frequency to the right, the variable of the series
-/// upwards, real part above, imaginary part below.</summary>
+/// <summary>Residuals of a joint fit in standard deviations of each spectrum's noise. The frequency runs to the right, the variable of the
+/// series upwards, with the real part above and the imaginary part below.</summary>
 /// <remarks>Noise is a salad of both colours; a tie that does not hold is a stripe of one.</remarks>
 internal static class SeriesResidualsFigure
 {

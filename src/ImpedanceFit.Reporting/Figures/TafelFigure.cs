@@ -11,7 +11,6 @@ internal static class TafelFigure
     /// <summary>Draws a polarisation curve with the Butler–Volmer equation through it.</summary>
     public static string Draw(string title, TafelResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         List<MeasuredValue> line = [];
         foreach (PolarizationPoint point in result.Points)
         {
@@ -35,7 +34,6 @@ internal static class TafelFigure
 
     private static string Draw(string title, string unit, IReadOnlyList<string> captions, params IReadOnlyList<MeasuredSeries> series)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         static MeasuredValue Magnitude(MeasuredValue value) => new(value.X, Math.Abs(value.Value));
         MeasuredSeries[] magnitudes =

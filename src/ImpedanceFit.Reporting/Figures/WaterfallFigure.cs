@@ -17,7 +17,6 @@ internal sealed class WaterfallFigure : SpectrumFigure
     /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        ArgumentNullException.ThrowIfNull(spectra);
         return Draw([.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, NyquistFigure.Plane))], NyquistFigure.Plane);
     }
 

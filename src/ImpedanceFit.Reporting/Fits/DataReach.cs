@@ -13,7 +13,6 @@ internal sealed class DataReach
     /// <summary>The reach of a spectrum.</summary>
     public DataReach(Spectrum spectrum)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
         double leastOhm = double.PositiveInfinity, mostOhm = 0, leastOmega = double.PositiveInfinity, mostOmega = 0;
         for (int k = 0; k < spectrum.Count; k++)
         {
@@ -34,7 +33,6 @@ internal sealed class DataReach
     /// <summary>The estimate without the ends that lie beyond the reach.</summary>
     public Estimate Clip(Estimate estimate)
     {
-        ArgumentNullException.ThrowIfNull(estimate);
         return !reach.TryGetValue(estimate.Unit, out (double Least, double Most) range) ? estimate : estimate with
         {
             Lower95 = estimate.Lower95 is { } low && Math.Abs(low) < range.Least && estimate.Value > 0 ? null : estimate.Lower95,
@@ -45,7 +43,6 @@ internal sealed class DataReach
     /// <summary>A fitted parameter as text.</summary>
     public string TextOf(FittedParameter parameter)
     {
-        ArgumentNullException.ThrowIfNull(parameter);
         return parameter.TextOf(Clip(parameter.Estimate));
     }
 }

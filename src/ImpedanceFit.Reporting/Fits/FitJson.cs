@@ -38,10 +38,7 @@ public static class FitJson
         writer.WriteNumber("iterations", fit.Iterations);
         writer.WriteNumberOrNull("chiSquared", fit.ChiSquared);
         writer.WriteNumberOrNull("reducedChiSquared", fit.ReducedChiSquared);
-        writer.WriteStartArray("parameters");
-        foreach (FittedParameter parameter in fit.Parameters)
-            WriteParameter(writer, parameter);
-        writer.WriteEndArray();
+        writer.WriteList("parameters", fit.Parameters, WriteParameter);
         if (report.Derived.Count > 0)
             WriteDerived(writer, report.Derived);
         WriteCorrelation(writer, fit);
@@ -49,7 +46,7 @@ public static class FitJson
         foreach ((ElementRole role, double ohm) in report.Resistances)
             writer.WriteNumberOrNull(role.Name, ohm);
         writer.WriteEndObject();
-        WriteBasins(writer, fit.Certificate);
+        writer.WriteObjectOrNull("basins", fit.Certificate, WriteBasins);
         writer.WriteStartObject("information");
         writer.WriteNumber("freeParameters", fit.FreeParameterCount);
         writer.WriteNumber("parametersAtLimit", fit.AtLimitCount);
@@ -99,11 +96,7 @@ public static class FitJson
     {
         writer.WriteStartObject();
         writer.WriteString("name", parameter.Name);
-        writer.WriteNumberOrNull("value", parameter.Value);
-        writer.WriteString("unit", parameter.Unit.Symbol);
-        writer.WriteNumberOrNull("standardError", parameter.StandardError);
-        writer.WriteNumberOrNull("lower95", parameter.Lower95);
-        writer.WriteNumberOrNull("upper95", parameter.Upper95);
+        writer.WriteEstimate(parameter.Value, parameter.Unit, parameter.StandardError, parameter.Lower95, parameter.Upper95);
         writer.WriteBoolean("fixed", parameter.Fixed);
         writer.WriteBoolean("atBound", parameter.AtBound);
         if (parameter.Parameter.Tie is { } tie)
@@ -113,22 +106,15 @@ public static class FitJson
 
     private static void WriteDerived(Utf8JsonWriter writer, IReadOnlyList<DerivedReport> derived)
     {
-        writer.WriteStartArray("derived");
-        foreach (DerivedReport quantity in derived)
+        writer.WriteObjects("derived", derived, quantity =>
         {
-            writer.WriteStartObject();
             writer.WriteString("name", quantity.Name);
             writer.WriteString("expression", quantity.Expression);
-            writer.WriteNumberOrNull("value", quantity.Estimate.Value);
-            writer.WriteString("unit", quantity.Estimate.Unit.Symbol);
-            writer.WriteNumberOrNull("standardError", quantity.Estimate.StandardError);
-            writer.WriteNumberOrNull("lower95", quantity.Estimate.Lower95);
-            writer.WriteNumberOrNull("upper95", quantity.Estimate.Upper95);
-            writer.WriteString("method", quantity.Estimate.Method);
-            writer.WriteDiagnostics(quantity.Estimate.Diagnostics);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+            Estimate estimate = quantity.Estimate;
+            writer.WriteEstimate(estimate.Value, estimate.Unit, estimate.StandardError, estimate.Lower95, estimate.Upper95);
+            writer.WriteString("method", estimate.Method);
+            writer.WriteDiagnostics(estimate.Diagnostics);
+        });
     }
 
     private static void WriteCheck(Utf8JsonWriter writer, KramersKronigResult test)
@@ -159,10 +145,8 @@ public static class FitJson
 
     private static void WriteInfluence(Utf8JsonWriter writer, IReadOnlyList<PointInfluence> influence)
     {
-        writer.WriteStartArray("influence");
-        foreach (PointInfluence point in influence)
+        writer.WriteObjects("influence", influence, point =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("point", point.Index + 1);
             writer.WriteNumber("frequency_Hz", point.FrequencyHertz);
             writer.WriteNumberOrNull("cookDistance", point.CookDistance);
@@ -171,24 +155,15 @@ public static class FitJson
             writer.WriteBoolean("suspicious", point.Suspicious);
             writer.WriteString("mostMoved", point.MostMoved);
             writer.WriteNumberOrNull("shiftInStandardErrors", point.Shift);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
     }
 
-    private static void WriteBasins(Utf8JsonWriter writer, SearchCertificate? certificate)
+    private static void WriteBasins(Utf8JsonWriter writer, SearchCertificate certificate)
     {
-        if (certificate is null)
-        {
-            writer.WriteNull("basins");
-            return;
-        }
-        writer.WriteStartObject("basins");
         writer.WriteNumber("distinct", certificate.Basins);
         writer.WriteNumber("bestHits", certificate.BestVisits);
         writer.WriteNumber("localFits", certificate.LocalFits);
         writer.WriteNumber("screened", certificate.Screened);
         writer.WriteNumberOrNull("nextDeltaChiSquared", certificate.NextDeltaChiSquared);
-        writer.WriteEndObject();
     }
 }

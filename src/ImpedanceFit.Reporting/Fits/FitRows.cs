@@ -12,7 +12,6 @@ internal static class FitRows
     /// <summary>The table.</summary>
     public static ResultTable TableOf(IEnumerable<FitReport> reports)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         ResultTable table = new();
         foreach (FitReport report in reports)
             table.Add(RowOf(report));

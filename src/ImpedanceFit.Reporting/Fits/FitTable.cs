@@ -11,9 +11,6 @@ internal static class FitTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, FitReport report, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
         FitResult fit = report.Fit;
         string name = report.Circuit.Name.Length > 0 ? $"{report.Circuit.Name}: " : "";
         writer.Write($"{report.Source}\n{name}{BareCircuit.Of(fit.Circuit)}\n");
@@ -87,8 +84,6 @@ internal static class FitTable
     /// <summary>The 95 % interval; empty where there is none, or where it stands in the place of the value.</summary>
     public static string IntervalOf(Estimate estimate, FittedParameter parameter)
     {
-        ArgumentNullException.ThrowIfNull(estimate);
-        ArgumentNullException.ThrowIfNull(parameter);
         bool isShown = parameter.AtBound || (!parameter.IsUndetermined && EstimateText.IsSymmetric(estimate));
         return !isShown || estimate is { Lower95: null, Upper95: null } ? ""
             : ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);

@@ -12,8 +12,6 @@ internal static class GoodnessJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, GoodnessOfFit goodness)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(goodness);
         writer.WriteStartObject();
         writer.WriteBoolean("isNoise", goodness.IsNoise);
         writer.WriteNumberOrNull("noiseRatio", goodness.NoiseFloor.Ratio);

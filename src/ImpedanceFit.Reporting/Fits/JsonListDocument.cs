@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ImpedanceFit.Reporting.Json;
 
 namespace ImpedanceFit.Reporting.Fits;
 
@@ -19,7 +20,6 @@ internal sealed class JsonListDocument : IDisposable
     /// <summary>Prepares the document, whose list has the given name.</summary>
     public JsonListDocument(Stream stream, string listName)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         (this.stream, this.listName) = (stream, listName);
         writer = new Utf8JsonWriter(stream, WriterOptions);
     }
@@ -28,7 +28,6 @@ internal sealed class JsonListDocument : IDisposable
     /// <param name="writeObject">Writes exactly one value.</param>
     public void Add(Action<Utf8JsonWriter> writeObject)
     {
-        ArgumentNullException.ThrowIfNull(writeObject);
         Begin();
         writeObject(writer);
         writer.Flush();
@@ -50,20 +49,14 @@ internal sealed class JsonListDocument : IDisposable
     /// <param name="writeMore">Writes more properties of the document.</param>
     public void Finish(IEnumerable<FailedInput> failures, Action<Utf8JsonWriter> writeMore)
     {
-        ArgumentNullException.ThrowIfNull(failures);
-        ArgumentNullException.ThrowIfNull(writeMore);
         Begin();
         writer.WriteEndArray();
-        writer.WriteStartArray("failures");
-        foreach (FailedInput failure in failures)
+        writer.WriteObjects("failures", failures, failure =>
         {
-            writer.WriteStartObject();
             writer.WriteString("file", failure.File);
             writer.WriteString("spectrum", failure.SpectrumId);
             writer.WriteString("message", failure.Message);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
         writeMore(writer);
         writer.WriteEndObject();
         writer.Flush();

@@ -10,8 +10,6 @@ internal static class WeightingAuditJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, WeightingAudit audit)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(audit);
         writer.WriteStartObject();
         writer.WriteString("reference", audit.Weightings[audit.ReferenceIndex].Name);
         writer.WriteStartArray("weightings");

@@ -11,9 +11,6 @@ internal static class WeightingAuditTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, WeightingAudit audit, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(audit);
-        ArgumentNullException.ThrowIfNull(page);
         AuditedWeighting[] shown = [.. audit.Weightings.Where(w => w.Fit is not null)];
         TextTable table =
             new([new TextColumn("parameter"), .. shown.Select(w => new TextColumn(w.Name) { AlignRight = true, Gap = 3 }),

@@ -13,9 +13,6 @@ internal static class IdentificationTable
     /// <summary>Writes the answer.</summary>
     public static void Write(TextWriter writer, IdentificationReport report, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
         IdentificationResult result = report.Result;
         page.WriteParagraph(writer, $"{report.Source}: {result.Words}", "", "  ");
         foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics))

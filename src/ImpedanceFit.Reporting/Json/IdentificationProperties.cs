@@ -14,10 +14,7 @@ internal static class IdentificationProperties
         writer.WriteString("validity", Words.Of(result.Validity.Verdict));
         writer.WriteString("chosen", result.Chosen?.Circuit.Circuit.ToString());
         writer.WriteString("words", result.Words);
-        writer.WriteStartArray("candidates");
-        foreach (IdentifiedCircuit candidate in result.Candidates)
-            WriteCandidate(writer, candidate);
-        writer.WriteEndArray();
+        writer.WriteList("candidates", result.Candidates, WriteCandidate);
     }
 
     private static void WriteCandidate(Utf8JsonWriter writer, IdentifiedCircuit candidate)

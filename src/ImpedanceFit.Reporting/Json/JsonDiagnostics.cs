@@ -9,18 +9,12 @@ internal static class JsonDiagnostics
     /// <summary>Writes both properties. Notes stand among the diagnostics alone.</summary>
     public static void WriteDiagnostics(this Utf8JsonWriter writer, IReadOnlyList<Diagnostic> diagnostics)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(diagnostics);
         writer.WriteTexts("warnings", Diagnostic.WarningsOf(diagnostics));
-        writer.WriteStartArray("diagnostics");
-        foreach (Diagnostic diagnostic in diagnostics)
+        writer.WriteObjects("diagnostics", diagnostics, diagnostic =>
         {
-            writer.WriteStartObject();
             writer.WriteString("code", diagnostic.Code);
             writer.WriteString("severity", Words.Of(diagnostic.Severity));
             writer.WriteString("message", diagnostic.Message);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
     }
 }

@@ -13,7 +13,6 @@ internal static class JsonNumbers
     /// <summary>Writes a property; null where the value is null, NaN or infinite.</summary>
     public static void WriteNumberOrNull(this Utf8JsonWriter writer, string name, double? value)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         writer.WritePropertyName(name);
         writer.WriteNumberOrNullValue(value);
     }
@@ -21,7 +20,6 @@ internal static class JsonNumbers
     /// <summary>Writes an item of a list; null where the value is null, NaN or infinite.</summary>
     public static void WriteNumberOrNullValue(this Utf8JsonWriter writer, double? value)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         if (value is { } number && double.IsFinite(number))
             writer.WriteNumberValue(number);
         else
@@ -31,7 +29,6 @@ internal static class JsonNumbers
     /// <summary>Writes a property that is a list of numbers; null for those that are NaN or infinite.</summary>
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartArray(name);
         foreach (double value in values)
             writer.WriteNumberOrNullValue(value);
@@ -46,8 +43,6 @@ internal static class JsonNumbers
     /// <param name="value">The number in a row and a column; asked for once for each two places that are the same.</param>
     public static void WriteSymmetricMatrix(this Utf8JsonWriter writer, string name, int size, Func<int, int, double?> value)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(value);
         // To find the digits of a number takes ten times as long as to copy them.
         byte[] digits = ArrayPool<byte>.Shared.Rent(size * size * LongestNumber), lengths = new byte[size * size];
         writer.WriteStartArray(name);
@@ -79,8 +74,6 @@ internal static class JsonNumbers
     /// <summary>Writes a property that is a list of texts.</summary>
     public static void WriteTexts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(texts);
         writer.WriteStartArray(name);
         foreach (string text in texts)
             writer.WriteStringValue(text);

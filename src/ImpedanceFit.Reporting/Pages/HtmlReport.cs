@@ -6,8 +6,9 @@ using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Reporting.Pages;
 
-/// <summary>A report as one HTML file that needs nothing else: verdicts first, a table that sorts and filters with the worst on top,
-/// figures beside numbers, warnings grouped, and how to repeat it. Light or dark as the reader's screen is; printable.</summary>
+/// <summary>A report as one HTML file that needs nothing else. Verdicts come first, then a table that sorts and filters with the worst on
+/// top. Figures stand beside numbers, warnings are grouped, and the end says how to repeat it. Light or dark as the reader's screen is;
+/// printable.</summary>
 /// <remarks>Rows are written as compact JSON, and the browser draws only those in sight, so that ten thousand open at once.</remarks>
 internal static class HtmlReport
 {
@@ -19,9 +20,6 @@ internal static class HtmlReport
     public static void Write(TextWriter writer, ReportOrigin origin, IEnumerable<ReportRow> rows,
         Func<IEnumerable<ReportRow>>? articles = null)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(origin);
-        ArgumentNullException.ThrowIfNull(rows);
         using RowCollection collected = new();
         foreach (ReportRow row in rows)
             collected.Add(row);

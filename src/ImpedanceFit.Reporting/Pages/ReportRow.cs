@@ -36,7 +36,6 @@ internal sealed record ReportRow(string Source, ReportVerdict Verdict, string Re
     /// <summary>The row of a fit, without figures.</summary>
     public static ReportRow Of(FitReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         FitResult fit = report.Fit;
         KramersKronigResult? kramersKronig = report.KramersKronig;
         string[] warnings = [.. report.Warnings, .. kramersKronig is { Verdict: not KramersKronigVerdict.Valid } doubtful

@@ -3,8 +3,7 @@ using System.Text;
 
 namespace ImpedanceFit.Reporting.Pages;
 
-/// <summary>A Nyquist plot in two characters a point, on a square grid of 64 steps: what a browser needs to
-/// draw it when it comes into sight.</summary>
+/// <summary>A Nyquist plot in two characters a point, on a square grid of 64 steps. A browser draws it when it comes into sight.</summary>
 /// <param name="Measured">The points.</param>
 /// <param name="Fitted">The model at the same frequencies; empty if there is none.</param>
 internal sealed record ReportThumbnail(string Measured, string Fitted)
@@ -15,7 +14,6 @@ internal sealed record ReportThumbnail(string Measured, string Fitted)
     /// <summary>The thumbnail of a fit.</summary>
     public static ReportThumbnail Of(FitResult fit)
     {
-        ArgumentNullException.ThrowIfNull(fit);
         ReadOnlySpan<double> real = fit.Spectrum.RealOhm, imaginary = fit.Spectrum.ImaginaryOhm;
         (double left, double right, double low, double high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity,
             double.NegativeInfinity);

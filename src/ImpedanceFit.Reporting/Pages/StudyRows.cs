@@ -12,7 +12,6 @@ internal static class StudyRows
     /// <summary>One sample in two states: the ratio of every quantity, and both values in the table of numbers.</summary>
     public static ReportRow Of(ComparisonReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         int significant = report.Comparisons.Count(comparison => comparison.Significant),
             known = report.Comparisons.Count(comparison => (comparison.Ratio ?? comparison.RatioLower95
                 ?? comparison.RatioUpper95) is not null);
@@ -42,7 +41,6 @@ internal static class StudyRows
     /// <summary>One quantity against composition: its maximum, and all values in the table of numbers.</summary>
     public static ReportRow Of(SweepResult sweep, (string Name, string Unit) axis)
     {
-        ArgumentNullException.ThrowIfNull(sweep);
         Quantity[] quantities = [.. sweep.Points.Select(point => point.Quantity)];
         string words = sweep.Maximum is { } maximum ? FormattableString.Invariant($"maximum at {maximum.Composition}") : "no maximum";
         if (sweep is { MaximumFrom: { } from, MaximumTo: { } to } && from != to)
@@ -70,7 +68,6 @@ internal static class StudyRows
     /// <summary>The conductivities of one spectrum; with the fit they come from, its figures and parameters too.</summary>
     public static ReportRow Of(ConductivityReport report, FitReport? fit)
     {
-        ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<Quantity> quantities = report.Result.Quantities;
         ReportRow own = RowOf(FitReport.SourceOf(report.File, report.SpectrumId), report.Verdict ?? "",
             quantities.Count(quantity => quantity.Value is not null), quantities);

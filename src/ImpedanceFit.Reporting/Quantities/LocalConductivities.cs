@@ -11,8 +11,6 @@ internal static class LocalConductivities
     /// <summary>Writes a table to be read.</summary>
     public static void WriteTable(TextWriter writer, IReadOnlyList<(double Volts, double SiemensPerCentimetre)> slopes, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(slopes);
         TextTable table = new(new TextColumn("voltage") { AlignRight = true }, new TextColumn("(L/A)·dI/dE")
             { AlignRight = true, Gap = 3 });
         foreach ((double volts, double sigma) in slopes)
@@ -24,8 +22,6 @@ internal static class LocalConductivities
     /// <summary>Writes them as a property <c>localConductivities</c>.</summary>
     public static void WriteProperty(Utf8JsonWriter writer, IReadOnlyList<(double Volts, double SiemensPerCentimetre)> slopes)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(slopes);
         writer.WriteStartArray("localConductivities");
         foreach ((double volts, double sigma) in slopes)
         {

@@ -7,7 +7,6 @@ internal static class QuantityDiagnostics
     /// <param name="quantities">Quantities, each with what it was found from; an empty name is left out.</param>
     public static IReadOnlyList<Diagnostic> Of(IEnumerable<(string Source, Quantity Quantity)> quantities)
     {
-        ArgumentNullException.ThrowIfNull(quantities);
         return [.. quantities.SelectMany(pair => pair.Quantity.FitDiagnostics.Select(diagnostic =>
             pair.Source.Length == 0 ? diagnostic : diagnostic with { Message = $"{pair.Source}: {diagnostic.Message}" })).Distinct()];
     }

@@ -10,15 +10,9 @@ internal static class QuantityJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, Quantity quantity)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(quantity);
         writer.WriteStartObject();
         writer.WriteString("name", quantity.Name);
-        writer.WriteNumberOrNull("value", quantity.Value);
-        writer.WriteString("unit", quantity.Unit.Symbol);
-        writer.WriteNumberOrNull("standardError", quantity.StandardError);
-        writer.WriteNumberOrNull("lower95", quantity.Lower95);
-        writer.WriteNumberOrNull("upper95", quantity.Upper95);
+        writer.WriteEstimate(quantity.Value, quantity.Unit, quantity.StandardError, quantity.Lower95, quantity.Upper95);
         writer.WriteNumberOrNull("fitStandardError", quantity.FitStandardError);
         writer.WriteNumberOrNull("geometryStandardError", quantity.GeometryStandardError);
         writer.WriteTexts("from", quantity.From);
@@ -34,11 +28,6 @@ internal static class QuantityJson
     /// <summary>Writes a property that is a list of quantities.</summary>
     public static void WriteQuantities(this Utf8JsonWriter writer, string name, IEnumerable<Quantity> quantities)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(quantities);
-        writer.WriteStartArray(name);
-        foreach (Quantity quantity in quantities)
-            Write(writer, quantity);
-        writer.WriteEndArray();
+        writer.WriteList(name, quantities, Write);
     }
 }

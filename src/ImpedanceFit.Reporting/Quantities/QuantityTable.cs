@@ -10,9 +10,6 @@ internal static class QuantityTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<Quantity> quantities, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(quantities);
-        ArgumentNullException.ThrowIfNull(page);
         TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval")
             { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
             new TextColumn("of fit") { AlignRight = true, Gap = 3, Detail = true }, new TextColumn("of sizes")
@@ -62,8 +59,6 @@ internal static class QuantityTable
     /// <summary>Writes what the fits beneath say, each once.</summary>
     public static void WriteFitWarnings(TextWriter writer, IEnumerable<(string Source, Quantity Quantity)> quantities, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(page);
         foreach (string warning in QuantityDiagnostics.Of(quantities).Where(d => d.Severity != Severity.Note).Select(d => d.Message))
             page.WriteParagraph(writer, warning, "  ! ", "    ");
     }
@@ -71,7 +66,6 @@ internal static class QuantityTable
     /// <summary>The value with its error; <c>≤</c> or <c>≥</c> and the bound where there is one only.</summary>
     public static string ValueOf(Quantity quantity)
     {
-        ArgumentNullException.ThrowIfNull(quantity);
         return quantity switch
         {
             { Value: { } value } => EstimateText.Of(EstimateOf(quantity, value)),

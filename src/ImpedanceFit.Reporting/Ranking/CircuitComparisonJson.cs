@@ -11,8 +11,6 @@ internal static class CircuitComparisonJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, CircuitComparisonReport report)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
         writer.WriteStartObject();
         writer.WriteString("file", report.Best.File);
         writer.WriteString("spectrum", report.Best.SpectrumId);
@@ -26,14 +24,10 @@ internal static class CircuitComparisonJson
             IdentificationProperties.Write(writer, judgement);
             writer.WriteEndObject();
         }
-        writer.WriteStartArray("nested");
-        foreach (NestedTest test in report.Comparison.NestedTests)
+        writer.WriteObjects("nested", report.Comparison.NestedTests, test =>
         {
-            writer.WriteStartObject();
             WriteTest(writer, test);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
         if (report.ArcTest is { } arc)
         {
             writer.WriteStartObject("oneArcFewer");

@@ -15,9 +15,6 @@ internal static class CircuitComparisonTable
     /// <summary>Writes the ranking and the table of the best fit.</summary>
     public static void Write(TextWriter writer, CircuitComparisonReport report, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
         if (report.Fits.Count > 1)
         {
             writer.Write($"{report.Best.Source}: {report.Fits.Count.ToString(CultureInfo.InvariantCulture)} circuits compared\n");

@@ -11,8 +11,6 @@ internal static class ReferenceJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, ReferenceReport report)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
         writer.WriteStartObject();
         writer.WriteString("name", report.Result.Reference.Name);
         writer.WriteString("file", report.File);
@@ -20,10 +18,8 @@ internal static class ReferenceJson
         writer.WriteString("weighting", Words.Of(report.Result.Reference.Weighting));
         writer.WriteBoolean("passed", report.Result.Passed);
         writer.WriteBoolean("converged", report.Result.Fit.Converged);
-        writer.WriteStartArray("parameters");
-        foreach (ReferenceComparison parameter in report.Result.Parameters)
+        writer.WriteObjects("parameters", report.Result.Parameters, parameter =>
         {
-            writer.WriteStartObject();
             writer.WriteString("name", parameter.Known.Name);
             writer.WriteNumberOrNull("expected", parameter.Known.Value);
             writer.WriteNumberOrNull("fitted", parameter.Fitted);
@@ -31,9 +27,7 @@ internal static class ReferenceJson
             writer.WriteNumberOrNull("tolerance", parameter.Known.Tolerance);
             writer.WriteNumberOrNull("uncertainty", parameter.Known.Uncertainty);
             writer.WriteBoolean("passed", parameter.Passed);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
         writer.WriteEndObject();
     }
 }

@@ -13,9 +13,6 @@ internal static class ReferenceTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, ReferenceReport report, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
         ReferenceResult result = report.Result;
         writer.Write(
             $"{result.Reference.Name}: {(result.Passed ? "passed" : "FAILED")}   {BareCircuit.Of(result.Reference.Circuit)}, "

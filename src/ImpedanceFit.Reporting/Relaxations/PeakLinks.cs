@@ -1,9 +1,9 @@
 namespace ImpedanceFit.Reporting.Relaxations;
 
 /// <summary>Gives peaks of a series numbers, the same process the same one.</summary>
-/// <remarks>From spectrum to spectrum peaks are aligned in order of τ: the sum of |Δ ln τ − drift| and of a part of |Δ ln R| is least, an
-/// unmatched peak having a price. All processes of a step may drift together, as with temperature; the drift is the cheapest one. A
-/// process may be absent for some spectra.</remarks>
+/// <remarks>From spectrum to spectrum peaks are aligned in order of τ. The alignment has the least sum of |Δ ln τ − drift| and a part of |Δ
+/// ln R|, where an unmatched peak has a price. All processes of a step may drift together, as with temperature; the drift is the cheapest
+/// one. A process may be absent for some spectra.</remarks>
 internal static class PeakLinks
 {
     private const double Gap = 2.2, ShareOfResistance = 0.3, PriceOfDrift = 0.1, LargestDrift = 6, DriftStep = 0.5, OtherSign = 10;
@@ -11,7 +11,6 @@ internal static class PeakLinks
     /// <summary>Numbers of the peaks of each spectrum, from 1 for the fastest process of the series.</summary>
     public static IReadOnlyList<int[]> Of(IReadOnlyList<IReadOnlyList<RelaxationPeak>> series)
     {
-        ArgumentNullException.ThrowIfNull(series);
         List<Track> tracks = [];
         List<Track[]> owners = [];
         for (int k = 0; k < series.Count; k++)

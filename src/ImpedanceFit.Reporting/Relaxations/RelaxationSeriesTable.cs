@@ -11,7 +11,6 @@ internal static class RelaxationSeriesTable
     /// <summary>The order of a series: by its column or by temperature where all have one, else as given.</summary>
     public static IReadOnlyList<RelaxationTimesReport> Ordered(IReadOnlyList<RelaxationTimesReport> reports)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         if (HasValues(reports))
             return [.. reports.OrderBy(report => report.SeriesValue)];
         return HasTemperatures(reports) ? [.. reports.OrderBy(report => report.TemperatureKelvin)] : reports;
@@ -54,7 +53,6 @@ internal static class RelaxationSeriesTable
     /// <summary>True where every spectrum has a temperature, and not all the same.</summary>
     public static bool HasTemperatures(IReadOnlyList<RelaxationTimesReport> reports)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         return reports.All(report => report.TemperatureKelvin is not null)
             && reports.Select(report => report.TemperatureKelvin).Distinct().Count() > 1;
     }
@@ -62,7 +60,6 @@ internal static class RelaxationSeriesTable
     /// <summary>What a spectrum of a series is called: its temperature, or its source.</summary>
     public static string NameOf(RelaxationTimesReport report, bool byTemperature)
     {
-        ArgumentNullException.ThrowIfNull(report);
         if (report.SeriesValue is { } value)
             return ValueText.WithMinusSign(FormattableString.Invariant($"{report.SeriesColumn} {value:0.####}"));
         return byTemperature && report.TemperatureKelvin is { } kelvin
@@ -73,8 +70,6 @@ internal static class RelaxationSeriesTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<RelaxationTimesReport> reports, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(page);
         IReadOnlyList<RelaxationTimesReport> ordered = Numbered(reports);
         bool byTemperature = HasTemperatures(ordered);
         int peaks = Math.Min(ordered.SelectMany(report => report.PeakNumbers).DefaultIfEmpty().Max(), MostPeaks);

@@ -9,8 +9,6 @@ internal static class RelaxationTimesJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, RelaxationTimesReport report)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
         RelaxationTimes times = report.Times;
         writer.WriteStartObject();
         writer.WriteString("file", report.File);
@@ -24,7 +22,7 @@ internal static class RelaxationTimesJson
         writer.WriteNumberOrNull("noisePercent", times.NoisePercent);
         WriteInterval(writer, "ohmicResistance", times.OhmicResistance);
         WriteInterval(writer, "inductance", times.Inductance);
-        WriteTail(writer, times.Tail);
+        writer.WriteObjectOrNull("tail", times.Tail, WriteTail);
         WriteInterval(writer, "polarisationResistance", times.PolarisationResistance);
         writer.WriteNumbers("tau_s", times.TauSeconds.Span);
         writer.WriteNumbers("gamma_ohm", times.GammaOhm.Span);
@@ -61,17 +59,10 @@ internal static class RelaxationTimesJson
         writer.WriteEndObject();
     }
 
-    private static void WriteTail(Utf8JsonWriter writer, RelaxationTail? tail)
+    private static void WriteTail(Utf8JsonWriter writer, RelaxationTail tail)
     {
-        if (tail is null)
-        {
-            writer.WriteNull("tail");
-            return;
-        }
-        writer.WriteStartObject("tail");
         writer.WriteNumberOrNull("Q", tail.Coefficient.Value);
         writer.WriteNumberOrNull("n", tail.Exponent.Value);
-        writer.WriteEndObject();
     }
 
     private static void WriteInterval(Utf8JsonWriter writer, string name, Estimate? estimate)
@@ -82,11 +73,7 @@ internal static class RelaxationTimesJson
             return;
         }
         writer.WriteStartObject(name);
-        writer.WriteNumberOrNull("value", estimate.Value);
-        writer.WriteString("unit", estimate.Unit.Symbol);
-        writer.WriteNumberOrNull("standardError", estimate.StandardError);
-        writer.WriteNumberOrNull("lower95", estimate.Lower95);
-        writer.WriteNumberOrNull("upper95", estimate.Upper95);
+        writer.WriteEstimate(estimate.Value, estimate.Unit, estimate.StandardError, estimate.Lower95, estimate.Upper95);
         writer.WriteEndObject();
     }
 

@@ -11,9 +11,6 @@ internal static class RelaxationTimesTable
     /// <summary>Writes the distribution.</summary>
     public static void Write(TextWriter writer, RelaxationTimesReport report, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
         RelaxationTimes times = report.Times;
         writer.Write($"{report.Source}: {WordsOf(times)}\n");
         foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics))
@@ -33,7 +30,6 @@ internal static class RelaxationTimesTable
     /// <summary>A value with its 95 % interval in one unit, e.g. <c>99.98 (99.88 … 100.08) Ω</c>.</summary>
     public static string IntervalOf(Estimate estimate)
     {
-        ArgumentNullException.ThrowIfNull(estimate);
         if (estimate.Lower95 is not { } lower || estimate.Upper95 is not { } upper)
             return EstimateText.Of(estimate);
         if (lower == upper)
@@ -49,7 +45,6 @@ internal static class RelaxationTimesTable
     /// <summary>The 95 % interval alone.</summary>
     public static string BoundsOf(Estimate estimate)
     {
-        ArgumentNullException.ThrowIfNull(estimate);
         return ValueText.FormatInterval(estimate.Value, estimate.Lower95, estimate.Upper95, estimate.Unit);
     }
 

@@ -32,7 +32,6 @@ internal sealed record RelaxationUnits
     /// <param name="areaSquareMetres">The area in m²; null where it is not given.</param>
     public static RelaxationUnits Of(SpectrumMetadata metadata, UncertainValue? areaSquareMetres)
     {
-        ArgumentNullException.ThrowIfNull(metadata);
         return areaSquareMetres is null || metadata.IsPerArea ? new RelaxationUnits(metadata.IsPerArea, 1, 0)
             : new RelaxationUnits(true, 1e4 * areaSquareMetres.Value, areaSquareMetres.RelativeError ?? 0);
     }

@@ -41,10 +41,7 @@ internal static class SeriesJson
         writer.WriteNumberOrNull("chiSquared", spectrum.ChiSquared);
         writer.WriteNumberOrNull("chiSquaredAlone", spectrum.Alone.ChiSquared);
         writer.WriteBoolean("released", spectrum.IsReleased);
-        writer.WriteStartArray("parameters");
-        foreach (FittedParameter parameter in spectrum.Parameters)
-            FitJson.WriteParameter(writer, parameter);
-        writer.WriteEndArray();
+        writer.WriteList("parameters", spectrum.Parameters, FitJson.WriteParameter);
         writer.WriteEndObject();
     }
 
@@ -89,10 +86,6 @@ internal static class SeriesJson
 
     private static void WriteEstimate(Utf8JsonWriter writer, Estimate estimate)
     {
-        writer.WriteNumberOrNull("value", estimate.Value);
-        writer.WriteString("unit", estimate.Unit.Symbol);
-        writer.WriteNumberOrNull("standardError", estimate.StandardError);
-        writer.WriteNumberOrNull("lower95", estimate.Lower95);
-        writer.WriteNumberOrNull("upper95", estimate.Upper95);
+        writer.WriteEstimate(estimate.Value, estimate.Unit, estimate.StandardError, estimate.Lower95, estimate.Upper95);
     }
 }

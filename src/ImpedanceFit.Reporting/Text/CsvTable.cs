@@ -12,8 +12,6 @@ internal static class CsvTable
     /// <param name="cellOf">Makes a text a cell, with quotes where it needs them.</param>
     public static void Write(TextWriter writer, ResultTable table, Func<string, string> cellOf)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(cellOf);
         PlainTable plain = new(table);
         writer.Write(string.Join(',', plain.Headings.Select(cellOf)) + "\n");
         foreach (object?[] row in plain.Rows)

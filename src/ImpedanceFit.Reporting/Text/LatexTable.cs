@@ -8,8 +8,6 @@ internal static class LatexTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, ResultTable table)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(table);
         IReadOnlyList<ResultColumn> columns = table.Columns;
         string[][] rows = [.. Enumerable.Range(0, table.Count)
             .Select(k => columns.SelectMany(column => CellsOf(table[k, column], column)).ToArray())];

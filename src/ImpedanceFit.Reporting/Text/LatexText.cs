@@ -23,7 +23,6 @@ internal static class LatexText
     /// <summary>The text as LaTeX shows it; letters of other scripts stay as UTF-8.</summary>
     public static string Escaped(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         StringBuilder escaped = new(text.Length + 16);
         foreach (char c in text)
             escaped.Append(Commands.TryGetValue(c, out string? command) ? command : c.ToString());

@@ -10,8 +10,6 @@ internal static class MarkdownTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, ResultTable table)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(table);
         IReadOnlyList<ResultColumn> columns = table.Columns;
         WriteRow(writer, columns.SelectMany(HeadingsOf).Select(Escaped));
         WriteRow(writer, columns.SelectMany(RulesOf));

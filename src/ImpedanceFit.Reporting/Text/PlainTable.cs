@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Reporting.Text;
 
-/// <summary>A <see cref="ResultTable"/> for a spreadsheet: standard errors and intervals in columns of their own, units in the headings, a
-/// cell a number with all its digits, or a text.</summary>
+/// <summary>A <see cref="ResultTable"/> for a spreadsheet. Standard errors and intervals have columns of their own, and units stand in the
+/// headings. A cell is a number with all its digits, or a text.</summary>
 internal sealed class PlainTable
 {
     private static readonly (string Name, Func<ResultCell, double?> Read)[] Parts =
@@ -15,7 +15,6 @@ internal sealed class PlainTable
     /// <summary>Takes the columns that have a cell, and of each the parts that have a number.</summary>
     public PlainTable(ResultTable table)
     {
-        ArgumentNullException.ThrowIfNull(table);
         this.table = table;
         columns = [.. table.Columns.Select(column => (column,
             Parts.Where(part => Enumerable.Range(0, table.Count).Any(k => part.Read(table[k, column]) is not null)).ToArray()))];

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace ImpedanceFit.Reporting.Text;
 
-/// <summary>Texts of files and file names as they may be shown: what would steer a terminal, or turn the direction of a line, is shown as
-/// a sign (<c>\u001B</c>) instead.</summary>
+/// <summary>Texts of files and file names as they may be shown. What would steer a terminal, or turn the direction of a line, is shown as a
+/// sign (<c>\u001B</c>) instead.</summary>
 internal static class PrintableText
 {
     private static readonly char[] Steering =
@@ -20,14 +20,12 @@ internal static class PrintableText
     /// <summary>A text as a part of one line: line ends are shown as signs, too.</summary>
     public static string OneLine(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         return text.AsSpan().ContainsAny(InLine) ? Shown(text, InLine) : text;
     }
 
     /// <summary>A text of several lines: line feeds and tabs stay.</summary>
     public static string Lines(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         return IsPrintable(text) ? text : Shown(text, InPage);
     }
 

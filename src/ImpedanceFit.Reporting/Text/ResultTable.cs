@@ -37,7 +37,6 @@ internal sealed class ResultTable
     /// <summary>Writes the table for a terminal, the interval beside its number.</summary>
     public void WriteText(TextWriter writer, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         ResultColumn[] shown = [.. Columns.Where(column => column.IsInText)];
         TextTable table = new([.. shown.SelectMany(TextColumnsOf)]);
         for (int k = 0; k < rows.Count; k++)

@@ -11,8 +11,6 @@ internal sealed record TextPage(int? Width)
     /// begin with <paramref name="hanging"/>.</summary>
     public void WriteParagraph(TextWriter writer, string text, string first = "", string hanging = "")
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(text);
         string line = first;
         bool empty = true;
         foreach (string word in text.Split(' '))

@@ -12,7 +12,6 @@ internal static class ArrheniusPoints
     /// <summary>Writes the table.</summary>
     public static void WriteTable(TextWriter writer, IReadOnlyList<MeasuredConductivity> points, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(points);
         string name = points.Count > 0 && points[0].Name is { Length: > 0 } given ? given : "conductivity";
         TextTable table = new(new TextColumn("T / K") { AlignRight = true }, new TextColumn("T / °C") { AlignRight = true, Gap = 3 },
             new TextColumn("1000 K/T") { AlignRight = true, Gap = 3 }, new TextColumn(name) { AlignRight = true, Gap = 3 },
@@ -33,12 +32,8 @@ internal static class ArrheniusPoints
     /// <summary>Writes the property <c>conductivities</c>, or <c>values</c> of what is none.</summary>
     public static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<MeasuredConductivity> points)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(points);
-        writer.WriteStartArray(points.Any(point => point.Inverse is not null) ? "values" : "conductivities");
-        foreach (MeasuredConductivity measured in points)
+        writer.WriteObjects(points.Any(point => point.Inverse is not null) ? "values" : "conductivities", points, measured =>
         {
-            writer.WriteStartObject();
             writer.WriteString("file", measured.File);
             writer.WriteString("spectrum", measured.SpectrumId);
             writer.WriteNumber("temperature_K", measured.Point.Kelvin);
@@ -51,8 +46,6 @@ internal static class ArrheniusPoints
                 : measured.Point.StandardError);
             if (measured.Point.Quantity?.Weighting is { } weighting)
                 writer.WriteString("weighting", Words.Of(weighting));
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
     }
 }

@@ -11,9 +11,6 @@ internal static class ComparisonJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, ComparisonReport report, QuantityComparison comparison)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(comparison);
         writer.WriteStartObject();
         writer.WriteString("name", comparison.Name);
         writer.WriteString("sample", report.Sample);

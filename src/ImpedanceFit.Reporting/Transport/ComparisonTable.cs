@@ -10,8 +10,6 @@ internal static class ComparisonTable
     /// <summary>Writes one table for each sample.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<ComparisonReport> reports, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(reports);
         for (int k = 0; k < reports.Count; k++)
         {
             ComparisonReport report = reports[k];

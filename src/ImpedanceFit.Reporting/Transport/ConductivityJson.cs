@@ -10,8 +10,6 @@ internal static class ConductivityJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, ConductivityReport report)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
         writer.WriteStartObject();
         writer.WriteString("file", report.File);
         writer.WriteString("spectrum", report.SpectrumId);
@@ -23,10 +21,7 @@ internal static class ConductivityJson
         writer.WriteString("temperatureFrom", report.TemperatureFrom);
         if (report.WeightingWord is { } weighting)
             writer.WriteString("weighting", weighting);
-        writer.WriteStartArray("processes");
-        foreach (AssignedProcess process in report.Result.Processes)
-            WriteProcess(writer, process);
-        writer.WriteEndArray();
+        writer.WriteList("processes", report.Result.Processes, WriteProcess);
         writer.WriteQuantities("quantities", report.Result.Quantities);
         writer.WriteQuantities("crossChecks", report.Result.CrossChecks);
         if (report.Verdict is { } verdict)

@@ -26,7 +26,6 @@ internal static class ConductivityRows
     /// <summary>The table: in the terminal the conductivities, in a file all quantities and the sizes.</summary>
     public static ResultTable TableOf(IEnumerable<ConductivityReport> reports)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         ResultTable table = new();
         table.Order([File, Spectrum, Sample, Specimen, Composition, Thickness, Area, Temperature, .. Conductivities.Select(ColumnOf)]);
         foreach (ConductivityReport report in reports)
@@ -38,8 +37,6 @@ internal static class ConductivityRows
     public static void Write(TextWriter writer, IReadOnlyList<ConductivityReport> reports, IReadOnlyList<FailedInput> failures,
         TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(page);
         TableOf(reports).WriteText(writer, page);
         foreach (ConductivityReport report in reports)
             WriteRemarks(writer, report, page);

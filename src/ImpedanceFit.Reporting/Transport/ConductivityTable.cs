@@ -11,9 +11,6 @@ internal static class ConductivityTable
     /// <summary>Writes the tables.</summary>
     public static void Write(TextWriter writer, ConductivityReport report, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(page);
         SampleGeometry geometry = report.Result.Geometry;
         writer.Write(FitReport.SourceOf(report.File, report.SpectrumId) + "\n");
         page.WriteParagraph(writer, SizesOf(geometry, report.TemperatureWords), "", "  ");

@@ -11,21 +11,15 @@ internal static class CriticalCurrentJson
     /// <summary>Writes the properties.</summary>
     public static void WriteProperties(Utf8JsonWriter writer, CriticalCurrentResult result)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(result);
         writer.WriteString("end", Words.Of(result.End));
         writer.WriteNumberOrNull("expectedResistance_ohm", result.ExpectedOhm);
-        writer.WriteStartArray("steps");
-        foreach (CurrentStep step in result.Steps)
+        writer.WriteObjects("steps", result.Steps, step =>
         {
-            writer.WriteStartObject();
             writer.WriteNumberOrNull("currentDensity_A_per_cm2", step.AmperesPerSquareCentimetre);
             writer.WriteNumberOrNull("start_s", step.StartSeconds);
             writer.WriteNumberOrNull("meanVoltage_V", step.MeanVolts);
             writer.WriteNumberOrNull("resistance_ohm", step.Ohm);
             writer.WriteNumberOrNull("lowestResistance_ohm", step.LowestOhm);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
     }
 }

@@ -10,9 +10,6 @@ internal static class CriticalCurrentTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, CriticalCurrentResult result, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(page);
         page.WriteParagraph(writer, $"end: {Words.Of(result.End)}; the sound cell has {ValueText.Format(result.ExpectedOhm, Unit.Ohm, 3)}",
             "  ");
         TextTable table = new(new TextColumn("current density") { AlignRight = true }, new TextColumn("from")

@@ -11,21 +11,15 @@ internal static class JointJson
     /// <summary>Writes the properties.</summary>
     public static void WriteProperties(Utf8JsonWriter writer, JointResult result)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(result);
         writer.WriteNumberOrNull("reducedChiSquared", result.ReducedChiSquared);
-        writer.WriteStartArray("consistency");
-        foreach (ConsistencyScore score in result.Consistency)
+        writer.WriteObjects("consistency", result.Consistency, score =>
         {
-            writer.WriteStartObject();
             writer.WriteString("quantity", score.Quantity);
             writer.WriteString("first", score.First);
             writer.WriteString("second", score.Second);
             writer.WriteNumberOrNull("z", score.Z);
             writer.WriteBoolean("contradicts", score.Contradicts);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        });
         writer.WriteStartObject("alone");
         foreach ((string name, IReadOnlyList<Quantity> quantities) in result.Alone)
             writer.WriteQuantities(name, quantities);

@@ -10,9 +10,6 @@ internal static class JointTable
     /// <summary>Writes the tables.</summary>
     public static void Write(TextWriter writer, JointResult result, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(page);
         foreach ((string name, IReadOnlyList<Quantity> quantities) in result.Alone)
         {
             writer.Write($"\n  {name} alone:\n");

@@ -10,8 +10,6 @@ internal static class PolarizationJson
     /// <summary>Writes the properties.</summary>
     public static void WriteProperties(Utf8JsonWriter writer, PolarizationResult result)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(result);
         writer.WriteBoolean("settled", result.Settled);
         writer.WriteNumberOrNull("finalDrift", result.FinalDrift);
         writer.WriteString("relaxation", Words.Of(result.Relaxation.Kind));

@@ -10,9 +10,6 @@ internal static class PolarizationText
     /// <summary>Writes the text.</summary>
     public static void Write(TextWriter writer, PolarizationResult result, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(page);
         string time = result.Relaxation.SlowestSeconds is { } tau ? $", slowest time constant {EstimateText.Of(tau, Unit.Second)}" : "";
         page.WriteParagraph(writer, $"relaxation: {Words.Of(result.Relaxation.Kind)}{time}", "  ");
         page.WriteParagraph(writer, string.Create(CultureInfo.InvariantCulture,

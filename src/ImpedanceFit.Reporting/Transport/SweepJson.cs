@@ -10,8 +10,6 @@ internal static class SweepJson
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter writer, SweepResult sweep)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(sweep);
         writer.WriteStartObject();
         writer.WriteString("name", sweep.Name);
         writer.WriteStartArray("points");

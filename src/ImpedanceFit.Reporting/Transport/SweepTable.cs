@@ -9,9 +9,6 @@ internal static class SweepTable
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, SweepResult sweep, TextPage page)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(sweep);
-        ArgumentNullException.ThrowIfNull(page);
         writer.Write(QuantityText.WordsOf(sweep.Name) + "\n");
         TextTable table = new(new TextColumn("composition") { AlignRight = true }, new TextColumn("value")
             { AlignRight = true, Gap = 3 }, new TextColumn("to pristine") { AlignRight = true, Gap = 3 },

@@ -5,8 +5,8 @@ namespace ImpedanceFit;
 public sealed partial class Circuit
 {
     /// <summary>Creates a circuit from its tree.</summary>
-    /// <exception cref="ArgumentException">Two elements have one name, a name is not the symbol with digits or <c>_label</c> behind,
-    /// a group has fewer than two parts or a part of its own kind, or a setting contradicts itself.</exception>
+    /// <exception cref="ArgumentException">Two elements have one name, or a name is not the symbol with digits or <c>_label</c> behind. A
+    /// group has fewer than two parts, or a part of its own kind. A setting contradicts itself.</exception>
     public Circuit(CircuitNode root)
     {
         ArgumentNullException.ThrowIfNull(root);

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Circuits;
 
-/// <summary>A name that no element or parameter of a circuit has, or a value or limit that does not fit: the
-/// message names it, what is wrong and the remedy.</summary>
+/// <summary>A name that no element or parameter of a circuit has, or a value or limit that does not fit. The message names it, what is
+/// wrong and the remedy.</summary>
 internal sealed class CircuitParameterException : ImpedanceFitException
 {
     /// <summary>Creates the error.</summary>

@@ -18,8 +18,8 @@ public sealed record ConductivityOptions
     /// <summary>Conductivity of the electrolyte in the pores in S/cm, for tortuosities; null if unknown.</summary>
     public UncertainValue? ElectrolyteConductivity { get; init; }
 
-    /// <summary>How the share of the fit in the intervals is found: by profile likelihood of the quantity
-    /// itself (default), by bootstrap if the fit has one, or by the covariance.</summary>
+    /// <summary>How the share of the fit in the intervals is found. Profile likelihood of the quantity itself is the default; bootstrap (if
+    /// the fit has one) and covariance are the others.</summary>
     public IntervalMethod Intervals { get; init => field = OptionValue.Named(value); } = IntervalMethod.Profile;
 
     /// <summary>Carriers that the contacts of a mixed conductor block, where its element does not say (default ions).</summary>

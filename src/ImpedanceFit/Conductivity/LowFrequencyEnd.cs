@@ -11,9 +11,9 @@ namespace ImpedanceFit.Conductivity;
 /// <param name="LowestHertz">The lowest frequency.</param>
 /// <param name="RealOhm">Z′ there.</param>
 /// <param name="PhaseDegrees">−phase there: 0 on the real axis, 90 for a capacitor.</param>
-/// <remarks>A blocking electrode has a double layer of some µF/cm²: 1/(ωC) grows towards low frequencies, and at the latest with 100 µF/cm²
-/// would stand out of the noise. Where the measured phase grows to 20° it is there; an arc of electrons beside ions (R_i‖R_e → R_e) with
-/// R_e below 2·R_i‖R_e stays below that. Where it would stand out and does not, charge passes: electrons through the sample, or ions
+/// <remarks>A blocking electrode has a double layer of some µF/cm². Its 1/(ωC) grows towards low frequencies, and with 100 µF/cm² at the
+/// latest would stand out of the noise. Where the measured phase grows to 20° it is there; an arc of electrons beside ions (R_i‖R_e → R_e)
+/// with R_e below 2·R_i‖R_e stays below that. Where it would stand out and does not, charge passes: electrons through the sample, or ions
 /// through the electrodes. The spectrum alone cannot tell which.</remarks>
 internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double LowestHertz, double RealOhm, double PhaseDegrees)
 {
@@ -26,7 +26,7 @@ internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowe
     private const double FarBelow = 1e-3, SaturatedRatio = 3;
     private const double BelowSummit = 0.316;      // half a decade
 
-    /// <summary>Summit of the slowest arc of the sample in Hz, where the spectrum ends above it or less than half a decade below: what
+    /// <summary>Summit of the slowest arc of the sample in Hz, where the spectrum ends above it or less than half a decade below. What
     /// rises there is the arc, and no tail. Null else.</summary>
     public double? OpenSummitHertz { get; private init; }
 
@@ -36,8 +36,6 @@ internal sealed record LowFrequencyEnd(ElectrodeBehaviour Behaviour, double Lowe
     /// <param name="slowestSummitHertz">Summit of the slowest arc that is taken for the sample; null where there is none.</param>
     public static LowFrequencyEnd Of(FitResult fit, SampleGeometry geometry, double? slowestSummitHertz)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(geometry);
         double[] hertz = fit.Spectrum.FrequenciesHertz.ToArray();
         int[] order = Arrays.Order(hertz);
         double lowest = hertz[order[0]];

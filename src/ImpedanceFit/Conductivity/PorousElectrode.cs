@@ -16,8 +16,6 @@ internal static class PorousElectrode
     public static IReadOnlyList<Quantity> Of(UncertainValue ionResistanceOhm, SampleGeometry geometry,
         UncertainValue electrolyteConductivity, int electrodes)
     {
-        ArgumentNullException.ThrowIfNull(ionResistanceOhm);
-        ArgumentNullException.ThrowIfNull(geometry);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(electrodes);
         UncertainValue number = ionResistanceOhm * electrolyteConductivity / geometry.CellConstant / electrodes;
         Quantity macMullin = Quantity.Positive(QuantityNames.MacMullinNumber, Unit.None, number, "R_ion·A·κ/d");
@@ -36,7 +34,6 @@ internal static class PorousElectrode
     /// R_e)/3 − R_∥: fit <c>Mie</c> instead.</summary>
     public static UncertainValue IonResistanceFromIntercepts(UncertainValue lowFrequencyOhm, UncertainValue highFrequencyOhm)
     {
-        ArgumentNullException.ThrowIfNull(lowFrequencyOhm);
         return (lowFrequencyOhm - highFrequencyOhm) * 3;
     }
 }

@@ -5,9 +5,9 @@ using ImpedanceFit.Interpretation.Branches;
 namespace ImpedanceFit.Conductivity;
 
 /// <summary>Conductivities of the sample's own layers: bulk, grain boundaries, and all in series.</summary>
-/// <remarks>A branch whose capacitance is that of an electrode or a film is no layer of the sample, whatever
-/// the circuit calls it: it is not counted, and the quantity says so. One that is only taken for another layer of the sample counts in the
-/// total, but its own conductivity is doubted.</remarks>
+/// <remarks>A branch whose capacitance is that of an electrode or a film is no layer of the sample, whatever the circuit calls it. It is
+/// not counted, and the quantity says so. One that is only taken for another layer of the sample counts in the total, but its own
+/// conductivity is doubted.</remarks>
 internal sealed class SampleLayers
 {
     // R0 before an arc that is not the bulk's: from this share on it may be the bulk itself.
@@ -81,8 +81,8 @@ internal sealed class SampleLayers
     private Quantity? Total()
     {
         bool electrolyteAlone = layers.All(layer => layer.Process == ElementRole.Electrolyte);
-        // In a half cell, a porous electrode or a stack with a mixed conductor the sizes are those of
-        // electrode or sample, not of the electrolyte in series with it.
+        // Sizes of a half cell, a porous electrode or a stack with a mixed conductor are those of electrode or sample. The electrolyte in
+        // series has others.
         if (layers.Length == 0 || LeftOut is not null)
             return null;
         AssignedProcess[] counted = [.. layers.Where(IsCounted)];
@@ -99,8 +99,8 @@ internal sealed class SampleLayers
         return electrolyteAlone ? total : WithLead(total, counted);
     }
 
-    // Ions in the grains relax faster than anything else: where the fastest arc is not theirs, or the
-    // spectrum ends below its summit, the resistance before it may be theirs too.
+    // Ions in the grains relax faster than anything else. Where the fastest arc is not theirs, or the spectrum ends below its summit, the
+    // resistance before it may be theirs too.
     private Quantity WithLead(Quantity total, AssignedProcess[] counted)
     {
         UncertainValue? lead =

@@ -5,9 +5,9 @@ using ImpedanceFit.Numerics.Lanes;
 namespace ImpedanceFit.Evaluation;
 
 /// <summary>Names the loops of the most common elements for each width of vectors; never called.</summary>
-/// <remarks>A kernel binds an element's formula at run time, so a compiler that works ahead in part
-/// (<c>dotnet publish -r</c>) does not see which ones will be needed. What is not named here is compiled when first used, which costs a
-/// program that runs for one fit some milliseconds and changes nothing else.</remarks>
+/// <remarks>A kernel binds an element's formula at run time. So a compiler that works ahead in part (<c>dotnet publish -r</c>) does not see
+/// which ones will be needed. What is not named here is compiled when first used, which costs a program that runs for one fit some
+/// milliseconds and changes nothing else.</remarks>
 internal static class AheadOfTime
 {
     public static void Bits128(in ElementEvaluation<Lanes128> at, in ElementDerivatives<Lanes128> by) => Name(at, by);

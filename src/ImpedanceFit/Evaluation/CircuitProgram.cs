@@ -5,9 +5,8 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 namespace ImpedanceFit.Evaluation;
 
 /// <summary>A circuit as a flat list of steps in the order of evaluation. Immutable; shared by all evaluators of the circuit.</summary>
-/// <remarks>Every part has a slot for its immittance. A child of a parallel group is kept as admittance
-/// where its element offers that, so that the group costs one division instead of one for each child. An
-/// arc, the most common group of all, is a part by itself.</remarks>
+/// <remarks>Every part has a slot for its immittance. A child of a parallel group is kept as admittance where its element offers that. So
+/// the group costs one division instead of one for each child. An arc, the most common group of all, is a part by itself.</remarks>
 internal sealed class CircuitProgram
 {
     private readonly List<Step> steps = [];

@@ -6,7 +6,6 @@ internal sealed class CompiledCircuit
     /// <summary>Compiles a circuit.</summary>
     public CompiledCircuit(Circuit circuit)
     {
-        ArgumentNullException.ThrowIfNull(circuit);
         Program = new CircuitProgram(circuit);
     }
 

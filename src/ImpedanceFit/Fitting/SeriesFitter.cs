@@ -6,8 +6,8 @@ namespace ImpedanceFit;
 /// before, so that R1 stays the same process through the series. Serves one thread.</summary>
 /// <remarks>The last answer is one more start beside the global search, which still decides; with
 /// <see cref="StartValues.Given"/> it is the only start after the first spectrum. Exchangeable branches are given the places of those that
-/// were nearest in the spectrum before: the smallest sum of squared logarithms of the ratios of their
-/// parameters. So time constants may cross. No fit begins at one that did not converge.</remarks>
+/// were nearest in the spectrum before. Nearest is the smallest sum of squared logarithms of the ratios of their parameters. So time
+/// constants may cross. No fit begins at one that did not converge.</remarks>
 public sealed class SeriesFitter
 {
     private readonly CircuitFitter fitter;

@@ -5,8 +5,8 @@ using ImpedanceFit.Fitting.Selection;
 
 namespace ImpedanceFit.Identification;
 
-/// <summary>What the trees of <see cref="LearnedRanking"/> know of each candidate: how it compares with the others, what its residuals and
-/// parameters look like, and what the spectrum shows without a circuit.</summary>
+/// <summary>What the trees of <see cref="LearnedRanking"/> know of each candidate: how it compares with the others, and what its residuals
+/// and parameters look like. They also know what the spectrum shows without a circuit.</summary>
 internal sealed class CandidateFeatures
 {
     private const double LargestLog = 60, LargestDifference = 200, DecadesOfTau = 8;

@@ -3,7 +3,7 @@ namespace ImpedanceFit.Identification;
 /// <summary>Grows candidate circuits: arcs one by one, with and without a blocking tail; then the best ones
 /// with one part exchanged.</summary>
 /// <remarks>An exchange is tried where the parent's fit points to it: a capacitor where an exponent is near 1, diffusion where it is near
-/// ½, no series resistance where it is lost in its error.</remarks>
+/// ½. A series resistance is dropped where it is lost in its error.</remarks>
 internal sealed class CandidateGrowth(CandidateFits fits, Func<CandidateShape, bool> isAllowed)
 {
     private const int MostArcs = 4, Parents = 2, Rounds = 3;

@@ -4,14 +4,13 @@ namespace ImpedanceFit.Identification;
 
 /// <summary>Turns the evidences of circuits into probabilities, and into weights of their predictions.</summary>
 /// <remarks>
-/// <para>A larger circuit is at most as much better than one that it contains as its likelihood is: Laplace's integral fails where two
-/// of its arcs fall together, and gives that ridge the volume of the whole prior. So ln E ≤ ln E(smaller) + Δ ln L − 1 a parameter.</para>
+/// <para>A larger circuit is at most as much better than one that it contains as its likelihood is. Laplace's integral fails where two of
+/// its arcs fall together, and gives that ridge the volume of the whole prior. So ln E ≤ ln E(smaller) + Δ ln L − 1 a parameter.</para>
 /// <para>A larger circuit may hide its last arc in what the data leave open: E ← E + 0.2·E(smaller) for every arc fewer. An arc below the
 /// noise is no evidence against the larger circuit; it is evidence for nothing. In the weights of a prediction a hidden arc counts 0.05.
 /// </para>
-/// <para>Probabilities are ∝ E^0.4: untempered, even an exact integral is too sure, since residuals are never quite independent and no
-/// circuit is quite the sample. What was measured: tests/README.md, "Identification".</para>
-/// </remarks>
+/// <para>Probabilities are ∝ E^0.4: untempered, even an exact integral is too sure, since residuals are never quite independent and
+/// no circuit is quite the sample. What was measured: tests/README.md, "Identification".</para></remarks>
 internal sealed class CandidateRanking
 {
     private const double Temper = 0.4, CostOfParameter = 1, FewLarger = 3;

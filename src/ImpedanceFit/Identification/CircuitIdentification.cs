@@ -7,10 +7,9 @@ namespace ImpedanceFit;
 /// <summary>From a spectrum to its circuit: which circuits describe it, and how sure is that?</summary>
 /// <remarks>
 /// Candidates are grown: arcs one by one, with and without a blocking tail, then the best ones with one part exchanged. Each is fitted from
-/// no start values with the same weights, and judged by the evidence: how well it predicts the spectrum on average over all values that its
-/// parameters may have. Schaeffer et al., J. Electrochem. Soc. 170 (2023) 060512, doi:10.1149/1945-7111/acd8fb, is the set of labelled
-/// spectra that it was measured on (tests/README.md).
-/// </remarks>
+/// no start values with the same weights, and judged by the evidence. The evidence is how well it predicts the spectrum on average over all
+/// values that its parameters may have. Schaeffer et al., J. Electrochem. Soc. 170 (2023) 060512, doi:10.1149/1945-7111/acd8fb, is the set
+/// of labelled spectra that it was measured on (tests/README.md).</remarks>
 public static class CircuitIdentification
 {
     private const int Deepened = 4;      // candidates that are searched in full

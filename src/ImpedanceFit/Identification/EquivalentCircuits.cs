@@ -3,9 +3,9 @@ using ImpedanceFit.Circuits;
 namespace ImpedanceFit.Identification;
 
 /// <summary>Other circuits that have the same impedance at all frequencies, for other values.</summary>
-/// <remarks>Resistors and capacitors in series arcs, in a ladder, and nested are one function of ω: no measurement tells them apart
+/// <remarks>Resistors and capacitors in series arcs, in a ladder, and nested are one function of ω. No measurement tells them apart
 /// (Fletcher, J. Electrochem. Soc. 141 (1994) 1823, doi:10.1149/1.2055011). So are a resistance in series with an arc, and a resistance in
-/// parallel with a resistance and a capacitance, constant-phase elements included, where only one of them stores charge.</remarks>
+/// parallel with a resistance and a capacitance. Constant-phase elements are included, where only one of them stores charge.</remarks>
 internal static class EquivalentCircuits
 {
     /// <summary>Their texts.</summary>

@@ -35,8 +35,8 @@ public sealed record IdentificationResult
     /// <summary>The messages of the warnings among <see cref="Diagnostics"/>.</summary>
     public IReadOnlyList<string> Warnings => Diagnostic.WarningsOf(Diagnostics);
 
-    /// <summary>The impedance at the points in Ω, averaged over the candidates by their evidence: nearer to the truth than that of the
-    /// first one where several are possible.</summary>
+    /// <summary>The impedance at the points in Ω, averaged over the candidates by their evidence. It is nearer to the truth than that of
+    /// the first one where several are possible.</summary>
     public IReadOnlyList<Complex> AveragedModel()
     {
         Complex[] mean = new Complex[Spectrum.Count];

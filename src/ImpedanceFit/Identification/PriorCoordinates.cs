@@ -5,8 +5,8 @@ namespace ImpedanceFit.Identification;
 /// <summary>Coordinates in which a broad prior of a circuit's parameters is a box: ln of amplitudes and of
 /// time constants, and exponents.</summary>
 /// <remarks>
-/// <para>An amplitude (R, or the modulus of a reactance in the middle of the window) may be anything between 0.3·σ·|Z|min, below which it
-/// is lost in the noise, and 100·|Z|max. A time constant lies within three decades of the window. An exponent has the width 0.6.</para>
+/// <para>An amplitude is R, or the modulus of a reactance in the middle of the window. It may be anything between 0.3·σ·|Z|min, below which
+/// it is lost in the noise, and 100·|Z|max. A time constant lies within three decades of the window. An exponent has the width 0.6.</para>
 /// <para>A C or Q with one resistance in parallel counts by its time constant τ = (R·Q)^(1/n), so that the box does not depend on R.</para>
 /// </remarks>
 internal sealed class PriorCoordinates

@@ -35,14 +35,12 @@ internal sealed class FitTrust
     /// <summary>Judges a fit, and tests its spectrum by the Kramers–Kronig relations, which takes about a millisecond.</summary>
     public static FitTrust Of(FitResult fit)
     {
-        ArgumentNullException.ThrowIfNull(fit);
         return Of(fit, fit.Spectrum.Count >= LeastTestedPoints ? LinearKramersKronig.Test(fit.Spectrum) : null);
     }
 
     /// <summary>Judges a fit with a test that was made already; null if there was none.</summary>
     public static FitTrust Of(FitResult fit, KramersKronigResult? test)
     {
-        ArgumentNullException.ThrowIfNull(fit);
         IEnumerable<Diagnostic> convergence = fit.Converged ? []
             : [Diagnostic.Warning(DiagnosticCodes.NotConverged, $"the fit did not converge ({fit.Outcome}).")];
         // A spectrum that is only suspect may be used with care: a note.
@@ -51,15 +49,14 @@ internal sealed class FitTrust
         return new FitTrust([.. fit.Spectrum.Metadata.Diagnostics, .. convergence, .. fit.Diagnostics, .. validity], fit);
     }
 
-    /// <summary>The same without what does not speak against all numbers, such as parameters that the data
-    /// leave open: for a model that was chosen among several.</summary>
+    /// <summary>The same for a model that was chosen among several. What does not speak against all numbers, such as parameters that the
+    /// data leave open, is left out.</summary>
     public FitTrust ObjectionsAlone() =>
         new([.. Diagnostics.Where(diagnostic => Objections.Any(objection => objection.Code == diagnostic.Code))], fit);
 
     /// <summary>The quantity with the fit's weights and diagnostics, distrusted if the fit is.</summary>
     public Quantity Judge(Quantity quantity)
     {
-        ArgumentNullException.ThrowIfNull(quantity);
         return Reasons.Aggregate(quantity.WithUsefulEnds() with
             { FitDiagnostics = Diagnostics, Weighting = fit.Weighting }, (judged, reason) => judged.Distrusted(Trust.Model, reason));
     }
@@ -68,7 +65,6 @@ internal sealed class FitTrust
     /// subtract; messages name the fit.</summary>
     public Quantity JudgeUser(Quantity quantity, string fitName)
     {
-        ArgumentNullException.ThrowIfNull(quantity);
         return Reasons.Aggregate(
             quantity with
             { FitDiagnostics = [.. quantity.FitDiagnostics, .. Named(fitName)] },

@@ -11,7 +11,6 @@ internal sealed class FittedValues
     /// (<see cref="UncertainValue.IsUndetermined"/>).</remarks>
     public FittedValues(FitResult fit)
     {
-        ArgumentNullException.ThrowIfNull(fit);
         if (fit.SharedValues is { } shared)
         {
             values = new(shared, StringComparer.Ordinal);

@@ -65,8 +65,8 @@ public sealed record Quantity(string Name, Unit Unit)
     public Weighting? Weighting { get; init; }
 
     /// <summary>How far the number can be trusted. It is <see cref="Trust.Undetermined"/> at the best where a value with both ends of an
-    /// interval is missing. The same holds where the ends of a positive quantity with a unit are more than a factor of ten apart, or one
-    /// lies more than ten standard errors off.</summary>
+    /// interval is missing. The same holds where the ends of a positive quantity with a unit are more than a factor of ten apart. It also
+    /// holds where one end lies more than ten standard errors off.</summary>
     public Trust Trust => distrust == Trust.Ok && Open is not null ? Trust.Undetermined : distrust;
 
     /// <summary>Why <see cref="Trust"/> is not <see cref="Trust.Ok"/>; empty where it is.</summary>

@@ -7,9 +7,9 @@ namespace ImpedanceFit;
 
 /// <summary>Spectra and polarisation records of one mixed conductor fitted together with one σ_ion, σ_eon
 /// and chemical capacitance per volume.</summary>
-/// <remarks>Every measurement counts by the noise of its own fit. The cell constant of each geometry is a
-/// parameter too, with its measured value and error as a datum, so that cells with well-known sizes correct the others. Agreement is
-/// judged by z-scores between the results of each measurement alone.</remarks>
+/// <remarks>Every measurement counts by the noise of its own fit. The cell constant of each geometry is a parameter too, with its measured
+/// value and error as a datum. So cells with well-known sizes correct the others. Agreement is judged by z-scores between the results of
+/// each measurement alone.</remarks>
 public static class JointAnalysis
 {
     /// <summary>Fits all measurements together.</summary>

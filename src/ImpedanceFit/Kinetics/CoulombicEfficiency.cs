@@ -7,7 +7,6 @@ internal static class CoulombicEfficiency
     /// <exception cref="ImpedanceFitException">There is no cycle, or a charge is not positive.</exception>
     public static Quantity PerCycle(IReadOnlyList<(double Plated, double Stripped)> cycles)
     {
-        ArgumentNullException.ThrowIfNull(cycles);
         if (cycles.Count == 0 || cycles.Any(cycle => !(cycle.Plated > 0) || !(cycle.Stripped >= 0)))
             throw new InputException(ErrorCodes.Kinetics, "a cycle has no charge that was plated.",
                 "Give plated and stripped charge of each cycle as positive numbers.");

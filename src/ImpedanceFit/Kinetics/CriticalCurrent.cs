@@ -11,8 +11,6 @@ internal static class CriticalCurrent
     /// <exception cref="ImpedanceFitException">The record has fewer than two steps of current.</exception>
     public static CriticalCurrentResult Analyse(DcRecord record, CriticalCurrentOptions options)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(options);
         if (record.CurrentAmperes.IsEmpty || record.PotentialVolts.IsEmpty)
             throw new InputException(ErrorCodes.Kinetics, "the record lacks current or potential.", "Export it with both columns.");
         double area = options.AreaSquareCentimetres.Value;

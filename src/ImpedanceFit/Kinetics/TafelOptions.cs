@@ -21,7 +21,7 @@ public sealed record TafelOptions
     /// <summary>|η| in V from which points belong to the straight lines (default 0.07).</summary>
     public double TafelFromVolts { get; init => field = OptionValue.NotNegative(value); } = 0.07;
 
-    /// <summary>True to fit a transport limit too, i = i_k/(1 + |i_k|/i_L) with the current i_k of the
-    /// reaction alone (default false: it can be taken for an ohmic drop that was not corrected).</summary>
+    /// <summary>True to fit a transport limit too, i = i_k/(1 + |i_k|/i_L) with the current i_k of the reaction alone. The default is
+    /// false, for the limit can be taken for an ohmic drop that was not corrected.</summary>
     public bool TransportLimit { get; init; }
 }

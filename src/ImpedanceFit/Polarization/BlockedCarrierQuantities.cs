@@ -5,10 +5,10 @@ namespace ImpedanceFit.Polarization;
 
 /// <summary>What the start of a record says: the conductivity of the carrier that the contacts block, the
 /// transference numbers and the diffusivity.</summary>
-/// <remarks>Right after the step the sample has R_∞ = R_i‖R_e, at the steady state the resistance R of the
-/// passing carrier: 1/R_blocked = 1/R_∞ − 1/R. The resistance only grows, so that R_∞ is at the most the resistance R₁ of the first
-/// sample. A record whose first sample comes after the slowest decay shows only the end of the relaxation:
-/// R_∞ would follow from the formula alone, and 1/R₁ − 1/R is given as a lower bound instead.</remarks>
+/// <remarks>Right after the step the sample has R_∞ = R_i‖R_e, at the steady state the resistance R of the passing carrier. Hence
+/// 1/R_blocked = 1/R_∞ − 1/R. The resistance only grows, so that R_∞ is at the most the resistance R₁ of the first sample. A record whose
+/// first sample comes after the slowest decay shows only the end of the relaxation. R_∞ would follow from the formula alone, and 1/R₁ − 1/R
+/// is given as a lower bound instead.</remarks>
 internal sealed class BlockedCarrierQuantities
 {
     private const double LatestStart = 1;      // time constants: later than that, most of the relaxation is over

@@ -5,9 +5,8 @@ namespace ImpedanceFit.Polarization;
 
 /// <summary>Which values of R_∞ or of the time constant a record allows: the other two parameters of the
 /// relaxation are fitted anew at each.</summary>
-/// <remarks>The profile of the sum of squares, S(p)/S_min − 1 ≤ t²/ν with the quantile t of 97.5 %. Where a
-/// record begins late, R_∞ goes on to zero without a worse fit: then the end is open, which the covariance
-/// at the minimum does not tell.</remarks>
+/// <remarks>The profile of the sum of squares, S(p)/S_min − 1 ≤ t²/ν with the quantile t of 97.5 %. Where a record begins late, R_∞ goes on
+/// to zero without a worse fit. Then the end is open, which the covariance at the minimum does not tell.</remarks>
 internal sealed class RelaxationProfile
 {
     private const double FirstStep = 0.02, Growth = 1.6, LargestStep = 0.7, FarthestLog = 12, Tolerance = 1e-3;

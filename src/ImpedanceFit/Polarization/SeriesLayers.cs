@@ -53,7 +53,6 @@ internal sealed record SeriesLayers
     /// <exception cref="ImpedanceFitException">No resistance is named, or the spectrum determines none.</exception>
     public static SeriesLayers FromStack(FitResult stack, params IReadOnlyList<string> resistances)
     {
-        ArgumentNullException.ThrowIfNull(resistances);
         if (resistances.Count == 0)
             throw new InputException(ErrorCodes.DirectCurrent,
                 "the resistances of layers and interfaces in the stack's spectrum are not named.",
@@ -68,8 +67,6 @@ internal sealed record SeriesLayers
     /// direct current between ion-blocking contacts.</param>
     public SeriesLayers WithElectronLeak(UncertainValue layerMetres, UncertainValue areaSquareMetres, UncertainValue siemensPerCentimetre)
     {
-        ArgumentNullException.ThrowIfNull(layerMetres);
-        ArgumentNullException.ThrowIfNull(areaSquareMetres);
         return this with { ElectronLeakOhm = layerMetres * 100 * 2 / (siemensPerCentimetre * (areaSquareMetres * 1e4)) };
     }
 
@@ -81,8 +78,6 @@ internal sealed record SeriesLayers
 
     private static UncertainValue Sum(FitResult fit, IReadOnlyList<string> names, string what)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(names);
         FittedValues values = new(fit);
         string[] chosen = names.Count > 0 ? [.. names]
             : [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance).Select(p => p.Name)];

@@ -17,9 +17,6 @@ internal static class StackSubtraction
     /// <param name="geometry">Sizes of the sample alone.</param>
     public static Quantity Of(string name, UncertainValue totalOhm, SeriesLayers layers, SampleGeometry geometry)
     {
-        ArgumentNullException.ThrowIfNull(totalOhm);
-        ArgumentNullException.ThrowIfNull(layers);
-        ArgumentNullException.ThrowIfNull(geometry);
         if (layers.TotalOhm is not { } series)
             return Quantity.Positive(name, Unit.SiemensPerCentimetre, geometry.Conductivity(totalOhm), "direct current, steady state");
         const string Method = "direct current, steady state, layers in series subtracted";

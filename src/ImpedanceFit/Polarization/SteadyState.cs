@@ -39,7 +39,6 @@ internal sealed record SteadyState
     /// <exception cref="ImpedanceFitException">The record holds no usable step.</exception>
     public static SteadyState Of(DcRecord record, PolarizationOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(record);
         options ??= PolarizationOptions.Default;
         return Of(RecordedStep.Find(record, options), options.Noise);
     }

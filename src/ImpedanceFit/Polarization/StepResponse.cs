@@ -2,8 +2,8 @@ using MathNet.Numerics;
 
 namespace ImpedanceFit.Polarization;
 
-/// <summary>The answer in time of a mixed conductor with one carrier blocked at both contacts, Z(s) = R_∞ +
-/// ΔR·tanh(ν/2)/(ν/2) with ν² = s·τ_D, to a step of voltage or current. R_∞ and ΔR in Ω, τ_D = L²/D̃ in s.</summary>
+/// <summary>The answer in time of a mixed conductor to a step of voltage or current, one carrier blocked at both contacts. Z(s) = R_∞ +
+/// ΔR·tanh(ν/2)/(ν/2) with ν² = s·τ_D. R_∞ and ΔR in Ω, τ_D = L²/D̃ in s.</summary>
 /// <remarks>Poles by s = −4y²/τ_D. Voltage step: Z = 0, tan y = −κ·y with κ = R_∞/ΔR (σ_e/σ_i for
 /// ion-blocking contacts), y_k ∈ ((k−½)π, kπ): I/V = 1/(R_∞ + ΔR) + Σ 2/(ΔR·(1 + κ + κ²y²))·exp(−4y²t/τ_D). Current step: y = kπ/2, k odd:
 /// V/I = R_∞ + ΔR·(1 − Σ 8/(π²k²)·exp(−π²k²t/τ_D)). So the slowest time constant is τ_D/π² in the latter, and between τ_D/π² (κ → ∞) and

@@ -8,7 +8,7 @@ internal static class CurvePeaks
     private const int Draws = 100;
     private const double LeastProbability = 0.5;
 
-    // Draws do not know how far the prior bends the curve: of 62 peaks in 97 to 99 of 100 draws a third were real (tests/README.md).
+    // Draws do not know how far the prior bends the curve. Of 62 peaks in 97 to 99 of 100 draws a third were real (tests/README.md).
     private const double Calibration = 80;
 
     /// <summary>No peak that is not an arc is surer than this: of those in all draws, 94 % were real (tests/README.md).</summary>

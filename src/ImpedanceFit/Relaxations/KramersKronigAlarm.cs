@@ -5,8 +5,8 @@ using ImpedanceFit.Validation.KramersKronig;
 
 namespace ImpedanceFit.Relaxations;
 
-/// <summary>Says so where the distribution leaves far more than the Kramers–Kronig test: then no sum of relaxations within its range of
-/// time constants describes the spectrum, though impedances that obey Kramers and Kronig could.</summary>
+/// <summary>Says so where the distribution leaves far more than the Kramers–Kronig test. Then no sum of relaxations within its range of
+/// time constants describes the spectrum. Other impedances that obey Kramers and Kronig could.</summary>
 internal static class KramersKronigAlarm
 {
     private const double Much = 1.6, NegligiblePercent = 0.01;

@@ -2,8 +2,8 @@ using ImpedanceFit.Interpretation.Branches;
 
 namespace ImpedanceFit.Relaxations;
 
-/// <summary>Which process each peak is, by its capacitance: the windows of Irvine, Sinclair and West, under the condition that slower
-/// peaks are processes further from the bulk, and one peak at the most is bulk (as <see cref="ProcessAssignment"/> has it).</summary>
+/// <summary>Which process each peak is, by its capacitance, with the windows of Irvine, Sinclair and West. Slower peaks are processes
+/// further from the bulk, and one peak at the most is bulk (as <see cref="ProcessAssignment"/> has it).</summary>
 internal static class PeakProcesses
 {
     private const double LeastProbability = 0.5, Floor = 1e-9, SlowSeconds = 1, LargestHertz = 100;
@@ -27,8 +27,8 @@ internal static class PeakProcesses
         return assigned;
     }
 
-    // A capacitance of many farads is diffusion's, or that of a large electrode: without an area, its shape must say so, or that it is the
-    // last process and slow. With one, it must at least be no fast process.
+    // A capacitance of many farads is diffusion's, or that of a large electrode. Without an area it is diffusion by its shape, or as the
+    // last and slow process. With one, it must at least be no fast process.
     private static bool IsPlausible(ElementRole role, IReadOnlyList<RelaxationPeak> peaks, int place, SampleGeometry? geometry)
     {
         if (role != ElementRole.Diffusion)

@@ -5,7 +5,7 @@ namespace ImpedanceFit.Relaxations;
 
 /// <summary>Looks for the single processes of a spectrum, from the peaks of its curve on, and says whether to believe them.</summary>
 /// <remarks>Arcs are believed where their Bayesian criterion is below that of the curve (of which the effective number of parameters
-/// counts), and the resistance of each is known: then they describe the spectrum with less than the curve needs.</remarks>
+/// counts) and the resistance of each is known. Then they describe the spectrum with less than the curve needs.</remarks>
 internal sealed class Processes
 {
     private const double LargestRelativeError = 0.2;

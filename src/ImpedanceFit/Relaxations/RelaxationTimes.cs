@@ -2,8 +2,8 @@ using ImpedanceFit.Relaxations;
 
 namespace ImpedanceFit;
 
-/// <summary>The distribution of relaxation times γ of a spectrum: Z(ω) = R∞ + jωL + tail + ∫ γ(τ)/(1 + jωτ) d ln τ, γ in Ω per unit of
-/// ln τ, a process of the time constant τ having its peak at ωτ = 1.</summary>
+/// <summary>The distribution of relaxation times γ of a spectrum, Z(ω) = R∞ + jωL + tail + ∫ γ(τ)/(1 + jωτ) d ln τ. γ is in Ω per unit of
+/// ln τ, and a process of the time constant τ has its peak at ωτ = 1.</summary>
 /// <remarks>ln γ has a prior of small curvature, whose strength follows from the evidence and is averaged over; nothing is to be chosen.
 /// Where the spectrum is made of single processes (<see cref="HasProcesses"/>), γ is the sum of theirs.</remarks>
 public sealed record RelaxationTimes

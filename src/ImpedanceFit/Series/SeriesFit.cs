@@ -5,11 +5,10 @@ namespace ImpedanceFit;
 
 /// <summary>Many spectra in one fit: parameters that are tied along a series, all others of each spectrum by itself.</summary>
 /// <remarks>
-/// Minimises Σ Mₛ·ln χ²ₛ over all spectra, so that each has a noise level of its own and the noisiest does not rule: χ²ₛ/sₛ² with sₛ² =
-/// χ²ₛ/νₛ, again until sₛ² stays. No start values: each spectrum is fitted alone and globally, branches of equal form are matched along the
-/// series, trends follow by consensus, and the joint fit starts from several matchings. A spectrum that contradicts all others is taken out
-/// of the ties and named.
-/// </remarks>
+/// Minimises Σ Mₛ·ln χ²ₛ over all spectra. So each has a noise level of its own and the noisiest does not rule: χ²ₛ/sₛ² with sₛ² = χ²ₛ/νₛ,
+/// again until sₛ² stays. There are no start values. Each spectrum is fitted alone and globally, and branches of equal form are matched
+/// along the series. Trends follow by consensus, and the joint fit starts from several matchings. A spectrum that contradicts all others is
+/// taken out of the ties and named.</remarks>
 public sealed class SeriesFit
 {
     private readonly Func<IReadOnlyList<IReadOnlyDictionary<string, UncertainValue>>> values;

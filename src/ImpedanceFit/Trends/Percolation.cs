@@ -26,7 +26,6 @@ internal static class Percolation
     /// that is not positive.</exception>
     public static PercolationResult Fit(IReadOnlyList<(double VolumeFraction, double SiemensPerCentimetre)> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 5)
             throw new InputException(ErrorCodes.Trend, $"{Counted.Of(points.Count, "point")} cannot give a threshold with an interval.",
                 "Measure five compositions or more, on both sides of the threshold.");

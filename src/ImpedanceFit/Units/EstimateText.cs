@@ -2,9 +2,8 @@ namespace ImpedanceFit.Units;
 
 /// <summary>A number with its uncertainty for people: ± where the number is determined, else its interval, its bound, or the words "not
 /// determined".</summary>
-/// <remarks>Where the standard error of a positive quantity is of the order of the value, a symmetric ± says nothing of it: the interval
-/// reaches over orders of
-/// magnitude, or is open.</remarks>
+/// <remarks>Where the standard error of a positive quantity is of the order of the value, a symmetric ± says nothing of it. The interval
+/// reaches over orders of magnitude, or is open.</remarks>
 internal static class EstimateText
 {
     /// <summary>What stands where neither a value nor a bound can be given.</summary>
@@ -20,7 +19,6 @@ internal static class EstimateText
     /// <summary>The same in its parts; a bound or the words are one of them.</summary>
     public static ValueParts PartsOf(Estimate estimate, bool determined = true)
     {
-        ArgumentNullException.ThrowIfNull(estimate);
         return determined && IsSymmetric(estimate) ? ValueText.Parts(estimate.Value, estimate.StandardError, estimate.Unit)
             : new ValueParts(Bounds(estimate.Lower95, estimate.Upper95, estimate.Unit), "", "");
     }
@@ -28,14 +26,12 @@ internal static class EstimateText
     /// <summary>A number with the errors it depends on.</summary>
     public static string Of(UncertainValue value, Unit unit)
     {
-        ArgumentNullException.ThrowIfNull(value);
         return Of(value.ToEstimate(unit, positive: true), !value.IsUndetermined);
     }
 
     /// <summary>True if value ± standard error describes the number: it may have either sign, or its error is small enough.</summary>
     public static bool IsSymmetric(Estimate estimate)
     {
-        ArgumentNullException.ThrowIfNull(estimate);
         bool mayBeNegative = estimate.Value < 0 || estimate.Lower95 < 0;
         return mayBeNegative || !(estimate.StandardError > 0) || estimate.StandardError < LargestRelativeError * estimate.Value;
     }
@@ -43,7 +39,6 @@ internal static class EstimateText
     /// <summary>An interval or bound without a value.</summary>
     public static string Bounds(double? lower, double? upper, Unit unit)
     {
-        ArgumentNullException.ThrowIfNull(unit);
         return (lower, upper) switch
         {
             ({ } low, { } high) when Math.Abs(high) < 100 * Math.Abs(low) =>

@@ -8,7 +8,6 @@ internal static class PlusMinus
     /// <summary>Value and error without blanks around them; without the sign, the whole text and no error.</summary>
     public static (string Value, string? Error) Split(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         foreach (string sign in Signs)
         {
             int at = text.IndexOf(sign, StringComparison.Ordinal);

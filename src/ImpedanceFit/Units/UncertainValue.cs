@@ -137,8 +137,8 @@ public sealed class UncertainValue
         return a.sensitivities.Sum(part => b.sensitivities.TryGetValue(part.Key, out double s) ? part.Value * s : 0);
     }
 
-    /// <summary>Half the width of the 95 % interval in standard errors: Student's t at the effective degrees of freedom
-    /// ν = u⁴/Σ(u_g⁴/ν_g) of all groups of errors (Welch, Satterthwaite; GUM G.4); 1.96 where all errors are known.</summary>
+    /// <summary>Half the width of the 95 % interval in standard errors. It is Student's t at the effective degrees of freedom ν =
+    /// u⁴/Σ(u_g⁴/ν_g) of all groups of errors (Welch, Satterthwaite; GUM G.4); 1.96 where all errors are known.</summary>
     public double CoverageFactor
     {
         get

@@ -12,7 +12,6 @@ internal static class ValueText
     /// <summary>The same in its parts. A number with a power of ten, <c>(1.2 ± 0.3)e7</c>, is one of them.</summary>
     public static ValueParts Parts(double value, double? error, Unit unit)
     {
-        ArgumentNullException.ThrowIfNull(unit);
         (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(Math.Max(Math.Abs(value), 0)) : (1, "");
         (string number, string spread) = HyphenatedNumber(value / factor, error / factor);
         return new ValueParts(WithMinusSign(number), WithMinusSign(spread), prefix + unit.Symbol);
@@ -21,7 +20,6 @@ internal static class ValueText
     /// <summary>A value with <paramref name="significantDigits"/> digits and an SI prefix where the unit takes one.</summary>
     public static string Format(double value, Unit unit, int significantDigits = 4)
     {
-        ArgumentNullException.ThrowIfNull(unit);
         (double factor, string prefix) = unit.TakesPrefix ? PrefixOf(Math.Abs(value)) : (1, "");
         string suffix = prefix + unit.Symbol;
         string number = Significant(value / factor, significantDigits);
@@ -32,7 +30,6 @@ internal static class ValueText
     /// <c>≥ 1.21 kΩ</c> or <c>≤ 1.26 kΩ</c>, none <c>open</c>.</summary>
     public static string FormatInterval(double value, double? lower, double? upper, Unit unit)
     {
-        ArgumentNullException.ThrowIfNull(unit);
         if (lower is null && upper is null)
             return "open";
         double size = value != 0 ? Math.Abs(value) : Math.Max(Math.Abs(lower ?? 0), Math.Abs(upper ?? 0));
@@ -60,7 +57,6 @@ internal static class ValueText
     /// <see cref="SiNumber"/> reads both.</summary>
     public static string WithMinusSign(string number)
     {
-        ArgumentNullException.ThrowIfNull(number);
         return number.Replace('-', '\u2212');
     }
 

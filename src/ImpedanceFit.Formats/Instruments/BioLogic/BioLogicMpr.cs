@@ -62,8 +62,8 @@ internal sealed class BioLogicMpr : IFileFormat
 
     private static NumberTable ReadRows(FileContent content, ReadOnlySpan<byte> body, int version, MeasurementDraft draft)
     {
-        // Body: number of rows (4), number of columns and their numbers (one byte each up to version 1, then
-        // 1 + 2, from 10 on 2 + 2), rows at a fixed place.
+        // Body: number of rows (4 bytes), number of columns and their numbers, rows at a fixed place. Number and numbers of columns take
+        // one byte each up to version 1, then 1 + 2, from 10 on 2 + 2.
         (int countWidth, int idWidth, int rowsAt) = version switch
         {
             <= 1 => (1, 1, 100),

@@ -4,7 +4,8 @@ using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Instruments.Elchemea;
 
-/// <summary>.i2b text: a few lines of free text, the number of points alone on a line, then exactly so many rows of f, Z′ and Z″.</summary>
+/// <summary>.i2b text: a few lines of free text, and the number of points alone on a line. Then come exactly so many rows of f, Z′ and
+/// Z″.</summary>
 internal sealed class ElchemeaI2b : IFileFormat
 {
     public string Name => "Elchemea .i2b";

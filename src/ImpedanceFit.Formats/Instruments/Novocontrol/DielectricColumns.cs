@@ -7,10 +7,9 @@ namespace ImpedanceFit.Formats.Instruments.Novocontrol;
 
 /// <summary>The impedance from whatever quantity was exported: Zs, Zp, Y, the conductivity, the permittivity or the modulus.</summary>
 /// <remarks>
-/// Y = jωC₀ε* with C₀ = ε₀A/d, ε* = ε′ − jε″ = 1/M*, M* = M′ + jM″, Zp′ = 1/Re Y and Zp″ = 1/Im Y (of the
-/// equivalent parallel circuit), σ* = jωε₀ε* (stored with −σ″). The relations are those of F. Kremer, A. Schönhals (eds.), Broadband
-/// Dielectric Spectroscopy, Springer 2003, chapters 1 and 2.
-/// </remarks>
+/// Y = jωC₀ε* with C₀ = ε₀A/d and ε* = ε′ − jε″ = 1/M*, M* = M′ + jM″. For the equivalent parallel circuit, Zp′ = 1/Re Y and Zp″ = 1/Im Y.
+/// σ* = jωε₀ε*, stored with −σ″. The relations are those of F. Kremer, A. Schönhals (eds.), Broadband Dielectric Spectroscopy, Springer
+/// 2003, chapters 1 and 2.</remarks>
 internal sealed class DielectricColumns
 {
     private readonly NumberTable table;

@@ -42,8 +42,8 @@ internal sealed class PalmSensSession : IFileFormat
         }
     }
 
-    /// <summary>The sweeps of a measurement: those of its list, one for each channel or scan, and its own
-    /// data set where the list has not got it.</summary>
+    /// <summary>The sweeps of a measurement: those of its list, one for each channel or scan. Its own data set is one more where the list
+    /// does not hold it.</summary>
     private static IEnumerable<(string? Title, PalmSensArrays Arrays)> SweepsOf(JsonElement measurement)
     {
         (string? Title,

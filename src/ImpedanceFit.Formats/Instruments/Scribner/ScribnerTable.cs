@@ -10,8 +10,8 @@ internal static class ScribnerTable
 {
     private static readonly string[] Names = ["Freq", "Ampl", "Bias", "Time", "Z'", "Z''", "GD", "Err", "Range"];
 
-    /// <summary>Index of the first line with a row of the table, whatever stands above it, or −1: at least
-    /// six numbers, of which the first is a frequency.</summary>
+    /// <summary>Index of the first line with a row of the table, whatever stands above it, or −1. A row has at least six numbers, the first
+    /// of them a frequency.</summary>
     public static int FirstRow(string[] lines, int from)
     {
         for (int k = Math.Max(0, from); k < lines.Length; k++)

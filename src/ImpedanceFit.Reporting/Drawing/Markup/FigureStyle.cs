@@ -3,7 +3,7 @@ using ImpedanceFit.Units;
 namespace ImpedanceFit.Reporting.Drawing.Markup;
 
 /// <summary>Size, font and heading of the figures that are drawn now.</summary>
-/// <remarks>A figure is drawn by many small pieces, each of which needs the width: the style of the moment is at hand for all of them, and
+/// <remarks>A figure is drawn by many small pieces, each of which needs the width. The style of the moment is at hand for all of them, and
 /// for no other thread.</remarks>
 internal sealed record FigureStyle
 {
@@ -56,7 +56,7 @@ internal sealed record FigureStyle
         }
     }
 
-    // The height is a constant and a part that grows with the stretch, but for labels that need more room where there are more of them.
+    // The height is a constant and a part that grows with the stretch. Labels disturb that: more of them need more room.
     private string Stretched(Func<string> draw, double height, double usual)
     {
         const double Nearest = 0.02;

@@ -6,8 +6,8 @@ namespace ImpedanceFit.Reporting.Drawing.Markup;
 /// <summary>Text and numbers as they may stand in XML, whatever a file is called.</summary>
 internal static class SvgText
 {
-    /// <summary>Appends a text so that it is only text: markup is escaped, what XML forbids is replaced, and characters that turn
-    /// the direction of what follows are left out. Letters of right-to-left scripts stay.</summary>
+    /// <summary>Appends a text so that it is only text. Markup is escaped, what XML forbids is replaced, and characters that turn the
+    /// direction of what follows are left out. Letters of right-to-left scripts stay.</summary>
     public static void AppendEscaped(StringBuilder target, string words)
     {
         foreach (Rune rune in words.EnumerateRunes())   // a lone surrogate comes as U+FFFD

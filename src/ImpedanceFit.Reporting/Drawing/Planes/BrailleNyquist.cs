@@ -19,9 +19,6 @@ internal static class BrailleNyquist
     /// <summary>Writes the plot, not wider than the page.</summary>
     public static void Write(TextWriter writer, FitResult fit, TextPage page, string indent = "  ")
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(page);
         int columns = Math.Clamp((page.Width ?? MostColumns) - indent.Length - 1, 10, MostColumns);
         Complex[] measured = [.. Enumerable.Range(0, fit.Spectrum.Count).Select(k => fit.Spectrum[k])];
         Complex[] curve = FittedCurve.Of(fit).Impedance;

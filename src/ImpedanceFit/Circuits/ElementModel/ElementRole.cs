@@ -2,8 +2,8 @@ namespace ImpedanceFit;
 
 /// <summary>The physical process an element of a circuit stands for. The known ones are static; any other
 /// name is a role of its own.</summary>
-/// <remarks>The resistance and the capacitance of one process have one role: of <c>p(R1,CPE1)</c> with the role
-/// <see cref="Bulk"/>, R1 is the bulk resistance and CPE1 gives the bulk capacitance.</remarks>
+/// <remarks>The resistance and the capacitance of one process have one role. Of <c>p(R1,CPE1)</c> with the role <see cref="Bulk"/>, R1 is
+/// the bulk resistance and CPE1 gives the bulk capacitance.</remarks>
 public sealed record ElementRole
 {
     private ElementRole(string name, string words) => (Name, Words) = (name, words);

@@ -7,15 +7,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With u = ν², K = ν·coth ν: Z = K/Y; ∂Z/∂Ri = dK/du; ∂Z/∂Y = (u·dK/du − K)/Y²; ∂Y/∂Q = sⁿ; ∂Y/∂n
 /// = Q·sⁿ·ln s. Low frequencies: Ri/3 + 1/Y. de Levie, Electrochim. Acta 8 (1963) 751, doi:10.1016/0013-4686(63)80042-0; Landesfeind et
 /// al., J. Electrochem. Soc. 163 (2016) A1373, doi:10.1149/2.1141607jes.</remarks>
-internal sealed class BlockingPore() : Element(new("TLMQ", "pore, blocking wall, closed end", "Ri·coth(ν)/ν, ν² = Ri·Q·s^n",
-    new("Ri", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
-    new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
-    new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
-{
-    Shape = ElementShape.Pore,
-    Reference = "de Levie, Electrochim. Acta 8 (1963) 751, doi:10.1016/0013-4686(63)80042-0; Landesfeind et al., J. Electrochem. Soc. 163 "
-        + "(2016) A1373, doi:10.1149/2.1141607jes",
-})
+internal sealed class BlockingPore() : Element(PoreLine.Blocking("TLMQ", "pore, blocking wall, closed end", "Ri·coth(ν)/ν, ν² = Ri·Q·s^n"))
 {
     /// <inheritdoc/>
     internal override void Evaluate<T>(in ElementEvaluation<T> at) => PoreLine.EvaluateClosed(at, new PoreWall<T>(at[1], at[2]));

@@ -7,16 +7,8 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With u = ν², K = ν·coth ν: Z = K/Y; ∂Z/∂Ri = dK/du; ∂Z/∂Y = (u·dK/du − K)/Y²; ∂Y/∂Rct = −1/Rct²; ∂Y/∂Q = sⁿ; ∂Y/∂n = Q·sⁿ·ln s.
 /// Bisquert, J. Phys. Chem. B 106 (2002) 325, doi:10.1021/jp011941g; Bisquert, Phys. Chem. Chem. Phys. 2
 /// (2000) 4185, doi:10.1039/b001708f.</remarks>
-internal sealed class FaradaicPore() : Element(new("TLMR", "pore, faradaic wall, closed end", "Ri·coth(ν)/ν, ν² = Ri·(1/Rct+Q·s^n)",
-    new("Ri", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
-    new("Rct", Unit.Ohm, ParameterKind.Resistance) { Lower = 1e-9, Default = 1e3 },
-    new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
-    new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
-{
-    Shape = ElementShape.Pore,
-    Reference = "Bisquert, J. Phys. Chem. B 106 (2002) 325, doi:10.1021/jp011941g; Bisquert, Phys. Chem. Chem. Phys. 2 (2000) 4185, "
-        + "doi:10.1039/b001708f",
-})
+internal sealed class FaradaicPore()
+    : Element(PoreLine.Faradaic("TLMR", "pore, faradaic wall, closed end", "Ri·coth(ν)/ν, ν² = Ri·(1/Rct+Q·s^n)"))
 {
     /// <inheritdoc/>
     internal override void Evaluate<T>(in ElementEvaluation<T> at) => PoreLine.EvaluateClosed(at, new PoreWall<T>(at[1], at[2], at[3]));

@@ -9,14 +9,8 @@ namespace ImpedanceFit.Circuits.Elements;
 /// <remarks>With K = x·coth x as a function of u = x²: Z = R·K/u; ∂Z/∂R = K/u; R·(dK/du − K/u) = x/2·∂Z/∂x gives
 /// ∂Z/∂τ = (2n/τ)·that, ∂Z/∂n = 2·ln(sτ)·that. Low frequencies: R/3 in series with the capacitance τ/R (n = ½).
 /// Ho, Raistrick, Huggins, J. Electrochem. Soc. 127 (1980) 343, doi:10.1149/1.2129668.</remarks>
-internal sealed class FiniteSpaceDiffusion() : Element(new("Wo", "finite-space diffusion, reflecting end", "R·coth((s·tau)^n)/(s·tau)^n",
-    new("R", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
-    new("tau", Unit.Second, ParameterKind.TimeConstant) { Lower = 1e-15, Default = 10 },
-    new("n", Unit.None, ParameterKind.Exponent) { Default = 0.5, FixedByDefault = true })
-{
-    Shape = ElementShape.Diffusion,
-    Reference = "Ho, Raistrick, Huggins, J. Electrochem. Soc. 127 (1980) 343, doi:10.1149/1.2129668",
-})
+internal sealed class FiniteSpaceDiffusion()
+    : Element(FiniteDiffusion.Describe("Wo", "finite-space diffusion, reflecting end", "R·coth((s·tau)^n)/(s·tau)^n"))
 {
     /// <inheritdoc/>
     [MethodImpl(VectorLoop.Options)]

@@ -8,16 +8,7 @@ namespace ImpedanceFit.Circuits.Elements;
 /// Bisquert, J. Phys. Chem. B 106 (2002) 325, doi:10.1021/jp011941g; Bisquert, Phys. Chem. Chem. Phys. 2
 /// (2000) 4185, doi:10.1039/b001708f.</remarks>
 internal sealed class ShortedFaradaicPore()
-    : Element(new("TLMRs", "pore, faradaic wall, shorted end", "Ri·tanh(ν)/ν, ν² = Ri·(1/Rct+Q·s^n)",
-    new("Ri", Unit.Ohm, ParameterKind.Resistance) { Default = 100 },
-    new("Rct", Unit.Ohm, ParameterKind.Resistance) { Lower = 1e-9, Default = 1e3 },
-    new("Q", Unit.SiemensSecondToN, ParameterKind.AdmittanceCoefficient) { Lower = 1e-20, Default = 1e-4 },
-    new("n", Unit.None, ParameterKind.Exponent) { Default = 0.9 })
-{
-    Shape = ElementShape.Pore,
-    Reference = "Bisquert, J. Phys. Chem. B 106 (2002) 325, doi:10.1021/jp011941g; Bisquert, Phys. Chem. Chem. Phys. 2 (2000) 4185, "
-        + "doi:10.1039/b001708f",
-})
+    : Element(PoreLine.Faradaic("TLMRs", "pore, faradaic wall, shorted end", "Ri·tanh(ν)/ν, ν² = Ri·(1/Rct+Q·s^n)"))
 {
     /// <inheritdoc/>
     internal override void Evaluate<T>(in ElementEvaluation<T> at) => PoreLine.EvaluateShorted(at, new PoreWall<T>(at[1], at[2], at[3]));

@@ -4,9 +4,9 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Circuits.Elements;
 
-/// <summary>Symmetric cell of a mixed conductor with real contacts <c>Msym</c>: electrons pass the contacts
-/// freely, ions through Z_t = Rt ‖ CPE(Qt, nt) at each: Z = R∥ + (2/R)·t·Re²·Z_t/(t·R + ν·Z_t), t = tanh(ν/2), ν² = R·Q·sⁿ, R = Ri + Re,
-/// R∥ = Ri·Re/R, s = jω. Ri, Re, Rt in Ω; Q, Qt in S·sⁿ.</summary>
+/// <summary>Symmetric cell of a mixed conductor with real contacts <c>Msym</c>. Electrons pass the contacts freely, ions through Z_t = Rt ‖
+/// CPE(Qt, nt) at each. Z = R∥ + (2/R)·t·Re²·Z_t/(t·R + ν·Z_t), t = tanh(ν/2), ν² = R·Q·sⁿ, R = Ri + Re, R∥ = Ri·Re/R, s = jω. Ri, Re, Rt
+/// in Ω; Q, Qt in S·sⁿ.</summary>
 /// <remarks>With u = (ν/2)², T = tanh(ν/2)/(ν/2), Y = 1/Rt + Qt·s^nt, y = R·Y, D = 2 + y·T: Z = (Ri·Re + 2Re²·T/D)/R (Y = 0: <c>Mee</c>);
 /// ∂Z/∂Ri = (Re/R)²·(4(1 − T + u·dT/du) + 4y·T·(1 − T) + (y·T)²)/D²;
 /// ∂Z/∂Re = (Ri² + 4Ri·Re·T/D + 4Re²·(T + u·dT/du)/D²)/R²;

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Circuits.Formulas;
 
-/// <summary>A part of a formula: its value from the parameters, its derivative by one of them, and its unit from theirs (null where the
-/// units do not tell).</summary>
+/// <summary>A part of a formula: its value from the parameters, and its derivative by one of them. Its unit follows from theirs (null where
+/// the units do not tell).</summary>
 internal sealed record ExpressionNode(
     Func<Func<string, double>, double> Value, Func<Func<string, double>, string, double> Slope, Func<Func<string, Unit>, Unit?> Unit)
 {

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Circuits.Formulas;
 
-/// <summary>What the parameters of a formula mean, by their dimensions: Z is in Ω, s in 1/s, terms of a sum
-/// have one dimension, exponents and arguments of functions have none.</summary>
+/// <summary>What the parameters of a formula mean, by their dimensions. Z is in Ω and s in 1/s, terms of a sum have one dimension,
+/// exponents and arguments of functions have none.</summary>
 /// <remarks>Every dimension is Ωᵃ·sᵇ. The rules are linear equations for a and b of the parameters. An
 /// exponent that is a parameter counts as an odd number, so that Q of Q·sⁿ gets S·sⁿ. What the equations leave open, and all of a formula
 /// that contradicts itself (100+R: a number with a unit), is a mere number.</remarks>

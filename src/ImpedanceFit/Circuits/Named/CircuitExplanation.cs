@@ -16,7 +16,6 @@ internal sealed record CircuitExplanation(
     /// <summary>Explains a circuit.</summary>
     public static CircuitExplanation Of(NamedCircuit circuit)
     {
-        ArgumentNullException.ThrowIfNull(circuit);
         return new CircuitExplanation(
             circuit,
             Enum.GetValues<CircuitNotation>()

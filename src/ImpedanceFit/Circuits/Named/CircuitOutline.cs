@@ -9,7 +9,6 @@ internal sealed record CircuitOutline(string Label, ElementRole? Role, IReadOnly
     /// <summary>The outline of a whole circuit.</summary>
     public static CircuitOutline Of(NamedCircuit circuit)
     {
-        ArgumentNullException.ThrowIfNull(circuit);
         return Of(circuit.Circuit.Root, circuit);
     }
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace ImpedanceFit.Circuits.Text;
 
 /// <summary>Prints a circuit in Boukamp's notation, with a blank only where two names would run into each other.</summary>
-/// <remarks>They do where a label is followed by a name (<c>R_ct C1</c>), and where two symbols side by side begin with a longer one
-/// (<c>HN C</c>, which is not <c>HNC</c>). "Longer ones" are those of this library and of the circuit itself.</remarks>
+/// <remarks>They do where a label is followed by a name (<c>R_ct C1</c>). They also do where two symbols side by side begin with a longer
+/// one (<c>HN C</c>, which is not <c>HNC</c>). "Longer ones" are those of this library and of the circuit itself.</remarks>
 internal sealed class CdcWriter(Circuit circuit, StringBuilder text)
 {
     private readonly bool named = !CdcNames.AreThoseOfTheNumbering(circuit.Elements);

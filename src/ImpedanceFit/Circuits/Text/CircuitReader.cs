@@ -51,6 +51,38 @@ internal sealed class CircuitReader(string text, List<Token> tokens, ElementCata
         return true;
     }
 
+    /// <summary>Reads parts with a sign between them: one part alone, or several put together.</summary>
+    public CircuitNode TakeParts(TokenKind sign, Func<CircuitReader, CircuitNode> takePart,
+        Func<IReadOnlyList<CircuitNode>, CircuitNode> together)
+    {
+        CircuitNode first = takePart(this);
+        if (Peek.Kind != sign)
+            return first;
+        List<CircuitNode> parts = [first];
+        while (TryTake(sign))
+            parts.Add(takePart(this));
+        return together(parts);
+    }
+
+    /// <summary>Reads the sign that ends a group, which began at <paramref name="start"/>.</summary>
+    /// <exception cref="CircuitSyntaxException">Something else is there.</exception>
+    public void TakeClose(int start, string problem, string remedy, Func<CircuitReader, Token, CircuitSyntaxException> misplaced)
+    {
+        if (Peek.Kind == TokenKind.End)
+            throw Error(start, problem, remedy);
+        if (!TryTake(TokenKind.Close))
+            throw misplaced(this, Peek);
+        Leave();
+    }
+
+    /// <summary>An error where the text ends too early.</summary>
+    public CircuitSyntaxException EndsEarly(Token end) => Error(end.Start, "the circuit ends where an element is expected.",
+        "Write an element after the last sign, or take the sign out.");
+
+    /// <summary>An error where braces stand for themselves.</summary>
+    public CircuitSyntaxException LooseBraces(Token braces) => Error(braces.Start, "these braces do not follow an element.",
+        "Put them right after the element's name, e.g. R1{100}.");
+
     /// <summary>An error at a place of the text.</summary>
     public CircuitSyntaxException Error(int position, string problem, string remedy) => new(text, position, problem, remedy);
 

@@ -31,16 +31,7 @@ internal sealed class DashNotation : ICircuitNotation
 
     public void Write(Circuit circuit, StringBuilder text) => Write(circuit.Root, text);
 
-    private static CircuitNode ReadSeries(CircuitReader reader)
-    {
-        CircuitNode first = ReadPart(reader);
-        if (reader.Peek.Kind != TokenKind.Dash)
-            return first;
-        List<CircuitNode> parts = [first];
-        while (reader.TryTake(TokenKind.Dash))
-            parts.Add(ReadPart(reader));
-        return SeriesNode.Of(parts);
-    }
+    private static CircuitNode ReadSeries(CircuitReader reader) => reader.TakeParts(TokenKind.Dash, ReadPart, SeriesNode.Of);
 
     private static CircuitNode ReadPart(CircuitReader reader)
     {
@@ -55,15 +46,10 @@ internal sealed class DashNotation : ICircuitNotation
         reader.Enter(reader.Take());
         if (reader.Peek.Kind == TokenKind.Close)
             throw reader.Error(sign.Start, "this parallel group is empty.", "Put two parts into it, e.g. p(R1,CPE1).");
-        List<CircuitNode> parts = [ReadSeries(reader)];
-        while (reader.TryTake(TokenKind.Comma))
-            parts.Add(ReadSeries(reader));
-        if (reader.Peek.Kind == TokenKind.End)
-            throw reader.Error(sign.Start, "this parallel group is never closed.", $"Put ')' where it ends, e.g. {Brief(reader.Text)}).");
-        if (!reader.TryTake(TokenKind.Close))
-            throw Misplaced(reader, reader.Peek);
-        reader.Leave();
-        return ParallelNode.Of(parts);
+        CircuitNode group = reader.TakeParts(TokenKind.Comma, ReadSeries, ParallelNode.Of);
+        reader.TakeClose(sign.Start, "this parallel group is never closed.", $"Put ')' where it ends, e.g. {Brief(reader.Text)}).",
+            Misplaced);
+        return group;
     }
 
     private static CircuitSyntaxException NoPart(CircuitReader reader)
@@ -71,9 +57,7 @@ internal sealed class DashNotation : ICircuitNotation
         Token here = reader.Peek;
         return here.Kind switch
         {
-            TokenKind.End =>
-                reader.Error(here.Start, "the circuit ends where an element is expected.",
-                    "Write an element after the last sign, or take the sign out."),
+            TokenKind.End => reader.EndsEarly(here),
             TokenKind.Dash =>
                 reader.Error(here.Start, "there is no element before this '-'.", "Write one sign between two elements, e.g. R0-R1."),
             TokenKind.Comma or TokenKind.Close =>
@@ -86,8 +70,7 @@ internal sealed class DashNotation : ICircuitNotation
     {
         TokenKind.Open =>
             reader.Error(here.Start, "this '(' has no p before it.", "Parallel is written p(R1,C1); a series needs no brackets."),
-        TokenKind.Braces =>
-            reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R1{100}."),
+        TokenKind.Braces => reader.LooseBraces(here),
         _ => ElementName.SideBySide(reader, here.Start),
     };
 

@@ -25,27 +25,9 @@ internal sealed class PlusSlashNotation : ICircuitNotation
 
     public void Write(Circuit circuit, StringBuilder text) => Write(circuit.Root, text);
 
-    private static CircuitNode ReadSum(CircuitReader reader)
-    {
-        CircuitNode first = ReadQuotient(reader);
-        if (reader.Peek.Kind != TokenKind.Plus)
-            return first;
-        List<CircuitNode> parts = [first];
-        while (reader.TryTake(TokenKind.Plus))
-            parts.Add(ReadQuotient(reader));
-        return SeriesNode.Of(parts);
-    }
+    private static CircuitNode ReadSum(CircuitReader reader) => reader.TakeParts(TokenKind.Plus, ReadQuotient, SeriesNode.Of);
 
-    private static CircuitNode ReadQuotient(CircuitReader reader)
-    {
-        CircuitNode first = ReadPart(reader);
-        if (reader.Peek.Kind != TokenKind.Slash)
-            return first;
-        List<CircuitNode> parts = [first];
-        while (reader.TryTake(TokenKind.Slash))
-            parts.Add(ReadPart(reader));
-        return ParallelNode.Of(parts);
-    }
+    private static CircuitNode ReadQuotient(CircuitReader reader) => reader.TakeParts(TokenKind.Slash, ReadPart, ParallelNode.Of);
 
     private static CircuitNode ReadPart(CircuitReader reader)
     {
@@ -58,19 +40,13 @@ internal sealed class PlusSlashNotation : ICircuitNotation
         if (reader.Peek.Kind == TokenKind.Close)
             throw reader.Error(here.Start, "these brackets are empty.", "Put a part into them, e.g. (R1+C1), or take them out.");
         CircuitNode group = ReadSum(reader);
-        if (reader.Peek.Kind == TokenKind.End)
-            throw reader.Error(here.Start, "this bracket is never closed.", "Put ')' where the group ends, e.g. C1/(R1+W1).");
-        if (!reader.TryTake(TokenKind.Close))
-            throw Misplaced(reader, reader.Peek);
-        reader.Leave();
+        reader.TakeClose(here.Start, "this bracket is never closed.", "Put ')' where the group ends, e.g. C1/(R1+W1).", Misplaced);
         return group;
     }
 
     private static CircuitSyntaxException NoPart(CircuitReader reader, Token here) => here.Kind switch
     {
-        TokenKind.End =>
-            reader.Error(here.Start, "the circuit ends where an element is expected.",
-                "Write an element after the last sign, or take the sign out."),
+        TokenKind.End => reader.EndsEarly(here),
         TokenKind.Plus or TokenKind.Slash =>
             reader.Error(here.Start, $"there is no element before this '{reader.Text[here.Start]}'.",
                 "Write one sign between two elements, e.g. R1+C1/R2."),
@@ -81,8 +57,7 @@ internal sealed class PlusSlashNotation : ICircuitNotation
 
     private static CircuitSyntaxException Misplaced(CircuitReader reader, Token here) => here.Kind switch
     {
-        TokenKind.Braces =>
-            reader.Error(here.Start, "these braces do not follow an element.", "Put them right after the element's name, e.g. R1{100}."),
+        TokenKind.Braces => reader.LooseBraces(here),
         _ => ElementName.SideBySide(reader, here.Start),
     };
 

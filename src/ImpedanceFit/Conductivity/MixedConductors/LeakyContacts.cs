@@ -3,10 +3,10 @@ using ImpedanceFit.Interpretation;
 namespace ImpedanceFit.Conductivity.MixedConductors;
 
 /// <summary>The line between contacts that are not ideal: a double layer, beside which ions leak through.</summary>
-/// <remarks>A leak is seen in the shape of the spectrum where it is large, and biases the conductivities where it is too small to be seen.
-/// It goes from none to a contact that is as good for ions as the sample (beyond that one would not call it blocking). The double layer
-/// goes over all that metals have, 0.5 to 50 µF/cm². The conductivities with their intervals are a mixture of those with the leak held at
-/// several values over its range: with a leak that is held a fit is well conditioned, and with a free one often not.</remarks>
+/// <remarks>A large leak is seen in the shape of the spectrum. One that is too small to be seen biases the conductivities. It goes from
+/// none to a contact that is as good for ions as the sample (beyond that one would not call it blocking). The double layer goes over all
+/// that metals have, 0.5 to 50 µF/cm². The conductivities with their intervals are a mixture of those with the leak held at several values
+/// over its range. With a held leak a fit is well conditioned, with a free one often not.</remarks>
 internal sealed class LeakyContacts
 {
     private const double LeastDoubleLayer = 5e-7, LargestDoubleLayer = 5e-5;     // F/cm²

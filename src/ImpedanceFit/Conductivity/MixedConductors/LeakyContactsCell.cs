@@ -5,15 +5,13 @@ using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Conductivity.MixedConductors;
 
-/// <summary>The symmetric cell <see cref="SymmetricMixedConductor"/> with the leak of its contacts in units of the sample: 1/Rt = leak/Ri,
-/// and the time constant of the line instead of its storage: tauⁿ = (Ri + Re)·Q/4.</summary>
-/// <remarks>The leak goes from 0 (blocking) to 1 (a contact as good for ions as the whole sample): a parameter with two ends, where Rt has
-/// none. The time constant has those of the measured band. With u = (s·tau)ⁿ, T = tanh(√u)/√u, Y = leak/Ri + Qt·s^nt, R = Ri + Re,
-/// y = R·Y, D = 2 + y·T, m = T/D: Z = (Ri·Re + 2Re²·m)/R;
-/// ∂Z/∂Y = −2Re²·m², and at constant Y ∂Z/∂Ri = (Re/R)²·(2(1 − T) + y·T·(1 − 2m))/D;
-/// ∂Z/∂Re = (Ri² + 2Re·(R + Ri)·m − 2Re²·y·m²)/R²; ∂Z/∂ln u = 4Re²/R·u·dT/du/D², ∂ln u/∂tau = n/tau,
-/// ∂ln u/∂n = ln(s·tau); ∂Z/∂leak = ∂Z/∂Y/Ri. ∂Z/∂Ri has
-/// −leak/Ri²·∂Z/∂Y besides.</remarks>
+/// <summary>The symmetric cell <see cref="SymmetricMixedConductor"/> with the leak of its contacts in units of the sample, 1/Rt = leak/Ri.
+/// The time constant of the line stands in the place of its storage: tauⁿ = (Ri + Re)·Q/4.</summary>
+/// <remarks>The leak goes from 0 (blocking) to 1 (a contact as good for ions as the whole sample). It is a parameter with two ends, where
+/// Rt has none. The time constant has those of the measured band. With u = (s·tau)ⁿ, T = tanh(√u)/√u, Y = leak/Ri + Qt·s^nt, R = Ri + Re, y
+/// = R·Y, D = 2 + y·T, m = T/D: Z = (Ri·Re + 2Re²·m)/R; ∂Z/∂Y = −2Re²·m², and at constant Y ∂Z/∂Ri = (Re/R)²·(2(1 − T) + y·T·(1 − 2m))/D;
+/// ∂Z/∂Re = (Ri² + 2Re·(R + Ri)·m − 2Re²·y·m²)/R²; ∂Z/∂ln u = 4Re²/R·u·dT/du/D², ∂ln u/∂tau = n/tau, ∂ln u/∂n = ln(s·tau); ∂Z/∂leak =
+/// ∂Z/∂Y/Ri. ∂Z/∂Ri has −leak/Ri²·∂Z/∂Y besides.</remarks>
 internal sealed class LeakyContactsCell()
     : Element(new("Mleak", "symmetric mixed-conductor cell, leak of the contacts relative to the sample",
     "as Msym with Rt = Ri/leak, Q = 4tau^n/(Ri+Re)",

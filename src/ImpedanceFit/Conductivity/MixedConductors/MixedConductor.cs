@@ -20,8 +20,8 @@ public static class MixedConductor
     private const double LeastProbability = 0.01, RivalProbability = 0.1;
 
     // Odds before the spectrum is seen, as −2·ln. Contacts that are said to block may leak about as well as not; the storage of a sample
-    // is mostly an ideal capacitance; and a sample without any, whose whole arc is made by a double layer, is the limit of a line and
-    // cannot be told from contacts that leak. Chosen with simulated cells (tests/README.md).
+    // is mostly an ideal capacitance; the last is a sample without any storage, whose whole arc a double layer makes: it cannot be told
+    // from contacts that leak. Chosen with simulated cells (tests/README.md).
     private static readonly double ContactsHandicap = -2 * Math.Log(0.75), ConstantPhaseHandicap = -2 * Math.Log(0.3),
         LumpedHandicap = -2 * Math.Log(1e-6);
 

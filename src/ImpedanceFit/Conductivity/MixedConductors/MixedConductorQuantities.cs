@@ -7,7 +7,7 @@ internal static class MixedConductorQuantities
 {
     private const double Widening = 1.1;
 
-    // A step is given a number from three errors on, and those that noise made larger pass that more often: their lower end goes down by
+    // A step is given a number from three errors on, and steps that noise made larger pass that more often. Their lower end goes down by
     // some of an error more.
     private const double DoubtfulErrors = 5, SelectionErrors = 0.9, LeastShareOfEnd = 0.05;
 

@@ -3,7 +3,7 @@ using ImpedanceFit.Interpretation.Branches;
 
 namespace ImpedanceFit.Conductivity.MixedConductors;
 
-/// <summary>A way in which the blocked carrier of a mixed conductor may pile up, as a circuit that is linear in the two limits: R_∞ and a
+/// <summary>A way in which the blocked carrier of a mixed conductor may pile up, as a circuit. It is linear in the two limits: R_∞ and a
 /// step with its shape.</summary>
 /// <param name="Name">In words.</param>
 /// <param name="Distributed">True for a transmission line, false for lumped elements.</param>
@@ -12,7 +12,7 @@ namespace ImpedanceFit.Conductivity.MixedConductors;
 /// <remarks>Each has the impedance of a circuit with two rails R_p (passing) and R_b (blocked), R = R_p + R_b, for R_∞ = R_p‖R_b and the
 /// step R_p − R_∞ = R_p²/R: R_∞ + step/(1 + (sτ)ⁿ) that of R_p‖(R_b − CPE), n = 1 of Huggins' circuit; R_∞ + step·tanh(x)/x, x² = sτ =
 /// R·Q·s/4, that of the line between blocking contacts; the same with R_t‖CPE_t across the step that of the line between real contacts,
-/// with 2·(R_p/R)² times their resistance. Limits, and so conductivities, enter linearly: the search finds the best fit in milliseconds,
+/// with 2·(R_p/R)² times their resistance. Limits, and so conductivities, enter linearly. The search finds the best fit in milliseconds,
 /// and a step that is lost in noise leaves no rail at infinity.</remarks>
 internal sealed record RailModel(string Name, bool Distributed, string Text, string Step)
 {

@@ -30,8 +30,8 @@ internal sealed record Rails(UncertainValue IonOhm, UncertainValue ElectronOhm, 
     /// <summary>The rail of the blocked carrier.</summary>
     public UncertainValue Blocking => Blocked == BlockedCarrier.Ions ? IonOhm : ElectronOhm;
 
-    /// <summary>The same with the error of a lead resistance that the circuit held fixed: R_0 and R_∞ both
-    /// lose <paramref name="deviation"/>, of value 0, and C·(R_i + R_e), which the shape fixes, stays.</summary>
+    /// <summary>The same with the error of a lead resistance that the circuit held fixed. R_0 and R_∞ both lose
+    /// <paramref name="deviation"/>, of value 0, and C·(R_i + R_e), which the shape fixes, stays.</summary>
     public Rails WithLeadError(UncertainValue deviation)
     {
         UncertainValue zero = Passing - deviation, infinity = Parallel - deviation, blocking = zero * infinity / (zero - infinity);

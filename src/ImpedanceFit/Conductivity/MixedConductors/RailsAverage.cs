@@ -1,10 +1,9 @@
 namespace ImpedanceFit.Conductivity.MixedConductors;
 
 /// <summary>The rails of several circuits fitted to one spectrum, averaged with their probabilities.</summary>
-/// <remarks>Mean and covariance of the logarithms: θ̄ = Σ wθ, V = Σ w·(V_m + (θ_m − θ̄)(θ_m − θ̄)ᵀ). Taking
-/// the best circuit alone as if it were known leaves the choice out of the intervals, which then cover too
-/// little (87 % instead of 95 % in simulation). K. P. Burnham, D. R. Anderson, Multimodel Inference, Sociol.
-/// Methods Res. 33 (2004) 261, doi:10.1177/0049124104268644.</remarks>
+/// <remarks>Mean and covariance of the logarithms: θ̄ = Σ wθ, V = Σ w·(V_m + (θ_m − θ̄)(θ_m − θ̄)ᵀ). Taking the best circuit alone as if it
+/// were known leaves the choice out of the intervals. They then cover too little (87 % instead of 95 % in simulation). K. P. Burnham, D. R.
+/// Anderson, Multimodel Inference, Sociol. Methods Res. 33 (2004) 261, doi:10.1177/0049124104268644.</remarks>
 internal static class RailsAverage
 {
     /// <summary>The average; the first circuit is the best.</summary>

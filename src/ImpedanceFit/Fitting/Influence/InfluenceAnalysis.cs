@@ -10,8 +10,8 @@ namespace ImpedanceFit.Fitting.Influence;
 /// out are named, never dropped.</summary>
 /// <remarks>Cook, Technometrics 19 (1977) 15, doi:10.1080/00401706.1977.10489493. Several wild points hide
 /// one another, as they widen the noise against which each is judged. So points that a robust fit (Cauchy) cannot explain are set aside
-/// first, and every point is judged against the others that are not (the idea of Hadi and Simonoff, J. Am. Stat. Assoc. 88 (1993) 1264,
-/// doi:10.1080/01621459.1993.10476407).</remarks>
+/// first, and every point is judged against the others that are not. The idea is that of Hadi and Simonoff, J. Am. Stat. Assoc. 88 (1993)
+/// 1264, doi:10.1080/01621459.1993.10476407.</remarks>
 internal sealed class InfluenceAnalysis
 {
     private const double SuspiciousLevel = 0.01;
@@ -43,7 +43,6 @@ internal sealed class InfluenceAnalysis
     /// <exception cref="OperationCanceledException">The token was cancelled; looked at before every local fit.</exception>
     public static IReadOnlyList<PointInfluence> Of(FitResult fit, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(fit);
         InfluenceAnalysis analysis = new(fit, cancellation);
         return analysis.work.Solver is null || fit.DegreesOfFreedom <= 2 || !(fit.ChiSquared > 0) ? [] : analysis.Run();
     }

@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Fitting.Intervals;
 
-/// <summary>The lower end of an interval of a positive quantity whose best value lies orders of magnitude
-/// above: an arc that is not closed may have any resistance, but not one that would have shown.</summary>
+/// <summary>The lower end of an interval of a positive quantity whose best value lies orders of magnitude above. An arc that is not closed
+/// may have any resistance, but not one that would have shown.</summary>
 internal static class GeometricEnd
 {
     private const int Decades = 15;

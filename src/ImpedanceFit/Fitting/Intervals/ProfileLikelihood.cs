@@ -5,10 +5,10 @@ namespace ImpedanceFit.Fitting.Intervals;
 
 /// <summary>95 % intervals by profile likelihood: the values of a parameter for which the best fit of all
 /// others is not significantly worse.</summary>
-/// <remarks>The interval holds all θ with S(θ) ≤ S_min·(1 + t²/ν), t the 97.5 % quantile of Student's
-/// distribution with ν = 2N − p degrees of freedom (S ≤ S_min + 1.96² where the weights are known standard deviations). Bates and Watts,
-/// Nonlinear Regression Analysis (1988), § 6.1. Its ends are found by re-fits with the parameter held, each
-/// started from the last, by secants on the root of S(θ) − S_min, which is nearly linear in θ.</remarks>
+/// <remarks>The interval holds all θ with S(θ) ≤ S_min·(1 + t²/ν), t the 97.5 % quantile of Student's distribution with ν = 2N − p degrees
+/// of freedom. Where the weights are known standard deviations it is S ≤ S_min + 1.96². Bates and Watts, Nonlinear Regression Analysis
+/// (1988), § 6.1. Its ends are found by re-fits with the parameter held, each started from the last. Secants go on the root of S(θ) −
+/// S_min, which is nearly linear in θ.</remarks>
 internal sealed class ProfileLikelihood
 {
     private const double Accuracy = 5e-3;

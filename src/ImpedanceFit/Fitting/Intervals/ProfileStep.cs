@@ -1,7 +1,7 @@
 namespace ImpedanceFit.Fitting.Intervals;
 
-/// <summary>Where to look next for the end of an interval, by the root √((S − S_min)/threshold), which is nearly proportional to the
-/// distance from the best value.</summary>
+/// <summary>Where to look next for the end of an interval. The root √((S − S_min)/threshold) is nearly proportional to the distance from
+/// the best value.</summary>
 internal static class ProfileStep
 {
     /// <summary>The next distance.</summary>

@@ -3,8 +3,8 @@ using ImpedanceFit.Fitting.Statistics;
 
 namespace ImpedanceFit.Fitting.Noise;
 
-/// <summary>Degrees of freedom of Student's quantile where the weights were estimated: fewer than residuals
-/// less parameters, because a variance that hangs on few residuals is less certain.</summary>
+/// <summary>Degrees of freedom of Student's quantile where the weights were estimated. They are fewer than residuals less parameters,
+/// because a variance that hangs on few residuals is less certain.</summary>
 internal static class IntervalDegrees
 {
     private const int Fewest = 6;

@@ -4,11 +4,10 @@ using MathNet.Numerics;
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>Do the residuals of a fit have one variance? Score tests against variances that follow a given pattern.</summary>
-/// <remarks>Q = Σ d·r²/Σ r² has an exactly known mean and variance where all residuals have one variance:
-/// with M = 1 − BBᵀ and ν = tr M they are tr(MD)/ν and 2·[ν·tr(MDMD) − tr(MD)²]/[ν²(ν + 2)] (Durbin and Watson, Biometrika 37 (1950) 409,
-/// doi:10.1093/biomet/37.3-4.409). The distribution between the smallest and the largest d is taken as the beta distribution with these
-/// moments. The score of a variance model at its edge (Cook and Weisberg, Biometrika 70 (1983) 1,
-/// doi:10.1093/biomet/70.1.1), with leverages.</remarks>
+/// <remarks>Q = Σ d·r²/Σ r² has an exactly known mean and variance where all residuals have one variance. With M = 1 − BBᵀ and ν = tr M
+/// they are tr(MD)/ν and 2·[ν·tr(MDMD) − tr(MD)²]/[ν²(ν + 2)] (Durbin and Watson, Biometrika 37 (1950) 409, doi:10.1093/biomet/37.3-4.409).
+/// The distribution between the smallest and the largest d is taken as the beta distribution with these moments. The score of a variance
+/// model at its edge (Cook and Weisberg, Biometrika 70 (1983) 1, doi:10.1093/biomet/70.1.1), with leverages.</remarks>
 internal static class NoiseTest
 {
     // Below this many standard deviations no test says anything, and the beta function can be spared.

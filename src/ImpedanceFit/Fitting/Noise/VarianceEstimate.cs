@@ -13,8 +13,8 @@ internal sealed class VarianceEstimate
     private const double SameParameters = 1e-8;
     // In −2 ln of the likelihood, where several models are compared.
     private const double EnoughToCompare = 0.03;
-    // Of σ ∝ |Z|^(1 + p). Noise of a voltage or a current grows with |Z| or stays. A falling power is what residuals look like where the
-    // circuit follows wild points of the largest |Z|: with it, the tail of two arcs was missed by up to 40 standard errors.
+    // Of σ ∝ |Z|^(1 + p). Noise of a voltage or a current grows with |Z| or stays. Residuals look like a falling power where the circuit
+    // follows wild points of the largest |Z|. With such weights the tail of two arcs was missed by up to 40 standard errors.
     private const double LeastPower = -1;
     // A term that makes less of the noise than this counts as absent.
     private const double Vanished = -12;

@@ -3,10 +3,10 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 namespace ImpedanceFit.Fitting.Noise;
 
 /// <summary>Finds a few points that a fit misses by far more than the others, by taking out the worst again and again.</summary>
-/// <remarks>Generalised extreme studentised deviate test (Rosner, Technometrics 25 (1983) 165,
-/// doi:10.1080/00401706.1983.10487848) with both parts of a point together: a point that lowers Σe² by Δ has the probability (1 −
-/// Δ/Σe²)^((ν−2)/2), the tail of F with 2 and ν − 2 degrees of freedom, times the number of points for the choice. As many points are wild
-/// as the last step says that is still improbable, so that wild points cannot hide one another.</remarks>
+/// <remarks>Generalised extreme studentised deviate test (Rosner, Technometrics 25 (1983) 165, doi:10.1080/00401706.1983.10487848) with
+/// both parts of a point together. A point that lowers Σe² by Δ has the probability (1 − Δ/Σe²)^((ν−2)/2), the tail of F with 2 and ν − 2
+/// degrees of freedom. It is multiplied by the number of points for the choice. As many points are wild as the last step says that is still
+/// improbable, so that wild points cannot hide one another.</remarks>
 internal static class WildPoints
 {
     // Beside all tests of the noise, so that few spectra without a wild point are said to have one.

@@ -2,8 +2,8 @@ using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Fitting.Results;
 
-/// <summary>The level u of a quantity, along which its interval is searched: ln|g| where g has one sign wherever the parameters may be,
-/// else g itself.</summary>
+/// <summary>The level u of a quantity, along which its interval is searched. It is ln|g| where g has one sign wherever the parameters may
+/// be, else g itself.</summary>
 /// <remarks>The interval does not depend on the choice. In the logarithm a sum, its reciprocal and its powers have the same levels, and
 /// decades are short ways.</remarks>
 internal sealed class LevelFunction

@@ -10,8 +10,8 @@ using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Fitting.Results;
 
-/// <summary>The problem as a fit had it, with its weights and loss, and how much worse than the best a point inside the 95 % interval may
-/// be.</summary>
+/// <summary>The problem as a fit had it, with its weights and loss. It also says how much worse than the best a point inside the 95 %
+/// interval may be.</summary>
 internal sealed class ProfileBasis
 {
     private ProfileBasis(FitWorkspace work, double[] best, double minimum, double threshold) =>
@@ -26,8 +26,8 @@ internal sealed class ProfileBasis
     /// <summary>The sum there.</summary>
     public double Minimum { get; }
 
-    /// <summary>By how much the sum is larger at the ends of an interval: t²·S/ν, t² where σ is known, and the like for a robust
-    /// loss.</summary>
+    /// <summary>By how much the sum is larger at the ends of an interval: t²·S/ν, or t² where σ is known. A robust loss has the
+    /// like.</summary>
     public double Threshold { get; }
 
     /// <summary>The basis of a fit with degrees of freedom and residuals.</summary>

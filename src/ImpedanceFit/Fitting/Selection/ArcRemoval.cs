@@ -5,11 +5,10 @@ namespace ImpedanceFit.Fitting.Selection;
 /// <summary>A circuit's simpler neighbours: the same with one arc fewer.</summary>
 internal static class ArcRemoval
 {
-    /// <summary>All circuits that leave out one arc of a series: a parallel group, or an element with a resistance and a time constant of
-    /// its own. Those alike count once.</summary>
+    /// <summary>All circuits that leave out one arc of a series. An arc is a parallel group, or an element with a resistance and a time
+    /// constant of its own. Those alike count once.</summary>
     public static IReadOnlyList<Circuit> Of(Circuit circuit)
     {
-        ArgumentNullException.ThrowIfNull(circuit);
         List<Circuit> simpler = [];
         foreach (CircuitNode root in Without(circuit.Root))
         {

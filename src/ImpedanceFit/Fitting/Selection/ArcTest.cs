@@ -9,9 +9,9 @@ namespace ImpedanceFit.Fitting.Selection;
 /// by parametric bootstrap.</summary>
 /// <remarks>Spectra are simulated from the smaller circuit's fit, with noise of the size of its residuals.
 /// Both circuits are fitted to each from scratch. The ratio S₁/S₂ is compared with that of the measured spectrum: p = (1 + how often
-/// it is as large)/(samples + 1). Unlike a tabulated F this is right although the arc's time constant means nothing where its resistance
-/// is zero (Davison and Hinkley, Bootstrap Methods and their Application (1997), § 4.2). Each sample has a
-/// random stream of its own, so the result does not depend on the number of threads.</remarks>
+/// it is as large)/(samples + 1). A tabulated F is wrong here: the arc's time constant means nothing where its resistance is zero (Davison
+/// and Hinkley, Bootstrap Methods and their Application (1997), § 4.2). Each sample has a random stream of its own, so the result does not
+/// depend on the number of threads.</remarks>
 internal sealed record ArcTest
 {
     private ArcTest(NestedTest nested, double probability, int samples) => (Nested, Probability, Samples) = (nested, probability, samples);
@@ -34,8 +34,6 @@ internal sealed record ArcTest
     /// fit, so after a few milliseconds.</exception>
     public static ArcTest? Of(FitResult fit, FitOptions options, int samples = 199, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         FitOptions plain = options with
             { Intervals = IntervalMethod.None, Starts = StartValues.Automatic, Weighting = fit.Weighting, Loss = Loss.Squares };

@@ -2,8 +2,8 @@ using ImpedanceFit.Circuits;
 
 namespace ImpedanceFit.Fitting.Selection;
 
-/// <summary>Whether one circuit is another with parts left out: of a series (a short circuit in their place)
-/// or of a parallel group (nothing in their place).</summary>
+/// <summary>Whether one circuit is another with parts left out. In a series a short circuit takes their place, in a parallel group nothing
+/// does.</summary>
 /// <remarks>Names and order do not count. A parameter that the smaller circuit fixes may be free in the
 /// larger one. What is left out is a limit of the larger circuit (R → 0, C → ∞ …), at the edge of what its parameters may be.</remarks>
 internal static class CircuitContainment
@@ -12,16 +12,12 @@ internal static class CircuitContainment
     /// parameters fixed, and has fewer free parameters.</summary>
     public static bool Contains(Circuit larger, Circuit smaller)
     {
-        ArgumentNullException.ThrowIfNull(larger);
-        ArgumentNullException.ThrowIfNull(smaller);
         return FreeCount(smaller) < FreeCount(larger) && Fits(smaller, smaller.Root, larger, larger.Root);
     }
 
     /// <summary>True if both are the same but for names and order.</summary>
     public static bool AreAlike(Circuit first, Circuit second)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
         return FreeCount(first) == FreeCount(second) && Fits(first, first.Root, second, second.Root)
             && Fits(second, second.Root, first, first.Root);
     }
@@ -35,7 +31,7 @@ internal static class CircuitContainment
         if (large is ElementNode)
             return false;
         IReadOnlyList<CircuitNode> largeParts = PartsOf(large);
-        // A group of one kind in a group of the other kind, or an element: it lies in one part, and the other parts are left out.
+        // A group of one kind in a group of the other kind, or an element. It lies in one part, and the other parts are left out.
         return small.GetType() == large.GetType()
             ? Place(PartsOf(small), 0, largeParts, new bool[largeParts.Count])
             : largeParts.Any(part => Fits(smaller, small, larger, part));

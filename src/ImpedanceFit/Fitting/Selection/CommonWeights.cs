@@ -14,9 +14,6 @@ internal static class CommonWeights
     public static IReadOnlyList<FitResult> Share(
         IReadOnlyList<FitResult> fits, FitOptions options, IReadOnlyList<Circuit> circuits, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(fits);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(circuits);
         if (fits.Count == 0 || fits.Count != circuits.Count)
             throw new ArgumentException($"Expected fits and as many circuits, got {fits.Count} and {circuits.Count}.", nameof(circuits));
         if (Deciding(fits) is not { } deciding)
@@ -29,7 +26,6 @@ internal static class CommonWeights
     /// <summary>The fit whose weights and loss all others should have; null where all have the same.</summary>
     public static FitResult? Deciding(IReadOnlyList<FitResult> fits)
     {
-        ArgumentNullException.ThrowIfNull(fits);
         return fits.Count == 0 || fits.All(fit => HasWeightsOf(fit, fits[0])) ? null : fits.MinBy(ModulusCriterion);
     }
 
@@ -38,8 +34,6 @@ internal static class CommonWeights
     /// <param name="options">Its options but for the weights.</param>
     public static FitResult? JudgedBy(FitResult modulus, FitOptions options)
     {
-        ArgumentNullException.ThrowIfNull(modulus);
-        ArgumentNullException.ThrowIfNull(options);
         Circuit found = modulus.Parameters.Where(p => !p.Fixed)
             .Aggregate(modulus.Circuit, (circuit, p) => circuit.WithSetting(p.Name, circuit.Setting(p.Name) with { Value = p.Value }));
         FitResult judging = CircuitFitter.Fit(modulus.Spectrum, found,
@@ -50,8 +44,6 @@ internal static class CommonWeights
     /// <summary>True if a fit has the weights and the loss of another.</summary>
     public static bool HasWeightsOf(FitResult fit, FitResult other)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(other);
         return ReferenceEquals(fit, other)
             || (fit.Weighting == other.Weighting && fit.Loss == other.Loss && fit.Weighting != Weighting.Estimated);
     }
@@ -59,8 +51,6 @@ internal static class CommonWeights
     /// <summary>The options of a fit with the weights and the loss of another, for the spectrum of that.</summary>
     public static FitOptions OptionsOf(FitResult deciding, FitOptions options)
     {
-        ArgumentNullException.ThrowIfNull(deciding);
-        ArgumentNullException.ThrowIfNull(options);
         return options with { Weighting = deciding.Weighting, Loss = deciding.Loss };
     }
 

@@ -13,8 +13,6 @@ internal sealed record NestedTest
     /// <exception cref="ArgumentException">The second circuit does not contain the first, or leaves no degrees of freedom.</exception>
     public NestedTest(FitResult smaller, FitResult larger)
     {
-        ArgumentNullException.ThrowIfNull(smaller);
-        ArgumentNullException.ThrowIfNull(larger);
         if (!CircuitContainment.Contains(larger.Circuit, smaller.Circuit))
             throw new ArgumentException($"Expected a circuit that contains {smaller.Circuit}, got {larger.Circuit}.", nameof(larger));
         (Smaller, Larger) = (smaller, larger);

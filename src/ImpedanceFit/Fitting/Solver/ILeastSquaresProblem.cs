@@ -16,8 +16,8 @@ internal interface ILeastSquaresProblem
     /// <param name="jacobian">Out: a column of <see cref="ResidualCount"/> derivatives for each parameter.</param>
     void Evaluate(ReadOnlySpan<double> parameters, Span<double> residuals, JacobianColumns jacobian);
 
-    /// <summary>True for a positive parameter of which the order of magnitude is what matters (a resistance,
-    /// a time constant): the solver changes it by a limited factor a step.</summary>
+    /// <summary>True for a positive parameter of which the order of magnitude is what matters (a resistance, a time constant). The solver
+    /// changes it by a limited factor a step.</summary>
     bool IsScale(int parameter) => false;
 
     /// <summary>For a coefficient Q of a power Q·xⁿ the index of n, else −1. Where n changes, the solver

@@ -10,17 +10,16 @@ namespace ImpedanceFit.Fitting.Solver;
 /// At the point p with residuals r and Jacobian J, the step s solves min ‖J·s + r‖² + λ‖D·s‖² within the limits. D holds the column norms
 /// of J (Marquardt, J. SIAM 11 (1963) 431, doi:10.1137/0111030), which makes the path independent of the parameters' units; for a parameter
 /// that nothing keeps from running away the largest norm met so far (Moré, Lect. Notes Math. 630 (1978) 105, doi:10.1007/BFb0067700), which
-/// for the others would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain
-/// ratio ρ = actual/predicted reduction: after a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
+/// for the others would freeze a coefficient that once came close to zero, where the derivatives of 1/Q explode. λ follows the gain ratio ρ
+/// = actual/predicted reduction. After a good step λ ← λ·max(1/5, 1 − (2ρ−1)³), after a rejected one λ ← λν, ν ← 2ν (Nielsen,
 /// IMM-REP-1999-05, Technical University of Denmark). Parameters of a scale (<see cref="ILeastSquaresProblem.IsScale"/>) change at first by
-/// 30 % a step at the most, by more as predictions prove good: far from the minimum the linear model is
-/// worth no more than that. A coefficient Q of a power xⁿ changes by factors, Q ← Q·e^(s/Q), and near the minimum is coupled to its
-/// exponent (<see cref="LinearModel.Couple"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both are steps s to first order, and stay good for larger ones.
-/// A parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected.
-/// Inner products lose half the digits of a gradient near the minimum, and what is left depends on the order
-/// of their sums; the last steps are therefore those of <see cref="MinimumRefinement"/>, by QR.
-/// An instance keeps its memory and may be used again and again, by one thread at a time.
-/// </remarks>
+/// 30 % a step at the most, and by more as predictions prove good. Far from the minimum the linear model is worth no more than that. A
+/// coefficient Q of a power xⁿ changes by factors, Q ← Q·e^(s/Q). Near the minimum it is coupled to its exponent
+/// (<see cref="LinearModel.Couple"/>): Q ← (Q + s)·e^(−ln x̄·Δn). Both are steps s to first order, and stay good for larger ones. A
+/// parameter at a limit towards which the sum of squares falls is held. A step to where the model is not finite counts as rejected. Inner
+/// products lose half the digits of a gradient near the minimum, and what is left depends on the order of their sums; the last steps are
+/// therefore those of <see cref="MinimumRefinement"/>, by QR. An instance keeps its memory and may be used again and again, by one thread
+/// at a time.</remarks>
 internal sealed unsafe class LevenbergMarquardt
 {
     // Measured on the benchmark set (benchmarks/HISTORY.md): these values reach the optimum from all rough
@@ -36,7 +35,7 @@ internal sealed unsafe class LevenbergMarquardt
     private const double PerfectFitLevel = 1e-31;
     private const int MaximumRejections = 60;
 
-    // A part of the sum of squares that no rounding hides: where so much could be gained and no step gains it, the point is no minimum.
+    // A part of the sum of squares that no rounding hides. Where so much could be gained and no step gains it, the point is no minimum.
     private const double VisibleReduction = 1e-8;
     private const double RoundingOfModel = 1e-13;
 
@@ -57,7 +56,6 @@ internal sealed unsafe class LevenbergMarquardt
     /// <param name="options">When to stop.</param>
     public LevenbergMarquardt(ILeastSquaresProblem problem, SolverOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(problem);
         this.problem = problem;
         this.options = options ?? SolverOptions.Default;
         n = problem.ParameterCount;
@@ -96,7 +94,6 @@ internal sealed unsafe class LevenbergMarquardt
     /// <summary>Minimises a problem without limits from a start; for one call.</summary>
     public static SolverResult Minimize(ILeastSquaresProblem problem, ReadOnlySpan<double> start, SolverOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(problem);
         double[] low = new double[start.Length], high = new double[start.Length];
         Array.Fill(low, double.NegativeInfinity);
         Array.Fill(high, double.PositiveInfinity);
@@ -284,8 +281,8 @@ internal sealed unsafe class LevenbergMarquardt
         return new SolverOutcome(StopReason.NoProgress, lambda, 0);
     }
 
-    /// <summary>True if one parameter alone, going as far as the linear model and its limits allow, would
-    /// lower the sum of squares by more than any rounding hides.</summary>
+    /// <summary>True if one parameter alone would lower the sum of squares by more than any rounding hides. It goes as far as the linear
+    /// model and its limits allow.</summary>
     private bool IsReductionInSight()
     {
         double visible = Math.Max(VisibleReduction * sumOfSquares, RoundingOfModel * Math.Sqrt(signalSquares * sumOfSquares));

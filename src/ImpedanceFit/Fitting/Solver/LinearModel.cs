@@ -12,8 +12,7 @@ namespace ImpedanceFit.Fitting.Solver;
 /// right-hand side −D⁻¹Jᵀr. While its pivots stay above 10⁻⁷, symmetric elimination gives the step to 9
 /// digits; the minimum itself is where Jᵀr vanishes and is as exact as the residuals. Where a pivot is smaller, J = QR and then [R; √λ·D]
 /// are factorised by Householder reflections instead: nothing is squared and the condition number of J counts once. A component that the
-/// free solution takes over its limit is put on the limit and the rest is solved again (at most once for each parameter).
-/// </remarks>
+/// free solution takes over its limit is put on the limit. The rest is solved again (at most once for each parameter).</remarks>
 internal sealed unsafe class LinearModel
 {
     private const double SmallestPivot = 1e-7;
@@ -69,7 +68,7 @@ internal sealed unsafe class LinearModel
     /// coefficient's change that hides it most.</summary>
     /// <remarks>The derivative by n of Q·xⁿ is that by Q times Q·ln x, so the two columns are nearly
     /// parallel where ln x is large. The exponent's column gets what is perpendicular to the coefficient's, J_n − c·J_Q with c =
-    /// J_nᵀJ_Q/‖J_Q‖², which is Q times the mean of ln x where the power shows. A step of the exponent then means Q changes by −c·Δn, or,
+    /// J_nᵀJ_Q/‖J_Q‖². That is Q times the mean of ln x where the power shows. A step of the exponent then means Q changes by −c·Δn, or,
     /// exactly for a power, by the factor e^(−c·Δn/Q).</remarks>
     public void Couple(int coefficient, int exponent)
     {

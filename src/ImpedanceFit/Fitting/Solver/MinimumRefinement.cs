@@ -2,15 +2,13 @@ namespace ImpedanceFit.Fitting.Solver;
 
 /// <summary>Goes from the end of a minimisation to the minimum itself: until the way left is a billionth of the standard errors.</summary>
 /// <remarks>
-/// A sum of squares that changes by less than 10⁻¹¹ of itself still leaves the parameters √(10⁻¹¹·ν)
-/// standard errors from the minimum (ν degrees of freedom), and elimination on inner products hides the gradient below that. Here steps
-/// are those of Gauss and Newton by J = QR. They are taken in z = R₀(p − p₀), in which a step of the noise
-/// level is one standard error of a combination of parameters, whatever their units and correlations; half the gradient there is h =
-/// R₀⁻ᵀRᵀQᵀr, and half the second derivatives are the identity but for the curvature of the model. Where
-/// that makes the way shrink too slowly, they are taken from differences of h, and the steps are Newton's.
-/// While the sum of squares can tell, it must fall; below that |h| must. A parameter at a limit towards which the sum of squares falls is
-/// held; so is one of which the column is a combination of others, for which no point is better than another.
-/// </remarks>
+/// A sum of squares that changes by less than 10⁻¹¹ of itself still leaves the parameters √(10⁻¹¹·ν) standard errors from the minimum (ν
+/// degrees of freedom). Elimination on inner products hides the gradient below that. Here steps are those of Gauss and Newton by J = QR.
+/// They are taken in z = R₀(p − p₀). There a step of the noise level is one standard error of a combination of parameters, whatever their
+/// units and correlations; half the gradient there is h = R₀⁻ᵀRᵀQᵀr, and half the second derivatives are the identity but for the curvature
+/// of the model. Where that makes the way shrink too slowly, they are taken from differences of h, and the steps are Newton's. While the
+/// sum of squares can tell, it must fall; below that |h| must. A parameter at a limit towards which the sum of squares falls is held; so is
+/// one of which the column is a combination of others, for which no point is better than another.</remarks>
 internal sealed class MinimumRefinement
 {
     // What is left of a column below this is at the level where rounding moves the minimum by a millionth of a standard error.

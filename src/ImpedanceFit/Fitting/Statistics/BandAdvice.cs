@@ -31,9 +31,8 @@ internal static class BandAdvice
             ? $"measure down to about {FrequencyText.Of(low!.Value)}" : $"measure up to about {FrequencyText.Of(high!.Value)}";
     }
 
-    /// <summary>"measure below 2 kHz" or "measure above 1 MHz", for one parameter so large or small that a
-    /// change by its own size shows nowhere: by the end of the band where it would show first if it were
-    /// smaller, or larger. Null if that is neither.</summary>
+    /// <summary>"measure below 2 kHz" or "measure above 1 MHz", for one parameter so large or small that a change by its own size shows
+    /// nowhere. The end of the band is meant where it would show first if it were smaller, or larger. Null if that is neither.</summary>
     public static string? ForOne(FitWorkspace work, double[] best, int f, double noise)
     {
         double[] hertz = work.Spectrum.FrequenciesHertz.ToArray();

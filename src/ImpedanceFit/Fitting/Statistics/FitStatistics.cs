@@ -121,8 +121,8 @@ internal sealed class FitStatistics
         }));
     }
 
-    // A resistance or inductance in series with all the rest whose error is as large as itself is too small
-    // to be seen, and leaves the rest as it is.
+    // A resistance or inductance in series with all the rest may have an error as large as itself. Then it is too small to be seen, and
+    // leaves the rest as it is.
     private bool IsSmallInSeries(CircuitParameter parameter) =>
         parameter.Description.Kind is ParameterKind.Resistance or ParameterKind.ImpedanceCoefficient
         && parameter.Element.Settings.Count == 1

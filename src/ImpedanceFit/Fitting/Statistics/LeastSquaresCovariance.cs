@@ -15,7 +15,6 @@ internal static class LeastSquaresCovariance
     /// <exception cref="ArgumentException">The number of parameters is wrong, or there are not more residuals than parameters.</exception>
     public static IReadOnlyList<double?> StandardErrors(ILeastSquaresProblem problem, ReadOnlySpan<double> parameters)
     {
-        ArgumentNullException.ThrowIfNull(problem);
         int n = problem.ParameterCount, degrees = problem.ResidualCount - n;
         if (parameters.Length != n || degrees <= 0)
             throw new ArgumentException(

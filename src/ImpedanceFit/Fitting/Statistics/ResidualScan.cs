@@ -9,15 +9,13 @@ namespace ImpedanceFit.Fitting.Statistics;
 /// wild, and whether the rest is noise.</summary>
 /// <remarks>
 /// <para>Noise is the scatter of neighbours (<see cref="LocalScatter"/>), which a smooth misfit does not
-/// raise. A share of the noise that the weights of the fit assume is added: where they are far from the
-/// noise, the fit itself leaves as much, and its errors contain it.</para>
-/// <para>Scatter is one number for both parts of a point. Where the weights of the fit were estimated from
-/// the noise, they say how it is shared between the two; its size stays that of the scatter, so that a
-/// misfit which raised the variance does not hide.</para>
+/// raise. A share of the noise that the weights of the fit assume is added. Where they are far from the noise, the fit itself leaves as
+/// much, and its errors contain it.</para>
+/// <para>Scatter is one number for both parts of a point. Where the weights of the fit were estimated from the noise, they say how it is
+/// shared between the two; its size stays that of the scatter, so that a misfit which raised the variance does not hide.</para>
 /// <para>A wild point lies off the median of its neighbours. The rest is no noise in any of three cases.
 /// The mean of neighbours in a window of any width lies too far from 0. All together are too large. Or their signs and products follow an
-/// order that chance hardly gives. Limits are calibrated by simulation: tests/README.md.</para>
-/// </remarks>
+/// order that chance hardly gives. Limits are calibrated by simulation: tests/README.md.</para></remarks>
 internal sealed class ResidualScan
 {
     private const double WildDeviations = 6, EachOfTwo = 0.6, MeanDeviations = 4.6, MeanDeviationsOfFew = 7, LargeSquares = 1.5,
@@ -92,8 +90,8 @@ internal sealed class ResidualScan
     /// <summary>Noise as a fraction of |Z|: the median over the points.</summary>
     public double Noise => scatter.Order().ElementAt(scatter.Length / 2);
 
-    /// <summary>Where the residuals are no noise, wild points apart: the middle of the worst window in Hz,
-    /// the size of the mean there relative to |Z|, and the noise there; null where they are noise.</summary>
+    /// <summary>Where the residuals are no noise, wild points apart: the middle of the worst window in Hz. With it come the size of the
+    /// mean there relative to |Z|, and the noise there; null where they are noise.</summary>
     public (double Hertz, double Size, double Noise)? Misfit()
     {
         int[] kept = Arrays.Where(hertz.Length, i => !wild[i]);

@@ -1,9 +1,10 @@
 namespace ImpedanceFit.Identification.Trees;
 
 /// <summary>Boosted trees that were trained elsewhere: their sum is a score. Read from a compact file, and summed in one order.</summary>
-/// <remarks>File: "IFRT", version, number of features (one byte), weight of the score and of the evidence (double), bias (double), number
-/// of trees (two bytes), the trees. A tree: number of leaves (one byte); for each node feature (one byte), threshold (single), the child if
-/// at most the threshold, the other child (one byte each, a leaf k as −1 − k); the leaves (double). All in little-endian order.</remarks>
+/// <remarks>File: "IFRT", version, number of features (one byte), weight of the score and of the evidence (double), bias (double). The
+/// number of trees (two bytes) and the trees follow. A tree: number of leaves (one byte); for each node feature (one byte), threshold
+/// (single), the child if at most the threshold, the other child (one byte each, a leaf k as −1 − k); the leaves (double). All in
+/// little-endian order.</remarks>
 internal sealed record TreeEnsemble(int FeatureCount, double Bias, IReadOnlyList<DecisionTree> Trees)
 {
     private const byte Version = 1;

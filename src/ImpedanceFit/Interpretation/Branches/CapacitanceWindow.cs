@@ -7,7 +7,7 @@ namespace ImpedanceFit.Interpretation.Branches;
 /// <param name="PerArea">True if the range is of C/A in F/cm² (interfaces), false if of C·L/A in F (layers
 /// of the sample itself, for L/A = 1 cm⁻¹).</param>
 /// <remarks>J. T. S. Irvine, D. C. Sinclair, A. R. West, Adv. Mater. 2 (1990) 132,
-/// doi:10.1002/adma.19900020304, table 1, given there for L/A = 1 cm⁻¹. Surface layers per area: a film of 10 nm to 1 µm with ε = 10 has
+/// doi:10.1002/adma.19900020304, table 1, given there for L/A = 1 cm⁻¹. Surface layers per area. A film of 10 nm to 1 µm with ε = 10 has
 /// 0.9 to 0.009 µF/cm², and so overlaps with double layers. Ends are soft, by a third of a decade.</remarks>
 internal sealed record CapacitanceWindow(ElementRole Role, double LowestPower, double HighestPower, bool PerArea)
 {
@@ -23,7 +23,7 @@ internal sealed record CapacitanceWindow(ElementRole Role, double LowestPower, d
         new(ElementRole.Diffusion, -4.3, 0.0, PerArea: true),
     ];
 
-    /// <summary>What of log₁₀ of a capacitance is unknown where the sizes of the sample are: L/A of pellets is about 0.1 cm⁻¹, the area
+    /// <summary>Uncertainty of log₁₀ of a capacitance where the sizes of the sample are unknown. L/A of pellets is about 0.1 cm⁻¹, the area
     /// about 1 cm², within a factor of five.</summary>
     public const double UnknownGeometryDecades = 0.7;
 

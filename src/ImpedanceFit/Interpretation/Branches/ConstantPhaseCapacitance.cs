@@ -24,7 +24,6 @@ internal static class ConstantPhaseCapacitance
         UncertainValue chargeTransferResistance)
     {
         Check(coefficient, exponent, seriesResistance);
-        ArgumentNullException.ThrowIfNull(chargeTransferResistance);
         return coefficient.Pow(1 / exponent) * (1 / seriesResistance + 1 / chargeTransferResistance).Pow((exponent - 1) / exponent);
     }
 
@@ -34,9 +33,6 @@ internal static class ConstantPhaseCapacitance
 
     private static void Check(UncertainValue coefficient, UncertainValue exponent, UncertainValue resistance)
     {
-        ArgumentNullException.ThrowIfNull(coefficient);
-        ArgumentNullException.ThrowIfNull(exponent);
-        ArgumentNullException.ThrowIfNull(resistance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(coefficient.Value, nameof(coefficient));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exponent.Value, nameof(exponent));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(resistance.Value, nameof(resistance));

@@ -6,9 +6,8 @@ namespace ImpedanceFit.Interpretation.Branches;
 
 /// <summary>Says which process each branch of a fitted circuit stands for: by the role in the circuit file,
 /// else by capacitance and place.</summary>
-/// <remarks>Arcs without a role are assigned together: their capacitances (<see cref="CapacitanceWindow"/>)
-/// times the condition that slower arcs are processes further from the bulk, and one arc at the most is
-/// bulk. The probability is the marginal of that.</remarks>
+/// <remarks>Arcs without a role are assigned together, by their capacitances (<see cref="CapacitanceWindow"/>). Slower arcs are processes
+/// further from the bulk, and one arc at the most is bulk. The probability is the marginal of that.</remarks>
 internal static class ProcessAssignment
 {
     private const double Contradiction = 0.05, Doubtful = 0.5, LargestShareOfElectrode = 0.1;
@@ -22,8 +21,6 @@ internal static class ProcessAssignment
     /// <param name="geometry">Sizes of the sample; null if unknown, which makes assignments less certain.</param>
     public static IReadOnlyList<AssignedProcess> Of(FitResult fit, NamedCircuit circuit, SampleGeometry? geometry)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(circuit);
         fit = RoleOrder.Apply(fit, circuit, geometry);
         FittedValues values = new(fit);
         IReadOnlyList<CircuitBranch> branches = CircuitBranches.Of(fit.Circuit);
@@ -65,7 +62,7 @@ internal static class ProcessAssignment
         double probability = densities[CapacitanceWindow.All.ToList().IndexOf(window)] / densities.Sum();
         process = process with { Probability = probability };
         bool open = blocking is not null && probability < Doubtful && arc.TimeConstant * 2 * Math.PI * lowestHertz > 1;
-        // Of a sweep that ends in an arc nobody knows the tail: what the fit says of the electrode tells nothing of an arc whose own
+        // Where a sweep ends in an arc, nobody knows its tail. What the fit says of the electrode tells nothing of an arc whose own
         // capacitance is that of the role.
         bool isAsStated = arc.TimeConstant * 2 * Math.PI * lowestHertz >= BelowSummit
             && window.DecadesOutside(window.PowerOf(arc.Capacitance, arc.Geometry)) == 0;

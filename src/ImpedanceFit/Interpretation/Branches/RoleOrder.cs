@@ -22,8 +22,6 @@ internal static class RoleOrder
     /// <param name="geometry">Sizes of the sample; null if unknown, then those of a usual pellet.</param>
     public static FitResult Apply(FitResult fit, NamedCircuit circuit, SampleGeometry? geometry)
     {
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentNullException.ThrowIfNull(circuit);
         CircuitBranch[] arcs = [.. CircuitBranches.Of(fit.Circuit).Where(branch => branch.Shape == ElementShape.Arc)];
         (CircuitBranch Arc, CapacitanceWindow Window)[] declared =
             [.. arcs.Select(arc => (arc, CapacitanceWindow.Of(arc.RoleIn(circuit)))).Where(pair => pair.Item2 is not null)

@@ -11,8 +11,8 @@ internal static class ComplexFunctions
     public static ComplexLanes<T> Exp<T>(ComplexLanes<T> z) where T : unmanaged, ILanes<T> => Exp(z, -700);
 
     /// <summary>e^z, taken as 0 where Re z is below <paramref name="vanishing"/>.</summary>
-    /// <remarks>For what is added to 1: where its products would be subnormal, processors take a hundred times longer for nothing,
-    /// and the angle of a huge argument would take the slow way.</remarks>
+    /// <remarks>For what is added to 1. Where its products would be subnormal, processors take a hundred times longer for nothing. The
+    /// angle of a huge argument would take the slow way.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ComplexLanes<T> Exp<T>(ComplexLanes<T> z, double vanishing) where T : unmanaged, ILanes<T>
     {

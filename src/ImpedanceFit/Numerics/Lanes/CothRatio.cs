@@ -47,7 +47,7 @@ internal readonly struct CothRatio<T> where T : unmanaged, ILanes<T>
         return T.AnyLess(T.Create(BelowOne), square) ? Blend(x, u) : Small(u);
     }
 
-    // These are out of line, and take their arguments by reference: a loop that inlines all of them is beyond what the compiler inlines at
+    // These are out of line, and take their arguments by reference. A loop that inlines all of them is beyond what the compiler inlines at
     // all, and vectors handed over by value are copied in pieces.
     [MethodImpl(VectorLoop.Options)]
     private static CothRatio<T> Blend(in ComplexLanes<T> x, in ComplexLanes<T> u)

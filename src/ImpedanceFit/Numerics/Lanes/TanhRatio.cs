@@ -41,8 +41,7 @@ internal readonly struct TanhRatio<T> where T : unmanaged, ILanes<T>
         return T.AnyLess(T.Create(BelowOne), square) ? Blend(x, u) : Small(u);
     }
 
-    // These are out of line, and take their arguments by reference: a loop that inlines all of them is beyond what the compiler inlines at
-    // all, and vectors handed over by value are copied in pieces.
+    // Out of line and by reference, as in CothRatio.
     [MethodImpl(VectorLoop.Options)]
     private static TanhRatio<T> Blend(in ComplexLanes<T> x, in ComplexLanes<T> u)
     {

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace ImpedanceFit.Numerics.LinearAlgebra;
 
 /// <summary>Arrays from a function of the index, and sorted ones.</summary>
-/// <remarks>As short as a query over a range, but without its iterators: those over numbers are compiled
-/// anew at each start of a program, half a millisecond for each kind of element, and a fit would need a dozen kinds. The same is true of
-/// sorts that are not given a comparison.</remarks>
+/// <remarks>As short as a query over a range, but without its iterators. Those over numbers are compiled anew at each start of a program,
+/// half a millisecond for each kind of element. A fit would need a dozen kinds. The same is true of sorts that are not given a
+/// comparison.</remarks>
 internal static class Arrays
 {
     /// <summary><paramref name="item"/>(0), …, item(count − 1).</summary>

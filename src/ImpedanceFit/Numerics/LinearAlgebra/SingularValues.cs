@@ -10,7 +10,6 @@ internal static class SingularValues
     /// <exception cref="ArgumentException">There is no column.</exception>
     public static double[] Of(double[][] columns)
     {
-        ArgumentNullException.ThrowIfNull(columns);
         return Decompose(columns, null);
     }
 

@@ -5,12 +5,11 @@ namespace ImpedanceFit.Numerics.Statistics;
 /// <summary>Noise of residuals at every point, where it goes with |Z| in an unknown way: σ² = a²·|Z|² + b²,
 /// from the scatter of neighbours.</summary>
 /// <remarks>
-/// <para>Differences of neighbours (see <see cref="PointScatter"/>) are free of a smooth misfit. The ratio
-/// of both parts of the noise is the one, of a grid, with the largest likelihood of the differences under Student's t with five degrees of
-/// freedom, so that wild points do not decide. Noise proportional to |Z| is kept unless another ratio is
-/// better by <see cref="Decisive"/> in ln of the likelihood.</para>
-/// <para>The order of the differences rises while that lowers the noise by more than chance, as in <see cref="PointScatter"/>.</para>
-/// </remarks>
+/// <para>Differences of neighbours (see <see cref="PointScatter"/>) are free of a smooth misfit. The ratio of both parts of the noise comes
+/// from a grid: it has the largest likelihood of the differences. Student's t with five degrees of freedom keeps wild points from deciding.
+/// Noise proportional to |Z| is kept unless another ratio is better by <see cref="Decisive"/> in ln of the likelihood.</para>
+/// <para>The order of the differences rises while that lowers the noise by more than chance, as in
+/// <see cref="PointScatter"/>.</para></remarks>
 internal static class LocalScatter
 {
     private const int FirstOrder = 2, LastOrder = 8, Step = 2, PointsPerOrder = 3;

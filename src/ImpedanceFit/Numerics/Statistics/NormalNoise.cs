@@ -7,7 +7,6 @@ internal static class NormalNoise
     /// 610, doi:10.1214/aoms/1177706645).</summary>
     public static (double First, double Second) Pair(Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
         (double sin, double cos) = Math.SinCos(2 * Math.PI * random.NextDouble());
         return (radius * cos, radius * sin);

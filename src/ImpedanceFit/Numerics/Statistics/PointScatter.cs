@@ -6,13 +6,12 @@ namespace ImpedanceFit.Numerics.Statistics;
 /// frequency is no noise and hardly counts.</summary>
 /// <remarks>
 /// <para>The divided difference of order d of d + 1 neighbours removes every polynomial of degree d − 1 in
-/// ln f. Its coefficients are scaled to a sum of squares of 1, so that it has the standard deviation σ of
-/// white noise, also where frequencies are not evenly spaced. The median of its sizes gives σ; a few wild points hardly move it.</para>
-/// <para>The order begins at 2 and rises by 2, up to 8, as long as that lowers σ by more than chance: for
-/// white noise the logarithm of the ratio of neighbouring orders has a standard deviation of 0.65/√n for n
-/// complex points, and a fall by three of these counts. Relative error of the result for white noise: 1/√n. Difference-based variances:
-/// Hall, Kay, Titterington, Biometrika 77 (1990) 521, doi:10.1093/biomet/77.3.521.</para>
-/// </remarks>
+/// ln f. Its coefficients are scaled to a sum of squares of 1. So it has the standard deviation σ of white noise, also where frequencies
+/// are not evenly spaced. The median of its sizes gives σ; a few wild points hardly move it.</para>
+/// <para>The order begins at 2 and rises by 2, up to 8, as long as that lowers σ by more than chance. For white noise the logarithm of the
+/// ratio of neighbouring orders has a standard deviation of 0.65/√n for n complex points. A fall by three of these counts. Relative error
+/// of the result for white noise: 1/√n. Difference-based variances: Hall, Kay, Titterington, Biometrika 77 (1990) 521,
+/// doi:10.1093/biomet/77.3.521.</para></remarks>
 /// <param name="Deviation">Standard deviation of each part, in the unit of the residuals, by the median: a
 /// few wild points hardly move it.</param>
 /// <param name="RootMeanSquare">The same by the mean of squares: wild points and noisier ranges count in full, as they do in χ².</param>

@@ -5,11 +5,10 @@ namespace ImpedanceFit.Numerics.Statistics;
 /// <summary>Tells quickly which ratios of <see cref="LocalScatter"/> cannot have the largest likelihood, so
 /// that only the others are fitted.</summary>
 /// <remarks>
-/// The logarithm of the likelihood of Student's t is L(u) = −(ν + 1)/2·Σ ln(1 + q) − n/2·u, with the logarithm u of the squared scale and
-/// q = v²·e^(−u)/ν. Its slope is δ = (ν + 1)/2·Σ h − n/2 with the logistic functions h = q/(1 + q), its
-/// curvature −c with c = (ν + 1)/2·Σ h(1 − h). Away from a place u₁ a term of c falls no faster than e^(−|u − u₁|), so that with x =
-/// |δ|/c, if that is below 1, L is nowhere above L(u₁) + c·(x + (1 − x)·ln(1 − x)).
-/// </remarks>
+/// The logarithm of the likelihood of Student's t is L(u) = −(ν + 1)/2·Σ ln(1 + q) − n/2·u. Here u is the logarithm of the squared scale
+/// and q = v²·e^(−u)/ν. Its slope is δ = (ν + 1)/2·Σ h − n/2 with the logistic functions h = q/(1 + q), its curvature −c with c = (ν +
+/// 1)/2·Σ h(1 − h). Away from a place u₁ a term of c falls no faster than e^(−|u − u₁|). So with x = |δ|/c, if that is below 1, L is
+/// nowhere above L(u₁) + c·(x + (1 − x)·ln(1 − x)).</remarks>
 internal sealed class ScatterBound
 {
     private const int MostSteps = 8;

@@ -2,8 +2,8 @@ namespace ImpedanceFit.Relaxations.Arcs;
 
 /// <summary>Finds the sums of arcs that describe a spectrum: from the peaks of the curve, by adding, removing, merging and reshaping arcs.
 /// </summary>
-/// <remarks>What a new arc or a skew would gain is first told by a score test: how far its column, less what the other parameters can do,
-/// goes along with the residuals. Only promising ones are fitted.</remarks>
+/// <remarks>A score test first tells what a new arc or a skew would gain. It asks how far its column, less what the other parameters can
+/// do, goes along with the residuals. Only promising ones are fitted.</remarks>
 internal sealed class ArcSearch
 {
     public const int MostArcs = 6;

@@ -81,8 +81,8 @@ internal sealed class ArcSolver(ArcModel model)
         };
     }
 
-    // ln det(1 + W·JᵀJ·W/σ²), W the standard deviations of the prior: what a parameter costs grows with how well it is known, and one of
-    // which the data say nothing costs nothing. One held at a limit of an arc costs nothing either.
+    // ln det(1 + W·JᵀJ·W/σ²), W the standard deviations of the prior. What a parameter costs grows with how well it is known. One of which
+    // the data say nothing costs nothing. One held at a limit of an arc costs nothing either.
     private double Occam(double[] x, ArcKind[] kinds, double sum, double[] lower, double[] upper)
     {
         double[] widths = model.PriorDeviations(kinds);

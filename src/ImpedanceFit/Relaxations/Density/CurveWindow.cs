@@ -8,7 +8,7 @@ namespace ImpedanceFit.Relaxations.Density;
 internal readonly record struct CurveWindow(int Top, int First, int Last, double LogTau)
 {
     // Lower rises, in parts of the highest peak and of their own height, are no peaks: ripples of an edge are as high. Where |Z| is smaller
-    // than the highest peak, as at the bulk of a cell with blocking electrodes, the noise is too, and |Z| takes that peak's place.
+    // than the highest peak, the noise is too, and |Z| takes that peak's place. An example is the bulk of a cell with blocking electrodes.
     private const double LeastProminence = 0.02, LeastDepth = 0.15;
 
     /// <summary>The peaks of |γ|, in order of τ.</summary>

@@ -2,8 +2,8 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Relaxations.Density;
 
-/// <summary>Whether a tail or a negative distribution stands beside the positive one: offered where the lowest frequencies show it, and
-/// taken where the evidence is for it.</summary>
+/// <summary>Whether a tail or a negative distribution stands beside the positive one. It is offered where the lowest frequencies show it,
+/// and taken where the evidence is for it.</summary>
 internal static class DensityChoice
 {
     private const double TailDecades = 0.5, FirmEvidence = 1, CapacitorExponent = 0.995;
@@ -83,7 +83,7 @@ internal static class DensityChoice
         return false;
     }
 
-    // Positive processes let Z′ do nothing but rise towards low frequencies: a mean of three points far below an earlier one says there is
+    // Positive processes let Z′ do nothing but rise towards low frequencies. A mean of three points far below an earlier one says there is
     // a negative one.
     private static bool Falls(WeightedSpectrum spectrum, int[] order, double deviation)
     {

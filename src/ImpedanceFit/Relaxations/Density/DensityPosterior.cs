@@ -205,8 +205,8 @@ internal sealed class DensityPosterior
         return residuals;
     }
 
-    /// <summary>Residuals of the best component, what draws of its posterior do to them (a column a direction of the normalised prior),
-    /// and orthonormal columns of R∞, L and tail.</summary>
+    /// <summary>Residuals of the best component, and what draws of its posterior do to them (a column a direction of the normalised prior).
+    /// Then orthonormal columns of R∞, L and tail.</summary>
     public (double[] Residuals, List<double[]> Directions, double[][] Known) Directions()
     {
         int best = 0, count = Spectrum.Basis.Count;

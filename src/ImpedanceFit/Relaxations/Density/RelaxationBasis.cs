@@ -4,7 +4,7 @@ namespace ImpedanceFit.Relaxations.Density;
 
 /// <summary>Time constants of a distribution, and what each of them contributes to the impedance. It follows from the frequencies alone,
 /// so that the spectra of a series share one.</summary>
-/// <remarks>γ is linear between the time constants in ln τ: A_ij = ∫ Λ_j(ln τ)/(1 + jω_i·τ) d ln τ with the hat function Λ_j, by six Gauss
+/// <remarks>γ is linear between the time constants in ln τ. A_ij = ∫ Λ_j(ln τ)/(1 + jω_i·τ) d ln τ with the hat function Λ_j, by six Gauss
 /// points a side. Ten time constants a decade reach one decade beyond the measured range on either side.</remarks>
 internal sealed class RelaxationBasis
 {

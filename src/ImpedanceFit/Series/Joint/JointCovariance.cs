@@ -49,8 +49,8 @@ internal sealed class JointCovariance(TieMap map, double[] inverse, double[][] e
         return matrix;
     }
 
-    /// <summary>The part of the covariance of a spectrum's own coordinates that no other spectrum has, L⁻¹L⁻ᵀ, and K, by which they follow
-    /// the shared ones: K[i, g] for the g-th of <see cref="TieMap.SharedOf"/>.</summary>
+    /// <summary>The part of the covariance of a spectrum's own coordinates that no other spectrum has, L⁻¹L⁻ᵀ. By K they follow the shared
+    /// ones: K[i, g] for the g-th of <see cref="TieMap.SharedOf"/>.</summary>
     public (double[,] Alone, double[,] BySharedOnes) Own(int spectrum)
     {
         int own = map.LocalsOf(spectrum).Count, shared = map.SharedOf(spectrum).Length, width = own + shared + 1;

@@ -6,7 +6,7 @@ namespace ImpedanceFit.Series.Joint;
 
 /// <summary>Levenberg–Marquardt for all spectra of a series at once: Φ = Σ χ²ₛ/sₛ² + penalties of smooth courses.</summary>
 /// <remarks>The Jacobian has the shape of a block arrow: own coordinates of a spectrum stand in its rows alone. Each spectrum is reduced by
-/// QR, its own coordinates are eliminated by rotations, and what is left goes into the triangle of the shared ones: S·p³ + q³. Nothing is
+/// QR, and its own coordinates are eliminated by rotations. What is left goes into the triangle of the shared ones: S·p³ + q³. Nothing is
 /// squared. Damping by the column norms (Marquardt, J. SIAM 11 (1963) 431), its size by the gain (Nielsen, IMM-REP-1999-05).</remarks>
 internal sealed class JointSolver
 {

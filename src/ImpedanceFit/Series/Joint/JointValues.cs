@@ -2,10 +2,10 @@ using ImpedanceFit.Series.Ties;
 
 namespace ImpedanceFit.Series.Joint;
 
-/// <summary>The parameters of all spectra of a joint fit as uncertain values, so that what is computed from those of several spectra has
-/// the error that it has: what they share cancels in ratios.</summary>
-/// <remarks>To first order: own coordinates are e − K·g with the errors g of the shared ones and e of their own (see <see
-/// cref="JointCovariance"/>), parameters follow by the derivatives of the tie map.</remarks>
+/// <summary>The parameters of all spectra of a joint fit as uncertain values. So what is computed from those of several spectra has the
+/// right error: what they share cancels in ratios.</summary>
+/// <remarks>To first order, own coordinates are e − K·g with the errors g of the shared ones and e of their own (see
+/// <see cref="JointCovariance"/>). Parameters follow by the derivatives of the tie map.</remarks>
 internal sealed class JointValues
 {
     private readonly SeriesModel model;

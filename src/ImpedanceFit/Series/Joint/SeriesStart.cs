@@ -4,8 +4,8 @@ using ImpedanceFit.Interpretation.Branches;
 
 namespace ImpedanceFit.Series.Joint;
 
-/// <summary>Where a joint fit starts: the fits of the single spectra, their branches matched along the series, and the trends of what is
-/// tied, by consensus.</summary>
+/// <summary>Where a joint fit starts: the fits of the single spectra, with their branches matched along the series. The trends of what is
+/// tied are found by consensus.</summary>
 internal sealed class SeriesStart
 {
     // Of ln p or p: no single fit is believed better than this, since ties are approximate.

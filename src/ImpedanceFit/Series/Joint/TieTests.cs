@@ -5,8 +5,8 @@ using ImpedanceFit.Numerics.Statistics;
 namespace ImpedanceFit.Series.Joint;
 
 /// <summary>Each tie against its loosening: both fits again with the noise of the single fits, which no tie has enlarged.</summary>
-/// <remarks>Twice the logarithm of the likelihood ratio, ΔΦ, has the χ² distribution with as many degrees of freedom as the tie saves
-/// parameters (Wilks, Ann. Math. Stat. 9 (1938) 60).</remarks>
+/// <remarks>Twice the logarithm of the likelihood ratio, ΔΦ, has the χ² distribution. Its degrees of freedom are the parameters that the
+/// tie saves (Wilks, Ann. Math. Stat. 9 (1938) 60).</remarks>
 internal sealed class TieTests(SeriesModel model, TieMap map, JointSolver solver, SpectrumProblem[] problems, FitResult[] alone,
     double[] noise, bool[] released, CancellationToken cancellation)
 {

@@ -1,8 +1,8 @@
 namespace ImpedanceFit.Series.Ties;
 
 /// <summary>Robust trends of values with errors: the one that most values agree with, whatever the others say.</summary>
-/// <remarks>Every pair of values (every single one) proposes a line (a level); the one with the least Σ min(z², 9) wins (least trimmed
-/// residuals by exhaustive proposals, after Rousseeuw, J. Am. Stat. Assoc. 79 (1984) 871), and is refined by weighted least squares of the
+/// <remarks>Every pair of values (every single one) proposes a line (a level); the one with the least Σ min(z², 9) wins: least trimmed
+/// residuals by exhaustive proposals, after Rousseeuw, J. Am. Stat. Assoc. 79 (1984) 871. It is refined by weighted least squares of the
 /// values within 3 standard errors of it.</remarks>
 internal static class Consensus
 {

@@ -3,7 +3,7 @@ using ImpedanceFit.Interpretation.Branches;
 
 namespace ImpedanceFit.Series.Ties;
 
-/// <summary>The ties that physics offers for a circuit: one n and one capacitance for each arc of the sample, whose width does not change
+/// <summary>The ties that physics offers for a circuit. Each arc of the sample has one n and one capacitance, for its width does not change
 /// with temperature; none for electrodes; activated resistances where temperatures are known.</summary>
 internal static class TieSuggestions
 {

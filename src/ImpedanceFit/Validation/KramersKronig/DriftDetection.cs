@@ -4,7 +4,7 @@ using MathNet.Numerics;
 namespace ImpedanceFit.Validation.KramersKronig;
 
 /// <summary>The F test of <see cref="DriftTest"/>: columns t and t·Z are added to the relaxations, singly and together.</summary>
-/// <remarks>Z stands for the fitted impedance: with the measured one, its noise would correlate with the residuals and many valid spectra
+/// <remarks>Z stands for the fitted impedance. The noise of the measured one would correlate with the residuals, and many valid spectra
 /// with a flat low end would fail.</remarks>
 internal static class DriftDetection
 {

@@ -45,8 +45,8 @@ public sealed record KramersKronigOptions
     public bool AddInductance { get; init; } = true;
 
     /// <summary>Decades by which the time constants reach beyond both ends of the measured range; negative: fall short of it.</summary>
-    /// <remarks>0.3 was measured: with 0 the tail of a constant-phase element passes for drift in a third of valid blocking cells, with
-    /// 0.5 drift hides more than twice as often (tests/README.md).</remarks>
+    /// <remarks>0.3 was measured. With 0 the tail of a constant-phase element passes for drift in a third of valid blocking cells; with 0.5
+    /// drift hides more than twice as often (tests/README.md).</remarks>
     public double ExtensionDecades { get; init; } = 0.3;
 
     /// <summary>Whether, for a spectrum that is not valid, wild points, a wrong sign and the widest range

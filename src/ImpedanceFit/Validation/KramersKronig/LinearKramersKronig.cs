@@ -8,11 +8,10 @@ namespace ImpedanceFit;
 /// <summary>The linear Kramers–Kronig test: can relaxations, which obey the relations by construction,
 /// describe the spectrum down to its noise?</summary>
 /// <remarks>
-/// Z = R₀ + Σ R_k/(1 + jωτ_k) + 1/(jωC) + jωL with fixed τ_k, R_k of either sign, is fitted by linear least squares with weight 1/|Z|, by a
-/// column-pivoted QR. Boukamp, J. Electrochem. Soc. 142 (1995) 1885, doi:10.1149/1.2044210; Schönleber, Klotz, Ivers-Tiffée,
+/// Z = R₀ + Σ R_k/(1 + jωτ_k) + 1/(jωC) + jωL with fixed τ_k, and R_k of either sign. It is fitted by linear least squares with weight
+/// 1/|Z|, by a column-pivoted QR. Boukamp, J. Electrochem. Soc. 142 (1995) 1885, doi:10.1149/1.2044210; Schönleber, Klotz, Ivers-Tiffée,
 /// Electrochim. Acta 131 (2014) 20, doi:10.1016/j.electacta.2014.01.034; Yrjänä, Bobacka, Electrochim. Acta 504 (2024) 144951,
-/// doi:10.1016/j.electacta.2024.144951. The verdict adds tests of its own: for drift, for local bias, for single points.
-/// </remarks>
+/// doi:10.1016/j.electacta.2024.144951. The verdict adds tests of its own: for drift, for local bias, for single points.</remarks>
 public static class LinearKramersKronig
 {
     private const double NegligibleMisfit = 1e-5;   // of |Z|

@@ -5,12 +5,12 @@ namespace ImpedanceFit.Validation.KramersKronig;
 /// <summary>Replaces the rows of very many points by a few hundred that have the same least squares, for
 /// smooth columns with weighted rows.</summary>
 /// <remarks>
-/// <para>A column is w_i·a(ln ω_i) with a relaxation a, which has its nearest pole at a distance of π/2 from
-/// the real axis of ln ω. In a bin of a tenth of a decade the polynomial through 9 Chebyshev nodes follows
-/// it within 1e-12. The column is then W·L·a(nodes), with L the Lagrange polynomials at the points, and W·L
-/// = Q·T with orthonormal Q. ‖A·x − b‖² is ‖T·a·x − Qᵀ·b‖² and a constant, the part of b outside Q.</para>
-/// <para>No point is left out or averaged with others before it is weighted: the result is that of all rows, but for rounding.</para>
-/// </remarks>
+/// <para>A column is w_i·a(ln ω_i) with a relaxation a. Its nearest pole lies at a distance of π/2 from the real axis of ln ω. In a bin of
+/// a tenth of a decade the polynomial through 9 Chebyshev nodes follows it within 1e-12. The column is then W·L·a(nodes), with L the
+/// Lagrange polynomials at the points, and W·L = Q·T with orthonormal Q. ‖A·x − b‖² is ‖T·a·x − Qᵀ·b‖² and a constant, the part of b
+/// outside Q.</para>
+/// <para>No point is left out or averaged with others before it is weighted: the result is that of all rows, but for
+/// rounding.</para></remarks>
 internal sealed class RowReduction
 {
     private const int NodesInBin = 9;

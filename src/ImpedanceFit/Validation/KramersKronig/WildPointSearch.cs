@@ -2,8 +2,8 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Validation.KramersKronig;
 
-/// <summary>Looks for a few single points without which a spectrum passes: least squares spreads one wild
-/// point over its neighbours, so they are taken out one by one.</summary>
+/// <summary>Looks for a few single points without which a spectrum passes. Least squares spreads one wild point over its neighbours, so
+/// they are taken out one by one.</summary>
 internal static class WildPointSearch
 {
     private const double SmallestOutlier = 0.005;

@@ -19,8 +19,6 @@ internal sealed record ErrorStructure(ErrorStructureKind Kind, double Relative, 
     /// <exception cref="ArgumentException">The result belongs to another spectrum.</exception>
     public static ErrorStructure Estimate(Spectrum spectrum, KramersKronigResult result)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
-        ArgumentNullException.ThrowIfNull(result);
         if (result.ResidualRealPercent.Length != spectrum.Count)
             throw new ArgumentException(
                 $"Expected the result of this spectrum with {spectrum.Count} points, got one with {result.ResidualRealPercent.Length}.",
@@ -105,7 +103,6 @@ internal sealed record ErrorStructure(ErrorStructureKind Kind, double Relative, 
     /// <exception cref="SpectrumException">The noise is zero: residuals of an exact spectrum give no weights.</exception>
     public Spectrum Apply(Spectrum spectrum)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
         double[] sigma = new double[spectrum.Count];
         for (int k = 0; k < sigma.Length; k++)
             sigma[k] = SigmaOhm(spectrum[k].Magnitude);

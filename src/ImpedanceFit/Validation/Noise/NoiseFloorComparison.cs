@@ -32,7 +32,6 @@ internal sealed record NoiseFloorComparison(double Ratio, double WorstHertz, Res
         ReadOnlySpan<double> frequenciesHertz, ReadOnlySpan<double> residualRealPercent, ReadOnlySpan<double> residualImaginaryPercent,
         int freeParameters, KramersKronigResult test)
     {
-        ArgumentNullException.ThrowIfNull(test);
         int n = frequenciesHertz.Length;
         if (n == 0 || residualRealPercent.Length != n || residualImaginaryPercent.Length != n)
             throw new ArgumentException(

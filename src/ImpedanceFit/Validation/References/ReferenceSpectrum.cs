@@ -41,9 +41,6 @@ internal sealed record ReferenceSpectrum
     /// the spectrum does not determine it.</exception>
     internal static ReferenceSpectrum Simulate(string name, Circuit circuit, ReferenceSimulation simulation)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(circuit);
-        ArgumentNullException.ThrowIfNull(simulation);
         Spectrum exact = SpectrumSimulation.Of(circuit, [.. simulation.FrequenciesHertz]);
         FitResult atTruth = FitAtTruth(exact, circuit, simulation.RelativeNoise);
         List<ReferenceParameter> known = [];
@@ -74,8 +71,6 @@ internal sealed record ReferenceSpectrum
     /// <exception cref="ReferenceSpectrumException">The text is no reference spectrum.</exception>
     public static ReferenceSpectrum FromJson(string json, string sourceName)
     {
-        ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(sourceName);
         return new ReferenceReader(sourceName).Read(json);
     }
 

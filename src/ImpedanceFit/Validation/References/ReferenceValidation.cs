@@ -10,7 +10,6 @@ internal static class ReferenceValidation
     /// <exception cref="ImpedanceFitException">Fewer data than parameters, or a weight that does not exist.</exception>
     public static ReferenceResult Run(ReferenceSpectrum reference)
     {
-        ArgumentNullException.ThrowIfNull(reference);
         Circuit circuit = ReferenceSpectrum.WithoutStarts(reference.Circuit);
         FitResult fit = CircuitFitter.Fit(reference.Spectrum, circuit, new FitOptions
             { Weighting = reference.Weighting, Intervals = IntervalMethod.None });

@@ -7,12 +7,11 @@ namespace ImpedanceFit.Validation.Weights;
 /// <summary>Fits with weights from the noise of the spectrum itself, as its Kramers–Kronig test shows it
 /// (<see cref="ErrorStructure"/>).</summary>
 /// <remarks>
-/// The test gives the shape of σ(f), which decides what the fit believes. Its size is not taken for granted: the residuals of the fit
-/// give s² = S/(2N − p) as for the other weightings, and all standard errors and intervals are those of s·σ. With σ taken as known, a
-/// circuit that misses the spectrum would get errors as small as if it did not; with s² its misfit widens them. A spectrum with noise
-/// proportional to |Z| gives the same fit as modulus weights. Intervals take s·σ as known, so that they lack the few percent by which
-/// Student's quantile exceeds the normal one (2N − p = 50: 2.5 %).
-/// </remarks>
+/// The test gives the shape of σ(f), which decides what the fit believes. Its size is not taken for granted. The residuals of the fit give
+/// s² = S/(2N − p) as for the other weightings, and all standard errors and intervals are those of s·σ. With σ taken as known, a circuit
+/// that misses the spectrum would get errors as small as if it did not; with s² its misfit widens them. A spectrum with noise proportional
+/// to |Z| gives the same fit as modulus weights. Intervals take s·σ as known, so that they lack the few percent by which Student's quantile
+/// exceeds the normal one (2N − p = 50: 2.5 %).</remarks>
 internal static class EstimatedWeighting
 {
     /// <summary>Fits a circuit; <see cref="FitOptions.Weighting"/> is not used. The fit's spectrum carries
@@ -21,8 +20,6 @@ internal static class EstimatedWeighting
     /// <exception cref="SpectrumException">The spectrum is exact: residuals of zero give no weights.</exception>
     public static EstimatedWeightingFit Fit(Spectrum spectrum, Circuit circuit, FitOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
-        ArgumentNullException.ThrowIfNull(circuit);
         ErrorStructure noise = ErrorStructure.Estimate(spectrum,
             LinearKramersKronig.Test(spectrum, new KramersKronigOptions { FindsPassingRange = false }));
         FitOptions weighted = (options ?? FitOptions.Default) with { Weighting = Weighting.Sigma };

@@ -10,10 +10,9 @@ namespace ImpedanceFit.Validation.Weights;
 /// <param name="Parameters">The parameters that are not fixed.</param>
 /// <param name="Noise">The noise of the spectrum; null where it has none.</param>
 /// <remarks>
-/// Shifts are counted from the estimated weights (from modulus weights where the spectrum is exact), in the
-/// larger of both standard errors, since the two fits share their data. Few shifts beyond 2 are expected by chance: they say that
-/// residuals are not what one of the weightings takes them for, by an error of the circuit or of the measurement in a part of the spectrum.
-/// </remarks>
+/// Shifts are counted from the estimated weights (from modulus weights where the spectrum is exact). They are in the larger of both
+/// standard errors, since the two fits share their data. Few shifts beyond 2 are expected by chance. They say that residuals are not what
+/// one of the weightings takes them for: the circuit, or the measurement, has an error in a part of the spectrum.</remarks>
 internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings, IReadOnlyList<AuditedParameter> Parameters,
     ErrorStructure? Noise)
 {
@@ -31,8 +30,6 @@ internal sealed record WeightingAudit(IReadOnlyList<AuditedWeighting> Weightings
     /// <exception cref="ImpedanceFitException">No weighting is possible: fewer data than parameters, or a missing start value.</exception>
     public static WeightingAudit Run(Spectrum spectrum, Circuit circuit, FitOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
-        ArgumentNullException.ThrowIfNull(circuit);
         FitOptions chosen = options ?? FitOptions.Default;
         ErrorStructure? noise = null;
         FitResult Estimated()

@@ -12,8 +12,8 @@ internal static class PhaseSmoothing
 
     /// <summary>y smoothed over <paramref name="width"/> in x, which falls; a point with too few neighbours
     /// for a parabola keeps its value.</summary>
-    /// <remarks>Of many points the parabolas are computed at knots a fiftieth of the width apart, with a
-    /// spline between them: what is smooth over the width is so within 1e-6.</remarks>
+    /// <remarks>Of many points the parabolas are computed at knots a fiftieth of the width apart, with a spline between them. What is
+    /// smooth over the width is so within 1e-6.</remarks>
     public static double[] Smooth(double[] x, double[] y, double width)
     {
         if (!(width > 0))

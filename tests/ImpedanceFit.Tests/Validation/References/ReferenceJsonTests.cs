@@ -82,7 +82,7 @@ public class ReferenceJsonTests
     {
         ReferenceSpectrumException error = Assert.Throws<ReferenceSpectrumException>(() => ReferenceSpectrum.FromJson(json, "mine.json"));
 
-        Assert.Equal("mine.json", error.ReferenceSource);
+        Assert.Equal("mine.json", error.TextSource);
         Assert.True(error.Place == place || error.Place.StartsWith("line", StringComparison.Ordinal), error.Message);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }

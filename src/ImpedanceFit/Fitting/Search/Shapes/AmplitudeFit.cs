@@ -6,8 +6,8 @@ using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
 /// <summary>Non-negative least squares for a handful of columns whose inner products are known: min ‖y − Σ xᵢ aᵢ‖², x ≥ 0.</summary>
-/// <remarks>Solves the normal equations of unit columns by Cholesky and drops the most negative amplitude until none is left: for ranking
-/// starts that is enough, the fit itself never uses normal equations.</remarks>
+/// <remarks>Solves the normal equations of unit columns by Cholesky and drops the most negative amplitude until none is left. That is
+/// enough for ranking starts; the fit itself never uses normal equations.</remarks>
 internal sealed class AmplitudeFit
 {
     private readonly double[] factor, solution;

@@ -56,7 +56,7 @@ internal sealed class Branch
     /// <summary>The same for branches that have the same parameters in the same order.</summary>
     public string Signature { get; }
 
-    /// <summary>The same for branches that may be exchanged: they differ in names and in the order of parallel parts only, with the same
+    /// <summary>The same for branches that may be exchanged. They differ in names and in the order of parallel parts only, with the same
     /// limits and no value of their own.</summary>
     public string ExchangeSignature { get; }
 

@@ -30,8 +30,8 @@ internal sealed class BranchOrder
         KeepTies(all, asFound);
     }
 
-    /// <summary>Orders all parameters in place so that every branch is the one that was nearest to it in the
-    /// spectrum before, also where time constants cross.</summary>
+    /// <summary>Orders all parameters in place. Every branch becomes the one that was nearest to it in the spectrum before, also where time
+    /// constants cross.</summary>
     public void Continue(double[] all, double[] previous)
     {
         double[] asFound = [.. all];

@@ -8,7 +8,7 @@ using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Shapes;
 
-/// <summary>The shapes of all branches of a circuit as weighted unit columns with their inner products: what a choice of shapes can explain
+/// <summary>The shapes of all branches of a circuit as weighted unit columns with their inner products. What a choice of shapes can explain
 /// of a spectrum follows without evaluating anything again.</summary>
 internal sealed unsafe class ShapeDictionary
 {

@@ -107,8 +107,8 @@ internal sealed unsafe class BranchExchange
         return Array.FindAll(Columns(branch), column => noArc || !IsPresent(branch, column));
     }
 
-    /// <summary>True if an exponent fell so low that the branch is no arc any more: a proper shape that
-    /// looks alike is worth a trial then.</summary>
+    /// <summary>True if an exponent fell so low that the branch is no arc any more. Then a proper shape that looks alike is worth a
+    /// trial.</summary>
     private bool IsNoArc(double[] parameters, int branch)
     {
         Branch own = dictionary.Branches[branch];

@@ -23,8 +23,8 @@ internal sealed class StartSearch
     private readonly double[] solution, bounds;
     private readonly RankedChoices ranking;
 
-    // Of each branch: its shapes, the first of their columns, the one behind the last, and the branch before
-    // it that may be exchanged with it, or −1.
+    // Of each branch: its shapes, the first of their columns and the one behind the last. Then the branch before it that may be exchanged
+    // with it, or −1.
     private readonly ShapeSet[] sets;
     private readonly int[] first, end, previousAlike;
 
