@@ -17,7 +17,7 @@ internal static class ProjectCsvReader
     /// belong to: a few rows at least.</summary>
     private const long LookBack = 4 * LongestLine;
 
-    /// <summary>The spectra of a part of the file, in order. A damaged row costs itself; a spectrum without
+    /// <summary>The spectra of a part of the file, in order. A damaged row is left out alone; a spectrum without
     /// a good row is damaged. Without an id column there is one table, and the part must be the whole file.
     /// Whether an id comes twice is seen only in a whole file.</summary>
     /// <exception cref="SpectrumFormatException">The header is damaged, or a whole file has no row.</exception>

@@ -64,7 +64,7 @@ internal sealed partial class StateReader(
                 states.Add((mixed is { } cells ? OfMixed(state, file.Path, spectrum, cells, sizes)
                     : OfCircuit(state, file.Path, spectrum, circuit!, sizes)) with { Sizes = sizes });
             }
-            // A file whose values do not go with the sizes or the circuit costs itself, not the others.
+            // A file whose values do not go with the sizes or the circuit is left out alone.
             catch (ImpedanceFitException error) when (error is not RequestException)
             {
                 host.Fail(path, spectrum.Id, host.MessageOf(error));

@@ -10,10 +10,10 @@ namespace ImpedanceFit.Identification;
 /// <param name="LogLikelihood">ln of the likelihood at the minimum, but for a constant: −(M/2)·ln s².</param>
 /// <param name="Log">ln of the evidence E, but for the same constant.</param>
 /// <remarks>
-/// ln E = −(M/2)·ln s² − ½·ln det(I + W·JᵀJ·W/(2π·s²)) + ln(permutations), s² = χ²/M + ε². M = 2N is the number of weighted residuals,
-/// J are their derivatives by the coordinates of <see cref="PriorCoordinates"/>, W the widths of the prior. A parameter that the data fix costs
-/// the ratio of its posterior to its prior; one that they leave open costs nothing (MacKay, Information Theory, Inference, and Learning
-/// Algorithms (2003), ch. 28). Equal branches can be exchanged, so that each of their orders is a minimum of its own.</remarks>
+/// ln E = −(M/2)·ln s² − ½·ln det(I + W·JᵀJ·W/(2π·s²)) + ln(permutations), s² = χ²/M + ε². M = 2N is the number of weighted residuals, J
+/// are their derivatives by the coordinates of <see cref="PriorCoordinates"/>, W the widths of the prior. A parameter that the data fix
+/// costs the ratio of its posterior to its prior; one that they leave open costs nothing (MacKay, Information Theory, Inference, and
+/// Learning Algorithms (2003), ch. 28). Equal branches can be exchanged, so that each of their orders is a minimum of its own.</remarks>
 internal readonly record struct Evidence(double LogLikelihood, double Log)
 {
     // Below it a misfit is rounding and the end of the minimisation, no matter how exact the data are; relative to |Z|.

@@ -41,7 +41,7 @@ public sealed class ShardTests : IDisposable
         Assert.Equal(3, one.Length);
         Assert.Equal(one.Select(Source), all.Select(Source));
         Assert.Contains("appears again", all[2], StringComparison.Ordinal);
-        // A damaged row costs itself, and is named by its number in the spectrum: its line is known only to who reads all.
+        // A damaged row is left out alone, and named by its number in the spectrum: its line is known only to who reads all.
         Assert.Contains("('x' is not a finite number) (row ", File.ReadAllText(Path.Combine(folder.PathOf("all"), "fits.csv")),
             StringComparison.Ordinal);
         Assert.Equal(File.ReadAllLines(Path.Combine(folder.PathOf("one"), "fits.jsonl")).Length,

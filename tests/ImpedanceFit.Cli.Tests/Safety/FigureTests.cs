@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ImpedanceFit.Cli.Tests.Safety;
 
-/// <summary>A figure or an input that cannot be used costs itself.</summary>
+/// <summary>A figure or an input that cannot be used is left out alone.</summary>
 public sealed class FigureTests : IDisposable
 {
     private readonly ScratchFolder folder = new();

@@ -11,7 +11,7 @@ namespace ImpedanceFit.Tests.Architecture;
 /// </summary>
 public sealed class PublicApiTests
 {
-    // 120 at the end of the house; the joint fit of series added nine.
+    // 120 without series; the joint fit of series added nine.
     private const int MostTypes = 129;
 
     private static readonly Assembly[] Packages = [typeof(Circuit).Assembly, typeof(SpectrumFile).Assembly, typeof(FitReport).Assembly];

@@ -3,7 +3,7 @@ using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Tests.Formats;
 
-/// <summary>A row that was not measured costs itself: the others are read, and it is counted and named.</summary>
+/// <summary>A row that was not measured is left out, counted and named; the others are read.</summary>
 public class SkippedRowsTests
 {
     private static readonly MadeSpectrum Cell = MadeSpectrum.Cell;

@@ -45,7 +45,7 @@ internal sealed class GamryDta : IFileFormat
             throw content.Error("the table has no rows.", "The experiment was stopped before its first point.", at + 1);
         string[] names = [.. lines[at + 1].Split('\t').Select(name => name.Trim())];
         NumberTable table = new(names);
-        // Rows start with a tab; in files mended by hand with blanks.
+        // Rows start with a tab; in files edited by hand, with blanks.
         for (int k = at + 3; k < lines.Length && lines[k].Length > 0 && lines[k][0] is '\t' or ' '; k++)
         {
             string[] cells = lines[k].Split('\t');
