@@ -2,6 +2,9 @@ namespace ImpedanceFit.Workbench.Documents;
 
 /// <summary>The file <c>batch.json</c>.</summary>
 /// <param name="Manifest">Null where no manifest shares out the work.</param>
-/// <param name="Files">The files that the batch made; null in version 0.1.0.</param>
 internal sealed record BatchDocument(string Inputs, string Shard, string[] Parameters, string[] Resistances,
-    OrderedDictionary<string, string> Options, string? Manifest = null, string[]? Files = null);
+    OrderedDictionary<string, string> Options, string? Manifest = null);
+
+/// <summary>By what a file is known as <c>batch.json</c>, even where it is damaged elsewhere.</summary>
+/// <param name="Files">The files that the batch made; null in version 0.1.0.</param>
+internal sealed record BatchMark(string Inputs, OrderedDictionary<string, string> Options, string[]? Files = null);

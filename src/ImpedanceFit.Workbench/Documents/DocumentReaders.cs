@@ -7,6 +7,7 @@ namespace ImpedanceFit.Workbench.Documents;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BatchDocument))]
+[JsonSerializable(typeof(BatchMark))]
 [JsonSerializable(typeof(FailureLineDocument))]
 [JsonSerializable(typeof(FitDocument))]
 [JsonSerializable(typeof(FitsDocument))]

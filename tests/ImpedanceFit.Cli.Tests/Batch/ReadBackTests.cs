@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImpedanceFit.Workbench.Batch.Results;
 using ImpedanceFit.Workbench.Batch.Shards;
 using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Studies;
@@ -22,7 +23,7 @@ public sealed class ReadBackTests : IDisposable
     [InlineData("""{"file":"a.csv","bytes":"many","spectra":1,"hash":"12"}""", "'bytes' has a value of another kind")]
     [InlineData("""{"file":"a.csv","bytes":1.5,"spectra":1,"hash":"12"}""", "'bytes' has a value of another kind")]
     [InlineData("""{"file":null,"bytes":900,"spectra":1,"hash":"12"}""", "'file' has a value of another kind")]
-    [InlineData("""{"file":"a.csv","bytes":900,"spe""", "cut off, or no JSON, at byte 27")]
+    [InlineData("""{"file":"a.csv","bytes":900,"spe""", "cut off, or no JSON, at byte 32")]
     [InlineData("""{"file":"a.csv","bytes":900,"spectra":1,"hash":"12"}}""", "cut off, or no JSON, at byte 52")]
     [InlineData("[1]", "the document has a value of another kind")]
     [InlineData("null", "nothing but null is there")]
@@ -67,6 +68,36 @@ public sealed class ReadBackTests : IDisposable
         File.WriteAllLines(path, [Fit, "", Fit.Replace("\"value\":10,", "", StringComparison.Ordinal)]);
         Exception error = Assert.ThrowsAny<ImpedanceFitException>(() => FitResultsFile.Read(path));
         Assert.Contains("line 3: 'parameters[0]' has no 'value'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"check\"")]
+    [InlineData("\"--check\"")]
+    public void Settings_are_read_with_the_names_of_both_versions(string check)
+    {
+        BatchSettings settings = SettingsOf($$"""
+            {"inputs":"/data","shard":"2/3","parameters":["R0"],"resistances":[],"options":{"program":"1",{{check}}:"report","sign":null}}
+            """);
+        Assert.True(settings.Columns.Checks);
+        Assert.False(settings.Columns.Relaxations);
+        Assert.Equal((2, 3, "/data", "check"), (settings.Shard.Number, settings.Shard.Count, settings.Root, settings.Options[1].Key));
+    }
+
+    [Theory]
+    [InlineData(""" "parameters":[],"resistances":[],"options":{"program":"1"} """, "the document has no 'shard'")]
+    [InlineData(""" "shard":"1/1","parameters":[],"resistances":7,"options":{} """, "'resistances' has a value of another kind")]
+    [InlineData(""" "shard":"1/1","parameters":[],"resistances":[],"options":{"a":"1","a":"2"} """, "'options.a' stands twice")]
+    public void Damaged_settings_are_told_with_the_key(string rest, string problem)
+    {
+        Exception error = Assert.ThrowsAny<ImpedanceFitException>(() => SettingsOf("{\"inputs\":\"/data\"," + rest + "}"));
+        Assert.Contains($"is damaged ({problem})", error.Message, StringComparison.Ordinal);
+    }
+
+    private BatchSettings SettingsOf(string json)
+    {
+        string path = folder.PathOf("batch.json");
+        File.WriteAllText(path, json);
+        return BatchSettings.Read(path);
     }
 
     [Fact]

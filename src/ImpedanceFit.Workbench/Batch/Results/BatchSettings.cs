@@ -117,10 +117,13 @@ internal sealed record BatchSettings
     {
         try
         {
-            BatchDocument document = DocumentOf(path);
+            BatchDocument document = ReadBack.Of(File.ReadAllBytes(path), DocumentReaders.Default.BatchDocument);
+            // Earlier versions named options as the command line does.
+            KeyValuePair<string, string>[] options =
+                [.. document.Options.Select(option => KeyValuePair.Create(option.Key.TrimStart('-'), option.Value ?? ""))];
             return new BatchSettings
             {
-                Options = [.. document.Options.Select(option => KeyValuePair.Create(option.Key.TrimStart('-'), option.Value))],
+                Options = options,
                 Columns = new FitColumns(document.Parameters, document.Resistances)
                 {
                     Checks = IsSet(CheckName),
@@ -132,7 +135,7 @@ internal sealed record BatchSettings
                 Root = document.Inputs,
                 Manifest = document.Manifest ?? "",
             };
-            bool IsSet(string name) => document.Options.TryGetValue(name, out string? value) && value.Length > 0;
+            bool IsSet(string name) => options.Any(option => option.Key == name && option.Value.Length > 0);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
@@ -149,9 +152,9 @@ internal sealed record BatchSettings
             return false;
         try
         {
-            BatchDocument document = DocumentOf(path);
-            files = document.Files;
-            return document.Options.ContainsKey(ProgramName);
+            BatchMark mark = ReadBack.Of(File.ReadAllBytes(path), DocumentReaders.Default.BatchMark);
+            files = mark.Files;
+            return mark.Options.ContainsKey(ProgramName);
         }
         catch (JsonException)
         {
@@ -202,9 +205,6 @@ internal sealed record BatchSettings
     private string ValueOf(string name) => Options.FirstOrDefault(option => option.Key == name).Value ?? "";
 
     private static string Quote(string value) => value.Length == 0 ? "not given" : $"'{value}'";
-
-    private static BatchDocument DocumentOf(string path) =>
-        ReadBack.Of(File.ReadAllBytes(path), DocumentReaders.Default.BatchDocument);
 
     private static string TextOf(ParameterChange change) =>
         string.Create(CultureInfo.InvariantCulture,
