@@ -75,9 +75,9 @@ public sealed class ReadBackTests : IDisposable
     [InlineData("\"--check\"")]
     public void Settings_are_read_with_the_names_of_both_versions(string check)
     {
-        BatchSettings settings = SettingsOf($$"""
-            {"inputs":"/data","shard":"2/3","parameters":["R0"],"resistances":[],"options":{"program":"1",{{check}}:"report","sign":null}}
-            """);
+        BatchSettings settings = SettingsOf(
+            """{"inputs":"/data","shard":"2/3","parameters":["R0"],"resistances":[],"options":{"program":"1","""
+            + check + """:"report","sign":null}}""");
         Assert.True(settings.Columns.Checks);
         Assert.False(settings.Columns.Relaxations);
         Assert.Equal((2, 3, "/data", "check"), (settings.Shard.Number, settings.Shard.Count, settings.Root, settings.Options[1].Key));
