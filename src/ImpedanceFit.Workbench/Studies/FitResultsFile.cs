@@ -48,7 +48,7 @@ internal static class FitResultsFile
         }
         catch (JsonException error)
         {
-            throw new RequestException($"{path}: the fits in it cannot be read ({error.Message})",
+            throw new RequestException($"{path}: the fits in it cannot be read ({error.Message}).",
                 "Write them again.").About(RemedyTopic.Fits);
         }
     }

@@ -139,7 +139,7 @@ internal sealed record BatchSettings
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw new BatchFolderException($"'{path}' is damaged ({e.Message})", "Start the batch again in another folder.");
+            throw new BatchFolderException($"'{path}' is damaged ({e.Message}).", "Start the batch again in another folder.");
         }
     }
 

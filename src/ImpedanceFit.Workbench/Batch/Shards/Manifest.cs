@@ -148,7 +148,7 @@ internal sealed record Manifest
         }
         catch (JsonException e)
         {
-            throw new ManifestException(Path, FormattableString.Invariant($"line {number + 1} is damaged ({e.Message})"),
+            throw new ManifestException(Path, FormattableString.Invariant($"line {number + 1} is damaged ({e.Message})."),
                 "Make it again with 'batch manifest'.");
         }
     }
