@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Cli.Verbs;
+using ImpedanceFit.Reporting.Quantities;
 
 namespace ImpedanceFit.Cli;
 
@@ -74,6 +75,13 @@ internal static class Application
         Option<bool> strict = new("--strict")
             { Description = "Exit with 1 where a number is not trusted or a fit carries a warning", Recursive = true };
         root.Options.Add(strict);
+        Option<string> unitOut = new("--unit-out")
+        {
+            Description = $"Unit of conductivities in text, tables and figures: {string.Join(", ", OutputUnits.Conductivities.Keys)} "
+                + "(default S/cm; JSON keeps S/cm)",
+            HelpName = "UNIT", Recursive = true,
+        };
+        root.Options.Add(unitOut);
         root.Options.Add(new Option<bool>("--debug") { Hidden = true, Recursive = true });
         foreach (Verb each in verb is null ? VerbCatalogue.All : [verb])
         {
@@ -95,6 +103,8 @@ internal static class Application
         OutputCheck.Run(arguments);
         session.Verbose = arguments.GetValue(verbose);
         session.Strict = arguments.GetValue(strict);
+        if (arguments.GetValue(unitOut) is { } unit)
+            OutputUnits.Choose(ConductivityUnit(unit));
         return verb.Run(arguments, session);
     }
 
@@ -121,6 +131,16 @@ internal static class Application
         string circuits = arguments.Errors.Any(error => error.Message.Contains("'--circuit'", StringComparison.Ordinal))
             ? "'impedancefit circuits' lists circuits, 'impedancefit identify FILE' finds one for a spectrum. " : "";
         throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), circuits + help);
+    }
+
+    private static string ConductivityUnit(string text)
+    {
+        // The letter u, and the Greek mu beside the sign of micro.
+        string unit = text.Trim().Replace('\u03BC', '\u00B5');
+        unit = unit.StartsWith('u') ? "µ" + unit[1..] : unit;
+        return OutputUnits.Conductivities.ContainsKey(unit) ? unit
+            : throw new UsageException($"--unit-out: '{text}' is no unit of a conductivity.",
+                $"Choose one of {string.Join(", ", OutputUnits.Conductivities.Keys)}.");
     }
 
     // Whoever types the name alone wants to know what to type next.

@@ -71,7 +71,7 @@ public static class Picture
         canvas.DrawPicture(picture);
     }
 
-    private static SKPicture PictureOf(SKSvg drawing, string svg) => drawing.FromSvg(svg) ?? throw NoFigure();
+    private static SKPicture PictureOf(SKSvg drawing, string svg) => drawing.FromSvg(RaisedText.Apart(svg)) ?? throw NoFigure();
 
     private static (double WidthMillimetres, double HeightMillimetres) SizeOf(string svg)
     {

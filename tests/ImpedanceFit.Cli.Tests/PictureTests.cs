@@ -51,6 +51,27 @@ public sealed class PictureTests : IDisposable
         Assert.InRange(page[3] / 72 * 25.4, 89.5, 90.5);
     }
 
+    [Theory]
+    [InlineData("end", 100, 0)]
+    [InlineData("middle", 100, 0.5)]
+    [InlineData("start", 100, 1)]
+    public void Raised_text_stands_beside_what_it_belongs_to(string anchor, double at, double share)
+    {
+        string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"85mm\" height=\"20mm\" font-family=\"Arial,sans-serif\">"
+            + $"<text x=\"{at}\" y=\"50\" text-anchor=\"{anchor}\">10<tspan dy=\"-3.5\" font-size=\"70%\">−6</tspan>"
+            + "<tspan dy=\"3.5\"> S</tspan></text></svg>";
+        System.Xml.Linq.XElement[] parts = [.. System.Xml.Linq.XDocument.Parse(Pictures.RaisedText.Apart(svg)).Root!.Elements()];
+        Assert.Equal(["10", "−6", "S"], parts.Select(part => part.Value));
+        double[] x = [.. parts.Select(part => double.Parse((string)part.Attribute("x")!, CultureInfo.InvariantCulture))];
+        Assert.Equal(["50", "46.5", "50"], parts.Select(part => (string)part.Attribute("y")!));
+        // Arial and what stands for it: a digit is 0.556 wide, a minus 0.584, an S 0.667, a blank 0.278; of 9.5 units.
+        double ten = 2 * 0.556 * 9.5, six = (0.556 + 0.584) * 0.7 * 9.5, blank = 0.278 * 9.5, all = ten + six + blank + 0.667 * 9.5;
+        double left = at - all * (1 - share);
+        Assert.Equal(left, x[0], 1.5);
+        Assert.Equal(ten, x[1] - x[0], 1.0);
+        Assert.Equal(six + blank, x[2] - x[1], 1.0);
+    }
+
     [Fact]
     public void Same_figure_is_the_same_file()
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Options;
@@ -43,6 +45,23 @@ internal sealed class GeometryOptions
 
     /// <summary>The temperature as it was given, or null.</summary>
     public string? Temperature(ParseResult arguments) => arguments.GetValue(temperature);
+
+    /// <summary>The area in m², whatever the thickness is; from the file, where the instrument stored it and none is given.</summary>
+    /// <exception cref="ImpedanceFitException">It cannot be read, is given twice, or is not known.</exception>
+    public double AreaSquareMetres(ParseResult arguments, SpectrumMetadata metadata)
+    {
+        (string? areaText, string? diameterText) = (arguments.GetValue(area), arguments.GetValue(diameter));
+        if (areaText is not null && diameterText is not null)
+            throw new UsageException("Both an area and a diameter are given.", "Give one of --area and --diameter.");
+        if (metadata.IsPerArea)
+            throw new UsageException("The values of the file are per area already (Ω·cm²).", "Leave the area out.");
+        if (areaText is not null)
+            return MeasureText.Area(areaText, "area").Value;
+        if (diameterText is not null)
+            return Math.PI / 4 * Math.Pow(MeasureText.Length(diameterText, "diameter").Value, 2);
+        return metadata.AreaSquareMetres is > 0 and var stored ? stored
+            : throw new UsageException("The area of the electrode is not known.", "Give --area 0.785cm2 or --diameter 10mm.");
+    }
 
     /// <summary>What was given, with what the file says, at a temperature found elsewhere.</summary>
     public SampleGeometry Read(ParseResult arguments, SpectrumMetadata metadata, SampleTemperature? at) =>

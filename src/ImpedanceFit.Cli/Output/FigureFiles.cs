@@ -18,6 +18,11 @@ internal sealed class FigureFiles
         { HelpName = "FAMILY", Description = "Font of the figure, e.g. \"Times New Roman\" (default Arial or one like it)" };
     private readonly Option<string> heading = new("--title") { HelpName = "TEXT", Description = "A line above the figure" };
 
+    private readonly Option<string> xLimits = new("--xlim")
+        { HelpName = "A:B", Description = "Ends of the horizontal axis in its unit without prefix, e.g. 0:2k" };
+    private readonly Option<string> yLimits = new("--ylim")
+        { HelpName = "A:B", Description = "Ends of the vertical axis; of the upper one where panels stand above each other" };
+
     /// <summary>The endings of what can be written. PNG and PDF need a native library, which the program of machine code does not have.
     /// </summary>
 #if FULL
@@ -33,13 +38,16 @@ internal sealed class FigureFiles
         command.Options.Add(resolution);
         command.Options.Add(font);
         command.Options.Add(heading);
+        command.Options.Add(xLimits);
+        command.Options.Add(yLimits);
     }
 
     /// <summary>Draws a figure with the options' size, font and heading.</summary>
     /// <exception cref="UsageException">The size is none.</exception>
     public string Draw(ParseResult arguments, Func<string> draw)
     {
-        FigureStyle style = new() { Font = FontOf(arguments.GetValue(font)), Heading = arguments.GetValue(heading) };
+        FigureStyle style = new() { Font = FontOf(arguments.GetValue(font)), Heading = arguments.GetValue(heading),
+            XLimits = LimitsOf(xLimits, arguments), YLimits = LimitsOf(yLimits, arguments) };
         if (arguments.GetValue(size) is { } text)
         {
             (double width, double? height) = SizeOf(text);
@@ -85,6 +93,19 @@ internal sealed class FigureFiles
         }
     }
 #endif
+
+    private static (double Low, double High)? LimitsOf(Option<string> option, ParseResult arguments)
+    {
+        if (arguments.GetValue(option) is not { } text)
+            return null;
+        string[] ends = text.Split(':');
+        if (ends.Length != 2 || !SiNumber.TryParse(ends[0], out double low) || !SiNumber.TryParse(ends[1], out double high)
+            || !double.IsFinite(low) || !double.IsFinite(high))
+            throw new UsageException($"{option.Name}: '{text}' are no limits of an axis.", $"Write e.g. {option.Name} 0:2k.");
+        return high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? (low, high)
+            : throw new UsageException($"{option.Name}: '{text}' does not go from the lower to the higher end.",
+                $"Write the lower end first, e.g. {option.Name} 0:2k.");
+    }
 
     private static string? FontOf(string? family) => family is null || family.Trim() is { Length: > 0 } ? family?.Trim()
         : throw new UsageException("--font: the name is empty.", "Give the name of a font, e.g. --font \"Times New Roman\".");

@@ -7,10 +7,13 @@ namespace ImpedanceFit.Cli.Terminal;
 internal sealed class PrintableWriter : TextWriter
 {
     private readonly TextWriter inner;
+    private readonly bool colours;
 
-    public PrintableWriter(TextWriter inner)
+    /// <param name="inner">Where the text goes.</param>
+    /// <param name="colours">True if the marks of <see cref="VerdictColour"/> become commands of a terminal.</param>
+    public PrintableWriter(TextWriter inner, bool colours = false)
     {
-        this.inner = inner;
+        (this.inner, this.colours) = (inner, colours);
         CoreNewLine = inner.NewLine.ToCharArray();
     }
 
@@ -20,7 +23,9 @@ internal sealed class PrintableWriter : TextWriter
     /// <inheritdoc/>
     public override void Write(char value)
     {
-        if (PrintableText.IsPrintable([value]))
+        if (colours && VerdictColour.CommandOf(value) is { } command)
+            inner.Write(command);
+        else if (PrintableText.IsPrintable([value]))
             inner.Write(value);
         else
             inner.Write(PrintableText.Lines(value.ToString()));
@@ -32,7 +37,14 @@ internal sealed class PrintableWriter : TextWriter
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        if (PrintableText.IsPrintable(buffer))
+        int mark = colours ? buffer.IndexOfAnyInRange(VerdictColour.End, VerdictColour.Doubtful) : -1;
+        if (mark >= 0)
+        {
+            Write(buffer[..mark]);
+            Write(buffer[mark]);
+            Write(buffer[(mark + 1)..]);
+        }
+        else if (PrintableText.IsPrintable(buffer))
             inner.Write(buffer);
         else
             inner.Write(PrintableText.Lines(buffer.ToString()));

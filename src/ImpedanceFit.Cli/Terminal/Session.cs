@@ -31,7 +31,7 @@ internal sealed class Session : IWorkHost, IDisposable
         if (OperatingSystem.IsWindows() && !(Console.IsOutputRedirected && Console.IsErrorRedirected))
             Console.OutputEncoding = Utf8;
         OutputStream = new BufferedStream(StandardStream.Output(), 1 << 14);
-        Output = new PrintableWriter(new StreamWriter(OutputStream, Utf8, 1 << 10) { NewLine = "\n" });
+        Output = new PrintableWriter(new StreamWriter(OutputStream, Utf8, 1 << 10) { NewLine = "\n" }, Colours);
         interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             // The first Ctrl-C lets the current spectrum end, if that takes no longer than a moment; the second stops at once.
@@ -73,7 +73,11 @@ internal sealed class Session : IWorkHost, IDisposable
     public int Doubtful { get; private set; }
 
     /// <summary>Width of the terminal; unlimited in a file or a pipe.</summary>
-    public static TextPage Page => Console.IsOutputRedirected ? TextPage.Unlimited : new TextPage(Math.Max(Console.WindowWidth - 1, 40));
+    public static TextPage Page => Console.IsOutputRedirected ? TextPage.Unlimited : new TextPage(Math.Max(Console.WindowWidth - 1, 40))
+        { Colours = Colours };
+
+    private static bool Colours { get; } = VerdictColour.IsWanted(Console.IsOutputRedirected,
+        Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
 
     /// <summary>Tells the user on standard error.</summary>
     public void Warn(string message) => Error.WriteLine("warning: " + message);

@@ -18,6 +18,8 @@ using ImpedanceFit.Workbench.Batch.Plan;
 using ImpedanceFit.Workbench.Batch.Results;
 using ImpedanceFit.Workbench.Batch.Shards;
 using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Samples;
+using ImpedanceFit.Workbench.Studies;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -41,6 +43,13 @@ internal sealed class BatchVerb : Verb
         { Description = "Fit the files of a folder as they appear and are complete, until Ctrl-C", HelpName = "DIR" };
     private readonly Option<string> settle = new("--settle")
         { Description = "With --watch: a file is complete after this many seconds without a change (default 2)", HelpName = "SECONDS" };
+    private readonly Option<string> study = new("--study")
+    {
+        Description = "Instead of inputs: a table of samples (file, thickness, diameter or area, temperature, composition, specimen), as "
+            + "'conductivity' takes it; writes conductivities.csv and conductivities.svg",
+        HelpName = "STUDY.csv",
+    };
+
     private readonly Option<bool> check = new("--check")
         { Description = "Test every spectrum by Kramers-Kronig; the columns verdict, noisePercent and reasons give the result" };
     private readonly Option<bool> skipInvalid = new("--skip-invalid")
@@ -72,6 +81,7 @@ internal sealed class BatchVerb : Verb
         "impedancefit batch measurements -o results -c randles --check --plots --report",
         "impedancefit batch merge part1 part2 -o all",
         "impedancefit batch archive -o results -c randles --slurm 100 --slurm-options \"--partition=main --time=2:00:00\" --wait",
+        "impedancefit batch --study samples/llto-cnt/study.csv -o pellets",
         "impedancefit batch --watch instrument -o results -c randles",
     ];
 
@@ -79,7 +89,7 @@ internal sealed class BatchVerb : Verb
     {
         command.Arguments.Add(inputs);
         foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, relaxations, plots, report.Option,
-            store.Option, watch, settle])
+            store.Option, watch, settle, study])
             command.Options.Add(option);
         command.Options.Add(each);
         elements.Declare(command);
@@ -100,6 +110,8 @@ internal sealed class BatchVerb : Verb
         if (arguments.CommandResult.Command == listing.Command)
             return listing.Run(arguments, session);
         string target = arguments.GetRequiredValue(output);
+        if (arguments.GetValue(study) is { } samples)
+            return RunStudy(samples, target, arguments, session);
         RefuseMissingCircuit(arguments);
         FittingRequest asked = fitting.HasCircuit(arguments) ? OneThread(fitting.Read(arguments, session))
             : RequestFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
@@ -186,6 +198,33 @@ internal sealed class BatchVerb : Verb
             session.Error.WriteLine("interrupted while the results were put in order; all fits are kept, and --resume continues.");
             return ExitCode.Interrupted;
         }
+    }
+
+    private int RunStudy(string samples, string target, ParseResult arguments, Session session)
+    {
+        if (arguments.CommandResult.Command.Options.FirstOrDefault(option => (option == watch || option == shard || option == manifest
+            || option == plots || option == report.Option || option == store.Option || option == resume || option == check
+            || option == skipInvalid || option == relaxations || option == each) && arguments.GetResult(option) is { Implicit: false })
+            is { } other)
+            throw new UsageException($"{study.Name} and {other.Name} cannot be used together.",
+                $"'{study.Name}' gives conductivities; for fits, name the files and leave it out.");
+        if (arguments.GetValue(inputs) is [var input, ..])
+            throw new UsageException($"There are inputs ('{input}') and {study.Name}.", "The table names the files; give one of the two.");
+        FittingRequest? request = fitting.HasCircuit(arguments) ? fitting.Read(arguments, session) : null;
+        return SampleBatch.Run(samples, target, new SampleStudyRequest
+        {
+            Reading = reading.Read(arguments),
+            Circuit = request?.Circuit,
+            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : fitting.ReadFor(circuit, arguments, session),
+            Candidates = options => new IdentificationOptions
+            {
+                Known = IdentifiedConductivity.Sensible(CircuitOption.ReadAll(new CircuitLibrary(), session), options.Cell),
+                Fit = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session).Options,
+            },
+            Options = new ConductivityOptions(),
+            Sizes = new GeometryTexts(),
+            Temperatures = named => new SampleTemperatures([], null, null, named, session),
+        }, session);
     }
 
     private static FittingRequest OneThread(FittingRequest asked) => asked with { Options = asked.Options with { MaximumThreads = 1 } };

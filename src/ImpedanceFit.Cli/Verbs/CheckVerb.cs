@@ -101,14 +101,18 @@ internal sealed class CheckVerb : Verb
     private static int WriteText(IEnumerable<CheckReport> checks, Session session)
     {
         int count = 0;
+        List<CheckReport> all = [];
         foreach (CheckReport check in checks)
         {
+            all.Add(check);
             if (count++ > 0)
                 session.Output.WriteLine();
             CheckTable.Write(session.Output, check, Session.Page);
             session.Output.Flush();
             session.OutputStream.Flush();
         }
+        if (count > 1)
+            CheckTable.WriteSummary(session.Output, all, Session.Page);
         return count;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class ConductivityVerb : Verb
             "Relative permittivity of the grains from elsewhere: the bulk conductivity from the top of its arc, without geometry",
             HelpName = "NUMBER" };
     private readonly CellOption cell = new();
-    private readonly PlotOption plot = new("Nyquist plot of the fit; of further spectra FILE-2.svg, FILE-3.svg, ...");
+    private readonly PlotOption plot = new("Nyquist plot of the fit; of further spectra FILE-2.svg, FILE-3.svg, ...; of a study "
+        + "also the conductivities of all samples in FILE-samples.svg");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly TableOptions tables = new();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
@@ -91,11 +92,18 @@ internal sealed class ConductivityVerb : Verb
         if (arguments.GetValue(json))
             return session.Conclude(ResultDocument.Write(session.OutputStream, "samples", reports, ConductivityJson.Write, session));
         int count = 0;
+        List<ConductivityReport> all = [];
         foreach (ConductivityReport report in reports)
         {
             if (count++ > 0)
                 session.Output.WriteLine();
             ConductivityTable.Write(session.Output, report, Session.Page);
+            all.Add(report);
+        }
+        if (count > 1)
+        {
+            session.Output.WriteLine();
+            ConductivityRows.TableOf(all).WriteText(session.Output, Session.Page);
         }
         return session.Conclude(count);
     }
@@ -171,6 +179,8 @@ internal sealed class ConductivityVerb : Verb
             return session.Conclude(ResultDocument.Write(session.OutputStream, "conductivities", reports, ConductivityJson.Write,
                 session));
         ConductivityReport[] all = [.. reports];
+        if (plot.IsGiven(arguments) && SamplesFigure.Draw($"Conductivities of {path}", all) is not null)
+            plot.WriteBeside(arguments, "samples", () => SamplesFigure.Draw($"Conductivities of {path}", all)!);
         if (all.Length > 0)
             ConductivityRows.Write(session.Output, all, session.Failures, Session.Page);
         return session.Conclude(all.Length);

@@ -126,6 +126,8 @@ internal sealed class DrtVerb : Verb
             session.Output.Flush();
             session.OutputStream.Flush();
         }
+        if (count > 1 && !arguments.GetValue(series))
+            RelaxationTimesTable.WriteSummary(session.Output, all, Session.Page);
         if (arguments.GetValue(series) && count > 0)
         {
             session.Output.WriteLine();

@@ -118,7 +118,23 @@ internal sealed class FitVerb : Verb
         fits = pictures.Follow(fits, arguments, arguments.GetRequiredValue(files), request, session);
         return session.Conclude(arguments.GetValue(json)
             ? ResultDocument.Write(session.OutputStream, "fits", fits, FitJson.Write, session)
-            : WriteTables(fits, TableWriter(pictures.DrawsInTerminal(arguments)), session));
+            : WriteFits(fits, arguments, session));
+    }
+
+    private int WriteFits(IEnumerable<FitReport> fits, ParseResult arguments, Session session)
+    {
+        ResultTable summary = new();
+        int count = WriteTables(fits.Select(fit =>
+        {
+            FitRows.Add(summary, fit);
+            return fit;
+        }), TableWriter(pictures.DrawsInTerminal(arguments)), session);
+        if (count > 1)
+        {
+            session.Output.WriteLine();
+            summary.WriteText(session.Output, Session.Page);
+        }
+        return count;
     }
 
     private static Action<TextWriter, FitReport, TextPage> TableWriter(bool draws) => !draws ? FitTable.Write : (writer, fit, page) =>

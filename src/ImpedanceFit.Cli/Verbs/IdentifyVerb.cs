@@ -67,14 +67,18 @@ internal sealed class IdentifyVerb : Verb
     private static int WriteText(IEnumerable<IdentificationReport> reports, Session session)
     {
         int count = 0;
+        List<IdentificationReport> all = [];
         foreach (IdentificationReport report in reports)
         {
+            all.Add(report);
             if (count++ > 0)
                 session.Output.WriteLine();
             IdentificationTable.Write(session.Output, report, Session.Page);
             session.Output.Flush();
             session.OutputStream.Flush();
         }
+        if (count > 1)
+            IdentificationTable.WriteSummary(session.Output, all, Session.Page);
         return count;
     }
 }

@@ -7,12 +7,15 @@ using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Studies;
+using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Cli.Verbs;
 
 /// <summary>Draws spectra, fitted or not, as an SVG, PNG or PDF file.</summary>
 internal sealed class PlotVerb : Verb
 {
+    private static readonly Unit Gram = new("g", TakesPrefix: true);
+
     private readonly Argument<string[]> files = new("FILE")
         { Description = "Files with spectra; several spectra are drawn over each other", Arity = ArgumentArity.OneOrMore };
     private readonly FittingOptions fitting = new();
@@ -27,6 +30,11 @@ internal sealed class PlotVerb : Verb
         HelpName = "FILE=TEXT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
         Description = "Name of a spectrum in the legend, in the place of its file's; may be repeated",
     };
+
+    private readonly WordOption per = new("--normalise", "Draw impedances times the area in Ω·cm² (--area or --diameter), or times the "
+        + "mass in Ω·g (--mass)", "none", "area", "mass");
+    private readonly Option<string> mass = new("--mass")
+        { HelpName = "MASS", Description = "Mass of the sample for --normalise mass, e.g. 12mg" };
 
     public override string Summary => "Draws spectra, with a fit where a circuit is given, as SVG, PNG or PDF.";
 
@@ -44,6 +52,8 @@ internal sealed class PlotVerb : Verb
         command.Options.Add(kind);
         command.Options.Add(output);
         figureFiles.Declare(command);
+        command.Options.Add(per.Option);
+        command.Options.Add(mass);
         command.Options.Add(labels);
         fitting.DeclareOptional(command);
         reading.Declare(command);
@@ -59,7 +69,8 @@ internal sealed class PlotVerb : Verb
             : [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
         if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
             return session.Conclude(0);
-        PlottedSpectrum[] named = Named(spectra, arguments.GetValue(labels) ?? []);
+        PlottedSpectrum[] named = Named([.. spectra.Select(each => Normalised(each, figure, arguments))],
+            arguments.GetValue(labels) ?? []);
         if (arguments.GetValue(output) is { } path)
             figureFiles.Write(arguments, output.Name, path, () => figure.Draw(named));
         else
@@ -86,6 +97,23 @@ internal sealed class PlotVerb : Verb
                 named[k] = spectra[k] with { Label = words };
         }
         return named;
+    }
+
+    private PlottedSpectrum Normalised(PlottedSpectrum spectrum, SpectrumFigure figure, ParseResult arguments)
+    {
+        string by = per.Read(arguments);
+        if (by != "mass" && arguments.GetValue(mass) is not null)
+            throw new UsageException($"{mass.Name} is given without {per.Option.Name} mass.", $"Add {per.Option.Name} mass.");
+        if (by == "none")
+            return spectrum;
+        if (!figure.IsNormalised)
+            throw new UsageException($"{per.Option.Name}: the figure '{figure.Name}' does not draw impedances.",
+                "Choose " + string.Join(", ", FigureCatalogue.All.Where(each => each.IsNormalised).Select(each => each.Name)) + ".");
+        if (by == "area")
+            return spectrum with { Factor = geometry.AreaSquareMetres(arguments, spectrum.Spectrum.Metadata) * 1e4, FactorUnit = "cm²" };
+        UncertainValue grams = UncertainText.PositiveOrNull(mass.Name, arguments.GetValue(mass), Gram)
+            ?? throw new UsageException("The mass of the sample is not known.", $"Give {mass.Name}, e.g. {mass.Name} 12mg.");
+        return spectrum with { Factor = grams.Value, FactorUnit = "g" };
     }
 
     private static SpectrumFigure FindFigure(string name)
@@ -118,7 +146,7 @@ internal sealed class PlotVerb : Verb
     // Only what is drawn against the size of the sample needs it, so that nothing has to be given.
     private PlottedSpectrum WithGeometry(PlottedSpectrum spectrum, ParseResult arguments)
     {
-        if (geometry.Read(arguments) is { Thickness: null, Area: null, Diameter: null })
+        if (per.Read(arguments) != "none" || geometry.Read(arguments) is { Thickness: null, Area: null, Diameter: null })
             return spectrum;
         SampleGeometry sizes = geometry.Read(arguments, spectrum.Spectrum.Metadata);
         return spectrum with

@@ -12,7 +12,7 @@ internal static class CheckTable
     public static void Write(TextWriter writer, CheckReport report, TextPage page)
     {
         KramersKronigResult test = report.Test;
-        writer.Write(FormattableString.Invariant($"{report.Source}: {Words.Of(test.Verdict).ToUpperInvariant()}\n"));
+        writer.Write($"{report.Source}: {VerdictColour.Of(Words.Of(test.Verdict).ToUpperInvariant(), page)}\n");
         foreach (string warning in Diagnostic.WarningsOf(report.ReadingDiagnostics))
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         foreach (string reason in test.Reasons)
@@ -24,6 +24,22 @@ internal static class CheckTable
         page.WriteParagraph(writer, $"noise: {NoiseOf(report.Noise)}", "  ", "    ");
         if (report.ZHit is { } zHit)
             page.WriteParagraph(writer, ZHitOf(zHit), "  ", "    ");
+    }
+
+    /// <summary>Several tests in one table, a row a spectrum.</summary>
+    public static void WriteSummary(TextWriter writer, IEnumerable<CheckReport> reports, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(reports);
+        TextTable table = new(new TextColumn("spectrum"), new TextColumn("verdict") { IsVerdict = true },
+            new TextColumn("points") { AlignRight = true, Detail = true }, new TextColumn("residuals") { AlignRight = true },
+            new TextColumn("noise") { AlignRight = true, Detail = true }, new TextColumn("why") { Gap = 3, Detail = true });
+        foreach (CheckReport report in reports)
+            table.Add(report.Source, Words.Of(report.Test.Verdict), report.Spectrum.Count.ToString(CultureInfo.InvariantCulture),
+                PercentText.Of(report.Test.ResidualPercent), NoiseOf(report.Noise), report.Test.Reasons.Count > 0 ? report.Test.Reasons[0]
+                    : "");
+        writer.Write("\n");
+        table.Write(writer, page);
     }
 
     private static string NoiseOf(ErrorStructure noise)

@@ -9,8 +9,11 @@ internal sealed class BodeFigure : SpectrumFigure
     public override string Summary => "|Z| and phase against frequency";
 
     /// <inheritdoc/>
+    internal override bool IsNormalised => true;
+
+    /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) =>
         FrequencyPanels.Draw(TitleOf("Bode plot", spectra), spectra,
-        new FrequencyQuantity("|Z|", "Ω", Logarithmic: true) { Of = (_, _, z) => z.Magnitude },
+        new FrequencyQuantity("|Z|", spectra[0].ImpedanceUnit, Logarithmic: true) { Of = (k, _, z) => z.Magnitude * spectra[k].Factor },
         new FrequencyQuantity("−φ", "°", Logarithmic: false) { Of = (_, _, z) => -z.Phase * 180 / Math.PI });
 }

@@ -76,7 +76,7 @@ internal static class ComparisonFigure
                 .Where(each => each is { Before: not null, After: not null })
                 .Select(each => new ComparedQuantity(QuantityText.WordsOf(each.Name), each.Before!, each.After!))];
             if (compared.Length > 0)
-                figures.Add(Draw($"{report.Sample} {report.Before} → {report.After}".Trim(), QuantityText.Exponents(unit.Key.Symbol),
+                figures.Add(Draw($"{report.Sample} {report.Before} → {report.After}".Trim(), QuantityText.AxisUnitOf(unit.Key),
                     compared));
         }
         return figures;

@@ -20,7 +20,7 @@ internal static class CompositionFigure
         {
             MeasuredSeries[] series = [.. unit.Select(pair => new MeasuredSeries(QuantityText.WordsOf(pair.Sweep.Name), pair.Values))];
             string property = series.Length == 1 ? series[0].Label : unit.Key == Unit.SiemensPerCentimetre ? "σ" : "value";
-            figures.Add(Draw(title, composition, (property, QuantityText.Exponents(unit.Key.Symbol)),
+            figures.Add(Draw(title, composition, (property, QuantityText.AxisUnitOf(unit.Key)),
                 [.. unit.Select(pair => pair.Sweep.Maximum).OfType<CompositionPoint>()], series));
         }
         return figures;
@@ -54,7 +54,8 @@ internal static class CompositionFigure
         const double Side = 18;
         foreach (CompositionPoint maximum in maxima)
         {
-            double x = panel.X(maximum.Composition), y = panel.Y(maximum.Quantity.Upper95 ?? maximum.Quantity.Value ?? double.NaN) - 6;
+            MeasuredValue? value = QuantityText.MeasuredOf(maximum.Composition, maximum.Quantity);
+            double x = panel.X(maximum.Composition), y = panel.Y(value?.Upper ?? value?.Value ?? double.NaN) - 6;
             if (double.IsFinite(x + y))
                 svg.Plain(Math.Clamp(x, panel.Box.Left + Side, panel.Box.Right - Side), y, "max.", TextStyle.Centred with { Size = 8.5,
                     Halo = true });

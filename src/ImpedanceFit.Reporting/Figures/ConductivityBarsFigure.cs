@@ -21,7 +21,7 @@ internal static class ConductivityBarsFigure
             return null;
         IEnumerable<double> values = bars.SelectMany(bar => (MeasuredValue[])[bar.Before, bar.After])
             .SelectMany(value => (double[])[value.Value / 2, value.Lower ?? value.Value, value.Upper ?? value.Value]);
-        LogarithmicAxis y = LogarithmicAxis.Around("σ", "S cm^{−1}", values, powers: true);
+        LogarithmicAxis y = LogarithmicAxis.Around("σ", QuantityText.AxisUnitOf(Unit.SiemensPerCentimetre), values, powers: true);
         Legend legend = new Legend().Area(StateOf(bars, bar => bar.Report.Before, "before"), Palette.Second)
             .Area(StateOf(bars, bar => bar.Report.After, "after"), Palette.Fit);
         if (bars.Any(bar => bar.Before.IsDoubted || bar.After.IsDoubted))

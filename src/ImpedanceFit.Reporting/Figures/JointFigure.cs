@@ -30,7 +30,7 @@ internal static class JointFigure
         ];
         double[] values = [.. rows.SelectMany(row => (double[])[row.Value.Value, row.Value.Lower ?? row.Value.Value,
             row.Value.Upper ?? row.Value.Value])];
-        string unit = QuantityText.Exponents(together.Unit.Symbol), name = QuantityText.WordsOf(together.Name);
+        string unit = QuantityText.AxisUnitOf(together.Unit), name = QuantityText.WordsOf(together.Name);
         // Values that agree within a factor are told apart on a linear axis alone.
         Axis x = values.Min() > 0 && values.Max() / values.Min() > 5
             ? LogarithmicAxis.Around(name, unit, values, powers: true) : LinearAxis.Around(name, unit, values, takesPrefix: false);
@@ -44,7 +44,7 @@ internal static class JointFigure
         legend.Draw(svg, Left, Top, legendWidth);
         Panel panel = new(svg, new Box(Left + room, top, width, rowHeight * rows.Length), x,
             new LinearAxis("", "", 0, rows.Length, takesPrefix: false));
-        panel.Line([new(together.Value ?? double.NaN, 0), new(together.Value ?? double.NaN, rows.Length)], Palette.Faint, 0.8);
+        panel.Line([new(rows[^1].Value.Value, 0), new(rows[^1].Value.Value, rows.Length)], Palette.Faint, 0.8);
         for (int k = 0; k < rows.Length; k++)
         {
             (double place, MeasuredValue value) = (rows.Length - k - 0.5, rows[k].Value);

@@ -14,6 +14,9 @@ internal sealed class NyquistFigure : SpectrumFigure
     public override string Summary => "-Z'' against Z', equal axes; processes of a fit shaded; several spectra overlaid";
 
     /// <inheritdoc/>
+    internal override bool IsNormalised => true;
+
+    /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra) =>
-        ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane, spectra, showsProcesses: true);
+        ComplexPlane.Draw(TitleOf(Plane.Kind, spectra), Plane with { Unit = spectra[0].ImpedanceUnit }, spectra, showsProcesses: true);
 }

@@ -17,6 +17,9 @@ public abstract class SpectrumFigure
     /// <summary>What it cannot be drawn without.</summary>
     internal virtual FigureNeeds Needs => FigureNeeds.None;
 
+    /// <summary>True if it draws impedances that may be multiplied by the area or mass of the sample.</summary>
+    internal virtual bool IsNormalised => false;
+
     /// <summary>Why it shows one spectrum only; null if it shows any number.</summary>
     public virtual string? WhyOnlyOne => null;
 

@@ -15,9 +15,13 @@ internal sealed class WaterfallFigure : SpectrumFigure
     public override string Summary => "Nyquist plots of a series, each raised above the one before";
 
     /// <inheritdoc/>
+    internal override bool IsNormalised => true;
+
+    /// <inheritdoc/>
     protected override string DrawChecked(IReadOnlyList<PlottedSpectrum> spectra)
     {
-        return Draw([.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, NyquistFigure.Plane))], NyquistFigure.Plane);
+        return Draw([.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, NyquistFigure.Plane))],
+            NyquistFigure.Plane with { Unit = spectra[0].ImpedanceUnit });
     }
 
     /// <summary>Draws spectra in units of a resistance each, so that arcs can be followed where resistances change by orders of magnitude;

@@ -7,7 +7,14 @@ namespace ImpedanceFit.Reporting.Fits;
 internal static class FitRows
 {
     private static readonly ResultColumn File = new("file"), Spectrum = new("spectrum"), CircuitText = new("circuit"),
-        Chi = new("reduced χ²") { IsNumber = true }, Trusted = new("trust");
+        Chi = new("reduced χ²") { IsNumber = true }, Trusted = new("trust") { IsVerdict = true };
+
+    /// <summary>Adds the row of a fit to a table.</summary>
+    public static void Add(ResultTable table, FitReport report)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        table.Add(RowOf(report));
+    }
 
     /// <summary>The table.</summary>
     public static ResultTable TableOf(IEnumerable<FitReport> reports)

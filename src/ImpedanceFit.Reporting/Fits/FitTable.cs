@@ -17,7 +17,7 @@ internal static class FitTable
         if (report.Identification is { } identification)
             page.WriteParagraph(writer, $"identified: {identification.Words}", "  ", "    ");
         if (!fit.Converged)
-            page.WriteParagraph(writer, $"NOT CONVERGED: {fit.Outcome}.", "  ! ", "    ");
+            page.WriteParagraph(writer, $"{VerdictColour.Of("NOT CONVERGED", page)}: {fit.Outcome}.", "  ! ", "    ");
         foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics.Where(diagnostic => !IsSaidAbove(diagnostic, report))))
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         writer.Write("\n");
@@ -50,7 +50,7 @@ internal static class FitTable
             new TextColumn("") { Gap = 1 },
             new TextColumn("95 % interval") { Gap = 3, Detail = true },
             new TextColumn("stands for") { Gap = 3, Detail = true },
-            new TextColumn("note") { Gap = 3 });
+            new TextColumn("note") { Gap = 3, IsVerdict = true });
         DataReach reach = new(report.Fit.Spectrum);
         foreach (FittedParameter parameter in report.Fit.Parameters)
         {

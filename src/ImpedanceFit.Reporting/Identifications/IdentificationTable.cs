@@ -28,7 +28,7 @@ internal static class IdentificationTable
             new TextColumn("parameters") { AlignRight = true, Detail = true },
             new TextColumn("χ²") { AlignRight = true, Detail = true },
             new TextColumn("name") { Detail = true },
-            new TextColumn("note"));
+            new TextColumn("note") { IsVerdict = true });
         foreach (IdentifiedCircuit candidate in result.Candidates.Take(MostRows))
         {
             table.Add(BareCircuit.Of(candidate.Circuit.Circuit), Percent(candidate.Probability), ParameterCount.Of(candidate.Fit),
@@ -38,6 +38,25 @@ internal static class IdentificationTable
         table.Write(writer, page);
         if (result.Candidates.Count > MostRows)
             writer.Write(FormattableString.Invariant($"  and {result.Candidates.Count - MostRows} less probable ones\n"));
+    }
+
+    /// <summary>Several identifications in one table, a row a spectrum.</summary>
+    public static void WriteSummary(TextWriter writer, IEnumerable<IdentificationReport> reports, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(reports);
+        TextTable table = new(new TextColumn("spectrum"), new TextColumn("circuit"), new TextColumn("probability") { AlignRight = true },
+            new TextColumn("noise") { AlignRight = true, Detail = true }, new TextColumn("test") { Detail = true, IsVerdict = true },
+            new TextColumn("note") { IsVerdict = true });
+        foreach (IdentificationReport report in reports)
+        {
+            IdentifiedCircuit? best = report.Result.Candidates.Count > 0 ? report.Result.Candidates[0] : null;
+            table.Add(report.Source, best is null ? "" : BareCircuit.Of(best.Circuit.Circuit), best is null ? ""
+                : Percent(best.Probability), PercentText.Of(report.Result.NoisePercent), Words.Of(report.Result.Validity.Verdict),
+                best is null or { DescribesToNoise: true } ? "" : "misfit");
+        }
+        writer.Write("\n");
+        table.Write(writer, page);
     }
 
     private static string Percent(double probability) =>

@@ -33,7 +33,7 @@ internal static class StudyIntroduction
             Figures = figures,
             Headings = ["sample", "quantity", "unit", "before", "after", "ratio", "95 % interval", "change", "trust"],
             Rows = [.. all.Select(each => (IReadOnlyList<string>)[each.Report.Title, QuantityText.WordsOf(each.Comparison.Name),
-                each.Comparison.Before.Unit.Symbol, ComparisonTable.NumberOf(each.Comparison.Before),
+                OutputUnits.Of(each.Comparison.Before.Unit).Symbol, ComparisonTable.NumberOf(each.Comparison.Before),
                 ComparisonTable.NumberOf(each.Comparison.After), ComparisonTable.RatioOf(each.Comparison),
                 ComparisonTable.IntervalOf(each.Comparison), ComparisonTable.VerdictOf(each.Comparison),
                 Words.Of(each.Comparison.Trust)])],
@@ -54,8 +54,9 @@ internal static class StudyIntroduction
                     + "up to the smallest composition above zero and logarithmic beyond."))],
             Headings = ["quantity", "unit", axis, "value", "95 % interval", "to pristine", "trust"],
             Rows = [.. sweeps.SelectMany(sweep => sweep.Points.Select((point, k) => (IReadOnlyList<string>)[
-                QuantityText.WordsOf(sweep.Name), point.Quantity.Unit.Symbol, FormattableString.Invariant($"{point.Composition}"),
-                ComparisonTable.NumberOf(point.Quantity), QuantityTable.IntervalOf(point.Quantity with { Unit = Unit.None }),
+                QuantityText.WordsOf(sweep.Name), OutputUnits.Of(point.Quantity.Unit).Symbol,
+                FormattableString.Invariant($"{point.Composition}"), ComparisonTable.NumberOf(point.Quantity),
+                QuantityTable.IntervalOf(OutputUnits.Of(point.Quantity) with { Unit = Unit.None }),
                 k == 0 ? "" : ComparisonTable.RatioOf(sweep.ToPristine[k]), Words.Of(point.Quantity.Trust)]))],
             Notes = [Intervals, .. MethodsOf(sweeps.SelectMany(sweep => sweep.Points.Select(point => point.Quantity)))],
         };
@@ -68,7 +69,8 @@ internal static class StudyIntroduction
                 + $"({ComparisonTable.NumberOf(pair.AreaSpecific.Before)} → {ComparisonTable.NumberOf(pair.AreaSpecific.After)} Ω·cm²)")
             .Concat(report.Comparisons.Where(each => each.Before.Unit == Unit.SiemensPerCentimetre).Select(each =>
                 $"{QuantityText.WordsOf(each.Name)}: {ComparisonTable.NumberOf(each.Before)} → "
-                    + $"{ComparisonTable.NumberOf(each.After)} S/cm, × {ComparisonTable.RatioOf(each)}"));
+                    + $"{ComparisonTable.NumberOf(each.After)} {OutputUnits.Of(each.After.Unit).Symbol}, "
+                    + $"× {ComparisonTable.RatioOf(each)}"));
         string all = string.Join("; ", changes);
         return all.Length > 0 ? $"{report.Title}. {char.ToUpperInvariant(all[0])}{all[1..]}." : $"{report.Title}.";
     }
@@ -85,7 +87,7 @@ internal static class StudyIntroduction
         string range = sweep is { MaximumFrom: { } from, MaximumTo: { } to } && from != to
             ? $" Between {At(from)} and {At(to)} the values cannot be told apart." : "";
         return $"{char.ToUpperInvariant(name[0])}{name[1..]} is largest at {At(maximum.Composition)}: "
-            + $"{ComparisonTable.NumberOf(maximum.Quantity)} {maximum.Quantity.Unit.Symbol}{ratio}.{range}";
+            + $"{ComparisonTable.NumberOf(maximum.Quantity)} {OutputUnits.Of(maximum.Quantity.Unit).Symbol}{ratio}.{range}";
     }
 
     private static IEnumerable<string> MethodsOf(IEnumerable<Quantity> quantities) => quantities.Where(each => each.Method.Length > 0)

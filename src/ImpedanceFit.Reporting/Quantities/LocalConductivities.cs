@@ -14,7 +14,8 @@ internal static class LocalConductivities
         TextTable table = new(new TextColumn("voltage") { AlignRight = true }, new TextColumn("(L/A)·dI/dE")
             { AlignRight = true, Gap = 3 });
         foreach ((double volts, double sigma) in slopes)
-            table.Add(ValueText.Format(volts, Unit.Volt, 3), ValueText.Format(sigma, Unit.SiemensPerCentimetre, 3));
+            table.Add(ValueText.Format(volts, Unit.Volt, 3),
+                QuantityTable.ValueOf(new Quantity("", Unit.SiemensPerCentimetre) { Value = sigma }));
         table.Write(writer, page);
         writer.Write("\n");
     }

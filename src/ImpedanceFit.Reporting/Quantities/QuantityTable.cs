@@ -11,10 +11,10 @@ internal static class QuantityTable
     public static void Write(TextWriter writer, IReadOnlyList<Quantity> quantities, TextPage page)
     {
         TextTable table = new(new TextColumn("quantity"), new TextColumn("value") { AlignRight = true }, new TextColumn("95 % interval")
-            { Gap = 3 }, new TextColumn("trust") { Gap = 3 },
+            { Gap = 3 }, new TextColumn("trust") { Gap = 3, IsVerdict = true },
             new TextColumn("of fit") { AlignRight = true, Gap = 3, Detail = true }, new TextColumn("of sizes")
             { AlignRight = true, Detail = true }, new TextColumn("method") { Gap = 3, Detail = true });
-        foreach (Quantity quantity in quantities)
+        foreach (Quantity quantity in quantities.Select(OutputUnits.Column(quantities)))
             table.Add(QuantityText.WordsOf(quantity.Name), ValueOf(quantity), IntervalOf(quantity), Words.Of(quantity.Trust),
                 Percent(quantity, quantity.FitStandardError), Percent(quantity, quantity.GeometryStandardError), quantity.Method);
         table.Write(writer, page);
@@ -66,6 +66,7 @@ internal static class QuantityTable
     /// <summary>The value with its error; <c>≤</c> or <c>≥</c> and the bound where there is one only.</summary>
     public static string ValueOf(Quantity quantity)
     {
+        quantity = OutputUnits.Of(quantity);
         return quantity switch
         {
             { Value: { } value } => EstimateText.Of(EstimateOf(quantity, value)),
@@ -79,7 +80,9 @@ internal static class QuantityTable
     private static Estimate EstimateOf(Quantity quantity, double value) =>
         new(value, quantity.Unit) { StandardError = quantity.StandardError, Lower95 = quantity.Lower95, Upper95 = quantity.Upper95 };
 
-    internal static string IntervalOf(Quantity quantity) => (quantity.Value, quantity.Lower95, quantity.Upper95) switch
+    internal static string IntervalOf(Quantity quantity) => IntervalInUnitOf(OutputUnits.Of(quantity));
+
+    private static string IntervalInUnitOf(Quantity quantity) => (quantity.Value, quantity.Lower95, quantity.Upper95) switch
     {
         // The interval stands in the place of the value.
         ({ } value, _, _) when !EstimateText.IsSymmetric(EstimateOf(quantity, value)) => "",

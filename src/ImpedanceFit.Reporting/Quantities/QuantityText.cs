@@ -30,17 +30,22 @@ internal static class QuantityText
         return parts.Length < 2 ? parts[0] : parts[0] == "1" ? BelowOf(parts[1]) : $"{parts[0]} {BelowOf(parts[1])}";
     }
 
-    /// <summary>Name, value and interval in a line, e.g. <c>bulk conductivity: 1.23 ± 0.02 mS/cm (1.19 … 1.27 mS/cm)</c>.</summary>
+    /// <summary>Name, value and interval in a line, e.g. <c>bulk conductivity: 1.23 ± 0.02 S/cm, 95 %: 1.19 … 1.27 S/cm</c>.</summary>
     public static string CaptionOf(Quantity quantity)
     {
         // Neither a value nor an interval is broken where a line ends.
         string value = Unbroken(QuantityTable.ValueOf(quantity)), interval = Unbroken(QuantityTable.IntervalOf(quantity));
-        return $"{WordsOf(quantity.Name)}: {value}{(interval.Length > 0 ? $" ({interval})" : "")}"
+        return $"{WordsOf(quantity.Name)}: {value}{(interval.Length > 0 ? $", 95\u00A0%: {interval}" : "")}"
             + (quantity.Trust == Trust.Ok ? "" : $", trust \"{Words.Of(quantity.Trust)}\"");
     }
 
+    /// <summary>The unit in which numbers of a unit are drawn, with exponents.</summary>
+    public static string AxisUnitOf(Unit unit) => Exponents(OutputUnits.Of(unit).Symbol);
+
     /// <summary>A value with its interval, against x; null where there is neither a value nor a bound.</summary>
-    public static MeasuredValue? MeasuredOf(double x, Quantity quantity) =>
+    public static MeasuredValue? MeasuredOf(double x, Quantity quantity) => MeasuredIn(x, OutputUnits.Of(quantity));
+
+    private static MeasuredValue? MeasuredIn(double x, Quantity quantity) =>
         (quantity.Value ?? quantity.Lower95 ?? quantity.Upper95) is { } value ? new MeasuredValue(x, value)
         { Lower = quantity.Lower95, Upper = quantity.Upper95, IsDoubted = quantity.Trust != Trust.Ok } : null;
 

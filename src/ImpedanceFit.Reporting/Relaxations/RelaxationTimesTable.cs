@@ -27,6 +27,30 @@ internal static class RelaxationTimesTable
                 "  ");
     }
 
+    /// <summary>Several distributions in one table, a row a spectrum.</summary>
+    public static void WriteSummary(TextWriter writer, IReadOnlyList<RelaxationTimesReport> reports, TextPage page)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(reports);
+        Estimate[] ohmic = [.. reports.Select(report => report.Units.Resistance(report.Times.OhmicResistance))],
+            polar = [.. reports.Select(report => report.Units.Resistance(report.Times.PolarisationResistance))];
+        TextTable table = new(new TextColumn("spectrum"), new TextColumn("R∞") { AlignRight = true },
+            new TextColumn("R_pol (95 %)") { AlignRight = true }, new TextColumn("processes") { Gap = 3 },
+            new TextColumn("noise") { AlignRight = true, Detail = true });
+        for (int k = 0; k < reports.Count; k++)
+        {
+            Scales(ohmic, ohmic[k], out (double, Unit) first);
+            Scales(polar, polar[k], out (double, Unit) second);
+            table.Add(reports[k].Source, IntervalOf(OutputUnits.In(ohmic[k], first)), IntervalOf(OutputUnits.In(polar[k], second)),
+                WordsOf(reports[k].Times), PercentText.Of(reports[k].Times.NoisePercent));
+        }
+        writer.Write("\n");
+        table.Write(writer, page);
+    }
+
+    private static void Scales(Estimate[] all, Estimate own, out (double Factor, Unit Unit) scale) =>
+        scale = OutputUnits.Scale(own.Unit, all.Where(each => each.Unit == own.Unit).Select(each => each.Value));
+
     /// <summary>A value with its 95 % interval in one unit, e.g. <c>99.98 (99.88 … 100.08) Ω</c>.</summary>
     public static string IntervalOf(Estimate estimate)
     {
@@ -74,17 +98,31 @@ internal static class RelaxationTimesTable
             new TextColumn("n") { AlignRight = true }, new TextColumn("C") { AlignRight = true, Detail = true },
             new TextColumn("frequency") { AlignRight = true, Detail = true }, new TextColumn("P") { AlignRight = true },
             new TextColumn("process"), new TextColumn("shape") { Detail = true });
-        foreach (RelaxationPeak peak in report.Times.Peaks)
+        IReadOnlyList<RelaxationPeak> peaks = report.Times.Peaks;
+        // One unit a column.
+        Estimate[] resistances = [.. peaks.Select(peak => report.Units.Resistance(peak.Resistance))];
+        Estimate?[] capacitances = [.. peaks.Select(peak => peak.Capacitance is { } c ? report.Units.Capacitance(c) : null)];
+        (double, Unit) ohm = resistances.Length > 0 ? OutputUnits.Scale(resistances[0].Unit, resistances.Select(each => each.Value))
+                : (1, Unit.Ohm),
+            farad = OutputUnits.Scale(capacitances.OfType<Estimate>().FirstOrDefault()?.Unit ?? Unit.Farad,
+                capacitances.Select(each => each?.Value ?? 0)),
+            second = OutputUnits.Scale(Unit.Second, peaks.Select(peak => peak.TauSeconds.Value)),
+            hertz = OutputUnits.Scale(Unit.Hertz, peaks.Select(peak => peak.FrequencyHertz));
+        for (int k = 0; k < peaks.Count; k++)
         {
-            table.Add(IntervalOf(report.Units.Resistance(peak.Resistance)), ValueText.Format(peak.TauSeconds.Value, Unit.Second, 3),
+            RelaxationPeak peak = peaks[k];
+            table.Add(IntervalOf(OutputUnits.In(resistances[k], ohm)), Scaled(peak.TauSeconds.Value, second),
                 peak.Exponent is { } exponent ? Exponent(exponent) : "",
-                peak.Capacitance is { } c && report.Units.Capacitance(c) is var own ? ValueText.Format(own.Value, own.Unit, 3) : "",
-                ValueText.Format(peak.FrequencyHertz, Unit.Hertz, 3), FormattableString.Invariant($"{100 * peak.Probability:0} %"),
+                capacitances[k] is { } own ? Scaled(own.Value, farad) : "",
+                Scaled(peak.FrequencyHertz, hertz), FormattableString.Invariant($"{100 * peak.Probability:0} %"),
                 ProcessOf(peak), peak.Shape ?? "");
         }
         if (table.Count > 0)
             table.Write(writer, page);
     }
+
+    private static string Scaled(double value, (double Factor, Unit Unit) scale) =>
+        ValueText.Format(value / scale.Factor, scale.Unit, 3);
 
     private static string ProcessOf(RelaxationPeak peak) => peak switch
     {

@@ -11,6 +11,9 @@ internal sealed record ResultColumn(string Heading, string Unit = "")
     /// <summary>True if the 95 % intervals of its numbers are shown beside them; a CSV has them anyway.</summary>
     public bool ShowsInterval { get; init; }
 
+    /// <summary>True if a terminal colours its words by what they mean.</summary>
+    public bool IsVerdict { get; init; }
+
     /// <summary>False for what a terminal does not need.</summary>
     public bool IsInText { get; init; } = true;
 

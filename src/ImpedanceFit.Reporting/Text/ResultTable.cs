@@ -1,3 +1,5 @@
+using ImpedanceFit.Units;
+
 namespace ImpedanceFit.Reporting.Text;
 
 /// <summary>Results as a table, a row a sample or spectrum: for the terminal, as CSV, LaTeX or Markdown.</summary>
@@ -66,15 +68,18 @@ internal sealed class ResultTable
 
     private static IEnumerable<TextColumn> TextColumnsOf(ResultColumn column)
     {
-        yield return new TextColumn(column.Full) { AlignRight = column.IsNumber };
+        yield return new TextColumn(column.Full) { AlignRight = column.IsNumber, IsVerdict = column.IsVerdict };
         if (column.ShowsInterval)
             yield return new TextColumn("95 % interval") { Detail = true };
     }
 
+    // In a terminal all tables write a value with its error alike.
     private static IEnumerable<string> TextOf(ResultCell cell, ResultColumn column)
     {
-        yield return column.IsNumber ? NumberOf(cell) : cell.Text ?? "";
+        yield return !column.IsNumber ? cell.Text ?? ""
+            : cell.HasPlainValue ? ValueText.Format(cell.Value!.Value, cell.StandardError, ImpedanceFit.Unit.None) : NumberOf(cell);
         if (column.ShowsInterval)
-            yield return cell.HasPlainValue ? IntervalOf(cell) : "";
+            yield return cell.HasPlainValue && (cell.Lower95 ?? cell.Upper95) is not null
+                ? ValueText.FormatInterval(cell.Value!.Value, cell.Lower95, cell.Upper95, ImpedanceFit.Unit.None) : "";
     }
 }

@@ -7,6 +7,9 @@ internal sealed record TextPage(int? Width)
     /// <summary>Lines of any length.</summary>
     public static TextPage Unlimited { get; } = new((int?)null);
 
+    /// <summary>True if words that say how far a result can be trusted are coloured.</summary>
+    public bool Colours { get; init; }
+
     /// <summary>Writes a paragraph, broken between words where the page is narrow; lines after the first
     /// begin with <paramref name="hanging"/>.</summary>
     public void WriteParagraph(TextWriter writer, string text, string first = "", string hanging = "")

@@ -40,7 +40,8 @@ internal sealed class TextTable
         foreach (string[] row in rows)
         {
             WriteRow(writer, page, indent, across, widths, row);
-            string details = string.Join("; ", below.Where(c => row[c].Length > 0).Select(c => WithHeading(c, row[c])));
+            string details = string.Join("; ", below.Where(c => row[c].Length > 0).Select(c => WithHeading(c,
+                columns[c].IsVerdict ? VerdictColour.Of(row[c], page) : row[c])));
             if (details.Length > 0)
                 page.WriteParagraph(writer, details, indent + "    ", indent + "    ");
         }
@@ -51,6 +52,14 @@ internal sealed class TextTable
 
     private string WithHeading(int c, string cell) => columns[c].Heading.Length == 0 ? cell : $"{columns[c].Heading}: {cell}";
 
+    // Widths are those without the marks.
+    private string Coloured(TextPage page, List<int> across, int[] widths, string[] cells) => string.Concat(across.Select(c =>
+    {
+        string gap = c == across[0] ? "" : new string(' ', columns[c].Gap), blanks = new(' ', widths[c] - cells[c].Length);
+        string cell = columns[c].IsVerdict ? VerdictColour.Of(cells[c], page) : cells[c];
+        return gap + (columns[c].AlignRight ? blanks + cell : cell + blanks);
+    }));
+
     private void WriteRow(TextWriter writer, TextPage page, string indent, List<int> across, int[] widths, string[] cells)
     {
         string line = "";
@@ -60,6 +69,11 @@ internal sealed class TextTable
             line += columns[c].AlignRight ? cells[c].PadLeft(widths[c]) : cells[c].PadRight(widths[c]);
         }
         line = line.TrimEnd();
+        if (page.Colours && across.Count > 1 && across.Exists(c => columns[c].IsVerdict))
+        {
+            writer.Write((indent + Coloured(page, across, widths, cells)).TrimEnd() + "\n");
+            return;
+        }
         if (across.Count == 1 && indent.Length + line.Length > page.Width)
             page.WriteParagraph(writer, line.TrimStart(), indent, indent + "  ");
         else

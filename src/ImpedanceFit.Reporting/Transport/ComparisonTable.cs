@@ -20,10 +20,12 @@ internal static class ComparisonTable
                 { AlignRight = true, Gap = 3 },
                 new TextColumn("ratio") { AlignRight = true, Gap = 3 }, new TextColumn("95 % interval"), new TextColumn("orders")
                 { AlignRight = true, Detail = true }, new TextColumn("") { Gap = 3 });
+            Func<Quantity, Quantity> shown = OutputUnits.Column(report.Comparisons.SelectMany(comparison =>
+                (Quantity[])[comparison.Before, comparison.After]));
             foreach (QuantityComparison comparison in report.Comparisons)
             {
-                table.Add(QuantityText.WordsOf(comparison.Name), QuantityTable.ValueOf(comparison.Before),
-                    QuantityTable.ValueOf(comparison.After), RatioOf(comparison), IntervalOf(comparison),
+                table.Add(QuantityText.WordsOf(comparison.Name), QuantityTable.ValueOf(shown(comparison.Before)),
+                    QuantityTable.ValueOf(shown(comparison.After)), RatioOf(comparison), IntervalOf(comparison),
                     comparison.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}")
                     : "", VerdictOf(comparison));
             }
@@ -60,7 +62,7 @@ internal static class ComparisonTable
     }
 
     /// <summary>Value with error without its unit, which stands in the heading.</summary>
-    internal static string NumberOf(Quantity quantity) => QuantityTable.ValueOf(quantity with { Unit = Unit.None });
+    internal static string NumberOf(Quantity quantity) => QuantityTable.ValueOf(OutputUnits.Of(quantity) with { Unit = Unit.None });
 
     /// <summary>Whether a change is significant; of one that is not trusted, why not.</summary>
     internal static string VerdictOf(QuantityComparison comparison) =>

@@ -10,7 +10,7 @@ namespace ImpedanceFit.Reporting.Transport;
 internal static class ConductivityRows
 {
     private static readonly ResultColumn File = new("file"), Spectrum = new("spectrum"), Sample = new("sample"),
-        Specimen = new("specimen"), Trusted = new("trust");
+        Specimen = new("specimen"), Trusted = new("trust") { IsVerdict = true };
 
     private static readonly ResultColumn Composition = new("composition"), Temperature = new("temperature (K)");
 
@@ -27,7 +27,8 @@ internal static class ConductivityRows
     public static ResultTable TableOf(IEnumerable<ConductivityReport> reports)
     {
         ResultTable table = new();
-        table.Order([File, Spectrum, Sample, Specimen, Composition, Thickness, Area, Temperature, .. Conductivities.Select(ColumnOf)]);
+        table.Order([File, Spectrum, Sample, Specimen, Composition, Thickness, Area, Temperature, .. Conductivities.Select(ColumnOf),
+            Trusted]);
         foreach (ConductivityReport report in reports)
             table.Add([.. DescriptionOf(report), .. report.Result.Quantities.Select(QuantityOf), (Trusted, TrustOf(report))]);
         return table;
@@ -76,15 +77,16 @@ internal static class ConductivityRows
             ? kelvin.Value.ToString("0.##", CultureInfo.InvariantCulture) : null);
     }
 
-    private static (ResultColumn, ResultCell) QuantityOf(Quantity quantity) => (ColumnOf(quantity.Name, quantity.Unit),
-        ResultCell.Of(quantity.Value, quantity.StandardError, quantity.Lower95, quantity.Upper95));
+    private static (ResultColumn, ResultCell) QuantityOf(Quantity quantity) => OutputUnits.Of(quantity) is var shown
+        ? (ColumnOf(quantity.Name, quantity.Unit), ResultCell.Of(shown.Value, shown.StandardError, shown.Lower95, shown.Upper95))
+        : default;
 
     private static ResultColumn ColumnOf(string conductivity) => ColumnOf(conductivity, Unit.SiemensPerCentimetre);
 
     private static ResultColumn ColumnOf(string name, Unit unit)
     {
         bool isConductivity = unit == Unit.SiemensPerCentimetre;
-        return new ResultColumn(QuantityText.WordsOf(name), unit.Symbol)
+        return new ResultColumn(QuantityText.WordsOf(name), OutputUnits.Of(unit).Symbol)
             { IsNumber = true, ShowsInterval = isConductivity, IsInText = isConductivity };
     }
 

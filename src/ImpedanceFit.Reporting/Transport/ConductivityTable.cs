@@ -53,16 +53,19 @@ internal static class ConductivityTable
         TextTable table = new(new TextColumn("elements"), new TextColumn("process"), new TextColumn("probability") { AlignRight = true },
             new TextColumn("resistance") { AlignRight = true, Gap = 3 }, new TextColumn("capacitance")
             { AlignRight = true, Gap = 3 }, new TextColumn("rel. permittivity") { AlignRight = true, Gap = 3, Detail = true });
+        (double, Unit) ohm = OutputUnits.Scale(Unit.Ohm, processes.Select(each => each.ResistanceOhm?.Value ?? 0)),
+            farad = OutputUnits.Scale(Unit.Farad, processes.Select(each => each.CapacitanceFarad?.Value ?? 0));
         foreach (AssignedProcess process in processes)
         {
             table.Add(process.Element, process.Process.Words, CertaintyOf(process),
-                Text(process.ResistanceOhm, Unit.Ohm), Text(process.CapacitanceFarad, Unit.Farad),
-                Text(process.RelativePermittivity, Unit.None));
+                Text(process.ResistanceOhm, ohm), Text(process.CapacitanceFarad, farad),
+                Text(process.RelativePermittivity, (1, Unit.None)));
         }
         table.Write(writer, page);
     }
 
-    private static string Text(UncertainValue? value, Unit unit) => value is null ? "" : EstimateText.Of(value, unit);
+    private static string Text(UncertainValue? value, (double Factor, Unit Unit) scale) =>
+        value is null ? "" : EstimateText.Of(value / scale.Factor, scale.Unit);
 
     private static string CertaintyOf(AssignedProcess process)
     {

@@ -13,11 +13,12 @@ internal static class SweepTable
         TextTable table = new(new TextColumn("composition") { AlignRight = true }, new TextColumn("value")
             { AlignRight = true, Gap = 3 }, new TextColumn("to pristine") { AlignRight = true, Gap = 3 },
             new TextColumn("95 % interval"), new TextColumn("orders") { AlignRight = true, Detail = true }, new TextColumn("")
-            { Gap = 3 }, new TextColumn("trust") { Gap = 3 }, new TextColumn("method") { Gap = 3, Detail = true });
+            { Gap = 3 }, new TextColumn("trust") { Gap = 3, IsVerdict = true }, new TextColumn("method") { Gap = 3, Detail = true });
+        Func<Quantity, Quantity> shown = OutputUnits.Column(sweep.Points.Select(point => point.Quantity));
         for (int k = 0; k < sweep.Points.Count; k++)
         {
             QuantityComparison ratio = sweep.ToPristine[k];
-            table.Add(FormattableString.Invariant($"{sweep.Points[k].Composition}"), QuantityTable.ValueOf(sweep.Points[k].Quantity),
+            table.Add(FormattableString.Invariant($"{sweep.Points[k].Composition}"), QuantityTable.ValueOf(shown(sweep.Points[k].Quantity)),
                 k == 0 ? "" : ComparisonTable.RatioOf(ratio), k == 0 ? "" : ComparisonTable.IntervalOf(ratio),
                 k > 0 && ratio.OrdersOfMagnitude is { } orders ? FormattableString.Invariant($"{orders:+0.00;−0.00;0.00}")
                 : "", sweep.Points[k] == sweep.Maximum ? "maximum"

@@ -23,6 +23,10 @@ internal abstract class Axis
     /// <summary>Where a value stands: 0 at the begin, 1 at the end; NaN for one that has no place.</summary>
     public abstract double Place(double value);
 
+    /// <summary>The same axis between other ends.</summary>
+    /// <exception cref="InputException">The axis cannot have these ends.</exception>
+    public abstract Axis Between(double low, double high);
+
     /// <summary>The marks that fit on this length in units, if every label needs so much.</summary>
     public abstract IReadOnlyList<Tick> Ticks(double length, double spacing);
 }

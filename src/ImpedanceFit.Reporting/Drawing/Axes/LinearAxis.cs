@@ -9,6 +9,7 @@ internal sealed class LinearAxis : Axis
     private readonly string unit;
     private readonly int exponent;
     private readonly int prefixExponent;
+    private readonly bool takesPrefix;
 
     /// <summary>Creates the axis.</summary>
     /// <param name="quantity">What it measures.</param>
@@ -19,7 +20,7 @@ internal sealed class LinearAxis : Axis
     public LinearAxis(string quantity, string unit, double minimum, double maximum, bool takesPrefix = true)
         : base(quantity, minimum, maximum)
     {
-        this.unit = unit;
+        (this.unit, this.takesPrefix) = (unit, takesPrefix);
         double largest = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
         int power = (int)Math.Floor(Math.Log10(largest) + 1e-9);
         bool prefixed = takesPrefix && unit.Length > 0;
@@ -42,6 +43,8 @@ internal sealed class LinearAxis : Axis
     }
 
     public override double Place(double value) => (value - Minimum) / (Maximum - Minimum);
+
+    public override Axis Between(double low, double high) => new LinearAxis(Quantity, unit, low, high, takesPrefix);
 
     public override IReadOnlyList<Tick> Ticks(double length, double spacing)
     {

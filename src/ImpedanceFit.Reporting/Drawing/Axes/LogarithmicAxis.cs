@@ -33,6 +33,11 @@ internal sealed class LogarithmicAxis : Axis
         return new LogarithmicAxis(quantity, unit, Math.Max(low - margin, -300), Math.Min(high + margin, 300)) { Powers = powers };
     }
 
+    public override Axis Between(double low, double high) => low > 0
+        ? new LogarithmicAxis(Quantity, unit, Math.Log10(low), Math.Log10(high)) { Powers = Powers }
+        : throw new InputException(ErrorCodes.Figure, $"the axis {Quantity} is logarithmic: it has no place for "
+            + string.Create(CultureInfo.InvariantCulture, $"{low}."), "Give limits above 0, e.g. 1:1000.");
+
     public override IReadOnlyList<Tick> Ticks(double length, double spacing)
     {
         double perDecade = length / (high - low);

@@ -10,12 +10,12 @@ internal sealed class SymlogAxis : Axis
     private readonly string unit;
     private readonly double threshold, low, high;
 
-    private SymlogAxis(string quantity, string unit, double threshold, double maximum)
-        : base(quantity, 0, maximum)
+    private SymlogAxis(string quantity, string unit, double threshold, (double Low, double High) range, double margin)
+        : base(quantity, range.Low, range.High)
     {
         (this.unit, this.threshold) = (unit, threshold);
-        double length = Warped(maximum);
-        (low, high) = (-Margin * length, (1 + Margin) * length);
+        double length = Warped(range.High) - Warped(range.Low);
+        (low, high) = (Warped(range.Low) - margin * length, Warped(range.High) + margin * length);
     }
 
     /// <summary>Where the linear part ends.</summary>
@@ -39,19 +39,21 @@ internal sealed class SymlogAxis : Axis
     public static SymlogAxis Around(string quantity, string unit, IEnumerable<double> values)
     {
         double[] positive = [.. values.Where(value => value > 0 && double.IsFinite(value))];
-        return new SymlogAxis(quantity, unit, positive.Min(), positive.Max());
+        return new SymlogAxis(quantity, unit, positive.Min(), (0, positive.Max()), Margin);
     }
+
+    public override Axis Between(double low, double high) => new SymlogAxis(Quantity, unit, threshold, (low, high), 0);
 
     public override IReadOnlyList<Tick> Ticks(double length, double spacing)
     {
-        List<Tick> ticks = [new Tick(0, "0")];
+        List<Tick> ticks = Minimum <= 0 ? [new Tick(0, "0")] : [];
         double last = Place(0) * length;
         for (int decade = (int)Math.Floor(Math.Log10(threshold)); decade <= Math.Floor(Math.Log10(Maximum) + 1e-9); decade++)
         {
             for (int digit = 1; digit <= 9; digit++)
             {
                 double value = digit * Math.Pow(10, decade), place = Place(value) * length;
-                if (value < threshold * 0.999 || value > Maximum * 1.05)
+                if (value < Math.Max(threshold, Minimum) * 0.999 || value > Maximum * 1.05)
                     continue;
                 string text = value.ToString("0.############", CultureInfo.InvariantCulture);
                 bool labelled = digit is 1 or 2 or 5 && place - last > Math.Min(spacing, 14 + 5 * text.Length);

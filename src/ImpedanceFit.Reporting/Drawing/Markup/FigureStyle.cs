@@ -28,6 +28,12 @@ internal sealed record FigureStyle
     /// <summary>A line above the figure; null for none.</summary>
     public string? Heading { get; init; }
 
+    /// <summary>Ends of the horizontal axis in what it measures, without prefix; null for those of the data.</summary>
+    public (double Low, double High)? XLimits { get; init; }
+
+    /// <summary>Ends of the vertical axis, of the upper one where panels stand above each other; null for those of the data.</summary>
+    public (double Low, double High)? YLimits { get; init; }
+
     /// <summary>Width in units, of which 320 are 85 mm.</summary>
     public double Width => WidthMillimetres / MillimetresPerUnit;
 

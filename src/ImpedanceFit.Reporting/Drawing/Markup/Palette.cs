@@ -32,6 +32,9 @@ internal static class Palette
         return Ramped((double)index / (count - 1));
     }
 
+    /// <summary>True where so many series have the colours of a ramp.</summary>
+    public static bool IsRamp(int count) => count >= Distinct.Length;
+
     /// <summary>Colour of a place on the ramp, dark at 0 and light at 1.</summary>
     public static string Ramped(double part)
     {

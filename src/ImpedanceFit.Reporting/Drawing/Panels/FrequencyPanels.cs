@@ -13,12 +13,14 @@ internal static class FrequencyPanels
     {
         Legend legend = spectra.Count > 1 ? SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)])
             : spectra[0].Fit is null ? new Legend() : new Legend().Points("measured", Palette.Ink).Line("fit", Palette.Fit);
-        LogarithmicAxis x = FrequencyAxis(spectra);
+        Axis x = AxisLimits.OfX(FrequencyAxis(spectra));
         FittedCurve?[] curves = [.. spectra.Select(spectrum => spectrum.Fit is null ? null : FittedCurve.Of(spectrum.Fit))];
         PlotPoint[][][] points =
             [.. quantities.Select(quantity => spectra.Select((spectrum, k) => PointsOf(spectrum.Spectrum, k, quantity)).ToArray())];
         Axis[] axes =
             [.. quantities.Select((quantity, q) => AxisOf(quantity, points[q].SelectMany(each => each).Select(point => point.Y)))];
+        AxisLimits.Check(points[0].SelectMany(each => each));
+        axes[0] = AxisLimits.OfY(axes[0]);
         double panelHeight = FigureStyle.Current.HeightOf(UsualHeight);
         double left = axes.Max(axis => Panel.LeftOf(axis, panelHeight)), width = FigureStyle.Current.Width - left - Right;
         double top = Top + legend.Height(width);

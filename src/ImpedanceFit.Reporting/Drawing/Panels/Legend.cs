@@ -6,7 +6,7 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 /// <summary>Names of what is drawn, in lines above the panel, where they cover nothing.</summary>
 internal sealed class Legend
 {
-    private const double LineHeight = 13, KeyWidth = 15, Gap = 10;
+    private const double LineHeight = 13, KeyWidth = 15, Gap = 10, ScaleWidth = 90;
     private const int LongestName = 46;
     private readonly List<Entry> entries = [];
 
@@ -17,6 +17,14 @@ internal sealed class Legend
     public Legend Ring(string words, string colour)
     {
         entries.Add(new Entry(words, colour, Marker.Circle, false) { Ring = true });
+        return this;
+    }
+
+    /// <summary>Adds a scale of colours from the first of many series to the last.</summary>
+    public Legend Scale(string first, string last)
+    {
+        entries.Add(new Entry(SvgText.Shorten(first, LongestName / 2), "", null, false) { ScaleEnd = SvgText.Shorten(last,
+            LongestName / 2) });
         return this;
     }
 
@@ -46,6 +54,11 @@ internal sealed class Legend
         {
             Entry entry = entries[k];
             double x = left + places[k].X, y = top + places[k].Line * LineHeight + LineHeight / 2;
+            if (entry.ScaleEnd is { } end)
+            {
+                DrawScale(svg, x, y, entry.Words, end);
+                continue;
+            }
             if (entry.IsText)
             {
                 svg.Rich(x, y + 3.3, entry.Words);
@@ -83,13 +96,28 @@ internal sealed class Legend
         (double x, int line) = (0, 0);
         for (int k = 0; k < entries.Count; k++)
         {
-            double own = KeyWidth + SvgText.WidthOf(entries[k].Words, Svg.FontSize);
+            double own = (entries[k].ScaleEnd is { } end ? ScaleWidth + SvgText.WidthOf(end, Svg.FontSize) : KeyWidth)
+                + SvgText.WidthOf(entries[k].Words, Svg.FontSize);
             if (x > 0 && (x + own > width || entries[k].IsText || entries[k - 1].IsText))
                 (x, line) = (0, line + 1);
             places[k] = (x, line);
             x += own + Gap;
         }
         return places;
+    }
+
+    private static void DrawScale(Svg svg, double x, double y, string first, string last)
+    {
+        const int Steps = 16;
+        const double Beside = 5, Width = ScaleWidth - 2 * Beside;
+        svg.Plain(x, y + 3.3, first);
+        double left = x + SvgText.WidthOf(first, Svg.FontSize) + Beside;
+        svg.Raw($"<g class=\"scale\" shape-rendering=\"crispEdges\">\n");
+        for (int k = 0; k < Steps; k++)
+            svg.Raw($"<rect x=\"{left + k * Width / Steps}\" y=\"{y - 3.5}\" width=\"{Width / Steps}\" height=\"7\" ")
+                .Raw($"fill=\"{Palette.Ramped(k / (Steps - 1.0))}\"/>\n");
+        svg.Raw($"</g>\n");
+        svg.Plain(left + Width + Beside, y + 3.3, last);
     }
 
     private static List<string> Broken(string words)
@@ -117,5 +145,7 @@ internal sealed class Legend
         public bool Ring { get; init; }
 
         public bool IsText { get; init; }
+
+        public string? ScaleEnd { get; init; }
     }
 }

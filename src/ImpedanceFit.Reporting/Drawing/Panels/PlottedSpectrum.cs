@@ -19,6 +19,15 @@ public sealed record PlottedSpectrum(string Label, Spectrum Spectrum)
     /// <summary>The distribution of relaxation times; null where it has to be found from the points.</summary>
     internal RelaxationTimesReport? Relaxations { get; init; }
 
+    /// <summary>What impedances are multiplied by where they are drawn, e.g. the area in cm².</summary>
+    internal double Factor { get; init; } = 1;
+
+    /// <summary>What the factor is in, e.g. <c>cm²</c>; empty for none.</summary>
+    internal string FactorUnit { get; init; } = "";
+
+    /// <summary>The unit of impedances as they are drawn.</summary>
+    internal string ImpedanceUnit => FactorUnit.Length > 0 ? $"Ω {FactorUnit}" : "Ω";
+
     /// <summary>A distribution with its points.</summary>
     internal static PlottedSpectrum Of(RelaxationTimesReport report) =>
         new(report.Source, report.Times.Spectrum) { Relaxations = report };

@@ -6,15 +6,14 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 /// <summary>The legend of several series in one figure.</summary>
 internal static class SeriesLegend
 {
-    private const int Most = 8;
-
-    /// <summary>All names of a few series; of many, the first, the middle and the last.</summary>
+    /// <summary>All names of a few series; of many, whose colours are a ramp, the ramp from the first to the last.</summary>
     public static Legend Of(IReadOnlyList<string> names, Func<int, Marker>? marker = null)
     {
         Legend legend = new();
-        int[] shown = names.Count <= Most ? [.. Enumerable.Range(0, names.Count)] : [0, names.Count / 2, names.Count - 1];
         IReadOnlyList<string> distinct = WithoutCommonFolder(names);
-        foreach (int k in shown)
+        if (Palette.IsRamp(names.Count))
+            return legend.Scale(distinct[0], distinct[^1]);
+        for (int k = 0; k < names.Count; k++)
             legend.Points(distinct[k], Palette.Series(k, names.Count), marker?.Invoke(k) ?? Marker.Circle);
         return legend;
     }

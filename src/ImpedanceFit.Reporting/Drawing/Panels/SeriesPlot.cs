@@ -24,6 +24,8 @@ internal static class SeriesPlot
     public static string Draw(string title, IReadOnlyList<MeasuredSeries> series, Axis x, Axis y, double roomAbove = 0, Action<Svg,
         Panel>? above = null, IReadOnlyList<string>? captions = null)
     {
+        (x, y) = (AxisLimits.OfX(x), AxisLimits.OfY(y));
+        AxisLimits.Check(series.SelectMany(each => each.Values.Concat(each.Line)).Select(value => new PlotPoint(value.X, value.Value)));
         Legend legend = series.Count > 1 ? SeriesLegend.Of([.. series.Select(each => each.Label)], k => MarkerOf(k, series.Count))
             : new Legend();
         if (captions is not null && series is [{ Line.Count: > 0 }])

@@ -15,11 +15,12 @@ internal static class ComplexPlane
         PlaneSeries[] series = [.. spectra.Select(spectrum => PlaneSeries.Of(spectrum, plane))];
         PlottedSpectrum first = spectra[0];
         IReadOnlyList<ProcessArc> arcs = showsProcesses && spectra.Count == 1 && first.Fit is not null
-            ? ProcessArc.Of(first.Fit, first.Circuit) : [];
+            ? [.. ProcessArc.Of(first.Fit, first.Circuit).Select(arc => arc.Times(first.Factor))] : [];
         Legend legend = LegendOf(spectra, arcs);
         IReadOnlyList<PlotPoint> extent = series.Length == 1 ? series[0].Extent : [.. series.SelectMany(each => each.Extent)];
         EqualAxes axes = Fit(extent, plane, legend);
-        PlaneInset? inset = spectra.Count == 1 ? PlaneInset.Find(series[0], axes, plane) : null;
+        bool isLimited = FigureStyle.Current is { XLimits: not null } or { YLimits: not null };
+        PlaneInset? inset = spectra.Count == 1 && !isLimited ? PlaneInset.Find(series[0], axes, plane) : null;
 
         Svg svg = new(FigureStyle.Current.Width, axes.Box.Bottom + Panel.Below, title);
         legend.Draw(svg, axes.Box.Left, Top, axes.Box.Width);

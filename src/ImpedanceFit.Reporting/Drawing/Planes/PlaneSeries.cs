@@ -13,13 +13,13 @@ internal sealed record PlaneSeries(PlottedSpectrum Source, double[] Hertz, PlotP
         double[] hertz = spectrum.FrequenciesHertz.ToArray();
         PlotPoint[] points = new PlotPoint[hertz.Length];
         for (int k = 0; k < points.Length; k++)
-            points[k] = plane.At(hertz[k], spectrum[k]);
+            points[k] = plane.At(hertz[k], spectrum[k] * source.Factor);
         if (source.Fit is null)
             return new PlaneSeries(source, hertz, points, []);
         FittedCurve curve = FittedCurve.Of(source.Fit);
         PlotPoint[] line = new PlotPoint[curve.Hertz.Length];
         for (int k = 0; k < line.Length; k++)
-            line[k] = plane.At(curve.Hertz[k], curve.Impedance[k]);
+            line[k] = plane.At(curve.Hertz[k], curve.Impedance[k] * source.Factor);
         return new PlaneSeries(source, hertz, points, line);
     }
 

@@ -50,6 +50,10 @@ internal sealed record ProcessArc(string Name, PlotPoint[] Points)
         return arcs;
     }
 
+    /// <summary>The same with its impedances multiplied.</summary>
+    public ProcessArc Times(double factor) => factor == 1 ? this
+        : this with { Points = [.. Points.Select(point => new PlotPoint(point.X * factor, point.Y * factor))] };
+
     // An arc is drawn to its end on the real axis, also where the measurement stops before; a tail only as far as it was measured.
     private static FittedCurve CurveOf(Circuit part, FitResult fit, double low, double high)
     {

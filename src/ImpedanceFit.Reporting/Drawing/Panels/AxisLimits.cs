@@ -1,0 +1,31 @@
+using ImpedanceFit.Reporting.Drawing.Axes;
+using ImpedanceFit.Reporting.Drawing.Markup;
+
+namespace ImpedanceFit.Reporting.Drawing.Panels;
+
+/// <summary>The limits that the style of the moment gives to axes. One that only counts rows or columns has no name and keeps its ends.
+/// </summary>
+internal static class AxisLimits
+{
+    /// <summary>The horizontal axis with its limits.</summary>
+    public static Axis OfX(Axis axis) => Of(axis, FigureStyle.Current.XLimits);
+
+    /// <summary>The vertical axis with its limits.</summary>
+    public static Axis OfY(Axis axis) => Of(axis, FigureStyle.Current.YLimits);
+
+    /// <summary>Refuses limits between which no point lies.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static void Check(IEnumerable<PlotPoint> points)
+    {
+        (double Low, double High)? x = FigureStyle.Current.XLimits, y = FigureStyle.Current.YLimits;
+        if ((x ?? y) is not null && !points.Any(point => IsIn(point.X, x) && IsIn(point.Y, y)))
+            throw new InputException(ErrorCodes.Figure, "no point lies between the limits of the axes.",
+                "Give them in the unit of the axis without prefix, e.g. 0:2k for 2 kΩ.");
+    }
+
+    private static bool IsIn(double value, (double Low, double High)? limits) =>
+        limits is not { } ends || (value >= ends.Low && value <= ends.High);
+
+    private static Axis Of(Axis axis, (double Low, double High)? limits) =>
+        limits is { } ends && axis.Quantity.Length > 0 ? axis.Between(ends.Low, ends.High) : axis;
+}
