@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using ImpedanceFit.Identification;
+using ImpedanceFit.Identification.Candidates;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Benchmarks;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Identification;
+using ImpedanceFit.Identification.Candidates;
 
 namespace ImpedanceFit.Benchmarks;
 

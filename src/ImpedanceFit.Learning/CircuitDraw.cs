@@ -1,4 +1,5 @@
 using ImpedanceFit.Identification;
+using ImpedanceFit.Identification.Candidates;
 
 namespace ImpedanceFit.Learning;
 

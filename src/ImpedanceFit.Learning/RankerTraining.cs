@@ -1,4 +1,5 @@
 using ImpedanceFit.Identification;
+using ImpedanceFit.Identification.Candidates;
 using ImpedanceFit.Identification.Trees;
 using Microsoft.ML;
 using Microsoft.ML.Data;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Evaluation;
+using ImpedanceFit.Identification.Candidates;
 using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Identification;

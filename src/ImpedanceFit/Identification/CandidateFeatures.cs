@@ -2,6 +2,7 @@ using System.Numerics;
 using ImpedanceFit.Circuits;
 using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Fitting.Selection;
+using ImpedanceFit.Identification.Candidates;
 
 namespace ImpedanceFit.Identification;
 

@@ -1,4 +1,5 @@
 using ImpedanceFit.Fitting.Selection;
+using ImpedanceFit.Identification.Candidates;
 
 namespace ImpedanceFit.Identification;
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Identification;
+using ImpedanceFit.Identification.Candidates;
 
 namespace ImpedanceFit;
 

@@ -1,4 +1,5 @@
 using ImpedanceFit.Identification;
+using ImpedanceFit.Identification.Candidates;
 using ImpedanceFit.Spectra;
 
 namespace ImpedanceFit.Tests.Identification;

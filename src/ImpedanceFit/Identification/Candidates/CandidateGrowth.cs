@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>Grows candidate circuits: arcs one by one, with and without a blocking tail; then the best ones
 /// with one part exchanged.</summary>

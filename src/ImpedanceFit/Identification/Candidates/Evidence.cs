@@ -4,7 +4,7 @@ using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>How well a circuit predicts a spectrum, its parameters averaged over a broad prior: ln of the Laplace evidence.</summary>
 /// <param name="LogLikelihood">ln of the likelihood at the minimum, but for a constant: −(M/2)·ln s².</param>

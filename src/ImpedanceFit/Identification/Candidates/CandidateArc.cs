@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>Kinds of arcs of a <see cref="CandidateShape"/>.</summary>
 internal enum CandidateArc

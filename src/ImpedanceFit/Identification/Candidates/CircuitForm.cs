@@ -1,6 +1,6 @@
 using ImpedanceFit.Circuits;
 
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>A circuit without names and without order: two circuits of one form are the same but for these.</summary>
 internal static class CircuitForm

@@ -1,6 +1,6 @@
 using ImpedanceFit.Circuits;
 
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>Coordinates in which a broad prior of a circuit's parameters is a box: ln of amplitudes and of
 /// time constants, and exponents.</summary>

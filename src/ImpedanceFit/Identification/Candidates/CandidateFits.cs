@@ -1,7 +1,7 @@
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Spectra;
 
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>The candidates of one spectrum, each fitted once.</summary>
 internal sealed class CandidateFits

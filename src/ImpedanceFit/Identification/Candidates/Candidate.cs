@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>A circuit that was fitted as a candidate.</summary>
 /// <param name="Circuit">The circuit, with its name and roles where it has them.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>What a <see cref="CandidateShape"/> has at low frequencies.</summary>
 internal enum CandidateTail

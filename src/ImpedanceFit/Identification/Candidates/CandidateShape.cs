@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>A circuit as a list of processes: what candidates are grown from.</summary>
 /// <param name="Inductor">Whether there is an inductance in series.</param>

@@ -1,4 +1,4 @@
-namespace ImpedanceFit.Identification;
+namespace ImpedanceFit.Identification.Candidates;
 
 /// <summary>What a spectrum can show: its range of moduli and of angular frequencies.</summary>
 /// <param name="SmallestOhm">Smallest |Z| in Ω.</param>
