@@ -105,7 +105,7 @@ public sealed class CircuitFitter
             FitAnswer local = new(work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations);
             return ResultOf(work, local, previous, [local.Free]);
         }
-        GlobalSearch search = new(work, previous) { IsBrief = options.IsBrief };
+        GlobalSearch search = new(work, previous) { IsBrief = options.IsBrief, RelatedStarts = options.RelatedStarts };
         search.Run();
         return ResultOf(work, new FitAnswer(search.Best, search.Outcome, search.Iterations)
             { Certificate = search.Certificate }, previous, [.. search.Minima]);
@@ -263,7 +263,11 @@ public sealed class CircuitFitter
         {
             work.Problem.Loss = answer.Robust?.Loss;
             for (int f = 0; f < best.Length; f++)
-                intervals[f] = profile.IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f], statistics.DirectionOf(f));
+            {
+                if (options.ProfiledParameter is not { } only || work.Circuit.Circuit.Parameters[work.Free[f]].Name == only)
+                    intervals[f] = profile.IntervalOf(f, statistics.StandardErrors[f] ?? statistics.Scales[f],
+                        statistics.DirectionOf(f));
+            }
         }
         finally
         {

@@ -63,11 +63,10 @@ internal static class AnswerWords
             && Fitting.Selection.CircuitContainment.Contains(c.Circuit.Circuit, best.Circuit.Circuit));
         if (larger is null || fits.All.Find(c => ReferenceEquals(c.Fit, larger.Fit)) is not { } candidate)
             return null;
-        FitResult fit = fits.WithIntervals(candidate);
-        FittedParameter[] resistances = [.. fit.Parameters.Where(p => p.Parameter.Description.Kind == ParameterKind.Resistance)
-            .Where(p => p.Parameter.Element.Name != "R0").OrderBy(p => p.Value)];
+        FittedParameter? smallest = candidate.Fit.Parameters.Where(p => !p.Fixed && p.Parameter.Element.Name != "R0"
+            && p.Parameter.Description.Kind == ParameterKind.Resistance).MinBy(p => p.Value);
         string sentence = $"One more arc cannot be excluded ({Percent(larger.Probability)})";
-        return resistances.Length > 0 && resistances[0].Upper95 is { } most
+        return smallest is not null && fits.WithInterval(candidate, smallest.Name)[smallest.Name].Upper95 is { } most
             ? $"{sentence}: it would have at most {ValueText.Format(most, Unit.Ohm)}." : $"{sentence}.";
     }
 

@@ -10,17 +10,20 @@ namespace ImpedanceFit.Identification;
 /// <para>A larger circuit may hide its last arc in what the data leave open: E ← E + 0.2·E(smaller) for every arc fewer. An arc below the
 /// noise is no evidence against the larger circuit; it is evidence for nothing. In the weights of a prediction a hidden arc counts 0.05.
 /// </para>
-/// <para>Probabilities are ∝ E^0.4: untempered, even an exact integral is too sure, since residuals are never quite independent and
-/// no circuit is quite the sample. What was measured: tests/README.md, "Identification".</para></remarks>
+/// <para>A circuit contains one of fewer parameters, too, where both predict the same: its further parameters then describe nothing.</para>
+/// <para>Probabilities are ∝ E^0.4 for a list of circuits, ∝ E^0.6 times the prior for grown ones. Untempered, even an exact integral is
+/// too sure: residuals are never quite independent, and no circuit is quite the sample. What was measured: tests/README.md,
+/// "Identification".</para>
+/// </remarks>
 internal sealed class CandidateRanking
 {
-    private const double Temper = 0.4, CostOfParameter = 1, FewLarger = 3;
+    private const double TemperOfList = 0.4, TemperOfGrown = 0.6, CostOfParameter = 1, FewLarger = 3;
     private static readonly double LogHidden = Math.Log(0.2), LogHiddenInPrediction = Math.Log(0.05);
 
-    private CandidateRanking(double[] logEvidence, double[] logPrediction, double[] logPrior)
+    private CandidateRanking(double[] logEvidence, double[] logPrediction, double[] logPrior, double temper)
     {
         LogEvidence = logEvidence;
-        Probabilities = Shares([.. logEvidence.Select((e, i) => e + logPrior[i] / Temper)], Temper);
+        Probabilities = Shares([.. logEvidence.Select((e, i) => e + logPrior[i] / temper)], temper);
         Weights = Shares(logPrediction, 1);
     }
 
@@ -34,12 +37,19 @@ internal sealed class CandidateRanking
     public double[] Weights { get; }
 
     /// <summary>Ranks circuits that were fitted to one spectrum with the same weights.</summary>
-    public static CandidateRanking Of(IReadOnlyList<Circuit> circuits, IReadOnlyList<Evidence> evidence, double[]? logPrior = null)
+    /// <param name="circuits">The circuits.</param>
+    /// <param name="evidence">Their evidence.</param>
+    /// <param name="logPrior">ln of the prior of each, where candidates were grown; null for a list, whose circuits are equal.</param>
+    /// <param name="areAlike">Whether the spectrum tells the predictions of two circuits apart; null if it always does.</param>
+    public static CandidateRanking Of(IReadOnlyList<Circuit> circuits, IReadOnlyList<Evidence> evidence, double[]? logPrior = null,
+        Func<int, int, bool>? areAlike = null)
     {
         double[] whole = new double[circuits.Count], prediction = new double[circuits.Count];
         int[] free = [.. circuits.Select(circuit => circuit.Parameters.Count(p => !p.Fixed))];
         int[] arcs = [.. circuits.Select(circuit => circuit.Parameters.Count(p => p.Description.Kind == ParameterKind.Resistance))];
-        bool[][] contains = [.. circuits.Select(large => circuits.Select(small => CircuitContainment.Contains(large, small)).ToArray())];
+        bool[][] contains = [.. Enumerable.Range(0, circuits.Count).Select(large => Enumerable.Range(0, circuits.Count)
+            .Select(small => free[small] < free[large] && (CircuitContainment.Contains(circuits[large], circuits[small])
+                || areAlike?.Invoke(large, small) == true)).ToArray())];
         int[] larger = [.. Enumerable.Range(0, circuits.Count).Select(small => contains.Count(row => row[small]))];
         foreach (int large in Enumerable.Range(0, circuits.Count).OrderBy(i => free[i]))
         {
@@ -47,7 +57,7 @@ internal sealed class CandidateRanking
                 double.NegativeInfinity);
             for (int small = 0; small < circuits.Count; small++)
             {
-                if (free[small] >= free[large] || !contains[large][small])
+                if (!contains[large][small])
                     continue;
                 double gain = Math.Max(0, evidence[large].LogLikelihood - evidence[small].LogLikelihood);
                 own = Math.Min(own, whole[small] + gain - CostOfParameter * (free[large] - free[small]));
@@ -57,7 +67,8 @@ internal sealed class CandidateRanking
             }
             (whole[large], prediction[large]) = (LogSum(own, hidden), LogSum(own, hiddenInPrediction));
         }
-        return new CandidateRanking(whole, prediction, logPrior ?? new double[circuits.Count]);
+        return logPrior is null ? new CandidateRanking(whole, prediction, new double[circuits.Count], TemperOfList)
+            : new CandidateRanking(whole, prediction, logPrior, TemperOfGrown);
     }
 
     private static double[] Shares(double[] logEvidence, double power)

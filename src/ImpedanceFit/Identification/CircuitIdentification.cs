@@ -15,7 +15,8 @@ public static class CircuitIdentification
 {
     private const int Deepened = 4;      // candidates that are searched in full
     private const int MoreParameters = 2;   // than the best grown circuit: beyond it a named circuit does not win
-    private static readonly double LogUnusual = Math.Log(0.5);
+    // Odds of a circuit of the library against one that was grown, and of each element that is neither R, C nor CPE.
+    private static readonly double LogKnown = Math.Log(6), LogUnusual = Math.Log(0.5);
     private const double Shown = 1e-3;   // probability below which a candidate is left out, if there are better ones
 
     /// <summary>Identifies the circuit of a spectrum.</summary>
@@ -70,6 +71,7 @@ public static class CircuitIdentification
         RequireSome(fits);
         fits.ShareWeights(options.Fit);
         RequireSome(fits);
+        fits.Mend();
         fits.Deepen(options.Candidates.Count > 0 ? options.Candidates.Count : Deepened);
         RequireSome(fits);
         fits.CountIndependent();
@@ -106,9 +108,13 @@ public static class CircuitIdentification
     }
 
     /// <summary>The candidates ranked by evidence.</summary>
-    internal static CandidateRanking RankingOf(CandidateFits fits, IdentificationOptions options) =>
-        CandidateRanking.Of([.. fits.All.Select(c => c.Circuit.Circuit)],
-            [.. fits.All.Select(c => c.Evidence)], options.Candidates.Count > 0 ? null : [.. fits.All.Select(c => LogPrior(c))]);
+    internal static CandidateRanking RankingOf(CandidateFits fits, IdentificationOptions options)
+    {
+        HashSet<string> known = [.. options.Known.Select(each => CircuitForm.Of(each.Circuit))];
+        return CandidateRanking.Of([.. fits.All.Select(c => c.Circuit.Circuit)], [.. fits.All.Select(c => c.Evidence)],
+            options.Candidates.Count > 0 ? null : [.. fits.All.Select(c => LogPrior(c.Circuit.Circuit, known))],
+            new Predictions([.. fits.All.Select(c => c.Fit)]).AreAlike);
+    }
 
     /// <summary>The features of the candidates for the learned ranking.</summary>
     internal static float[][] FeaturesOf(Spectrum spectrum, CandidateFits fits, CandidateRanking ranking, KramersKronigResult validity,
@@ -155,14 +161,9 @@ public static class CircuitIdentification
             ? circuit with { Name = named.Name } : circuit;
     }
 
-    // Grown circuits are many, and named ones of special elements more flexible than most samples: what is usual comes first.
-    private static double LogPrior(Candidate candidate) =>
-        (candidate.Shape is null ? LogUnusual : 0) + candidate.Circuit.Circuit.Elements.Sum(element => element.Element.Description switch
-    {
-        { Symbol: "R" or "C" or "CPE" } => 0,
-        { Symbol: "L" or "W" or "Wo" or "Ws" or "G" } => LogUnusual,
-        _ => LogUnusual,
-    });
+    // A circuit of the library is what people have found in such samples; grown ones are many. Special elements are rarer than usual ones.
+    private static double LogPrior(Circuit circuit, HashSet<string> known) => (known.Contains(CircuitForm.Of(circuit)) ? LogKnown : 0)
+        + circuit.Elements.Count(element => element.Element.Description.Symbol is not ("R" or "C" or "CPE")) * LogUnusual;
 
     private static bool DescribesToNoise(FitResult fit) =>
         fit.Converged && !fit.Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCodes.SystematicResiduals);

@@ -37,4 +37,11 @@ public sealed record FitOptions
     /// <summary>True for a short search that may miss the global minimum of a circuit with many branches: to
     /// compare many circuits.</summary>
     internal bool IsBrief { get; init; }
+
+    /// <summary>The only parameter whose profile is computed; null for all of them.</summary>
+    internal string? ProfiledParameter { get; init; }
+
+    /// <summary>Starts from the fits of other circuits: all parameters, NaN in the parts in series that the search is to complete.
+    /// </summary>
+    internal IReadOnlyList<double[]> RelatedStarts { get; init; } = [];
 }

@@ -42,6 +42,9 @@ internal sealed class GlobalSearch : ISolverWatch
     /// <summary>All parameters of one more start, or null.</summary>
     public double[]? FirstStart { get; init; }
 
+    /// <summary>Starts from the fits of other circuits: all parameters, NaN in the branches that are not known.</summary>
+    public IReadOnlyList<double[]> RelatedStarts { get; init; } = [];
+
     /// <summary>True for a short search: few starts, one round of exchanges, nothing scattered.</summary>
     public bool IsBrief { get; init; }
 
@@ -58,9 +61,14 @@ internal sealed class GlobalSearch : ISolverWatch
             Fit(previous);
         if (FirstStart is not null)
             Fit(FirstStart);
+        foreach (double[] related in RelatedStarts)
+            FitFromRelated(related);
         using IEnumerator<int[]> candidates = starts.Run(FewestRanked + RankedPerComplexity * dictionary.Complexity).GetEnumerator();
         int required = IsBrief ? VisitsAtNoise : dictionary.Complexity <= SimpleComplexity ? VisitsOfSimple : VisitsOfComplex;
-        int most = IsBrief ? BriefStarts : int.MaxValue;
+        // Starts from relatives resemble each other: that they agree says little.
+        if (RelatedStarts.Count > 0 && minima.Count > 0 && !IsAtNoise)
+            required += VisitsOfBest;
+        int most = IsBrief ? localFits + BriefStarts : int.MaxValue;
         // The most promising first; where they agree and leave nothing but noise there is no more to be found.
         while (!IsPerfect && !(VisitsOfBest >= required) && !(VisitsOfBest >= VisitsAtNoise && IsAtNoise) && localFits < most
             && candidates.MoveNext())
@@ -118,6 +126,23 @@ internal sealed class GlobalSearch : ISolverWatch
         amplitudeFit.Solve(dictionary.Products, dictionary.Count, dictionary.Projections, choice, amplitudes);
         Fit(dictionary.ParametersOf(choice, amplitudes, work.Circuit.Circuit.Parameters.Count));
     }
+
+    // The branches that are not known get the shapes that explain most of the rest.
+    private void FitFromRelated(double[] related)
+    {
+        int[] unknown = Arrays.Where(dictionary.Branches.Count, b => IsUnknown(dictionary.Branches[b], related));
+        foreach (double[] start in unknown.Length switch
+        {
+            0 => [related],
+            1 => memory.Exchange.One(related, unknown[0], RelatedReplacements),
+            2 => memory.Exchange.Two(related, unknown[0], unknown[1], RelatedReplacements),
+            _ => [],
+        })
+            Fit(start);
+    }
+
+    private static bool IsUnknown(Branch branch, double[] parameters) =>
+        Array.Exists(Arrays.Indices(branch.Circuit.Parameters.Count, branch.FirstParameter), k => double.IsNaN(parameters[k]));
 
     /// <summary>From the best minimum, replaces branches by shapes far from their own, until nothing better is found.</summary>
     private void Escape(IEnumerator<int[]> candidates, AmplitudeFit amplitudeFit)

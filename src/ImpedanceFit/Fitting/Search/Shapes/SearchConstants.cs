@@ -152,6 +152,9 @@ internal static class SearchConstants
     /// <summary>Most local fits from the ranking in a brief search.</summary>
     public const int BriefStarts = 4;
 
+    /// <summary>Starts by each relative of a circuit that lacks one or two of its branches.</summary>
+    public const int RelatedReplacements = 2;
+
     /// <summary>How often a fit that ended at its limit of evaluations is continued.</summary>
     public const int MostContinuations = 3;
 
