@@ -1,5 +1,6 @@
 using CsvHelper;
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Text;
 using ImpedanceFit.Units;
 
@@ -42,7 +43,7 @@ internal sealed class ParameterTable
         string text = string.Join('\n', lines.Select(line => line.Trim().Length == 0 ? "" : line));
         using CsvReader reader = CsvReader.FromText(text, Options(separator));
         reader.Read();
-        string[] heading = CellsOf(reader);
+        string[] heading = Array.ConvertAll(CellsOf(reader), UnitHeading.NameOf);
         int[] texts = [.. ((string[])["id", "file"]).Select(name => Array.IndexOf(heading, name)).Where(column => column >= 0)];
         List<(int, string[])> rows = [];
         while (reader.Read())

@@ -72,7 +72,8 @@ public static class SpectrumFile
         MeasurementFile file = draft.Finish();
         if (options.Id is { } id)
             file = Choose(file, id);
-        return options.Mask is { } mask ? file with { Spectra = [.. file.Spectra.Select(mask.Apply)] } : file;
+        return options.Mask is null && options.Correction is null ? file
+            : file with { Spectra = [.. file.Spectra.Select(options.Prepared)] };
     }
 
     private static MeasurementFile Choose(MeasurementFile file, string id)

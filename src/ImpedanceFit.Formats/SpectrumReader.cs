@@ -79,7 +79,7 @@ public sealed class SpectrumReader : IDisposable
             if (options.Id is not null && options.Id != next.Id)
                 continue;
             (Id, Offset, found) = (next.Id, next.Offset, true);
-            return isStreamed && options.Mask is { } mask ? mask.Apply(next.Make()) : next.Make();
+            return isStreamed ? options.Prepared(next.Make()) : next.Make();
         }
         if (found || options.Id is not { } wanted)
             return null;

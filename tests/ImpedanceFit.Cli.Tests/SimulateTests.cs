@@ -35,6 +35,59 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public void Curves_of_earlier_fits_have_their_frequencies_and_names()
+    {
+        using ScratchFolder folder = new();
+        foreach ((string name, string ohm) in new[] { ("a.csv", "10"), ("b.csv", "20") })
+            folder.Write(name, Program.Run("simulate", "-c", "R0-p(R1,C1)", "--set", "R0=5", "R1=" + ohm, "C1=1u", "--noise", "0.1%",
+                "--fmin", "10", "--fmax", "1M", "--per-decade", "7").Output);
+        Assert.Equal(0, Program.Run("batch", folder.PathOf("a.csv"), folder.PathOf("b.csv"), "-o", folder.PathOf("out"), "-c",
+            "R0-p(R1,C1)").ExitCode);
+        string fits = folder.PathOf("out/fits.jsonl");
+        string json = folder.Write("fits.json", Program.Run("fit", folder.PathOf("a.csv"), folder.PathOf("b.csv"), "-c", "R0-p(R1,C1)",
+            "--json").Output);
+
+        string[] lines = Program.Run("simulate", "--from", json).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("id,frequency_Hz,z_real_ohm,z_imag_ohm", lines[0]);
+        Assert.Equal(["a", "b"], lines.Skip(1).Select(line => line.Split(',')[0]).Distinct());
+        string[] measured = File.ReadAllLines(folder.PathOf("b.csv"));
+        Assert.Equal(measured.Skip(1).Select(line => line.Split(',')[0]),
+            lines.Where(line => line.StartsWith("b,", StringComparison.Ordinal)).Select(line => line.Split(',')[1]));
+        // The curve is the fit, without the noise of the measurement.
+        string[] last = lines[^1].Split(',');
+        Assert.Equal(25, double.Parse(last[2], CultureInfo.InvariantCulture), 0.05);
+
+        Assert.Equal(lines.Length,
+            Program.Run("simulate", "--from", fits).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+
+        string[] swept = Program.Run("simulate", "--from", fits, "--at", "1k,10").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["a", "a", "b", "b"], swept.Skip(1).Select(line => line.Split(',')[0]));
+        Assert.Equal(["1000", "10", "1000", "10"], swept.Skip(1).Select(line => line.Split(',')[1]));
+
+        Assert.Equal(0, Program.Run("simulate", "--from", json, "-o", folder.PathOf("curves")).ExitCode);
+        Assert.Equal(["a.csv", "b.csv"], Directory.GetFiles(folder.PathOf("curves")).Select(Path.GetFileName).Order());
+        Assert.Equal(0, Program.Run("fit", folder.PathOf("curves/b.csv"), "-c", "R0-p(R1,C1)").ExitCode);
+    }
+
+    [Fact]
+    public void Earlier_fits_that_cannot_be_used_are_refused()
+    {
+        using ScratchFolder folder = new();
+        string table = folder.Write("fits.csv", "file,id,R0\na.csv,,5\n"), broken = folder.Write("fits.jsonl", "{\"circuit\":\"R0\"}\n");
+        Program.Run("simulate", "--from", table).AssertRefused(".jsonl");
+        Program.Run("simulate", "--from", broken).AssertRefused("no file of fits");
+        Program.Run("simulate", "--from", folder.PathOf("none.jsonl")).AssertRefused("cannot be read");
+        Program.Run("simulate", "--from", table, "-c", "R0").AssertRefused("Leave out one");
+        Program.Run("simulate").AssertRefused("There is no circuit");
+        string gone = folder.Write("gone.jsonl", "{\"file\":\"gone.csv\",\"spectrum\":null,\"circuit\":\"R0\","
+            + "\"parameters\":[{\"name\":\"R0\",\"value\":5}]}\n");
+        ProgramRun run = Program.Run("simulate", "--from", gone);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("state frequencies", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Program.Run("simulate", "--from", gone, "--at", "1").ExitCode);
+    }
+
+    [Fact]
     public void Noise_has_the_size_asked_for_and_is_the_same_for_a_seed()
     {
         string[] noisy = ["simulate", "-c", "R0{3}-C1{1m}", "--fmin", "1", "--fmax", "10k", "--per-decade", "100", "--noise", "2%",

@@ -75,14 +75,15 @@ internal sealed class FittingOptions
     /// <summary>What was chosen.</summary>
     /// <exception cref="ImpedanceFitException">The circuit, a name or a value cannot be understood.</exception>
     public FittingRequest Read(ParseResult arguments, Session session) =>
-        RequestFor(circuit.Read(arguments), arguments, session, _ => true);
+        RequestFor(ReadingOptions.WithLead(circuit.Read(arguments), arguments, session), arguments, session, _ => true);
 
     /// <summary>What was chosen, for every circuit that is given. Start values, limits and fixings hold for
     /// the circuits that have the parameter.</summary>
     /// <exception cref="ImpedanceFitException">A circuit, a name or a value cannot be understood.</exception>
     public IReadOnlyList<FittingRequest> ReadAll(ParseResult arguments, Session session)
     {
-        IReadOnlyList<NamedCircuit> circuits = circuit.ReadAll(arguments, session);
+        IReadOnlyList<NamedCircuit> circuits =
+            [.. circuit.ReadAll(arguments, session).Select(each => ReadingOptions.WithLead(each, arguments, session))];
         if (circuits.Count == 1)
             return [RequestFor(circuits[0], arguments, session, _ => true)];
         if (arguments.GetValue(startFrom) is not null)

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Reading;
+using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -23,6 +25,15 @@ internal sealed class ReadingOptions
         HelpName = "82.7k,48:52,flagged",
     };
 
+    private readonly Option<string> subtract = new("--subtract")
+        { Description = "Leads or blank, measured alone: Z - Z_short, interpolated in ln f", HelpName = "SHORT.csv" };
+    private readonly Option<string> open = new("--open")
+        { Description = "With --subtract: the empty cell, Z/(1 - Z*Y_open)", HelpName = "OPEN.csv" };
+    private readonly Option<string> lead = new(LeadName)
+        { Description = "Inductance of the leads: a value is taken off, 'fit' adds a series L to the circuit", HelpName = "fit|VALUE" };
+
+    private const string LeadName = "--lead-inductance", Fitted = "fit", CircuitName = "--circuit";
+
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
     {
@@ -32,6 +43,9 @@ internal sealed class ReadingOptions
         command.Options.Add(sheet);
         command.Options.Add(id);
         command.Options.Add(exclude);
+        command.Options.Add(subtract);
+        command.Options.Add(open);
+        command.Options.Add(lead);
     }
 
     /// <summary>What was chosen.</summary>
@@ -43,7 +57,50 @@ internal sealed class ReadingOptions
         Sheet = arguments.GetValue(sheet),
         Id = arguments.GetValue(id),
         Exclude = arguments.GetValue(exclude) is { Length: > 0 } points ? string.Join(",", points) : null,
+        Correction = CorrectionOf(arguments),
     };
+
+    /// <summary>The circuit, with an inductance in series if the leads' is to be fitted and it has none.</summary>
+    public static NamedCircuit WithLead(NamedCircuit circuit, ParseResult arguments, Session session)
+    {
+        if (TextOf(arguments, LeadName) != Fitted)
+            return circuit;
+        if (circuit.Circuit.Elements.FirstOrDefault(element => element.Element.Description.Symbol == "L") is { } own)
+        {
+            session.Warn($"{LeadName}: {own.Name} of the circuit is fitted as it is.");
+            return circuit;
+        }
+        Circuit led = Circuit.Parse($"L_lead-{circuit.Circuit}");
+        session.Warn($"{LeadName}: L_lead was added in series: {led}");
+        return circuit with { Circuit = led, Name = "" };
+    }
+
+    private SpectrumCorrection? CorrectionOf(ParseResult arguments)
+    {
+        string? shorted = arguments.GetValue(subtract), empty = arguments.GetValue(open), inductance = arguments.GetValue(lead)?.Trim();
+        if (empty is not null && shorted is null)
+            throw new UsageException($"{open.Name} is given without {subtract.Name}.", $"Give the short, too: {subtract.Name} SHORT.csv.");
+        if (inductance == Fitted && TextOf(arguments, CircuitName) is null)
+            throw new UsageException($"{LeadName} {Fitted} needs a circuit to which an inductance can be added.",
+                $"Give it with -c, or give the inductance, e.g. {LeadName} 0.5u.");
+        double henry = inductance is null or Fitted ? 0 : HenryOf(inductance);
+        return shorted is null && henry == 0 ? null : SpectrumCorrection.Of(Measured(shorted), Measured(empty), henry);
+    }
+
+    private static (string Path, Spectrum Spectrum)? Measured(string? path) => path is null ? null : (path, SpectrumFile.Read(path));
+
+    private static double HenryOf(string text)
+    {
+        string plain = text.EndsWith('H') ? text[..^1] : text;
+        return SiNumber.TryParse(plain, out double henry) && henry > 0 ? henry
+            : throw new UsageException($"{LeadName}: '{text}' is neither 'fit' nor an inductance above 0.",
+                "Write e.g. 0.5u (in H), or fit.");
+    }
+
+    // The last value of an option of the verb; null if the verb does not have it or it was not given.
+    private static string? TextOf(ParseResult arguments, string name) =>
+        arguments.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } found
+            && arguments.GetResult(found) is { Tokens: [.., var last] } ? last.Value : null;
 
     private static int SignOf(string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value

@@ -12,14 +12,19 @@ internal sealed class StoredFits(BatchSettings settings)
     /// <summary>How many of the columns, from the first on, are the key. None of them is ever null.</summary>
     public const int KeyColumns = 4;
 
+    private const string CircuitColumn = "circuit";
     private const int OwnColumns = 2;
 
     private readonly TableRow table = new(settings.Columns);
+    // The circuit stands in the key, not once more among the columns of the table.
+    private readonly int[] taken = [.. settings.Columns.All.Select((column, k) => (column.Name, k))
+        .Where(column => column.Name != CircuitColumn).Select(column => column.k)];
+    private readonly int cellCount = settings.Columns.All.Count;
     private string? circuit;
 
     /// <summary>The columns.</summary>
-    public IReadOnlyList<TableColumn> Columns { get; } =
-        [new("inputs", ColumnKind.Text), new("circuit", ColumnKind.Text), .. settings.Columns.All];
+    public IReadOnlyList<TableColumn> Columns { get; } = [new("inputs", ColumnKind.Text), new(CircuitColumn, ColumnKind.Text),
+        .. settings.Columns.All.Where(column => column.Name != CircuitColumn)];
 
     /// <summary>The values of a row, in the order of the columns; null where there is none.</summary>
     /// <param name="line">A line of <c>fits.jsonl</c>.</param>
@@ -27,8 +32,11 @@ internal sealed class StoredFits(BatchSettings settings)
     {
         circuit ??= FitLine.SourceOf(line).Circuit;
         object?[] row = new object?[Columns.Count];
-        (row[0], row[1]) = (settings.Root, circuit);
-        table.Read(line, row.AsSpan(OwnColumns));
+        (row[0], row[1]) = (settings.Root, settings.Columns.Each ? FitLine.SourceOf(line).Circuit : circuit);
+        object?[] cells = new object?[cellCount];   // several threads ask for rows
+        table.Read(line, cells);
+        for (int k = 0; k < taken.Length; k++)
+            row[OwnColumns + k] = cells[taken[k]];
         for (int k = OwnColumns; k < KeyColumns; k++)
             row[k] ??= "";
         return row;
@@ -43,6 +51,10 @@ internal sealed class StoredFits(BatchSettings settings)
         {
             if (column.Name.EndsWith("_ohm", StringComparison.Ordinal))
                 yield return (column.Name, Unit.Ohm.Symbol);
+            else if (column.Name.StartsWith("capacitance_", StringComparison.Ordinal))
+                yield return (column.Name, Unit.Farad.Symbol);
+            else if (column.Name.EndsWith("_Hz", StringComparison.Ordinal))
+                yield return (column.Name, Unit.Hertz.Symbol);
         }
         foreach (CircuitParameter parameter in circuit is { Length: > 0 } ? Circuit.Parse(circuit).Parameters : [])
         {

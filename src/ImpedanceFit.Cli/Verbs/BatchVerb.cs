@@ -63,6 +63,8 @@ internal sealed class BatchVerb : Verb
         { Description = "Without -c: identify the circuit of every spectrum, instead of one for all" };
     private readonly ElementsOption elements = new();
     private readonly FittingOptions fitting = new();
+    private readonly Option<bool> headingUnits = new("--heading-units")
+        { Description = "Units in the headings of fits.csv: R1 [Ω]" };
     private readonly ReadingOptions reading = new();
     private readonly MergeCommand merging = new();
     private readonly ManifestCommand listing = new();
@@ -89,7 +91,7 @@ internal sealed class BatchVerb : Verb
     {
         command.Arguments.Add(inputs);
         foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, relaxations, plots, report.Option,
-            store.Option, watch, settle, study])
+            store.Option, watch, settle, study, headingUnits])
             command.Options.Add(option);
         command.Options.Add(each);
         elements.Declare(command);
@@ -123,6 +125,7 @@ internal sealed class BatchVerb : Verb
             Shard = arguments.GetValue(shard) is { } share ? Shard.Parse(shard.Name, share) : Shard.Whole,
             Verbose = session.Verbose,
             Plots = arguments.GetValue(plots),
+            HeadingUnits = arguments.GetValue(headingUnits),
             Relaxations = arguments.GetValue(relaxations),
             Check = arguments.GetValue(skipInvalid) ? BatchCheck.SkipInvalid : arguments.GetValue(check) ? BatchCheck.Report
                 : BatchCheck.None,

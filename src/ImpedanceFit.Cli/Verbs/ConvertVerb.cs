@@ -63,7 +63,7 @@ internal sealed class ConvertVerb : Verb
                 session.Warn(warning);
         }
         if (read.Count > 0 && !session.Cancellation.IsCancellationRequested)
-            Write(WithDistinctIds(read), target, session);
+            Write(SpectrumNames.Distinct(read), target, session);
         return session.Conclude(read.Count);
     }
 
@@ -76,24 +76,6 @@ internal sealed class ConvertVerb : Verb
         }
         TextFiles.Write(output.Name, target, writer => SpectrumCsv.Write(writer, spectra));
         session.Note(FormattableString.Invariant($"{target}: {Counted.Of(spectra.Count, "spectrum")}"));
-    }
-
-    // Spectra of several files need names that tell them apart: that of the file, and the id in it.
-    private static List<Spectrum> WithDistinctIds(List<(string Path, Spectrum Spectrum)> read)
-    {
-        if (read.Select(pair => pair.Path).Distinct().Count() == 1)
-            return [.. read.Select(pair => pair.Spectrum)];
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        List<Spectrum> spectra = [];
-        foreach ((string path, Spectrum spectrum) in read)
-        {
-            string name = Path.GetFileNameWithoutExtension(path) + (spectrum.Id is { } id ? "/" + id : "");
-            string distinct = name;
-            for (int k = 2; !taken.Add(distinct); k++)
-                distinct = string.Create(CultureInfo.InvariantCulture, $"{name} ({k})");
-            spectra.Add(spectrum.WithId(distinct));
-        }
-        return spectra;
     }
 
     private static int Inform(string[] paths, ReadOptions options, Session session)

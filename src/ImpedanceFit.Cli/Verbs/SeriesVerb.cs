@@ -76,7 +76,8 @@ internal sealed class SeriesVerb : Verb
         string drawn = kind.Read(arguments);
         string[] paths = [.. arguments.GetRequiredValue(files).SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path])];
-        SeriesStudy study = new(circuit.Read(arguments).Circuit, TiesOf(arguments), OptionsOf(arguments),
+        NamedCircuit fitted = ReadingOptions.WithLead(circuit.Read(arguments), arguments, session);
+        SeriesStudy study = new(fitted.Circuit, TiesOf(arguments), OptionsOf(arguments),
             VariablesOf(arguments, paths, session), session);
         if (study.Of(paths, reading.Read(arguments), range) is not { } report)
             return session.Conclude(0);

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Validation.References;
+using ImpedanceFit.Workbench.Requests;
+using ImpedanceFit.Workbench.Results;
 
 namespace ImpedanceFit.Cli.Verbs;
 
@@ -24,6 +27,10 @@ internal sealed class SimulateVerb : Verb
         { Description = "Gaussian noise of both parts, relative to |Z|", HelpName = "0.5%" };
     private readonly Option<string> asReference = new("--as-reference")
         { Description = "Write a reference for 'validate' instead: the spectrum with its known parameters", HelpName = "FILE.json" };
+    private readonly Option<string> from = new("--from")
+        { Description = "Curves of earlier fits, at the frequencies of their spectra or a stated sweep", HelpName = "FITS.jsonl" };
+    private readonly Option<string> output = new("--output", "-o")
+        { Description = "CSV file (ending .csv) or, with --from, folder with a file a spectrum", HelpName = "OUT" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of the noise (default 1)", HelpName = "N" };
 
     public override string Summary => "Prints the spectrum of a circuit as CSV.";
@@ -32,18 +39,23 @@ internal sealed class SimulateVerb : Verb
     [
         "impedancefit simulate -c \"R0-p(R1,C1)\" --set R0=10 R1=1k C1=1u --noise 0.5% > cell.csv",
         "impedancefit simulate -c solid-electrolyte --at 1M,1k,1",
+        "impedancefit simulate --from results/fits.jsonl -o curves.csv",
         "impedancefit simulate -c randles --noise 0.5% --as-reference my-cell.json",
     ];
 
     public override void Declare(Command command)
     {
-        circuit.Declare(command);
-        foreach (Option option in (Option[])[set, at, minimum, maximum, perDecade, noise, seed, asReference])
+        circuit.DeclareOptional(command);
+        foreach (Option option in (Option[])[set, at, minimum, maximum, perDecade, noise, seed, asReference, from, output])
             command.Options.Add(option);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
+        if (arguments.GetValue(from) is { } fits)
+            return RunFits(fits, arguments, session);
+        if (!circuit.IsGiven(arguments))
+            throw new UsageException("There is no circuit.", $"Give one with -c, or earlier fits with {from.Name} FITS.jsonl.");
         NamedCircuit named = circuit.Read(arguments);
         Circuit complete = WithValues(named, arguments);
         if (arguments.GetValue(asReference) is { } path)
@@ -51,8 +63,73 @@ internal sealed class SimulateVerb : Verb
         SimulationOptions options = new()
             { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
         Spectrum spectrum = SpectrumSimulation.Of(complete, Frequencies(arguments), options);
-        SpectrumCsv.Write(session.Output, [spectrum]);
+        Write([spectrum], arguments.GetValue(output), session);
         return session.Conclude(1);
+    }
+
+    private int RunFits(string path, ParseResult arguments, Session session)
+    {
+        if (circuit.IsGiven(arguments) || arguments.GetValue(set) is { Length: > 0 } || arguments.GetValue(asReference) is not null)
+            throw new UsageException($"{from.Name} brings circuits and values; -c, {set.Name} and {asReference.Name} do not go with it.",
+                "Leave out one of the two.");
+        bool hasSweep = arguments.GetValue(at) is { Length: > 0 }
+            || ((Option<string>[])[minimum, maximum, perDecade]).Any(option => arguments.GetValue(option) is not null);
+        double[]? sweep = hasSweep ? Frequencies(arguments) : null;
+        SimulationOptions options = new()
+            { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
+        List<(string Path, Spectrum Spectrum)> curves = [];
+        foreach (EarlierFit fit in EarlierFit.ReadAll(path))
+        {
+            try
+            {
+                double[] hertz = sweep ?? fit.FrequenciesHertz(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                curves.Add((fit.File, SpectrumSimulation.Of(fit.Circuit, hertz, options with { Seed = options.Seed + curves.Count })
+                    .WithId(fit.SpectrumId)));
+            }
+            catch (ImpedanceFitException error)
+            {
+                session.Fail(fit.File, fit.SpectrumId, OptionHints.MessageOf(error));
+            }
+        }
+        if (curves.Count > 0)
+            Write(SpectrumNames.Distinct(curves), arguments.GetValue(output), session);
+        return session.Conclude(curves.Count);
+    }
+
+    // Standard output, a CSV file, or a folder with a file for each spectrum, named by it.
+    private void Write(List<Spectrum> spectra, string? target, Session session)
+    {
+        if (target is null or "-")
+            SpectrumCsv.Write(session.Output, spectra);
+        else if (target.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(target))
+            TextFiles.Write(output.Name, target, writer => SpectrumCsv.Write(writer, spectra));
+        else
+            WriteFolder(spectra, target);
+    }
+
+    private void WriteFolder(List<Spectrum> spectra, string folder)
+    {
+        if (Path.GetExtension(folder) is { Length: > 1 } ending && !Directory.Exists(folder))
+            throw new UsageException($"{output.Name}: the ending {ending} is neither .csv nor that of a folder.",
+                "Name a CSV file or a folder.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{output.Name}: {folder} cannot be made: {error.Message}", "Name another folder.");
+        }
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        foreach (Spectrum spectrum in spectra)
+        {
+            string name = string.Concat((spectrum.Id ?? "spectrum")
+                .Select(c => char.IsAsciiLetterOrDigit(c) || "-_.".Contains(c) ? c : '_'));
+            string distinct = name;
+            for (int k = 2; !taken.Add(distinct); k++)
+                distinct = string.Create(CultureInfo.InvariantCulture, $"{name}_{k}");
+            TextFiles.Write(output.Name, Path.Combine(folder, distinct + ".csv"), writer => SpectrumCsv.Write(writer, [spectrum]));
+        }
     }
 
     private int WriteReference(string path, NamedCircuit named, Circuit complete, ParseResult arguments, Session session)

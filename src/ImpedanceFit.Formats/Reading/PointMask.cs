@@ -21,6 +21,12 @@ internal sealed class PointMask
     /// <summary>What was asked for.</summary>
     public string Text { get; }
 
+    /// <summary>The part of it that names frequencies; null if there is none.</summary>
+    public PointMask? OfFrequencies => PartOf(part => !IsOfValues(part));
+
+    /// <summary>The part of it that asks for the impedance; null if there is none.</summary>
+    public PointMask? OfValues => PartOf(IsOfValues);
+
     /// <summary>Reads a list of frequencies, ranges and words, separated by commas.</summary>
     /// <exception cref="InputException">A part is none of these.</exception>
     public static PointMask Parse(string text)
@@ -58,6 +64,15 @@ internal sealed class PointMask
             $"{left.Length} of {Counted.Of(spectrum.Count, "point")} left out as asked ({Text}): {which}."));
         return spectrum.Where(k => !IsLeftOut(k))
             .WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, note] });
+    }
+
+    private static bool IsOfValues(string part) =>
+        part.Equals("inductive", StringComparison.OrdinalIgnoreCase) || part.Equals("flagged", StringComparison.OrdinalIgnoreCase);
+
+    private PointMask? PartOf(Func<string, bool> isWanted)
+    {
+        string[] parts = [.. Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(isWanted)];
+        return parts.Length == 0 ? null : Parse(string.Join(',', parts));
     }
 
     private void Add(string part)

@@ -52,6 +52,21 @@ public sealed record ReadOptions
         init => Mask = value is null ? null : PointMask.Parse(value);
     }
 
+    /// <summary>What is taken off every spectrum; null for nothing.</summary>
+    internal SpectrumCorrection? Correction { get; init; }
+
+    /// <summary>The spectrum after what is taken off it, without the points that are left out.</summary>
+    /// <exception cref="ImpedanceFitException">No point is left, or the correction does not reach over the spectrum.</exception>
+    internal Spectrum Prepared(Spectrum spectrum)
+    {
+        if (Correction is null)
+            return Mask?.Apply(spectrum) ?? spectrum;
+        // Frequencies that are left out need no correction; what a point looks like is judged after it.
+        Spectrum chosen = Mask?.OfFrequencies?.Apply(spectrum) ?? spectrum;
+        Spectrum corrected = Correction.Apply(chosen);
+        return Mask?.OfValues?.Apply(corrected) ?? corrected;
+    }
+
     /// <summary>What <see cref="Exclude"/> says; null for nothing.</summary>
     internal PointMask? Mask { get; private init; }
 

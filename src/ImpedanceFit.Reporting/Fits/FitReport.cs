@@ -19,6 +19,10 @@ public sealed record FitReport(string File, NamedCircuit Circuit, FitResult Fit)
     /// <summary>The word for the weights that were asked for.</summary>
     public string WeightingWord { get; init; } = Words.Of(Fit.Weighting);
 
+    /// <summary>What was done to a spectrum before it was fitted, as asked: points left out, a short taken off.</summary>
+    internal static IEnumerable<string> PreparationOf(Spectrum spectrum) => spectrum.Metadata.Diagnostics.Where(diagnostic =>
+        diagnostic.Code is DiagnosticCodes.PointsLeftOut or DiagnosticCodes.SpectrumCorrected).Select(diagnostic => diagnostic.Message);
+
     /// <summary>Whether residuals are noise; null where it was not asked for.</summary>
     internal GoodnessOfFit? Goodness { get; init; }
 

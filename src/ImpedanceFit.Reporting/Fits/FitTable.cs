@@ -18,6 +18,8 @@ internal static class FitTable
             page.WriteParagraph(writer, $"identified: {identification.Words}", "  ", "    ");
         if (!fit.Converged)
             page.WriteParagraph(writer, $"{VerdictColour.Of("NOT CONVERGED", page)}: {fit.Outcome}.", "  ! ", "    ");
+        foreach (string done in FitReport.PreparationOf(fit.Spectrum))
+            page.WriteParagraph(writer, done, "  ", "    ");
         foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics.Where(diagnostic => !IsSaidAbove(diagnostic, report))))
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         writer.Write("\n");

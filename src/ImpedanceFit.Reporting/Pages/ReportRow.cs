@@ -91,7 +91,8 @@ internal sealed record ReportRow(string Source, ReportVerdict Verdict, string Re
         : [("R_pol", EstimateText.Of(times.PolarisationResistance), RelaxationTimesTable.BoundsOf(times.PolarisationResistance),
             "distribution of relaxation times: " + RelaxationTimesTable.WordsOf(times))];
 
-    private static double? ResidualOf(FitResult fit)
+    /// <summary>Size of the residuals of one part, in % of |Z|; null where there is none.</summary>
+    internal static double? ResidualOf(FitResult fit)
     {
         double sum = 0;
         for (int k = 0; k < fit.Model.Count; k++)

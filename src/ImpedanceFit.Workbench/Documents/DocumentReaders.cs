@@ -8,6 +8,8 @@ namespace ImpedanceFit.Workbench.Documents;
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BatchDocument))]
 [JsonSerializable(typeof(BatchMark))]
+[JsonSerializable(typeof(CurveDocument))]
+[JsonSerializable(typeof(CurvesDocument))]
 [JsonSerializable(typeof(FailureLineDocument))]
 [JsonSerializable(typeof(FitDocument))]
 [JsonSerializable(typeof(FitsDocument))]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Formats.Files;
+using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Formats.Text;
 using ImpedanceFit.Reporting.Text;
@@ -76,16 +77,24 @@ internal static class FitResultsFile
         Converged = fit.Converged,
     };
 
-    private static ComparedState OfRow(StudyRow row) => new(
-        ComparedState.KeyOf(CsvCell.Restore(row.Required("file")), row["id"] is { } id ? CsvCell.Restore(id) : null),
-        [.. row.Columns.Where(column => column.EndsWith(LowerSuffix, StringComparison.Ordinal))
-            .Select(column => column[..^LowerSuffix.Length])
-            .Select(name => Of(name, Unit.None, TableNumber.OrNull(row, name), TableNumber.OrNull(row, name + ErrorSuffix),
-                TableNumber.OrNull(row, name + LowerSuffix), TableNumber.OrNull(row, name + UpperSuffix)))
-            .Select(quantity => Judged(quantity, row["trust"], null))])
+    private static ComparedState OfRow(StudyRow row)
     {
-        Converged = !string.Equals(row["converged"], "false", StringComparison.OrdinalIgnoreCase),
-    };
+        // Headings may have units behind the names.
+        Dictionary<string, string> headings = row.Columns.GroupBy(UnitHeading.NameOf, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        return new ComparedState(
+            ComparedState.KeyOf(CsvCell.Restore(row.Required("file")), row["id"] is { } id ? CsvCell.Restore(id) : null),
+            [.. headings.Keys.Where(column => column.EndsWith(LowerSuffix, StringComparison.Ordinal))
+                .Select(column => column[..^LowerSuffix.Length])
+                .Select(name => Of(name, Unit.None, NumberOf(name), NumberOf(name + ErrorSuffix), NumberOf(name + LowerSuffix),
+                    NumberOf(name + UpperSuffix)))
+                .Select(quantity => Judged(quantity, row["trust"], null))])
+        {
+            Converged = !string.Equals(row["converged"], "false", StringComparison.OrdinalIgnoreCase),
+        };
+
+        double? NumberOf(string name) => TableNumber.OrNull(row, headings.GetValueOrDefault(name, name));
+    }
 
     private static Quantity Of(string name, Unit unit, double? value, double? error, double? lower, double? upper) =>
         new(name, unit)

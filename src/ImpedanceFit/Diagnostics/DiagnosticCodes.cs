@@ -178,6 +178,9 @@ public static class DiagnosticCodes
     /// <summary>A fraction came out above 1.</summary>
     public const string AboveOne = "above-one";
 
+    /// <summary>A short, an open or an inductance was taken off the spectrum, as asked.</summary>
+    public const string SpectrumCorrected = "spectrum-corrected";
+
     /// <summary>Points that cannot be used are left out.</summary>
     public const string PointsLeftOut = "points-left-out";
 

@@ -63,6 +63,11 @@ public sealed class Spectrum
     /// <summary>The same spectrum with other metadata.</summary>
     public Spectrum WithMetadata(SpectrumMetadata metadata) => new(columns, Id, metadata);
 
+    /// <summary>This spectrum with other impedances at its frequencies, e.g. corrected ones; errors, times and metadata stay.</summary>
+    /// <exception cref="SpectrumException">An impedance is zero or not finite.</exception>
+    internal Spectrum WithImpedance(double[] realOhm, double[] imaginaryOhm) =>
+        new((columns with { RealOhm = realOhm, ImaginaryOhm = imaginaryOhm }).Checked(), Id, Metadata);
+
     /// <summary>The same spectrum with standard deviations of both parts, in Ω.</summary>
     /// <exception cref="ArgumentException">A length differs from <see cref="Count"/>.</exception>
     /// <exception cref="SpectrumException">A standard deviation is not positive and finite.</exception>

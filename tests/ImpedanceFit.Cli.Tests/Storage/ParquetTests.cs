@@ -29,7 +29,7 @@ public sealed class ParquetTests : IDisposable
         using RowGroupReader group = reader.RowGroup(0);
         Assert.Equal(Cells, reader.FileMetaData.NumRows);
         string[] names = [.. Enumerable.Range(0, reader.FileMetaData.NumColumns).Select(k => reader.FileMetaData.Schema.Column(k).Name)];
-        Assert.Equal(["inputs", "circuit", .. table[0]], names);
+        Assert.Equal(["inputs", "circuit", .. table[0].Where(name => name != "circuit")], names);
         double?[] resistances = Column<double?>(group, names, "R1");
         string[] ids = Column<string>(group, names, "id");
         for (int k = 0; k < Cells; k++)

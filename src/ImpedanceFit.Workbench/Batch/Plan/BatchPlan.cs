@@ -22,6 +22,9 @@ internal sealed record BatchPlan(FittingRequest Request, ReadOptions Reading, IW
     /// <summary>True if the user wants to know how files were read.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>True if the headings of the table name units: <c>R1 [Ω]</c>.</summary>
+    public bool HeadingUnits { get; init; }
+
     /// <summary>Whether spectra are tested by the Kramers–Kronig relations before they are fitted.</summary>
     public BatchCheck Check { get; init; }
 

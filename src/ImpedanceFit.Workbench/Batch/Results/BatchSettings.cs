@@ -24,7 +24,7 @@ internal sealed record BatchSettings
     private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "check",
         RelaxationsName = "drt", CircuitName = "circuit", EachName = "each", IdentifiedName = "identified circuit",
         ProbabilityName = "probability of the circuit", SampleName = "sample of the identification",
-        ProgramName = "program", BuildName = "build", FilesName = "files";
+        ProgramName = "program", BuildName = "build", FilesName = "files", ArcsName = "arcs", UnitsName = "units";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -72,12 +72,22 @@ internal sealed record BatchSettings
                 new("exclude", reading.Exclude ?? ""),
                 new(CheckName, plan.Check switch { BatchCheck.None => "", BatchCheck.Report => "report", _ => "skip invalid spectra" }),
                 new(RelaxationsName, plan.Relaxations ? "yes" : ""),
+                .. CorrectionOf(reading),
                 .. IdentificationOf(plan),
             ],
             Columns = ColumnsOf(plan, circuit),
             Shard = plan.Shard,
             Root = root,
         };
+    }
+
+    // Only where there was one, so that folders of earlier versions go on.
+    private static IEnumerable<KeyValuePair<string, string>> CorrectionOf(ReadOptions reading)
+    {
+        if (reading.Correction is not { } correction)
+            yield break;
+        yield return new("correction", correction.Text);
+        yield return new("correction contents", correction.Identity);
     }
 
     // Only where there was one: batches with a given circuit say nothing of it.
@@ -103,6 +113,9 @@ internal sealed record BatchSettings
         Relaxations = plan.Relaxations,
         Identified = plan.Identified is not null || plan.Each is not null,
         Each = plan.Each is not null,
+        Arcs = plan.Each is null ? DetailColumns.ArcsOf(circuit.Circuit) : [],
+        Units = plan.HeadingUnits && plan.Each is null
+            ? [.. circuit.Circuit.Parameters.Select(parameter => parameter.Description.Unit.Symbol)] : null,
     };
 
     /// <summary>The circuit that an earlier run identified; null where it was given, or each spectrum has one of its own.</summary>
@@ -130,6 +143,8 @@ internal sealed record BatchSettings
                     Relaxations = IsSet(RelaxationsName),
                     Identified = IsSet(IdentifiedName) || IsSet(EachName),
                     Each = IsSet(EachName),
+                    Arcs = document.Arcs,
+                    Units = document.Units,
                 },
                 Shard = Shard.Parse(ShardName, document.Shard),
                 Root = document.Inputs,
@@ -173,6 +188,10 @@ internal sealed record BatchSettings
             writer.WriteString(ManifestName, Manifest);
         writer.WriteTexts("parameters", Columns.Parameters);
         writer.WriteTexts("resistances", Columns.Resistances);
+        if (Columns.Arcs is { } arcs)
+            writer.WriteTexts(ArcsName, arcs);
+        if (Columns.Units is { } units)
+            writer.WriteTexts(UnitsName, units);
         writer.WriteStartObject("options");
         foreach ((string name, string value) in Options)
             writer.WriteString(name, value);
@@ -188,7 +207,9 @@ internal sealed record BatchSettings
     public string? DifferenceTo(BatchSettings other)
     {
         string? difference = DifferenceTo(other, Options.Concat(other.Options).Select(option => option.Key).Distinct());
-        return difference ?? (Columns.Header == other.Columns.Header ? null : "the roles of the circuit's elements are different");
+        // Units in headings change no number.
+        return difference ?? ((Columns with { Units = null }).Header == (other.Columns with { Units = null }).Header ? null
+            : "the roles of the circuit's elements are different");
     }
 
     private string? DifferenceTo(BatchSettings other, IEnumerable<string> names)

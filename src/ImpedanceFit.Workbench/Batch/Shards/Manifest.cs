@@ -96,7 +96,8 @@ internal sealed record Manifest
             $"columns {reading.Columns?.ToString() ?? "-"}, "
             + $"sign {reading.Sign?.ToString(CultureInfo.InvariantCulture) ?? "-"}, "
             + $"unit {reading.Unit ?? "-"}, sheet {reading.Sheet ?? "-"}{(reading.Id is { } id ? $", id {id}" : "")}")
-        + (reading.Exclude is { } points ? $", exclude {points}" : "");
+        + (reading.Exclude is { } points ? $", exclude {points}" : "")
+        + (reading.Correction is { } correction ? $", taken off: {correction.Identity}" : "");
 
     /// <summary>In one line.</summary>
     public override string ToString() =>

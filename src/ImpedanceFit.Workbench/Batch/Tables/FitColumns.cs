@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Text;
@@ -28,6 +29,13 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
     /// <summary>True if every spectrum has a circuit of its own: one column with all its parameters.</summary>
     public bool Each { get; init; }
 
+    /// <summary>Names of the circuit's arcs, for <see cref="DetailColumns"/>; null in folders of versions that did not have these.
+    /// </summary>
+    public IReadOnlyList<string>? Arcs { get; init; }
+
+    /// <summary>Units of the parameters, for headings such as <c>R1 [Ω]</c>; null where headings are names alone.</summary>
+    public IReadOnlyList<string>? Units { get; init; }
+
     /// <summary>The columns. Parameters stand under their own names, so that the table can give start values to another fit.</summary>
     public IReadOnlyList<TableColumn> All =>
     [
@@ -40,6 +48,7 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         .. Checks ? (TableColumn[])[Text(Verdict), Number("noisePercent"), Text("reasons")] : [],
         .. Relaxations ? RelaxationColumns.All : [],
         Text(Warnings), Text(Trust),
+        .. Arcs is { } arcs ? DetailColumns.All(arcs, hasCircuit: Identified) : [],
     ];
 
     /// <summary>The headings with the end of the line.</summary>
@@ -49,9 +58,21 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
         {
             StringBuilder header = new();
             foreach (TableColumn column in All)
-                (header.Length > 0 ? header.Append(',') : header).AppendCell(column.Name);
+                (header.Length > 0 ? header.Append(',') : header).AppendCell(HeadingOf(column));
             return header.Append('\n').ToString();
         }
+    }
+
+    // The unit of a parameter belongs to its errors and limits as well.
+    private string HeadingOf(TableColumn column)
+    {
+        for (int k = 0; k < Units?.Count; k++)
+        {
+            string name = Parameters[k];
+            if (Units[k].Length > 0 && (column.Name == name || Array.Exists(Errors, error => column.Name == $"{name}_{error}")))
+                return UnitHeading.With(column.Name, Units[k]);
+        }
+        return column.Name;
     }
 
     /// <summary>Writes the cells of a fit as a list, one for each of <see cref="All"/>: this is a row of <c>fits.csv</c>.</summary>
@@ -83,6 +104,8 @@ internal sealed record FitColumns(IReadOnlyList<string> Parameters, IReadOnlyLis
             RelaxationColumns.WriteCells(writer, report.RelaxationTimes);
         WriteTexts(writer, report.Warnings);
         writer.WriteStringValue(Words.Of(report.Trust));
+        if (Arcs is { } arcs)
+            DetailColumns.WriteCells(writer, report, arcs, hasCircuit: Identified);
         writer.WriteEndArray();
     }
 
