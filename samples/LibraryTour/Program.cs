@@ -16,7 +16,7 @@ Console.WriteLine($"{circuit} is {circuit.ToString(CircuitNotation.Cdc)} in Bouk
 FitResult fit = CircuitFitter.Fit(spectrum, circuit, new FitOptions { Weighting = Weighting.Modulus });
 foreach (FittedParameter parameter in fit.Parameters)
     Console.WriteLine($"{parameter.Name} = {parameter}");
-Console.WriteLine($"χ² = {fit.ChiSquared:g4}; {fit.Outcome}");
+Console.WriteLine($"χ² = {fit.ChiSquared:g4}; {fit.StopReason}");
 foreach (string warning in fit.Warnings)
     Console.WriteLine(warning);
 

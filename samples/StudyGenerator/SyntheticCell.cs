@@ -80,7 +80,7 @@ public sealed class SyntheticCell(string folder)
         DcRecord record = new(technique, seconds, [.. seconds.Select(s => Rounded(volts(s)))],
             [.. seconds.Select(s => Rounded(amperes(s) * (1 + Noise * Normal(random))))]);
         using StreamWriter writer = Open(file);
-        DcCsv.Write(writer, record);
+        DcFile.Write(writer, record);
     }
 
     private static double[] LogSpaced(double fromHertz, double toHertz, int count)

@@ -55,9 +55,9 @@ internal static class Program
         return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Runs a process to its end. One that has not ended after a minute is killed, with its
+    /// <summary>Runs a process to its end. One that has not ended after four minutes is killed, with its
     /// children, and fails the test.</summary>
-    public static ProgramRun Run(ProcessStartInfo start) => Run(start, TimeSpan.FromMinutes(1));
+    public static ProgramRun Run(ProcessStartInfo start) => Run(start, TimeSpan.FromMinutes(4));
 
     /// <summary>Runs a process to its end, or kills it after a time.</summary>
     public static ProgramRun Run(ProcessStartInfo start, TimeSpan longest)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Interpretation.Branches;
 using ImpedanceFit.Reporting;
@@ -11,7 +12,7 @@ internal sealed class RequestFitter(FittingRequest request, CancellationToken ca
 {
     private const int LeastTestedPoints = 4;
 
-    private readonly SeriesFitter? series = request.Warm ? new SeriesFitter(request.CircuitFor([]), request.Options) : null;
+    private readonly WarmFitter? series = request.Warm ? new WarmFitter(request.CircuitFor([]), request.Options) : null;
 
     // One fitter for all spectra, unless every spectrum has a circuit with start values of its own, or weights of its own.
     private readonly CircuitFitter? shared = request is { Warm: false, StartTable: null, Weights: WeightSource.Given }

@@ -40,7 +40,7 @@ internal sealed class CandidateRanking
     /// <param name="circuits">The circuits.</param>
     /// <param name="evidence">Their evidence.</param>
     /// <param name="logPrior">ln of the prior of each, where candidates were grown; null for a list, whose circuits are equal.</param>
-    /// <param name="areAlike">Whether the spectrum tells the predictions of two circuits apart; null if it always does.</param>
+    /// <param name="areAlike">True if the spectrum does not tell the predictions of two circuits apart; null if it always does.</param>
     public static CandidateRanking Of(IReadOnlyList<Circuit> circuits, IReadOnlyList<Evidence> evidence, double[]? logPrior = null,
         Func<int, int, bool>? areAlike = null)
     {

@@ -11,8 +11,8 @@ namespace ImpedanceFit.Tests.Architecture;
 /// </summary>
 public sealed class PublicApiTests
 {
-    // 120 without series; the joint fit of series added nine.
-    private const int MostTypes = 129;
+    // A face that can be kept: a new type replaces one that users need less.
+    private const int MostTypes = 120;
 
     private static readonly Assembly[] Packages = [typeof(Circuit).Assembly, typeof(SpectrumFile).Assembly, typeof(FitReport).Assembly];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpedanceFit.Fitting;
 using ImpedanceFit.Fitting.Influence;
 using ImpedanceFit.Fitting.Selection;
 
@@ -43,13 +44,13 @@ public class CancellationTests
     public void Series()
     {
         IEnumerable<Spectrum> endless = Enumerable.Range(0, 1_000_000).Select(k => BenchmarkSet.Spectra[k % BenchmarkSet.Spectra.Count]);
-        AssertEndsSoon(token => SeriesFitter.Fit(endless, BenchmarkSet.Circuit, Plain, token));
+        AssertEndsSoon(token => WarmFitter.Fit(endless, BenchmarkSet.Circuit, Plain, token));
     }
 
     [Fact]
     public void A_series_goes_on_after_a_cancelled_fit()
     {
-        SeriesFitter series = new(BenchmarkSet.Circuit, Plain);
+        WarmFitter series = new(BenchmarkSet.Circuit, Plain);
         FitResult first = series.FitNext(BenchmarkSet.Spectra[0]);
         Assert.ThrowsAny<OperationCanceledException>(() => series.FitNext(BenchmarkSet.Spectra[1], new CancellationToken(canceled: true)));
         Assert.Same(first, series.Previous);

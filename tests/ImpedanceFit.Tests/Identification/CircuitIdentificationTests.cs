@@ -33,6 +33,19 @@ public class CircuitIdentificationTests
             result.Candidates.Select(c => c.Probability));
     }
 
+    /// <summary>A line of pores or a Havriliak–Negami arc may be an arc of R and CPE: the spectrum does not tell them apart.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.003)]
+    public void Smaller_of_two_known_circuits_that_predict_the_same_is_first(double noise)
+    {
+        const string arc = "R0-p(R1,CPE1)";
+        string[] known = [arc, "R0-Msym1", "p(C1,R1,R2-CPE1)", "R0-TLMR1"];
+        IdentificationResult result = CircuitIdentification.Of(Simulated("R0{20}-p(R1{100},CPE1{Q=1u,n=0.9})", noise),
+            new IdentificationOptions { Known = [.. known.Select(each => new NamedCircuit(Circuit.Parse(each)))] });
+        Assert.Equal(CircuitForm.Of(Circuit.Parse(arc)), CircuitForm.Of(result.Best.Circuit.Circuit));
+    }
+
     [Fact]
     public void Circuits_that_describe_nothing_are_not_chosen()
     {

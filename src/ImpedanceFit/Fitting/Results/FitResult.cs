@@ -39,7 +39,10 @@ public sealed record FitResult
     public int IntervalDegreesOfFreedom { get => intervalDegreesOfFreedom ?? DegreesOfFreedom; init => intervalDegreesOfFreedom = value; }
 
     /// <summary>Why the fit ended.</summary>
-    public required SolverOutcome Outcome { get; init; }
+    public StopReason StopReason => Outcome.Reason;
+
+    /// <summary>Why the fit ended, with the number that met its limit.</summary>
+    internal SolverOutcome Outcome { get; init; }
 
     /// <summary>Accepted steps of the local fit that found the result.</summary>
     public required int Iterations { get; init; }

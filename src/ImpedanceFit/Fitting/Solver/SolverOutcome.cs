@@ -6,7 +6,7 @@ namespace ImpedanceFit;
 /// <param name="Reason">The reason.</param>
 /// <param name="Value">The number that was compared.</param>
 /// <param name="Limit">Its limit.</param>
-public readonly record struct SolverOutcome(StopReason Reason, double Value, double Limit)
+internal readonly record struct SolverOutcome(StopReason Reason, double Value, double Limit)
 {
     /// <summary>True if the parameters are a minimum within the tolerances.</summary>
     public bool Converged => Reason is StopReason.SmallReduction or StopReason.SmallStep or StopReason.SmallGradient

@@ -16,8 +16,8 @@ namespace ImpedanceFit.Identification.Candidates;
 /// Learning Algorithms (2003), ch. 28). Equal branches can be exchanged, so that each of their orders is a minimum of its own.</remarks>
 internal readonly record struct Evidence(double LogLikelihood, double Log)
 {
-    // Below it a misfit is rounding and the end of the minimisation, no matter how exact the data are; relative to |Z|.
-    private const double SmallestMisfit = 1e-8;
+    /// <summary>Below it a misfit is rounding and the end of the minimisation, no matter how exact the data are; relative to |Z|.</summary>
+    public const double SmallestMisfit = 1e-8;
 
     // Of data as exact as these, residuals are rounding, whose order means nothing.
     private const double ExactData = 1e-6;

@@ -12,6 +12,8 @@ internal sealed class Predictions
 
     private readonly IReadOnlyList<FitResult> fits;
     private readonly double[] weightReal, weightImaginary;
+
+    // Of the noise; never below what is left of exact data by rounding and the end of a minimisation.
     private readonly double variance;
 
     /// <param name="fits">The fits, to one spectrum with the same weights; at least one.</param>
@@ -21,8 +23,14 @@ internal sealed class Predictions
         Spectrum spectrum = fits[0].Spectrum;
         (weightReal, weightImaginary) = (new double[spectrum.Count], new double[spectrum.Count]);
         SpectrumWeights.Fill(spectrum, fits[0].Weighting, weightReal, weightImaginary);
-        variance = fits.Min(fit => fit.ChiSquared / Math.Max(1, 2 * spectrum.Count - fit.FreeParameterCount));
+        double smallest = 0;
+        for (int k = 0; k < spectrum.Count; k++)
+            smallest += Square(weightReal[k] * spectrum[k].Magnitude) + Square(weightImaginary[k] * spectrum[k].Magnitude);
+        variance = fits.Min(fit => fit.ChiSquared / Math.Max(1, 2 * spectrum.Count - fit.FreeParameterCount))
+            + Square(Evidence.SmallestMisfit) * smallest / (2 * spectrum.Count);
     }
+
+    private static double Square(double value) => value * value;
 
     /// <summary>True if two fits predict the same but for less than the noise shows.</summary>
     public bool AreAlike(int first, int second)

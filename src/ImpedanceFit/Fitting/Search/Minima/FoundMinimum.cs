@@ -4,4 +4,4 @@ namespace ImpedanceFit;
 /// <param name="Parameters">All parameters of the circuit there.</param>
 /// <param name="ChiSquared">χ² there.</param>
 /// <param name="Visits">How many local fits ended there.</param>
-public sealed record FoundMinimum(IReadOnlyList<double> Parameters, double ChiSquared, int Visits);
+internal sealed record FoundMinimum(IReadOnlyList<double> Parameters, double ChiSquared, int Visits);

@@ -1,11 +1,20 @@
 namespace ImpedanceFit;
 
 /// <summary>What a search for the global minimum saw: how sure it is that there is no better one.</summary>
-/// <param name="LocalFits">Local fits that were run to their end.</param>
-/// <param name="Screened">Candidate starts that were evaluated, but from which no local fit began.</param>
-/// <param name="Minima">The distinct minima, best first; exchangeable branches count once.</param>
-public sealed record SearchCertificate(int LocalFits, int Screened, IReadOnlyList<FoundMinimum> Minima)
+public sealed record SearchCertificate
 {
+    internal SearchCertificate(int localFits, int screened, IReadOnlyList<FoundMinimum> minima) =>
+        (LocalFits, Screened, Minima) = (localFits, screened, minima);
+
+    /// <summary>Local fits that were run to their end.</summary>
+    public int LocalFits { get; }
+
+    /// <summary>Candidate starts that were evaluated, but from which no local fit began.</summary>
+    public int Screened { get; }
+
+    /// <summary>The distinct minima, best first; exchangeable branches count once.</summary>
+    internal IReadOnlyList<FoundMinimum> Minima { get; init; }
+
     /// <summary>Number of distinct minima.</summary>
     public int Basins => Minima.Count;
 

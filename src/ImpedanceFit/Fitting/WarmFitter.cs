@@ -1,6 +1,6 @@
 using ImpedanceFit.Fitting.Problem;
 
-namespace ImpedanceFit;
+namespace ImpedanceFit.Fitting;
 
 /// <summary>Fits the spectra of a series in order (in time, temperature, state of charge). Each is also fitted from the answer of the one
 /// before, so that R1 stays the same process through the series. Serves one thread.</summary>
@@ -8,12 +8,12 @@ namespace ImpedanceFit;
 /// <see cref="StartValues.Given"/> it is the only start after the first spectrum. Exchangeable branches are given the places of those that
 /// were nearest in the spectrum before. Nearest is the smallest sum of squared logarithms of the ratios of their parameters. So time
 /// constants may cross. No fit begins at one that did not converge.</remarks>
-public sealed class SeriesFitter
+internal sealed class WarmFitter
 {
     private readonly CircuitFitter fitter;
 
     /// <summary>Prepares a circuit for a series.</summary>
-    public SeriesFitter(Circuit circuit, FitOptions? options = null) => fitter = new CircuitFitter(circuit, options);
+    public WarmFitter(Circuit circuit, FitOptions? options = null) => fitter = new CircuitFitter(circuit, options);
 
     /// <summary>The last fit that converged, from which the next one starts; null before the first.</summary>
     public FitResult? Previous { get; private set; }
@@ -44,7 +44,7 @@ public sealed class SeriesFitter
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spectra);
-        SeriesFitter series = new(circuit, options);
+        WarmFitter series = new(circuit, options);
         return [.. spectra.Select(spectrum => series.FitNext(spectrum, cancellation))];
     }
 }
