@@ -35,7 +35,7 @@ internal sealed class SampleLayers
 
     /// <summary>The layer with this role that agrees with it; null if there is none.</summary>
     public AssignedProcess? Undoubted(ElementRole role) =>
-        layers.FirstOrDefault(layer => layer.Process == role && layer.ContradictedBy is null);
+        layers.FirstOrDefault(layer => layer.Process == role && layer.ContradictedBy is null && OpenReason(layer) is null);
 
     /// <summary>The electrolyte in series whose own sizes are not known, so that no conductivity follows
     /// from its resistance; null if there is none.</summary>
@@ -75,7 +75,22 @@ internal sealed class SampleLayers
             return null;
         AssignedProcess[] doubted = [.. own.Where(layer => layer.ContradictedBy is not null)];
         Quantity quantity = counted.Length == 0 ? NotGiven(name, own, method) : Of(name, counted, method);
+        quantity = counted.Select(OpenReason).OfType<string>().Aggregate(quantity, (given, reason) => given.Distrusted(Trust.Role, reason));
         return doubted.Aggregate(quantity, (given, layer) => Doubt(given, layer, IsCounted(layer)));
+    }
+
+    // Why nothing tells that a layer without a declared role has this one; null where its capacitance does, or no arc may have it instead.
+    private string? OpenReason(AssignedProcess layer)
+    {
+        if (layer.Declared)
+            return null;
+        if (layer.Probability is { } probability)
+            return probability >= ProcessAssignment.Told ? null : $"the capacitance leaves the process of {layer.Element} open";
+        AssignedProcess? rival = processes.Where(process => process.BulkProbability > 1 - ProcessAssignment.Told)
+            .MaxBy(process => process.BulkProbability);
+        return layer.Process != ElementRole.Bulk || rival is null ? null
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{layer.Element} has no capacitance, and {rival.Element} may be the bulk ({rival.BulkProbability:P0})");
     }
 
     private Quantity? Total()
@@ -96,8 +111,15 @@ internal sealed class SampleLayers
                 "right only if the thickness given is that of the electrolyte between the electrodes.");
         double sum = counted.Sum(layer => layer.ResistanceOhm!.Value);
         total = layers.Where(layer => !IsCounted(layer)).Aggregate(total, (given, layer) => DoubtTotal(given, layer, sum));
+        total = processes.Where(process => IsOpenInTotal(process, sum)).Aggregate(total, (given, process) => given.Distrusted(Trust.Role,
+            $"the capacitance leaves open whether {process.Element} is of the sample"));
         return electrolyteAlone ? total : WithLead(total, counted);
     }
+
+    // Bulk or grain boundary is the same to the total; an electrode that is counted, or a layer that is not, changes it.
+    private static bool IsOpenInTotal(AssignedProcess process, double countedOhm) => !process.Declared
+        && process.SampleProbability is > 1 - ProcessAssignment.Told and < ProcessAssignment.Told
+        && process.ResistanceOhm is { } resistance && !(Math.Abs(resistance.Value) <= LargestIdleShare * countedOhm);
 
     // Ions in the grains relax faster than anything else. Where the fastest arc is not theirs, or the spectrum ends below its summit, the
     // resistance before it may be theirs too.

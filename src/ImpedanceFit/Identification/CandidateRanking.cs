@@ -12,12 +12,15 @@ namespace ImpedanceFit.Identification;
 /// </para>
 /// <para>A circuit contains one of fewer parameters, too, where both predict the same: its further parameters then describe nothing.</para>
 /// <para>Probabilities are ∝ E^0.4 for a list of circuits, ∝ E^0.6 times the prior for grown ones. Untempered, even an exact integral is
-/// too sure: residuals are never quite independent, and no circuit is quite the sample. What was measured: tests/README.md,
-/// "Identification".</para>
+/// too sure: residuals are never quite independent, and no circuit is quite the sample.</para>
+/// <para>Where a circuit of the library leads grown candidates, it gets 0.7 of the probability of the others, which share the rest by the
+/// squares of theirs. Tempered, the first answer was right in 84 % and said 54 %. What was measured: tests/README.md, "Identification".
+/// </para>
 /// </remarks>
 internal sealed class CandidateRanking
 {
     private const double TemperOfList = 0.4, TemperOfGrown = 0.6, CostOfParameter = 1, FewLarger = 3;
+    private const double ShareOfLeader = 0.7, PowerOfOthers = 2;
     private static readonly double LogHidden = Math.Log(0.2), LogHiddenInPrediction = Math.Log(0.05);
 
     private CandidateRanking(double[] logEvidence, double[] logPrediction, double[] logPrior, double temper)
@@ -41,8 +44,9 @@ internal sealed class CandidateRanking
     /// <param name="evidence">Their evidence.</param>
     /// <param name="logPrior">ln of the prior of each, where candidates were grown; null for a list, whose circuits are equal.</param>
     /// <param name="areAlike">True if the spectrum does not tell the predictions of two circuits apart; null if it always does.</param>
+    /// <param name="isKnown">Whether a circuit is one of the library; null if none is.</param>
     public static CandidateRanking Of(IReadOnlyList<Circuit> circuits, IReadOnlyList<Evidence> evidence, double[]? logPrior = null,
-        Func<int, int, bool>? areAlike = null)
+        Func<int, int, bool>? areAlike = null, Func<int, bool>? isKnown = null)
     {
         double[] whole = new double[circuits.Count], prediction = new double[circuits.Count];
         int[] free = [.. circuits.Select(circuit => circuit.Parameters.Count(p => !p.Fixed))];
@@ -67,8 +71,26 @@ internal sealed class CandidateRanking
             }
             (whole[large], prediction[large]) = (LogSum(own, hidden), LogSum(own, hiddenInPrediction));
         }
-        return logPrior is null ? new CandidateRanking(whole, prediction, new double[circuits.Count], TemperOfList)
-            : new CandidateRanking(whole, prediction, logPrior, TemperOfGrown);
+        if (logPrior is null)
+            return new CandidateRanking(whole, prediction, new double[circuits.Count], TemperOfList);
+        CandidateRanking ranking = new(whole, prediction, logPrior, TemperOfGrown);
+        int first = Array.IndexOf(ranking.Probabilities, ranking.Probabilities.Max());
+        if (isKnown?.Invoke(first) == true)
+            ranking.Lead(first);
+        return ranking;
+    }
+
+    private void Lead(int first)
+    {
+        double others = 1 - Probabilities[first];
+        double squares = Probabilities.Where((_, i) => i != first).Sum(p => Math.Pow(p, PowerOfOthers));
+        if (!(squares > 0))
+            return;
+        for (int i = 0; i < Probabilities.Length; i++)
+        {
+            Probabilities[i] = i == first ? Probabilities[i] + ShareOfLeader * others
+                : (1 - ShareOfLeader) * others * Math.Pow(Probabilities[i], PowerOfOthers) / squares;
+        }
     }
 
     private static double[] Shares(double[] logEvidence, double power)

@@ -15,7 +15,8 @@ public static class CircuitIdentification
 {
     private const int Deepened = 4;      // candidates that are searched in full
     private const int MoreParameters = 2;   // than the best grown circuit: beyond it a named circuit does not win
-    // Odds of a circuit of the library against one that was grown, and of each element that is neither R, C nor CPE.
+    // Odds of a circuit of the library, whole or less one part, against one that was grown; and of each element that is neither R, C nor
+    // CPE.
     private static readonly double LogKnown = Math.Log(6), LogUnusual = Math.Log(0.5);
     private const double Shown = 1e-3;   // probability below which a candidate is left out, if there are better ones
 
@@ -45,7 +46,7 @@ public static class CircuitIdentification
         FitResult first = fitted[0].Fit;
         KramersKronigResult validity = LinearKramersKronig.Test(first.Spectrum,
             new KramersKronigOptions { FindsPassingRange = false }, cancellation);
-        CandidateFits fits = new(first.Spectrum, options with { Weighting = first.Weighting, Loss = first.Loss }, cancellation);
+        CandidateFits fits = new(first.Spectrum, options with { Weighting = first.Weighting, Loss = first.Loss }, true, cancellation);
         NamedCircuit[] circuits = [.. fitted.Select(each => each.Circuit with { Circuit = each.Fit.Circuit })];
         for (int k = 0; k < circuits.Length; k++)
             fits.Adopt(circuits[k], fitted[k].Fit);
@@ -57,7 +58,7 @@ public static class CircuitIdentification
     /// <summary>The fits of all candidates, ready to be ranked.</summary>
     internal static CandidateFits FitsOf(Spectrum spectrum, IdentificationOptions options, CancellationToken cancellation)
     {
-        CandidateFits fits = new(spectrum, options.Fit, cancellation);
+        CandidateFits fits = new(spectrum, options.Fit, options.Candidates.Count > 0, cancellation);
         if (options.Candidates.Count > 0)
         {
             foreach (NamedCircuit circuit in options.Candidates)
@@ -111,9 +112,11 @@ public static class CircuitIdentification
     internal static CandidateRanking RankingOf(CandidateFits fits, IdentificationOptions options)
     {
         HashSet<string> known = [.. options.Known.Select(each => CircuitForm.Of(each.Circuit))];
+        HashSet<string> parts = [.. options.Known.SelectMany(each => CircuitForm.WithFewerParts(each.Circuit))];
         return CandidateRanking.Of([.. fits.All.Select(c => c.Circuit.Circuit)], [.. fits.All.Select(c => c.Evidence)],
-            options.Candidates.Count > 0 ? null : [.. fits.All.Select(c => LogPrior(c.Circuit.Circuit, known))],
-            new Predictions([.. fits.All.Select(c => c.Fit)]).AreAlike);
+            options.Candidates.Count > 0 ? null : [.. fits.All.Select(c => LogPrior(c.Circuit.Circuit, parts))],
+            new Predictions([.. fits.All.Select(c => c.Fit)], fits.SmallestMisfit).AreAlike,
+            i => known.Contains(CircuitForm.Of(fits.All[i].Circuit.Circuit)));
     }
 
     /// <summary>The features of the candidates for the learned ranking.</summary>
@@ -161,7 +164,8 @@ public static class CircuitIdentification
             ? circuit with { Name = named.Name } : circuit;
     }
 
-    // A circuit of the library is what people have found in such samples; grown ones are many. Special elements are rarer than usual ones.
+    // A circuit of the library is what people have found in such samples, or a part of it in their window; grown ones are many. Special
+    // elements are rarer than usual ones.
     private static double LogPrior(Circuit circuit, HashSet<string> known) => (known.Contains(CircuitForm.Of(circuit)) ? LogKnown : 0)
         + circuit.Elements.Count(element => element.Element.Description.Symbol is not ("R" or "C" or "CPE")) * LogUnusual;
 

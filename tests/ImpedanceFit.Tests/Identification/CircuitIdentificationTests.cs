@@ -1,3 +1,4 @@
+using ImpedanceFit.Formats;
 using ImpedanceFit.Identification;
 using ImpedanceFit.Identification.Candidates;
 
@@ -44,6 +45,17 @@ public class CircuitIdentificationTests
         IdentificationResult result = CircuitIdentification.Of(Simulated("R0{20}-p(R1{100},CPE1{Q=1u,n=0.9})", noise),
             new IdentificationOptions { Known = [.. known.Select(each => new NamedCircuit(Circuit.Parse(each)))] });
         Assert.Equal(CircuitForm.Of(Circuit.Parse(arc)), CircuitForm.Of(result.Best.Circuit.Circuit));
+    }
+
+    /// <summary>A second arc of endless resistance is the electrode itself: of exact data, too, the smaller circuit is first.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.003)]
+    public void Blocking_electrode_is_not_told_as_a_second_arc(double noise)
+    {
+        IdentificationResult result = CircuitIdentification.Of(Simulated("R0{5}-p(R1{5k},CPE1{Q=100p,n=0.95})-CPE2{Q=2u,n=0.85}", noise),
+            new IdentificationOptions { Known = [.. new CircuitLibrary().ReadAll()] });
+        Assert.Equal(CircuitForm.Of(Circuit.Parse("R0-p(R1,CPE1)-CPE2")), CircuitForm.Of(result.Best.Circuit.Circuit));
     }
 
     [Fact]

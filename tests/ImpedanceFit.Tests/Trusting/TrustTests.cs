@@ -23,6 +23,32 @@ public class TrustTests
         Assert.Equal(1, result[QuantityNames.TotalIonicConductivity]!.Value!.Value / (Simulated.Pellet().CellConstant.Value / 85e3), 0.01);
     }
 
+    /// <summary>A circuit of mere text, and a bulk arc of a high permittivity (88 pF): 6 Ω of leads are no bulk to be trusted.</summary>
+    [Fact]
+    public void Resistance_before_an_arc_that_may_be_the_bulk_is_not_trusted_as_the_bulk()
+    {
+        ConductivityResult result = Analyse("R0{6}-p(R1{800},C1{88p})-p(R2{3k},C2{5.3n})-CPE3{Q=1u,n=0.9}",
+            "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3");
+        Assert.All(result.Quantities.Where(quantity => quantity.Name != QuantityNames.TotalIonicConductivity), quantity =>
+        {
+            Assert.Equal(Trust.Role, quantity.Trust);
+            Assert.NotNull(quantity.TrustReason);
+        });
+        Assert.Contains("R1,CPE1 may be the bulk", result[QuantityNames.BulkConductivity]!.TrustReason, StringComparison.Ordinal);
+        Assert.Null(result[QuantityNames.SpecificGrainBoundaryConductivity]);
+        // With the roles of the circuit file, the same fit is trusted.
+        NamedCircuit named = new CircuitLibrary().Resolve("solid-electrolyte");
+        ConductivityResult stated = ConductivityAnalysis.Of(CircuitFitter.Fit(result.Fit!.Spectrum, named.Circuit, NoIntervals), named,
+            Simulated.Pellet());
+        Assert.Equal(Trust.Ok, stated[QuantityNames.BulkConductivity]!.Trust);
+        Assert.Equal(1, stated[QuantityNames.BulkConductivity]!.Value!.Value / (Simulated.Pellet().CellConstant.Value / 800), 0.03);
+    }
+
+    /// <summary>Nothing but a resistance and an electrode: the resistance is the sample's, as circuits say.</summary>
+    [Fact]
+    public void Resistance_without_a_rival_is_the_sample() => Assert.Equal(Trust.Ok,
+        Analyse("R0{600}-CPE1{Q=1u,n=0.9}", "R0-CPE1")[QuantityNames.BulkConductivity]!.Trust);
+
     [Fact]
     public void One_arc_short_is_said_by_every_quantity()
     {

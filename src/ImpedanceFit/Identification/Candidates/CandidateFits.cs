@@ -20,8 +20,13 @@ internal sealed class CandidateFits
     private readonly CancellationToken cancellation;
     private FitOptions options;
 
-    public CandidateFits(Spectrum spectrum, FitOptions options, CancellationToken cancellation)
+    /// <param name="spectrum">The spectrum.</param>
+    /// <param name="options">How candidates are fitted.</param>
+    /// <param name="isList">True if the candidates are a list, false if they are grown.</param>
+    /// <param name="cancellation">Looked at before every local fit.</param>
+    public CandidateFits(Spectrum spectrum, FitOptions options, bool isList, CancellationToken cancellation)
     {
+        SmallestMisfit = isList ? Evidence.RoundingMisfit : Evidence.ShownMisfit;
         Spectrum = spectrum;
         grid = new FrequencyGrid(spectrum.FrequenciesHertz);
         window = DataWindow.Of(spectrum);
@@ -38,6 +43,9 @@ internal sealed class CandidateFits
 
     /// <summary>The measured points.</summary>
     public Spectrum Spectrum { get; private set; }
+
+    /// <summary>Misfit relative to |Z| below which these candidates are not told apart.</summary>
+    public double SmallestMisfit { get; }
 
     /// <summary>All candidates so far.</summary>
     public List<Candidate> All { get; } = [];
@@ -65,7 +73,9 @@ internal sealed class CandidateFits
     }
 
     /// <summary>Takes over a fit that was made elsewhere.</summary>
-    public void Adopt(NamedCircuit circuit, FitResult fit) => All.Add(new Candidate(circuit, null, fit, Evidence.Of(fit, grid, window)));
+    public void Adopt(NamedCircuit circuit, FitResult fit) => All.Add(new Candidate(circuit, null, fit, EvidenceOf(fit)));
+
+    private Evidence EvidenceOf(FitResult fit, double independent = 1) => Evidence.Of(fit, grid, window, independent, SmallestMisfit);
 
     /// <summary>Fits all again with the weights that the residuals of the best one ask for, where they are others.</summary>
     public void ShareWeights(FitOptions asked)
@@ -116,7 +126,7 @@ internal sealed class CandidateFits
     {
         double share = Evidence.IndependentShare(All.MaxBy(c => c.Evidence.LogLikelihood)!.Fit);
         for (int i = 0; i < All.Count && share < 1; i++)
-            All[i] = All[i] with { Evidence = Evidence.Of(All[i].Fit, grid, window, share) };
+            All[i] = All[i] with { Evidence = EvidenceOf(All[i].Fit, share) };
     }
 
     /// <summary>A fit of a candidate with the interval of one parameter by profile likelihood; that without intervals where there is none.
@@ -160,7 +170,7 @@ internal sealed class CandidateFits
         {
             FitOptions related = options with { RelatedStarts = relatives.Of(circuit.Circuit, All) };
             FitResult fit = CircuitFitter.Fit(Spectrum, circuit.Circuit, related, cancellation);
-            return (fit, Evidence.Of(fit, grid, window));
+            return (fit, EvidenceOf(fit));
         }
         catch (Exception error) when (IsOfCandidate(error))
         {

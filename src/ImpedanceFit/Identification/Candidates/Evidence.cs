@@ -16,8 +16,12 @@ namespace ImpedanceFit.Identification.Candidates;
 /// Learning Algorithms (2003), ch. 28). Equal branches can be exchanged, so that each of their orders is a minimum of its own.</remarks>
 internal readonly record struct Evidence(double LogLikelihood, double Log)
 {
-    /// <summary>Below it a misfit is rounding and the end of the minimisation, no matter how exact the data are; relative to |Z|.</summary>
-    public const double SmallestMisfit = 1e-8;
+    /// <summary>Misfit relative to |Z| below which a list of circuits is not told apart: rounding and the end of the minimisation.</summary>
+    public const double RoundingMisfit = 1e-8;
+
+    /// <summary>The same for grown candidates: no instrument shows less. Of exact data a smaller one made the answer hang on where the
+    /// parameters ended that nothing determines, and so on the width of vectors (tests/README.md, "Identification").</summary>
+    public const double ShownMisfit = 1e-5;
 
     // Of data as exact as these, residuals are rounding, whose order means nothing.
     private const double ExactData = 1e-6;
@@ -29,18 +33,20 @@ internal readonly record struct Evidence(double LogLikelihood, double Log)
     /// <param name="grid">The frequencies.</param>
     /// <param name="window">What the data can show.</param>
     /// <param name="independent">Share of the residuals that count as independent.</param>
-    public static Evidence Of(FitResult fit, FrequencyGrid grid, DataWindow window, double independent = 1)
+    /// <param name="smallestMisfit">Misfit relative to |Z| below which circuits are not told apart.</param>
+    public static Evidence Of(FitResult fit, FrequencyGrid grid, DataWindow window, double independent = 1,
+        double smallestMisfit = RoundingMisfit)
     {
         Spectrum spectrum = fit.Spectrum;
         int residuals = 2 * spectrum.Count;
         bool isKnown = fit.Weighting == Weighting.Sigma;
-        double floor = fit.Weighting == Weighting.Modulus ? SmallestMisfit * SmallestMisfit : 0;
+        double floor = fit.Weighting == Weighting.Modulus ? smallestMisfit * smallestMisfit : 0;
         double variance = isKnown ? 1 : fit.ChiSquared / residuals + floor;
         if (!(variance > 0) || !double.IsFinite(variance))
             return new Evidence(double.NegativeInfinity, double.NegativeInfinity);
         double likelihood = independent * (isKnown ? -fit.ChiSquared / 2 : -0.5 * residuals * Math.Log(variance));
         double[] values = [.. fit.Parameters.Select(p => p.Value)];
-        double noise = Math.Sqrt(RelativeVariance(fit) / residuals + SmallestMisfit * SmallestMisfit);
+        double noise = Math.Sqrt(RelativeVariance(fit) / residuals + smallestMisfit * smallestMisfit);
         PriorCoordinates coordinates = PriorCoordinates.Of(fit.Circuit, values, window, noise);
         double[,] information = InformationOf(fit, grid, coordinates, values);
         return new Evidence(likelihood,

@@ -13,11 +13,12 @@ internal sealed class Predictions
     private readonly IReadOnlyList<FitResult> fits;
     private readonly double[] weightReal, weightImaginary;
 
-    // Of the noise; never below what is left of exact data by rounding and the end of a minimisation.
+    // Of the noise; never below the misfit by which circuits are told apart.
     private readonly double variance;
 
     /// <param name="fits">The fits, to one spectrum with the same weights; at least one.</param>
-    public Predictions(IReadOnlyList<FitResult> fits)
+    /// <param name="smallestMisfit">Misfit relative to |Z| below which circuits are not told apart.</param>
+    public Predictions(IReadOnlyList<FitResult> fits, double smallestMisfit = Evidence.RoundingMisfit)
     {
         this.fits = fits;
         Spectrum spectrum = fits[0].Spectrum;
@@ -27,7 +28,7 @@ internal sealed class Predictions
         for (int k = 0; k < spectrum.Count; k++)
             smallest += Square(weightReal[k] * spectrum[k].Magnitude) + Square(weightImaginary[k] * spectrum[k].Magnitude);
         variance = fits.Min(fit => fit.ChiSquared / Math.Max(1, 2 * spectrum.Count - fit.FreeParameterCount))
-            + Square(Evidence.SmallestMisfit) * smallest / (2 * spectrum.Count);
+            + Square(smallestMisfit) * smallest / (2 * spectrum.Count);
     }
 
     private static double Square(double value) => value * value;

@@ -22,6 +22,12 @@ public sealed record AssignedProcess(string Element, ElementRole Process)
     /// process is assumed from its place in the circuit.</summary>
     public double? Probability { get; init; } = 1;
 
+    /// <summary>Probability of the bulk by the capacitance of an arc; null where no capacitance tells it.</summary>
+    internal double? BulkProbability { get; init; }
+
+    /// <summary>Probability of any layer of the sample by the capacitance of an arc; null where no capacitance tells it.</summary>
+    internal double? SampleProbability { get; init; }
+
     /// <summary>True if the circuit file says so, rather than the capacitance.</summary>
     public bool Declared { get; init; }
 

@@ -12,6 +12,9 @@ internal static class ProcessAssignment
 {
     private const double Contradiction = 0.05, Doubtful = 0.5, LargestShareOfElectrode = 0.1;
 
+    /// <summary>Probability from which a process counts as told by its capacitance.</summary>
+    internal const double Told = 0.8;
+
     // Half a decade below its summit an arc has shown where it ends.
     private const double BelowSummit = 0.316;
 
@@ -44,8 +47,13 @@ internal static class ProcessAssignment
     private static AssignedProcess AssignArc(Arc arc, double[] probabilities)
     {
         int best = Array.IndexOf(probabilities, probabilities.Max());
-        AssignedProcess process = new(arc.Branch.Name, CapacitanceWindow.All[best].Role) { Probability = probabilities[best] };
-        return probabilities[best] >= 0.8 ? process
+        AssignedProcess process = new(arc.Branch.Name, CapacitanceWindow.All[best].Role)
+        {
+            Probability = probabilities[best],
+            BulkProbability = probabilities.Where((_, c) => CapacitanceWindow.All[c].Role == ElementRole.Bulk).Sum(),
+            SampleProbability = probabilities.Where((_, c) => IsOfTheSample(CapacitanceWindow.All[c].Role)).Sum(),
+        };
+        return probabilities[best] >= Told ? process
             : Warn(process, DiagnosticCodes.ProcessOpen,
                 $"the capacitance leaves the process of {arc.Branch.Name} open: {Ranking(probabilities)}. State its role in a circuit "
                     + $"file, or vary thickness or electrodes.");
