@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Workbench.Batch.Inputs;
 using ImpedanceFit.Workbench.Batch.Shards;
@@ -51,7 +52,7 @@ internal sealed class ManifestCommand
     private FolderCircuit Identified(BatchInputs files, ParseResult arguments, Session session)
     {
         (FolderCircuit circuit, string report) = BatchCircuit.Identify(files, reading.Read(arguments),
-            new IdentificationOptions { Known = CircuitOption.ReadAll(new CircuitLibrary(), session), Elements = elements.Read(arguments) },
+            new IdentificationOptions { Known = CircuitTexts.Known(new CircuitLibrary(), session), Elements = ElementTexts.Read(new ArgumentTexts(arguments)) },
             new FrequencyRange(0, double.PositiveInfinity), session.Cancellation);
         session.Output.WriteLine(report);
         return circuit;

@@ -20,15 +20,4 @@ internal sealed class CellOption
 
     /// <summary>What was said.</summary>
     public CellKind Read(ParseResult arguments) => CellWord.Read(cell.Name, arguments.GetValue(cell));
-
-    /// <summary>Which carrier a mixed conductor's contacts block, where it must agree with the kind of cell.</summary>
-    /// <exception cref="UsageException">The two contradict each other.</exception>
-    public static BlockedCarrier Agreed(BlockedCarrier blocked, CellKind kind) => (blocked, kind) switch
-    {
-        (_, CellKind.Unknown) or (BlockedCarrier.Ions, CellKind.IonBlocking) or (BlockedCarrier.Electrons, CellKind.ElectronBlocking) =>
-            blocked,
-        _ => throw new UsageException(
-            $"--mixed {(blocked == BlockedCarrier.Ions ? "ions" : "electrons")} and this --cell contradict each other.",
-            "A mixed conductor's spectrum is of contacts that block ions (--cell ion-blocking) or electrons (--cell electron-blocking)."),
-    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 
 namespace ImpedanceFit.Cli.Options;
@@ -7,8 +8,6 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary><c>-c</c>: a circuit as text in any notation, by its name, or by the path of its file.</summary>
 internal sealed class CircuitOption
 {
-    private const string WholeLibrary = "library";
-
     private readonly Option<string[]> option = new("--circuit", "-c")
     {
         Description = "Circuit: text in any notation, a name ('impedancefit circuits' lists them), or a JSON file",
@@ -21,22 +20,8 @@ internal sealed class CircuitOption
     public void Declare(Command command) => command.Options.Add(option);
 
     /// <summary>All circuits, in the order given; the word <c>library</c> stands for all that have a name.</summary>
-    public IReadOnlyList<NamedCircuit> ReadAll(ParseResult arguments, Session session)
-    {
-        CircuitLibrary library = new();
-        return [.. (arguments.GetValue(option)
-            ?? []).SelectMany(each => string.Equals(each, WholeLibrary, StringComparison.OrdinalIgnoreCase) ? ReadAll(library, session)
-            : [library.Resolve(each)])];
-    }
-
-    /// <summary>All circuits that have a name. What is wrong with files that are left out is said.</summary>
-    public static IReadOnlyList<NamedCircuit> ReadAll(CircuitLibrary library, Session session)
-    {
-        IReadOnlyList<NamedCircuit> circuits = library.ReadAll(out IReadOnlyList<string> leftOut);
-        foreach (string problem in leftOut)
-            session.Warn("left out: " + problem);
-        return circuits;
-    }
+    public IReadOnlyList<NamedCircuit> ReadAll(ParseResult arguments, Session session) =>
+        CircuitTexts.ReadAll(arguments.GetValue(option) ?? [], session);
 
     /// <summary>Adds the option; it may be left out.</summary>
     public void DeclareOptional(Command command)

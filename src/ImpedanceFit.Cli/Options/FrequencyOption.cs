@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -11,14 +12,5 @@ internal static class FrequencyOption
 
     /// <summary>The frequency in Hz, or null if the option is not given.</summary>
     public static double? Read(ParseResult arguments, Option<string> option) =>
-        arguments.GetValue(option) is { } text ? Parse(option.Name, text) : null;
-
-    /// <summary>Reads a frequency in Hz.</summary>
-    public static double Parse(string option, string text)
-    {
-        string plain = text.Trim();
-        double hertz = NamedValue.Number(option, plain.EndsWith("Hz", StringComparison.OrdinalIgnoreCase) ? plain[..^2] : plain);
-        return hertz > 0 ? hertz
-            : throw new UsageException($"{option}: the frequency {text} is not positive.", "Frequencies are in Hz, e.g. 0.1 or 1M.");
-    }
+        arguments.GetValue(option) is { } text ? FrequencyTexts.Parse(option.Name, text) : null;
 }

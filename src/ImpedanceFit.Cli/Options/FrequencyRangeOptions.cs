@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -18,10 +19,5 @@ internal sealed class FrequencyRangeOptions
 
     /// <summary>The range in Hz; all frequencies where nothing is given.</summary>
     /// <exception cref="UsageException">The limits are the wrong way round.</exception>
-    public FrequencyRange Read(ParseResult arguments)
-    {
-        double low = FrequencyOption.Read(arguments, minimum) ?? 0,
-            high = FrequencyOption.Read(arguments, maximum) ?? double.PositiveInfinity;
-        return low <= high ? new FrequencyRange(low, high) : throw new UsageException("--fmin is larger than --fmax.", "Swap the two.");
-    }
+    public static FrequencyRange Read(ParseResult arguments) => FrequencyTexts.RangeOf(new ArgumentTexts(arguments));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Reading;
 using ImpedanceFit.Units;
@@ -49,16 +50,8 @@ internal sealed class ReadingOptions
     }
 
     /// <summary>What was chosen.</summary>
-    public ReadOptions Read(ParseResult arguments) => new()
-    {
-        Columns = arguments.GetValue(columns) is { } choice ? ReadOptions.ParseColumns(choice) : null,
-        Sign = arguments.GetValue(sign) is { } text ? SignOf(text) : null,
-        Unit = arguments.GetValue(unit),
-        Sheet = arguments.GetValue(sheet),
-        Id = arguments.GetValue(id),
-        Exclude = arguments.GetValue(exclude) is { Length: > 0 } points ? string.Join(",", points) : null,
-        Correction = CorrectionOf(arguments),
-    };
+    public ReadOptions Read(ParseResult arguments) =>
+        ReadingChoices.Of(new ArgumentTexts(arguments)) with { Correction = CorrectionOf(arguments) };
 
     /// <summary>The circuit, with an inductance in series if the leads' is to be fitted and it has none.</summary>
     public static NamedCircuit WithLead(NamedCircuit circuit, ParseResult arguments, Session session)
@@ -101,8 +94,4 @@ internal sealed class ReadingOptions
     private static string? TextOf(ParseResult arguments, string name) =>
         arguments.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } found
             && arguments.GetResult(found) is { Tokens: [.., var last] } ? last.Value : null;
-
-    private static int SignOf(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
-        : throw new UsageException($"--sign: '{text}' is neither 1 nor -1.", "Write 1 where the column holds Z'', -1 where it holds -Z''.");
 }

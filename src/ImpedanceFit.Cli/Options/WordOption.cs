@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -20,16 +21,5 @@ internal sealed class WordOption
     public Option<string> Option { get; }
 
     /// <summary>The word that was chosen, as it stands in the list.</summary>
-    public string Read(ParseResult arguments)
-    {
-        if (arguments.GetValue(Option) is not { } given)
-            return words[0];
-        foreach (string word in words)
-        {
-            if (string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
-                return word;
-        }
-        string question = Suggestion.Nearest(given, words) is { } nearest ? $"Did you mean {nearest}? " : "";
-        throw new UsageException($"{Option.Name}: '{given}' is not known.", $"{question}Choose one of {string.Join(", ", words)}.");
-    }
+    public string Read(ParseResult arguments) => OptionWord.Read(Option.Name, arguments.GetValue(Option), words);
 }

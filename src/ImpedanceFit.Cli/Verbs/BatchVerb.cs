@@ -6,6 +6,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Storage;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Fits;
@@ -218,11 +219,11 @@ internal sealed class BatchVerb : Verb
         {
             Reading = reading.Read(arguments),
             Circuit = request?.Circuit,
-            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : fitting.ReadFor(circuit, arguments, session),
+            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : FittingOptions.ReadFor(circuit, arguments, session),
             Candidates = options => new IdentificationOptions
             {
-                Known = IdentifiedConductivity.Sensible(CircuitOption.ReadAll(new CircuitLibrary(), session), options.Cell),
-                Fit = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session).Options,
+                Known = IdentifiedConductivity.Sensible(CircuitTexts.Known(new CircuitLibrary(), session), options.Cell),
+                Fit = FittingOptions.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session).Options,
             },
             Options = new ConductivityOptions(),
             Sizes = new GeometryTexts(),
@@ -233,17 +234,17 @@ internal sealed class BatchVerb : Verb
     private static FittingRequest OneThread(FittingRequest asked) => asked with { Options = asked.Options with { MaximumThreads = 1 } };
 
     // Each job is one thread; so that --jobs says how many cores are used.
-    private FittingRequest RequestFor(NamedCircuit circuit, ParseResult arguments, Session session) =>
-        OneThread(fitting.ReadFor(circuit, arguments, session));
+    private static FittingRequest RequestFor(NamedCircuit circuit, ParseResult arguments, Session session) =>
+        OneThread(FittingOptions.ReadFor(circuit, arguments, session));
 
-    private IdentificationOptions IdentificationOf(ParseResult arguments, FittingRequest request, Session session) => new()
+    private static IdentificationOptions IdentificationOf(ParseResult arguments, FittingRequest request, Session session) => new()
     {
-        Known = CircuitOption.ReadAll(new CircuitLibrary(), session),
-        Elements = elements.Read(arguments),
+        Known = CircuitTexts.Known(new CircuitLibrary(), session),
+        Elements = ElementTexts.Read(new ArgumentTexts(arguments)),
         Fit = request.Options,
     };
 
-    private FolderCircuit Identified(BatchInputs files, BatchPlan plan, ParseResult arguments, Session session)
+    private static FolderCircuit Identified(BatchInputs files, BatchPlan plan, ParseResult arguments, Session session)
     {
         (FolderCircuit circuit, string report) = BatchCircuit.Identify(files, plan.Reading,
             IdentificationOf(arguments, plan.Request, session),
@@ -252,7 +253,7 @@ internal sealed class BatchVerb : Verb
         return circuit;
     }
 
-    private BatchPlan WithCircuit(BatchPlan plan, FolderCircuit identified, ParseResult arguments, Session session) =>
+    private static BatchPlan WithCircuit(BatchPlan plan, FolderCircuit identified, ParseResult arguments, Session session) =>
         plan with { Request = RequestFor(identified.Circuit, arguments, session), Identified = identified };
 
     // A run that is continued keeps the circuit that was found for it, whatever has been added to the inputs.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Checks;
@@ -53,8 +54,8 @@ internal sealed class CheckVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        KramersKronigOptions options = OptionsOf(arguments);
-        FrequencyRange range = frequencies.Read(arguments);
+        KramersKronigOptions options = StudyChoices.Check(new ArgumentTexts(arguments));
+        FrequencyRange range = FrequencyRangeOptions.Read(arguments);
         IEnumerable<CheckReport> checks = SpectrumChecks.Of(arguments.GetRequiredValue(files), reading.Read(arguments), options,
             range, session);
         checks = checks.Select((check, k) =>
@@ -67,36 +68,6 @@ internal sealed class CheckVerb : Verb
         return session.Conclude(arguments.GetValue(json)
             ? ResultDocument.Write(session.OutputStream, "checks", checks, CheckJson.Write, session) : WriteText(checks, session));
     }
-
-    private KramersKronigOptions OptionsOf(ParseResult arguments) => new()
-    {
-        Fit = part.Read(arguments) switch
-        {
-            "real" => KramersKronigFit.Real,
-            "imaginary" => KramersKronigFit.Imaginary,
-            _ => KramersKronigFit.Complex,
-        },
-        Criterion = criterion.Read(arguments) switch
-        {
-            "curvature" => ElementCountCriterion.Curvature,
-            "mu" => ElementCountCriterion.Mu,
-            _ => ElementCountCriterion.Residuals,
-        },
-        Representation = representation.Read(arguments) switch
-        {
-            "impedance" => ImmittanceRepresentation.Impedance,
-            "admittance" => ImmittanceRepresentation.Admittance,
-            _ => ImmittanceRepresentation.Automatic,
-        },
-        AddCapacitance = !arguments.GetValue(withoutCapacitance),
-        AddInductance = !arguments.GetValue(withoutInductance),
-        ExtensionDecades = UncertainText.NotNegativeOrNull(extension.Name, arguments.GetValue(extension), Unit.None)?.Value
-            ?? KramersKronigOptions.Default.ExtensionDecades,
-        ElementCount = arguments.GetValue(elements) is not { } text ? null
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 500 ? count
-            : throw new UsageException($"{elements.Name}: '{text}' is not a number of relaxations from 1 to 500.",
-                "Write e.g. --elements 20, or leave it out."),
-    };
 
     private static int WriteText(IEnumerable<CheckReport> checks, Session session)
     {

@@ -5,6 +5,7 @@ using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Circuits.Named;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Circuits;
 using ImpedanceFit.Reporting.Json;
@@ -59,7 +60,7 @@ internal sealed class CircuitsVerb : Verb
         else if (text is not null)
             Explain(CircuitExplanation.Of(library.Resolve(text)), asJson, session);
         else
-            List(CircuitOption.ReadAll(library, session),
+            List(CircuitTexts.Known(library, session),
                 [.. ElementCatalogue.BuiltIn.All.Select(element => element.Description), FormulaElement.ListEntry], asJson, session);
         return session.Conclude(1);
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Reporting.Figures;
@@ -143,7 +144,7 @@ internal sealed class CompareVerb : Verb
         ConductivityOptions options = new()
             { EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) };
         NamedCircuit? named = text is null ? null : new CircuitLibrary().Resolve(text);
-        StateReader reader = new(named, carrier is null ? null : MixedOf(arguments, carrier), options,
+        StateReader reader = new(named, carrier is null ? null : MixedOf(arguments), options,
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
         StateComparisons comparisons = new(session) { Together = TogetherOf(arguments, named, options, session) };
         return given.Length > 0 ? comparisons.OfSeries([.. given.SelectMany(reader.Read)]) : comparisons.OfPairs(first!, second, reader);
@@ -159,9 +160,9 @@ internal sealed class CompareVerb : Verb
         return new JointStates(named, [.. given.Select(SeriesTie.Parse)], options, session).Checked().Of;
     }
 
-    private MixedConductorOptions MixedOf(ParseResult arguments, string carrier) => new()
+    private MixedConductorOptions MixedOf(ParseResult arguments) => new()
     {
-        Blocked = CellOption.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
+        Blocked = StudyChoices.Blocked(new ArgumentTexts(arguments)),
         LeadOhm = UncertainText.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
         // The intervals are those of the quantities, not of the parameters.
         Fit = new FitOptions { Intervals = IntervalMethod.None },

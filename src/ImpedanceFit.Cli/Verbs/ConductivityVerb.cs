@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Studies;
@@ -87,7 +88,7 @@ internal sealed class ConductivityVerb : Verb
     {
         if (StudyOf(arguments) is { } study)
             return RunStudy(study, arguments, session);
-        IEnumerable<ConductivityReport> reports = Follow(arguments.GetValue(mixed) is { } carrier ? Mixed(arguments, carrier, session)
+        IEnumerable<ConductivityReport> reports = Follow(arguments.GetValue(mixed) is not null ? Mixed(arguments, session)
             : Fitted(arguments, session), arguments, session);
         if (arguments.GetValue(json))
             return session.Conclude(ResultDocument.Write(session.OutputStream, "samples", reports, ConductivityJson.Write, session));
@@ -167,10 +168,10 @@ internal sealed class ConductivityVerb : Verb
         {
             Reading = reading.Read(arguments),
             Circuit = request?.Circuit,
-            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : fitting.ReadFor(circuit, arguments, session),
-            Candidates = options => CandidatesFor(options, fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session)
+            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : FittingOptions.ReadFor(circuit, arguments, session),
+            Candidates = options => CandidatesFor(options, FittingOptions.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session)
                 .Options, session),
-            Options = OptionsOf(arguments),
+            Options = StudyChoices.Conductivity(new ArgumentTexts(arguments)),
             Sizes = geometry.Read(arguments),
             Temperatures = named => temperatures.Read(arguments, geometry.Temperature(arguments), named, session),
         }, session);
@@ -186,24 +187,15 @@ internal sealed class ConductivityVerb : Verb
         return session.Conclude(all.Length);
     }
 
-    private ConductivityOptions OptionsOf(ParseResult arguments) => new()
-    {
-        EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1),
-        ElectrolyteConductivity = UncertainText.PositiveOrNull(electrolyte.Name, arguments.GetValue(electrolyte),
-            Unit.SiemensPerCentimetre),
-        RelativePermittivity = UncertainText.PositiveOrNull(permittivity.Name, arguments.GetValue(permittivity), Unit.None),
-        Cell = cell.Read(arguments),
-    };
-
     private static IdentificationOptions CandidatesFor(ConductivityOptions options, FitOptions fit, Session session) => new()
     {
-        Known = IdentifiedConductivity.Sensible(CircuitOption.ReadAll(new CircuitLibrary(), session), options.Cell),
+        Known = IdentifiedConductivity.Sensible(CircuitTexts.Known(new CircuitLibrary(), session), options.Cell),
         Fit = fit,
     };
 
     private IEnumerable<(ConductivityReport, FitReport?)> Fitted(ParseResult arguments, Session session)
     {
-        ConductivityOptions options = OptionsOf(arguments);
+        ConductivityOptions options = StudyChoices.Conductivity(new ArgumentTexts(arguments));
         if (!fitting.HasCircuit(arguments))
             return Identified(arguments, options, session);
         FittingRequest request = fitting.Read(arguments, session);
@@ -216,27 +208,18 @@ internal sealed class ConductivityVerb : Verb
     // The circuits that describe the spectrum and make sense for the cell, averaged.
     private IEnumerable<(ConductivityReport, FitReport?)> Identified(ParseResult arguments, ConductivityOptions options, Session session)
     {
-        FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
+        FittingRequest any = FittingOptions.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
         IEnumerable<IdentificationReport> identified = SpectrumIdentifications.Of(arguments.GetRequiredValue(files),
             reading.Read(arguments), CandidatesFor(options, any.Options, session),
             new FrequencyRange(any.MinimumHertz, any.MaximumHertz), session);
         return Samples(arguments, session).OfIdentified(identified, options with { Intervals = any.Options.Intervals },
-            circuit => fitting.ReadFor(circuit, arguments, session));
+            circuit => FittingOptions.ReadFor(circuit, arguments, session));
     }
 
-    private IEnumerable<(ConductivityReport, FitReport?)> Mixed(ParseResult arguments, string carrier, Session session)
+    private IEnumerable<(ConductivityReport, FitReport?)> Mixed(ParseResult arguments, Session session)
     {
-        MixedConductorOptions options = new()
-        {
-            Blocked = CellOption.Agreed(CarrierWord.Read(mixed.Name, carrier), cell.Read(arguments)),
-            LeadOhm = UncertainText.NotNegativeOrNull(lead.Name, arguments.GetValue(lead), Unit.Ohm),
-            SeriesCircuit = arguments.GetValue(seriesCircuit) ?? "",
-            Fit = new FitOptions { Intervals = IntervalMethod.None },
-        };
-        if (fitting.HasCircuit(arguments))
-            throw new UsageException("Both a circuit and --mixed are given.",
-                "With --mixed the circuits are chosen by the program; leave one of the two out.");
-        (double low, double high) = fitting.ReadRange(arguments);
+        MixedConductorOptions options = StudyChoices.Mixed(new ArgumentTexts(arguments));
+        (double low, double high) = FittingOptions.ReadRange(arguments);
         return Samples(arguments, session).OfMixed(
             SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session), new FrequencyRange(low, high),
             options);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Relaxations;
@@ -14,7 +15,7 @@ internal sealed class DrtVerb : Verb
 {
     private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
     private readonly WordOption weighting = new("--weighting", "Weights of the residuals; auto: modulus, unless the residuals reject it",
-        "auto", "modulus", "unit", "proportional", "sigma");
+        FitChoices.Weightings);
     private readonly Option<bool> withoutArcs = new("--no-arcs")
         { Description = "Peaks as windows of the curve; single processes are not looked for" };
     private readonly FrequencyRangeOptions frequencies = new();
@@ -57,12 +58,12 @@ internal sealed class DrtVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        FrequencyRange range = frequencies.Read(arguments);
+        FrequencyRange range = FrequencyRangeOptions.Read(arguments);
         if (!arguments.GetValue(series) && (temperatures.IsGiven(arguments) || geometry.Temperature(arguments) is not null))
             throw new UsageException("Temperatures are given, and --series is not.", "Add --series, or leave the temperatures out.");
         string[] paths = arguments.GetRequiredValue(files);
         SeriesTable? values = ValuesOf(arguments);
-        SpectrumRelaxations relaxations = new(OptionsOf(arguments), range, geometry.Read(arguments),
+        SpectrumRelaxations relaxations = new(StudyChoices.Relaxations(new ArgumentTexts(arguments)), range, geometry.Read(arguments),
             arguments.GetValue(series) && values is null ? temperatures.Read(arguments, geometry.Temperature(arguments), paths, session)
                 : null, values, session);
         List<RelaxationTimesReport> all = [];
@@ -100,19 +101,6 @@ internal sealed class DrtVerb : Verb
         return SeriesTable.Read(temperatures.TablePath(arguments) ?? throw new UsageException("--against names a column of no table.",
             "Give the table with --table TABLE.csv; it needs a column file."), column);
     }
-
-    private RelaxationTimesOptions OptionsOf(ParseResult arguments) => new()
-    {
-        FindsProcesses = !arguments.GetValue(withoutArcs),
-        Weighting = weighting.Read(arguments) switch
-        {
-            "modulus" => Weighting.Modulus,
-            "unit" => Weighting.Unit,
-            "proportional" => Weighting.Proportional,
-            "sigma" => Weighting.Sigma,
-            _ => Weighting.Auto,
-        },
-    };
 
     private int WriteText(IEnumerable<RelaxationTimesReport> reports, List<RelaxationTimesReport> all, ParseResult arguments,
         Session session)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Drawing.Planes;
@@ -69,7 +70,7 @@ internal sealed class FitVerb : Verb
             Warm = arguments.GetValue(warm),
             Influence = arguments.GetValue(influence),
             Explain = arguments.GetValue(explain),
-            Derived = derived.Read(arguments, request.Circuit.Circuit),
+            Derived = DerivedTexts.Read(new ArgumentTexts(arguments), request.Circuit.Circuit),
         })];
         if (requests[0].Warm && requests[0].StartTable is not null)
             throw new UsageException("--warm and --start-from are given together.",
@@ -99,15 +100,15 @@ internal sealed class FitVerb : Verb
     {
         if (arguments.GetValue(warm) || arguments.GetValue(explain) || derived.IsGiven(arguments))
             throw new UsageException("--warm, --explain and --derive need a circuit.", "Give it with -c, or leave these options out.");
-        FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
+        FittingRequest any = FittingOptions.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
         IdentificationOptions options = new()
         {
-            Known = CircuitOption.ReadAll(new CircuitLibrary(), session),
+            Known = CircuitTexts.Known(new CircuitLibrary(), session),
             Fit = any.Options,
-            Elements = elements.Read(arguments),
+            Elements = ElementTexts.Read(new ArgumentTexts(arguments)),
         };
         IEnumerable<FitReport> fits = SpectrumFits.Identified(arguments.GetRequiredValue(files), reading.Read(arguments), options,
-            circuit => fitting.ReadFor(circuit, arguments, session) with { Influence = arguments.GetValue(influence) }, session);
+            circuit => FittingOptions.ReadFor(circuit, arguments, session) with { Influence = arguments.GetValue(influence) }, session);
         return Conclude(fits, any, arguments, session);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Identifications;
 using ImpedanceFit.Workbench.Requests;
@@ -45,18 +46,8 @@ internal sealed class IdentifyVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        FrequencyRange range = frequencies.Read(arguments);
-        if (circuit.IsGiven(arguments) && elements.IsGiven(arguments))
-            throw new UsageException("--circuit and --elements are given together.", "Give the candidates, or the elements they may have.");
-        if (arguments.GetValue(evidenceOnly) && arguments.GetValue(ranker))
-            throw new UsageException("--evidence-only and --ranker are given together.", "Choose one; without both the evidence ranks.");
-        IdentificationOptions options = new()
-        {
-            UsesRanker = arguments.GetValue(ranker),
-            Candidates = circuit.ReadAll(arguments, session),
-            Known = CircuitOption.ReadAll(new CircuitLibrary(), session),
-            Elements = elements.Read(arguments),
-        };
+        FrequencyRange range = FrequencyRangeOptions.Read(arguments);
+        IdentificationOptions options = StudyChoices.Identification(new ArgumentTexts(arguments), session);
         IEnumerable<IdentificationReport> reports = SpectrumIdentifications.Of(arguments.GetRequiredValue(files), reading.Read(arguments),
             options, range, session);
         return session.Conclude(arguments.GetValue(json)

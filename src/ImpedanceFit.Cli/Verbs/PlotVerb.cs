@@ -165,7 +165,7 @@ internal sealed class PlotVerb : Verb
             request = request with { Options = request.Options with { Intervals = IntervalMethod.None } };
             return SpectrumFits.Of(paths, readOptions, request, session).Select(PlottedSpectrum.Of);
         }
-        (double low, double high) = fitting.ReadRange(arguments);
+        (double low, double high) = FittingOptions.ReadRange(arguments);
         return SpectrumFiles.ReadAll(paths, readOptions, session)
             .Select(pair => new PlottedSpectrum(FitReport.SourceOf(pair.File.Path, pair.Spectrum.Id), Between(pair.Spectrum, low, high)));
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Series;
@@ -33,7 +34,7 @@ internal sealed class SeriesVerb : Verb
         "sigmaT");
 
     private readonly WordOption weighting = new("--weighting", "Weights of the residuals; auto: modulus, unless the residuals reject it",
-        "auto", "modulus", "unit", "proportional", "sigma");
+        FitChoices.Weightings);
 
     private readonly WordOption intervals = new("--intervals", "Intervals of what is shared", "profile", "covariance", "none");
     private readonly FrequencyRangeOptions frequencies = new();
@@ -72,12 +73,13 @@ internal sealed class SeriesVerb : Verb
 
     public override int Run(ParseResult arguments, Session session)
     {
-        FrequencyRange range = frequencies.Read(arguments);
+        FrequencyRange range = FrequencyRangeOptions.Read(arguments);
         string drawn = kind.Read(arguments);
         string[] paths = [.. arguments.GetRequiredValue(files).SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path])];
         NamedCircuit fitted = ReadingOptions.WithLead(circuit.Read(arguments), arguments, session);
-        SeriesStudy study = new(fitted.Circuit, TiesOf(arguments), OptionsOf(arguments),
+        ArgumentTexts options = new(arguments);
+        SeriesStudy study = new(fitted.Circuit, StudyChoices.Ties(options), StudyChoices.Series(options),
             VariablesOf(arguments, paths, session), session);
         if (study.Of(paths, reading.Read(arguments), range) is not { } report)
             return session.Conclude(0);
@@ -95,12 +97,6 @@ internal sealed class SeriesVerb : Verb
         return session.Conclude(report.Fit.Spectra.Count);
     }
 
-    private SeriesTie[] TiesOf(ParseResult arguments)
-    {
-        ArrheniusForm chosen = form.Read(arguments) == "sigmaT" ? ArrheniusForm.ConductivityTimesTemperature : ArrheniusForm.Conductivity;
-        return [.. (arguments.GetValue(ties) ?? []).Select(text => SeriesTie.Parse(text) with { Form = chosen })];
-    }
-
     private SeriesVariables VariablesOf(ParseResult arguments, string[] paths, Session session)
     {
         string? column = arguments.GetValue(against);
@@ -113,25 +109,4 @@ internal sealed class SeriesVerb : Verb
             throw new UsageException("--against and --temperature are given together.", "Give what changes along the series once.");
         return new SeriesVariables(new SampleTemperatures([], null, null, paths, session), SeriesTable.Read(table, column));
     }
-
-    private SeriesFitOptions OptionsOf(ParseResult arguments) => new()
-    {
-        Intervals = intervals.Read(arguments) switch
-        {
-            "covariance" => IntervalMethod.Covariance,
-            "none" => IntervalMethod.None,
-            _ => IntervalMethod.Profile,
-        },
-        Fit = FitOptions.Default with
-        {
-            Weighting = weighting.Read(arguments) switch
-            {
-                "modulus" => Weighting.Modulus,
-                "unit" => Weighting.Unit,
-                "proportional" => Weighting.Proportional,
-                "sigma" => Weighting.Sigma,
-                _ => Weighting.Auto,
-            },
-        },
-    };
 }

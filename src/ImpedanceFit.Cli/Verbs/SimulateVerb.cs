@@ -3,6 +3,7 @@ using System.Globalization;
 using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Validation.References;
 using ImpedanceFit.Workbench.Requests;
@@ -61,7 +62,7 @@ internal sealed class SimulateVerb : Verb
         if (arguments.GetValue(asReference) is { } path)
             return WriteReference(path, named, complete, arguments, session);
         SimulationOptions options = new()
-            { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
+            { RelativeNoise = ReadNoise(arguments), Seed = FitChoices.SeedOf(seed.Name, arguments.GetValue(seed)) };
         Spectrum spectrum = SpectrumSimulation.Of(complete, Frequencies(arguments), options);
         Write([spectrum], arguments.GetValue(output), session);
         return session.Conclude(1);
@@ -76,7 +77,7 @@ internal sealed class SimulateVerb : Verb
             || ((Option<string>[])[minimum, maximum, perDecade]).Any(option => arguments.GetValue(option) is not null);
         double[]? sweep = hasSweep ? Frequencies(arguments) : null;
         SimulationOptions options = new()
-            { RelativeNoise = ReadNoise(arguments), Seed = FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)) };
+            { RelativeNoise = ReadNoise(arguments), Seed = FitChoices.SeedOf(seed.Name, arguments.GetValue(seed)) };
         List<(string Path, Spectrum Spectrum)> curves = [];
         foreach (EarlierFit fit in EarlierFit.ReadAll(path))
         {
@@ -135,7 +136,7 @@ internal sealed class SimulateVerb : Verb
     private int WriteReference(string path, NamedCircuit named, Circuit complete, ParseResult arguments, Session session)
     {
         ReferenceSimulation simulation = new(Frequencies(arguments), ReadNoise(arguments),
-            FittingOptions.ReadSeed(seed.Name, arguments.GetValue(seed)));
+            FitChoices.SeedOf(seed.Name, arguments.GetValue(seed)));
         ReferenceFile.Write(path, ReferenceSpectrum.Simulate(Path.GetFileNameWithoutExtension(path), complete, simulation) with
         {
             Description = named.Description,
@@ -165,7 +166,7 @@ internal sealed class SimulateVerb : Verb
                 throw new UsageException("--at names all frequencies; --fmin, --fmax and --per-decade make a list of their own.",
                     "Leave out one of the two.");
             double[] frequencies = [.. given.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))
-                .Select(text => FrequencyOption.Parse(at.Name, text))];
+                .Select(text => FrequencyTexts.Parse(at.Name, text))];
             return frequencies.Length > 0 ? frequencies
                 : throw new UsageException("--at has no frequency.", "Write e.g. --at 1000,10,0.1.");
         }

@@ -11,9 +11,13 @@ internal static class SpectrumChecks
 {
     /// <summary>The tests of all spectra in the files.</summary>
     public static IEnumerable<CheckReport> Of(IEnumerable<string> paths, ReadOptions reading, KramersKronigOptions options,
+        FrequencyRange range, IWorkHost host) => Of(SpectrumFiles.ReadAll(paths, reading, host), options, range, host);
+
+    /// <summary>The tests of spectra that were read.</summary>
+    public static IEnumerable<CheckReport> Of(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra, KramersKronigOptions options,
         FrequencyRange range, IWorkHost host)
     {
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, host))
+        foreach ((MeasurementFile file, Spectrum spectrum) in spectra)
         {
             CheckReport report;
             try

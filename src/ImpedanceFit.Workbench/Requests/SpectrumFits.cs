@@ -14,10 +14,15 @@ internal static class SpectrumFits
     private const int SimulatedSpectra = 199;
 
     /// <summary>The fits of all spectra in the files.</summary>
-    public static IEnumerable<FitReport> Of(IEnumerable<string> files, ReadOptions reading, FittingRequest request, IWorkHost host)
+    public static IEnumerable<FitReport> Of(IEnumerable<string> files, ReadOptions reading, FittingRequest request, IWorkHost host) =>
+        Of(SpectrumFiles.ReadAll(files, reading, host), request, host);
+
+    /// <summary>The fits of spectra that were read.</summary>
+    public static IEnumerable<FitReport> Of(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra, FittingRequest request,
+        IWorkHost host)
     {
         RequestFitter fitter = new(request, host.Cancellation);
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, host))
+        foreach ((MeasurementFile file, Spectrum spectrum) in spectra)
         {
             if (TryFit(fitter, file, spectrum, host) is { } report)
                 yield return report;
@@ -33,11 +38,16 @@ internal static class SpectrumFits
     /// <param name="requestFor">The request for a circuit.</param>
     /// <param name="host">Who asked.</param>
     public static IEnumerable<FitReport> Identified(IEnumerable<string> paths, ReadOptions reading, IdentificationOptions options,
-        Func<NamedCircuit, FittingRequest> requestFor, IWorkHost host)
+        Func<NamedCircuit, FittingRequest> requestFor, IWorkHost host) =>
+        Identified(SpectrumFiles.ReadAll(paths, reading, host), options, requestFor, host);
+
+    /// <summary>The fits of spectra that were read, each by the circuit that is identified from it.</summary>
+    public static IEnumerable<FitReport> Identified(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra,
+        IdentificationOptions options, Func<NamedCircuit, FittingRequest> requestFor, IWorkHost host)
     {
         FittingRequest any = requestFor(new NamedCircuit(Circuit.Parse("R0")));
         FrequencyRange range = new(any.MinimumHertz, any.MaximumHertz);
-        foreach (IdentificationReport identified in SpectrumIdentifications.Of(paths, reading, options, range, host))
+        foreach (IdentificationReport identified in SpectrumIdentifications.Of(spectra, options, range, host))
         {
             IdentifiedCircuit circuit = identified.Result.Chosen ?? identified.Result.Best;
             FitReport report;
@@ -87,10 +97,15 @@ internal static class SpectrumFits
 
     /// <summary>The fits of several circuits to every spectrum in the files, compared.</summary>
     public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<string> files, ReadOptions reading,
+        IReadOnlyList<FittingRequest> requests, IWorkHost host) =>
+        Compared(SpectrumFiles.ReadAll(files, reading, host), requests, host);
+
+    /// <summary>The fits of several circuits to spectra that were read, compared.</summary>
+    public static IEnumerable<CircuitComparisonReport> Compared(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra,
         IReadOnlyList<FittingRequest> requests, IWorkHost host)
     {
         RequestFitter[] fitters = [.. requests.Select(request => new RequestFitter(request, host.Cancellation))];
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, reading, host))
+        foreach ((MeasurementFile file, Spectrum spectrum) in spectra)
         {
             FitReport[] fits = [.. fitters.Select(fitter => TryFit(fitter, file, spectrum, host)).OfType<FitReport>()];
             if (host.Cancellation.IsCancellationRequested)

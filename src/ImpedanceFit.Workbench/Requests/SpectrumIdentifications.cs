@@ -11,9 +11,13 @@ internal static class SpectrumIdentifications
 {
     /// <summary>The identifications of all spectra in the files.</summary>
     public static IEnumerable<IdentificationReport> Of(IEnumerable<string> paths, ReadOptions reading, IdentificationOptions options,
-        FrequencyRange range, IWorkHost host)
+        FrequencyRange range, IWorkHost host) => Of(SpectrumFiles.ReadAll(paths, reading, host), options, range, host);
+
+    /// <summary>The identifications of spectra that were read.</summary>
+    public static IEnumerable<IdentificationReport> Of(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra,
+        IdentificationOptions options, FrequencyRange range, IWorkHost host)
     {
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, host))
+        foreach ((MeasurementFile file, Spectrum spectrum) in spectra)
         {
             IdentificationReport report;
             try

@@ -23,14 +23,18 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
     public ArrheniusForm Form { get; init; } = ArrheniusForm.Conductivity;
 
     /// <summary>The series of the spectra in some files; null where nothing could be fitted, or the user ended it.</summary>
-    public SeriesReport? Of(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range)
+    public SeriesReport? Of(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range) =>
+        Of(SpectrumFiles.ReadAll(paths, reading, host), range);
+
+    /// <summary>The series of spectra that were read; null where nothing could be fitted, or the user ended it.</summary>
+    public SeriesReport? Of(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra, FrequencyRange range)
     {
         long begin = Stopwatch.GetTimestamp();
         try
         {
             // Wrong ties cost the user no fits.
             _ = new SeriesModel(untied, SeriesModel.WithTiesOf(circuit, ties).Ties);
-            List<SeriesEntry> entries = Read(paths, reading, range);
+            List<SeriesEntry> entries = Read(spectra, range);
             if (entries.Count == 0 || host.Cancellation.IsCancellationRequested)
                 return null;
             (string name, IReadOnlyList<double> values) = variables.Of(entries);
@@ -57,11 +61,11 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         : circuit.Parameters.Where(parameter => parameter.Element.Name == tie.Parameter && !parameter.Fixed)
             .Select(parameter => new SeriesTie(parameter.Name, TieKind.Shared));
 
-    private List<SeriesEntry> Read(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range)
+    private List<SeriesEntry> Read(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra, FrequencyRange range)
     {
         CircuitFitter fitter = new(untied, options.Fit with { Intervals = IntervalMethod.None });
         List<SeriesEntry> entries = [];
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, host))
+        foreach ((MeasurementFile file, Spectrum spectrum) in spectra)
         {
             try
             {

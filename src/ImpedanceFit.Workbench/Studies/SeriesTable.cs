@@ -20,6 +20,12 @@ internal sealed class SeriesTable
     public static SeriesTable Read(string path, string column) => new(path, column, [.. StudyTable.ReadPlain(path)
         .Select(row => (row.Required("file"), row["id"], TableNumber.Of(row, column)))]);
 
+    /// <summary>A column of values that a program gave.</summary>
+    /// <param name="column">Its name.</param>
+    /// <param name="rows">File, id and value of each spectrum.</param>
+    public static SeriesTable Of(string column, IEnumerable<(string File, string? Id, double Value)> rows) =>
+        new(column, column, [.. rows]);
+
     /// <summary>The value of a spectrum. Folders and endings may be left out.</summary>
     /// <exception cref="RequestException">No row names its file, or several do with different values.</exception>
     public double Of(string file, string? id)

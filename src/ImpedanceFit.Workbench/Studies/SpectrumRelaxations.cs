@@ -18,9 +18,13 @@ internal sealed class SpectrumRelaxations(RelaxationTimesOptions options, Freque
     SampleTemperatures? temperatures, SeriesTable? series, IWorkHost host)
 {
     /// <summary>The distributions of all spectra in the files.</summary>
-    public IEnumerable<RelaxationTimesReport> Of(IEnumerable<string> paths, ReadOptions reading)
+    public IEnumerable<RelaxationTimesReport> Of(IEnumerable<string> paths, ReadOptions reading) =>
+        Of(SpectrumFiles.ReadAll(paths, reading, host));
+
+    /// <summary>The distributions of spectra that were read.</summary>
+    public IEnumerable<RelaxationTimesReport> Of(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra)
     {
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(paths, reading, host))
+        foreach ((MeasurementFile file, Spectrum spectrum) in spectra)
         {
             double? kelvin = temperatures?.Of(file.Path, spectrum)?.Kelvin;
             if (TryOf(file.Path, spectrum.Id, spectrum) is not { } report)

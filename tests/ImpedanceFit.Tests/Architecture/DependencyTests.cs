@@ -1,11 +1,12 @@
 using System.Reflection;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Native;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Workbench.Requests;
 
 namespace ImpedanceFit.Tests.Architecture;
 
-/// <summary>Uses point one way: Cli → Workbench → Reporting, Formats → core; inside a project folders are small and use
+/// <summary>Uses point one way: Cli, Native → Workbench → Reporting, Formats → core; inside a project folders are small and use
 /// each other in no circle.</summary>
 public class DependencyTests
 {
@@ -17,7 +18,8 @@ public class DependencyTests
             ["ImpedanceFit.Formats", "ImpedanceFit.Reporting", .. AboveAll, "CsvHelper"] },
         { typeof(SpectrumFile), ["ImpedanceFit.Reporting", .. AboveAll] },
         { typeof(FitTable), ["ImpedanceFit.Formats", .. AboveAll, "CsvHelper"] },
-        { typeof(RequestFitter), ["ImpedanceFit.Cli", "System.Console", "System.CommandLine"] },
+        { typeof(RequestFitter), ["ImpedanceFit.Cli", "ImpedanceFit.Native", "ImpedanceFit.Web", "System.Console", "System.CommandLine"] },
+        { typeof(GuardedCall), ["ImpedanceFit.Cli", "ImpedanceFit.Web", "ImpedanceFit.Pictures", "System.Console", "System.CommandLine"] },
     };
 
     [Theory, MemberData(nameof(Forbidden))]
@@ -62,6 +64,7 @@ public class DependencyTests
     [InlineData("ImpedanceFit.Formats")]
     [InlineData("ImpedanceFit.Reporting")]
     [InlineData("ImpedanceFit.Workbench")]
+    [InlineData("ImpedanceFit.Native")]
     public void Other_types_have_the_namespace_of_their_folder(string project)
     {
         // The list that the build writes has the namespace of the project.
@@ -73,9 +76,11 @@ public class DependencyTests
         Assert.Empty(types.Where(type => !folders.Contains(type.Namespace!)).Select(type => type.FullName));
     }
 
-    // Its types are for a program and a page, and may change with them.
-    [Fact]
-    public void Workbench_has_no_public_type() => Assert.Empty(AssemblyOf("ImpedanceFit.Workbench").GetExportedTypes());
+    // Their types are for a program, a page and C, and may change with them.
+    [Theory]
+    [InlineData("ImpedanceFit.Workbench")]
+    [InlineData("ImpedanceFit.Native")]
+    public void Project_without_a_package_has_no_public_type(string project) => Assert.Empty(AssemblyOf(project).GetExportedTypes());
 
     // Who asks decides when a process ends and where it writes.
     [Fact]
@@ -100,6 +105,7 @@ public class DependencyTests
         "ImpedanceFit" => typeof(Circuit).Assembly,
         "ImpedanceFit.Formats" => typeof(SpectrumFile).Assembly,
         "ImpedanceFit.Workbench" => typeof(RequestFitter).Assembly,
+        "ImpedanceFit.Native" => typeof(GuardedCall).Assembly,
         _ => typeof(FitTable).Assembly,
     };
 }

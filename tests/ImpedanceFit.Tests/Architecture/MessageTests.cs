@@ -9,7 +9,7 @@ namespace ImpedanceFit.Tests.Architecture;
 public sealed class MessageTests
 {
     public static TheoryData<string> Libraries =>
-        ["ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Workbench"];
+        ["ImpedanceFit", "ImpedanceFit.Formats", "ImpedanceFit.Reporting", "ImpedanceFit.Workbench", "ImpedanceFit.Native"];
 
     [Theory, MemberData(nameof(Libraries))]
     public void Library_names_no_option_of_the_program(string project)

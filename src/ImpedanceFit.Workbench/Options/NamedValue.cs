@@ -1,7 +1,7 @@
-using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Units;
+using ImpedanceFit.Workbench.Hosting;
 
-namespace ImpedanceFit.Cli.Options;
+namespace ImpedanceFit.Workbench.Options;
 
 /// <summary><c>NAME=VALUE</c> as it stands in an option; several may be separated by commas.</summary>
 /// <param name="Name">What stands before the sign.</param>
@@ -17,7 +17,7 @@ internal sealed record NamedValue(string Name, string? Value)
             int sign = part.IndexOf('=', StringComparison.Ordinal);
             string name = (sign < 0 ? part : part[..sign]).Trim();
             if (name.Length == 0)
-                throw new UsageException($"{option}: '{part}' does not name a parameter.", $"Write {option} NAME=VALUE.");
+                throw new RequestException($"{option}: '{part}' does not name a parameter.", $"Write {option} NAME=VALUE.");
             yield return new NamedValue(name, sign < 0 ? null : part[(sign + 1)..].Trim());
         }
     }
@@ -28,11 +28,11 @@ internal sealed record NamedValue(string Name, string? Value)
         foreach (NamedValue named in ReadAll(option, values))
             yield return (named.Name,
                 Number(option, named.Value
-                    ?? throw new UsageException($"{option}: '{named.Name}' has no value.", $"Write {option} {named.Name}=VALUE.")));
+                    ?? throw new RequestException($"{option}: '{named.Name}' has no value.", $"Write {option} {named.Name}=VALUE.")));
     }
 
     /// <summary>Reads a number with an optional SI prefix.</summary>
     public static double Number(string option, string text) => SiNumber.TryParse(text, out double value) ? value
-        : throw new UsageException($"{option}: '{text}' is not a number.",
+        : throw new RequestException($"{option}: '{text}' is not a number.",
             $"Write e.g. 100, 2.2k or 1e-6; the prefixes are {SiNumber.Prefixes}.");
 }
