@@ -4,6 +4,7 @@ using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Circuits;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Workbench.Requests;
 
@@ -27,6 +28,8 @@ internal static class FileCalls
     /// <exception cref="ImpedanceFitException">An option cannot be understood.</exception>
     public static int Read(string path, string optionsJson, CallHost host, Stream result)
     {
+        if (path.Length == 0)
+            throw new RequestException("No file is named.", "Give its path.");
         ReadOptions options = ReadingChoices.Of(OptionDocument.Read(optionsJson, Reading));
         int count = 0;
         using Utf8JsonWriter writer = new(result, JsonListDocument.WriterOptions);

@@ -2,6 +2,8 @@
 
 import ctypes
 import json
+import shutil
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
@@ -67,7 +69,7 @@ class WordsTests(unittest.TestCase):
         self.assert_same_words(lambda: small().conductivity("R0"), "conductivity", "-c", "R0")
         self.assert_same_words(lambda: small().conductivity("R0", thickness="thick", diameter="1cm"), "conductivity", "-c", "R0",
                                "--thickness", "thick", "--diameter", "1cm")
-        self.assert_same_words(lambda: small().conductivity("R0", mixed="holes", thickness="1mm", diameter="1cm"), "conductivity",
+        self.assert_same_words(lambda: small().conductivity(mixed="holes", thickness="1mm", diameter="1cm"), "conductivity",
                                "--mixed", "holes", "--thickness", "1mm", "--diameter", "1cm")
 
     def test_file_that_is_not_there(self):
@@ -92,10 +94,10 @@ class BadNumbersTests(unittest.TestCase):
             self.assertNotIn("internal", str(raised.exception))
 
     def test_lists_and_views_are_taken(self):
-        frequency, real, imaginary = np.array(ROWS * 2).T[:, ::1]
-        z = (real + 1j * imaginary)[::2][::-1]
-        fit = impedancefit.fit(list(frequency[::2][::-1]), z, "R0", intervals="none")
-        self.assertTrue(fit.converged)
+        spectrum = small()
+        every_other = np.repeat(spectrum.impedance, 2)[::2][::-1]
+        fit = impedancefit.fit(spectrum.frequency.tolist()[::-1], every_other, "R0", intervals="none")
+        self.assertAlmostEqual(spectrum.fit("R0", intervals="none")["R0"].value, fit["R0"].value)
 
     def test_options_are_refused(self):
         for options in ({"fmin": float("nan")}, {"start": {"R0": float("inf")}}, {"seed": "x"}, {"exclude": "nonsense"}):
@@ -143,6 +145,21 @@ class InterfaceTests(unittest.TestCase):
         self.assertEqual(2, library.impedancefit_cancellation_cancel(987654321))
         self.assertEqual(0, library.impedancefit_circuit_open(b"R0", None, None, None))
         library.impedancefit_free(None)
+
+    def test_program_in_c_is_compiled_without_warnings_and_fits(self):
+        compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+        if not compiler:
+            self.skipTest("there is no C compiler")
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "call"
+            library = Path(_library.library._name)
+            subprocess.run([compiler, "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I", program.ROOT / "src/ImpedanceFit.Native",
+                            Path(__file__).with_name("call.c"), library, "-lm", f"-Wl,-rpath,{library.parent}", "-o", target], check=True)
+            fitted, refused = subprocess.run([target], capture_output=True, text=True, check=True).stdout.splitlines()
+        self.assertEqual("0", fitted[0])
+        values = {each["name"]: each["value"] for each in json.loads(fitted[2:])["fits"][0]["parameters"]}
+        self.assertAlmostEqual(1000, values["R1"], places=6)
+        self.assertEqual(("2", "circuit-syntax"), (refused[0], json.loads(refused[2:])["error"]["code"]))
 
     def test_circuit_that_was_closed_is_told(self):
         circuit = impedancefit.Circuit("R0")

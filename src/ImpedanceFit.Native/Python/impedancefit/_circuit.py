@@ -8,7 +8,7 @@ from typing import Any, Mapping, Sequence, Union
 
 import numpy as np
 
-from ._library import ImpedanceFitError, address, call, column, library
+from ._library import ImpedanceFitError, address, call, column, library, utf8
 
 Values = Union[Mapping[str, float], Sequence[float], np.ndarray]
 
@@ -16,7 +16,7 @@ Values = Union[Mapping[str, float], Sequence[float], np.ndarray]
 def parse(circuit: str) -> dict[str, Any]:
     """Explains a circuit in any notation, by its name, or by the path of its file, as ``impedancefit circuits TEXT --json`` does: notations,
     tree, parameters with units and limits, elements."""
-    return call(library.impedancefit_parse, circuit.encode())
+    return call(library.impedancefit_parse, utf8(circuit))
 
 
 class Circuit:
@@ -27,7 +27,7 @@ class Circuit:
 
     def __init__(self, text: str):
         number, count = ctypes.c_int64(), ctypes.c_size_t()
-        call(library.impedancefit_circuit_open, text.encode(), ctypes.byref(number), ctypes.byref(count))
+        call(library.impedancefit_circuit_open, utf8(text), ctypes.byref(number), ctypes.byref(count))
         self._number = number.value
         explained = parse(text)
         self.text: str = explained["circuit"]

@@ -181,6 +181,13 @@ def call_cancellable(function: Callable[..., int], *arguments: Any, cancel: Opti
     return result
 
 
+def utf8(text: str) -> bytes:
+    """A text as C reads it."""
+    if "\0" in text:
+        raise ImpedanceFitError(f"{text!r} holds a zero character, which ends a text for C. Take it out.")
+    return text.encode("utf-8", "replace")
+
+
 def column(values: Any) -> np.ndarray:
     """Numbers as an array that C can read."""
     return np.ascontiguousarray(values, dtype=np.float64)

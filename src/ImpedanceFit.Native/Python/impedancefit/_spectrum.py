@@ -10,7 +10,8 @@ from typing import Any, Iterable, Mapping, Optional, Sequence, Union
 
 import numpy as np
 
-from ._library import Cancellation, ImpedanceFitError, NativeSpectrum, address, call_cancellable, column, library, named, options_text, texts
+from ._library import (Cancellation, ImpedanceFitError, NativeSpectrum, address, call_cancellable, column, library, named, options_text,
+                       texts, utf8)
 from ._results import Check, Conductivity, Drt, Fit, Fits, Identification, Series
 
 Names = Union[Sequence[str], Mapping[str, Optional[float]]]
@@ -76,7 +77,7 @@ def read(path: Union[str, os.PathLike[str]], *, columns: Optional[str] = None, s
     """The spectra of a file of any known format. The options are those of the command line: ``columns="f=1,re=2,im=3"``, ``sign=-1``,
     ``unit="kohm"``, ``sheet``, ``id``, ``exclude="82.7k,48:52,flagged"``."""
     options = {"columns": columns, "sign": sign, "unit": unit, "sheet": sheet, "id": id, "exclude": texts(exclude)}
-    document = call_cancellable(library.impedancefit_read, os.fsencode(path), options_text(options), cancel=cancel)
+    document = call_cancellable(library.impedancefit_read, utf8(os.fspath(path)), options_text(options), cancel=cancel)
 
     def of(each: Mapping[str, Any]) -> Spectrum:
         name = Path(document["file"]).name + (f" [{each['spectrum']}]" if each["spectrum"] is not None else "")
@@ -236,7 +237,7 @@ def _run(verb: str, results: str, spectra: Sequence[Spectrum], options: Mapping[
     for native, spectrum, (hertz, real, imaginary, sigma_real, sigma_imaginary) in zip(natives, spectra, columns):
         native.frequency_hz, native.z_real_ohm, native.z_imag_ohm = address(hertz), address(real), address(imaginary)
         native.sigma_real_ohm, native.sigma_imag_ohm = address(sigma_real), address(sigma_imaginary)
-        native.points, native.name = len(spectrum), spectrum.name.encode()
+        native.points, native.name = len(spectrum), utf8(spectrum.name)
         native.temperature_kelvin = np.nan if spectrum.temperature_kelvin is None else spectrum.temperature_kelvin
     document = call_cancellable(getattr(library, "impedancefit_" + verb), natives, len(spectra), options_text(given), cancel=cancel)
     return document[results]

@@ -1,0 +1,78 @@
+"""The Python chapters of samples/guide run, and print what they should."""
+
+import os
+import re
+import subprocess
+import sys
+import unittest
+
+import program
+
+SPECTRA = 200
+
+
+def run(chapter, **environment):
+    """What a chapter prints."""
+    return run_script(program.SAMPLES / "guide" / f"chapter_{chapter}.py", **environment)
+
+
+def run_script(script, **environment):
+    """What a script prints."""
+    done = subprocess.run([sys.executable, str(script)], cwd=program.ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+                          env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment})
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return done.stdout
+
+
+def number(pattern, text):
+    """The number in a text."""
+    return float(re.search(pattern, text).group(1))
+
+
+class GuideTests(unittest.TestCase):
+    """Each chapter."""
+
+    def test_file_is_read_and_checked(self):
+        output = run(1)
+        self.assertIn("43 points", output)
+        self.assertIn("suspect One point stands out", output)
+        self.assertIn("without the point at 56 Hz: valid", output)
+
+    def test_circuits_are_identified_and_one_is_fitted(self):
+        output = run(2)
+        self.assertIn("R0-p(R1,CPE1)-p(R2,CPE2)", output)
+        self.assertAlmostEqual(4122, number(r"R1 = (\S+)", output), delta=20)
+
+    def test_pellet_has_the_conductivity_of_the_command_line(self):
+        [sample] = program.document("conductivity", "samples/llto-cnt/pellet-as-prepared.csv", "-c", "samples/llto-cnt/pellet.json",
+                                    "--thickness", "1mm ± 1%", "--diameter", "10mm ± 0.5%", "--temperature", "25C")["samples"]
+        output = run(3)
+        for quantity in sample["quantities"]:
+            self.assertAlmostEqual(quantity["value"], number(quantity["name"] + r" = (\S+)", output), delta=2e-4 * quantity["value"])
+
+    def test_lithiation_lowers_the_resistance(self):
+        self.assertAlmostEqual(0.924, number(r"ratio (\S+)", run(4)), delta=0.005)
+
+    def test_series_gives_the_activation_energy(self):
+        self.assertAlmostEqual(0.40, number(r"E = (\S+) eV", run(5)), delta=0.002)
+
+    def test_many_spectra_are_fitted(self):
+        output = run(6, GUIDE_SPECTRA=str(SPECTRA))
+        self.assertIn(f"{SPECTRA} spectra in", output)
+        self.assertIn(f"{SPECTRA} converged", output)
+        self.assertGreater(number(r"in (\d+\.\d)%", output), 90)
+
+    def test_fit_beside_impedance_py_is_that_of_the_command_line(self):
+        output = run_script(program.SAMPLES / "scripts/beside_impedance_py.py")
+        [fit] = program.document("fit", program.SAMPLES / "instruments/exampleData.csv", "-c", "R0-p(R1,C1)-p(R2-Wo1,C2)", "--exclude",
+                                 "inductive", "--weighting", "modulus", "--intervals", "covariance")["fits"]
+        self.assertAlmostEqual(fit["chiSquared"], number(r"ImpedanceFit: 57 points, χ² ([^,]+)", output), places=6)
+        self.assertIn("impedance.py: ", output)
+
+    def test_each_chapter_has_a_test(self):
+        self.assertEqual(6, len(list((program.SAMPLES / "guide").glob("chapter_*.py"))))
+
+
+if __name__ == "__main__":
+    unittest.main()
