@@ -30,7 +30,8 @@ internal static class Evaluations
     /// <param name="imaginary">Takes Z″.</param>
     /// <param name="derivativesReal">Takes ∂Z′/∂p, a row of frequencies for each parameter; or is empty.</param>
     /// <param name="derivativesImaginary">Takes ∂Z″/∂p; or is empty.</param>
-    /// <exception cref="ImpedanceFitException">There is no such circuit, a frequency is none, or the numbers of values do not fit.</exception>
+    /// <exception cref="ImpedanceFitException">There is no such circuit, a frequency is none, or the numbers of values do not
+    /// fit.</exception>
     public static void Compute(long number, ReadOnlySpan<double> hertz, ReadOnlySpan<double> parameters, Span<double> real,
         Span<double> imaginary, Span<double> derivativesReal, Span<double> derivativesImaginary)
     {

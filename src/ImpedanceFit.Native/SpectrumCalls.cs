@@ -20,8 +20,8 @@ using ImpedanceFit.Workbench.Texts;
 
 namespace ImpedanceFit.Native;
 
-/// <summary>What is computed of spectra. Each method does what the verb of its name does, writes the same JSON document, and gives the number
-/// of results.</summary>
+/// <summary>What is computed of spectra. Each method does what the verb of its name does, writes the same JSON document, and gives the
+/// number of results.</summary>
 internal sealed class SpectrumCalls(IReadOnlyList<SpectrumInput> inputs, string optionsJson, CallHost host, Stream result)
 {
     private static readonly string[] Selecting = ["fmin", "fmax", "exclude"];
@@ -173,9 +173,11 @@ internal sealed class SpectrumCalls(IReadOnlyList<SpectrumInput> inputs, string 
             return new SeriesVariables(temperatures, null);
         IReadOnlyList<string> values = options.TextsOf("values");
         if (values.Count != inputs.Count)
-            throw new RequestException(FormattableString.Invariant($"{values.Count} values of '{column}' are given for {inputs.Count} spectra."),
+            throw new RequestException(
+                FormattableString.Invariant($"{values.Count} values of '{column}' are given for {inputs.Count} spectra."),
                 "Give one value for each spectrum, in their order.");
-        double ValueOf(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value
+        double ValueOf(string text) =>
+            double.TryParse(text, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value
             : throw new RequestException($"values: '{text}' is not a number.", "Give one number for each spectrum.");
         return new SeriesVariables(temperatures,
             SeriesTable.Of(column, inputs.Select((input, k) => (input.Name, (string?)null, ValueOf(values[k])))));

@@ -12,10 +12,10 @@ PUBLISHED = os.environ.get("IMPEDANCEFIT_PROGRAM")
 """The program of machine code, which is compiled as the library is; None where it was not published."""
 
 
-def run(*arguments, published=False):
-    """Runs the program; gives its exit code, output and errors."""
+def run(*arguments, published=False, folder=ROOT):
+    """Runs the program in a folder; gives its exit code, output and errors."""
     command = [PUBLISHED] if published else ["dotnet", str(ASSEMBLY)]
-    done = subprocess.run([*command, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run([*command, *map(str, arguments)], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -1,10 +1,13 @@
-"""The Python chapters of samples/guide run, and print what they should."""
+"""The chapters of samples/guide run: the commands print and draw what the guide shows, and so do the Python scripts."""
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tempfile
 import unittest
+from pathlib import Path
 
 import program
 
@@ -30,8 +33,38 @@ def number(pattern, text):
     return float(re.search(pattern, text).group(1))
 
 
+class CommandTests(unittest.TestCase):
+    """The commands of each chapter, in a folder beside which the samples lie."""
+
+    def test_commands_print_and_draw_what_the_guide_shows(self):
+        chapters = sorted((program.SAMPLES / "guide").glob("?-*.md"))
+        self.assertEqual(6, len(chapters))
+        for chapter in chapters:
+            with self.subTest(chapter.name), tempfile.TemporaryDirectory() as folder:
+                (Path(folder) / "samples").symlink_to(program.SAMPLES)
+                printed, commands = "", 0
+                for kind, block in re.findall(r"```(sh|text)\n(.*?)```", chapter.read_text(encoding="utf-8"), re.DOTALL):
+                    for line in block.rstrip("\n").split("\n"):
+                        if kind == "text":
+                            self.assertIn(line, printed)
+                            continue
+                        words = shlex.split(line)
+                        self.assertEqual("impedancefit", words[0])
+                        code, output, errors = program.run(*words[1:], published=program.PUBLISHED is not None, folder=folder)
+                        self.assertEqual(0, code, f"{line}\n{errors}")
+                        printed, commands = printed + output, commands + 1
+                self.assertGreater(commands, 0)
+                figure = f"chapter-{chapter.name[0]}.svg"
+                self.assertEqual(without_numbers(program.SAMPLES / "guide" / figure), without_numbers(Path(folder) / figure))
+
+
+def without_numbers(figure):
+    """A figure without its numbers: last digits may differ from processor to processor, what is drawn does not."""
+    return re.sub(r"-?\d+(\.\d+)?", "#", figure.read_text(encoding="utf-8"))
+
+
 class GuideTests(unittest.TestCase):
-    """Each chapter."""
+    """Each chapter in Python."""
 
     def test_file_is_read_and_checked(self):
         output = run(1)

@@ -52,7 +52,11 @@ internal sealed class ManifestCommand
     private FolderCircuit Identified(BatchInputs files, ParseResult arguments, Session session)
     {
         (FolderCircuit circuit, string report) = BatchCircuit.Identify(files, reading.Read(arguments),
-            new IdentificationOptions { Known = CircuitTexts.Known(new CircuitLibrary(), session), Elements = ElementTexts.Read(new ArgumentTexts(arguments)) },
+            new IdentificationOptions
+            {
+                Known = CircuitTexts.Known(new CircuitLibrary(), session),
+                Elements = ElementTexts.Read(new ArgumentTexts(arguments)),
+            },
             new FrequencyRange(0, double.PositiveInfinity), session.Cancellation);
         session.Output.WriteLine(report);
         return circuit;

@@ -219,7 +219,8 @@ internal sealed class BatchVerb : Verb
         {
             Reading = reading.Read(arguments),
             Circuit = request?.Circuit,
-            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : FittingOptions.ReadFor(circuit, arguments, session),
+            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request
+                : FittingOptions.ReadFor(circuit, arguments, session),
             Candidates = options => new IdentificationOptions
             {
                 Known = IdentifiedConductivity.Sensible(CircuitTexts.Known(new CircuitLibrary(), session), options.Cell),

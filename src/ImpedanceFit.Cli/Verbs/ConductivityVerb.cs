@@ -168,7 +168,8 @@ internal sealed class ConductivityVerb : Verb
         {
             Reading = reading.Read(arguments),
             Circuit = request?.Circuit,
-            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request : FittingOptions.ReadFor(circuit, arguments, session),
+            RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request
+                : FittingOptions.ReadFor(circuit, arguments, session),
             Candidates = options => CandidatesFor(options, FittingOptions.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session)
                 .Options, session),
             Options = StudyChoices.Conductivity(new ArgumentTexts(arguments)),

@@ -129,7 +129,8 @@ internal static class StudyChoices
                 or (BlockedCarrier.Electrons, CellKind.ElectronBlocking) => blocked,
             _ => throw new RequestException($"{options.NameOf("mixed")} {(blocked == BlockedCarrier.Ions ? "ions" : "electrons")} and this "
                 + $"{cell} contradict each other.",
-                $"A mixed conductor's spectrum is of contacts that block ions ({cell} ion-blocking) or electrons ({cell} electron-blocking)."),
+                $"A mixed conductor's spectrum is of contacts that block ions ({cell} ion-blocking) or electrons "
+                    + $"({cell} electron-blocking)."),
         };
     }
 
