@@ -123,7 +123,8 @@ internal static class Application
             {
                 IEnumerable<string> options = arguments.CommandResult.Command.Options.Select(option => option.Name);
                 string question = Suggestion.Nearest(unknown.Value, options) is { } nearest ? $"Did you mean {nearest}? " : "";
-                throw new UsageException($"There is no option '{unknown.Value}'.", question + help);
+                string others = question.Length > 0 ? "" : VerbsWith(unknown.Value);
+                throw new UsageException($"There is no option '{unknown.Value}'.", question + others + help);
             }
         }
         if (arguments.Errors.Count == 0)
@@ -131,6 +132,22 @@ internal static class Application
         string circuits = arguments.Errors.Any(error => error.Message.Contains("'--circuit'", StringComparison.Ordinal))
             ? "'impedancefit circuits' lists circuits, 'impedancefit identify FILE' finds one for a spectrum. " : "";
         throw new UsageException(string.Join("\n", arguments.Errors.Select(error => error.Message)), circuits + help);
+    }
+
+    // An option of another verb says what the user wants.
+    private static string VerbsWith(string option)
+    {
+        string name = option.Split('=', ':')[0];
+        string[] verbs = [.. VerbCatalogue.All.Where(verb =>
+        {
+            Command command = new(verb.Name);
+            verb.Declare(command);
+            return command.Options.Any(each => each.Name == name || each.Aliases.Contains(name));
+        }).Select(verb => verb.Name)];
+        // The one that a newcomer means stands first.
+        return verbs.Length == 0 ? ""
+            : $"Verbs with it: {string.Join(", ", verbs.OrderBy(verb => verb != "conductivity")
+                .ThenBy(verb => verb, StringComparer.Ordinal))}. ";
     }
 
     private static string ConductivityUnit(string text)

@@ -10,6 +10,18 @@ internal enum RemedyTopic
     /// <summary>Which column of a table holds what.</summary>
     Columns,
 
+    /// <summary>The file is a table of results.</summary>
+    NoSpectrum,
+
+    /// <summary>The file is a study, where a spectrum is wanted.</summary>
+    SampleTable,
+
+    /// <summary>Points that lie outside a range.</summary>
+    PointsOutside,
+
+    /// <summary>Results of another run stand where those of this one would.</summary>
+    EarlierResults,
+
     /// <summary>Columns, sign and unit of a table.</summary>
     TableReading,
 

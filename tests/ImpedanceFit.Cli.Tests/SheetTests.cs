@@ -33,6 +33,23 @@ public sealed class SheetTests : IDisposable
             double.Parse(number.Value, CultureInfo.InvariantCulture), 1e-13);
     }
 
+    /// <summary>Readers like exceljs look for worksheet, not for x:worksheet.</summary>
+    [Fact]
+    public void Sheet_of_Excel_has_no_prefixes_and_is_known_as_results()
+    {
+        string sheet = folder.PathOf("table.xlsx");
+        Assert.InRange(Program.Run([.. Fit, "--xlsx", sheet]).ExitCode, 0, 1);
+        using (ZipArchive archive = ZipFile.OpenRead(sheet))
+        {
+            foreach (ZipArchiveEntry part in archive.Entries.Where(part => part.FullName.StartsWith("xl/", StringComparison.Ordinal)))
+            {
+                using StreamReader reader = new(part.Open());
+                Assert.DoesNotContain("<x:", reader.ReadToEnd(), StringComparison.Ordinal);
+            }
+        }
+        Program.Run("fit", sheet, "-c", "R1-CPE1").AssertRefused("a table of results");
+    }
+
     [Fact]
     public void Byte_order_mark_comes_only_when_it_is_asked_for()
     {

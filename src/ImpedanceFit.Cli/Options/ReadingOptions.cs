@@ -22,7 +22,8 @@ internal sealed class ReadingOptions
 
     private readonly Option<string[]> exclude = new("--exclude")
     {
-        Description = "Points left out: frequencies, ranges, inductive, mains50, mains60, flagged (by the Kramers-Kronig test)",
+        Description = "Points left out: frequencies (each within 1 %), ranges (48:52, :1, 1M:), inductive (Z'' > 0), mains50, mains60 (the "
+            + "mains and its harmonics 2 to 10, each within 1 %), flagged (by the Kramers-Kronig test)",
         HelpName = "82.7k,48:52,flagged",
     };
 

@@ -9,18 +9,27 @@ namespace ImpedanceFit.Cli.Options;
 /// <summary>The options that write the results as a table, a row a sample or spectrum: for a spreadsheet, a paper, or notes.</summary>
 internal sealed class TableOptions
 {
-    private readonly FileOption csv = new("--csv", null, ".csv")
-        { Description = "Results as CSV, a row a spectrum: all digits, errors and intervals in columns of their own" };
-    private readonly FileOption latex = new("--latex", null, ".tex")
-        { Description = "Results as a LaTeX table, a row a spectrum, with numbers for the package siunitx: 1.234(12)e-4" };
-    private readonly FileOption markdown = new("--markdown", null, ".md")
-        { Description = "Results as a Markdown table, a row a spectrum, with numbers like 1.234(12)e-4" };
+    private readonly FileOption csv, latex, markdown;
 #if FULL
-    private readonly FileOption excel = new("--xlsx", null, ".xlsx")
-        { Description = "Results as a sheet of Excel, a row a spectrum, with the columns of --csv" };
+    private readonly FileOption excel;
 #endif
     private readonly Option<bool> byteOrderMark = new("--bom")
         { Description = "Begin the CSV with a byte order mark, by which Excel knows that Ω is Ω" };
+
+    /// <param name="rows">What a row is.</param>
+    public TableOptions(string rows = "a row a spectrum")
+    {
+        csv = new("--csv", null, ".csv")
+            { Description = $"Results as CSV, {rows}: all digits, errors and intervals in columns of their own" };
+        latex = new("--latex", null, ".tex")
+            { Description = $"Results as LaTeX tables that fit a page, {rows}, with numbers for the package siunitx: 1.234(12)e-4" };
+        markdown = new("--markdown", null, ".md")
+            { Description = $"Results as a Markdown table, {rows}, with numbers like 1.234(12)e-4" };
+#if FULL
+        excel = new("--xlsx", null, ".xlsx")
+            { Description = $"Results as a sheet of Excel, {rows}, with the columns of --csv" };
+#endif
+    }
 
     private IEnumerable<FileOption> Files =>
 #if FULL

@@ -1,4 +1,6 @@
 #if FULL
+using System.IO.Compression;
+using System.Xml.Linq;
 using ImpedanceFit.Reporting.Text;
 using MiniExcelLibs;
 
@@ -8,7 +10,7 @@ namespace ImpedanceFit.Cli.Output;
 /// <remarks>Format: Office Open XML (ISO/IEC 29500).</remarks>
 internal static class ExcelTable
 {
-    private const string Sheet = "results";
+    private const string Sheet = "results", Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     /// <summary>Writes the table.</summary>
     public static void Write(Stream stream, ResultTable table)
@@ -19,7 +21,27 @@ internal static class ExcelTable
         using MemoryStream whole = new();
         whole.SaveAs(plain.Rows.Select(row => Enumerable.Range(0, headings.Length).ToDictionary(k => headings[k], k => row[k] ?? "")),
             sheetName: Sheet, excelType: ExcelType.XLSX);
+        using (ZipArchive archive = new(whole, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (ZipArchiveEntry part in archive.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal)))
+                LeavePrefixOut(part);
+        }
         whole.WriteTo(stream);
+    }
+
+    // The library writes <x:worksheet>. That is right, but readers that look for <worksheet> (exceljs and others) find no sheet.
+    private static void LeavePrefixOut(ZipArchiveEntry part)
+    {
+        using Stream stream = part.Open();
+        XDocument document = XDocument.Load(stream);
+        XElement root = document.Root!;
+        if (root.Name.NamespaceName != Main || root.Attributes().FirstOrDefault(attribute => attribute.IsNamespaceDeclaration
+            && attribute.Name.LocalName != "xmlns" && attribute.Value == root.Name.NamespaceName) is not { } prefix)
+            return;
+        prefix.Remove();
+        root.SetAttributeValue("xmlns", root.Name.NamespaceName);
+        stream.SetLength(0);
+        document.Save(stream, SaveOptions.DisableFormatting);
     }
 }
 #endif

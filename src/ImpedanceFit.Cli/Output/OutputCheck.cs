@@ -55,6 +55,23 @@ internal static class OutputCheck
                     "Give each output a name of its own.");
         }
         CheckEndings(arguments);
+        foreach ((string option, string path) in outputs)
+            CheckFolder(option, path, arguments);
+    }
+
+    // A fit may take minutes: what cannot be written is said before it. A folder of results is made where there is none.
+    private static void CheckFolder(string option, string path, ParseResult arguments)
+    {
+        bool isFile = option is not ("--output" or "--to")
+            || arguments.CommandResult.Children.Any(result => result is OptionResult { Option: FileOption own } && own.Name == option);
+        if (!isFile || FileStatus.Of(path) is { Kind: FileKind.Stream or FileKind.Other })
+            return;
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        if (!Directory.Exists(folder))
+            throw new UsageException($"{option}: {path} cannot be written: its folder does not exist.",
+                "Name a file in a folder that exists and may be written to.");
+        if (Directory.Exists(path) && option != "--report")
+            throw new UsageException($"{option}: {path} cannot be written: it is a folder.", "Name a file in it.");
     }
 
     // A folder is no file of another format; that it is one is said where it is written.

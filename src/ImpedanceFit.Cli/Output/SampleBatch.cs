@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Formats.Text;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
@@ -13,17 +14,21 @@ namespace ImpedanceFit.Cli.Output;
 /// <summary>A folder of pellets: the samples of a table, their conductivities as text, CSV and a figure.</summary>
 internal static class SampleBatch
 {
+    private const int MostNamed = 5;
     private const string Table = "conductivities.csv", Figure = "conductivities.svg";
 
     /// <summary>Analyses the samples and writes the folder.</summary>
     /// <param name="study">The table.</param>
     /// <param name="target">The folder.</param>
+    /// <param name="overwrite">True if results of other samples there are replaced, too.</param>
     /// <param name="request">What holds for all samples.</param>
     /// <param name="session">Where failures are named.</param>
     /// <exception cref="UsageException">The folder cannot be written.</exception>
-    public static int Run(string study, string target, SampleStudyRequest request, Session session)
+    public static int Run(string study, string target, bool overwrite, SampleStudyRequest request, Session session)
     {
         SampleStudy samples = new(study, request, session);
+        if (!overwrite)
+            RefuseOther(target, samples);
         ConductivityReport[] all = [.. samples.Results().Select(result => result.Report)];
         if (all.Length > 0)
         {
@@ -44,5 +49,32 @@ internal static class SampleBatch
             session.Output.WriteLine($"{target}: {Counted.Of(all.Length, "sample")} in {Table} and {Figure}");
         }
         return session.Conclude(all.Length);
+    }
+
+    // Who runs the same table again, with more rows or corrected ones, wants the results replaced.
+    private static void RefuseOther(string target, SampleStudy samples)
+    {
+        string path = Path.Combine(target, Table);
+        if (!File.Exists(path))
+            return;
+        HashSet<string> known = [.. samples.Files.Select(file => Path.GetFileName(file))];
+        string[] lost;
+        try
+        {
+            IReadOnlyList<StudyRow> rows = StudyTable.ReadPlain(path);
+            lost = rows[0].Columns.Contains("file")
+                ? [.. rows.Select(row => row["file"] ?? "").Where(file => !known.Contains(file))] : [""];
+        }
+        catch (SpectrumFormatException)
+        {
+            lost = [""];
+        }
+        if (lost.Length == 0)
+            return;
+        string names = string.Join(", ", lost.Take(MostNamed)) + (lost.Length > MostNamed ? ", …" : "");
+        string what = lost.Any(file => file.Length == 0) ? "which no table of samples gave"
+            : $"with {Counted.Of(lost.Length, "sample")} that the table does not name ({names})";
+        throw new UsageException($"--output: '{target}' holds {Table} {what}.",
+            "Choose another folder; they would be lost. Option: --overwrite replaces them.");
     }
 }

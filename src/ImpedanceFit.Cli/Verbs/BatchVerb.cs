@@ -36,6 +36,8 @@ internal sealed class BatchVerb : Verb
     private readonly Option<string> jobs = new("--jobs")
         { Description = "Spectra fitted at the same time (default: the number of cores)", HelpName = "N" };
     private readonly Option<bool> resume = new("--resume") { Description = "Continue a stopped run in DIR, or start a new one" };
+    private readonly Option<bool> overwrite = new("--overwrite")
+        { Description = "Replace results in DIR that are of other inputs or settings (of the same ones they are replaced anyway)" };
     private readonly Option<string> shard = new("--shard")
         { Description = "Fit only every N-th spectrum, starting with the I-th; 'batch merge' joins the results", HelpName = "I/N" };
     private readonly Option<string> manifest = new("--manifest")
@@ -91,8 +93,8 @@ internal sealed class BatchVerb : Verb
     public override void Declare(Command command)
     {
         command.Arguments.Add(inputs);
-        foreach (Option option in (Option[])[output, jobs, resume, shard, manifest, check, skipInvalid, relaxations, plots, report.Option,
-            store.Option, watch, settle, study, headingUnits])
+        foreach (Option option in (Option[])[output, jobs, resume, overwrite, shard, manifest, check, skipInvalid, relaxations, plots,
+            report.Option, store.Option, watch, settle, study, headingUnits])
             command.Options.Add(option);
         command.Options.Add(each);
         elements.Declare(command);
@@ -152,7 +154,10 @@ internal sealed class BatchVerb : Verb
         SlurmRequest? request = slurm.Read(arguments, arguments.GetValue(resume));
         BatchInputs files = new(watched is null ? given : [watched], target, session.Warn);
         BatchOutputs outputs = new(BatchReportFile.IsInFolder(reportPath, target))
-            { Drawn = plan.Plots && watched is null ? files.Files : null, Reading = plan.Reading };
+        {
+            Drawn = plan.Plots && watched is null ? files.Files : null, Reading = plan.Reading,
+            Inputs = arguments.GetValue(overwrite) ? null : files.Files,
+        };
         RefuseResults(given, target, outputs);
         if (watched is null && !files.Files().Any(file => file.Problem is null))
             throw new UsageException(string.Join("\n", files.Files().Select(file => $"{file.Name}: {file.Problem}")),
@@ -172,6 +177,9 @@ internal sealed class BatchVerb : Verb
             : BatchFolder.Begin(inUse, settings, outputs);
         if (folder.KeepsEarlierBatch)
             session.Note($"'{target}' holds the results of an earlier batch, which the first fit replaces.");
+        if (folder.DropsReport)
+            session.Warn($"{BatchNames.Report} in '{target}' is of the earlier batch and goes with the first fit; "
+                + $"{report.Option.Name} makes it again.");
         BatchRun run = new(plan, folder, new BatchProgress(session), session.Cancellation);
         void Report(BatchSummary summary)
         {
@@ -215,7 +223,7 @@ internal sealed class BatchVerb : Verb
         if (arguments.GetValue(inputs) is [var input, ..])
             throw new UsageException($"There are inputs ('{input}') and {study.Name}.", "The table names the files; give one of the two.");
         FittingRequest? request = fitting.HasCircuit(arguments) ? fitting.Read(arguments, session) : null;
-        return SampleBatch.Run(samples, target, new SampleStudyRequest
+        return SampleBatch.Run(samples, target, arguments.GetValue(overwrite), new SampleStudyRequest
         {
             Reading = reading.Read(arguments),
             Circuit = request?.Circuit,
@@ -317,7 +325,7 @@ internal sealed class BatchVerb : Verb
             Folder = new SlurmFolder(target),
             WorkingFolder = Environment.CurrentDirectory,
             Program = SlurmBatch.Program,
-            FitArguments = slurm.Rest(arguments, output, jobs, resume, report.Option, store.Option),
+            FitArguments = slurm.Rest(arguments, output, jobs, resume, overwrite, report.Option, store.Option),
             MergeArguments = slurm.Rest(arguments, [.. arguments.CommandResult.Command.Options.Except([report.Option, store.Option])]),
             Jobs = arguments.GetValue(jobs) is { } text ? JobsOf(text) : 1,
             Shards = [.. Enumerable.Range(1, request.Shards)],

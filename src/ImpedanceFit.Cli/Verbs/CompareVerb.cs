@@ -58,6 +58,7 @@ internal sealed class CompareVerb : Verb
     private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...; the spectra with "
         + "their fits in FILE-nyquist.svg, FILE-nyquist-2.svg, ...; bars of ionic and electronic conductivities in FILE-bars.svg");
     private readonly ReportOption page = new("Report with figures, one HTML file");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Compares states of a sample: ratios with intervals.";
@@ -85,6 +86,7 @@ internal sealed class CompareVerb : Verb
         command.Options.Add(json);
         plot.Declare(command);
         page.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -107,6 +109,8 @@ internal sealed class CompareVerb : Verb
             page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with
                 { Noun = "comparisons", Introduction = StudyIntroduction.Of(reports) }, () => reports.Select(StudyRows.Of));
         }
+        if (reports.Count > 0 && tables.IsGiven(arguments))
+            tables.Write(arguments, ComparisonRows.TableOf(reports));
         ComparisonResults results = new(reports);
         if (arguments.GetValue(json) && (reports.Count > 0 || session.Failures.Count == 0))
             results.WriteJson(session.OutputStream, session.Failures);
@@ -123,7 +127,8 @@ internal sealed class CompareVerb : Verb
         if (given.Length > 0 && (first is not null || second.Length > 0))
             throw new UsageException("States are given with and without --before and --after.",
                 "Give --before and --after, or the states in their order.");
-        if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path) && StudyTable.IsStudy(path)))
+        if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path)
+            && (StudyTable.IsStudy(path) || StudyTable.IsSampleTable(path))))
         {
             if (arguments.GetValue(ties) is { Length: > 0 })
                 throw new UsageException($"{ties.Name} cannot be used with a study.", "Give two states as spectra, with -c CIRCUIT.");

@@ -14,6 +14,8 @@ internal sealed class PointMask
     private static readonly Dictionary<string, double> MainsHertz = new(StringComparer.Ordinal) { ["mains50"] = 50, ["mains60"] = 60 };
 
     private readonly List<(double From, double To)> ranges = [];
+    // What was typed, of single frequencies and closed ranges: who names one expects a point there.
+    private readonly List<(string Text, double From, double To)> named = [];
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
 
     private PointMask(string text) => Text = text;
@@ -57,13 +59,24 @@ internal sealed class PointMask
         }
 
         int[] left = [.. Enumerable.Range(0, spectrum.Count).Where(IsLeftOut)];
+        Diagnostic[] missed = [.. named.Where(part => !spectrum.FrequenciesHertz.ToArray().Any(hertz => hertz >= part.From
+            && hertz <= part.To)).Select(part => Missed(part, spectrum))];
         if (left.Length == 0)
-            return spectrum;
+            return missed.Length == 0 ? spectrum
+                : spectrum.WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, .. missed] });
         string which = string.Join(", ", left.Select(k => ValueText.Format(spectrum.FrequenciesHertz[k], Unit.Hertz)));
         Diagnostic note = Diagnostic.Note(DiagnosticCodes.PointsLeftOut, FormattableString.Invariant(
             $"{left.Length} of {Counted.Of(spectrum.Count, "point")} left out as asked ({Text}): {which}."));
         return spectrum.Where(k => !IsLeftOut(k))
-            .WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, note] });
+            .WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, note, .. missed] });
+    }
+
+    private static Diagnostic Missed((string Text, double From, double To) part, Spectrum spectrum)
+    {
+        double middle = Math.Sqrt(part.From * part.To);
+        double nearest = spectrum.FrequenciesHertz.ToArray().MinBy(hertz => Math.Abs(Math.Log(hertz / middle)));
+        return Diagnostic.Warning(DiagnosticCodes.PointsLeftOut, $"No point lies at '{part.Text}', so none was left out for it; "
+            + $"the nearest is {ValueText.Format(nearest, Unit.Hertz, 4)}. A single frequency meets the points within 1 %.");
     }
 
     private static bool IsOfValues(string part) =>
@@ -89,6 +102,7 @@ internal sealed class PointMask
         if (colon < 0)
         {
             AddNear(Frequency(part, part));
+            named.Add((part, ranges[^1].From, ranges[^1].To));
             return;
         }
         string low = part[..colon].Trim(), high = part[(colon + 1)..].Trim();
@@ -96,6 +110,8 @@ internal sealed class PointMask
         if (from > to)
             throw Refused($"The range '{part}' ends below its begin.");
         ranges.Add((from, to));
+        if (from > 0 && double.IsFinite(to))
+            named.Add((part, from, to));
     }
 
     private void AddNear(double hertz) => ranges.Add(((1 - Near) * hertz, (1 + Near) * hertz));

@@ -99,7 +99,7 @@ internal sealed class SpectrumCorrection
             throw new InputException(ErrorCodes.ReadOption, FormattableString.Invariant(
                 $"The {Kind} {Path} goes from {Written(Hertz[0])} to {Written(Hertz[^1])}, and {Counted.Of(outside.Length, "point")} ")
                 + $"of the spectrum lie outside ({Written(outside.Min())} … {Written(outside.Max())}).",
-                $"Measure the {Kind} over the whole range, or leave these points out.");
+                $"Measure the {Kind} over the whole range, or leave these points out.").About(RemedyTopic.PointsOutside);
         }
 
         public Complex At(double hertz, ref bool interpolated)

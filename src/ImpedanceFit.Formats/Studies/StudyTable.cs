@@ -32,7 +32,7 @@ internal static class StudyTable
     }
 
     /// <summary>True if the file is a table of samples where a spectrum may stand as well. It then has no column of frequencies, and beside
-    /// <c>file</c> a column that a study may have; or several columns, all of which a study may have.</summary>
+    /// <c>file</c> a column that a study may have; or several columns, most of which a study may have (one may be mistyped).</summary>
     /// <exception cref="SpectrumFormatException">The file cannot be read.</exception>
     public static bool IsSampleTable(string path)
     {
@@ -43,7 +43,7 @@ internal static class StudyTable
         if (headings.Any(heading => HeaderVocabulary.Interpret(heading) is { Role: ColumnRole.Frequency }))
             return false;
         string[] known = [.. headings.Select(heading => StudyColumn.Of(heading).Name).Where(Columns.Contains)];
-        return known.Length > 1 && (known.Contains("file") || known.Length == headings.Length);
+        return known.Length > 1 && (known.Contains("file") || 2 * known.Length > headings.Length);
     }
 
     /// <summary>Name and unit of the composition by its heading.</summary>

@@ -57,13 +57,19 @@ internal sealed class ColumnLayout
         layout.TakeHeadings(block, new CellReader(grid, content));
         if (layout.IsSpectrum || layout.IsRecord)
             return layout;
+        string found = string.Join(", ", block.Headings.Where(heading => heading.Length > 0));
         if (!layout.columns.Keys.Any(IsMeasured))
         {
+            if (OtherTable.NamesSomethingElse(block.Headings, grid))
+            {
+                throw content.Error($"no heading names a frequency or an impedance: {Shorten(found)}.",
+                    "If it is a spectrum all the same, name the columns by number or heading, e.g. f=1,re=2,im=3.", block.HeadingLine)
+                    .About(RemedyTopic.Columns);
+            }
             layout.columns.Clear();
             layout.TakeNumbers(block, grid, content);
             return layout;
         }
-        string found = string.Join(", ", block.Headings.Where(heading => heading.Length > 0));
         throw content.Error(
             $"the headings name no complete spectrum (frequency with Z' and Z'', or with |Z| and phase) and no DC "
                 + $"record: {Shorten(found)}.",

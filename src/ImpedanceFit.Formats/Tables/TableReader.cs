@@ -1,4 +1,5 @@
 using ImpedanceFit.Formats.Content;
+using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Tables;
@@ -11,6 +12,9 @@ internal static class TableReader
     public static void Read(TextGrid grid, FileContent content, ReadOptions options, MeasurementDraft draft, TableContext? context = null)
     {
         context ??= new();
+        // Whoever names the columns knows what they hold.
+        if (options.Columns is null)
+            OtherTable.RefuseKnown(grid, content);
         List<TableBlock> blocks = ContinuedTable.Join(TableBlock.Find(grid, content), grid, content, options);
         if (blocks.Count == 0)
         {

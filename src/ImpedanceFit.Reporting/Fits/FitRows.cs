@@ -6,7 +6,7 @@ namespace ImpedanceFit.Reporting.Fits;
 /// <summary>Fits as one table, a row a spectrum: a column for each parameter and derived quantity, with its unit.</summary>
 internal static class FitRows
 {
-    private static readonly ResultColumn File = new("file"), Spectrum = new("spectrum"), CircuitText = new("circuit"),
+    private static readonly ResultColumn File = new("file"), Spectrum = new("spectrum"), CircuitText = new("circuit") { IsSaidOnce = true },
         Chi = new("reduced χ²") { IsNumber = true }, Trusted = new("trust") { IsVerdict = true };
 
     /// <summary>Adds the row of a fit to a table.</summary>
@@ -40,15 +40,27 @@ internal static class FitRows
         yield return (Trusted, report.Fit.Converged ? Words.Of(report.Trust) : "not converged");
     }
 
-    private static ResultColumn ColumnOf(string name, Unit unit) => new(name, unit.Symbol) { IsNumber = true };
+    private static ResultColumn ColumnOf(string name, Unit unit) =>
+        new(name, unit.Symbol) { IsNumber = true, ShowsInterval = true, IntervalIsInText = false };
 
     // A limit beyond which the parameter cannot be is no end that the data give.
     private static ResultCell CellOf(FittedParameter parameter, Estimate estimate) =>
-        parameter is { Fixed: true, Parameter.Tie: null } || parameter.AtBound ? ResultCell.Of(parameter.Value) : CellOf(estimate with
+        parameter is { Fixed: true, Parameter.Tie: null } ? ResultCell.Of(parameter.Value)
+        : parameter.AtBound ? AtLimit(parameter, estimate)
+        : CellOf(estimate with
         {
             Lower95 = estimate.Lower95 < parameter.Parameter.Lower ? null : estimate.Lower95,
             Upper95 = estimate.Upper95 > parameter.Parameter.Upper ? null : estimate.Upper95,
         }, !parameter.IsUndetermined);
+
+    // Zero at its limit says no more than how large it may be.
+    private static ResultCell AtLimit(FittedParameter parameter, Estimate estimate) =>
+        (parameter.Value <= parameter.Parameter.Lower, estimate.Lower95, estimate.Upper95) switch
+        {
+            (true, _, { } upper) when upper < parameter.Parameter.Upper => ResultCell.Of(null, null, null, upper),
+            (false, { } lower, _) when lower > parameter.Parameter.Lower => ResultCell.Of(null, null, lower),
+            _ => ResultCell.Of(parameter.Value),
+        };
 
     private static ResultCell CellOf(Estimate estimate, bool determined)
     {

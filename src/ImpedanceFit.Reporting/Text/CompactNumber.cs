@@ -9,16 +9,19 @@ internal static class CompactNumber
     private const int DigitsWithoutError = 4, MostDigits = 12, LeastPower = -3, BeyondPower = 6;
 
     /// <summary>A number with its standard error; without one, four significant digits.</summary>
-    public static string Of(double value, double? standardError)
+    /// <param name="value">The number.</param>
+    /// <param name="standardError">Its standard error.</param>
+    /// <param name="withPower">True if it has a power of ten, as others in its column; else only where its size asks for it.</param>
+    public static string Of(double value, double? standardError, bool withPower = false)
     {
         if (standardError is not { } error || !(error > 0) || !double.IsFinite(error) || !double.IsFinite(value))
-            return Significant(value, DigitsWithoutError);
+            return Significant(value, DigitsWithoutError, withPower);
         (int digits, int errorPower) = TwoDigitsOf(error);
         int valuePower = Math.Max(PowerOf(value), errorPower);
         if (valuePower - errorPower + 2 > MostDigits)
-            return Significant(value, MostDigits);
+            return Significant(value, MostDigits, withPower);
         // An error of hundreds in plain digits would look more exact than it is.
-        bool hasPower = valuePower is < LeastPower or >= BeyondPower || errorPower > 1;
+        bool hasPower = withPower || valuePower is < LeastPower or >= BeyondPower || errorPower > 1;
         int shift = hasPower ? valuePower : 0;
         string mantissa = Mantissa(value, shift, shift + 1 - errorPower);
         if (hasPower && mantissa.TrimStart('-').StartsWith("10", StringComparison.Ordinal))
@@ -27,13 +30,16 @@ internal static class CompactNumber
     }
 
     /// <summary>An end of an interval, to the last digit of the number it belongs to.</summary>
-    public static string Bound(double value, double? standardError) =>
+    public static string Bound(double value, double? standardError, bool withPower = false) =>
         standardError is > 0 and var error && double.IsFinite(error)
-            ? Significant(value, Math.Clamp(PowerOf(value) - TwoDigitsOf(error).Power + 2, 2, MostDigits))
-            : Significant(value, DigitsWithoutError);
+            ? Significant(value, Math.Clamp(PowerOf(value) - TwoDigitsOf(error).Power + 2, 2, MostDigits), withPower)
+            : Significant(value, DigitsWithoutError, withPower);
+
+    /// <summary>True for a text with a power of ten.</summary>
+    public static bool HasPower(string number) => number.Contains('e', StringComparison.Ordinal);
 
     /// <summary>A number with so many significant digits.</summary>
-    public static string Significant(double value, int digits)
+    public static string Significant(double value, int digits, bool withPower = false)
     {
         if (value == 0 || !double.IsFinite(value))
             return value.ToString(CultureInfo.InvariantCulture);
@@ -41,7 +47,7 @@ internal static class CompactNumber
         string rounded = value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         int e = rounded.IndexOf('E', StringComparison.Ordinal);
         int power = int.Parse(rounded.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return power is < LeastPower or >= BeyondPower || power >= digits ? rounded[..e] + PowerText(power)
+        return withPower || power is < LeastPower or >= BeyondPower || power >= digits ? rounded[..e] + PowerText(power)
             : value.ToString("F" + (digits - 1 - power).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 

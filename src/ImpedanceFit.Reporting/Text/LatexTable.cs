@@ -1,81 +1,97 @@
-using System.Globalization;
-
 namespace ImpedanceFit.Reporting.Text;
 
-/// <summary>A <see cref="ResultTable"/> as a tabular of LaTeX: numbers in columns of the package siunitx, rules of booktabs.</summary>
+/// <summary>A <see cref="ResultTable"/> as tabulars of LaTeX: numbers in columns of the package siunitx, rules of booktabs. What does not
+/// fit a page stands in a further tabular, with the names of the rows again.</summary>
 internal static class LatexTable
 {
-    /// <summary>Writes the table.</summary>
+    // In points, of letters of 9 points on a text of 16 cm (455 pt): what a tabular with all its gaps may take.
+    private const double MostWidth = 455;
+
+    /// <summary>Writes the tabulars.</summary>
     public static void Write(TextWriter writer, ResultTable table)
     {
-        IReadOnlyList<ResultColumn> columns = table.Columns;
-        string[][] rows = [.. Enumerable.Range(0, table.Count)
-            .Select(k => columns.SelectMany(column => CellsOf(table[k, column], column)).ToArray())];
-        bool[] isNumber = [.. columns.SelectMany(NumbersOf)];
-        IEnumerable<string> kinds = isNumber.Select((number, c) => number
-            ? $"S[table-format={FormatOf(rows.Select(row => row[c]))}]" : "l");
-        writer.Write("% needs \\usepackage{booktabs,siunitx}; 1.234(12) is 1.234 with the standard error 0.012\n");
-        writer.Write($"\\begin{{tabular}}{{{string.Concat(kinds)}}}\n\\toprule\n");
-        WriteRow(writer, columns.SelectMany(HeadingsOf).Zip(isNumber, (heading, number) => number ? $"{{{heading}}}" : heading));
+        ResultColumn[] chosen = [.. table.Columns.Where(column => column.IsInPaper)];
+        // What all rows share names none of them: a temperature, a circuit. The first column names them all the same.
+        ResultColumn[] once = [.. chosen.Skip(1).Where(column => (column.IsSaidOnce || table.Count > 1) && IsShared(table, column))];
+        writer.Write("% needs \\usepackage{booktabs,siunitx}; 1.234(12) is 1.234 with the standard error 0.012; lower and upper: 95 %\n");
+        foreach (ResultColumn column in once)
+        {
+            string shared = table[0, column].Text ?? ResultTable.NumberOf(table[0, column]);
+            writer.Write($"% {column.Heading}: {shared} {column.Unit}".TrimEnd() + "\n");
+        }
+        LatexColumn[] columns = [.. chosen.Except(once).Select(column => new LatexColumn(table, column))];
+        // What names the rows: texts and given numbers before the first result.
+        LatexColumn[] keys = [.. columns.TakeWhile(column => column.IsKey)];
+        LatexColumn[][] blocks = [.. Blocks(keys, columns[keys.Length..])];
+        for (int k = 0; k < blocks.Length; k++)
+        {
+            if (k > 0)
+                writer.Write("\n\\medskip\n");
+            // Samples of another kind have nothing here.
+            int[] rows = [.. Enumerable.Range(0, table.Count).Where(row => blocks[k].Length == 0
+                || blocks[k].Any(column => column.Cells(row).Any(cell => cell.Length > 0)))];
+            WriteBlock(writer, rows, [.. keys, .. blocks[k]]);
+        }
+    }
+
+    private static bool IsShared(ResultTable table, ResultColumn column)
+    {
+        ResultCell[] cells = [.. Enumerable.Range(0, table.Count).Select(k => table[k, column]).Distinct()];
+        return cells.Length == 1 && (cells[0].Text is not null || cells[0].IsGiven);
+    }
+
+    private static IEnumerable<LatexColumn[]> Blocks(LatexColumn[] keys, LatexColumn[] results)
+    {
+        double left = MostWidth - keys.Sum(column => column.Width), room = left;
+        List<LatexColumn> block = [];
+        foreach (LatexColumn column in results)
+        {
+            if (block.Count > 0 && column.Width > room)
+            {
+                yield return [.. block];
+                block.Clear();
+                room = left;
+            }
+            block.Add(column);
+            room -= column.Width;
+        }
+        if (block.Count > 0 || keys.Length > 0 && results.Length == 0)
+            yield return [.. block];
+    }
+
+    private static void WriteBlock(TextWriter writer, IReadOnlyList<int> rows, LatexColumn[] columns)
+    {
+        writer.Write($"{{\\small\n\\begin{{tabular}}{{{string.Concat(columns.Select(column => column.Kinds))}}}\n\\toprule\n");
+        WriteRow(writer, columns.Select(column => column.Heading));
+        if (columns.Any(column => column.HasLowerHeading))
+        {
+            writer.Write(string.Concat(RulesOf(columns)));
+            WriteRow(writer, columns.SelectMany(column => column.LowerHeadings));
+        }
         writer.Write("\\midrule\n");
-        foreach (string[] row in rows)
-            WriteRow(writer, row);
-        writer.Write("\\bottomrule\n\\end{tabular}\n");
+        foreach (int row in rows)
+            WriteRow(writer, columns.SelectMany(column => column.Cells(row)));
+        writer.Write("\\bottomrule\n");
+        string[] marks = [.. columns.SelectMany(column => column.Marks).Distinct()];
+        if (marks.Length > 0)
+        {
+            string words = string.Join(", ", marks.Select(mark => $"{LatexColumn.Raised(mark)} {LatexText.Escaped(mark)}"));
+            WriteRow(writer, [$"\\multicolumn{{{columns.Sum(column => column.Span)}}}{{l}}{{\\footnotesize {words}}}"]);
+        }
+        writer.Write("\\end{tabular}}\n");
+    }
+
+    private static IEnumerable<string> RulesOf(LatexColumn[] columns)
+    {
+        int first = 1;
+        foreach (LatexColumn column in columns)
+        {
+            if (column.Span > 1)
+                yield return FormattableString.Invariant($"\\cmidrule(lr){{{first}-{first + column.Span - 1}}}\n");
+            first += column.Span;
+        }
     }
 
     private static void WriteRow(TextWriter writer, IEnumerable<string> cells) =>
         writer.Write($"{string.Join(" & ", cells)} \\\\\n");
-
-    private static IEnumerable<bool> NumbersOf(ResultColumn column) =>
-        column.ShowsInterval ? [true, true, true] : [column.IsNumber];
-
-    private static IEnumerable<string> HeadingsOf(ResultColumn column) => ((string[])(column.ShowsInterval
-        ? [column.Full, column.FullOf("lower 95 %"), column.FullOf("upper 95 %")] : [column.Full])).Select(LatexText.Heading);
-
-    private static IEnumerable<string> CellsOf(ResultCell cell, ResultColumn column)
-    {
-        if (!column.IsNumber)
-            return [LatexText.Escaped(cell.Text ?? "")];
-        string value = ValueOf(cell);
-        if (!column.ShowsInterval)
-            return [value.Length > 0 ? value : RangeOf(cell)];
-        return [value.Length > 0 || cell.IsEmpty ? value : "{--}", BoundOf(cell.Lower95, cell), BoundOf(cell.Upper95, cell)];
-    }
-
-    // Empty where there is no value that says enough.
-    private static string ValueOf(ResultCell cell) =>
-        cell.HasPlainValue ? CompactNumber.Of(cell.Value!.Value, cell.StandardError) : "";
-
-    private static string BoundOf(double? bound, ResultCell cell) => bound is { } end ? CompactNumber.Bound(end,
-        cell.HasPlainValue ? cell.StandardError : null) : "";
-
-    // What is no number stands in braces in a column of numbers.
-    private static string RangeOf(ResultCell cell) => (cell.Lower95, cell.Upper95) switch
-    {
-        ({ } low, { } high) => $@"{{\numrange{{{CompactNumber.Bound(low, null)}}}{{{CompactNumber.Bound(high, null)}}}}}",
-        ({ } low, null) => $@"{{$\geq \num{{{CompactNumber.Bound(low, null)}}}$}}",
-        (null, { } high) => $@"{{$\leq \num{{{CompactNumber.Bound(high, null)}}}$}}",
-        _ => cell.IsEmpty ? "" : "{--}",
-    };
-
-    // The room that siunitx keeps: digits before and behind the point, of the error, and of the exponent.
-    private static string FormatOf(IEnumerable<string> cells)
-    {
-        (int before, int behind, int error, int exponent) = (1, 0, 0, 0);
-        (string sign, string exponentSign) = ("", "");
-        foreach (string cell in cells.Where(cell => cell.Length > 0 && cell[0] != '{'))
-        {
-            string[] parts = cell.Split('e');
-            string[] number = parts[0].TrimEnd(')').Split('(');
-            string[] digits = number[0].TrimStart('-').Split('.');
-            (before, behind) = (Math.Max(before, digits[0].Length), Math.Max(behind, digits.Length > 1 ? digits[1].Length : 0));
-            error = Math.Max(error, number.Length > 1 ? number[1].Length : 0);
-            exponent = Math.Max(exponent, parts.Length > 1 ? parts[1].TrimStart('-').Length : 0);
-            sign = cell[0] == '-' ? "-" : sign;
-            exponentSign = parts.Length > 1 && parts[1][0] == '-' ? "-" : exponentSign;
-        }
-        string errorText = error > 0 ? string.Create(CultureInfo.InvariantCulture, $"({error})") : "";
-        string exponentText = exponent > 0 ? string.Create(CultureInfo.InvariantCulture, $"e{exponentSign}{exponent}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}{before}.{behind}{errorText}{exponentText}");
-    }
 }

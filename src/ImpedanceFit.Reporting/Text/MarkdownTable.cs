@@ -13,8 +13,13 @@ internal static class MarkdownTable
         IReadOnlyList<ResultColumn> columns = table.Columns;
         WriteRow(writer, columns.SelectMany(HeadingsOf).Select(Escaped));
         WriteRow(writer, columns.SelectMany(RulesOf));
+        bool[] powers = [.. columns.Select(table.HasPowers)];
         for (int k = 0; k < table.Count; k++)
-            WriteRow(writer, columns.SelectMany(column => CellsOf(table[k, column], column)).Select(Escaped));
+            WriteRow(writer, columns.SelectMany((column, c) => CellsOf(table[k, column], column, powers[c])).Select(Escaped));
+        string[] marks = [.. columns.SelectMany(column => Enumerable.Range(0, table.Count).Select(k => table[k, column].Mark))
+            .OfType<string>().Distinct()];
+        if (marks.Length > 0)
+            writer.Write($"\n{string.Join("; ", marks.Select(mark => Escaped($"({mark[0]}): {mark}")))}\n");
     }
 
     private static void WriteRow(TextWriter writer, IEnumerable<string> cells) => writer.Write($"| {string.Join(" | ", cells)} |\n");
@@ -29,11 +34,12 @@ internal static class MarkdownTable
         _ => ["---"],
     };
 
-    private static IEnumerable<string> CellsOf(ResultCell cell, ResultColumn column)
+    private static IEnumerable<string> CellsOf(ResultCell cell, ResultColumn column, bool withPower)
     {
-        yield return column.IsNumber ? ResultTable.NumberOf(cell) : cell.Text ?? "";
+        yield return !column.IsNumber ? cell.Text ?? ""
+            : ResultTable.NumberOf(cell, withPower) + (cell is { Mark: { } mark, IsEmpty: false } ? $" ({mark[0]})" : "");
         if (column.ShowsInterval)
-            yield return cell.HasPlainValue ? ResultTable.IntervalOf(cell) : "";
+            yield return cell.HasPlainValue ? ResultTable.IntervalOf(cell, withPower) : "";
     }
 
     private static string Escaped(string text)

@@ -20,6 +20,9 @@ internal readonly record struct ResultCell
     /// <summary>Upper end of the 95 % interval, or an upper bound.</summary>
     public double? Upper95 { get; private init; }
 
+    /// <summary>The word for a number that is not trusted: <c>undetermined</c>, <c>model</c>; null for others.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>True if nothing stands in it.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(Text) && (Value ?? Lower95 ?? Upper95) is null;
 
@@ -33,6 +36,12 @@ internal readonly record struct ResultCell
     /// <summary>A number.</summary>
     public static ResultCell Of(double? value, double? standardError = null, double? lower95 = null, double? upper95 = null) =>
         new() { Value = value, StandardError = standardError, Lower95 = lower95, Upper95 = upper95 };
+
+    /// <summary>True for a number that was typed or measured otherwise: it keeps its digits.</summary>
+    public bool IsGiven { get; private init; }
+
+    /// <summary>A number as it was given, with all its digits.</summary>
+    public static ResultCell Given(double? value) => new() { Value = value, IsGiven = true };
 
     /// <summary>The same without its value: only the ends of its interval count.</summary>
     public ResultCell WithoutValue() => this with { Value = null, StandardError = null };

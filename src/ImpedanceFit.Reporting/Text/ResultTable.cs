@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Text;
@@ -46,21 +47,38 @@ internal sealed class ResultTable
         table.Write(writer, page);
     }
 
-    /// <summary>The interval of a number as one text; empty where there is none.</summary>
-    public static string IntervalOf(ResultCell cell) => (cell.Lower95, cell.Upper95) switch
+    /// <summary>True if a number of the column, or an end of an interval, is written with a power of ten: then all are.</summary>
+    public bool HasPowers(ResultColumn column) => column.IsNumber && rows.Exists(row =>
     {
-        ({ } low, { } high) => $"{CompactNumber.Bound(low, cell.StandardError)} … {CompactNumber.Bound(high, cell.StandardError)}",
-        ({ } low, null) => "≥ " + CompactNumber.Bound(low, cell.StandardError),
-        (null, { } high) => "≤ " + CompactNumber.Bound(high, cell.StandardError),
-        _ => "",
-    };
+        ResultCell cell = CellOf(row, column);
+        double? error = cell.HasPlainValue ? cell.StandardError : null;
+        return !cell.IsGiven && ((cell.HasPlainValue && CompactNumber.HasPower(CompactNumber.Of(cell.Value!.Value, error)))
+            || ((double?[])[cell.Lower95, cell.Upper95]).Any(end => end is { } bound
+                && CompactNumber.HasPower(CompactNumber.Bound(bound, error))));
+    });
+
+    /// <summary>The interval of a number as one text; empty where there is none.</summary>
+    public static string IntervalOf(ResultCell cell, bool withPower = false)
+    {
+        return (cell.Lower95, cell.Upper95) switch
+        {
+            ({ } low, { } high) => $"{Bound(low)} … {Bound(high)}",
+            ({ } low, null) => "≥ " + Bound(low),
+            (null, { } high) => "≤ " + Bound(high),
+            _ => "",
+        };
+
+        string Bound(double end) => CompactNumber.Bound(end, cell.StandardError, withPower);
+    }
 
     /// <summary>A number as one text: value and error, else interval or bound.</summary>
-    public static string NumberOf(ResultCell cell)
+    public static string NumberOf(ResultCell cell, bool withPower = false)
     {
+        if (cell.IsGiven && cell.Value is { } given)
+            return given.ToString("R", CultureInfo.InvariantCulture);
         if (cell.HasPlainValue)
-            return CompactNumber.Of(cell.Value!.Value, cell.StandardError);
-        return IntervalOf(cell.WithoutValue()) is { Length: > 0 } interval ? interval : cell.IsEmpty ? "" : "–";
+            return CompactNumber.Of(cell.Value!.Value, cell.StandardError, withPower);
+        return IntervalOf(cell.WithoutValue(), withPower) is { Length: > 0 } interval ? interval : cell.IsEmpty ? "" : "–";
     }
 
     private static ResultCell CellOf(Dictionary<ResultColumn, ResultCell> row, ResultColumn column) =>
@@ -69,7 +87,7 @@ internal sealed class ResultTable
     private static IEnumerable<TextColumn> TextColumnsOf(ResultColumn column)
     {
         yield return new TextColumn(column.Full) { AlignRight = column.IsNumber, IsVerdict = column.IsVerdict };
-        if (column.ShowsInterval)
+        if (column is { ShowsInterval: true, IntervalIsInText: true })
             yield return new TextColumn("95 % interval") { Detail = true };
     }
 
@@ -77,8 +95,9 @@ internal sealed class ResultTable
     private static IEnumerable<string> TextOf(ResultCell cell, ResultColumn column)
     {
         yield return !column.IsNumber ? cell.Text ?? ""
-            : cell.HasPlainValue ? ValueText.Format(cell.Value!.Value, cell.StandardError, ImpedanceFit.Unit.None) : NumberOf(cell);
-        if (column.ShowsInterval)
+            : cell.HasPlainValue && !cell.IsGiven ? ValueText.Format(cell.Value!.Value, cell.StandardError, ImpedanceFit.Unit.None)
+            : NumberOf(cell);
+        if (column is { ShowsInterval: true, IntervalIsInText: true })
             yield return cell.HasPlainValue && (cell.Lower95 ?? cell.Upper95) is not null
                 ? ValueText.FormatInterval(cell.Value!.Value, cell.Lower95, cell.Upper95, ImpedanceFit.Unit.None) : "";
     }

@@ -10,9 +10,11 @@ namespace ImpedanceFit.Reporting.Transport;
 internal static class ConductivityRows
 {
     private static readonly ResultColumn File = new("file"), Spectrum = new("spectrum"), Sample = new("sample"),
-        Specimen = new("specimen"), Trusted = new("trust") { IsVerdict = true };
+        Specimen = new("specimen") { IsInPaper = false }, State = new("state"),
+        Trusted = new("trust") { IsVerdict = true, IsInPaper = false };
 
-    private static readonly ResultColumn Composition = new("composition"), Temperature = new("temperature (K)");
+    private static readonly ResultColumn Composition = new("composition"),
+        Temperature = new("temperature", "K") { IsNumber = true };
 
     private static readonly string[] Conductivities =
     [
@@ -20,17 +22,24 @@ internal static class ConductivityRows
         QuantityNames.TotalIonicConductivity, QuantityNames.IonicConductivity, QuantityNames.ElectronicConductivity,
     ];
 
-    private static readonly ResultColumn Thickness = new("thickness", "mm") { IsNumber = true, IsInText = false },
-        Area = new("area", "cm²") { IsNumber = true, IsInText = false };
+    private static readonly ResultColumn Thickness = new("thickness", "mm") { IsNumber = true, IsInText = false, IsInPaper = false },
+        Area = new("area", "cm²") { IsNumber = true, IsInText = false, IsInPaper = false };
 
     /// <summary>The table: in the terminal the conductivities, in a file all quantities and the sizes.</summary>
     public static ResultTable TableOf(IEnumerable<ConductivityReport> reports)
     {
         ResultTable table = new();
-        table.Order([File, Spectrum, Sample, Specimen, Composition, Thickness, Area, Temperature, .. Conductivities.Select(ColumnOf),
+        ConductivityReport[] all = [.. reports];
+        // A paper names samples, not files.
+        ResultColumn file = File with { IsInPaper = !all.All(report => report.Label?.Sample is not null) };
+        bool isShare = all.All(report => report.Label is not { Composition: not null, CompositionNumber: null });
+        ResultColumn composition = Composition with { IsNumber = isShare };
+        table.Order([file, Spectrum, Sample, Specimen, State, composition, Thickness, Area, Temperature, .. Conductivities.Select(ColumnOf),
             Trusted]);
-        foreach (ConductivityReport report in reports)
-            table.Add([.. DescriptionOf(report), .. report.Result.Quantities.Select(QuantityOf), (Trusted, TrustOf(report))]);
+        foreach (ConductivityReport report in all)
+            table.Add([(file, Path.GetFileName(report.File)),
+                (composition, isShare ? ResultCell.Given(report.Label?.CompositionNumber) : report.Label?.Composition),
+                .. DescriptionOf(report), .. QuantitiesOf(report), .. ResistancesOf(report), (Trusted, TrustOf(report))]);
         return table;
     }
 
@@ -65,21 +74,42 @@ internal static class ConductivityRows
     private static IEnumerable<(ResultColumn, ResultCell)> DescriptionOf(ConductivityReport report)
     {
         SampleGeometry sizes = report.Result.Geometry;
-        yield return (File, Path.GetFileName(report.File));
         yield return (Spectrum, report.SpectrumId);
         yield return (Sample, report.Label?.Sample);
         yield return (Specimen, report.Label?.Specimen);
-        // As it was typed: rounding is not ours to do.
-        yield return (Composition, report.Label?.Composition);
+        yield return (State, report.Label?.State);
         yield return (Thickness, ResultCell.Of(1e3 * sizes.ThicknessMetres.Value, 1e3 * sizes.ThicknessMetres.StandardError));
         yield return (Area, ResultCell.Of(sizes.AreaSquareCentimetres.Value, sizes.AreaSquareCentimetres.StandardError));
-        yield return (Temperature, sizes.TemperatureKelvin is { } kelvin
-            ? kelvin.Value.ToString("0.##", CultureInfo.InvariantCulture) : null);
+        // 298.15 K, and not 298.15000000000003 K.
+        yield return (Temperature, ResultCell.Given(sizes.TemperatureKelvin is { } kelvin ? Math.Round(kelvin.Value, 2) : null));
+    }
+
+    // Conductivities first, also where a sample has none: so others stand behind those of all samples.
+    private static IEnumerable<(ResultColumn, ResultCell)> QuantitiesOf(ConductivityReport report)
+    {
+        ILookup<string, Quantity> own = report.Result.Quantities.ToLookup(quantity => quantity.Name);
+        return Conductivities.SelectMany(name => own.Contains(name) ? own[name].Select(QuantityOf) : [(ColumnOf(name), default)])
+            .Concat(report.Result.Quantities.Where(quantity => !Conductivities.Contains(quantity.Name)).Select(QuantityOf));
     }
 
     private static (ResultColumn, ResultCell) QuantityOf(Quantity quantity) => OutputUnits.Of(quantity) is var shown
-        ? (ColumnOf(quantity.Name, quantity.Unit), ResultCell.Of(shown.Value, shown.StandardError, shown.Lower95, shown.Upper95))
-        : default;
+        ? (ColumnOf(quantity.Name, quantity.Unit), CellOf(shown)) : default;
+
+    private static ResultCell CellOf(Quantity shown) => ResultCell.Of(shown.Value, shown.StandardError, shown.Lower95, shown.Upper95)
+        with { Mark = shown.Trust == Trust.Ok ? null : Words.Of(shown.Trust) };
+
+    // In Ω, and in Ω·cm² where the analysis does not give that itself.
+    private static IEnumerable<(ResultColumn, ResultCell)> ResistancesOf(ConductivityReport report)
+    {
+        if (report.Result.Fit is not { } fit || report.Result.Processes.Count == 0)
+            return [];
+        (Quantity Ohm, Quantity AreaSpecific)[] resistances =
+            [.. FittedState.Of(fit, null, report.Result.Processes, report.Result.Geometry).Resistances];
+        return resistances.Select(pair => pair.Ohm).Concat(resistances.Select(pair => pair.AreaSpecific))
+            .Where(quantity => report.Result.Quantities.All(own => own.Name != quantity.Name))
+            .Select(quantity => (new ResultColumn(QuantityText.WordsOf(quantity.Name), quantity.Unit.Symbol)
+                { IsNumber = true, ShowsInterval = true, IsInText = false }, CellOf(quantity)));
+    }
 
     private static ResultColumn ColumnOf(string conductivity) => ColumnOf(conductivity, Unit.SiemensPerCentimetre);
 

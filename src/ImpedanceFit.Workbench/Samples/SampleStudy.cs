@@ -1,5 +1,6 @@
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Hosting;
@@ -29,7 +30,7 @@ internal sealed class SampleStudy
         if (!rows[0].Columns.Contains("file"))
             throw new SpectrumFormatException(path, 1, null, "there is no column 'file'.",
                 "Add a column 'file' with the name of each sample's spectrum.");
-        specimens = new Specimens(request.Sizes);
+        specimens = new Specimens(request.Sizes, host.Note);
         analysis = new StudyAnalysis(specimens);
         temperatures = request.Temperatures(Files);
     }
@@ -44,7 +45,7 @@ internal sealed class SampleStudy
         {
             if (host.Cancellation.IsCancellationRequested)
                 yield break;
-            SampleLabel label = new(row["sample"], row["specimen"], row["composition"]);
+            SampleLabel label = new(row["sample"], row["specimen"], row["composition"]) { State = row["state"] };
             foreach ((ConductivityReport report, FitReport? fit) in ResultsOf(row))
                 yield return (report with { Label = label }, fit);
         }
@@ -55,7 +56,8 @@ internal sealed class SampleStudy
     {
         try
         {
-            row.Required("file");
+            StudyCell.FileOf(row);
+            StudyCell.Read(row, "temperature", text => text is null ? null : MeasureText.Temperature(text, "temperature"));
             return StudyCell.InRow(row, () => row["analysis"] switch
             {
                 null or "impedance" => Fitted(row),

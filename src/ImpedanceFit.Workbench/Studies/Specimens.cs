@@ -9,7 +9,8 @@ namespace ImpedanceFit.Workbench.Studies;
 /// All others are different specimens, however equal the texts of their sizes are: two pellets of "1mm ± 1%"
 /// have each an error of their own.</remarks>
 /// <param name="otherwise">Sizes of all specimens that the table says nothing of; null for none.</param>
-internal sealed class Specimens(GeometryTexts? otherwise = null)
+/// <param name="note">Told which sizes are taken from another row; null for nobody.</param>
+internal sealed class Specimens(GeometryTexts? otherwise = null, Action<string>? note = null)
 {
     private static readonly (string Column, Func<string, string, UncertainValue> Read)[] Readers =
     [
@@ -44,7 +45,11 @@ internal sealed class Specimens(GeometryTexts? otherwise = null)
             known[key] = new Specimen(row, texts, sizes);
             return sizes;
         }
-        SampleGeometry own = SampleGeometry.Read(Completed(texts, first.Texts), metadata);
+        GeometryTexts completed = Completed(texts, first.Texts);
+        if (texts.Thickness is null && completed.Thickness is { } thickness)
+            note?.Invoke(FormattableString.Invariant(
+                $"{row["file"]}: the thickness, {thickness}, is that of line {first.Row.Line} ({key})."));
+        SampleGeometry own = SampleGeometry.Read(completed, metadata);
         Check(row, first, "thickness", own.ThicknessMetres, first.Sizes.ThicknessMetres);
         Check(row, first, "area", own.AreaSquareMetres, first.Sizes.AreaSquareMetres);
         Check(row, first, "porosity", own.Porosity, first.Sizes.Porosity);

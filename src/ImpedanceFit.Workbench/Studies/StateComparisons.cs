@@ -1,4 +1,6 @@
+using System.Globalization;
 using ImpedanceFit.Formats.Studies;
+using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Workbench.Hosting;
 
@@ -8,6 +10,9 @@ namespace ImpedanceFit.Workbench.Studies;
 /// <param name="host">Where failures are named.</param>
 internal sealed class StateComparisons(IWorkHost host)
 {
+    // Kelvin: below, two thermometers may say the same.
+    private const double LeastDifference = 1;
+
     private readonly List<ComparisonReport> reports = [];
 
     /// <summary>Fits states of one sample together, if that was asked for; null where each stands alone.</summary>
@@ -71,7 +76,9 @@ internal sealed class StateComparisons(IWorkHost host)
                 IReadOnlyList<Diagnostic> leftOut = analysis.TakeLeftOut();
                 reports.AddRange(Comparison.Series(analysed).Select((pair, k) =>
                     new ComparisonReport(sample.Key, states[0].Key, pair.State, pair.Comparisons)
-                    { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = leftOut, BeforeFits = fits[0], AfterFits = fits[k + 1] }));
+                    { SameSpecimen = AreOne(states[0], states[k + 1]), LeftOut = [.. leftOut, .. TemperaturesOf(states[0].Key,
+                        TemperatureOf(states[0]), pair.State, TemperatureOf(states[k + 1]))],
+                        BeforeFits = fits[0], AfterFits = fits[k + 1] }));
             }
             catch (ImpedanceFitException error)
             {
@@ -116,12 +123,30 @@ internal sealed class StateComparisons(IWorkHost host)
             reports.Add(heading with
                 { Comparisons = Comparison.Of(first.Quantities, second.Quantities), SameSpecimen = same,
                     BeforeFits = first.Fits, AfterFits = second.Fits,
-                    LeftOut = [.. first.LeftOut.Union(second.LeftOut)] });
+                    LeftOut = [.. first.LeftOut.Union(second.LeftOut), .. TemperaturesOf(heading.Before, first.Sizes?.TemperatureKelvin,
+                        heading.After, second.Sizes?.TemperatureKelvin)] });
         }
         catch (InputException error)
         {
             host.Fail(heading.After, second.Key, host.MessageOf(error));
         }
+    }
+
+    // A ratio of two temperatures is not one of two states alone.
+    private static IEnumerable<Diagnostic> TemperaturesOf(string before, UncertainValue? first, string after, UncertainValue? second)
+    {
+        if (first is null || second is null || Math.Abs(first.Value - second.Value) <= LeastDifference)
+            return [];
+        return [Diagnostic.Warning(DiagnosticCodes.TemperatureContradiction, string.Create(CultureInfo.InvariantCulture,
+            $"The temperatures differ: {first.Value:0.##} K ({before}), {second.Value:0.##} K ({after}). ")
+            + "The ratio holds both changes.")];
+    }
+
+    private static UncertainValue? TemperatureOf(IEnumerable<StudyRow> rows)
+    {
+        UncertainValue[] given = [.. rows.Select(row => StudyCell.Read(row, "temperature",
+            text => text is null ? null : MeasureText.Temperature(text, "temperature"))).OfType<UncertainValue>()];
+        return given.Length > 0 && given.All(each => each.Value == given[0].Value) ? given[0] : null;
     }
 
     // Null where some rows share a specimen and some do not.

@@ -52,8 +52,12 @@ internal sealed partial class StateReader(
     private List<ComparedState> OfSpectra(string path)
     {
         if (circuit is null && mixed is null && File.Exists(path))
+        {
+            // What holds no spectrum is refused for that.
+            SpectrumFile.ReadAll(path);
             throw new RequestException($"{path} holds spectra, but no circuit is given.",
                 "Give a circuit, or say that it is a mixed conductor, or give the fits of an earlier run.").About(RemedyTopic.States);
+        }
         List<ComparedState> states = [];
         foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), host))
         {

@@ -42,7 +42,8 @@ internal sealed class StudyAnalysis(Specimens specimens)
     /// <exception cref="ImpedanceFitException">A cell or file cannot be used.</exception>
     public IReadOnlyList<Quantity> Of(StudyRow row)
     {
-        string name = row.Required("analysis");
+        // A table of samples needs no such column: a file with a circuit is a spectrum.
+        string name = row.Columns.Contains("analysis") ? row.Required("analysis") : "impedance";
         if (Analyses.TryGetValue(name, out var analysis))
             return StudyCell.InRow(row, () => analysis(this, row));
         string question = Suggestion.Nearest(name, Analyses.Keys) is { } nearest ? $"Did you mean {nearest}? " : "";
@@ -168,8 +169,7 @@ internal sealed class StudyAnalysis(Specimens specimens)
 
     private static string FileOf(StudyRow row)
     {
-        row.Required("file");
-        return row.FileOf("file")!;
+        return StudyCell.FileOf(row);
     }
 
     private static UncertainValue? Ohm(StudyRow row, string column) => 

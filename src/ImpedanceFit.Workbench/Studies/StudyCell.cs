@@ -20,6 +20,16 @@ internal static class StudyCell
         }
     }
 
+    /// <summary>The file of a row, which is there.</summary>
+    /// <exception cref="SpectrumFormatException">The cell is empty, or names no file.</exception>
+    public static string FileOf(StudyRow row)
+    {
+        string name = row.Required("file"), path = row.FileOf("file")!;
+        return File.Exists(path) ? path
+            : throw row.Error($"there is no file '{name}'{(path == name ? "" : $" ({path})")}.",
+                "Correct the name; it is relative to the folder of the table.", "file");
+    }
+
     /// <summary>Runs the analysis of a row; what it refuses is said with the line. Errors that name a file keep their words.</summary>
     /// <exception cref="SpectrumFormatException">The row cannot be analysed.</exception>
     public static T InRow<T>(StudyRow row, Func<T> analyse)

@@ -8,6 +8,42 @@ namespace ImpedanceFit.Tests.Formats;
 /// <summary>The usual spellings of CSV: every text here holds the points 1000 Hz: 10 − 2j Ω, 100 Hz: 14 − 5j Ω, 10 Hz: 20 − 3j Ω.</summary>
 public class PlainTableTests
 {
+    private const string Results =
+        "file,temperature (K),thickness (mm),bulk conductivity (S/cm),trust\na.csv,298.15,1,0.001,ok\nb.csv,323.15,1,0.0021,ok\n"
+        + "c.csv,348.15,1,0.0044,ok\n";
+
+    [Theory]
+    [InlineData(Results, "a table of results")]
+    [InlineData("sample;file;thickness;diameter\nA;a.csv;1;10\nB;b.csv;1.1;10\n", "a study")]
+    [InlineData("Temperature (K),Conductivity (S/cm),Activation (eV)\n298,0.001,0.3\n323,0.002,0.3\n348,0.004,0.3\n",
+        "no heading names a frequency or an impedance")]
+    [InlineData("wavelength;absorbance;reference\n400;0.1;0.3\n500;0.2;0.4\n600;0.5;0.1\n", "wavelength, absorbance, reference")]
+    public void Table_of_something_else_is_no_spectrum_without_headings(string text, string reason)
+    {
+        SpectrumFormatException error = Assert.Throws<SpectrumFormatException>(() => TextFile.Read(Encoding.UTF8.GetBytes(text)));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, error.Line);
+    }
+
+    /// <summary>A line of words above columns of blanks, and headings that name nothing, hide no spectrum.</summary>
+    [Theory]
+    [InlineData("measured last Tuesday\n1000 10 -2\n100 14 -5\n10 20 -3\n")]
+    [InlineData("A,B,C\n1000,10,-2\n100,14,-5\n10,20,-3\n")]
+    [InlineData("Column 1;Column 2;Column 3\n1000;10;-2\n100;14;-5\n10;20;-3\n")]
+    public void Headings_that_say_nothing_leave_the_numbers_to_speak(string text)
+    {
+        Spectrum spectrum = Assert.Single(TextFile.Read(Encoding.UTF8.GetBytes(text)).Spectra);
+        Assert.Equal([1000, 100, 10], spectrum.FrequenciesHertz.ToArray().OrderDescending());
+    }
+
+    [Fact]
+    public void Columns_that_are_named_make_a_spectrum_of_any_table()
+    {
+        byte[] table = Encoding.UTF8.GetBytes("wavelength;absorbance;reference\n1000;10;-2\n100;14;-5\n10;20;-3\n");
+        ReadOptions options = new() { Columns = ReadOptions.ParseColumns("f=1,re=2,im=3") };
+        Assert.Equal(3, Assert.Single(TextFile.Read(table, options).Spectra).Count);
+    }
+
     public static TheoryData<string> Spellings =>
     [
         "frequency_Hz,z_real_ohm,z_imag_ohm\n1000,10,-2\n100,14,-5\n10,20,-3\n",

@@ -50,6 +50,21 @@ public class PointMaskTests
     }
 
     [Theory]
+    [InlineData("1e9", "MHz")]
+    [InlineData("1.3k,1k", "1.259 kHz")]
+    [InlineData("1.3k:1.5k", "1.259 kHz")]
+    public void Frequency_that_meets_no_point_is_said_with_the_nearest(string text, string nearest)
+    {
+        Spectrum masked = PointMask.Parse(text).Apply(Sweep());
+        Diagnostic warning = Assert.Single(masked.Metadata.Diagnostics, each => each.Severity == Severity.Warning);
+        Assert.Contains($"'{text.Split(',')[0]}'", warning.Message, StringComparison.Ordinal);
+        Assert.Contains(nearest, warning.Message, StringComparison.Ordinal);
+        Assert.Contains("1 %", warning.Message, StringComparison.Ordinal);
+        // What lies beyond an end, and words, may meet nothing in some of many spectra.
+        Assert.Empty(PointMask.Parse("10M:,mains50").Apply(Sweep().Between(1e4, 1e6)).Metadata.Diagnostics);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("flaged")]
     [InlineData("52:48")]

@@ -8,6 +8,7 @@ namespace ImpedanceFit.Tests.Formats;
 /// <summary>Small zipped files that unpack to very much are refused at once, whatever makes them large.</summary>
 public class SpreadsheetBudgetTests
 {
+    private const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"",
         Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -40,6 +41,35 @@ public class SpreadsheetBudgetTests
                     $"<row><c><v>{cell.Hertz[k]:R}</v></c><c><v>{cell.Z[k].Real:R}</v></c><c><v>{cell.Z[k].Imaginary:R}</v></c></row>"));
         cell.AssertIs(Assert.Single(TextFile.Read(Workbook(20, 1,
             writer => writer.Write($"<worksheet {Main}><sheetData>{rows}</sheetData></worksheet>"))).Spectra));
+    }
+
+    /// <summary>Writers may give the main namespace a prefix.</summary>
+    [Fact]
+    public void Sheet_with_prefixed_elements_is_read()
+    {
+        MadeSpectrum cell = MadeSpectrum.Cell;
+        using MemoryStream memory = new();
+        using (ZipArchive archive = new(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Part("xl/workbook.xml", $"<x:workbook xmlns:x=\"{Namespace}\" xmlns:r=\"{Relations}\"><x:sheets>"
+                + "<x:sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></x:sheets></x:workbook>");
+            Part("xl/_rels/workbook.xml.rels", "<p:Relationships xmlns:p=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + "<p:Relationship Id=\"r1\" Target=\"/xl/worksheets/sheet1.xml\"/></p:Relationships>");
+            Part("xl/sharedStrings.xml", $"<x:sst xmlns:x=\"{Namespace}\"><x:si><x:t>frequency (Hz)</x:t></x:si><x:si><x:t>Z' (ohm)</x:t>"
+                + "</x:si><x:si><x:t>Z'' (ohm)</x:t></x:si></x:sst>");
+            string rows = string.Concat(Enumerable.Range(0, cell.Count).Select(k => FormattableString.Invariant(
+                $"<x:row><x:c><x:v>{cell.Hertz[k]:R}</x:v></x:c><x:c><x:v>{cell.Z[k].Real:R}</x:v></x:c>")
+                + FormattableString.Invariant($"<x:c><x:v>{cell.Z[k].Imaginary:R}</x:v></x:c></x:row>")));
+            Part("xl/worksheets/sheet1.xml", $"<x:worksheet xmlns:x=\"{Namespace}\"><x:sheetData><x:row><x:c t=\"s\"><x:v>0</x:v></x:c>"
+                + $"<x:c t=\"s\"><x:v>1</x:v></x:c><x:c t=\"s\"><x:v>2</x:v></x:c></x:row>{rows}</x:sheetData></x:worksheet>");
+
+            void Part(string name, string text)
+            {
+                using StreamWriter writer = new(archive.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+        }
+        cell.AssertIs(Assert.Single(TextFile.Read(memory.ToArray()).Spectra));
     }
 
     private static byte[] Make(string kind) => kind switch

@@ -51,10 +51,73 @@ public sealed class ResultTableTests
         Assert.Contains(@"a\_b\&c\%\$\#\{\}\textasciitilde{}\textasciicircum{}\textbackslash{} $\mu$$\Omega$ & 1.234(12)e-4 & 1.210e-4 & "
             + @"1.260e-4 &  \\", lines);
         Assert.Contains(@"open & {--} & 2.000e-5 &  & {$\geq \num{3.000}$} \\", lines);
-        Assert.Contains("{$\\sigma$\\_ion (S/cm)}", text, StringComparison.Ordinal);
-        Assert.Contains("{n (S$\\cdot$s$^{n}$)}", text, StringComparison.Ordinal);
+        Assert.Contains(@"name & \multicolumn{3}{c}{$\sigma$\_ion (S/cm)} & {n} \\", lines);
+        Assert.Contains(@" & {value} & {lower} & {upper} & {(S$\cdot$s$^{n}$)} \\", lines);
+        Assert.Contains(@"\cmidrule(lr){2-4}", lines);
         Assert.Contains("{lS[table-format=1.3(2)e-1]S[table-format=1.3e-1]S[table-format=1.3e-1]S[table-format=1.0]}", text,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>A lower end of 9.9e-4 and an upper one of 0.00100 are hard to compare.</summary>
+    [Fact]
+    public void Column_has_one_notation()
+    {
+        ResultTable table = TableOf(("a", ResultCell.Of(9.97e-4, 4.4e-6, 9.928e-4, 1.0016e-3)),
+            ("b", ResultCell.Of(0.25, 0.01, 0.23, 0.27)));
+        string latex = Written(writer => LatexTable.Write(writer, table));
+        Assert.Contains(@"a & 9.970(44)e-4 & 9.928e-4 & 1.0016e-3 \\", latex, StringComparison.Ordinal);
+        Assert.Contains(@"b & 2.50(10)e-1 & 2.30e-1 & 2.70e-1 \\", latex, StringComparison.Ordinal);
+        string markdown = Written(writer => MarkdownTable.Write(writer, table));
+        Assert.Contains("| 9.970(44)e-4 | 9.928e-4 … 1.0016e-3 |", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Number_that_is_not_trusted_carries_a_mark_that_is_explained()
+    {
+        ResultTable table = TableOf(("a", ResultCell.Of(2.399e-4, 2.4e-6, 2.3e-4, 2.5e-4) with { Mark = "undetermined" }));
+        string latex = Written(writer => LatexTable.Write(writer, table));
+        Assert.Contains(@"a & 2.399(24)e-4 {$^{\mathrm{u}}$} & 2.300e-4 & 2.500e-4 \\", latex, StringComparison.Ordinal);
+        Assert.Contains(@"\multicolumn{4}{l}{\footnotesize $^{\mathrm{u}}$ undetermined} \\", latex, StringComparison.Ordinal);
+        string markdown = Written(writer => MarkdownTable.Write(writer, table));
+        Assert.Contains("2.399(24)e-4 (u)", markdown, StringComparison.Ordinal);
+        Assert.EndsWith("\n\n(u): undetermined\n", markdown, StringComparison.Ordinal);
+    }
+
+    /// <summary>Six quantities with intervals are 18 columns of numbers: they stand in several tabulars, each with the names.</summary>
+    [Fact]
+    public void Table_of_many_columns_is_cut_to_fit_a_page()
+    {
+        ResultTable table = new();
+        ResultColumn[] columns = [.. Enumerable.Range(1, 6).Select(k => new ResultColumn($"quantity {k}", "S/cm")
+            { IsNumber = true, ShowsInterval = true })];
+        foreach (string name in (string[])["first sample", "second sample"])
+            table.Add([(Name, name), (new ResultColumn("circuit") { IsSaidOnce = true }, "R0-R1"), (new ResultColumn("specimen")
+                { IsInPaper = false }, "s"), .. columns.Select(column => (column, ResultCell.Of(1.234e-4, 1.2e-6, 1.21e-4, 1.26e-4)))]);
+        string latex = Written(writer => LatexTable.Write(writer, table));
+        string[] tabulars = latex.Split(@"\begin{tabular}")[1..];
+        Assert.InRange(tabulars.Length, 3, 6);
+        Assert.All(tabulars, tabular => Assert.Contains("second sample & ", tabular, StringComparison.Ordinal));
+        Assert.Equal(6, tabulars.Sum(tabular => tabular.Split("multicolumn{3}").Length - 1));
+        Assert.Contains("% circuit: R0-R1\n", latex, StringComparison.Ordinal);
+        Assert.DoesNotContain("specimen", latex, StringComparison.Ordinal);
+        // As many cells in each row as the tabular has columns.
+        foreach (string tabular in tabulars)
+        {
+            int width = tabular.Split("S[").Length;
+            Assert.All(tabular.Split('\n').Where(line => line.StartsWith("first", StringComparison.Ordinal)),
+                line => Assert.Equal(width, line.Split('&').Length));
+        }
+    }
+
+    [Fact]
+    public void Number_that_was_given_keeps_its_digits()
+    {
+        ResultColumn kelvin = new("temperature", "K") { IsNumber = true };
+        ResultTable table = new();
+        table.Add([(Name, "a"), (kelvin, ResultCell.Given(298.15))]);
+        Assert.Contains("S[table-format=3.2]", Written(writer => LatexTable.Write(writer, table)), StringComparison.Ordinal);
+        Assert.Contains("298.15", Written(writer => MarkdownTable.Write(writer, table)), StringComparison.Ordinal);
+        Assert.Equal(298.15, Assert.Single(new PlainTable(table).Rows)[1]);
     }
 
     /// <summary>Every row of LaTeX and Markdown has as many cells as the heading, whatever the texts hold.</summary>

@@ -9,7 +9,9 @@ namespace ImpedanceFit.Formats.Instruments.Spreadsheets;
 /// <summary>Excel workbooks: zipped XML; shared texts, and one part per sheet.</summary>
 internal sealed class ExcelXlsx : IFileFormat
 {
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    // Of the transitional and of the strict form of the standard.
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        StrictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     public string Name => "Excel .xlsx";
 
@@ -28,9 +30,10 @@ internal sealed class ExcelXlsx : IFileFormat
         // Sheets that share a part are one.
         HashSet<string> read = new(StringComparer.Ordinal);
         using XmlReader workbook = ZippedXml.Part(archive, "xl/workbook.xml", budget)!;
-        while (workbook.ReadToFollowing("sheet"))
+        while (workbook.ToFollowing("sheet"))
         {
-            string name = workbook.GetAttribute("name") ?? "sheet", id = workbook.GetAttribute("id", Relations) ?? "";
+            string name = workbook.GetAttribute("name") ?? "sheet",
+                id = workbook.GetAttribute("id", Relations) ?? workbook.GetAttribute("id", StrictRelations) ?? "";
             budget.TakeSheet();
             if (targets.TryGetValue(id, out string? target) && read.Add(target))
                 sheets.Add(new Sheet(name, Rows(archive, target, texts, budget)));
@@ -42,7 +45,7 @@ internal sealed class ExcelXlsx : IFileFormat
     {
         Dictionary<string, string> targets = [];
         using XmlReader? reader = ZippedXml.Part(archive, "xl/_rels/workbook.xml.rels", budget);
-        while (reader?.ReadToFollowing("Relationship") == true)
+        while (reader?.ToFollowing("Relationship") == true)
         {
             if (reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
                 targets.TryAdd(id, target.StartsWith('/') ? target[1..] : "xl/" + target);
@@ -54,7 +57,7 @@ internal sealed class ExcelXlsx : IFileFormat
     {
         List<string> texts = [];
         using XmlReader? reader = ZippedXml.Part(archive, "xl/sharedStrings.xml", budget);
-        while (reader?.ReadToFollowing("si") == true)
+        while (reader?.ToFollowing("si") == true)
         {
             budget.TakeCells(1);
             texts.Add(TextWithin(reader, "si"));

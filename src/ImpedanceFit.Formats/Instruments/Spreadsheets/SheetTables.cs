@@ -22,7 +22,8 @@ internal static class SheetTables
             }
             catch (SpectrumFormatException e)
             {
-                first ??= content.Error($"sheet '{sheet.Name}': {e.Problem}", e.Remedy, e.Line, e.Column, e);
+                first ??= content.Error($"sheet '{sheet.Name}': {e.Problem}", e.Remedy, e.Line, e.Column, e)
+                    .About(e.Topic);
                 if (sheet.Rows.Count > 0)
                     draft.Warn($"The sheet '{sheet.Name}' was left out: {e.Problem}", DiagnosticCodes.PartLeftOut);
             }

@@ -33,6 +33,17 @@ internal static class ZippedXml
     /// <summary>Opens the archive.</summary>
     public static ZipArchive Open(FileContent content) => new(new MemoryStream(content.Bytes, writable: false), ZipArchiveMode.Read);
 
+    /// <summary>Goes on to the next element of a name, whatever prefix its namespace has; false after the last.</summary>
+    public static bool ToFollowing(this XmlReader reader, string localName)
+    {
+        while (reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == localName)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>A reader over a part, or null where it is missing; document types and entities are refused.</summary>
     public static XmlReader? Part(ZipArchive archive, string name, PartBudget budget) => archive.GetEntry(name) is not { } entry ? null
         : XmlReader.Create(new CountedStream(entry.Open(), budget), new XmlReaderSettings

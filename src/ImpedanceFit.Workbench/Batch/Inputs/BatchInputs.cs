@@ -40,7 +40,7 @@ internal sealed class BatchInputs
             {
                 any = true;
                 if (!patterns.Take(k).Any(earlier => earlier.Matches(path)))
-                    yield return new BatchFile(path, NameOf(path)) { Problem = problem };
+                    yield return new BatchFile(path, NameOf(path)) { Problem = problem, IsFound = !pattern.IsFile };
             }
             if (!any)
                 yield return new BatchFile(pattern.Text, pattern.Text.Replace('\\', '/')) { Problem = NothingIn(pattern) };

@@ -29,6 +29,9 @@ internal sealed class InputPattern
     /// <summary>The folder in which all its files lie, as a full path.</summary>
     public string Root { get; }
 
+    /// <summary>True where the input is a file by its name.</summary>
+    public bool IsFile => literal;
+
     /// <summary>True where the input is a folder that exists.</summary>
     public bool IsFolder { get; private init; }
 

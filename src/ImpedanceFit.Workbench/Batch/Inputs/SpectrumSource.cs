@@ -18,7 +18,7 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
     private readonly BatchFolder results;
     private SpectrumReader? reader;
     private long next, ticks;
-    private bool opened;
+    private bool opened, isOther;
     private UInt128 content;
     private double finishedBytes, fileBytes;
 
@@ -86,6 +86,13 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
             BatchFile file = files.Current;
             if (!TryRead(out Spectrum? spectrum, out string reason))
             {
+                // Tables of results and studies lie beside measurements, and are no failed ones.
+                if (isOther && file.IsFound)
+                {
+                    plan.Host.Warn($"{file.Name}: skipped. {reason}");
+                    Close();
+                    continue;
+                }
                 if (plan.Shard.Takes(next++))
                     return Failure(file, reader?.Id, reason);
                 continue;
@@ -151,6 +158,7 @@ internal sealed class SpectrumSource : ISpectrumSource, IDisposable
         catch (Exception error)
         {
             problem = ProblemText.Of(error, files.Current, plan.Host);
+            isOther = error is ImpedanceFitException { Topic: RemedyTopic.NoSpectrum or RemedyTopic.SampleTable };
             // After a mistake of the program nobody knows where the reader stands.
             if (error is not ImpedanceFitException)
                 Close();

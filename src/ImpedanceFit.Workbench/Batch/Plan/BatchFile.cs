@@ -8,6 +8,9 @@ internal sealed record BatchFile(string Path, string Name)
     /// <summary>Why there is no such file, where an input named none; else null.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>True for a file that was found in a folder, or by a pattern; nobody named it.</summary>
+    public bool IsFound { get; init; }
+
     /// <summary>True for a file that changed after it was fitted, and is to be fitted again.</summary>
     public bool Again { get; init; }
 

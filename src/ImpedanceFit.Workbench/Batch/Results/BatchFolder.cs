@@ -23,6 +23,7 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     private readonly string fitsPart = "", failuresPart = "";
     private readonly Dictionary<string, List<UInt128>> failuresOf = [];
     private readonly Lock gate = new();
+    private readonly bool dropsReport;
     private bool isWritten;
 
     private BatchFolder(FolderLock inUse, BatchSettings settings, BatchRecord record, BatchOutputs outputs, bool resumed)
@@ -31,8 +32,10 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
         Plots = new PlotFolder(path);
         record.RefuseForeign(outputs.Names);
         outputs.RefuseForeign(Plots);
-        // A report that an earlier batch made stays this program's, also where none is made now.
-        files = [.. outputs.Names.Union(record.Names.Where(name => File.Exists(PathOf(name))))];
+        // A report that an earlier batch made stays this program's where the batch goes on; else it would stand beside other fits.
+        dropsReport = !resumed && !outputs.HasReport && record.Lists(BatchNames.Report) && File.Exists(PathOf(BatchNames.Report));
+        files = [.. outputs.Names.Union(record.Names.Where(name => File.Exists(PathOf(name))
+            && !(dropsReport && name == BatchNames.Report)))];
         WholeFile.Sweep(path);
         try
         {
@@ -82,13 +85,18 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
     /// <summary>True while the results of an earlier batch stand where those of this one will.</summary>
     public bool KeepsEarlierBatch => !isWritten;
 
+    /// <summary>True where the page of the earlier batch goes with the first fit, for this one makes none.</summary>
+    public bool DropsReport => dropsReport;
+
     /// <summary>Begins a batch.</summary>
-    /// <exception cref="BatchFolderException">The folder holds a batch that is not complete, or files that
-    /// would be replaced and no batch made.</exception>
+    /// <exception cref="BatchFolderException">The folder holds a batch that is not complete, results that this one would not make
+    /// again, or files that would be replaced and no batch made.</exception>
     public static BatchFolder Begin(FolderLock inUse, BatchSettings settings, BatchOutputs outputs)
     {
         BatchRecord record = BatchRecord.Of(inUse.Folder);
         RefuseUnfinished(inUse.Folder, record);
+        if (outputs.Inputs is { } inputs)
+            EarlierBatch.RefuseOther(inUse.Folder, record, settings, inputs);
         return new BatchFolder(inUse, settings, record, outputs, resumed: false);
     }
 
@@ -186,6 +194,8 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             // In this order, so that a kill in between never leaves old fits beside new settings.
             File.Delete(PathOf(BatchNames.Summary));
             Plots.Clear();
+            if (dropsReport)
+                File.Delete(PathOf(BatchNames.Report));
             File.Move(fitsPart, PathOf(BatchNames.Fits), overwrite: true);
             settings.Write(PathOf(BatchNames.Settings), files);
             File.Delete(PathOf(BatchNames.Table));
@@ -298,7 +308,8 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             File.Delete(part);
     }
 
-    private static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, BatchNames.Fits)) is { Exists: true, Length: > 0 };
+    /// <summary>True where there are fits of a batch.</summary>
+    internal static bool HoldsFits(string path) => new FileInfo(Path.Combine(path, BatchNames.Fits)) is { Exists: true, Length: > 0 };
 
     private LineIdentity? Identify(ReadOnlyMemory<byte> line)
     {

@@ -17,6 +17,9 @@ internal sealed record BatchOutputs(bool HasReport)
     /// <summary>Lists the files that will be drawn; null where none are.</summary>
     public Func<IEnumerable<BatchFile>>? Drawn { get; init; }
 
+    /// <summary>Lists the files that will be fitted, so that results of others are not replaced; null where they may be.</summary>
+    public Func<IEnumerable<BatchFile>>? Inputs { get; init; }
+
     /// <summary>How they are read.</summary>
     public ReadOptions Reading { get; init; } = ReadOptions.Default;
 

@@ -212,6 +212,18 @@ internal sealed record BatchSettings
             : "the roles of the circuit's elements are different");
     }
 
+    /// <summary>What results that were made with other settings have and those of these would not; null where nothing would be lost. The
+    /// build does not count, nor what an identification found in the same inputs.</summary>
+    public string? LossOf(BatchSettings earlier)
+    {
+        bool bothIdentified = ValueOf(IdentifiedName).Length > 0 && earlier.ValueOf(IdentifiedName).Length > 0;
+        return DifferenceTo(earlier, Options.Concat(earlier.Options).Select(option => option.Key).Distinct().Where(name =>
+            name is not (ProgramName or BuildName)
+            && !(bothIdentified && name is CircuitName or IdentifiedName or ProbabilityName or SampleName)
+            // What only adds columns takes nothing away.
+            && !(name is CheckName or RelaxationsName && earlier.ValueOf(name).Length == 0)));
+    }
+
     private string? DifferenceTo(BatchSettings other, IEnumerable<string> names)
     {
         foreach (string name in names)

@@ -1,0 +1,94 @@
+using System.Globalization;
+using ImpedanceFit.Cli.Tests.Safety;
+
+namespace ImpedanceFit.Cli.Tests;
+
+/// <summary>Tables of results for a paper: resistances and conductivities with intervals, states, comparisons.</summary>
+public sealed class TableTests : IDisposable
+{
+    private const string Study = "samples/llto-cnt/study.csv";
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Conductivities_stand_beside_resistances_in_ohm_and_times_the_area()
+    {
+        (string csv, string tex) = (folder.PathOf("t.csv"), folder.PathOf("t.tex"));
+        Assert.Equal(0, Program.Run("conductivity", "samples/llto-cnt/pellet-as-prepared.csv", "-c", "samples/llto-cnt/pellet.json",
+            "--thickness", "1mm ± 1%", "--diameter", "10mm ± 0.5%", "--temperature", "25C", "--csv", csv, "--latex", tex).ExitCode);
+        string[][] lines = [.. File.ReadAllLines(csv).Select(line => line.Split(','))];
+        double Cell(string heading) => double.Parse(lines[1][Array.IndexOf(Joined(lines[0]), heading)], CultureInfo.InvariantCulture);
+        double ohm = Cell("bulk resistance (Ω)");
+        Assert.Equal(127.68, ohm, 0.02);
+        Assert.InRange(ohm, Cell("bulk resistance; lower 95 % (Ω)"), Cell("bulk resistance; upper 95 % (Ω)"));
+        double perArea = Cell("area specific bulk resistance (Ω·cm²)");
+        Assert.Equal(ohm * 0.785398, perArea, 0.001 * perArea);
+        // The error of the area is in the one and not in the other.
+        Assert.True(Cell("area specific bulk resistance; upper 95 % (Ω·cm²)") / perArea > Cell("bulk resistance; upper 95 % (Ω)") / ohm);
+        Assert.Equal(298.15, Cell("temperature (K)"));
+        string latex = File.ReadAllText(tex);
+        Assert.Contains(@"\multicolumn{3}{c}{bulk resistance ($\Omega$)}", latex, StringComparison.Ordinal);
+        Assert.True(latex.Split(@"\begin{tabular}").Length > 2);
+    }
+
+    [Fact]
+    public void State_of_a_sample_and_its_name_are_in_the_tables()
+    {
+        string cell = folder.Write("cell.csv", Cells.One());
+        string study = folder.Write("study.csv", "sample,state,file,thickness,diameter,circuit,temperature,composition\n"
+            + "A,fresh,cell.csv,1mm,10mm,\"R0-p(R1,C1)\",25C,0.5\nA,aged,cell.csv,1mm,10mm,\"R0-p(R1,C1)\",60C,1\n");
+        (string csv, string tex) = (folder.PathOf("t.csv"), folder.PathOf("t.tex"));
+        Assert.InRange(Program.Run("conductivity", study, "--csv", csv, "--latex", tex).ExitCode, 0, 1);
+        string[] lines = File.ReadAllLines(csv);
+        Assert.StartsWith("file,sample,state,composition,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("cell.csv,A,aged,1,", lines[2], StringComparison.Ordinal);
+        string latex = File.ReadAllText(tex);
+        Assert.Contains("sample & state & {composition} & {temperature}", latex, StringComparison.Ordinal);
+        Assert.DoesNotContain("cell.csv", latex, StringComparison.Ordinal);
+        // The same table is compared without a column 'analysis', and both temperatures are said.
+        ProgramRun run = Program.Run("compare", study);
+        Assert.Contains("The temperatures differ: 298.15 K (fresh), 333.15 K (aged).", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Comparisons_are_written_as_tables()
+    {
+        (string csv, string tex, string markdown) = (folder.PathOf("t.csv"), folder.PathOf("t.tex"), folder.PathOf("t.md"));
+        Assert.Equal(0, Program.Run("compare", Study, "--csv", csv, "--latex", tex, "--markdown", markdown).ExitCode);
+        string[] lines = File.ReadAllLines(csv);
+        Assert.StartsWith("sample,first state,second state,quantity,unit,before,", lines[0], StringComparison.Ordinal);
+        Assert.Contains("\"ratio, lower 95 %\"", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains(",Ω·cm²,", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(",S/cm,", StringComparison.Ordinal));
+        Assert.Contains("\\multicolumn{3}{c}{ratio}", File.ReadAllText(tex), StringComparison.Ordinal);
+        Assert.Contains("| ratio |", File.ReadAllText(markdown), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parameter_at_its_limit_gives_its_bound()
+    {
+        string markdown = folder.PathOf("t.md"), cell = folder.Write("cell.csv",
+            Program.Run("simulate", "-c", "p(R1{1k},C1{1u})", "--noise", "0.5%", "--seed", "3").Output);
+        string text = Program.Run("fit", cell, "-c", "R0-p(R1,C1)", "--markdown", markdown).Output;
+        string[] rows = File.ReadAllLines(markdown);
+        // Where the fit ends at zero, its table says how large R0 may be.
+        if (text.Contains("at its lower limit", StringComparison.Ordinal))
+            Assert.Contains("≤ ", rows[2], StringComparison.Ordinal);
+        Assert.Contains("R1, 95 % interval", rows[0], StringComparison.Ordinal);
+    }
+
+    // "lower 95 %" has a comma in front of it, and stands in quotes.
+    private static string[] Joined(string[] headings)
+    {
+        List<string> joined = [];
+        foreach (string heading in headings)
+        {
+            if (joined.Count > 0 && joined[^1].StartsWith('"') && !joined[^1].EndsWith('"'))
+                joined[^1] += ";" + heading;
+            else
+                joined.Add(heading);
+        }
+        return [.. joined.Select(heading => heading.Trim('"'))];
+    }
+}
