@@ -9,8 +9,8 @@ internal sealed class LatexColumn
     // A heading above three columns takes two lines where it is wider than they are.
     private const int LongHeading = 26;
 
-    // In points at 9 points: a digit, a letter of a text, a power of ten, the gap between columns.
-    private const double Digit = 4.6, Letter = 4.4, Power = 20, Gap = 12;
+    // In points at 8 points: a digit, a letter of a text, a power of ten, the gap between columns.
+    private const double Digit = 4.1, Letter = 3.9, Power = 18, Gap = 12;
 
     private readonly ResultColumn column;
     private readonly string[][] rows;

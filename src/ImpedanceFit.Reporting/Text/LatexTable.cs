@@ -4,7 +4,7 @@ namespace ImpedanceFit.Reporting.Text;
 /// fit a page stands in a further tabular, with the names of the rows again.</summary>
 internal static class LatexTable
 {
-    // In points, of letters of 9 points on a text of 16 cm (455 pt): what a tabular with all its gaps may take.
+    // In points, of letters of 8 points on a text of 16 cm (455 pt): what a tabular with all its gaps may take.
     private const double MostWidth = 455;
 
     /// <summary>Writes the tabulars.</summary>
@@ -61,7 +61,7 @@ internal static class LatexTable
 
     private static void WriteBlock(TextWriter writer, IReadOnlyList<int> rows, LatexColumn[] columns)
     {
-        writer.Write($"{{\\small\n\\begin{{tabular}}{{{string.Concat(columns.Select(column => column.Kinds))}}}\n\\toprule\n");
+        writer.Write($"{{\\footnotesize\n\\begin{{tabular}}{{{string.Concat(columns.Select(column => column.Kinds))}}}\n\\toprule\n");
         WriteRow(writer, columns.Select(column => column.Heading));
         if (columns.Any(column => column.HasLowerHeading))
         {
