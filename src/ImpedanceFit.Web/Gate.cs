@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ImpedanceFit.Web.Answers;
 using Microsoft.AspNetCore.Http;
 
 namespace ImpedanceFit.Web;

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using ImpedanceFit.Web.Asking;
 using ImpedanceFit.Workbench.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +33,12 @@ internal sealed class LocalServer : IAsyncDisposable
 
     /// <summary>The address of the page.</summary>
     public string Address => FormattableString.Invariant($"http://127.0.0.1:{Port}/?token={Token}");
+
+    /// <summary>What can be asked for: method and address.</summary>
+    public IReadOnlyList<(string Method, string Address)> Routes => [.. ((IEndpointRouteBuilder)application).DataSources
+        .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(endpoint =>
+            (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(method =>
+                (method, endpoint.RoutePattern.RawText!)))];
 
     /// <summary>Set when the system asks the program to end (SIGTERM): the server then stops by itself.</summary>
     public CancellationToken Stopping => application.Lifetime.ApplicationStopping;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ImpedanceFit.Web.Answers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

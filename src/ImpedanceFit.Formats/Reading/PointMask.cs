@@ -61,14 +61,9 @@ internal sealed class PointMask
         int[] left = [.. Enumerable.Range(0, spectrum.Count).Where(IsLeftOut)];
         Diagnostic[] missed = [.. named.Where(part => !spectrum.FrequenciesHertz.ToArray().Any(hertz => hertz >= part.From
             && hertz <= part.To)).Select(part => Missed(part, spectrum))];
-        if (left.Length == 0)
-            return missed.Length == 0 ? spectrum
-                : spectrum.WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, .. missed] });
-        string which = string.Join(", ", left.Select(k => ValueText.Format(spectrum.FrequenciesHertz[k], Unit.Hertz)));
-        Diagnostic note = Diagnostic.Note(DiagnosticCodes.PointsLeftOut, FormattableString.Invariant(
-            $"{left.Length} of {Counted.Of(spectrum.Count, "point")} left out as asked ({Text}): {which}."));
-        return spectrum.Where(k => !IsLeftOut(k))
-            .WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, note, .. missed] });
+        Spectrum kept = WithoutPoints(spectrum, left, Text);
+        return missed.Length == 0 ? kept
+            : kept.WithMetadata(kept.Metadata with { Diagnostics = [.. kept.Metadata.Diagnostics, .. missed] });
     }
 
     private static Diagnostic Missed((string Text, double From, double To) part, Spectrum spectrum)
@@ -77,6 +72,20 @@ internal sealed class PointMask
         double nearest = spectrum.FrequenciesHertz.ToArray().MinBy(hertz => Math.Abs(Math.Log(hertz / middle)));
         return Diagnostic.Warning(DiagnosticCodes.PointsLeftOut, $"No point lies at '{part.Text}', so none was left out for it; "
             + $"the nearest is {ValueText.Format(nearest, Unit.Hertz, 4)}. A single frequency meets the points within 1 %.");
+    }
+
+    /// <summary>The spectrum without points by their places; what was left out is noted in its metadata.</summary>
+    /// <exception cref="ImpedanceFitException">No point is left.</exception>
+    public static Spectrum WithoutPoints(Spectrum spectrum, IReadOnlyCollection<int> left, string asked)
+    {
+        if (left.Count == 0)
+            return spectrum;
+        string which = string.Join(", ", left.Select(k => ValueText.Format(spectrum.FrequenciesHertz[k], Unit.Hertz)));
+        Diagnostic note = Diagnostic.Note(DiagnosticCodes.PointsLeftOut, FormattableString.Invariant(
+            $"{left.Count} of {Counted.Of(spectrum.Count, "point")} left out as asked ({asked}): {which}."));
+        HashSet<int> places = [.. left];
+        return spectrum.Where(k => !places.Contains(k))
+            .WithMetadata(spectrum.Metadata with { Diagnostics = [.. spectrum.Metadata.Diagnostics, note] });
     }
 
     private static bool IsOfValues(string part) =>

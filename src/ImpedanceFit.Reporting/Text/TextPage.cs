@@ -10,10 +10,18 @@ internal sealed record TextPage(int? Width)
     /// <summary>True if words that say how far a result can be trusted are coloured.</summary>
     public bool Colours { get; init; }
 
+    /// <summary>Takes paragraphs and tables in the place of the writer; null where they are written.</summary>
+    public ITextBlocks? Blocks { get; init; }
+
     /// <summary>Writes a paragraph, broken between words where the page is narrow; lines after the first
     /// begin with <paramref name="hanging"/>.</summary>
     public void WriteParagraph(TextWriter writer, string text, string first = "", string hanging = "")
     {
+        if (Blocks is not null)
+        {
+            Blocks.Paragraph(first.Trim(), text);
+            return;
+        }
         string line = first;
         bool empty = true;
         foreach (string word in text.Split(' '))

@@ -25,6 +25,11 @@ internal sealed class TextTable
     /// for the page stands below its row, with its heading: first the details, from the last, then the other columns.</summary>
     public void Write(TextWriter writer, TextPage page, string indent = "  ")
     {
+        if (page.Blocks is { } blocks)
+        {
+            blocks.Table(columns, rows);
+            return;
+        }
         int[] widths = [.. columns.Select((column, c) => rows.Select(row => row[c].Length).Append(column.Heading.Length).Max())];
         List<int> across = [.. Enumerable.Range(0, columns.Count).Where(c => rows.Exists(row => row[c].Length > 0))];
         SortedSet<int> below = [];

@@ -1,21 +1,24 @@
 // Talks to the local server; every request carries the token of the address.
 const token = new URLSearchParams(location.search).get("token") ?? "";
 
-async function answerOf(response) {
-  const answer = await response.json();
-  if (!response.ok)
-    throw Object.assign(new Error(answer.error?.message ?? response.statusText), answer.error);
-  return answer;
+async function checked(response) {
+  if (response.ok)
+    return response;
+  const answer = await response.json().catch(() => ({}));
+  throw Object.assign(new Error(answer.error?.message ?? response.statusText), answer.error);
 }
+
+const post = (address, body, signal) => fetch(address, { method: "POST", headers: { "X-ImpedanceFit-Token": token }, body, signal });
 
 /** Sends a file; gives its spectra. */
-export async function read(file) {
-  const address = "/api/spectra?name=" + encodeURIComponent(file.name);
-  return answerOf(await fetch(address, { method: "POST", headers: { "X-ImpedanceFit-Token": token }, body: file }));
-}
+export const read = async (file, signal) =>
+  (await checked(await post("/api/spectra?name=" + encodeURIComponent(file.name), file, signal))).json();
 
-/** Asks for a fit, a check, a distribution or an identification. */
-export async function ask(what, request, signal) {
-  const headers = { "X-ImpedanceFit-Token": token, "Content-Type": "application/json" };
-  return answerOf(await fetch("/api/" + what, { method: "POST", headers, body: JSON.stringify(request), signal }));
-}
+/** Asks for a fit, a check, a distribution, … */
+export const ask = async (what, request, signal) => (await checked(await post("/api/" + what, JSON.stringify(request), signal))).json();
+
+/** Asks for a file: a figure, a table, a report, a project. */
+export const fetchFile = async (what, request) => (await checked(await post("/api/" + what, JSON.stringify(request)))).blob();
+
+/** Opens a project: the settings of the spectra that are here, and the files that are not. */
+export const open = async (name, text) => (await checked(await post("/api/open?name=" + encodeURIComponent(name), text))).json();

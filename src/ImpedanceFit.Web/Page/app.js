@@ -1,241 +1,263 @@
-// The page: a list of spectra, and the one that is looked at. Every change asks for a new fit; an older question is given up.
-import { read, ask } from "./api.js";
-import { drawSpectrum, drawResiduals, drawDrt, onPoint, clear } from "./plots.js";
+// Puts the parts of the page together.
+import { ask } from "./api.js";
+import { element, create } from "./dom.js";
+import { clear, forgetSelection, frequencyText, repaint, setDragMode } from "./figures/base.js";
+import { mark, markedPoint, markOn, settle } from "./figures/marks.js";
+import { columnsOf } from "./figures/spectrum.js";
+import { setCurve } from "./figures/curves.js";
+import { listen } from "./figures/pick.js";
+import { offer, tell } from "./fit/circuit.js";
+import { clearParameters, onParameters, showCorrelations } from "./fit/parameters.js";
+import { interrupt, refresh } from "./fit/refit.js";
+import { fillSizes, showConductivity, sizeNames, typedSizes } from "./fit/sizes.js";
+import { add, filesOf, onFiles, stopReading } from "./list/files.js";
+import { annotate, onChoose, point } from "./list/list.js";
+import { chosen, spectra } from "./list/store.js";
+import { identify, onFound, stopSurvey, survey } from "./list/survey.js";
+import { copy, save } from "./out/save.js";
+import { startSeveral } from "./several/several.js";
+import { follow, hasSizes, leftOut, settingsOf, stateOf, step } from "./state.js";
 
-const QuietMilliseconds = 100;
-const element = id => document.getElementById(id);
-const spectra = new Map();
-let shown = null, running = new AbortController(), timer = 0;
+const QuietMilliseconds = 120;
+let shown = null, timer = 0, curving = null;
 
-/** What is asked of a spectrum, and what was asked before. */
-const freshState = () => ({ circuit: "", fmin: "", fmax: "", weighting: "auto", exclude: new Set(), past: [] });
+// The spectrum that is shown ----------------------------------------------------------------------------------------------------------
 
-function copyOf(state) {
-  return { ...state, exclude: new Set(state.exclude), past: state.past };
-}
-
-function requestOf(entry) {
-  const number = text => text.trim() === "" ? null : Number(text);
-  return {
-    spectrum: entry.data.key, circuit: entry.state.circuit, weighting: entry.state.weighting,
-    fmin: number(entry.state.fmin), fmax: number(entry.state.fmax), exclude: [...entry.state.exclude],
-  };
-}
-
-function leftOut(entry) {
-  const { fmin, fmax } = requestOf(entry);
-  return new Set(entry.data.frequency_Hz.map((_, k) => k).filter(k => entry.state.exclude.has(k)
-    || (fmin !== null && entry.data.frequency_Hz[k] < fmin) || (fmax !== null && entry.data.frequency_Hz[k] > fmax)));
-}
-
-/** What is wrong with the limits of frequency, as an error to tell; null if nothing is. */
-function wrongFrequency({ state }) {
-  for (const [name, words] of [["fmin", "lowest"], ["fmax", "highest"]]) {
-    const text = state[name].trim();
-    if (text !== "" && !(Number(text) > 0 && Number.isFinite(Number(text))))
-      return new Error(`The ${words} frequency, "${text}", is not a positive number. Give it in hertz, such as 100 or 1e5.`);
-  }
-  return null;
-}
-
-async function add(files) {
-  for (const file of files) {
-    try {
-      const answer = await read(file);
-      for (const data of answer.spectra)
-        spectra.set(data.key, { data, format: answer.format, inference: answer.inference, state: freshState() });
-      list();
-      if (!shown)
-        show(answer.spectra[0].key);
-    } catch (error) {
-      const item = document.createElement("li");
-      item.className = "bad";
-      item.textContent = `${file.name}: ${error.message}`;
-      element("spectra").append(item);
-    }
-  }
-}
-
-function list() {
-  const old = [...element("spectra").querySelectorAll(".bad")];
-  element("spectra").replaceChildren(...[...spectra.values()].map(entry => {
-    const item = document.createElement("li"), button = document.createElement("button"), small = document.createElement("small");
-    button.textContent = entry.data.spectrum ? `${entry.data.file} [${entry.data.spectrum}]` : entry.data.file;
-    small.textContent = `${entry.format}, ${entry.data.frequency_Hz.length} points`;
-    button.append(small);
-    button.title = entry.inference.join("\n");
-    button.setAttribute("aria-current", String(shown === entry));
-    button.onclick = () => show(entry.data.key);
-    item.append(button);
-    return item;
-  }), ...old);
-}
-
-function show(key) {
-  shown = spectra.get(key);
+function show(entry) {
+  shown = entry;
+  element("empty").hidden = true;
   element("work").hidden = false;
-  list();
+  point(entry);
   fillControls();
-  for (const name of ["candidates", "parameters", "warnings"])
-    element(name).replaceChildren();
+  clearParameters();
   clear("residuals");
   clear("drt");
-  drawSpectrum(shown.data, leftOut(shown), null);
-  onPoint(toggle);
-  refresh();
-  if (shown.state.circuit === "")
-    identify();
+  element("drt-words").replaceChildren();
+  element("verdict").textContent = "";
+  element("point").max = entry.data.frequency_Hz.length - 1;
+  offer(entry, chooseCircuit);
+  hover(null);
+  update();
+  if (entry.state.circuit === "")
+    findCircuit();
 }
 
 function fillControls() {
-  for (const name of ["circuit", "fmin", "fmax", "weighting"])
-    element(name).value = shown.state[name];
-  element("undo").disabled = shown.state.past.length === 0;
+  const { state, past, future } = shown;
+  for (const name of ["circuit", "fmin", "fmax", "weighting"]) {
+    if (element(name).value !== state[name])
+      element(name).value = state[name];
+  }
+  fillSizes(state.sizes);
+  element("undo").disabled = past.length === 0;
+  element("redo").disabled = future.length === 0;
+  element("search").hidden = state.start === null;
+  for (const button of element("candidates").querySelectorAll("button"))
+    button.setAttribute("aria-pressed", String(button.textContent.startsWith(state.circuit + "  ")));
 }
 
-function change(how) {
-  shown.state.past.push(copyOf(shown.state));
-  how(shown.state);
+function update(since) {
+  const entry = shown, { fmin, fmax } = settingsOf(entry);
+  markOn(entry.data, [fmin, fmax], (name, value) => change({ [name]: value === null ? "" : String(value) }, "window-" + name));
+  if (!hasSizes(entry))
+    showConductivity(null);
+  refresh(entry, { since, onDrawn, onResults: () => annotate(entry) });
+  showPoint();
+}
+
+function change(more, kind = null, since = undefined) {
+  follow(shown, more, kind);
   fillControls();
-  refresh();
+  update(since);
 }
 
-const toggle = place => change(state => state.exclude.has(place) ? state.exclude.delete(place) : state.exclude.add(place));
+function onDrawn(name) {
+  listen(name, { onClick: toggle, onLasso: lasso, onHover: hover });
+  settle(name);
+}
 
-/** Asks again for everything that hangs on the state: first the fit, then what may follow. */
-async function refresh() {
-  running.abort();
-  running = new AbortController();
-  const entry = shown, signal = running.signal, request = requestOf(entry), wrong = wrongFrequency(entry);
-  if (wrong !== null) {
-    tell(wrong);
+// Points ------------------------------------------------------------------------------------------------------------------------------
+
+const without = (list, places) => list.filter(place => !places.includes(place));
+
+function toggle(place) {
+  const { exclude } = shown.state;
+  change({ exclude: exclude.includes(place) ? without(exclude, [place]) : [...exclude, place] }, null, lastClick);
+}
+
+// A lasso around points that are all out takes them in; any other leaves them out.
+function lasso(places) {
+  const { exclude } = shown.state;
+  forgetSelection();
+  change({ exclude: places.every(place => exclude.includes(place)) ? without(exclude, places) : [...new Set([...exclude, ...places])] });
+}
+
+let lastClick = 0;
+addEventListener("pointerup", event => { lastClick = event.timeStamp; }, true);
+
+function hover(place) {
+  mark(place);
+  if (place !== null)
+    element("point").value = place;
+  showPoint();
+}
+
+function showPoint() {
+  const place = markedPoint(), c = columnsOf(shown.data);
+  if (place === null || place >= c.frequency.length) {
+    element("point-words").textContent = "";
     return;
   }
-  try {
-    let curve = null;
-    if (request.circuit) {
-      const answer = await ask("fit", request, signal);
-      curve = answer.curve;
-      tell(null);
-      tabulate(answer);
-    } else {
-      tell(null);
-    }
-    drawSpectrum(entry.data, leftOut(entry), curve);
-    if (curve)
-      drawResiduals(entry.data, leftOut(entry), curve);
-    // What may follow waits until nothing has changed for a moment: the next fit comes first.
-    await new Promise(resolve => setTimeout(resolve, QuietMilliseconds));
-    if (signal.aborted)
-      return;
-    const [check, drt] = await Promise.allSettled([ask("check", request, signal), ask("drt", request, signal)]);
-    if (signal.aborted)
-      return;
-    if (check.status === "fulfilled")
-      judge(check.value.check);
-    if (drt.status === "fulfilled")
-      drawDrt(drt.value.drt);
-  } catch (error) {
-    if (error.name !== "AbortError")
-      tell(error);
-  }
+  const out = leftOut(shown).has(place) ? ", left out" : "";
+  const words = `${frequencyText(c.frequency[place])}: Z′ ${+c.re[place].toPrecision(4)} Ω, −Z″ ${+c.minusIm[place].toPrecision(4)} Ω${out}`;
+  element("point-words").textContent = words;
+  element("point").setAttribute("aria-valuetext", words);
 }
 
-async function identify() {
+element("point").addEventListener("input", event => hover(Number(event.target.value)));
+element("point-toggle").onclick = () => toggle(Number(element("point").value));
+for (const radio of document.querySelectorAll("input[name=mouse]"))
+  radio.onchange = () => setDragMode(radio.value);
+
+// The circuit and its parameters ------------------------------------------------------------------------------------------------------
+
+const chooseCircuit = circuit => change({ circuit });
+
+async function findCircuit() {
   const entry = shown;
-  element("candidates").textContent = "Circuits are being compared …";
+  element("candidates").replaceChildren(create("p", { textContent: "Circuits are being compared …" }));
   try {
-    const { identification } = await ask("identify", requestOf(entry), running.signal);
-    if (shown !== entry)
-      return;
-    offer(identification);
-    const first = identification.candidates?.[0]?.circuit;
-    if (first && entry.state.circuit === "")
-      change(state => { state.circuit = first; });
+    await identify(entry);
   } catch (error) {
-    element("candidates").textContent = "";
+    element("candidates").replaceChildren();
     if (error.name !== "AbortError")
-      tell(error);
+      tell(error, entry);
   }
 }
 
-function offer(identification) {
-  const buttons = (identification.candidates ?? []).slice(0, 6).map(candidate => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = `${candidate.circuit}  ${Math.round(100 * candidate.probability)} %`;
-    button.onclick = () => change(state => { state.circuit = candidate.circuit; });
-    return button;
-  });
-  const words = document.createElement("p");
-  words.textContent = identification.words ?? "";
-  element("candidates").replaceChildren(words, ...buttons);
-}
-
-function judge(check) {
-  const verdict = element("verdict");
-  verdict.className = check.verdict === "valid" ? "valid" : "invalid";
-  const noise = check.noisePercent ? `, noise ${check.noisePercent.toPrecision(2)} % of |Z|` : "";
-  verdict.textContent = `Kramers–Kronig: ${check.verdict}${noise}`;
-}
-
-const noteOf = parameter => parameter.fixed ? "fixed" : parameter.atBound ? "at its limit" : "";
-
-function tabulate({ fit, command }) {
-  const digits = value => value === null || value === undefined ? "–" : Number(value).toPrecision(4);
-  const row = (cells, tag) => {
-    const line = document.createElement("tr");
-    for (const text of cells) {
-      const cell = document.createElement(tag);
-      cell.textContent = text;
-      line.append(cell);
-    }
-    return line;
-  };
-  const rows = fit.parameters.map(parameter => row([
-    parameter.name, `${digits(parameter.value)} ${parameter.unit ?? ""}`,
-    `${digits(parameter.lower95)} … ${digits(parameter.upper95)}`, noteOf(parameter)], "td"));
-  element("parameters").replaceChildren(row(["parameter", "value", "95 % interval", ""], "th"), ...rows);
-  element("warnings").replaceChildren(...(fit.warnings ?? []).map(words => {
-    const item = document.createElement("li");
-    item.textContent = words;
-    return item;
-  }));
-  element("command").textContent = command;
-}
-
-/** Shows an error; of a circuit, with a caret under its place. */
-function tell(error) {
-  const problem = element("problem");
-  problem.hidden = error === null;
-  if (error === null)
+onFound(entry => {
+  annotate(entry);
+  if (entry !== shown)
     return;
-  const caret = error.position === undefined ? "" : `${shown.state.circuit}\n${" ".repeat(error.position)}^\n`;
-  problem.textContent = caret + (caret ? `${error.problem} ${error.remedy}` : error.message);
+  offer(entry, chooseCircuit);
+  fillControls();
+  update();
+});
+
+// The curve follows the hand: one question at a time, and the latest values after it.
+async function drag(values) {
+  const entry = shown, busy = curving !== null;
+  curving = values;
+  if (busy)
+    return;
+  interrupt();
+  while (curving !== null) {
+    const now = curving;
+    try {
+      const { curve } = await ask("curve", { ...settingsOf(entry), values: now });
+      if (entry === shown && curving !== null) {
+        setCurve(curve);
+        settle("nyquist");
+        settle("bode");
+      }
+    } catch (error) {
+      tell(error, entry);
+    }
+    if (curving === now)
+      curving = null;
+  }
 }
 
-for (const name of ["circuit", "fmin", "fmax", "weighting"]) {
-  element(name).addEventListener("input", () => {
+onParameters({
+  onDrag: drag,
+  onRelease: (values, since) => { curving = null; change({ start: values }, null, since); },
+  onHold: (name, value, since) => {
+    const hold = { ...shown.state.hold };
+    if (value === null)
+      delete hold[name];
+    else
+      hold[name] = value;
+    change({ hold }, null, since);
+  },
+});
+element("search").onclick = () => change({ start: null });
+element("correlations").ontoggle = () => shown?.answer && showCorrelations(shown.answer.fit);
+
+for (const name of ["circuit", "fmin", "fmax", "weighting", ...sizeNames]) {
+  element(name).addEventListener("input", event => {
     clearTimeout(timer);
-    timer = setTimeout(() => change(state => { state[name] = element(name).value; }), name === "weighting" ? 0 : 150);
+    const more = () => sizeNames.includes(name) ? { sizes: typedSizes() } : { [name]: element(name).value };
+    timer = setTimeout(() => change(more(), `typed-${name}`, event.timeStamp), event.target.tagName === "SELECT" ? 0 : QuietMilliseconds);
   });
 }
 element("controls").addEventListener("submit", event => event.preventDefault());
-element("undo").onclick = () => {
-  const before = shown.state.past.pop();
-  if (before)
-    shown.state = before;
+
+function undo(from, to) {
+  clearTimeout(timer);
+  step(shown, from, to);
   fillControls();
-  refresh();
-};
-element("identify").onclick = identify;
-element("copy").onclick = () => navigator.clipboard?.writeText(element("command").textContent);
-element("files").onchange = event => add(event.target.files);
+  update();
+}
+element("undo").onclick = () => undo("past", "future");
+element("redo").onclick = () => undo("future", "past");
+element("identify").onclick = findCircuit;
+addEventListener("keydown", event => {
+  if (!shown || !(event.ctrlKey || event.metaKey) || event.target.matches("input:not([type=range], [type=checkbox])"))
+    return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y")
+    return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey)
+    undo("future", "past");
+  else
+    undo("past", "future");
+});
+
+// Files in and out --------------------------------------------------------------------------------------------------------------------
+
+onChoose(show);
+onFiles({
+  onFirst: entry => { if (!shown) show(entry); },
+  onProject: opened => {
+    for (const { key, settings } of opened) {
+      const entry = spectra.get(key);
+      if (entry) {
+        entry.past.push(entry.state);
+        entry.state = stateOf(settings);
+        annotate(entry);
+      }
+    }
+    const first = spectra.get(opened[0]?.key);
+    if (first)
+      show(first);
+  },
+  onAll: () => survey(),
+});
+element("files").onchange = event => add([...event.target.files]);
+element("folder").onchange = event => add([...event.target.files].filter(file => !file.name.startsWith(".")));
+element("stop").onclick = () => { stopReading(); stopSurvey(); };
+element("survey").onclick = () => survey(true);
 addEventListener("dragover", event => { event.preventDefault(); document.body.classList.add("over"); });
 addEventListener("dragleave", () => document.body.classList.remove("over"));
-addEventListener("drop", event => {
+addEventListener("drop", async event => {
   event.preventDefault();
   document.body.classList.remove("over");
-  add(event.dataTransfer.files);
+  add(await filesOf(event.dataTransfer));
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => shown && refresh());
+for (const button of document.querySelectorAll("[data-figure]"))
+  button.onclick = () => save([shown], "figure", { kind: button.dataset.figure, format: button.dataset.format,
+    ending: `${button.dataset.figure}.${button.dataset.format}` });
+element("save-table").onclick = () => save([shown], "table", { ending: "csv" });
+element("save-curve").onclick = () => save([shown], "curves", { ending: "curve.csv" });
+element("save-report").onclick = () => save([shown], "report", { ending: "html" });
+element("save-project").onclick = () => save([...spectra.values()], "project", { stem: "project", ending: "json" });
+element("copy").onclick = () => copy(element("command"));
+element("copy-conductivity").onclick = () => copy(element("conductivity-command"));
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  repaint();
+  if (shown)
+    update();
+});
+startSeveral({ chosen, all: () => [...spectra.values()], show: entry => { element("one-tab").click(); show(entry); } });

@@ -16,14 +16,18 @@ internal sealed record FittedCurve(double[] Hertz, Complex[] Impedance)
     }
 
     /// <summary>A circuit made of elements of the fitted one, from one frequency to another, ascending.</summary>
-    public static FittedCurve Of(Circuit circuit, FitResult fit, double fromHertz, double toHertz)
+    public static FittedCurve Of(Circuit circuit, FitResult fit, double fromHertz, double toHertz) =>
+        Of(circuit, name => fit[name].Value, fromHertz, toHertz);
+
+    /// <summary>A circuit whose parameters have some values, from one frequency to another, ascending.</summary>
+    public static FittedCurve Of(Circuit circuit, Func<string, double> valueOf, double fromHertz, double toHertz)
     {
         int count = (int)Math.Clamp(Math.Ceiling(Math.Log10(toHertz / fromHertz) * PointsPerDecade) + 1, 2, MostPoints);
         FrequencyGrid grid = FrequencyGrid.LogSpaced(fromHertz, toHertz, count);
         CircuitEvaluator evaluator = new(circuit, grid);
         double[] values = new double[circuit.Parameters.Count];
         for (int k = 0; k < values.Length; k++)
-            values[k] = fit[circuit.Parameters[k].Name].Value;
+            values[k] = valueOf(circuit.Parameters[k].Name);
         evaluator.Evaluate(values);
         double[] hertz = new double[grid.Count];
         Complex[] impedance = new Complex[grid.Count];
@@ -38,10 +42,13 @@ internal sealed record FittedCurve(double[] Hertz, Complex[] Impedance)
     }
 
     /// <summary>Lowest and highest measured frequency.</summary>
-    public static (double Low, double High) RangeOf(FitResult fit)
+    public static (double Low, double High) RangeOf(FitResult fit) => RangeOf(fit.Spectrum);
+
+    /// <summary>Lowest and highest measured frequency.</summary>
+    public static (double Low, double High) RangeOf(Spectrum spectrum)
     {
         (double low, double high) = (double.PositiveInfinity, 0);
-        foreach (double hertz in fit.Spectrum.FrequenciesHertz)
+        foreach (double hertz in spectrum.FrequenciesHertz)
             (low, high) = (Math.Min(low, hertz), Math.Max(high, hertz));
         return (low, high);
     }

@@ -3,29 +3,15 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImpedanceFit.Web;
 using ImpedanceFit.Workbench.Hosting;
 
-namespace ImpedanceFit.Cli.Tests;
+namespace ImpedanceFit.Cli.Tests.Serving;
 
 /// <summary>The local page's server: who gets in, what is read, and the same numbers as anywhere else.</summary>
-public sealed class ServeTests : IAsyncLifetime
+public sealed class ServeTests : PageTest
 {
-    private const string Circuit = "R0-p(R1,CPE1)-CPE2";
-    private static readonly string Pellet = Path.Combine(Program.Root, "samples", "instruments", "CSV_Example.csv");
-    private readonly HttpClient client = new();
-    private LocalServer server = null!;
-
-    private string Base => FormattableString.Invariant($"http://127.0.0.1:{server.Port}");
-
-    public async ValueTask InitializeAsync() => server = await LocalServer.Start(0, new ProgramBuild("test", "test"));
-
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await server.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("GET", "/", HttpStatusCode.Unauthorized)]
     [InlineData("GET", "/api/version", HttpStatusCode.Unauthorized)]
@@ -37,7 +23,7 @@ public sealed class ServeTests : IAsyncLifetime
     public async Task Without_the_token_there_is_nothing(string method, string path, HttpStatusCode expected)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), Base + path);
-        using HttpResponseMessage response = await client.SendAsync(request);
+        using HttpResponseMessage response = await Client.SendAsync(request);
         Assert.Equal(expected, response.StatusCode);
     }
 
@@ -48,16 +34,16 @@ public sealed class ServeTests : IAsyncLifetime
     [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
     public async Task Another_site_is_refused_even_with_the_token(string header, string value, HttpStatusCode expected)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, $"{Base}/api/version?token={server.Token}");
+        using HttpRequestMessage request = new(HttpMethod.Get, $"{Base}/api/version?token={Server.Token}");
         request.Headers.TryAddWithoutValidation(header, value);
-        using HttpResponseMessage response = await client.SendAsync(request);
+        using HttpResponseMessage response = await Client.SendAsync(request);
         Assert.Equal(expected, response.StatusCode);
     }
 
     [Fact]
     public async Task Fit_has_the_numbers_of_the_library_and_left_out_points_count()
     {
-        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        string key = await SendPellet();
         Spectrum spectrum = Formats.SpectrumFile.Read(Pellet);
         JsonElement fit = (await Ask("fit", new { spectrum = key, circuit = Circuit, exclude = new[] { 0, 3 } })).GetProperty("fit");
         FitResult expected = CircuitFitter.Fit(spectrum.Where(k => k is not (0 or 3)), ImpedanceFit.Circuit.Parse(Circuit),
@@ -78,7 +64,7 @@ public sealed class ServeTests : IAsyncLifetime
     [InlineData("../circuits/randles.json", null)]
     public async Task Wrong_circuit_is_told_with_its_place_and_no_file_is_read(string circuit, int? position)
     {
-        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        string key = await SendPellet();
         (HttpStatusCode status, string text) = await Post("fit", JsonSerializer.Serialize(new { spectrum = key, circuit }));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         JsonElement error = JsonDocument.Parse(text).RootElement.GetProperty("error");
@@ -98,7 +84,7 @@ public sealed class ServeTests : IAsyncLifetime
     [InlineData("{\"spectrum\":\"KEY\",\"circuit\":\"R0\",\"fmin\":1e30}")]
     public async Task Wrong_request_is_a_plain_error(string body)
     {
-        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        string key = await SendPellet();
         (HttpStatusCode status, string text) = await Post("fit", body.Replace("KEY", key, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
@@ -114,7 +100,7 @@ public sealed class ServeTests : IAsyncLifetime
     {
         using ByteArrayContent content = new(await File.ReadAllBytesAsync(Pellet));
         using HttpResponseMessage response =
-            await client.PostAsync($"{Base}/api/spectra?token={server.Token}&name={Uri.EscapeDataString(name)}", content);
+            await Client.PostAsync($"{Base}/api/spectra?token={Server.Token}&name={Uri.EscapeDataString(name)}", content);
         string text = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(expected, JsonDocument.Parse(text).RootElement.GetProperty("file").GetString());
@@ -129,12 +115,12 @@ public sealed class ServeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("noise.bin", text, StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetTempPath(), text, StringComparison.Ordinal);
-        using HttpRequestMessage request = new(HttpMethod.Post, $"{Base}/api/spectra?name=big.csv&token={server.Token}")
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{Base}/api/spectra?name=big.csv&token={Server.Token}")
             { Content = new StreamContent(Stream.Null) };
         request.Content.Headers.ContentLength = LocalServer.MostBytes + 1;
         try
         {
-            using HttpResponseMessage response = await client.SendAsync(request);
+            using HttpResponseMessage response = await Client.SendAsync(request);
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         }
         catch (HttpRequestException)
@@ -146,7 +132,7 @@ public sealed class ServeTests : IAsyncLifetime
     [Fact]
     public async Task Fifty_clients_at_once_get_the_same_answer()
     {
-        string key = await Send("CSV_Example.csv", await File.ReadAllBytesAsync(Pellet));
+        string key = await SendPellet();
         JsonElement[] answers = await Task.WhenAll(Enumerable.Range(0, 50)
             .Select(_ => Ask("fit", new { spectrum = key, circuit = Circuit, intervals = "none" })));
         Assert.Single(answers.Select(answer => answer.GetProperty("fit").GetProperty("chiSquared").GetDouble()).Distinct());
@@ -155,20 +141,50 @@ public sealed class ServeTests : IAsyncLifetime
     [Fact]
     public async Task Page_and_its_parts_ask_nobody_else()
     {
-        string page = await client.GetStringAsync(server.Address);
+        string page = await Client.GetStringAsync(Server.Address);
         Assert.DoesNotContain("//", page.Replace("</", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        foreach (string part in (string[])["app.js", "api.js", "plots.js", "style.css", "vendor/plotly-basic.min.js", "openapi.json"])
+        string[] parts = [.. typeof(LocalServer).Assembly.GetManifestResourceNames().Where(name => name != "index.html")];
+        Assert.Contains("app.js", parts);
+        foreach (string part in parts)
         {
-            using HttpResponseMessage response = await client.GetAsync($"{Base}/page/{part}");
+            using HttpResponseMessage response = await Client.GetAsync($"{Base}/page/{part}");
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         }
     }
 
     [Fact]
+    public async Task Modules_are_there_by_the_names_that_others_call_them_by()
+    {
+        string[] modules = [.. typeof(LocalServer).Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".js", StringComparison.Ordinal) && !name.StartsWith("vendor", StringComparison.Ordinal))];
+        Assert.True(modules.Length > 10);
+        foreach (string module in modules)
+        {
+            Uri own = new($"{Base}/page/{module}");
+            foreach (Match import in Regex.Matches(await Client.GetStringAsync(own), "from \"(\\.[^\"]+)\""))
+            {
+                using HttpResponseMessage response = await Client.GetAsync(new Uri(own, import.Groups[1].Value));
+                Assert.True(response.IsSuccessStatusCode, $"{module}: {import.Value}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Description_of_the_api_is_true()
+    {
+        JsonElement paths = JsonDocument.Parse(await Client.GetStringAsync(Base + "/page/openapi.json")).RootElement.GetProperty("paths");
+        string[] described = [.. paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method =>
+            $"{method.Name.ToUpperInvariant()} {path.Name}")).Order(StringComparer.Ordinal)];
+        string[] there = [.. Server.Routes.Where(route => route.Address.StartsWith("/api", StringComparison.Ordinal))
+            .Select(route => $"{route.Method} {route.Address}").Order(StringComparer.Ordinal)];
+        Assert.Equal(described, there);
+    }
+
+    [Fact]
     public async Task Port_that_is_taken_is_said_in_words()
     {
-        RequestException error = await Assert.ThrowsAsync<RequestException>(() => LocalServer.Start(server.Port, new ProgramBuild("", "")));
+        RequestException error = await Assert.ThrowsAsync<RequestException>(() => LocalServer.Start(Server.Port, new ProgramBuild("", "")));
         Assert.Contains("--port", error.Message, StringComparison.Ordinal);
     }
 
@@ -188,35 +204,5 @@ public sealed class ServeTests : IAsyncLifetime
             program.Kill();
         Assert.True(ended, "The program lived on.");
         Assert.Equal("", program.StandardError.ReadToEnd());
-    }
-
-    private async Task<string> Send(string name, byte[] bytes)
-    {
-        (HttpStatusCode status, string text) = await PostFile(name, bytes);
-        Assert.True(status == HttpStatusCode.OK, text);
-        return JsonDocument.Parse(text).RootElement.GetProperty("spectra")[0].GetProperty("key").GetString()!;
-    }
-
-    private async Task<(HttpStatusCode, string)> PostFile(string name, byte[] bytes)
-    {
-        using ByteArrayContent content = new(bytes);
-        using HttpResponseMessage response = await client.PostAsync($"{Base}/api/spectra?name={name}&token={server.Token}", content);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync());
-    }
-
-    private async Task<JsonElement> Ask(string what, object request)
-    {
-        (HttpStatusCode status, string text) = await Post(what, JsonSerializer.Serialize(request));
-        Assert.True(status == HttpStatusCode.OK, text);
-        return JsonDocument.Parse(text).RootElement;
-    }
-
-    private async Task<(HttpStatusCode, string)> Post(string what, string body)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Post, $"{Base}/api/{what}")
-            { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("X-ImpedanceFit-Token", server.Token);
-        using HttpResponseMessage response = await client.SendAsync(request);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Workbench.Hosting;
+using ImpedanceFit.Workbench.Projects;
 
-namespace ImpedanceFit.Web;
+namespace ImpedanceFit.Web.Asking;
 
 /// <summary>The spectra that were dropped on the page, in memory as long as the server runs.</summary>
 internal sealed class SpectrumShelf
@@ -34,7 +35,12 @@ internal sealed class SpectrumShelf
             if (spectra.Count + measured.Spectra.Count > MostSpectra)
                 throw new RequestException(FormattableString.Invariant($"the page holds {MostSpectra} spectra at most."),
                     "Remove some, or use the command batch for folders.");
-            return (measured, [.. measured.Spectra.Select(spectrum => Keep(NameOf(name), spectrum))]);
+            string hash;
+            await using (FileStream file = File.OpenRead(path))
+                hash = await Task.Run(() => ProjectFile.HashOf(file), cancellation);
+            return (measured, [.. measured.Spectra.Select((spectrum, place) =>
+                Keep(new ShelvedSpectrum("", NameOf(name), spectrum) { Place = place, Sha256 = hash,
+                    IsAlone = measured.Spectra.Count == 1 }))]);
         }
         finally
         {
@@ -65,10 +71,14 @@ internal sealed class SpectrumShelf
         }
     }
 
-    private ShelvedSpectrum Keep(string file, Spectrum spectrum)
+    /// <summary>All spectra, in the order of their keys.</summary>
+    public IReadOnlyList<ShelvedSpectrum> All => [.. spectra.Values.OrderBy(each => each.Key.Length).ThenBy(each => each.Key,
+        StringComparer.Ordinal)];
+
+    private ShelvedSpectrum Keep(ShelvedSpectrum read)
     {
         string key = "s" + Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
-        return spectra[key] = new ShelvedSpectrum(key, file, spectrum);
+        return spectra[key] = read with { Key = key };
     }
 
     // Neither folders nor characters that a file system would not take.
@@ -87,4 +97,14 @@ internal sealed class SpectrumShelf
 /// <param name="Key">What the page calls it by.</param>
 /// <param name="File">Name of its file.</param>
 /// <param name="Spectrum">The spectrum as it was read.</param>
-internal sealed record ShelvedSpectrum(string Key, string File, Spectrum Spectrum);
+internal sealed record ShelvedSpectrum(string Key, string File, Spectrum Spectrum)
+{
+    /// <summary>Its place in the file, from 0.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>SHA-256 of the file, in hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>True if the file holds no other spectrum.</summary>
+    public required bool IsAlone { get; init; }
+}

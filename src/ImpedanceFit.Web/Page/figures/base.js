@@ -1,0 +1,53 @@
+// What all figures share: colours, axes, the chart library.
+const Plotly = window.Plotly ?? window.moduleName;
+const settings = { displaylogo: false, responsive: true, doubleClickDelay: 250,
+  modeBarButtons: [["zoomIn2d", "zoomOut2d", "resetScale2d"]] };
+let colours = null, dragMode = "pan", selection = 0;
+
+/** The colours of the page as they are now, light or dark. */
+export function palette() {
+  if (colours)
+    return colours;
+  const style = getComputedStyle(document.documentElement);
+  const of = name => style.getPropertyValue(name).trim();
+  return colours = { ink: of("--ink"), paper: of("--paper"), faint: of("--faint"), off: of("--off"), fit: of("--fit"),
+    series: ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#999933", "#882255"] };
+}
+
+/** Forgets the colours: the screen has turned dark or light. */
+export const repaint = () => { colours = null; };
+
+/** What dragging does: pan, or lasso. */
+export function setDragMode(mode) {
+  dragMode = mode;
+  for (const name of ["nyquist", "bode"]) {
+    if (document.getElementById(name)._fullLayout)
+      Plotly.relayout(name, { dragmode: mode });
+  }
+}
+
+/** Lets the last lasso be forgotten. */
+export const forgetSelection = () => { selection++; palette().selection = selection; };
+
+export function layoutOf(x, y, more = {}) {
+  const c = palette();
+  const axis = { gridcolor: c.faint, zerolinecolor: c.faint, linecolor: c.ink, exponentformat: "SI" };
+  return {
+    margin: { l: 64, r: 12, t: 10, b: 44 }, paper_bgcolor: c.paper, plot_bgcolor: c.paper, font: { color: c.ink, size: 12 },
+    showlegend: false, hovermode: "closest", dragmode: dragMode, selectionrevision: selection, selections: [],
+    xaxis: { ...axis, ...x }, yaxis: { ...axis, ...y }, ...more,
+  };
+}
+
+export const axisTitle = text => ({ title: { text } });
+
+export const draw = (name, traces, layout) => Plotly.react(name, traces, layout, settings);
+
+/** Takes a figure away until there is something to draw. */
+export const clear = name => Plotly.purge(name);
+
+export const line = (x, y, more = {}) =>
+  ({ x, y, mode: "lines", type: "scatter", line: { color: palette().fit, width: 2 }, hoverinfo: "skip", ...more });
+
+export const frequencyText = f => f >= 1e6 ? `${+(f / 1e6).toPrecision(4)} MHz` : f >= 1e3 ? `${+(f / 1e3).toPrecision(4)} kHz`
+  : f >= 1 ? `${+f.toPrecision(4)} Hz` : `${+(f * 1e3).toPrecision(4)} mHz`;
