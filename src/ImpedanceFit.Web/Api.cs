@@ -19,7 +19,7 @@ internal sealed class Api(ProgramBuild build, SpectrumShelf shelf)
             ["fit"] = SpectrumAnswers.Fit, ["curve"] = SpectrumAnswers.Curve, ["identify"] = SpectrumAnswers.Identify,
             ["check"] = SpectrumAnswers.Check, ["drt"] = SpectrumAnswers.Drt, ["conductivity"] = SampleAnswers.Conductivity,
             ["figure"] = FileAnswers.Figure, ["table"] = FileAnswers.Table, ["curves"] = FileAnswers.CurveTable,
-            ["report"] = FileAnswers.Report, ["project"] = FileAnswers.Project,
+            ["compare"] = StudyAnswers.Compare, ["series"] = StudyAnswers.Series, ["report"] = FileAnswers.Report, ["project"] = FileAnswers.Project,
         };
 
     /// <summary>Maps all addresses.</summary>
@@ -73,25 +73,9 @@ internal sealed class Api(ProgramBuild build, SpectrumShelf shelf)
             writer.WriteEndArray();
             writer.WriteStartArray("spectra");
             foreach (ShelvedSpectrum each in spectra)
-                WriteSpectrum(writer, each);
+                ProjectAnswers.WriteSpectrum(writer, each);
             writer.WriteEndArray();
         });
-    }
-
-    private static void WriteSpectrum(Utf8JsonWriter writer, ShelvedSpectrum each)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("key", each.Key);
-        writer.WriteString("file", each.File);
-        writer.WriteString("spectrum", each.Spectrum.Id);
-        Answer.WriteNumbers(writer, "frequency_Hz", each.Spectrum.FrequenciesHertz);
-        Answer.WriteNumbers(writer, "z_real_ohm", each.Spectrum.RealOhm);
-        Answer.WriteNumbers(writer, "z_imag_ohm", each.Spectrum.ImaginaryOhm);
-        writer.WriteStartArray("warnings");
-        foreach (Diagnostic diagnostic in each.Spectrum.Metadata.Diagnostics)
-            writer.WriteStringValue(diagnostic.Message);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     // What a user did wrong is said; what the program did wrong is said without its insides.

@@ -5,14 +5,17 @@
 // Uses the page of `serve` in a headless browser: a file is given, a fit shows, points are left out by the mouse and a
 // lasso, the frequency window and a parameter are dragged, the circuit is changed, a wrong one shows its place, changes
 // are taken back and made again, sizes give conductivities; no complaint on the console, nothing asked of the network
-// beyond this computer. dotnet run tests/browser/PageCheck.cs -- ADDRESS SPECTRUM [FOLDER FOR SCREENSHOTS] (CHROMIUM names
-// the browser)
+// beyond this computer. Then two states are overlaid, compared and fitted together, files are saved, and a project is opened
+// again. dotnet run tests/browser/PageCheck.cs -- ADDRESS SPECTRUM BEFORE AFTER [FOLDER FOR SCREENSHOTS] (CHROMIUM names the
+// browser)
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Microsoft.Playwright;
 
 string address = args[0], spectrum = Path.GetFullPath(args[1]);
-string? screenshots = args.Length > 2 ? args[2] : null;
+string[] states = [Path.GetFullPath(args[2]), Path.GetFullPath(args[3])];
+string? screenshots = args.Length > 4 ? args[4] : null;
 using IPlaywright playwright = await Playwright.CreateAsync();
 await using IBrowser browser = await playwright.Chromium.LaunchAsync(new()
 {
@@ -22,21 +25,15 @@ await using IBrowser browser = await playwright.Chromium.LaunchAsync(new()
 int failed = 0;
 foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
     await Use(scheme);
+await UseSeveral();
+await UseFiles();
 return failed == 0 ? 0 : 1;
 
 async Task Use(ColorScheme scheme)
 {
     Console.WriteLine($"page, {scheme}");
-    IPage page = await browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 1000 } });
-    List<string> complaints = [];
-    // A circuit that is wrong is answered with 400, which the browser writes on its console.
-    page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.Contains("400"))
-        complaints.Add(message.Text); };
-    page.PageError += (_, error) => complaints.Add(error);
-    page.Request += (_, request) => { if (!request.Url.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)
-        && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
-        complaints.Add("asked the network for " + request.Url); };
-    await page.GotoAsync(address);
+    (IPage page, List<string> complaints) = await Open(scheme);
+
     await page.SetInputFilesAsync("#files", spectrum);
     ILocator parameters = page.Locator("#parameters tr");
     await Expect(async () => await parameters.CountAsync() > 2, "a fit shows by itself", 30);
@@ -60,10 +57,111 @@ async Task Use(ColorScheme scheme)
     await Expect(async () => await page.Locator("#drt svg .trace").CountAsync() > 0, "the distribution is drawn");
     await Conductivity(page);
     await MeasureRefits(page);
-    if (screenshots is not null)
-        await page.ScreenshotAsync(new() { Path = Path.Combine(screenshots, $"page-{scheme.ToString().ToLowerInvariant()}.png") });
+    await Shot(page, scheme.ToString().ToLowerInvariant());
     Check(complaints.Count == 0, "no complaint: " + string.Join("; ", complaints.Distinct()));
     await page.CloseAsync();
+}
+
+async Task<(IPage, List<string>)> Open(ColorScheme scheme)
+{
+    IPage page = await browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 1000 } });
+    List<string> complaints = [];
+    // A circuit that is wrong is answered with 400, which the browser writes on its console.
+    page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.Contains("400"))
+        complaints.Add(message.Text); };
+    page.PageError += (_, error) => complaints.Add(error);
+    page.Request += (_, request) => { if (!request.Url.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)
+        && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+        complaints.Add("asked the network for " + request.Url); };
+    await page.GotoAsync(address);
+    return (page, complaints);
+}
+
+// Two states: over each other, as a table, compared, in one fit.
+async Task UseSeveral()
+{
+    Console.WriteLine("several spectra");
+    (IPage page, List<string> complaints) = await Open(ColorScheme.Light);
+    await page.SetInputFilesAsync("#files", states);
+    await Expect(async () => await page.Locator("#spectra li .found").CountAsync() == 2
+        && (await page.Locator("#spectra li .found").AllInnerTextsAsync()).All(text => text.Length > 0), "both circuits are identified", 120);
+    await page.ClickAsync("#several-tab");
+    await Expect(async () => await page.Locator("#overlay-nyquist .trace").CountAsync() >= 2, "the spectra are overlaid");
+    await Type(page, "#all-circuit", "R0-p(R1,CPE1)-CPE2");
+    await page.ClickAsync("#show-table");
+    await Expect(async () => await page.Locator("#fits tbody tr").CountAsync() == 2, "the table has a row a spectrum");
+    string first = await page.Locator("#fits tbody tr").First.InnerTextAsync();
+    ILocator heading = page.Locator("#fits th button", new() { HasTextString = "R1" });
+    await heading.ClickAsync();
+    string up = await page.Locator("#fits tbody tr").First.InnerTextAsync();
+    await heading.ClickAsync();
+    Check(await page.Locator("#fits tbody tr").First.InnerTextAsync() != up, "it sorts");
+    await page.FillAsync("#several-table input", "no such spectrum");
+    Check(await page.Locator("#fits tbody tr").CountAsync() == 0 && first.Length > 0, "and filters");
+    await page.ClickAsync("#show-compare");
+    await Expect(async () => (await Text(page, "#several-blocks")).Contains("ratio"), "states are compared: ratios of parameters");
+    await Type(page, "#all-circuit", "mixed-conductor-ion-blocking");
+    await Type(page, "#all-thickness", "1mm");
+    await Type(page, "#all-diameter", "10mm");
+    await page.ClickAsync("#show-compare");
+    await Expect(async () => (await Text(page, "#several-blocks")).Contains("ionic conductivity"), "and of conductivities, where sizes are given");
+    Check((await Text(page, "#several-command")).StartsWith("impedancefit compare"), "with the command that repeats it");
+    await Type(page, "#all-circuit", "R0-p(R1,CPE1)-CPE2");
+    await Type(page, "#ties", "CPE1.n=shared");
+    await page.ClickAsync("#show-series");
+    await Expect(async () => (await Text(page, "#several-blocks")).Contains("CPE1.n"), "a series is fitted with its ties", 60);
+    await Expect(async () => await page.Locator("#several-figures img").EvaluateAllAsync<bool>(
+        "images => images.length > 0 && images.every(image => image.naturalWidth > 0)"), "and drawn");
+    await Shot(page, "several");
+    Check(complaints.Count == 0, "no complaint: " + string.Join("; ", complaints.Distinct()));
+    await page.CloseAsync();
+}
+
+// Figures, tables, the report and the project are saved; the project opens again with its files, in whatever order.
+async Task UseFiles()
+{
+    Console.WriteLine("files");
+    (IPage page, List<string> complaints) = await Open(ColorScheme.Light);
+    await page.SetInputFilesAsync("#files", spectrum);
+    await Expect(async () => await page.Locator("#parameters tr").CountAsync() > 2, "a fit shows", 60);
+    await Type(page, "#circuit", "R0-p(R1,CPE1)-CPE2");
+    await Type(page, "#fmin", "10");
+    await Expect(async () => (await Text(page, "#command")).Contains("--fmin 10"), "the window is set");
+    foreach ((string button, string start) in ((string, string)[])[("[data-figure=nyquist][data-format=svg]", "<"),
+        ("[data-figure=bode][data-format=png]", "\u0089PNG"), ("#save-table", "file,"), ("#save-curve", "file,"), ("#save-report", "<!DOCTYPE")])
+        Check((await Saved(page, button)).StartsWith(start, StringComparison.Ordinal), $"{button} saves a file");
+    string project = await Saved(page, "#save-project");
+    string folder = Path.Combine(Path.GetTempPath(), "page-check-" + Guid.NewGuid().ToString("N"));
+    Directory.CreateDirectory(folder);
+    try
+    {
+        string saved = Path.Combine(folder, "project.json");
+        await File.WriteAllTextAsync(saved, project);
+        (IPage again, List<string> others) = await Open(ColorScheme.Light);
+        await again.SetInputFilesAsync("#files", saved);
+        await Expect(async () => await again.InputValueAsync("#fmin") == "10" && (await Text(again, "#command")).Contains("--fmin 10"),
+            "the project opens again", 60);
+        Check(others.Count == 0, "no complaint: " + string.Join("; ", others.Distinct()));
+        await again.CloseAsync();
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+    Check(complaints.Count == 0, "no complaint: " + string.Join("; ", complaints.Distinct()));
+    await page.CloseAsync();
+}
+
+async Task<string> Saved(IPage page, string button)
+{
+    IDownload download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(button));
+    return Encoding.Latin1.GetString(await File.ReadAllBytesAsync((await download.PathAsync())!));
+}
+
+async Task Shot(IPage page, string name)
+{
+    if (screenshots is not null)
+        await page.ScreenshotAsync(new() { Path = Path.Combine(screenshots, $"page-{name}.png"), FullPage = true });
 }
 
 // A click leaves a point out, undo and redo go back and forth, a lasso takes many; the point under the mouse is marked in all figures.

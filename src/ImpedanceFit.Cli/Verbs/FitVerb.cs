@@ -9,6 +9,7 @@ using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Ranking;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Validation.References;
+using ImpedanceFit.Workbench.Projects;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
 
@@ -17,7 +18,7 @@ namespace ImpedanceFit.Cli.Verbs;
 /// <summary>Fits every spectrum in the files.</summary>
 internal sealed class FitVerb : Verb
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("FILE") { Description = "Files with spectra", Arity = ArgumentArity.ZeroOrMore };
     private readonly FittingOptions fitting = new();
     private readonly ReadingOptions reading = new();
     private readonly PictureOptions pictures = new();
@@ -30,6 +31,13 @@ internal sealed class FitVerb : Verb
     private readonly Option<bool> influence = new("--influence")
         { Description = "Fit again without each point, and name points that stand out" };
     private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
+    private readonly Option<string> project = new("--project")
+    {
+        Description = "A project that was saved on the page of 'serve', in the place of files: their circuits, masks and held values. A file "
+            + "that has changed since is named",
+        HelpName = "FILE.json",
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary =>
@@ -56,11 +64,16 @@ internal sealed class FitVerb : Verb
         foreach (Option<bool> option in (Option<bool>[])[warm, influence, explain, goodness, json])
             command.Options.Add(option);
         derived.Declare(command);
+        command.Options.Add(project);
         pictures.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
+        if (arguments.GetValue(project) is { } saved)
+            return RunProject(saved, arguments, session);
+        if (arguments.GetRequiredValue(files).Length == 0)
+            throw new UsageException("There is no file to fit.", "Name files with spectra, or a project with --project.");
         if (!fitting.HasCircuit(arguments))
             return RunIdentified(arguments, session);
         if (elements.IsGiven(arguments))
@@ -92,7 +105,20 @@ internal sealed class FitVerb : Verb
             return session.Conclude(asJson ? ComparedFits.WriteJson(session.OutputStream, comparisons, session)
                 : WriteTables(comparisons, CircuitComparisonTable.Write, session));
         }
-        return Conclude(SpectrumFits.Of(paths, readOptions, requests[0], session), requests[0], arguments, session);
+        return Conclude(SpectrumFits.Of(paths, readOptions, requests[0], session), paths, requests[0], arguments, session);
+    }
+
+    // What a project says of a spectrum is not said again.
+    private int RunProject(string path, ParseResult arguments, Session session)
+    {
+        if (arguments.GetRequiredValue(files).Length > 0 || fitting.HasCircuit(arguments))
+            throw new UsageException($"Files or a circuit are given with {project.Name}.", "A project names its files and circuits.");
+        if (arguments.GetValue(warm) || arguments.GetValue(explain) || derived.IsGiven(arguments))
+            throw new UsageException($"--warm, --explain and --derive are given with {project.Name}.", "Leave them out, or give files and -c.");
+        FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
+        ProjectFits fits = new(path, any.Options.Intervals, new IdentificationOptions
+            { Known = CircuitOption.ReadAll(new CircuitLibrary(), session), Fit = any.Options }, session);
+        return Conclude(fits.All(), fits.Files, any, arguments, session);
     }
 
     // From a bare file to an answer: the circuit is identified, then fitted.
@@ -109,14 +135,15 @@ internal sealed class FitVerb : Verb
         };
         IEnumerable<FitReport> fits = SpectrumFits.Identified(arguments.GetRequiredValue(files), reading.Read(arguments), options,
             circuit => FittingOptions.ReadFor(circuit, arguments, session) with { Influence = arguments.GetValue(influence) }, session);
-        return Conclude(fits, any, arguments, session);
+        return Conclude(fits, arguments.GetRequiredValue(files), any, arguments, session);
     }
 
-    private int Conclude(IEnumerable<FitReport> fits, FittingRequest request, ParseResult arguments, Session session)
+    private int Conclude(IEnumerable<FitReport> fits, IReadOnlyList<string> paths, FittingRequest request, ParseResult arguments,
+        Session session)
     {
         if (arguments.GetValue(goodness))
             fits = fits.Select(report => report with { Goodness = GoodnessOfFit.Of(report.Fit) });
-        fits = pictures.Follow(fits, arguments, arguments.GetRequiredValue(files), request, session);
+        fits = pictures.Follow(fits, arguments, paths, request, session);
         return session.Conclude(arguments.GetValue(json)
             ? ResultDocument.Write(session.OutputStream, "fits", fits, FitJson.Write, session)
             : WriteFits(fits, arguments, session));

@@ -13,7 +13,8 @@ internal static class ComparisonTable
         for (int k = 0; k < reports.Count; k++)
         {
             ComparisonReport report = reports[k];
-            writer.Write($"{(k > 0 ? "\n" : "")}{report.Title}\n");
+            writer.Write(k > 0 ? "\n" : "");
+            page.WriteParagraph(writer, report.Title, "", "  ");
             if (report.SpecimenNote is { } note)
                 page.WriteParagraph(writer, note, "  ", "  ");
             TextTable table = new(new TextColumn("quantity"), new TextColumn("before") { AlignRight = true }, new TextColumn("after")

@@ -48,10 +48,33 @@ internal static class ProjectAnswers
         });
     }
 
+    /// <summary>Writes a spectrum of the shelf.</summary>
+    public static void WriteSpectrum(Utf8JsonWriter writer, ShelvedSpectrum each)
+    {
+        writer.WriteStartObject();
+        WriteProperties(writer, each);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter writer, ShelvedSpectrum each)
+    {
+        writer.WriteString("key", each.Key);
+        writer.WriteString("file", each.File);
+        writer.WriteString("spectrum", each.Spectrum.Id);
+        Answer.WriteNumbers(writer, "frequency_Hz", each.Spectrum.FrequenciesHertz);
+        Answer.WriteNumbers(writer, "z_real_ohm", each.Spectrum.RealOhm);
+        Answer.WriteNumbers(writer, "z_imag_ohm", each.Spectrum.ImaginaryOhm);
+        writer.WriteStartArray("warnings");
+        foreach (Diagnostic diagnostic in each.Spectrum.Metadata.Diagnostics)
+            writer.WriteStringValue(diagnostic.Message);
+        writer.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter writer, ShelvedSpectrum found, ProjectSpectrumDocument settings)
     {
         writer.WriteStartObject();
-        writer.WriteString("key", found.Key);
+        WriteProperties(writer, found);
+        writer.WriteString("format", found.Format);
         writer.WritePropertyName("settings");
         JsonSerializer.Serialize(writer, settings, DocumentReaders.Default.SettingsDocument);
         writer.WriteEndObject();

@@ -38,9 +38,9 @@ internal static class SampleAnswers
     /// <summary>Where the spectra of a request were measured: as typed, else as the file or its name says.</summary>
     public static SampleTemperatures TemperaturesOf(PageRequest request, PageHost host)
     {
-        string?[] typed = [.. request.Spectra.Select(asked => asked.Settings.Sizes.Temperature)];
-        string[] given = typed.All(text => text is not null) ? [.. typed.OfType<string>()] : [];
-        return new SampleTemperatures(given.Distinct().Count() == 1 ? given[..1] : given, null, null,
+        string typed = request.Only.Settings.Sizes.Temperature ?? "";
+        return new SampleTemperatures(
+            typed.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), null, null,
             [.. request.Spectra.Select(asked => asked.Shelved.File)], host);
     }
 

@@ -19,7 +19,8 @@ internal sealed class PageRequest
         if (document.Spectra is { Length: > MostSpectra })
             throw new RequestException(FormattableString.Invariant($"more than {MostSpectra} spectra are asked for at once."),
                 "Ask for fewer, or use the command batch.");
-        Spectra = document.Spectra is { Length: > 0 } several ? [.. several.Select(each => new AskedSpectrum(each, shelf))]
+        Spectra = document.Spectra is { Length: > 0 } several ? [.. several.Select(each => new AskedSpectrum(
+            each with { Circuit = document.Circuit ?? each.Circuit, Sizes = document.Sizes ?? each.Sizes }, shelf))]
             : [new AskedSpectrum(document, shelf)];
     }
 

@@ -39,7 +39,7 @@ internal sealed class SpectrumShelf
             await using (FileStream file = File.OpenRead(path))
                 hash = await Task.Run(() => ProjectFile.HashOf(file), cancellation);
             return (measured, [.. measured.Spectra.Select((spectrum, place) =>
-                Keep(new ShelvedSpectrum("", NameOf(name), spectrum) { Place = place, Sha256 = hash,
+                Keep(new ShelvedSpectrum("", NameOf(name), spectrum) { Place = place, Sha256 = hash, Format = measured.Format,
                     IsAlone = measured.Spectra.Count == 1 }))]);
         }
         finally
@@ -101,6 +101,9 @@ internal sealed record ShelvedSpectrum(string Key, string File, Spectrum Spectru
 {
     /// <summary>Its place in the file, from 0.</summary>
     public required int Place { get; init; }
+
+    /// <summary>The format of the file.</summary>
+    public required string Format { get; init; }
 
     /// <summary>SHA-256 of the file, in hexadecimal digits.</summary>
     public required string Sha256 { get; init; }

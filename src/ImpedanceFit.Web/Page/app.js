@@ -11,8 +11,8 @@ import { clearParameters, onParameters, showCorrelations } from "./fit/parameter
 import { interrupt, refresh } from "./fit/refit.js";
 import { fillSizes, showConductivity, sizeNames, typedSizes } from "./fit/sizes.js";
 import { add, filesOf, onFiles, stopReading } from "./list/files.js";
-import { annotate, onChoose, point } from "./list/list.js";
-import { chosen, spectra } from "./list/store.js";
+import { annotate, append, onChoose, point } from "./list/list.js";
+import { chosen, spectra, take } from "./list/store.js";
 import { identify, onFound, stopSurvey, survey } from "./list/survey.js";
 import { copy, save } from "./out/save.js";
 import { startSeveral } from "./several/several.js";
@@ -220,13 +220,14 @@ onChoose(show);
 onFiles({
   onFirst: entry => { if (!shown) show(entry); },
   onProject: opened => {
-    for (const { key, settings } of opened) {
-      const entry = spectra.get(key);
-      if (entry) {
-        entry.past.push(entry.state);
-        entry.state = stateOf(settings);
-        annotate(entry);
-      }
+    for (const { settings, format, ...data } of opened) {
+      // The server may still have what another page has sent.
+      if (!spectra.has(data.key))
+        append(take({ format, inference: [], spectra: [data] }));
+      const entry = spectra.get(data.key);
+      entry.past.push(entry.state);
+      entry.state = stateOf(settings);
+      annotate(entry);
     }
     const first = spectra.get(opened[0]?.key);
     if (first)

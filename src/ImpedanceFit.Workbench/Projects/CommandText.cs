@@ -40,6 +40,12 @@ internal static class CommandText
         return string.Join(' ', words);
     }
 
+    /// <summary>A verb with several files.</summary>
+    public static string Of(string verb, IEnumerable<string> files, string? circuit, IEnumerable<string> ties, SizesDocument? sizes) =>
+        string.Join(' ', (string[])["impedancefit", verb, .. files.Distinct().Select(Quoted),
+            .. string.IsNullOrWhiteSpace(circuit) ? [] : (string[])["-c", Quoted(circuit.Trim())],
+            .. ties.SelectMany(tie => (string[])["--tie", Quoted(tie)]), .. sizes is null ? [] : Of(sizes)]);
+
     /// <summary>The options of sizes.</summary>
     public static IEnumerable<string> Of(SizesDocument sizes) =>
         ((string, string?)[])[("--thickness", sizes.Thickness), ("--diameter", sizes.Diameter), ("--area", sizes.Area),

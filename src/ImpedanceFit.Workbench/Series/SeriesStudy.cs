@@ -24,10 +24,10 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
 
     /// <summary>The series of the spectra in some files; null where nothing could be fitted, or the user ended it.</summary>
     public SeriesReport? Of(IEnumerable<string> paths, ReadOptions reading, FrequencyRange range) =>
-        Of(SpectrumFiles.ReadAll(paths, reading, host), range);
+        OfSpectra(SpectrumFiles.ReadAll(paths, reading, host).Select(read => (read.File.Path, read.Spectrum)), range);
 
-    /// <summary>The series of spectra that were read; null where nothing could be fitted, or the user ended it.</summary>
-    public SeriesReport? Of(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra, FrequencyRange range)
+    /// <summary>The series of spectra, each with the file that it was read from.</summary>
+    public SeriesReport? OfSpectra(IEnumerable<(string File, Spectrum Spectrum)> spectra, FrequencyRange range)
     {
         long begin = Stopwatch.GetTimestamp();
         try
@@ -61,21 +61,21 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
         : circuit.Parameters.Where(parameter => parameter.Element.Name == tie.Parameter && !parameter.Fixed)
             .Select(parameter => new SeriesTie(parameter.Name, TieKind.Shared));
 
-    private List<SeriesEntry> Read(IEnumerable<(MeasurementFile File, Spectrum Spectrum)> spectra, FrequencyRange range)
+    private List<SeriesEntry> Read(IEnumerable<(string File, Spectrum Spectrum)> spectra, FrequencyRange range)
     {
         CircuitFitter fitter = new(untied, options.Fit with { Intervals = IntervalMethod.None });
         List<SeriesEntry> entries = [];
-        foreach ((MeasurementFile file, Spectrum spectrum) in spectra)
+        foreach ((string file, Spectrum spectrum) in spectra)
         {
             try
             {
-                SampleTemperature? temperature = variables.TemperatureOf(file.Path, spectrum);
+                SampleTemperature? temperature = variables.TemperatureOf(file, spectrum);
                 Spectrum selected = SpectrumChecks.Selected(spectrum, range);
-                entries.Add(new SeriesEntry(file.Path, selected, fitter.Fit(selected, host.Cancellation), temperature?.Kelvin));
+                entries.Add(new SeriesEntry(file, selected, fitter.Fit(selected, host.Cancellation), temperature?.Kelvin));
             }
             catch (ImpedanceFitException error)
             {
-                host.Fail(file.Path, spectrum.Id, host.MessageOf(error));
+                host.Fail(file, spectrum.Id, host.MessageOf(error));
             }
         }
         return entries;

@@ -5,6 +5,7 @@ using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Headings;
 using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Formats.Text;
+using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Workbench.Studies;
@@ -52,6 +53,15 @@ internal static class FitResultsFile
             throw new RequestException($"{path}: the fits in it cannot be read ({error.Message}).",
                 "Write them again.").About(RemedyTopic.Fits);
         }
+    }
+
+    /// <summary>The state that a fit shows: what would be read of it, had it been written.</summary>
+    public static ComparedState OfFit(FitReport report)
+    {
+        using MemoryStream written = new();
+        using (Utf8JsonWriter writer = new(written))
+            FitJson.Write(writer, report);
+        return OfJson(ReadBack.Of(written.GetBuffer().AsSpan(0, (int)written.Length), DocumentReaders.Default.FitDocument));
     }
 
     private static ComparedState? OfLine(string line, int index)

@@ -58,23 +58,26 @@ internal sealed partial class StateReader(
             throw new RequestException($"{path} holds spectra, but no circuit is given.",
                 "Give a circuit, or say that it is a mixed conductor, or give the fits of an earlier run.").About(RemedyTopic.States);
         }
-        List<ComparedState> states = [];
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll([path], new ReadOptions(), host))
+        return [.. SpectrumFiles.ReadAll([path], new ReadOptions(), host)
+            .Select(read => OfSpectrum(read.File.Path, read.Spectrum)).OfType<ComparedState>()];
+    }
+
+    /// <summary>The state that a spectrum shows; null where it cannot be analysed, which is then said.</summary>
+    public ComparedState? OfSpectrum(string path, Spectrum spectrum)
+    {
+        try
         {
-            try
-            {
-                SampleGeometry sizes = GeometryOf(spectrum.Metadata);
-                ComparedState state = new(ComparedState.KeyOf(file.Path, spectrum.Id), []);
-                states.Add((mixed is { } cells ? OfMixed(state, file.Path, spectrum, cells, sizes)
-                    : OfCircuit(state, file.Path, spectrum, circuit!, sizes)) with { Sizes = sizes });
-            }
-            // A file whose values do not go with the sizes or the circuit is left out alone.
-            catch (ImpedanceFitException error) when (error is not RequestException)
-            {
-                host.Fail(path, spectrum.Id, host.MessageOf(error));
-            }
+            SampleGeometry sizes = GeometryOf(spectrum.Metadata);
+            ComparedState state = new(ComparedState.KeyOf(path, spectrum.Id), []);
+            return (mixed is { } cells ? OfMixed(state, path, spectrum, cells, sizes)
+                : OfCircuit(state, path, spectrum, circuit!, sizes)) with { Sizes = sizes };
         }
-        return states;
+        // A file whose values do not go with the sizes or the circuit is left out alone.
+        catch (ImpedanceFitException error) when (error is not RequestException)
+        {
+            host.Fail(path, spectrum.Id, host.MessageOf(error));
+            return null;
+        }
     }
 
     private ComparedState OfMixed(ComparedState state, string path, Spectrum spectrum, MixedConductorOptions cells, SampleGeometry sizes)

@@ -5,15 +5,16 @@ import { append, appendProblem } from "./list.js";
 import { take } from "./store.js";
 
 const AtOnce = 3;
-let queue = [], total = 0, done = 0, workers = 0, stop = new AbortController(), hears = { onFirst() {}, onProject() {}, onAll() {} };
+let queue = [], total = 0, done = 0, next = 0, shown = 0, workers = 0, stop = new AbortController(), hears = { onFirst() {}, onProject() {}, onAll() {} };
 let project = null;
+const finished = new Map();
 
 /** Who hears of the first spectrum, of a project's settings, and of the end. */
 export const onFiles = listeners => { hears = listeners; };
 
 /** Reads files, one after the other. */
 export function add(files) {
-  queue.push(...files);
+  queue.push(...[...files].map(file => ({ file, place: next++ })));
   total += files.length;
   while (workers < AtOnce && workers < queue.length + workers && queue.length > 0) {
     workers++;
@@ -23,17 +24,22 @@ export function add(files) {
 
 async function work() {
   while (queue.length > 0) {
-    const file = queue.shift();
+    const { file, place } = queue.shift();
+    let show = () => {};
     try {
       if (!await takeProject(file)) {
-        const entries = take(await read(file, stop.signal));
-        append(entries);
-        hears.onFirst(entries[0]);
+        const answer = await read(file, stop.signal);
+        show = () => {
+          const entries = take(answer);
+          append(entries);
+          hears.onFirst(entries[0]);
+        };
       }
     } catch (error) {
       if (error.name !== "AbortError")
-        appendProblem(error.message.includes(file.name) ? error.message : `${file.name}: ${error.message}`);
+        show = () => appendProblem(error.message.includes(file.name) ? error.message : `${file.name}: ${error.message}`);
     }
+    inOrder(place, show);
     done++;
     progress();
   }
@@ -46,6 +52,15 @@ async function work() {
   }
 }
 
+// The list has the order of the files, whichever is read first.
+function inOrder(place, show) {
+  finished.set(place, show);
+  for (; finished.has(shown); shown++) {
+    finished.get(shown)();
+    finished.delete(shown);
+  }
+}
+
 function progress() {
   say(total > 3 ? `${done} of ${total} files read` : "");
   element("stop").hidden = total <= 3;
@@ -55,7 +70,8 @@ function progress() {
 export function stopReading() {
   stop.abort();
   stop = new AbortController();
-  queue = [];
+  for (const { place } of queue.splice(0))
+    inOrder(place, () => {});
 }
 
 // A project is a file as well: it is opened when all files are there.
