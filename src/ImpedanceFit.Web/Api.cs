@@ -19,7 +19,8 @@ internal sealed class Api(ProgramBuild build, SpectrumShelf shelf)
             ["fit"] = SpectrumAnswers.Fit, ["curve"] = SpectrumAnswers.Curve, ["identify"] = SpectrumAnswers.Identify,
             ["check"] = SpectrumAnswers.Check, ["drt"] = SpectrumAnswers.Drt, ["conductivity"] = SampleAnswers.Conductivity,
             ["figure"] = FileAnswers.Figure, ["table"] = FileAnswers.Table, ["curves"] = FileAnswers.CurveTable,
-            ["compare"] = StudyAnswers.Compare, ["series"] = StudyAnswers.Series, ["report"] = FileAnswers.Report, ["project"] = FileAnswers.Project,
+            ["compare"] = StudyAnswers.Compare, ["series"] = StudyAnswers.Series,
+            ["report"] = FileAnswers.Report, ["project"] = FileAnswers.Project,
         };
 
     /// <summary>Maps all addresses.</summary>

@@ -33,8 +33,8 @@ internal sealed class FitVerb : Verb
     private readonly Option<bool> explain = new("--explain") { Description = "Test by simulated spectra whether one arc fewer would do" };
     private readonly Option<string> project = new("--project")
     {
-        Description = "A project that was saved on the page of 'serve', in the place of files: their circuits, masks and held values. A file "
-            + "that has changed since is named",
+        Description = "A project that was saved on the page of 'serve', in the place of files: their circuits, masks and held values. "
+            + "A file that has changed since is named",
         HelpName = "FILE.json",
     };
 
@@ -114,7 +114,8 @@ internal sealed class FitVerb : Verb
         if (arguments.GetRequiredValue(files).Length > 0 || fitting.HasCircuit(arguments))
             throw new UsageException($"Files or a circuit are given with {project.Name}.", "A project names its files and circuits.");
         if (arguments.GetValue(warm) || arguments.GetValue(explain) || derived.IsGiven(arguments))
-            throw new UsageException($"--warm, --explain and --derive are given with {project.Name}.", "Leave them out, or give files and -c.");
+            throw new UsageException($"--warm, --explain and --derive are given with {project.Name}.",
+                "Leave them out, or give files and -c.");
         FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
         ProjectFits fits = new(path, any.Options.Intervals, new IdentificationOptions
             { Known = CircuitOption.ReadAll(new CircuitLibrary(), session), Fit = any.Options }, session);

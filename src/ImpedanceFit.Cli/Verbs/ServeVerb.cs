@@ -56,9 +56,11 @@ internal sealed class ServeVerb : Verb
     {
         if (arguments.GetValue(listen) is not { } text)
             return arguments.GetValue(passwordFile) is null ? null
-                : throw new UsageException($"{passwordFile.Name} is given without {listen.Name}.", "On this computer alone no password is asked for.");
+                : throw new UsageException($"{passwordFile.Name} is given without {listen.Name}.",
+                    "On this computer alone no password is asked for.");
         if (!IPAddress.TryParse(text, out IPAddress? address))
-            throw new UsageException($"{listen.Name}: '{text}' is no address.", "Give one of this computer, e.g. 192.168.1.7, or 0.0.0.0 for all.");
+            throw new UsageException($"{listen.Name}: '{text}' is no address.",
+                "Give one of this computer, e.g. 192.168.1.7, or 0.0.0.0 for all.");
         if (IPAddress.IsLoopback(address))
             return null;
         string password = PagePassword.Read(arguments.GetValue(passwordFile), session);

@@ -8,7 +8,7 @@ import { setCurve } from "./figures/curves.js";
 import { listen } from "./figures/pick.js";
 import { offer, tell } from "./fit/circuit.js";
 import { clearParameters, onParameters, showCorrelations } from "./fit/parameters.js";
-import { interrupt, refresh } from "./fit/refit.js";
+import { awaited, interrupt, refresh } from "./fit/refit.js";
 import { fillSizes, showConductivity, sizeNames, typedSizes } from "./fit/sizes.js";
 import { add, filesOf, onFiles, stopReading } from "./list/files.js";
 import { annotate, append, onChoose, point } from "./list/list.js";
@@ -109,7 +109,8 @@ function showPoint() {
     return;
   }
   const out = leftOut(shown).has(place) ? ", left out" : "";
-  const words = `${frequencyText(c.frequency[place])}: Z′ ${+c.re[place].toPrecision(4)} Ω, −Z″ ${+c.minusIm[place].toPrecision(4)} Ω${out}`;
+  const [re, minusIm] = [c.re[place], c.minusIm[place]].map(value => +value.toPrecision(4));
+  const words = `${frequencyText(c.frequency[place])}: Z′ ${re} Ω, −Z″ ${minusIm} Ω${out}`;
   element("point-words").textContent = words;
   element("point").setAttribute("aria-valuetext", words);
 }
@@ -127,7 +128,7 @@ async function findCircuit() {
   const entry = shown;
   element("candidates").replaceChildren(create("p", { textContent: "Circuits are being compared …" }));
   try {
-    await identify(entry);
+    await awaited(identify(entry));
   } catch (error) {
     element("candidates").replaceChildren();
     if (error.name !== "AbortError")

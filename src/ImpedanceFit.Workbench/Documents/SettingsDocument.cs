@@ -1,6 +1,7 @@
 namespace ImpedanceFit.Workbench.Documents;
 
-/// <summary>How one spectrum is fitted, as a page asks for it and as a project file keeps it; null for what is left to the program.</summary>
+/// <summary>How one spectrum is fitted, as a page asks for it and as a project file keeps it; null for what is left to the program.
+/// </summary>
 internal record SettingsDocument
 {
     /// <summary>Text of the circuit in any notation, or a name of the library.</summary>

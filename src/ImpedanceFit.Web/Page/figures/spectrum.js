@@ -40,13 +40,13 @@ export function showPoints(name, left) {
 }
 
 /** Draws a figure whose points, their part in the fit, or colours have changed; true if it had to be drawn. */
-export function drawPoints(name, data, left) {
-  const key = [data.key, [...left].sort().join(), palette().paper, palette().selection].join("|");
+export function drawPoints(name, data, left, window_) {
+  const key = [data.key, [...left].sort().join(), palette().paper, palette().selection, window_].join("|");
   if (drawn[name] === key)
     return false;
   drawn[name] = key;
   if (name === "nyquist")
-    drawNyquist(data, left);
+    drawNyquist(data, left, window_);
   else
     drawBode(data, left);
   return true;
@@ -55,10 +55,26 @@ export function drawPoints(name, data, left) {
 /** True if the figure shows the points of a spectrum, whichever count. */
 export const shows = (name, data) => drawn[name]?.startsWith(`${data.key}|`) ?? false;
 
-function drawNyquist(data, left) {
-  const columns = columnsOf(data);
+function drawNyquist(data, left, window_) {
+  const columns = columnsOf(data), within = places(columns, window_);
   draw("nyquist", [points(data, left, columns.re, columns.minusIm)],
-    layoutOf(axisTitle("Z′ / Ω"), { ...axisTitle("−Z″ / Ω"), scaleanchor: "x" }, { uirevision: data.key }));
+    layoutOf({ ...axisTitle("Z′ / Ω"), range: rangeOf(columns.re, within, false) },
+      { ...axisTitle("−Z″ / Ω"), range: rangeOf(columns.minusIm, within, true), scaleanchor: "x" },
+      { uirevision: [data.key, window_].join("|") }));
+}
+
+// The plot shows the window of frequencies: an arc beside a long tail would be a dot.
+const places = (columns, [low, high]) => columns.places.filter(k => !(low !== null && columns.frequency[k] < low)
+  && !(high !== null && columns.frequency[k] > high));
+
+function rangeOf(values, within, fromZero) {
+  let [low, high] = fromZero ? [0, 0] : [Infinity, -Infinity];
+  for (const k of within) {
+    low = Math.min(low, values[k]);
+    high = Math.max(high, values[k]);
+  }
+  const margin = 0.05 * (high - low) || 1;
+  return [low - margin, high + margin];
 }
 
 function drawBode(data, left) {

@@ -20,7 +20,8 @@ export function offer(entry, onChoose) {
     return;
   }
   const words = create("p", { textContent: entry.candidates.words ?? "" });
-  const buttons = (entry.candidates.candidates ?? []).slice(0, 8).map(candidate => {
+  const likely = (entry.candidates.candidates ?? []).filter((candidate, k) => k < 8 && (k === 0 || candidate.probability >= 0.005));
+  const buttons = likely.map(candidate => {
     const circuit = candidate.name ?? candidate.circuit;
     const button = create("button", { type: "button", className: "candidate", title: candidate.words ?? "",
       textContent: `${circuit}  ${Math.round(100 * candidate.probability)} %`, onclick: () => onChoose(circuit) });

@@ -16,6 +16,22 @@ let running = new AbortController(), busy = 0;
 /** True while the user waits for something. */
 export const isBusy = () => busy > 0;
 
+/** Work that the user waits for; what is done in the background stands back. */
+export async function awaited(work) {
+  busy++;
+  try {
+    return await work;
+  } finally {
+    busy--;
+  }
+}
+
+/** Lets the user's own work go first. */
+export async function quiet(signal) {
+  while (isBusy() && !signal.aborted)
+    await new Promise(resolve => setTimeout(resolve, 30));
+}
+
 /** Gives up what is being asked; what comes next may be given up by this signal. */
 export function interrupt() {
   running.abort();
@@ -30,11 +46,13 @@ function measure(since) {
 }
 
 /** Asks again for everything that hangs on the state of a spectrum. */
-export async function refresh(entry, { since, onDrawn = () => {}, onResults = () => {} } = {}) {
+export const refresh = (entry, more) => awaited(renew(entry, more));
+
+async function renew(entry, { since, onDrawn = () => {}, onResults = () => {} } = {}) {
   const signal = interrupt(), request = settingsOf(entry), wrong = wrongFrequency(entry), left = leftOut(entry);
+  const window_ = [request.fmin, request.fmax];
   if (wrong !== null)
     return tell(wrong, entry);
-  busy++;
   try {
     // Which points count is seen while the fit is under way.
     for (const name of ["nyquist", "bode"]) {
@@ -46,7 +64,7 @@ export async function refresh(entry, { since, onDrawn = () => {}, onResults = ()
     entry.answer = answer;
     setCurve(answer?.curve);
     if (!shows("nyquist", entry.data))
-      drawPoints("nyquist", entry.data, left);
+      drawPoints("nyquist", entry.data, left, window_);
     onDrawn("nyquist");
     if (answer) {
       tabulate(answer, entry);
@@ -57,7 +75,7 @@ export async function refresh(entry, { since, onDrawn = () => {}, onResults = ()
       await turn();
       if (signal.aborted)
         return;
-      drawPoints(name, entry.data, left);
+      drawPoints(name, entry.data, left, window_);
       onDrawn(name);
     }
     await turn();
@@ -76,8 +94,6 @@ export async function refresh(entry, { since, onDrawn = () => {}, onResults = ()
   } catch (error) {
     if (error.name !== "AbortError")
       tell(error, entry);
-  } finally {
-    busy--;
   }
 }
 

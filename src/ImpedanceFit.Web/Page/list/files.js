@@ -1,11 +1,13 @@
 // Files and folders that are dropped or chosen are read a few at a time; the first spectrum is shown at once.
 import { open, read } from "../api.js";
 import { create, element, say } from "../dom.js";
+import { quiet } from "../fit/refit.js";
 import { append, appendProblem } from "./list.js";
 import { take } from "./store.js";
 
 const AtOnce = 3;
-let queue = [], total = 0, done = 0, next = 0, shown = 0, workers = 0, stop = new AbortController(), hears = { onFirst() {}, onProject() {}, onAll() {} };
+let queue = [], total = 0, done = 0, next = 0, shown = 0, workers = 0, stop = new AbortController();
+let hears = { onFirst() {}, onProject() {}, onAll() {} };
 let project = null;
 const finished = new Map();
 
@@ -24,6 +26,10 @@ export function add(files) {
 
 async function work() {
   while (queue.length > 0) {
+    // The first spectrum is fitted before the others are read.
+    await quiet(stop.signal);
+    if (queue.length === 0)
+      break;
     const { file, place } = queue.shift();
     let show = () => {};
     try {

@@ -1,7 +1,7 @@
 // In the background, while the user waits for nothing: is each spectrum valid, and which circuit describes it?
 import { ask } from "../api.js";
 import { element, say } from "../dom.js";
-import { isBusy } from "../fit/refit.js";
+import { quiet } from "../fit/refit.js";
 import { chosenOf } from "../fit/circuit.js";
 import { settingsOf, follow } from "../state.js";
 import { annotate } from "./list.js";
@@ -13,11 +13,6 @@ let running = null, hears = () => {};
 
 /** Who hears of a spectrum whose circuit was found. */
 export const onFound = listener => { hears = listener; };
-
-const quiet = async signal => {
-  while (isBusy() && !signal.aborted)
-    await new Promise(resolve => setTimeout(resolve, 50));
-};
 
 /** Surveys what has not been yet. */
 export async function survey(identifiesAll = false) {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImpedanceFit.Workbench.Documents;
 
-namespace ImpedanceFit.Workbench.Projects;
+namespace ImpedanceFit.Web.Asking;
 
 /// <summary>The command line that does what a page did, ready for a shell.</summary>
 internal static class CommandText
