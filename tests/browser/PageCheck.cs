@@ -115,7 +115,7 @@ async Task UseSeveral()
     await Type(page, "#all-diameter", "10mm");
     await page.ClickAsync("#show-compare");
     await Expect(async () => (await Text(page, "#several-blocks")).Contains("ionic conductivity"), "and of conductivities, where sizes are given");
-    Check((await Text(page, "#several-command")).StartsWith("impedancefit compare"), "with the command that repeats it");
+    Check((await Text(page, "#several-command")).StartsWith("impedancefit compare", StringComparison.Ordinal), "with the command that repeats it");
     await Type(page, "#all-circuit", "R0-p(R1,CPE1)-CPE2");
     await Type(page, "#ties", "CPE1.n=shared");
     await page.ClickAsync("#show-series");
