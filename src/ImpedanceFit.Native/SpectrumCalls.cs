@@ -92,7 +92,9 @@ internal sealed class SpectrumCalls(IReadOnlyList<SpectrumInput> inputs, string 
             "values"]);
         SeriesStudy study = new(OneCircuit(options).Circuit, StudyChoices.Ties(options), StudyChoices.Series(options),
             VariablesOf(options), host);
-        return study.Of(Spectra(options), FrequencyTexts.RangeOf(options)) is { } report ? Write("series", [report], SeriesJson.Write) : 0;
+        SeriesReport? report = study.OfSpectra(Spectra(options).Select(read => (read.File.Path, read.Spectrum)),
+            FrequencyTexts.RangeOf(options));
+        return report is null ? 0 : Write("series", [report], SeriesJson.Write);
     }
 
     /// <summary>Conductivities of samples.</summary>

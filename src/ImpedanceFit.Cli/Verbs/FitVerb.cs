@@ -116,9 +116,9 @@ internal sealed class FitVerb : Verb
         if (arguments.GetValue(warm) || arguments.GetValue(explain) || derived.IsGiven(arguments))
             throw new UsageException($"--warm, --explain and --derive are given with {project.Name}.",
                 "Leave them out, or give files and -c.");
-        FittingRequest any = fitting.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
+        FittingRequest any = FittingOptions.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
         ProjectFits fits = new(path, any.Options.Intervals, new IdentificationOptions
-            { Known = CircuitOption.ReadAll(new CircuitLibrary(), session), Fit = any.Options }, session);
+            { Known = CircuitTexts.Known(new CircuitLibrary(), session), Fit = any.Options }, session);
         return Conclude(fits.All(), fits.Files, any, arguments, session);
     }
 

@@ -76,7 +76,7 @@ public sealed class ProjectTests : PageTest, IDisposable
         Program.Run("fit", "--project", folder.PathOf("nowhere.json")).AssertRefused("nowhere.json");
     }
 
-    private object Settings(string key) => new
+    private static object Settings(string key) => new
     {
         spectrum = key, circuit = Circuit, exclude = new[] { 1, 2 }, hold = new { R0 = 3.0 }, fmin = 1.0,
         sizes = new { thickness = "1mm", diameter = "10mm" }, intervals = "profile",
