@@ -41,7 +41,7 @@ public class CandidateRankingTests
         Assert.True(ranking.Weights[1] < 0.1);
     }
 
-    /// <summary>The leader of grown candidates gets 0.7 of what the others had, if the library has it; the others keep their order.</summary>
+    /// <summary>The leader of grown candidates gets 0.7 of what the others had, if the library has it.</summary>
     [Fact]
     public void Known_circuit_that_leads_gains_and_an_unknown_one_does_not()
     {

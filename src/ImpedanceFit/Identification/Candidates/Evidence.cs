@@ -16,7 +16,7 @@ namespace ImpedanceFit.Identification.Candidates;
 /// Learning Algorithms (2003), ch. 28). Equal branches can be exchanged, so that each of their orders is a minimum of its own.</remarks>
 internal readonly record struct Evidence(double LogLikelihood, double Log)
 {
-    /// <summary>Misfit relative to |Z| below which a list of circuits is not told apart: rounding and the end of the minimisation.</summary>
+    /// <summary>Misfit relative to |Z| below which a list of circuits is not told apart: rounding, and where minimisations end.</summary>
     public const double RoundingMisfit = 1e-8;
 
     /// <summary>The same for grown candidates: no instrument shows less. Of exact data a smaller one made the answer hang on where the
