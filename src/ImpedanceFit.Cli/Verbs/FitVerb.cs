@@ -73,7 +73,8 @@ internal sealed class FitVerb : Verb
         if (arguments.GetValue(project) is { } saved)
             return RunProject(saved, arguments, session);
         if (arguments.GetRequiredValue(files).Length == 0)
-            throw new UsageException("There is no file to fit.", "Name files with spectra, or a project with --project.");
+            throw new UsageException("Required argument 'FILE' missing for command: 'fit'.",
+                "Name files with spectra, or a project with --project. See: impedancefit fit --help");
         if (!fitting.HasCircuit(arguments))
             return RunIdentified(arguments, session);
         if (elements.IsGiven(arguments))
