@@ -132,11 +132,11 @@ public sealed class SampleStudyTests : IDisposable
                     double.Parse(rows[k + 1][Array.IndexOf(rows[0], heading)], CultureInfo.InvariantCulture));
         }
         string latex = File.ReadAllText(folder.PathOf("t.tex"));
-        Assert.Contains(@"two\_y.csv & p(R1,C1) & ", latex, StringComparison.Ordinal);
-        Assert.Contains(@"{R1 ($\Omega$)}", latex, StringComparison.Ordinal);
-        Assert.Matches(@"& \d+(\.\d+)?\(\d\d\)(e\d)? & \d+\.\d+\(\d\d\)e-1[12] &", latex);
-        Assert.Contains("| file | circuit | R1 (Ω) | C1 (F) | reduced χ² | trust |", File.ReadAllText(folder.PathOf("t.md")),
-            StringComparison.Ordinal);
+        Assert.Contains("% circuit: p(R1,C1)\n", latex, StringComparison.Ordinal);
+        Assert.Contains(@"\multicolumn{3}{c}{R1 ($\Omega$)}", latex, StringComparison.Ordinal);
+        Assert.Matches(@"two\\_y\.csv & \d+\.\d+\(\d\d\)e4 & \d+\.\d+e4 & \d+\.\d+e4 & \d+\.\d+\(\d\d\)e-1[12] &", latex);
+        Assert.Contains("| file | circuit | R1 (Ω) | R1, 95 % interval (Ω) | C1 (F) | C1, 95 % interval (F) | reduced χ² | trust |",
+            File.ReadAllText(folder.PathOf("t.md")), StringComparison.Ordinal);
         Program.Run("fit", folder.PathOf("two_y.csv"), "-c", Circuit, "--latex", folder.PathOf("t.docx")).AssertRefused(".tex");
         Program.Run("fit", folder.PathOf("two_y.csv"), "-c", Circuit, "--csv", folder.PathOf("two_y.csv"))
             .AssertRefused("both read and written");
