@@ -89,7 +89,7 @@ public sealed partial class BatchPicturesTests : IDisposable
     {
         string file = ManySpectra(1), output = folder.PathOf("out");
         Run(file, output, "--report", folder.PathOf("in")).AssertRefused("not the name of an HTML file", "after the inputs");
-        Run(file, output, "--report", folder.PathOf("nowhere/report.html")).AssertRefused("there is no folder");
+        Run(file, output, "--report", folder.PathOf("nowhere/report.html")).AssertRefused("its folder does not exist");
         Assert.False(Directory.Exists(output));
     }
 
