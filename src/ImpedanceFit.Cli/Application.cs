@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Cli.Verbs;
@@ -12,21 +13,31 @@ namespace ImpedanceFit.Cli;
 /// <summary>Reads the command line, runs a verb, and turns whatever happens into a message and an exit code.</summary>
 internal static class Application
 {
+    // Of fits and simulations alike.
+    private const int DefaultSeed = 1;
+
     private const string DebugVariable = "IMPEDANCEFIT_DEBUG";
 
     /// <summary>Runs the program and gives its exit code.</summary>
     public static int Run(string[] args)
     {
-        using Session session = new();
-        return session.End(Run(args, session));
+        using Session session = new() { RunAgain = RunAgain };
+        return session.End(Run(args, args, session));
     }
 
-    private static int Run(string[] args, Session session)
+    // What is written names the words of the first run, so that it can be the same to the last byte.
+    private static int RunAgain(IReadOnlyList<string> given, IReadOnlyList<string> changed, Stream output)
+    {
+        using Session session = new(output);
+        return session.End(Run([.. changed], given, session));
+    }
+
+    private static int Run(string[] args, IReadOnlyList<string> given, Session session)
     {
         bool debug = args.Contains("--debug") || Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
         try
         {
-            return Dispatch(args, session);
+            return Dispatch(args, given, session);
         }
         catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
         {
@@ -52,7 +63,7 @@ internal static class Application
         }
     }
 
-    private static int Dispatch(string[] args, Session session)
+    private static int Dispatch(string[] args, IReadOnlyList<string> given, Session session)
     {
         if (args.Length == 0)
             return Greet(session);
@@ -105,8 +116,15 @@ internal static class Application
         session.Strict = arguments.GetValue(strict);
         if (arguments.GetValue(unitOut) is { } unit)
             OutputUnits.Choose(ConductivityUnit(unit));
+        OriginMarks.Begin(given, SeedOf(arguments));
+        session.OriginOf = OriginMarks.OfRun;
         return verb.Run(arguments, session);
     }
+
+    private static int? SeedOf(ParseResult arguments) =>
+        arguments.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--seed") is not Option<string> seed ? null
+            : arguments.GetValue(seed) is not { } text ? DefaultSeed
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static void Check(ParseResult arguments, string[] args)
     {

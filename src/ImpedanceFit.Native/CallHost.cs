@@ -17,6 +17,9 @@ internal sealed class CallHost(CancellationToken cancellation) : IWorkHost
     /// <inheritdoc/>
     public IReadOnlyList<FailedInput> Failures => failures;
 
+    /// <inheritdoc/>
+    public RunRecord Record => new(failures, null);
+
     /// <summary>The last error; null if there was none.</summary>
     public ImpedanceFitException? LastError { get; private set; }
 

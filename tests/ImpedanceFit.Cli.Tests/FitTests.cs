@@ -153,7 +153,7 @@ public sealed class FitTests : IDisposable
         JsonElement correlation = fit.GetProperty("correlation");
         Assert.Equal(3, correlation.GetArrayLength());
         Assert.All(correlation[0].EnumerateArray(), cell => Assert.Equal(JsonValueKind.Null, cell.ValueKind));
-        Assert.DoesNotContain("NaN", run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", run.Output, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -17,7 +17,8 @@ internal static class ShardBatch
         if (manifest.Reading != Manifest.TextOf(plan.Reading))
             throw new ManifestException(manifestPath, $"it was made with other options of reading ({manifest.Reading}).",
                 "Repeat them, or make it again.");
-        BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with { Manifest = manifest.Identity };
+        BatchSettings settings = BatchSettings.Of(plan, manifest.Root) with
+            { Manifest = manifest.Identity, Arguments = OriginMarks.Arguments };
         if (resume && ShardFolder.Complete(target, settings) is { } done)
         {
             InputsOfShare.RefuseChanged(manifest, plan.Shard, long.MaxValue, session);

@@ -57,11 +57,14 @@ internal sealed class PictureOptions
         if (count == 0)
             yield break;
         if (arguments.GetValue(curve) is { } path)
+        {
             TextFiles.Write(curve.Name, path, writer => FitCurveTable.Write(writer, kept));
+            OriginMarks.WriteBeside(curve.Name, path);
+        }
         if (tables.IsGiven(arguments))
             tables.Write(arguments, FitRows.TableOf(kept));
         string title = files.Count == 1 ? $"Fit of {files[0]}" : FormattableString.Invariant($"Fits of {files.Count} files");
-        report.Write(arguments, () => ReportFile.OriginOf(title, files, session) with { Seed = request.Options.Seed }, () => rows);
+        report.Write(arguments, () => ReportFile.OriginOf(title, session) with { Seed = request.Options.Seed }, () => rows);
     }
 
     private static ReportRow RowOf(FitReport fit, int count, CancellationToken cancellation)

@@ -60,6 +60,8 @@ internal sealed class TableOptions
                 writer.Write('\uFEFF');
             CsvTable.Write(writer, table, CsvCell.Quoted);
         });
+        if (arguments.GetValue(csv) is { } written)
+            OriginMarks.WriteBeside(csv.Name, written);
         Write(latex, writer => LatexTable.Write(writer, table));
         Write(markdown, writer => MarkdownTable.Write(writer, table));
 #if FULL

@@ -1,6 +1,8 @@
 #if FULL
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Reporting.Text;
 using MiniExcelLibs;
 
@@ -19,8 +21,9 @@ internal static class ExcelTable
         string[] headings = [.. plain.Headings];
         // The writer asks for the place in its file, which a pipe does not have.
         using MemoryStream whole = new();
-        whole.SaveAs(plain.Rows.Select(row => Enumerable.Range(0, headings.Length).ToDictionary(k => headings[k], k => row[k] ?? "")),
-            sheetName: Sheet, excelType: ExcelType.XLSX);
+        IEnumerable<object> rows = plain.Rows.Select(row =>
+            Enumerable.Range(0, headings.Length).ToDictionary(k => headings[k], k => row[k] ?? ""));
+        whole.SaveAs(new Dictionary<string, object> { [Sheet] = rows, [RunOrigin.Key] = OriginRows() }, excelType: ExcelType.XLSX);
         using (ZipArchive archive = new(whole, ZipArchiveMode.Update, leaveOpen: true))
         {
             foreach (ZipArchiveEntry part in archive.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal)))
@@ -28,6 +31,19 @@ internal static class ExcelTable
         }
         whole.WriteTo(stream);
     }
+
+    private static IEnumerable<object> OriginRows()
+    {
+        RunOrigin origin = OriginMarks.OfRun();
+        yield return Row("program", $"ImpedanceFit {origin.Version}");
+        yield return Row("commit", origin.Commit);
+        yield return Row("command", ReportFile.CommandOf(origin.Arguments));
+        yield return Row("seed", origin.Seed?.ToString(CultureInfo.InvariantCulture) ?? "");
+        foreach (InputFile file in origin.Files)
+            yield return Row(file.Name, $"SHA-256 {file.Sha256 ?? "unknown"}");
+    }
+
+    private static Dictionary<string, object> Row(string name, string value) => new() { ["what"] = name, ["value"] = value };
 
     // The library writes <x:worksheet>. That is right, but readers that look for <worksheet> (exceljs and others) find no sheet.
     private static void LeavePrefixOut(ZipArchiveEntry part)

@@ -3,6 +3,7 @@ using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Drawing.Markup;
 using ImpedanceFit.Units;
+using ImpedanceFit.Workbench.Repeats;
 
 namespace ImpedanceFit.Cli.Output;
 
@@ -66,10 +67,12 @@ internal sealed class FigureFiles
         {
             case ".png":
                 double dotsPerInch = arguments.GetValue(resolution) ?? UsualDotsPerInch;
-                WritePicture(option, path, stream => Pictures.Picture.WritePng(svg, dotsPerInch, stream));
+                WritePicture(option, path, stream =>
+                    OriginMarks.InPicture(stream, TextChunk.Put, picture => Pictures.Picture.WritePng(svg, dotsPerInch, picture)));
                 return;
             case ".pdf":
-                WritePicture(option, path, stream => Pictures.Picture.WritePdf(svg, stream));
+                WritePicture(option, path, stream =>
+                    OriginMarks.InPicture(stream, PdfTrailer.Put, picture => Pictures.Picture.WritePdf(svg, picture)));
                 return;
         }
 #endif

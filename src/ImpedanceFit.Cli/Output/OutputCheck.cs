@@ -14,6 +14,9 @@ internal static class OutputCheck
     private static readonly string[] Outputs = ["--output", "--plot", "--report", "--curve", "--as-reference", "--to", "--csv", "--latex",
         "--markdown", "--xlsx"];
 
+    /// <summary>True for an option with the name of a file or folder that is written.</summary>
+    public static bool IsOutput(string option) => option == "-o" || Outputs.Contains(option);
+
     /// <summary>Looks at all words.</summary>
     /// <exception cref="UsageException">An output is an input or another output, or a name or a value is empty.</exception>
     public static void Run(ParseResult arguments)
@@ -39,7 +42,6 @@ internal static class OutputCheck
         }
         if (outputs.Count == 0)
             return;
-        OpenedFiles.Watch();
         for (int k = 0; k < outputs.Count; k++)
         {
             (string option, string path) = outputs[k];

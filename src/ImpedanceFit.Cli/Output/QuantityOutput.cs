@@ -10,7 +10,7 @@ internal static class QuantityOutput
     public static void Print(this QuantityResults results, bool asJson, Session session)
     {
         if (asJson)
-            results.WriteJson(session.OutputStream, session.Failures);
+            results.WriteJson(session.OutputStream, session.Record);
         else
             results.WriteText(session.Output, Session.Page);
         results.Judge(session);

@@ -42,6 +42,7 @@ internal static class SampleBatch
             }
             TextFiles.Write("--output", Path.Combine(target, Table),
                 writer => CsvTable.Write(writer, ConductivityRows.TableOf(all), CsvCell.Quoted));
+            OriginMarks.WriteBeside("--output", Path.Combine(target, Table));
             if (SamplesFigure.Draw($"Conductivities of {study}", all) is { } figure)
                 TextFiles.Write("--output", Path.Combine(target, Figure), writer => writer.Write(figure));
             ConductivityRows.Write(session.Output, all, session.Failures, Session.Page);

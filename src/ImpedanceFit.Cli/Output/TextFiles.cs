@@ -6,10 +6,10 @@ namespace ImpedanceFit.Cli.Output;
 /// <summary>Writes figures, tables and reports. Another program never sees half a file, and no input is replaced.</summary>
 internal static class TextFiles
 {
-    /// <summary>Writes a whole file as UTF-8.</summary>
+    /// <summary>Writes a whole file as UTF-8, with its origin where its kind has a place for it.</summary>
     /// <exception cref="UsageException">The file cannot be written.</exception>
     public static void Write(string option, string path, Action<TextWriter> write) =>
-        Guarded(option, path, () => WholeFile.WriteText(path, write));
+        Guarded(option, path, () => WholeFile.WriteText(path, OriginMarks.In(path, write)));
 
     /// <summary>Writes a whole file of bytes.</summary>
     /// <exception cref="UsageException">The file cannot be written.</exception>

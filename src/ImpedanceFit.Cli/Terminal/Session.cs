@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Workbench.Hosting;
@@ -25,12 +26,19 @@ internal sealed class Session : IWorkHost, IDisposable
     private Timer? patience;
     private bool errorLost;
 
+    /// <summary>A run that writes to the program's standard output.</summary>
     public Session()
+        : this(StandardStream.Output())
+    {
+    }
+
+    /// <summary>A run that writes to a stream.</summary>
+    public Session(Stream output)
     {
         // A Windows console shows UTF-8 only if it is told to; elsewhere the bytes are enough, also in a pipe.
         if (OperatingSystem.IsWindows() && !(Console.IsOutputRedirected && Console.IsErrorRedirected))
             Console.OutputEncoding = Utf8;
-        OutputStream = new BufferedStream(StandardStream.Output(), 1 << 14);
+        OutputStream = new BufferedStream(output, 1 << 14);
         Output = new PrintableWriter(new StreamWriter(OutputStream, Utf8, 1 << 10) { NewLine = "\n" }, Colours);
         interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
@@ -68,6 +76,15 @@ internal sealed class Session : IWorkHost, IDisposable
 
     /// <summary>The inputs that gave no result so far.</summary>
     public IReadOnlyList<FailedInput> Failures => failures;
+
+    /// <inheritdoc/>
+    public RunRecord Record => new(failures, OriginOf?.Invoke());
+
+    /// <summary>Gives the origin of what this run writes; null before a verb runs.</summary>
+    public Func<RunOrigin>? OriginOf { get; set; }
+
+    /// <summary>Runs the program's verb with words as typed and as changed, on a session of its own; set by the program.</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyList<string>, Stream, int>? RunAgain { get; set; }
 
     /// <summary>Number of results that did not converge or did not validate.</summary>
     public int Doubtful { get; private set; }
@@ -132,6 +149,8 @@ internal sealed class Session : IWorkHost, IDisposable
     {
         Output.Flush();
         OutputStream.Flush();
+        if (Verbose && OriginOf?.Invoke() is { Files.Count: > 0 } origin)
+            Note(OriginWords.Of(origin));
         if (Cancellation.IsCancellationRequested)
         {
             Error.WriteLine(FormattableString.Invariant($"interrupted after {Counted.Of(succeeded, "result")}."));

@@ -81,7 +81,7 @@ internal sealed class ArrheniusVerb : Verb
             measured[0].Inverse is { } inverse ? (measured[0].Name, inverse.Unit) : null));
         ArrheniusResults results = new(measured, result) { Joint = joint, JointEnergy = JointEnergy.Of(jointValues, result.Form) };
         if (arguments.GetValue(json))
-            results.WriteJson(session.OutputStream, session.Failures);
+            results.WriteJson(session.OutputStream, session.Record);
         else
             results.WriteText(session.Output, Session.Page);
         session.Judge(string.Join(", ", given), results.Quantities);

@@ -164,7 +164,7 @@ internal sealed class BatchVerb : Verb
                 "Name files, folders with files, or patterns that match.");
         if (!fitting.HasCircuit(arguments) && plan.Each is null)
             plan = WithCircuit(plan, EarlierCircuit(target, arguments) ?? Identified(files, plan, arguments, session), arguments, session);
-        BatchSettings settings = BatchSettings.Of(plan, files.Root);
+        BatchSettings settings = BatchSettings.Of(plan, files.Root) with { Arguments = OriginMarks.Arguments };
         if (request is not null)
             store.RefusePassword(arguments);
         if (request is null or { DryRun: false })

@@ -106,14 +106,14 @@ internal sealed class CompareVerb : Verb
                 plot.WriteBeside(arguments, "bars", () => ConductivityBarsFigure.Draw(reports)!);
             string[] inputs = [.. arguments.GetValue(states) ?? [], .. arguments.GetValue(before) is { } first ? [first]
                 : Array.Empty<string>(), .. arguments.GetValue(after) ?? []];
-            page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", inputs, session) with
+            page.Write(arguments, () => ReportFile.OriginOf($"Comparison: {string.Join(", ", inputs)}", session) with
                 { Noun = "comparisons", Introduction = StudyIntroduction.Of(reports) }, () => reports.Select(StudyRows.Of));
         }
         if (reports.Count > 0 && tables.IsGiven(arguments))
             tables.Write(arguments, ComparisonRows.TableOf(reports));
         ComparisonResults results = new(reports);
         if (arguments.GetValue(json) && (reports.Count > 0 || session.Failures.Count == 0))
-            results.WriteJson(session.OutputStream, session.Failures);
+            results.WriteJson(session.OutputStream, session.Record);
         else
             results.WriteText(session.Output, Session.Page);
         results.Judge(session);

@@ -131,7 +131,7 @@ internal sealed class ConductivityVerb : Verb
         if (kept.Count > 0)
             tables.Write(arguments, ConductivityRows.TableOf(kept));
         if (count > 0)
-            page.Write(arguments, () => ReportFile.OriginOf($"Conductivity: {string.Join(", ", paths)}", paths, session), () => rows);
+            page.Write(arguments, () => ReportFile.OriginOf($"Conductivity: {string.Join(", ", paths)}", session), () => rows);
     }
 
     // The table of samples that is given in the place of spectra; null where there is none.

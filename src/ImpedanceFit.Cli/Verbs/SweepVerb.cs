@@ -57,11 +57,11 @@ internal sealed class SweepVerb : Verb
         IReadOnlyList<SweepResult> sweeps = SweepResults.SweepsOf(points);
         SweepResults results = new(points, Percolations(arguments, sweeps)) { Sweeps = sweeps };
         plot.WriteAll(arguments, () => CompositionFigure.Draw(path, axis, sweeps));
-        report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", [path], session) with
+        report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", session) with
             { Noun = "quantities", Introduction = StudyIntroduction.Of(sweeps, axis) },
             () => sweeps.Select(sweep => StudyRows.Of(sweep, axis)));
         if (arguments.GetValue(json))
-            results.WriteJson(session.OutputStream, session.Failures);
+            results.WriteJson(session.OutputStream, session.Record);
         else
             results.WriteText(session.Output, Session.Page);
         results.Judge(path, session);

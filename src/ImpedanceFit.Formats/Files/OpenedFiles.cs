@@ -1,18 +1,29 @@
 namespace ImpedanceFit.Formats.Files;
 
-/// <summary>The files that this run read, so that none of them is replaced by what it writes. Kept only once
+/// <summary>The files that this run read, so that none of them is replaced by what it writes, and outputs can name them. Kept only once
 /// somebody asked for it.</summary>
 /// <remarks>One set for the program: a table may name files, and a name may stand for a file, of which who writes knows nothing.</remarks>
 internal static class OpenedFiles
 {
+    // A batch may read millions.
+    private const int MostNames = 1000;
+
     private static readonly Lock Gate = new();
     private static HashSet<FileStatus>? opened;
+    private static List<string> names = [];
 
-    /// <summary>Begins to keep them.</summary>
-    public static void Watch()
+    /// <summary>Begins to keep them; what an earlier run read is forgotten.</summary>
+    public static void Begin()
     {
         lock (Gate)
-            opened ??= [];
+            (opened, names) = ([], []);
+    }
+
+    /// <summary>The first names under which files were read, in the order of reading, and how many more there were.</summary>
+    public static (IReadOnlyList<string> Names, long Others) First(int most)
+    {
+        lock (Gate)
+            return ([.. names.Take(most)], Math.Max(0, (opened?.Count ?? 0) - most));
     }
 
     /// <summary>Notes that a file is read.</summary>
@@ -21,7 +32,10 @@ internal static class OpenedFiles
         if (opened is not null && FileStatus.Of(path) is { Kind: FileKind.Regular, Node: not 0 } status)
         {
             lock (Gate)
-                opened.Add(status);
+            {
+                if (opened.Add(status) && names.Count < MostNames)
+                    names.Add(path);
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Reporting.Origins;
 
 namespace ImpedanceFit.Reporting.Fits;
 
-/// <summary>One JSON document that lists results as they come, then the inputs that failed: <c>{"fits":[…],"failures":[…]}</c>.</summary>
-/// <remarks>Nothing is written before the first result; <see cref="Finish(IEnumerable{FailedInput})"/>
+/// <summary>One JSON document that lists results as they come, then the inputs that failed and the origin:
+/// <c>{"fits":[…],"failures":[…],"provenance":{…}}</c>.</summary>
+/// <remarks>Nothing is written before the first result; <see cref="Finish(RunRecord)"/>
 /// closes the document, also early, after a part of the work.</remarks>
 internal sealed class JsonListDocument : IDisposable
 {
@@ -41,23 +43,28 @@ internal sealed class JsonListDocument : IDisposable
         writer.WriteStartArray(name);
     }
 
-    /// <summary>Writes the inputs that failed and closes the document.</summary>
-    public void Finish(IEnumerable<FailedInput> failures) => Finish(failures, _ => { });
+    /// <summary>Writes the inputs that failed and where the numbers come from, and closes the document.</summary>
+    public void Finish(RunRecord run) => Finish(run, _ => { });
 
-    /// <summary>Writes the inputs that failed and what else belongs into the document, and closes it.</summary>
-    /// <param name="failures">The inputs that failed.</param>
+    /// <summary>Writes the inputs that failed, what else belongs into the document, and where the numbers come from; closes it.</summary>
+    /// <param name="run">The run that made the document.</param>
     /// <param name="writeMore">Writes more properties of the document.</param>
-    public void Finish(IEnumerable<FailedInput> failures, Action<Utf8JsonWriter> writeMore)
+    public void Finish(RunRecord run, Action<Utf8JsonWriter> writeMore)
     {
         Begin();
         writer.WriteEndArray();
-        writer.WriteObjects("failures", failures, failure =>
+        writer.WriteObjects("failures", run.Failures, failure =>
         {
             writer.WriteString("file", failure.File);
             writer.WriteString("spectrum", failure.SpectrumId);
             writer.WriteString("message", failure.Message);
         });
         writeMore(writer);
+        if (run.Origin is { } origin)
+        {
+            writer.WritePropertyName(RunOrigin.Key);
+            origin.Write(writer);
+        }
         writer.WriteEndObject();
         writer.Flush();
         stream.WriteByte((byte)'\n');

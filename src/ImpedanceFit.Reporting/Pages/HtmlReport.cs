@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using ImpedanceFit.Reporting.Drawing.Markup;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Origins;
 
 namespace ImpedanceFit.Reporting.Pages;
 
@@ -44,6 +45,8 @@ internal static class HtmlReport
             .ThenByDescending(row => row.ResidualPercent ?? double.PositiveInfinity))
             WriteArticle(writer, row);
         WriteOrigin(writer, origin);
+        if (origin.Run is { } run)
+            writer.Write($"<script type=\"application/json\" id=\"{RunOrigin.Key}\">{run.Json}</script>\n");
         writer.Write("<script type=\"application/json\" id=\"rows\">");
         collected.WriteJson(writer, origin.Noun);
         writer.Write($"</script>\n<script>\n{Resource("report.js")}</script>\n</body>\n</html>\n");

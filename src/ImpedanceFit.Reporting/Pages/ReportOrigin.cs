@@ -1,4 +1,5 @@
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Origins;
 
 namespace ImpedanceFit.Reporting.Pages;
 
@@ -13,6 +14,9 @@ internal sealed record ReportOrigin(string Title, string Command, string Version
 
     /// <summary>What was found, for somebody who reads the report alone; null for none.</summary>
     public ReportIntroduction? Introduction { get; init; }
+
+    /// <summary>The same for <c>repeat</c>; null where the page of <c>serve</c> made the report.</summary>
+    public RunOrigin? Run { get; init; }
 
     /// <summary>Seed of everything random, or null if nothing was.</summary>
     public int? Seed { get; init; }

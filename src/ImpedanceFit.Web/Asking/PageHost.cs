@@ -18,6 +18,9 @@ internal sealed class PageHost(ProgramBuild build, CancellationToken cancellatio
     /// <inheritdoc/>
     public IReadOnlyList<FailedInput> Failures => failures;
 
+    /// <inheritdoc/>
+    public RunRecord Record => new(failures, null);
+
     /// <summary>What was said.</summary>
     public IReadOnlyList<string> Warnings => warnings;
 

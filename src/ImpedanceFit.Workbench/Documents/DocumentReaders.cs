@@ -18,6 +18,8 @@ namespace ImpedanceFit.Workbench.Documents;
 [JsonSerializable(typeof(ManifestEntry))]
 [JsonSerializable(typeof(ManifestHead))]
 [JsonSerializable(typeof(ManifestVersion))]
+[JsonSerializable(typeof(OriginDocument))]
+[JsonSerializable(typeof(OutputDocument))]
 [JsonSerializable(typeof(ProjectDocument))]
 [JsonSerializable(typeof(ReportedFitDocument))]
 [JsonSerializable(typeof(SettingsDocument))]

@@ -19,6 +19,9 @@ internal interface IWorkHost
     /// <summary>The inputs that failed so far.</summary>
     IReadOnlyList<FailedInput> Failures { get; }
 
+    /// <summary>What a document says of this run, when it ends.</summary>
+    RunRecord Record { get; }
+
     /// <summary>Tells the user how something was done.</summary>
     void Note(string message);
 

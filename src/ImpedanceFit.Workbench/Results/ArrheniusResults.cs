@@ -33,13 +33,13 @@ internal sealed record ArrheniusResults(IReadOnlyList<MeasuredConductivity> Meas
     private IEnumerable<Diagnostic> Contradictions => Measured.SelectMany(point => point.Diagnostics.Select(diagnostic =>
         diagnostic with { Message = $"{FitReport.SourceOf(point.File, point.SpectrumId)}: {diagnostic.Message}" }));
 
-    /// <summary>Writes the JSON document, with what failed.</summary>
-    public void WriteJson(Stream stream, IReadOnlyList<FailedInput> failures)
+    /// <summary>Writes the JSON document, with what failed and where the numbers come from.</summary>
+    public void WriteJson(Stream stream, RunRecord run)
     {
         using JsonListDocument document = new(stream, "quantities");
         foreach (Quantity quantity in Quantities)
             document.Add(writer => QuantityJson.Write(writer, quantity));
-        document.Finish(failures, writer =>
+        document.Finish(run, writer =>
         {
             writer.WriteNumber("points", Measured.Count);
             ArrheniusPoints.WriteJson(writer, Measured);

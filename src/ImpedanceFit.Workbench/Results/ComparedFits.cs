@@ -25,7 +25,7 @@ internal static class ComparedFits
         document.NextList("comparisons");
         foreach (CircuitComparisonReport comparison in compared)
             document.Add(writer => CircuitComparisonJson.Write(writer, comparison));
-        document.Finish(host.Failures);
+        document.Finish(host.Record);
         return compared.Count;
     }
 }

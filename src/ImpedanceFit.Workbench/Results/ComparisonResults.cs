@@ -20,8 +20,8 @@ internal sealed record ComparisonResults(IReadOnlyList<ComparisonReport> Reports
         report.LeftOut.Select(note => report.Sample.Length == 0 ? note : note with { Message = $"{report.Sample}: {note.Message}" }))
         .Distinct();
 
-    /// <summary>Writes the JSON document, with what failed.</summary>
-    public void WriteJson(Stream stream, IReadOnlyList<FailedInput> failures)
+    /// <summary>Writes the JSON document, with what failed and where the numbers come from.</summary>
+    public void WriteJson(Stream stream, RunRecord run)
     {
         using JsonListDocument document = new(stream, "comparisons");
         foreach (ComparisonReport report in Reports)
@@ -29,7 +29,7 @@ internal sealed record ComparisonResults(IReadOnlyList<ComparisonReport> Reports
             foreach (QuantityComparison comparison in report.Comparisons)
                 document.Add(writer => ComparisonJson.Write(writer, report, comparison));
         }
-        document.Finish(failures, writer =>
+        document.Finish(run, writer =>
         {
             writer.WriteStartArray("resistances");
             foreach (ComparisonReport report in Reports)

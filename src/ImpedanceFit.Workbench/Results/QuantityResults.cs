@@ -24,13 +24,13 @@ internal sealed record QuantityResults(string Source, IReadOnlyList<Quantity> Qu
     /// <summary>Writes further properties of the JSON document.</summary>
     public Action<Utf8JsonWriter> WriteProperties { get; init; } = _ => { };
 
-    /// <summary>Writes the JSON document, with what failed.</summary>
-    public void WriteJson(Stream stream, IReadOnlyList<FailedInput> failures)
+    /// <summary>Writes the JSON document, with what failed and where the numbers come from.</summary>
+    public void WriteJson(Stream stream, RunRecord run)
     {
         using JsonListDocument document = new(stream, "quantities");
         foreach (Quantity quantity in Quantities)
             document.Add(writer => QuantityJson.Write(writer, quantity));
-        document.Finish(failures, writer =>
+        document.Finish(run, writer =>
         {
             writer.WriteString("file", Source);
             WriteProperties(writer);

@@ -20,7 +20,7 @@ internal static class ReferenceResults
         }
         if (passed + failed > 0)
         {
-            document.Finish(host.Failures, writer =>
+            document.Finish(host.Record, writer =>
             {
                 writer.WriteNumber("passed", passed);
                 writer.WriteNumber("failed", failed);

@@ -23,7 +23,7 @@ internal static class ResultDocument
             count++;
         }
         if (count > 0)
-            document.Finish(host.Failures);
+            document.Finish(host.Record);
         return count;
     }
 }

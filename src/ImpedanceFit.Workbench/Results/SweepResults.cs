@@ -33,13 +33,13 @@ internal sealed record SweepResults(IReadOnlyList<CompositionPoint> Points, IRea
             .Select(group => CompositionSweep.Of([.. group.DistinctBy(point => point.Composition)])),
     ];
 
-    /// <summary>Writes the JSON document, with what failed.</summary>
-    public void WriteJson(Stream stream, IReadOnlyList<FailedInput> failures)
+    /// <summary>Writes the JSON document, with what failed and where the numbers come from.</summary>
+    public void WriteJson(Stream stream, RunRecord run)
     {
         using JsonListDocument document = new(stream, "quantities");
         foreach (Quantity quantity in Points.Select(point => point.Quantity).Concat(Percolating))
             document.Add(writer => QuantityJson.Write(writer, quantity));
-        document.Finish(failures, writer =>
+        document.Finish(run, writer =>
         {
             writer.WriteStartArray("sweeps");
             foreach (SweepResult sweep in Sweeps)

@@ -1,3 +1,4 @@
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Workbench.Batch.Plan;
 using ImpedanceFit.Workbench.Batch.Results;
 
@@ -6,6 +7,8 @@ namespace ImpedanceFit.Workbench.Batch.Inputs;
 /// <summary>What in a folder of inputs are results of earlier batches, and no measurements.</summary>
 internal sealed class ResultsInFolder
 {
+    private const string BesideTable = ".csv" + RunOrigin.Beside;
+
     private static readonly ResultsInFolder None = new([], []);
 
     private readonly HashSet<string> files, folders;
@@ -29,8 +32,8 @@ internal sealed class ResultsInFolder
     private static bool IsPage(string name) =>
         name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for a file that a batch made.</summary>
-    public bool HasFile(string name) => files.Contains(name);
+    /// <summary>True for a file that a batch made, and for what stands beside a table and says where it comes from.</summary>
+    public bool HasFile(string name) => files.Contains(name) || name.EndsWith(BesideTable, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a folder that a batch made.</summary>
     public bool HasFolder(string name) => folders.Contains(name);

@@ -24,7 +24,8 @@ internal sealed record BatchSettings
     private const string RootName = "inputs", ShardName = "shard", ManifestName = "manifest", CheckName = "check",
         RelaxationsName = "drt", CircuitName = "circuit", EachName = "each", IdentifiedName = "identified circuit",
         ProbabilityName = "probability of the circuit", SampleName = "sample of the identification",
-        ProgramName = "program", BuildName = "build", FilesName = "files", ArcsName = "arcs", UnitsName = "units";
+        ProgramName = "program", BuildName = "build", FilesName = "files", ArgumentsName = "arguments",
+        ArcsName = "arcs", UnitsName = "units";
 
     /// <summary>Name and value of everything that must be the same.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
@@ -40,6 +41,9 @@ internal sealed record BatchSettings
 
     /// <summary>The identity of the manifest that shares out the work; empty where there is none.</summary>
     public string Manifest { get; init; } = "";
+
+    /// <summary>The words after the program's name, by which the batch can be repeated; empty in version 0.1.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>The settings of a run.</summary>
     public static BatchSettings Of(BatchPlan plan, string root)
@@ -149,6 +153,7 @@ internal sealed record BatchSettings
                 Shard = Shard.Parse(ShardName, document.Shard),
                 Root = document.Inputs,
                 Manifest = document.Manifest ?? "",
+                Arguments = document.Arguments ?? [],
             };
             bool IsSet(string name) => options.Any(option => option.Key == name && option.Value.Length > 0);
         }
@@ -196,6 +201,8 @@ internal sealed record BatchSettings
         foreach ((string name, string value) in Options)
             writer.WriteString(name, value);
         writer.WriteEndObject();
+        if (Arguments.Count > 0)
+            writer.WriteTexts(ArgumentsName, Arguments);
         writer.WriteTexts(FilesName, files);
         writer.WriteEndObject();
     });

@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats.Files;
+using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Origins;
+
+namespace ImpedanceFit.Cli.Output;
+
+/// <summary>Says in every file that is written where its numbers come from, so that <c>repeat</c> can make it again.</summary>
+/// <remarks>SVG: the element <c>metadata</c>; PNG: a chunk of text; PDF: a comment; LaTeX and Markdown: a comment at the end. A table as
+/// CSV stays what every program reads; what is known of it stands beside it in <c>NAME.csv-metadata.json</c> (the name that the W3C's CSV on
+/// the Web gives).</remarks>
+internal static class OriginMarks
+{
+    // Each is read once more.
+    private const int MostHashes = 1000;
+
+    // One program runs one verb at a time, and all its files are of that run.
+    private static string[] arguments = [];
+    private static int? seed;
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="words">The words after the program's name.</param>
+    /// <param name="number">The seed; null where nothing is random.</param>
+    public static void Begin(IEnumerable<string> words, int? number)
+    {
+        arguments = [.. words.Select(PostgresAddress.WithoutPassword)];
+        seed = number;
+        OpenedFiles.Begin();
+    }
+
+    /// <summary>The words of this run.</summary>
+    public static IReadOnlyList<string> Arguments => arguments;
+
+    /// <summary>The origin of what this run writes, with the files that it has read so far.</summary>
+    public static RunOrigin OfRun()
+    {
+        (IReadOnlyList<string> names, long others) = OpenedFiles.First(MostHashes);
+        return Of([.. names.Select(name => (name, NameOf(name)))], others);
+    }
+
+    /// <summary>The origin of what this run writes from other files than those that it has read just now.</summary>
+    public static RunOrigin Of(IReadOnlyList<(string Path, string Name)> files, long others)
+    {
+        string[] version = BuildIdentity.Version.Split('+', 2);
+        return new RunOrigin(version[0], version.Length > 1 ? version[1] : "", arguments, seed,
+            [.. files.Select(file => new InputFile(file.Name, HashOf(file.Path)))], others);
+    }
+
+    /// <summary>The text of a file, with its origin where its kind has a place for it.</summary>
+    public static Action<TextWriter> In(string path, Action<TextWriter> write)
+    {
+        switch (Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".svg":
+                return writer =>
+                {
+                    using StringWriter text = new();
+                    write(text);
+                    writer.Write(InFigure(text.ToString()));
+                };
+            case ".tex":
+                return writer =>
+                {
+                    write(writer);
+                    writer.Write($"% {RunOrigin.Key}: {OfRun().Json}\n");
+                };
+            case ".md":
+                return writer =>
+                {
+                    write(writer);
+                    writer.Write($"\n<!-- {RunOrigin.Key}: {OfRun().Json} -->\n");
+                };
+            default:
+                return write;
+        }
+    }
+
+    /// <summary>The figure with its origin.</summary>
+    public static string InFigure(string svg)
+    {
+        int begin = svg.IndexOf("<svg", StringComparison.Ordinal), end = begin < 0 ? -1 : svg.IndexOf('>', begin);
+        return end < 0 ? svg
+            : svg.Insert(end + 1, $"\n<metadata id=\"{RunOrigin.Key}\">{SvgText.Escape(OfRun().Json)}</metadata>");
+    }
+
+    /// <summary>Writes a picture with its origin.</summary>
+    public static void InPicture(Stream stream, Func<ReadOnlySpan<byte>, string, byte[]> put, Action<Stream> draw)
+    {
+        using MemoryStream picture = new();
+        draw(picture);
+        stream.Write(put(picture.GetBuffer().AsSpan(0, (int)picture.Length), OfRun().Json));
+    }
+
+    /// <summary>Writes what is known of a table beside it; a pipe or a device has nothing beside it.</summary>
+    public static void WriteBeside(string option, string path)
+    {
+        if (FileStatus.IsRegular(path))
+            TextFiles.Write(option, path + RunOrigin.Beside, writer => writer.Write("{\"@context\":\"http://www.w3.org/ns/csvw\","
+                + $"\"url\":{JsonText(Path.GetFileName(path))},\"{RunOrigin.Key}\":{OfRun().Json}}}\n"));
+    }
+
+    private static string JsonText(string text) => $"\"{System.Text.Json.JsonEncodedText.Encode(text)}\"";
+
+    /// <summary>The name of a file; below the folder in which the program was started, as it is typed there.</summary>
+    public static string NameOf(string path)
+    {
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, Path.GetFullPath(path));
+        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
+    }
+
+    private static string? HashOf(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        // Nobody can make it again from a file that has gone; the name stays.
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using ImpedanceFit.Cli.Terminal;
+
+namespace ImpedanceFit.Cli.Output;
+
+/// <summary>The words of an earlier run, changed so that all its outputs go to another folder.</summary>
+internal static class RedirectedWords
+{
+    // What continues or replaces results, or hands the work to others, has no place in a repetition.
+    private static readonly string[] Dropped = ["--resume", "--overwrite", "--wait", "--dry-run", "--allow-missing"];
+    private static readonly string[] DroppedWithValue = ["--to", "--slurm", "--slurm-options", "--shard"];
+
+    /// <summary>Changes the words.</summary>
+    /// <param name="words">The words after the program's name.</param>
+    /// <param name="folder">The folder for the outputs; each gets a folder of its own in it.</param>
+    /// <exception cref="UsageException">The run cannot be repeated: it waited for files, read from a pipe, or joined folders.</exception>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> words, string folder)
+    {
+        if (words is ["batch", "merge" or "manifest", ..] or ["serve", ..] or ["repeat", ..] or [])
+            throw new UsageException($"'{string.Join(' ', words.Take(2))}' makes no numbers of its own.",
+                "Repeat what the numbers come from.");
+        if (words.Contains("--watch"))
+            throw new UsageException("The batch watched a folder and ended by Ctrl-C.",
+                "Run 'batch' on the folder and compare the tables.");
+        if (words.Contains("-"))
+            throw new UsageException("The run read from standard input, which is gone.", "Write the data to a file and fit that.");
+        List<string> changed = [];
+        bool ended = false;
+        for (int k = 0; k < words.Count; k++)
+        {
+            string word = words[k], name = word.Split('=', ':')[0];
+            ended |= word == "--";
+            bool hasValue = name == word && k + 1 < words.Count && !words[k + 1].StartsWith("--", StringComparison.Ordinal);
+            if (ended || !word.StartsWith('-'))
+                changed.Add(word);
+            else if (DroppedWithValue.Contains(name))
+                k += hasValue ? 1 : 0;
+            else if (!OutputCheck.IsOutput(name))
+                changed.AddRange(Dropped.Contains(name) ? [] : [word]);
+            else if (name != word)
+                changed.Add($"{name}={Moved(word[(name.Length + 1)..], folder, k)}");
+            else
+            {
+                changed.Add(word);
+                if (hasValue)
+                    changed.Add(Moved(words[++k], folder, k));
+            }
+        }
+        return changed;
+    }
+
+    private static string Moved(string path, string folder, int number)
+    {
+        string own = Path.Combine(folder, FormattableString.Invariant($"{number}"));
+        Directory.CreateDirectory(own);
+        string name = Path.GetFileName(path.TrimEnd('/', Path.DirectorySeparatorChar));
+        return Path.Combine(own, name.Length > 0 ? name : "results");
+    }
+}

@@ -1,0 +1,6 @@
+namespace ImpedanceFit.Reporting.Origins;
+
+/// <summary>A file that was read.</summary>
+/// <param name="Name">Its name, from the folder in which the program was started where it lies below it.</param>
+/// <param name="Sha256">SHA-256 of its bytes in hexadecimal digits (FIPS 180-4); null where they can no longer be read.</param>
+internal sealed record InputFile(string Name, string? Sha256);
