@@ -118,6 +118,7 @@ internal static class Application
             OutputUnits.Choose(ConductivityUnit(unit));
         OriginMarks.Begin(given, SeedOf(arguments));
         session.OriginOf = OriginMarks.OfRun;
+        FigureFiles.CheckFont(arguments, session);
         return verb.Run(arguments, session);
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Net;
 using ImpedanceFit.Units;
 using SkiaSharp;
 using Svg.Skia;
@@ -47,8 +48,9 @@ public static class Picture
     /// <summary>Writes a PDF file of one page of the figure's size, with the letters of its fonts.</summary>
     /// <param name="svg">The figure, with a width and a height in mm.</param>
     /// <param name="stream">Where the file goes.</param>
+    /// <param name="title">The document's title; null for the one of the SVG.</param>
     /// <exception cref="InputException">The SVG is not one of a figure.</exception>
-    public static void WritePdf(string svg, Stream stream)
+    public static void WritePdf(string svg, Stream stream, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         (double width, double height) = SizeOf(svg);
@@ -57,10 +59,37 @@ public static class Picture
         using SKSvg drawing = new();
         SKPicture picture = PictureOf(drawing, svg);
         // No date: the same figure is the same file.
-        using SKDocument document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Creator = "ImpedanceFit" });
+        using SKDocument document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata
+            { Title = title ?? TitleOf(svg), Creator = "ImpedanceFit" });
         Draw(document.BeginPage(pageWidth, pageHeight), picture, pageWidth, pageHeight);
         document.EndPage();
         document.Close();
+    }
+
+    /// <summary>The family that letters are drawn with where this one is asked for: itself where it is installed, else what stands in for
+    /// it.</summary>
+    public static string FamilyUsed(string family)
+    {
+        using SKTypeface? own = SKFontManager.Default.MatchFamily(family);
+        if (own is not null)
+            return own.FamilyName;
+        foreach (string other in StandIns)
+        {
+            using SKTypeface? typeface = SKFontManager.Default.MatchFamily(other);
+            if (typeface is not null)
+                return typeface.FamilyName;
+        }
+        return SKTypeface.Default.FamilyName;
+    }
+
+    // As the SVG names them behind the family that was asked for.
+    private static readonly string[] StandIns = ["Arial", "Helvetica", "Liberation Sans", "sans-serif"];
+
+    private static string TitleOf(string svg)
+    {
+        const string Open = "<title>", Close = "</title>";
+        int from = svg.IndexOf(Open, StringComparison.Ordinal) + Open.Length, to = svg.IndexOf(Close, StringComparison.Ordinal);
+        return from >= Open.Length && to > from ? WebUtility.HtmlDecode(svg[from..to]) : "";
     }
 
     private static void Draw(SKCanvas canvas, SKPicture picture, float width, float height)

@@ -196,6 +196,42 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Sizes_that_stand_in_another_row_are_told_once()
+    {
+        foreach (string name in (string[])["a.csv", "b.csv", "c.csv"])
+            Spectrum(name, 250);
+        folder.Write("cell.json", CellJson);
+        string path = folder.Write("study.csv", """
+            sample,specimen,state,analysis,file,circuit,thickness,area
+            s,p,before,impedance,a.csv,cell.json,1mm ± 1%,0.5cm2
+            s,p,after,impedance,b.csv,cell.json,,
+            s,p,later,impedance,c.csv,cell.json,,
+            """);
+        foreach (string verb in (string[])["compare", "conductivity"])
+        {
+            ProgramRun run = Program.Run(verb, path);
+            string told = "specimen p: thickness 1mm ± 1% and area 0.5cm2 of line 2 are taken for line 3 (b.csv) and all others";
+            Assert.Equal(1, run.Error.Split(told).Length - 1);
+        }
+    }
+
+    [Fact]
+    public void Three_states_stand_in_one_figure()
+    {
+        string[] states = [.. ((string[])["fresh.csv", "lithiated.csv", "delithiated.csv"]).Select((name, k) => Spectrum(name, 250 - 60 * k))];
+        string plot = folder.PathOf("figure.svg");
+        Assert.Equal(0, Program.Run(["compare", .. states, "-c", folder.Write("cell.json", CellJson), "--thickness", "1mm", "--area",
+            "0.5cm2", "--plot", plot]).ExitCode);
+        foreach (string file in (string[])[plot, folder.PathOf("figure-nyquist.svg")])
+        {
+            System.Xml.Linq.XElement root = System.Xml.Linq.XDocument.Load(file).Root!;
+            string[] words = [.. root.Elements().Where(each => each.Name.LocalName == "text").Select(each => each.Value)];
+            Assert.Equal(["fresh.csv", "lithiated.csv", "delithiated.csv"], words.Take(3));
+            Assert.Equal(3, root.Elements().Count(each => (string?)each.Attribute("class") == "key points"));
+        }
+    }
+
+    [Fact]
     public void One_specimen_of_two_sizes_is_refused()
     {
         Spectrum("a.csv", 250);

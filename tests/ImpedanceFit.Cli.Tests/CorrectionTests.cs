@@ -28,6 +28,27 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void Short_is_taken_off_states_and_temperatures_too()
+    {
+        using ScratchFolder folder = new();
+        string shorted = Simulated(folder, "short.csv", ["-c", "L1{1u}-R2{3}"]);
+        string[] cells = [.. ((string[])["10C", "30C", "50C"]).Select((name, k) => Simulated(folder, $"cell_{name}.csv",
+            ["-c", "L1-R2-" + Cell, "--set", "R0=10", $"R1={200 - 50 * k}", "CPE1.Q=1u", "CPE1.n=0.9", "L1=1u", "R2=3"]))];
+        JsonElement compared = Program.Json(["compare", .. cells, "-c", Cell, "--thickness", "1mm", "--diameter", "10mm", "--cell",
+            "reversible", "--subtract", shorted, "--json"]);
+        Assert.Equal(2, compared.GetProperty("comparisons").EnumerateArray().Select(each => each.GetProperty("afterState").GetString())
+            .Distinct().Count());
+        JsonElement energy = Program.Json(["arrhenius", .. cells, "-c", Cell, "--quantity", "R0", "--subtract", shorted, "--json"]);
+        Assert.All(energy.GetProperty("values").EnumerateArray(), each => Assert.Equal(10, each.GetProperty("value").GetDouble(), 1e-6));
+        JsonElement uncorrected = Program.Json(["arrhenius", .. cells, "-c", Cell, "--quantity", "R0", "--json"]);
+        Assert.All(uncorrected.GetProperty("values").EnumerateArray(), each =>
+            Assert.True(each.GetProperty("value").GetDouble() > 12));
+        Program.Run("arrhenius", folder.Write("sigma.csv", "temperature,conductivity\n300,1e-6\n350,1e-5\n400,5e-5\n"), "--subtract",
+            shorted).AssertRefused("--subtract is for spectra; it cannot be used with a table");
+        Program.Run("compare", "samples/llto-cnt/study.csv", "--exclude", "50").AssertRefused("--exclude is for spectra");
+    }
+
+    [Fact]
     public void Short_between_measured_points_is_interpolated_in_the_logarithm()
     {
         using ScratchFolder folder = new();

@@ -41,6 +41,33 @@ public sealed class PaperTests : IDisposable
     }
 
     [Fact]
+    public void Each_panel_has_limits_and_none_is_ignored()
+    {
+        string plot = folder.PathOf("figure.svg");
+        Assert.Equal((0, ""), Ended(Program.Run("plot", Example, "--kind", "bode", "--ylim", "10:1M,0:45", "-o", plot)));
+        Assert.Equal(["10 1000000", "0 45"], XDocument.Load(plot).Descendants().Where(each => (string?)each.Attribute("class") == "data")
+            .Select(each => (string?)each.Attribute("data-y")));
+        Program.Run("plot", Example, "--ylim", "0:200k,0:45", "-o", plot).AssertRefused("no vertical axis 2 that takes limits");
+        Program.Run("plot", Example, "-c", "p(R1,CPE1)", "--kind", "circuit", "--xlim", "0:1", "-o", plot)
+            .AssertRefused("no horizontal axis that takes limits");
+    }
+
+    [Fact]
+    public void Arrhenius_follows_the_unit_that_is_asked_for()
+    {
+        string table = folder.Write("sigma.csv", "temperature,conductivity\n300,1e-6\n350,1e-5\n400,5e-5\n"),
+            plain = folder.PathOf("plain.svg"), milli = folder.PathOf("milli.svg");
+        string text = Program.Run("arrhenius", table, "--plot", plain).Output;
+        ProgramRun run = Program.Run("arrhenius", table, "--unit-out", "mS/cm", "--plot", milli);
+        Assert.Contains("0.001000 mS/cm", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"prefactor +[^\n]* mS·K/cm", run.Output);
+        Assert.Matches(@"prefactor +[^\n]* S·K/cm", text);
+        Assert.Contains("σT / S cm−1 K", Texts(plain));
+        Assert.Contains("σT / mS cm−1 K", Texts(milli));
+        Assert.Equal(1000, Maximum(PanelOf(milli), "data-y") / Maximum(PanelOf(plain), "data-y"), 1e-6);
+    }
+
+    [Fact]
     public void Impedances_are_drawn_times_area_or_mass()
     {
         string plain = folder.PathOf("plain.svg"), area = folder.PathOf("area.svg"), mass = folder.PathOf("mass.svg");

@@ -76,6 +76,30 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
+    public void Pdf_is_called_as_its_title_or_its_file_is()
+    {
+        string file = folder.PathOf("pellet figure.pdf");
+        Run("plot", Pellet, "-o", file);
+        Assert.Contains("/Title (pellet figure)", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal);
+        Run("plot", Pellet, "-o", file, "--title", "A pellet");
+        Assert.Contains("/Title (A pellet)", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pdf", true)]
+    [InlineData("png", true)]
+    [InlineData("svg", false)]
+    public void Font_that_is_not_installed_is_named_with_the_one_that_is_used(string ending, bool warns)
+    {
+        ProgramRun run = Run("plot", Pellet, "-o", folder.PathOf("figure." + ending), "--font", "No Such Family");
+        Assert.Equal(warns, run.Error.Contains("the font 'No Such Family' is not installed here; '", StringComparison.Ordinal));
+        string used = Pictures.Picture.FamilyUsed("No Such Family");
+        Assert.NotEmpty(used);
+        // What is used is installed.
+        Assert.Equal("", Run("plot", Pellet, "-o", folder.PathOf("figure." + ending), "--font", used).Error);
+    }
+
+    [Fact]
     public void Same_figure_is_the_same_file()
     {
         foreach (string ending in (string[])["png", "pdf"])

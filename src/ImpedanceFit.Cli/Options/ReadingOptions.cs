@@ -36,18 +36,30 @@ internal sealed class ReadingOptions
 
     private const string LeadName = "--lead-inductance", Fitted = "fit", CircuitName = "--circuit";
 
+    private Option[] WithoutColumns => [sign, unit, sheet, id, exclude, subtract, open, lead];
+
     /// <summary>Adds the options.</summary>
     public void Declare(Command command)
     {
         command.Options.Add(columns);
-        command.Options.Add(sign);
-        command.Options.Add(unit);
-        command.Options.Add(sheet);
-        command.Options.Add(id);
-        command.Options.Add(exclude);
-        command.Options.Add(subtract);
-        command.Options.Add(open);
-        command.Options.Add(lead);
+        DeclareBesideColumns(command);
+    }
+
+    /// <summary>Adds the options where <c>--columns</c> is there already.</summary>
+    public void DeclareBesideColumns(Command command)
+    {
+        foreach (Option option in WithoutColumns)
+            command.Options.Add(option);
+    }
+
+    /// <summary>Refuses the options where no spectrum is read.</summary>
+    /// <param name="arguments">The words.</param>
+    /// <param name="instead">What is read in the place of spectra, e.g. <c>a table</c>.</param>
+    /// <exception cref="UsageException">One is given.</exception>
+    public void Refuse(ParseResult arguments, string instead)
+    {
+        if (WithoutColumns.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } given)
+            throw new UsageException($"{given.Name} is for spectra; it cannot be used with {instead}.", "Leave it out.");
     }
 
     /// <summary>What was chosen.</summary>

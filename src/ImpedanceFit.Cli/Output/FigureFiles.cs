@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Drawing.Markup;
@@ -11,18 +12,22 @@ namespace ImpedanceFit.Cli.Output;
 internal sealed class FigureFiles
 {
     private const double UsualDotsPerInch = 300;
+    private const string FontName = "--font";
 
     private readonly Option<string> size = new("--size")
         { HelpName = "85mm|180mm|WxH", Description = "Width of the figure, or width and height, e.g. 85mm, 18cm, 120x80mm (default 85mm)" };
     private readonly Option<double?> resolution = new("--dpi") { HelpName = "N", Description = "Pixels an inch of a PNG (default 300)" };
-    private readonly Option<string> font = new("--font")
+    private readonly Option<string> font = new(FontName)
         { HelpName = "FAMILY", Description = "Font of the figure, e.g. \"Times New Roman\" (default Arial or one like it)" };
     private readonly Option<string> heading = new("--title") { HelpName = "TEXT", Description = "A line above the figure" };
 
     private readonly Option<string> xLimits = new("--xlim")
         { HelpName = "A:B", Description = "Ends of the horizontal axis in its unit without prefix, e.g. 0:2k" };
     private readonly Option<string> yLimits = new("--ylim")
-        { HelpName = "A:B", Description = "Ends of the vertical axis; of the upper one where panels stand above each other" };
+    {
+        HelpName = "A:B[,C:D]",
+        Description = "Ends of the vertical axis; where panels stand above each other, of each from above, e.g. 1:1M,0:90 or ,0:90",
+    };
 
     /// <summary>The endings of what can be written. PNG and PDF need a native library, which the program of machine code does not have.
     /// </summary>
@@ -47,14 +52,44 @@ internal sealed class FigureFiles
     /// <exception cref="UsageException">The size is none.</exception>
     public string Draw(ParseResult arguments, Func<string> draw)
     {
-        FigureStyle style = new() { Font = FontOf(arguments.GetValue(font)), Heading = arguments.GetValue(heading),
-            XLimits = LimitsOf(xLimits, arguments), YLimits = LimitsOf(yLimits, arguments) };
+        (double Low, double High)?[] vertical = [.. (arguments.GetValue(yLimits)?.Split(',') ?? [""])
+            .Select(text => text.Trim().Length > 0 ? LimitsOf(yLimits, text.Trim()) : ((double, double)?)null)];
+        FigureStyle style = new()
+        {
+            Font = FontOf(arguments.GetValue(font)), Heading = arguments.GetValue(heading),
+            XLimits = arguments.GetValue(xLimits) is { } horizontal ? LimitsOf(xLimits, horizontal) : null,
+            YLimits = vertical[0], LowerYLimits = vertical[1..],
+        };
         if (arguments.GetValue(size) is { } text)
         {
             (double width, double? height) = SizeOf(text);
             style = style with { WidthMillimetres = width, HeightMillimetres = height };
         }
         return style.Draw(draw);
+    }
+
+    /// <summary>Says which font is used where a picture is wanted in one that is not installed. An SVG file only names its font.</summary>
+    public static void CheckFont(ParseResult arguments, Session session)
+    {
+#if FULL
+        OptionResult[] given = [.. arguments.CommandResult.Children.OfType<OptionResult>()];
+        if (given.FirstOrDefault(each => each.Option.Name == FontName) is not { Tokens: [{ Value: var family }] }
+            || !given.SelectMany(each => each.Tokens).Any(token => Path.GetExtension(token.Value).ToLowerInvariant() is ".png" or ".pdf")
+            || family.Trim().Length == 0)
+            return;
+        string used = "";
+        try
+        {
+            used = Pictures.Picture.FamilyUsed(family.Trim());
+        }
+        catch (Exception error) when (IsMissingLibrary(error))
+        {
+            // The picture itself says so.
+            return;
+        }
+        if (!string.Equals(used, family.Trim(), StringComparison.OrdinalIgnoreCase))
+            session.Warn($"{FontName}: the font '{family.Trim()}' is not installed here; '{used}' is used.");
+#endif
     }
 
     /// <summary>Writes a figure in the format that the ending of the name asks for.</summary>
@@ -71,8 +106,9 @@ internal sealed class FigureFiles
                     OriginMarks.InPicture(stream, TextChunk.Put, picture => Pictures.Picture.WritePng(svg, dotsPerInch, picture)));
                 return;
             case ".pdf":
+                string title = arguments.GetValue(heading) ?? Path.GetFileNameWithoutExtension(path);
                 WritePicture(option, path, stream =>
-                    OriginMarks.InPicture(stream, PdfTrailer.Put, picture => Pictures.Picture.WritePdf(svg, picture)));
+                    OriginMarks.InPicture(stream, PdfTrailer.Put, picture => Pictures.Picture.WritePdf(svg, picture, title)));
                 return;
         }
 #endif
@@ -87,20 +123,20 @@ internal sealed class FigureFiles
         {
             TextFiles.WriteBytes(option, path, write);
         }
-        catch (Exception error)
-            when (error is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
-                || (error is TypeInitializationException && error.InnerException is DllNotFoundException or InvalidOperationException))
+        catch (Exception error) when (IsMissingLibrary(error))
         {
             throw new UsageException($"{option}: {path} cannot be written: the native library of SkiaSharp cannot be loaded.",
                 "Install fontconfig (Debian: libfontconfig1), or write an SVG file.");
         }
     }
+
+    private static bool IsMissingLibrary(Exception error) => error is DllNotFoundException or BadImageFormatException
+        or EntryPointNotFoundException
+        || (error is TypeInitializationException && error.InnerException is DllNotFoundException or InvalidOperationException);
 #endif
 
-    private static (double Low, double High)? LimitsOf(Option<string> option, ParseResult arguments)
+    private static (double Low, double High) LimitsOf(Option<string> option, string text)
     {
-        if (arguments.GetValue(option) is not { } text)
-            return null;
         string[] ends = text.Split(':');
         if (ends.Length != 2 || !SiNumber.TryParse(ends[0], out double low) || !SiNumber.TryParse(ends[1], out double high)
             || !double.IsFinite(low) || !double.IsFinite(high))

@@ -39,6 +39,7 @@ internal sealed class ArrheniusVerb : Verb
     private readonly WordOption form = new("--form", "Quantity that is plotted against 1/T", "sigmaT", "sigma");
     private readonly CellOption cell = new();
     private readonly GeometryOptions geometry = new();
+    private readonly ReadingOptions reading = new();
     private readonly TemperatureOptions temperatures = new();
     private readonly PlotOption plot = new("Conductivity against 1000/T, with the fitted line");
     private readonly TableColumnsOption columns = new();
@@ -61,6 +62,7 @@ internal sealed class ArrheniusVerb : Verb
         geometry.Declare(command);
         temperatures.Declare(command);
         columns.Declare(command);
+        reading.DeclareBesideColumns(command);
         command.Options.Add(json);
         plot.Declare(command);
     }
@@ -69,13 +71,17 @@ internal sealed class ArrheniusVerb : Verb
     {
         string[] given = arguments.GetRequiredValue(inputs);
         List<(string File, Spectrum Spectrum)> spectra = [];
-        IReadOnlyList<MeasuredConductivity> measured = arguments.GetValue(circuit) is { } text
-            ? OfSpectra(arguments, given, text, spectra, session) : [.. given.SelectMany(path => OfTable(arguments, path, session))];
+        NamedCircuit? named = arguments.GetValue(circuit) is { } text
+            ? ReadingOptions.WithLead(new CircuitLibrary().Resolve(text), arguments, session) : null;
+        if (named is null)
+            reading.Refuse(arguments, "a table");
+        IReadOnlyList<MeasuredConductivity> measured = named is not null
+            ? OfSpectra(arguments, given, named, spectra, session) : [.. given.SelectMany(path => OfTable(arguments, path, session))];
         List<TemperaturePoint> points = [.. measured.Select(m => m.Point)];
         ArrheniusResult result = Arrhenius.Fit(points, form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity
             : ArrheniusForm.ConductivityTimesTemperature);
-        SeriesReport? joint = JointOf(arguments, spectra, measured, session);
-        IReadOnlyList<(double Kelvin, UncertainValue Value)> jointValues = joint is null ? [] : JointValuesOf(arguments, joint);
+        SeriesReport? joint = named is null ? null : JointOf(arguments, named, spectra, measured, session);
+        IReadOnlyList<(double Kelvin, UncertainValue Value)> jointValues = joint is null ? [] : JointValuesOf(arguments, named!, joint);
         plot.Write(arguments, () => ArrheniusFigure.Draw(string.Join(", ", given), points, result,
             jointValues.Count == 0 ? null : [.. jointValues.Select(point => (point.Kelvin, point.Value.Value))],
             measured[0].Inverse is { } inverse ? (measured[0].Name, inverse.Unit) : null));
@@ -108,9 +114,9 @@ internal sealed class ArrheniusVerb : Verb
     }
 
     // The quantity that was asked for, by the joint fit; what is inverse of a conductivity, inverted.
-    private IReadOnlyList<(double Kelvin, UncertainValue Value)> JointValuesOf(ParseResult arguments, SeriesReport joint)
+    private IReadOnlyList<(double Kelvin, UncertainValue Value)> JointValuesOf(ParseResult arguments, NamedCircuit named,
+        SeriesReport joint)
     {
-        NamedCircuit named = new CircuitLibrary().Resolve(arguments.GetValue(circuit)!);
         IReadOnlyList<FitResult> fits = joint.Fit.JointFits();
         string? asked = arguments.GetValue(quantity);
         if (QuantityPoints.FormulaOf(asked, named.Circuit) is { } formula)
@@ -125,7 +131,7 @@ internal sealed class ArrheniusVerb : Verb
     }
 
     // Physics ties the spectra of one pellet: the energies of its resistances from all of them together.
-    private SeriesReport? JointOf(ParseResult arguments, List<(string File, Spectrum Spectrum)> spectra,
+    private SeriesReport? JointOf(ParseResult arguments, NamedCircuit named, List<(string File, Spectrum Spectrum)> spectra,
         IReadOnlyList<MeasuredConductivity> measured, Session session)
     {
         (string File, Spectrum Spectrum, double Kelvin)[] known = [.. spectra.SelectMany(each => measured
@@ -133,33 +139,33 @@ internal sealed class ArrheniusVerb : Verb
             .Select(point => (each.File, each.Spectrum, point.Point.Kelvin)))];
         if (known.Select(each => each.Kelvin).Distinct().Count() < 3)
             return null;
-        SeriesStudy study = new(new CircuitLibrary().Resolve(arguments.GetValue(circuit)!).Circuit, [], new SeriesFitOptions(),
+        SeriesStudy study = new(named.Circuit, [], new SeriesFitOptions(),
             new SeriesVariables(new SampleTemperatures([], null, null, [], session), null), session)
             { Form = form.Read(arguments) == "sigma" ? ArrheniusForm.Conductivity : ArrheniusForm.ConductivityTimesTemperature };
         return study.TryOfKnown(known);
     }
 
-    private IReadOnlyList<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, string text,
+    private IReadOnlyList<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, NamedCircuit named,
         List<(string File, Spectrum Spectrum)> read, Session session)
     {
-        NamedCircuit named = new CircuitLibrary().Resolve(text);
+        ReadOptions options = reading.Read(arguments);
         string name = arguments.GetValue(quantity) ?? QuantityNames.TotalIonicConductivity;
         string[] files =
             [.. given.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)
                 : (IEnumerable<string>)[path])];
         if (QuantityPoints.FormulaOf(arguments.GetValue(quantity), named.Circuit) is { } formula)
             return new QuantityPoints(formula, temperatures.Read(arguments, geometry.Temperature(arguments), files, session), session)
-                .Of(Remembered(files, read, session), named.Circuit);
+                .Of(Remembered(files, options, read, session), named.Circuit);
         ConductivityPoints points = new(temperatures.Read(arguments, geometry.Temperature(arguments), files, session),
             (metadata, temperature) => geometry.Read(arguments, metadata, temperature), session);
-        return points.Of(Remembered(files, read, session), named, name, new ConductivityOptions
+        return points.Of(Remembered(files, options, read, session), named, name, new ConductivityOptions
             { Cell = cell.Read(arguments) });
     }
 
-    private static IEnumerable<(MeasurementFile, Spectrum)> Remembered(string[] files, List<(string File, Spectrum Spectrum)> read,
-        Session session)
+    private static IEnumerable<(MeasurementFile, Spectrum)> Remembered(string[] files, ReadOptions options,
+        List<(string File, Spectrum Spectrum)> read, Session session)
     {
-        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, new ReadOptions(), session))
+        foreach ((MeasurementFile file, Spectrum spectrum) in SpectrumFiles.ReadAll(files, options, session))
         {
             read.Add((file.Path, spectrum));
             yield return (file, spectrum);

@@ -41,6 +41,7 @@ internal sealed class CompareVerb : Verb
         { Description = "Equal interfaces that share the charge-transfer resistance (2 for a symmetric cell)", HelpName = "N" };
     private readonly CellOption cell = new();
     private readonly GeometryOptions geometry = new();
+    private readonly ReadingOptions reading = new();
     private readonly Option<bool> differentSpecimens = new("--different-specimens")
     {
         Description =
@@ -55,7 +56,7 @@ internal sealed class CompareVerb : Verb
         HelpName = "NAME=shared",
     };
 
-    private readonly PlotOption plot = new("Both states beside each other; of further samples and units FILE-2.svg, ...; the spectra with "
+    private readonly PlotOption plot = new("All states beside each other; of further samples and units FILE-2.svg, ...; the spectra with "
         + "their fits in FILE-nyquist.svg, FILE-nyquist-2.svg, ...; bars of ionic and electronic conductivities in FILE-bars.svg");
     private readonly ReportOption page = new("Report with figures, one HTML file");
     private readonly TableOptions tables = new("a row a quantity");
@@ -82,6 +83,7 @@ internal sealed class CompareVerb : Verb
             command.Options.Add(option);
         cell.Declare(command);
         geometry.Declare(command);
+        reading.Declare(command);
         command.Options.Add(differentSpecimens);
         command.Options.Add(json);
         plot.Declare(command);
@@ -94,13 +96,14 @@ internal sealed class CompareVerb : Verb
         IReadOnlyList<ComparisonReport> reports = Reports(arguments, session);
         if (reports.Count > 0)
         {
-            plot.WriteAll(arguments, () => reports.SelectMany(ComparisonFigure.Draw));
-            for (int k = 0; k < reports.Count; k++)
+            IReadOnlyList<ComparedSample> samples = ComparedSample.Of(reports);
+            plot.WriteAll(arguments, () => samples.SelectMany(ComparisonFigure.Draw));
+            for (int k = 0; k < samples.Count; k++)
             {
-                ComparisonReport report = reports[k];
-                if (plot.IsGiven(arguments) && report.BeforeFits.Count > 0 && report.AfterFits.Count > 0)
+                ComparedSample sample = samples[k];
+                if (plot.IsGiven(arguments) && sample.HasSpectra)
                     plot.WriteBeside(arguments, k == 0 ? "nyquist" : FormattableString.Invariant($"nyquist-{k + 1}"),
-                        () => ComparisonFigure.DrawSpectra(report)!);
+                        () => ComparisonFigure.DrawSpectra(sample)!);
             }
             if (plot.IsGiven(arguments) && ConductivityBarsFigure.Draw(reports) is not null)
                 plot.WriteBeside(arguments, "bars", () => ConductivityBarsFigure.Draw(reports)!);
@@ -130,6 +133,7 @@ internal sealed class CompareVerb : Verb
         if (given.Length > 0 && given.All(path => File.Exists(path) && !FitResultsFile.IsOne(path)
             && (StudyTable.IsStudy(path) || StudyTable.IsSampleTable(path))))
         {
+            reading.Refuse(arguments, "a study");
             if (arguments.GetValue(ties) is { Length: > 0 })
                 throw new UsageException($"{ties.Name} cannot be used with a study.", "Give two states as spectra, with -c CIRCUIT.");
             return !arguments.GetValue(differentSpecimens) ? new StateComparisons(session).OfStudies(given)
@@ -148,9 +152,12 @@ internal sealed class CompareVerb : Verb
                 "With a circuit, hold the resistance of its leads, e.g. R0{2f}.");
         ConductivityOptions options = new()
             { EqualInterfaces = UncertainText.Count(interfaces.Name, arguments.GetValue(interfaces), 1), Cell = cell.Read(arguments) };
-        NamedCircuit? named = text is null ? null : new CircuitLibrary().Resolve(text);
+        NamedCircuit? named = text is null ? null : ReadingOptions.WithLead(new CircuitLibrary().Resolve(text), arguments, session);
         StateReader reader = new(named, carrier is null ? null : MixedOf(arguments), options,
-            metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session);
+            metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session)
+        {
+            Reading = reading.Read(arguments), CheckFits = () => reading.Refuse(arguments, "fits of an earlier run"),
+        };
         StateComparisons comparisons = new(session) { Together = TogetherOf(arguments, named, options, session) };
         return given.Length > 0 ? comparisons.OfSeries([.. given.SelectMany(reader.Read)]) : comparisons.OfPairs(first!, second, reader);
     }

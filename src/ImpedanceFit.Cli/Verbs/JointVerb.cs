@@ -38,7 +38,7 @@ internal sealed class JointVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string path = arguments.GetRequiredValue(study);
-        StudyAnalysis analysis = new();
+        StudyAnalysis analysis = new(session.Warn);
         List<JointSpectrum> spectra = [];
         List<JointRecord> records = [];
         Dictionary<string, StudyRow> rowsByFile = new(StringComparer.Ordinal), rowsByName = new(StringComparer.Ordinal);

@@ -86,7 +86,7 @@ internal sealed class SweepVerb : Verb
 
     private static List<CompositionPoint> OfStudy(string path, Session session)
     {
-        StudyAnalysis analysis = new();
+        StudyAnalysis analysis = new(session.Warn);
         List<CompositionPoint> points = [];
         foreach (StudyRow row in StudyTable.Read(path))
         {

@@ -37,9 +37,10 @@ internal static class ArrheniusFigure
         IReadOnlyList<(double Kelvin, double Value)>? joint = null, (string Name, Unit Unit)? inverse = null)
     {
         bool times = result.Form == ArrheniusForm.ConductivityTimesTemperature;
+        (double Factor, Unit Unit) shown = inverse is null ? OutputUnits.Conductivity : (1, Unit.None);
         MeasuredValue Measured(TemperaturePoint point)
         {
-            double factor = times ? point.Kelvin : 1, half = 1.96 * (point.StandardError ?? 0);
+            double factor = (times ? point.Kelvin : 1) / shown.Factor, half = 1.96 * (point.StandardError ?? 0);
             return new MeasuredValue(point.Kelvin, point.SiemensPerCentimetre * factor)
             {
                 Lower = half > 0 && half < point.SiemensPerCentimetre ? (point.SiemensPerCentimetre - half) * factor : null,
@@ -50,12 +51,15 @@ internal static class ArrheniusFigure
         // Straight in this plot: two ends are the line.
         double[] ends = [points.Min(point => point.Kelvin), points.Max(point => point.Kelvin)];
         MeasuredSeries series = new(joint is null ? "" : "each spectrum alone", [.. points.Select(Measured)])
-            { Line = [.. ends.Select(kelvin => new MeasuredValue(kelvin, result.ValueAt(kelvin) ?? double.NaN))] };
+            { Line = [.. ends.Select(kelvin => new MeasuredValue(kelvin, result.ValueAt(kelvin) / shown.Factor ?? double.NaN))] };
         MeasuredSeries[] all = joint is null ? [series] : [series, new MeasuredSeries("all in one fit", [])
             { Line = [.. joint.OrderBy(point => point.Kelvin).Select(point =>
-                new MeasuredValue(point.Kelvin, point.Value * (times ? point.Kelvin : 1)))] }];
+                new MeasuredValue(point.Kelvin, point.Value * (times ? point.Kelvin : 1) / shown.Factor))] }];
         if (inverse is not { } of)
-            return Draw(title, times ? "σT" : "σ", times ? "S cm^{−1} K" : "S cm^{−1}", all);
+        {
+            string conductivity = QuantityText.Exponents(shown.Unit.Symbol);
+            return Draw(title, times ? "σT" : "σ", times ? $"{conductivity} K" : conductivity, all);
+        }
         string unit = of.Unit.Symbol.Length == 0 ? "" : $"{of.Unit.Symbol}^{{−1}}";
         string name = of.Name.All(char.IsLetterOrDigit) ? of.Name : $"({of.Name})";
         return Draw(title, (times ? "T/" : "1/") + name, times ? $"K {unit}".Trim() : unit, all);

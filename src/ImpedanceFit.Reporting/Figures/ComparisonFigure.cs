@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImpedanceFit.Reporting.Drawing.Axes;
 using ImpedanceFit.Reporting.Drawing.Markup;
 using ImpedanceFit.Reporting.Drawing.Panels;
@@ -8,25 +7,32 @@ using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Reporting.Figures;
 
-/// <summary>Quantities before and after (a lithiation, an annealing): two points with intervals on one
-/// logarithmic axis, a row a quantity, and the ratio beside them.</summary>
+/// <summary>Quantities in two or more states (before and after a lithiation, an annealing): points with intervals on one logarithmic axis,
+/// a row a quantity, and the ratios to the first state beside them.</summary>
 internal static class ComparisonFigure
 {
-    private const double Top = 6, Right = 52, RowHeight = 30, Left = 10;
+    private const double Top = 6, Right = 52, RowHeight = 30, LineHeight = 13, Left = 10;
 
     /// <summary>Draws the quantities, at least one, that share a unit.</summary>
-    /// <exception cref="ArgumentException">There is no quantity.</exception>
-    public static string Draw(string title, string unit, params IReadOnlyList<ComparedQuantity> quantities)
+    /// <param name="title">Title of the file.</param>
+    /// <param name="unit">Their unit.</param>
+    /// <param name="states">Names of the states, at least two.</param>
+    /// <param name="quantities">The quantities.</param>
+    /// <exception cref="ArgumentException">There is no quantity, or one state.</exception>
+    public static string Draw(string title, string unit, IReadOnlyList<string> states, params IReadOnlyList<ComparedQuantity> quantities)
     {
         ArgumentOutOfRangeException.ThrowIfZero(quantities.Count, nameof(quantities));
-        IEnumerable<double> all = quantities.SelectMany(quantity => (MeasuredValue[])[quantity.Before, quantity.After])
-            .SelectMany(value => (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value]);
-        LogarithmicAxis x = LogarithmicAxis.Around("", unit, all, powers: true);
-        double rowHeight = FigureStyle.Current.HeightOf(RowHeight);
+        ArgumentOutOfRangeException.ThrowIfLessThan(states.Count, 2, nameof(states));
+        MeasuredValue[] values = [.. quantities.SelectMany(quantity => quantity.Values).OfType<MeasuredValue>()];
+        Axis x = AxisLimits.OfX(LogarithmicAxis.Around(unit, "", values.SelectMany(value =>
+            (double[])[value.Value, value.Lower ?? value.Value, value.Upper ?? value.Value]), powers: true));
+        // Two states stand beside each other; of more, each has a line of its own.
+        int lines = states.Count == 2 ? 1 : states.Count;
+        double rowHeight = FigureStyle.Current.HeightOf(RowHeight + (lines - 1) * LineHeight);
         double width = FigureStyle.Current.Width - Left - Right, height = rowHeight * quantities.Count;
-        Legend legend = new Legend().Points("before", Palette.Second).Points("after", Palette.Fit, Marker.Square);
-        if (quantities.Any(quantity => quantity.Before.IsDoubted || quantity.After.IsDoubted))
-            legend = legend.Ring("not trusted", Palette.Fit);
+        Legend legend = SeriesLegend.Of(states);
+        if (values.Any(value => value.IsDoubted))
+            legend = legend.Ring("not trusted", Palette.Ink);
         double top = Top + legend.Height(width);
         Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below, title);
         legend.Draw(svg, Left, Top, width);
@@ -34,30 +40,27 @@ internal static class ComparisonFigure
         Panel panel = new(svg, new Box(Left, top, width, height), x, new LinearAxis("", "", 0, quantities.Count, takesPrefix: false));
         for (int k = 0; k < quantities.Count; k++)
         {
-            double row = quantities.Count - k - 0.68;
-            panel.Line([new(quantities[k].Before.Value, row), new(quantities[k].After.Value, row)], Palette.Faint, 0.8);
-            Draw(panel, quantities[k].Before, row, Palette.Second, Marker.Circle);
-            Draw(panel, quantities[k].After, row, Palette.Fit, Marker.Square);
+            PlotPoint?[] places = [.. quantities[k].Values.Select((value, state) => value is null ? (PlotPoint?)null
+                : new PlotPoint(value.Value, quantities.Count - k - ShareOf(state, lines)))];
+            panel.Line(places.OfType<PlotPoint>(), Palette.Faint, 0.8);
+            for (int state = 0; state < places.Length; state++)
+            {
+                if (places[state] is { } place)
+                    Draw(panel, quantities[k].Values[state]!, place.Y, Palette.Series(state, states.Count),
+                        MarkerShape.Of(state, states.Count));
+            }
         }
         panel.FinishRows(unit);
         for (int k = 0; k < quantities.Count; k++)
-        {
-            svg.Plain(Left + 4, top + k * rowHeight + 11, SvgText.Shorten(quantities[k].Label, 48), TextStyle.Default with
-                { Size = 8.5, Halo = true });
-            double ratio = quantities[k].After.Value / quantities[k].Before.Value;
-            if (double.IsFinite(ratio))
-                svg.Plain(Left + width + 5, top + k * rowHeight + rowHeight * 0.72, "× " + ValueText.Format(ratio, Unit.None, 3));
-        }
+            WriteRow(svg, quantities[k], new Box(Left, top + k * rowHeight, width, rowHeight), lines);
         return svg.Finish();
     }
 
-    /// <summary>Draws the spectra of both states with their fits in one Nyquist plot; null where there are none.</summary>
-    public static string? DrawSpectra(ComparisonReport report)
+    /// <summary>Draws the spectra of all states with their fits in one Nyquist plot; null where there are none.</summary>
+    public static string? DrawSpectra(ComparedSample sample)
     {
-        ArgumentNullException.ThrowIfNull(report);
-        if (report.BeforeFits.Count == 0 || report.AfterFits.Count == 0)
-            return null;
-        return new NyquistFigure().Draw([.. Labelled(report.Before, report.BeforeFits), .. Labelled(report.After, report.AfterFits)]);
+        ArgumentNullException.ThrowIfNull(sample);
+        return sample.HasSpectra ? new NyquistFigure().Draw([.. sample.States.Zip(sample.Fits, Labelled).SelectMany(each => each)]) : null;
     }
 
     // Several spectra of one state are counted.
@@ -65,21 +68,34 @@ internal static class ComparisonFigure
         fit.Spectrum with { Label = fits.Count == 1 ? state : FormattableString.Invariant($"{state} {k + 1}") });
 
     /// <summary>Draws the comparisons of one sample, a figure for all of one unit.</summary>
-    public static IReadOnlyList<string> Draw(ComparisonReport report)
+    public static IReadOnlyList<string> Draw(ComparedSample sample)
     {
+        ArgumentNullException.ThrowIfNull(sample);
         List<string> figures = [];
-        foreach (IGrouping<Unit, QuantityComparison> unit in report.Comparisons.GroupBy(comparison => comparison.Before.Unit))
+        foreach (var unit in sample.Quantities.GroupBy(quantity => quantity.Values[0]!.Unit))
         {
-            ComparedQuantity[] compared =
-                [.. unit.Select(comparison => (comparison.Name, Before: QuantityText.MeasuredOf(0, comparison.Before),
-                    After: QuantityText.MeasuredOf(0, comparison.After)))
-                .Where(each => each is { Before: not null, After: not null })
-                .Select(each => new ComparedQuantity(QuantityText.WordsOf(each.Name), each.Before!, each.After!))];
+            ComparedQuantity[] compared = [.. unit.Select(quantity => new ComparedQuantity(QuantityText.WordsOf(quantity.Name),
+                [.. quantity.Values.Select(value => value is null ? null : QuantityText.MeasuredOf(0, value))]))
+                .Where(each => each.Values.OfType<MeasuredValue>().Count() > 1)];
             if (compared.Length > 0)
-                figures.Add(Draw($"{report.Sample} {report.Before} → {report.After}".Trim(), QuantityText.AxisUnitOf(unit.Key),
-                    compared));
+                figures.Add(Draw(sample.Title, QuantityText.AxisUnitOf(unit.Key), sample.States, compared));
         }
         return figures;
+    }
+
+    // From the top of a row to a state's line: below the name.
+    private static double ShareOf(int state, int lines) => lines == 1 ? 0.68
+        : (RowHeight * 0.6 + state * LineHeight) / (RowHeight + (lines - 1) * LineHeight);
+
+    private static void WriteRow(Svg svg, ComparedQuantity quantity, Box row, int lines)
+    {
+        svg.Plain(Left + 4, row.Top + 11, SvgText.Shorten(quantity.Label, 48), TextStyle.Default with { Size = 8.5, Halo = true });
+        for (int state = 1; state < quantity.Values.Count; state++)
+        {
+            double ratio = quantity.Values[state]?.Value / quantity.Values[0]?.Value ?? double.NaN;
+            if (double.IsFinite(ratio))
+                svg.Plain(row.Right + 5, row.Top + ShareOf(state, lines) * row.Height + 3, "× " + ValueText.Format(ratio, Unit.None, 3));
+        }
     }
 
     private static void Draw(Panel panel, MeasuredValue value, double row, string colour, Marker marker)

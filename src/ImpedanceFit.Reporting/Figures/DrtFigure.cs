@@ -32,8 +32,8 @@ internal sealed class DrtFigure : SpectrumFigure
         PlotPoint[] curve = CurveOf(times.TauSeconds, times.GammaOhm, factor);
         PlotPoint[] lower = CurveOf(times.TauSeconds, times.GammaLower95Ohm, factor),
             upper = CurveOf(times.TauSeconds, times.GammaUpper95Ohm, factor);
-        Axis y = AxisOf(report, curve, upper, lower);
-        LogarithmicAxis x = RelaxationPanel.TauAxis(curve.Select(point => point.X));
+        Axis y = AxisLimits.OfY(AxisOf(report, curve, upper, lower));
+        Axis x = AxisLimits.OfX(RelaxationPanel.TauAxis(curve.Select(point => point.X)));
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
         double width = FigureStyle.Current.Width - left - Right;
         Legend legend = new Legend().Line("γ", Palette.Fit).Area("95 % band", Palette.Fit)

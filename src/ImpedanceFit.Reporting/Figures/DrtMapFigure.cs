@@ -11,6 +11,8 @@ namespace ImpedanceFit.Reporting.Figures;
 internal static class DrtMapFigure
 {
     private const double Top = 6, Right = 10, UsualHeight = 200, Scale = 10, ScaleWidth = 90, Beyond = 3.2;
+    // Beside a ridge the map is dark.
+    private static readonly TextStyle OnDark = TextStyle.Default with { Fill = "#fff" };
     private const int Columns = 160, Levels = 24, LevelsShown = 12;
 
     /// <summary>Draws the map of an ordered series, at least two spectra.</summary>
@@ -25,7 +27,7 @@ internal static class DrtMapFigure
         double[] values = RelaxationSeriesTable.ValuesOf(ordered), edges = EdgesOf(values);
         LinearAxis y = new(RelaxationSeriesTable.TitleOf(ordered), "", edges[0], edges[^1], takesPrefix: false);
         (double Fastest, double Slowest)[] ranges = [.. ordered.Select(MeasuredOf)];
-        LogarithmicAxis x = RelaxationPanel.TauAxis([ranges.Min(range => range.Fastest), ranges.Max(range => range.Slowest)]);
+        Axis x = AxisLimits.OfX(RelaxationPanel.TauAxis([ranges.Min(range => range.Fastest), ranges.Max(range => range.Slowest)]));
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
         double width = FigureStyle.Current.Width - left - Right, top = Top + Scale + 14 + RelaxationPanel.Above;
         Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below,
@@ -74,18 +76,13 @@ internal static class DrtMapFigure
             for (end = k + 1; end < Columns && levels[end] == levels[k];)
                 end++;
             double left = panel.X(Math.Exp(from + k * step)), right = panel.X(Math.Exp(from + end * step));
-            Rectangle(svg, left, panel.Y(high), right - left, panel.Y(low) - panel.Y(high), ColourOf(levels[k]));
+            ColourCells.Draw(svg, new Box(left, panel.Y(high), right - left, panel.Y(low) - panel.Y(high)),
+                panel.X(Math.Exp(from + Columns * step)), ColourOf(levels[k]), panel.Box.Top);
         }
     }
 
     private static string ColourOf(int level) =>
         level < 0 ? Palette.Diverging((double)level / Levels) : Palette.Ramped((double)level / Levels);
-
-    internal static void Rectangle(Svg svg, double x, double y, double width, double height, string colour)
-    {
-        svg.Raw($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" ");
-        svg.Raw($"fill=\"{colour}\" shape-rendering=\"crispEdges\"/>\n");
-    }
 
     private static double GammaAt(RelaxationTimes times, double logTau)
     {
@@ -109,8 +106,7 @@ internal static class DrtMapFigure
             if (places.Length == 0)
                 continue;
             panel.Line(places, Palette.Fit, 0.9).Points(places, Palette.Fit, Marker.Diamond, 3.4);
-            svg.Plain(panel.X(places[^1].X) + 4, panel.Y(places[^1].Y) + 3, FormattableString.Invariant($"{number}"),
-                TextStyle.Default with { Halo = true });
+            svg.Plain(panel.X(places[^1].X) + 4, panel.Y(places[^1].Y) + 3, FormattableString.Invariant($"{number}"), OnDark);
         }
     }
 
@@ -121,16 +117,14 @@ internal static class DrtMapFigure
         if (shown.Length == 0)
             return;
         panel.Line(shown, Palette.Fit, 1.2).Points(shown, Palette.Fit, Marker.Diamond, 3.4);
-        svg.Plain(panel.X(shown[^1].X) + 4, panel.Y(shown[^1].Y) + 3, name, TextStyle.Default with { Halo = true });
+        svg.Plain(panel.X(shown[^1].X) + 4, panel.Y(shown[^1].Y) + 3, name, OnDark);
     }
 
     private static void DrawScale(Svg svg, double left)
     {
         double step = ScaleWidth / LevelsShown;
         for (int k = 0; k < LevelsShown; k++)
-        {
-            Rectangle(svg, left + k * step, Top, step, Scale, Palette.Ramped(k / (LevelsShown - 1.0)));
-        }
+            ColourCells.Draw(svg, new Box(left + k * step, Top, step, Scale), left + ScaleWidth, Palette.Ramped(k / (LevelsShown - 1.0)));
         svg.Rich(left + ScaleWidth + 5, Top + 8, "γ/γ_{max} of each spectrum, 0 to 1");
     }
 }

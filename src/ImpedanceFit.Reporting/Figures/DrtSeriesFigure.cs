@@ -34,7 +34,7 @@ internal static class DrtSeriesFigure
         double roof = curves.Select((curve, k) => k * rise + curve.Select(point => point.Y).Append(0).Max()).Max();
         LinearAxis y = new(shares ? "γ/γ_{max}, raised" : "γ per ln τ, raised", shares ? "" : ordered[0].Units.AxisUnit,
             low - margin, roof + margin, takesPrefix: !shares);
-        LogarithmicAxis x = RelaxationPanel.TauAxis(curves.SelectMany(curve => curve).Select(point => point.X));
+        Axis x = AxisLimits.OfX(RelaxationPanel.TauAxis(curves.SelectMany(curve => curve).Select(point => point.X)));
         double left = Panel.LeftOf(y, height), width = FigureStyle.Current.Width - left - Right, top = Top + RelaxationPanel.Above;
         Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below,
             FormattableString.Invariant($"Distributions of relaxation times: {Counted.Of(curves.Length, "spectrum")}"));

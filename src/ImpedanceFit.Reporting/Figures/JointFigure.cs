@@ -32,8 +32,8 @@ internal static class JointFigure
             row.Value.Upper ?? row.Value.Value])];
         string unit = QuantityText.AxisUnitOf(together.Unit), name = QuantityText.WordsOf(together.Name);
         // Values that agree within a factor are told apart on a linear axis alone.
-        Axis x = values.Min() > 0 && values.Max() / values.Min() > 5
-            ? LogarithmicAxis.Around(name, unit, values, powers: true) : LinearAxis.Around(name, unit, values, takesPrefix: false);
+        Axis x = AxisLimits.OfX(values.Min() > 0 && values.Max() / values.Min() > 5
+            ? LogarithmicAxis.Around(name, unit, values, powers: true) : LinearAxis.Around(name, unit, values, takesPrefix: false));
         Legend legend = new Legend().Text(QuantityText.CaptionOf(together));
         if (rows.Any(row => row.Value.IsDoubted))
             legend.Ring("not trusted", Palette.Ink);

@@ -27,7 +27,7 @@ internal static class SamplesFigure
         Axis x = AxisLimits.OfX(LogarithmicAxis.Around("σ", QuantityText.AxisUnitOf(Unit.SiemensPerCentimetre), values, powers: true));
         Legend legend = new();
         for (int q = 0; q < names.Length; q++)
-            legend.Points(QuantityText.WordsOf(names[q]), Palette.Series(q, Math.Max(2, names.Length)), (Marker)(q % 4));
+            legend.Points(QuantityText.WordsOf(names[q]), Palette.Series(q, Math.Max(2, names.Length)), MarkerShape.Of(q, names.Length));
         if (rows.SelectMany(row => row.Quantities).Any(quantity => quantity.Trust != Trust.Ok))
             legend.Ring("not trusted", Palette.Ink);
         string[] labels = [.. rows.Select(row => NameOf(row.Report))];
@@ -60,7 +60,7 @@ internal static class SamplesFigure
     {
         string colour = Palette.Series(series, Math.Max(2, count));
         panel.Line([new(value.Lower ?? value.Value, row), new(value.Upper ?? value.Value, row)], colour, 1.4)
-            .Points([new(value.Value, row)], colour, (Marker)(series % 4), 4.5);
+            .Points([new(value.Value, row)], colour, MarkerShape.Of(series, count), 4.5);
         if (value.IsDoubted)
             panel.Rings([new(value.Value, row)], colour);
     }

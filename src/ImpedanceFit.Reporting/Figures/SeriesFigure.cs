@@ -102,6 +102,6 @@ internal static class SeriesFigure
         })];
         MeasuredValue[] joint = [.. report.Fit.Spectra.Where(spectrum => !spectrum.IsReleased).OrderBy(s => s.Member.Variable)
             .Select(spectrum => new MeasuredValue(spectrum.Member.Variable, spectrum[name].Value))];
-        return new MeasuredSeries(name, own) { Line = [.. joint.Take(Math.Max(LinePoints, joint.Length))] };
+        return new MeasuredSeries(name, own) { LineLabel = "all in one fit", Line = [.. joint.Take(Math.Max(LinePoints, joint.Length))] };
     }
 }

@@ -20,8 +20,8 @@ internal static class SeriesResidualsFigure
         SeriesSpectrum[] ordered = [.. report.Fit.Spectra.OrderBy(spectrum => spectrum.Member.Variable)];
         double[] values = SeriesFigure.PlacesOf(report, ordered), edges = DrtMapFigure.EdgesOf(values);
         LinearAxis y = new(SeriesFigure.TitleOf(report), "", edges[0], edges[^1], takesPrefix: false);
-        LogarithmicAxis x = LogarithmicAxis.Around("f", "Hz",
-            ordered.SelectMany(spectrum => spectrum.Alone.Spectrum.FrequenciesHertz.ToArray()), powers: true);
+        Axis x = AxisLimits.OfX(LogarithmicAxis.Around("f", "Hz",
+            ordered.SelectMany(spectrum => spectrum.Alone.Spectrum.FrequenciesHertz.ToArray()), powers: true));
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
         double width = FigureStyle.Current.Width - left - Right, top = Top + Scale + 14;
         Svg svg = new(FigureStyle.Current.Width, top + 2 * height + Gap + Panel.Below,
@@ -51,8 +51,8 @@ internal static class SeriesResidualsFigure
             double from = Math.Max(panel.X(Math.Sqrt(at * before)), panel.Box.Left),
                 to = Math.Min(panel.X(Math.Sqrt(at * after)), panel.Box.Right);
             double share = Math.Clamp(deviations[order[i]] / Largest, -1, 1);
-            DrtMapFigure.Rectangle(svg, from, panel.Y(high), to - from, panel.Y(low) - panel.Y(high),
-                Palette.Diverging(Math.Round(Levels * share) / Levels));
+            ColourCells.Draw(svg, new Box(from, panel.Y(high), to - from, panel.Y(low) - panel.Y(high)), panel.Box.Right,
+                Palette.Diverging(Math.Round(Levels * share) / Levels), panel.Box.Top);
         }
     }
 
@@ -72,7 +72,7 @@ internal static class SeriesResidualsFigure
     {
         const int Steps = 12;
         for (int k = 0; k < Steps; k++)
-            DrtMapFigure.Rectangle(svg, left + k * ScaleWidth / Steps, Top, ScaleWidth / Steps, Scale,
+            ColourCells.Draw(svg, new Box(left + k * ScaleWidth / Steps, Top, ScaleWidth / Steps, Scale), left + ScaleWidth,
                 Palette.Diverging(2.0 * k / (Steps - 1) - 1));
         svg.Rich(left + ScaleWidth + 5, Top + 8, "(Z − fit)/σ of each spectrum, −4 to 4");
     }

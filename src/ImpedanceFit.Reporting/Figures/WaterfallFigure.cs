@@ -43,7 +43,8 @@ internal sealed class WaterfallFigure : SpectrumFigure
         PlaneSeries[] raised =
             [.. series.Select((each, k) => each with { Points = Raise(each.Points, k * step), Curve = Raise(each.Curve, k * step) })];
         PlotPoint[] extent = [.. raised.SelectMany(each => each.Extent)];
-        Legend legend = SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)]);
+        Legend legend = SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)],
+            spectra.Any(spectrum => spectrum.Fit is not null) ? "fit" : null);
         double width = FigureStyle.Current.Width - 44 - Right;
         EqualAxes axes = EqualAxes.Around(extent, plane, new Box(44, Top + legend.Height(width), width, 0));
         Svg svg = new(FigureStyle.Current.Width, axes.Box.Bottom + Panel.Below, TitleOf("Waterfall of Nyquist plots", spectra));
@@ -53,7 +54,7 @@ internal sealed class WaterfallFigure : SpectrumFigure
         {
             panel.Level(k * step, "");
             panel.Line(raised[k].Curve.Length > 0 ? raised[k].Curve : raised[k].Points, Palette.Series(k, raised.Length), 0.8);
-            panel.Points(raised[k].Points, Palette.Series(k, raised.Length), size: 3);
+            panel.Points(raised[k].Points, Palette.Series(k, raised.Length), MarkerShape.Of(k, raised.Length), 3);
         }
         panel.Finish();
         return svg.Finish();

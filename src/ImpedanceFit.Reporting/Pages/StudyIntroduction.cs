@@ -18,13 +18,14 @@ internal static class StudyIntroduction
     {
         ArgumentNullException.ThrowIfNull(reports);
         List<(string, string)> figures = [];
-        foreach (ComparisonReport report in reports)
+        foreach (ComparedSample sample in ComparedSample.Of(reports))
         {
-            if (ComparisonFigure.DrawSpectra(report) is { } spectra)
-                figures.Add((spectra, $"{report.Title}. Nyquist plot of both states: points measured, lines fitted."));
+            if (ComparisonFigure.DrawSpectra(sample) is { } spectra)
+                figures.Add((spectra, $"{sample.Title}. Nyquist plot of {(sample.States.Count == 2 ? "both" : "all")} states: points "
+                    + "measured, lines fitted."));
         }
         if (ConductivityBarsFigure.Draw(reports) is { } bars)
-            figures.Insert(0, (bars, "Ionic and electronic conductivity in both states, on a logarithmic axis, with 95 % intervals."));
+            figures.Insert(0, (bars, "Ionic and electronic conductivity in each state, on a logarithmic axis, with 95 % intervals."));
         (ComparisonReport Report, QuantityComparison Comparison)[] all = [.. reports.SelectMany(report => report.Resistances
             .SelectMany(pair => (QuantityComparison[])[pair.Ohm, pair.AreaSpecific]).Concat(report.Comparisons)
             .DistinctBy(each => (each.Name, each.Before.Unit)).Select(comparison => (report, comparison)))];

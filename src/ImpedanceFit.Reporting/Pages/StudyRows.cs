@@ -12,6 +12,7 @@ internal static class StudyRows
     /// <summary>One sample in two states: the ratio of every quantity, and both values in the table of numbers.</summary>
     public static ReportRow Of(ComparisonReport report)
     {
+        ComparedSample pair = new([report]);
         int significant = report.Comparisons.Count(comparison => comparison.Significant),
             known = report.Comparisons.Count(comparison => (comparison.Ratio ?? comparison.RatioLower95
                 ?? comparison.RatioUpper95) is not null);
@@ -24,7 +25,7 @@ internal static class StudyRows
                 : [], .. report.LeftOut.Select(missing => missing.Message), .. row.Warnings],
             Values = [.. report.Comparisons.Select(comparison => new ReportValue(QuantityText.WordsOf(comparison.Name), "ratio",
                 comparison.Ratio))],
-            Figures = [.. ((string?[])[ComparisonFigure.DrawSpectra(report)]).OfType<string>(), .. ComparisonFigure.Draw(report)],
+            Figures = [.. ((string?[])[ComparisonFigure.DrawSpectra(pair)]).OfType<string>(), .. ComparisonFigure.Draw(pair)],
             Details =
             [
                 .. report.Resistances.SelectMany(pair => (QuantityComparison[])[pair.Ohm, pair.AreaSpecific]).Select(comparison =>

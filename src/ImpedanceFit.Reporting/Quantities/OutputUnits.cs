@@ -9,6 +9,9 @@ internal static class OutputUnits
     // Beyond, one prefix would leave numbers of many zeros: the plain unit has powers of ten instead.
     private const double WidestSpan = 1e6;
 
+    // The prefactor of σT, see ArrheniusResult.
+    private const string TimesKelvin = "S·K/cm";
+
     private static readonly AsyncLocal<(Unit Unit, double SiemensPerCentimetre)?> Chosen = new();
 
     /// <summary>The units that conductivities may be shown in, each in S/cm.</summary>
@@ -21,14 +24,18 @@ internal static class OutputUnits
     public static void Choose(string conductivity) =>
         Chosen.Value = (new Unit(conductivity), Conductivities[conductivity]);
 
+    /// <summary>The unit in which conductivities are shown, and what it is in S/cm.</summary>
+    public static (double Factor, Unit Unit) Conductivity => (Chosen.Value?.SiemensPerCentimetre ?? 1, Of(Unit.SiemensPerCentimetre));
+
     /// <summary>The unit in which numbers of a unit are shown.</summary>
-    public static Unit Of(Unit unit) => unit != Unit.SiemensPerCentimetre ? unit : Chosen.Value?.Unit ?? new Unit(unit.Symbol);
+    public static Unit Of(Unit unit) => Chosen.Value is { } chosen && unit.Symbol == TimesKelvin ? new Unit(KelvinTimes(chosen.Unit.Symbol))
+        : unit != Unit.SiemensPerCentimetre ? unit : Chosen.Value?.Unit ?? new Unit(unit.Symbol);
 
     /// <summary>A quantity in the unit in which it is shown.</summary>
     public static Quantity Of(Quantity quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        return quantity.Unit == Unit.SiemensPerCentimetre
+        return quantity.Unit == Unit.SiemensPerCentimetre || quantity.Unit.Symbol == TimesKelvin
             ? In(quantity, Of(quantity.Unit), Chosen.Value?.SiemensPerCentimetre ?? 1) : quantity;
     }
 
@@ -68,6 +75,9 @@ internal static class OutputUnits
             Upper95 = estimate.Upper95 / scale.Factor, Method = estimate.Method, Diagnostics = estimate.Diagnostics,
         };
     }
+
+    // S/cm → S·K/cm.
+    private static string KelvinTimes(string conductivity) => conductivity.Replace("/", "·K/", StringComparison.Ordinal);
 
     private static Quantity In(Quantity quantity, Unit unit, double factor) => factor == 1 && unit == quantity.Unit ? quantity
         : quantity with

@@ -30,12 +30,14 @@ internal static class QuantityText
         return parts.Length < 2 ? parts[0] : parts[0] == "1" ? BelowOf(parts[1]) : $"{parts[0]} {BelowOf(parts[1])}";
     }
 
-    /// <summary>Name, value and interval in a line, e.g. <c>bulk conductivity: 1.23 ± 0.02 S/cm, 95 %: 1.19 … 1.27 S/cm</c>.</summary>
+    /// <summary>Name and value with its standard error in a line of a figure, e.g. <c>bulk conductivity: (1.23 ± 0.02)·10^{−4} S/cm</c>;
+    /// the 95 % interval where there is no error.</summary>
     public static string CaptionOf(Quantity quantity)
     {
-        // Neither a value nor an interval is broken where a line ends.
-        string value = Unbroken(QuantityTable.ValueOf(quantity)), interval = Unbroken(QuantityTable.IntervalOf(quantity));
-        return $"{WordsOf(quantity.Name)}: {value}{(interval.Length > 0 ? $", 95\u00A0%: {interval}" : "")}"
+        string value = Raised(QuantityTable.ValueOf(quantity)), interval = Raised(QuantityTable.IntervalOf(quantity));
+        string[] parts = [.. ((string[])[value, quantity.StandardError is null && interval.Length > 0 ? $"95\u00A0%: {interval}" : ""])
+            .Where(part => part.Length > 0)];
+        return $"{WordsOf(quantity.Name)}: {string.Join(", ", parts)}"
             + (quantity.Trust == Trust.Ok ? "" : $", trust \"{Words.Of(quantity.Trust)}\"");
     }
 
@@ -49,7 +51,27 @@ internal static class QuantityText
         (quantity.Value ?? quantity.Lower95 ?? quantity.Upper95) is { } value ? new MeasuredValue(x, value)
         { Lower = quantity.Lower95, Upper = quantity.Upper95, IsDoubted = quantity.Trust != Trust.Ok } : null;
 
-    private static string Unbroken(string text) => text.Replace(' ', '\u00A0');
+    // A number is not broken where a line ends; its power of ten is raised.
+    private static string Raised(string text)
+    {
+        StringBuilder raised = new();
+        for (int k = 0; k < text.Length; k++)
+        {
+            int end = k + 1;
+            while (text[k] == 'e' && end < text.Length && (char.IsAsciiDigit(text[end])
+                || (end == k + 1 && text[end] is '−' or '-' or '+')))
+                end++;
+            if (k > 0 && text[k] == 'e' && end > k + 1 && char.IsAsciiDigit(text[end - 1]) && (char.IsAsciiDigit(text[k - 1])
+                || text[k - 1] == ')'))
+            {
+                raised.Append("·10^{").Append(text[(k + 1)..end]).Append('}');
+                k = end - 1;
+            }
+            else
+                raised.Append(text[k] == ' ' ? '\u00A0' : text[k]);
+        }
+        return raised.ToString();
+    }
 
     private static string BelowOf(string unit) => unit[^1] switch
     {

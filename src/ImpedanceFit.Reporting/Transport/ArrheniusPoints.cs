@@ -16,6 +16,7 @@ internal static class ArrheniusPoints
         TextTable table = new(new TextColumn("T / K") { AlignRight = true }, new TextColumn("T / °C") { AlignRight = true, Gap = 3 },
             new TextColumn("1000 K/T") { AlignRight = true, Gap = 3 }, new TextColumn(name) { AlignRight = true, Gap = 3 },
             new TextColumn("temperature") { Gap = 3 }, new TextColumn("file") { Gap = 3, Detail = true });
+        (double Factor, Unit Unit) shown = OutputUnits.Conductivity;
         foreach (MeasuredConductivity measured in points.OrderBy(p => p.Point.Kelvin))
         {
             double kelvin = measured.Point.Kelvin;
@@ -23,7 +24,8 @@ internal static class ArrheniusPoints
                 FormattableString.Invariant($"{kelvin - PhysicalConstants.ZeroCelsiusKelvin:0.0#}"),
                 FormattableString.Invariant($"{1000 / kelvin:0.0000}"),
                 measured.Inverse is { } inverse ? EstimateText.Of(inverse)
-                    : ValueText.Format(measured.Point.SiemensPerCentimetre, measured.Point.StandardError, Unit.SiemensPerCentimetre),
+                    : ValueText.Format(measured.Point.SiemensPerCentimetre / shown.Factor, measured.Point.StandardError / shown.Factor,
+                        shown.Unit),
                 measured.Words, measured.Words.Length > 0 ? FitReport.SourceOf(measured.File, measured.SpectrumId) : "");
         }
         table.Write(writer, page);

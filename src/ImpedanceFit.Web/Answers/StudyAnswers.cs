@@ -36,7 +36,7 @@ internal static class StudyAnswers
             SampleAnswers.ThrowIfNothing(null, host);
         IReadOnlyList<ComparisonReport> reports = comparisons.OfSeries(states);
         SampleAnswers.ThrowIfNothing(reports.Count > 0 ? reports : null, host);
-        string[] figures = [.. reports.SelectMany(ComparisonFigure.Draw)];
+        string[] figures = [.. ComparedSample.Of(reports).SelectMany(ComparisonFigure.Draw)];
         return Answer.Json(writer =>
         {
             writer.WriteStartArray("comparisons");

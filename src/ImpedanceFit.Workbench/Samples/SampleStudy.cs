@@ -30,7 +30,7 @@ internal sealed class SampleStudy
         if (!rows[0].Columns.Contains("file"))
             throw new SpectrumFormatException(path, 1, null, "there is no column 'file'.",
                 "Add a column 'file' with the name of each sample's spectrum.");
-        specimens = new Specimens(request.Sizes, host.Note);
+        specimens = new Specimens(request.Sizes, host.Warn);
         analysis = new StudyAnalysis(specimens);
         temperatures = request.Temperatures(Files);
     }

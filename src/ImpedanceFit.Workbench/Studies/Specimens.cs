@@ -9,7 +9,7 @@ namespace ImpedanceFit.Workbench.Studies;
 /// All others are different specimens, however equal the texts of their sizes are: two pellets of "1mm ± 1%"
 /// have each an error of their own.</remarks>
 /// <param name="otherwise">Sizes of all specimens that the table says nothing of; null for none.</param>
-/// <param name="note">Told which sizes are taken from another row; null for nobody.</param>
+/// <param name="note">Told once of each specimen which sizes are taken from its first row; null for nobody.</param>
 internal sealed class Specimens(GeometryTexts? otherwise = null, Action<string>? note = null)
 {
     private static readonly (string Column, Func<string, string, UncertainValue> Read)[] Readers =
@@ -19,6 +19,7 @@ internal sealed class Specimens(GeometryTexts? otherwise = null, Action<string>?
     ];
 
     private readonly Dictionary<string, Specimen> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
     /// <summary>What tells the specimen of a row from all others.</summary>
     public static string KeyOf(StudyRow row) =>
@@ -46,9 +47,7 @@ internal sealed class Specimens(GeometryTexts? otherwise = null, Action<string>?
             return sizes;
         }
         GeometryTexts completed = Completed(texts, first.Texts);
-        if (texts.Thickness is null && completed.Thickness is { } thickness)
-            note?.Invoke(FormattableString.Invariant(
-                $"{row["file"]}: the thickness, {thickness}, is that of line {first.Row.Line} ({key})."));
+        Tell(row, first, key, texts, completed);
         SampleGeometry own = SampleGeometry.Read(completed, metadata);
         Check(row, first, "thickness", own.ThicknessMetres, first.Sizes.ThicknessMetres);
         Check(row, first, "area", own.AreaSquareMetres, first.Sizes.AreaSquareMetres);
@@ -56,6 +55,25 @@ internal sealed class Specimens(GeometryTexts? otherwise = null, Action<string>?
         // The temperature is that of the measurement, not of the specimen; equal ones are of one thermometer.
         bool sameTemperature = IsSame(own.TemperatureKelvin, first.Sizes.TemperatureKelvin);
         return sameTemperature ? first.Sizes : first.Sizes with { TemperatureKelvin = own.TemperatureKelvin };
+    }
+
+    // A conductivity depends on sizes that stand in another row: the reader of the number has to know.
+    private void Tell(StudyRow row, Specimen first, string key, GeometryTexts own, GeometryTexts completed)
+    {
+        if (note is null || told.Contains(key))
+            return;
+        bool hasArea = own.Area is not null || own.Diameter is not null;
+        (string Name, string? Text, bool IsOwn)[] sizes = [("thickness", completed.Thickness, own.Thickness is not null),
+            ("area", completed.Area, hasArea), ("diameter", completed.Diameter, hasArea)];
+        string[] taken = [.. sizes
+            .Where(size => !size.IsOwn && size.Text is not null && first.Row[size.Name] is not null)
+            .Select(size => $"{size.Name} {size.Text}")];
+        if (taken.Length == 0)
+            return;
+        told.Add(key);
+        note(FormattableString.Invariant(
+            $"{key}: {string.Join(" and ", taken)} of line {first.Row.Line} {(taken.Length > 1 ? "are" : "is")} taken for line ")
+            + FormattableString.Invariant($"{row.Line} ({row["file"]}) and all others that leave the cell empty."));
     }
 
     // Each cell by itself, so that the one that is wrong is named.

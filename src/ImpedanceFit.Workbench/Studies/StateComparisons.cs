@@ -58,7 +58,7 @@ internal sealed class StateComparisons(IWorkHost host)
 
     private void AddStudy(string path)
     {
-        StudyAnalysis analysis = new();
+        StudyAnalysis analysis = new(host.Warn);
         foreach (IGrouping<string, StudyRow> sample in StudyTable.Read(path).GroupBy(row => row.Required("sample")))
         {
             host.Cancellation.ThrowIfCancellationRequested();

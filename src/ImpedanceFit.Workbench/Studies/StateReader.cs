@@ -20,6 +20,12 @@ internal sealed partial class StateReader(
 {
     private const string BatchFits = "fits.jsonl";
 
+    /// <summary>How the spectra are read.</summary>
+    public ReadOptions Reading { get; init; } = ReadOptions.Default;
+
+    /// <summary>Refuses what was asked of spectra where fits of an earlier run are given; null where nothing was.</summary>
+    public Action? CheckFits { get; init; }
+
     private readonly Dictionary<(double, double), SampleGeometry> geometries = [];
 
     /// <summary>The states in a file or folder, in the order of their names (numbers by their size). What
@@ -38,6 +44,7 @@ internal sealed partial class StateReader(
 
     private List<ComparedState> OfFits(string path)
     {
+        CheckFits?.Invoke();
         List<ComparedState> converged = [];
         foreach (ComparedState state in FitResultsFile.Read(path))
         {
@@ -54,11 +61,11 @@ internal sealed partial class StateReader(
         if (circuit is null && mixed is null && File.Exists(path))
         {
             // What holds no spectrum is refused for that.
-            SpectrumFile.ReadAll(path);
+            SpectrumFile.ReadAll(path, Reading);
             throw new RequestException($"{path} holds spectra, but no circuit is given.",
                 "Give a circuit, or say that it is a mixed conductor, or give the fits of an earlier run.").About(RemedyTopic.States);
         }
-        return [.. SpectrumFiles.ReadAll([path], new ReadOptions(), host)
+        return [.. SpectrumFiles.ReadAll([path], Reading, host)
             .Select(read => OfSpectrum(read.File.Path, read.Spectrum)).OfType<ComparedState>()];
     }
 

@@ -29,9 +29,10 @@ internal sealed class StudyAnalysis(Specimens specimens)
     private readonly List<FittedState> fits = [];
     private readonly Dictionary<(string, string), SeriesLayers> blanks = [];
 
-    /// <summary>Rows whose cells say all of their sizes.</summary>
-    public StudyAnalysis()
-        : this(new Specimens())
+    /// <summary>Rows whose cells say all of their sizes, or leave those of their specimen to its first row.</summary>
+    /// <param name="note">Told which sizes stand in another row.</param>
+    public StudyAnalysis(Action<string> note)
+        : this(new Specimens(note: note))
     {
     }
 

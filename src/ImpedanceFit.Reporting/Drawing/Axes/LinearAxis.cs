@@ -17,14 +17,14 @@ internal sealed class LinearAxis : Axis
     /// <param name="minimum">Value at its begin.</param>
     /// <param name="maximum">Value at its end, which is larger.</param>
     /// <param name="takesPrefix">Whether k, M, µ … may stand before the unit.</param>
-    public LinearAxis(string quantity, string unit, double minimum, double maximum, bool takesPrefix = true)
+    /// <param name="largest">The value that the prefix or the power of ten is chosen for; null for the larger of both ends.</param>
+    public LinearAxis(string quantity, string unit, double minimum, double maximum, bool takesPrefix = true, double? largest = null)
         : base(quantity, minimum, maximum)
     {
         (this.unit, this.takesPrefix) = (unit, takesPrefix);
-        double largest = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
-        int power = (int)Math.Floor(Math.Log10(largest) + 1e-9);
+        int power = (int)Math.Floor(Math.Log10(largest ?? Math.Max(Math.Abs(minimum), Math.Abs(maximum))) + 1e-9);
         bool prefixed = takesPrefix && unit.Length > 0;
-        exponent = prefixed || power is < -3 or > 4 ? (int)Math.Floor(power / 3.0) * 3 : 0;
+        exponent = prefixed || power is < -2 or > 4 ? (int)Math.Floor(power / 3.0) * 3 : 0;
         prefixExponent = prefixed ? Math.Clamp(exponent, -12, 12) : 0;
     }
 

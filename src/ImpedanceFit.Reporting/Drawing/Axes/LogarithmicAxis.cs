@@ -50,7 +50,7 @@ internal sealed class LogarithmicAxis : Axis
             for (int digit = 1; digit <= 9; digit++)
             {
                 double place = decade + Math.Log10(digit);
-                if (place < low - 1e-9 || place > high + 1e-9 || (digit > 1 && perDecade < 14))
+                if (place < low - 1e-9 || place > high + 1e-9 || !HasMinor(digit, perDecade))
                     continue;
                 bool labelled = digit == 1 ? Math.Abs(decade) % every == 0
                     : digit is 2 or 5 && high - low < 1.7 && perDecade * 0.3 > spacing;
@@ -58,6 +58,13 @@ internal sealed class LogarithmicAxis : Axis
             }
         }
         return ticks;
+    }
+
+    /// <summary>True if a mark at this digit stands clear of its neighbours: all digits, or 2 and 5, or none but the decades.</summary>
+    internal static bool HasMinor(int digit, double unitsPerDecade)
+    {
+        const double LeastGap = 1.6, LeastDecade = 12;
+        return digit == 1 || unitsPerDecade * Math.Log10(10.0 / 9) >= LeastGap || (digit is 2 or 5 && unitsPerDecade >= LeastDecade);
     }
 
     private string TextOf(int digit, int decade)

@@ -1,3 +1,4 @@
+
 namespace ImpedanceFit.Reporting.Drawing.Axes;
 
 /// <summary>Shape of a series' points, so that colour is not all that tells them apart.</summary>
@@ -14,4 +15,10 @@ internal enum Marker
 
     /// <summary>Filled triangle.</summary>
     Triangle,
+
+    /// <summary>Filled triangle on its head.</summary>
+    Downwards,
+
+    /// <summary>Filled cross.</summary>
+    Plus,
 }

@@ -47,13 +47,14 @@ internal sealed class SymlogAxis : Axis
     public override IReadOnlyList<Tick> Ticks(double length, double spacing)
     {
         List<Tick> ticks = Minimum <= 0 ? [new Tick(0, "0")] : [];
-        double last = Place(0) * length;
+        double last = Place(0) * length, perDecade = length / (high - low);
         for (int decade = (int)Math.Floor(Math.Log10(threshold)); decade <= Math.Floor(Math.Log10(Maximum) + 1e-9); decade++)
         {
             for (int digit = 1; digit <= 9; digit++)
             {
                 double value = digit * Math.Pow(10, decade), place = Place(value) * length;
-                if (value < Math.Max(threshold, Minimum) * 0.999 || value > Maximum * 1.05)
+                if (value < Math.Max(threshold, Minimum) * 0.999 || value > Maximum * 1.05
+                    || !LogarithmicAxis.HasMinor(digit, perDecade))
                     continue;
                 string text = value.ToString("0.############", CultureInfo.InvariantCulture);
                 bool labelled = digit is 1 or 2 or 5 && place - last > Math.Min(spacing, 14 + 5 * text.Length);

@@ -34,6 +34,15 @@ internal sealed record FigureStyle
     /// <summary>Ends of the vertical axis, of the upper one where panels stand above each other; null for those of the data.</summary>
     public (double Low, double High)? YLimits { get; init; }
 
+    /// <summary>Ends of the vertical axes of the panels below the upper one, from above; null for those of the data.</summary>
+    public IReadOnlyList<(double Low, double High)?> LowerYLimits { get; init; } = [];
+
+    /// <summary>True if an axis has limits.</summary>
+    public bool IsLimited => XLimits is not null || YLimits is not null;
+
+    /// <summary>Which axes took them.</summary>
+    public LimitsTaken Limits { get; } = new();
+
     /// <summary>Width in units, of which 320 are 85 mm.</summary>
     public double Width => WidthMillimetres / MillimetresPerUnit;
 
@@ -46,7 +55,7 @@ internal sealed record FigureStyle
     public double HeightOf(double usual) => usual * Stretch;
 
     /// <summary>Draws a figure in this style.</summary>
-    /// <exception cref="InputException">The height is less than what stands around the panels.</exception>
+    /// <exception cref="InputException">The height is less than what stands around the panels, or no axis takes the limits.</exception>
     public string Draw(Func<string> draw)
     {
         FigureStyle? before = current;
@@ -54,6 +63,7 @@ internal sealed record FigureStyle
         {
             current = this;
             string drawn = draw();
+            Limits.Check(this);
             return HeightMillimetres is { } height ? Stretched(draw, height, HeightIn(drawn)) : drawn;
         }
         finally

@@ -110,20 +110,31 @@ internal static class SvgText
         return runes.Length <= most ? words : string.Concat(runes[..head]) + "…" + string.Concat(runes[^(most - 1 - head)..]);
     }
 
-    /// <summary>Width of a text in units, estimated: fonts differ, so it is a little generous.</summary>
+    /// <summary>Width of a text in units, estimated. Fonts differ: it is that of DejaVu Sans, the widest of those that stand in for
+    /// Arial.</summary>
     public static double WidthOf(string words, double size)
     {
         double width = 0;
         bool small = false;
-        foreach (char c in words)
+        for (int k = 0; k < words.Length; k++)
         {
-            if (c == '{' || c == '}')
+            char c = words[k];
+            if (c is '{' or '}')
                 small = c == '{';
-            else if (c is not ('^' or '_'))
-                width += (c is 'i' or 'l' or '.' or ',' or ' ' or '\u00A0' or '\'' or '′' or '/'
-                    ? 0.32 : c is 'm' or 'M' or 'W' or 'Ω' ? 0.85
-                    : c > 0x2E80 ? 1.0 : 0.57) * (small ? 0.7 : 1);
+            else if (c is not ('^' or '_') || k + 1 == words.Length || words[k + 1] != '{')
+                width += WidthOf(c) * (small ? 0.7 : 1);
         }
         return width * size;
     }
+
+    private static double WidthOf(char c) => c switch
+    {
+        'i' or 'l' or 'j' or '.' or ',' or ' ' or '\u00A0' or '\'' or '′' or '″' or '/' or ':' or '|' or 'I' => 0.34,
+        'f' or 't' or 'r' or '(' or ')' or '-' or '[' or ']' => 0.41,
+        'm' or 'M' or 'W' or '%' or '@' or '…' => 0.96,
+        '−' or '+' or '=' or '±' or '·' or '×' or '<' or '>' => c == '·' ? 0.34 : 0.84,
+        >= '\u2E80' => 1.0,
+        >= 'A' and <= 'Z' or 'Ω' => 0.72,
+        _ => 0.62,
+    };
 }

@@ -8,10 +8,21 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 internal static class AxisLimits
 {
     /// <summary>The horizontal axis with its limits.</summary>
-    public static Axis OfX(Axis axis) => Of(axis, FigureStyle.Current.XLimits);
+    public static Axis OfX(Axis axis)
+    {
+        if (axis.Quantity.Length > 0)
+            FigureStyle.Current.Limits.TakeX();
+        return Of(axis, FigureStyle.Current.XLimits);
+    }
 
-    /// <summary>The vertical axis with its limits.</summary>
-    public static Axis OfY(Axis axis) => Of(axis, FigureStyle.Current.YLimits);
+    /// <summary>The vertical axis with its limits; of several panels, each has its own.</summary>
+    public static Axis OfY(Axis axis, int panel = 0)
+    {
+        FigureStyle style = FigureStyle.Current;
+        if (axis.Quantity.Length > 0)
+            style.Limits.TakeY(panel);
+        return Of(axis, panel == 0 ? style.YLimits : panel <= style.LowerYLimits.Count ? style.LowerYLimits[panel - 1] : null);
+    }
 
     /// <summary>Refuses limits between which no point lies.</summary>
     /// <exception cref="InputException">There is none.</exception>

@@ -11,7 +11,8 @@ internal static class FrequencyPanels
     /// <summary>The file.</summary>
     public static string Draw(string title, IReadOnlyList<PlottedSpectrum> spectra, params FrequencyQuantity[] quantities)
     {
-        Legend legend = spectra.Count > 1 ? SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)])
+        Legend legend = spectra.Count > 1 ? SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)],
+                spectra.Any(spectrum => spectrum.Fit is not null) ? "fit" : null)
             : spectra[0].Fit is null ? new Legend() : new Legend().Points("measured", Palette.Ink).Line("fit", Palette.Fit);
         Axis x = AxisLimits.OfX(FrequencyAxis(spectra));
         FittedCurve?[] curves = [.. spectra.Select(spectrum => spectrum.Fit is null ? null : FittedCurve.Of(spectrum.Fit))];
@@ -20,7 +21,7 @@ internal static class FrequencyPanels
         Axis[] axes =
             [.. quantities.Select((quantity, q) => AxisOf(quantity, points[q].SelectMany(each => each).Select(point => point.Y)))];
         AxisLimits.Check(points[0].SelectMany(each => each));
-        axes[0] = AxisLimits.OfY(axes[0]);
+        axes = [.. axes.Select(AxisLimits.OfY)];
         double panelHeight = FigureStyle.Current.HeightOf(UsualHeight);
         double left = axes.Max(axis => Panel.LeftOf(axis, panelHeight)), width = FigureStyle.Current.Width - left - Right;
         double top = Top + legend.Height(width);
@@ -32,7 +33,7 @@ internal static class FrequencyPanels
             for (int k = 0; k < spectra.Count; k++)
             {
                 string colour = Palette.Series(k, spectra.Count);
-                panel.Points(points[q][k], colour, size: spectra.Count > 1 ? 3 : 3.6);
+                panel.Points(points[q][k], colour, MarkerShape.Of(k, spectra.Count), spectra.Count > 1 ? 3 : 3.6);
                 if (curves[k] is { } curve)
                     panel.Line(curve.Hertz.Zip(curve.Impedance, (hertz, z) => new PlotPoint(hertz, quantities[q].Of(k, hertz, z))),
                         spectra.Count == 1 ? Palette.Fit : colour);

@@ -3,43 +3,54 @@ using ImpedanceFit.Reporting.Drawing.Markup;
 
 namespace ImpedanceFit.Reporting.Drawing.Panels;
 
-/// <summary>Names of what is drawn, in lines above the panel, where they cover nothing.</summary>
+/// <summary>Names of what is drawn, in lines above the panel, where they cover nothing. Each key looks like what it stands for.</summary>
 internal sealed class Legend
 {
-    private const double LineHeight = 13, KeyWidth = 15, Gap = 10, ScaleWidth = 90;
-    private const int LongestName = 46;
+    private const double LineHeight = 13, KeyWidth = 15, KeyLength = 11, Gap = 10, ScaleWidth = 90, Beside = 60;
+    private const double MarkerSize = 4.8, TextSize = 8.5;
+    private const int ShortestName = 12;
     private readonly List<Entry> entries = [];
 
+    private enum Key
+    {
+        Marks,
+        Ring,
+        Area,
+        Scale,
+        None,
+    }
+
     /// <summary>Adds points.</summary>
-    public Legend Points(string words, string colour, Marker marker = Marker.Circle) => Add(words, colour, marker, false);
+    public Legend Points(string words, string colour, Marker marker = Marker.Circle) => Add(new Entry(Key.Marks, words, [colour])
+        { Marker = marker });
+
+    /// <summary>Adds points with a line through them.</summary>
+    public Legend PointsAndLine(string words, string colour, Marker marker = Marker.Circle) => Add(new Entry(Key.Marks, words, [colour])
+        { Marker = marker, HasLine = true });
 
     /// <summary>Adds the ring around points that are not trusted.</summary>
-    public Legend Ring(string words, string colour)
-    {
-        entries.Add(new Entry(words, colour, Marker.Circle, false) { Ring = true });
-        return this;
-    }
+    public Legend Ring(string words, string colour) => Add(new Entry(Key.Ring, words, [colour]));
 
     /// <summary>Adds a scale of colours from the first of many series to the last.</summary>
     public Legend Scale(string first, string last)
     {
-        entries.Add(new Entry(SvgText.Shorten(first, LongestName / 2), "", null, false) { ScaleEnd = SvgText.Shorten(last,
-            LongestName / 2) });
+        int most = MostLetters / 2;
+        entries.Add(new Entry(Key.Scale, SvgText.Shorten(first, most), []) { ScaleEnd = SvgText.Shorten(last, most) });
         return this;
     }
 
-    /// <summary>Adds a line.</summary>
-    public Legend Line(string words, string colour) => Add(words, colour, null, false);
+    /// <summary>Adds a line; one in several colours stands for lines of these colours.</summary>
+    public Legend Line(string words, params IReadOnlyList<string> colours) => Add(new Entry(Key.Marks, words, colours) { HasLine = true });
 
     /// <summary>Adds a shaded area.</summary>
-    public Legend Area(string words, string colour) => Add(words, colour, null, true);
+    public Legend Area(string words, string colour) => Add(new Entry(Key.Area, words, [colour]));
 
-    /// <summary>Adds lines of text without a key, e.g. a number that was derived; <c>^{…}</c> is raised. Each takes a line of its own,
-    /// broken where the figure ends.</summary>
+    /// <summary>Adds text without a key, e.g. a number that was derived; <c>^{…}</c> is raised. It is broken where the figure
+    /// ends.</summary>
     public Legend Text(params IEnumerable<string> lines)
     {
-        foreach (string line in lines.SelectMany(Broken))
-            entries.Add(new Entry(line, Palette.Ink, null, false) { IsText = true });
+        foreach (List<string> parts in lines.Select(Broken))
+            entries.AddRange(parts.Select(part => new Entry(Key.None, part, [Palette.Ink]) { IsPart = parts.Count > 1 }));
         return this;
     }
 
@@ -54,41 +65,49 @@ internal sealed class Legend
         {
             Entry entry = entries[k];
             double x = left + places[k].X, y = top + places[k].Line * LineHeight + LineHeight / 2;
-            if (entry.ScaleEnd is { } end)
+            switch (entry.Key)
             {
-                DrawScale(svg, x, y, entry.Words, end);
-                continue;
+                case Key.Scale:
+                    DrawScale(svg, x, y, entry.Words, entry.ScaleEnd);
+                    continue;
+                case Key.None:
+                    svg.Rich(x, y + 3.3, entry.Words, TextStyle.Default with { Size = TextSize });
+                    continue;
+                case Key.Area:
+                    svg.Raw($"<rect x=\"{x}\" y=\"{y - 3.5}\" width=\"{KeyLength}\" height=\"7\" fill=\"{entry.Colours[0]}\" ")
+                        .Raw($"fill-opacity=\"0.35\" class=\"key area\"/>\n");
+                    break;
+                case Key.Ring:
+                    svg.Raw($"<circle cx=\"{x + KeyLength / 2}\" cy=\"{y}\" r=\"3.6\" fill=\"none\" stroke=\"{entry.Colours[0]}\" ")
+                        .Raw($"class=\"key ring\"/>\n");
+                    break;
+                default:
+                    DrawMarks(svg, x, y, entry);
+                    break;
             }
-            if (entry.IsText)
-            {
-                svg.Rich(x, y + 3.3, entry.Words);
-                continue;
-            }
-            if (entry.Filled)
-                svg.Raw($"<rect x=\"{x}\" y=\"{y - 3.5}\" width=\"11\" height=\"7\" fill=\"{entry.Colour}\" fill-opacity=\"0.35\"/>\n");
-            else if (entry.Ring)
-                svg.Raw($"<circle cx=\"{x + 5.5}\" cy=\"{y}\" r=\"3.6\" fill=\"none\" stroke=\"{entry.Colour}\"/>\n");
-            else if (entry.Marker is { } marker)
-                DrawMarker(svg, x + 5.5, y, marker, entry.Colour);
-            else
-                svg.Line(x, y, x + 11, y, $"stroke=\"{entry.Colour}\" stroke-width=\"1.6\"");
             svg.Plain(x + KeyWidth, y + 3.3, entry.Words);
         }
     }
 
-    private static void DrawMarker(Svg svg, double x, double y, Marker marker, string colour) => svg.Raw(marker switch
+    private static void DrawMarks(Svg svg, double x, double y, Entry entry)
     {
-        Marker.Square => $"<rect x=\"{x - 2.2}\" y=\"{y - 2.2}\" width=\"4.4\" height=\"4.4\" fill=\"{colour}\"/>\n",
-        Marker.Diamond => $"<path d=\"M{x - 2.8} {y}l2.8-2.8 2.8 2.8-2.8 2.8z\" fill=\"{colour}\"/>\n",
-        Marker.Triangle => $"<path d=\"M{x - 2.5} {y + 2.3}l2.5-5 2.5 5z\" fill=\"{colour}\"/>\n",
-        _ => (FormattableString)$"<circle cx=\"{x}\" cy=\"{y}\" r=\"2.4\" fill=\"{colour}\"/>\n",
-    });
+        double part = KeyLength / entry.Colours.Count;
+        for (int k = 0; entry.HasLine && k < entry.Colours.Count; k++)
+            svg.Line(x + k * part, y, x + (k + 1) * part, y, $"stroke=\"{entry.Colours[k]}\" stroke-width=\"1.6\" class=\"key line\"");
+        if (entry.Marker is { } marker)
+            svg.Raw($"<path d=\"M{x + KeyLength / 2} {y}{MarkerShape.PathOf(marker, MarkerSize)}\" fill=\"{entry.Colours[0]}\"")
+                .Raw($"{MarkerShape.RimOf(marker, entry.Colours[0])} class=\"key points\"/>\n");
+    }
 
-    private Legend Add(string words, string colour, Marker? marker, bool filled)
+    private Legend Add(Entry entry)
     {
-        entries.Add(new Entry(SvgText.Shorten(words, LongestName), colour, marker, filled));
+        entries.Add(entry with { Words = SvgText.Shorten(entry.Words, MostLetters) });
         return this;
     }
+
+    // A name that is longer than the figure is wide is cut.
+    private static int MostLetters =>
+        Math.Max(ShortestName, (int)((FigureStyle.Current.Width - Beside - KeyWidth) / (0.62 * Svg.FontSize)));
 
     private (double X, int Line)[] Places(double width)
     {
@@ -96,9 +115,13 @@ internal sealed class Legend
         (double x, int line) = (0, 0);
         for (int k = 0; k < entries.Count; k++)
         {
-            double own = (entries[k].ScaleEnd is { } end ? ScaleWidth + SvgText.WidthOf(end, Svg.FontSize) : KeyWidth)
-                + SvgText.WidthOf(entries[k].Words, Svg.FontSize);
-            if (x > 0 && (x + own > width || entries[k].IsText || entries[k - 1].IsText))
+            double own = entries[k].Key switch
+            {
+                Key.Scale => ScaleWidth + SvgText.WidthOf(entries[k].ScaleEnd + entries[k].Words, Svg.FontSize),
+                Key.None => SvgText.WidthOf(entries[k].Words, TextSize),
+                _ => KeyWidth + SvgText.WidthOf(entries[k].Words, Svg.FontSize),
+            };
+            if (x > 0 && (x + own > width || entries[k].IsPart || entries[k - 1].IsPart))
                 (x, line) = (0, line + 1);
             places[k] = (x, line);
             x += own + Gap;
@@ -109,27 +132,26 @@ internal sealed class Legend
     private static void DrawScale(Svg svg, double x, double y, string first, string last)
     {
         const int Steps = 16;
-        const double Beside = 5, Width = ScaleWidth - 2 * Beside;
+        const double Aside = 5, Width = ScaleWidth - 2 * Aside;
         svg.Plain(x, y + 3.3, first);
-        double left = x + SvgText.WidthOf(first, Svg.FontSize) + Beside;
-        svg.Raw($"<g class=\"scale\" shape-rendering=\"crispEdges\">\n");
+        double left = x + SvgText.WidthOf(first, Svg.FontSize) + Aside;
+        svg.Raw($"<g class=\"scale\">\n");
         for (int k = 0; k < Steps; k++)
-            svg.Raw($"<rect x=\"{left + k * Width / Steps}\" y=\"{y - 3.5}\" width=\"{Width / Steps}\" height=\"7\" ")
-                .Raw($"fill=\"{Palette.Ramped(k / (Steps - 1.0))}\"/>\n");
+            ColourCells.Draw(svg, new Box(left + k * Width / Steps, y - 3.5, Width / Steps, 7), left + Width,
+                Palette.Ramped(k / (Steps - 1.0)));
         svg.Raw($"</g>\n");
-        svg.Plain(left + Width + Beside, y + 3.3, last);
+        svg.Plain(left + Width + Aside, y + 3.3, last);
     }
 
     private static List<string> Broken(string words)
     {
-        const double Beside = 60;
         double width = FigureStyle.Current.Width - Beside;
         List<string> lines = [];
         string line = "";
         foreach (string word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             string longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && SvgText.WidthOf(longer, Svg.FontSize) > width)
+            if (line.Length > 0 && SvgText.WidthOf(longer, TextSize) > width)
             {
                 lines.Add(line);
                 longer = word;
@@ -140,12 +162,14 @@ internal sealed class Legend
         return lines;
     }
 
-    private sealed record Entry(string Words, string Colour, Marker? Marker, bool Filled)
+    private sealed record Entry(Key Key, string Words, IReadOnlyList<string> Colours)
     {
-        public bool Ring { get; init; }
+        public Marker? Marker { get; init; }
 
-        public bool IsText { get; init; }
+        public bool HasLine { get; init; }
 
-        public string? ScaleEnd { get; init; }
+        public bool IsPart { get; init; }
+
+        public string ScaleEnd { get; init; } = "";
     }
 }

@@ -12,6 +12,8 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 internal sealed class Panel
 {
     private const double XSpacing = 42, LogarithmicXSpacing = 26, YSpacing = 24, RingRadius = 5;
+    private const double SmallWidth = 150, SmallHeight = 70, SmallXSpacing = 30, SmallYSpacing = 15;
+    private const double TitleSize = 10.5, SmallTitleSize = 8, LeastTitleSize = 5, TitleX = 11, Rim = 2;
 
     // Steps below the thickness of a hair make files large and nothing visible.
     private const double Hair = 0.4;
@@ -42,7 +44,7 @@ internal sealed class Panel
     public static double LeftOf(Axis y, double height, bool titled = true)
     {
         double widest = 0;
-        foreach (Tick tick in y.Ticks(height, YSpacing))
+        foreach (Tick tick in y.Ticks(height, YSpacingOf(height)))
             widest = Math.Max(widest, SvgText.WidthOf(tick.Text, Svg.FontSize));
         return (titled ? 22 : 8) + widest;
     }
@@ -159,27 +161,18 @@ internal sealed class Panel
         return this;
     }
 
-    /// <summary>A mark at every point. Each begins with <c>M x y</c> at the point itself, and has an area: lines of no length, with round
-    /// ends, vanish in common converters.</summary>
+    /// <summary>A mark at every point. Each begins with <c>M x y</c> at the point itself.</summary>
     public Panel Points(IEnumerable<PlotPoint> points, string colour, Marker marker = Marker.Circle, double size = 4)
     {
         StringBuilder path = new();
-        string half = Svg.Format(size / 2), whole = Svg.Format(size), side = Svg.Format(size * 0.85), halfSide = Svg.Format(size * 0.425);
-        string shape = marker switch
-        {
-            Marker.Diamond => $"m-{half} 0l{half}-{half} {half} {half}-{half} {half}z",
-            Marker.Triangle => $"m-{half} {half}l{half}-{whole} {half} {whole}z",
-            Marker.Square => $"m-{halfSide}-{halfSide}h{side}v{side}h-{side}z",
-            _ => $"m-{half} 0a{half} {half} 0 1 0 {whole} 0a{half} {half} 0 1 0-{whole} 0",
-        };
+        string shape = MarkerShape.PathOf(marker, size);
         foreach (PlotPoint point in points)
         {
             (double x, double y) = (X(point.X), Y(point.Y));
             if (double.IsFinite(x + y))
                 path.Append('M').AppendNumber(x).Append(' ').AppendNumber(y).Append(shape);
         }
-        string rim = marker is Marker.Diamond or Marker.Triangle ? $" stroke=\"{colour}\" stroke-width=\"0.6\"" : "";
-        svg.Path(path, $"fill=\"{colour}\"{rim} class=\"points\"");
+        svg.Path(path, $"fill=\"{colour}\"{MarkerShape.RimOf(marker, colour)} class=\"points\"");
         return this;
     }
 
@@ -216,47 +209,63 @@ internal sealed class Panel
     public void Finish()
     {
         DrawFrame(xLabelled: true);
-        svg.Rich(Box.Left + Box.Width / 2, Box.Bottom + 27, XAxis.Label, TitleStyle);
-        svg.Rich(11, Box.Top + Box.Height / 2, YAxis.Label, TitleStyle with { TurnDegrees = -90 });
+        WriteXTitle(XAxis.Label, 27, TitleSize);
+        WriteYTitle(TitleX, YAxis.Label, TitleSize);
     }
 
     /// <summary>Ends a panel that stands above another with the same horizontal axis.</summary>
     public void FinishAbove()
     {
         DrawFrame(xLabelled: false);
-        svg.Rich(11, Box.Top + Box.Height / 2, YAxis.Label, TitleStyle with { TurnDegrees = -90 });
+        WriteYTitle(TitleX, YAxis.Label, TitleSize);
     }
 
-    /// <summary>Ends an inset, whose titles are those of the panel around it but for the unit.</summary>
-    public void FinishSmall()
+    /// <summary>Ends an inset with titles in small letters, the vertical one at a place of its own.</summary>
+    public void FinishSmall(double yTitleAt)
     {
         DrawFrame(xLabelled: true);
-        svg.Rich(Box.Left + Box.Width / 2, Box.Bottom + 24, XAxis.Label, TextStyle.Centred with { Size = 8 });
+        WriteXTitle(XAxis.Label, 24, SmallTitleSize);
+        WriteYTitle(yTitleAt, YAxis.Label, SmallTitleSize);
     }
 
     /// <summary>Ends a panel whose horizontal axis only counts columns.</summary>
     public void FinishColumns()
     {
         DrawFrame(xLabelled: false, xTicked: false);
-        svg.Rich(11, Box.Top + Box.Height / 2, YAxis.Label, TitleStyle with { TurnDegrees = -90 });
+        WriteYTitle(TitleX, YAxis.Label, TitleSize);
     }
 
     /// <summary>Ends a panel whose vertical axis only counts rows.</summary>
     public void FinishRows(string title)
     {
         DrawFrame(xLabelled: true, yLabelled: false);
-        svg.Rich(Box.Left + Box.Width / 2, Box.Bottom + 27, title, TitleStyle);
+        WriteXTitle(title, 27, TitleSize);
     }
 
-    private static readonly TextStyle TitleStyle = TextStyle.Centred with { Size = 10.5 };
+    // Centred, but within the figure: smaller where it is longer than that.
+    private void WriteXTitle(string title, double below, double size)
+    {
+        double fitting = FittingSize(title, size, svg.Width - 2 * Rim), half = SvgText.WidthOf(title, fitting) / 2;
+        double middle = Math.Clamp(Box.Left + Box.Width / 2, Rim + half, Math.Max(svg.Width - Rim - half, Rim + half));
+        svg.Rich(middle, Box.Bottom + below, title, TextStyle.Centred with { Size = fitting });
+    }
+
+    private void WriteYTitle(double x, string title, double size)
+    {
+        double above = Box.Top, fitting = FittingSize(title, size, Box.Height + 2 * Math.Min(above, Below) - 2 * Rim);
+        svg.Rich(x, Box.Top + Box.Height / 2, title, TextStyle.Centred with { Size = fitting, TurnDegrees = -90 });
+    }
+
+    private static double FittingSize(string title, double size, double room) =>
+        SvgText.WidthOf(title, size) is var width && width > room ? Math.Max(size * room / width, LeastTitleSize) : size;
 
     private void DrawFrame(bool xLabelled, bool yLabelled = true, bool xTicked = true)
     {
         svg.Raw($"</svg>\n<rect x=\"{Box.Left}\" y=\"{Box.Top}\" width=\"{Box.Width}\" height=\"{Box.Height}\" ");
         svg.Raw($"stroke=\"currentColor\" stroke-width=\"0.8\"/>\n");
         StringBuilder marks = new();
-        IReadOnlyList<Tick> xTicks = xTicked ? XAxis.Ticks(Box.Width, XAxis.Logarithmic ? LogarithmicXSpacing : XSpacing) : [],
-            yTicks = yLabelled ? YAxis.Ticks(Box.Height, YSpacing) : [];
+        IReadOnlyList<Tick> xTicks = xTicked ? XAxis.Ticks(Box.Width, XSpacingOf()) : [],
+            yTicks = yLabelled ? YAxis.Ticks(Box.Height, YSpacingOf(Box.Height)) : [];
         foreach (Tick tick in xTicks)
             marks.Append('M').AppendNumber(X(tick.Value)).Append(' ').AppendNumber(Box.Bottom).Append(tick.Text.Length > 0 ? "v4" : "v2");
         foreach (Tick tick in yTicks)
@@ -265,7 +274,8 @@ internal sealed class Panel
         foreach (Tick tick in xTicks)
         {
             if (xLabelled && tick.Text.Length > 0)
-                svg.Rich(X(tick.Value), Box.Bottom + 14, tick.Text, TextStyle.Centred);
+                svg.Rich(Math.Min(X(tick.Value), svg.Width - 1 - SvgText.WidthOf(tick.Text, Svg.FontSize) / 2), Box.Bottom + 14, tick.Text,
+                    TextStyle.Centred);
         }
         foreach (Tick tick in yTicks)
         {
@@ -273,6 +283,11 @@ internal sealed class Panel
                 svg.Rich(Box.Left - 6, Y(tick.Value) + 3.3, tick.Text, TextStyle.RightAligned);
         }
     }
+
+    // A small panel has two marks at the least.
+    private double XSpacingOf() => XAxis.Logarithmic ? LogarithmicXSpacing : Box.Width < SmallWidth ? SmallXSpacing : XSpacing;
+
+    private static double YSpacingOf(double height) => height < SmallHeight ? SmallYSpacing : YSpacing;
 
     private static string Exact(double value) => SiNumber.Format(value);
 

@@ -23,11 +23,11 @@ internal static class ResidualPanel
         double noise = noisePercent is { } percent && double.IsFinite(percent) ? percent : 0;
         double largest = re.Concat(im).Where(double.IsFinite).Select(Math.Abs).Append(2.2 * noise).Max();
         largest = largest > 0 ? Math.Max(1.12 * largest, 1e-12) : 1;
-        LinearAxis y = new($"({subject})/|Z|", "%", -largest, largest, takesPrefix: false);
-        LogarithmicAxis x = LogarithmicAxis.Around("f", "Hz", hertz);
+        Axis y = AxisLimits.OfY(new LinearAxis($"({subject})/|Z|", "%", -largest, largest, takesPrefix: false));
+        Axis x = AxisLimits.OfX(LogarithmicAxis.Around("f", "Hz", hertz));
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
         double width = FigureStyle.Current.Width - left - Right;
-        Legend legend = new Legend().Points("real", Palette.Fit).Points("imaginary", Palette.Second, Marker.Square);
+        Legend legend = new Legend().PointsAndLine("real", Palette.Fit).PointsAndLine("imaginary", Palette.Second, Marker.Square);
         if (noise > 0)
             legend.Area("± 1 and 2 standard deviations", Palette.Faint);
         double top = Top + legend.Height(width);

@@ -1,4 +1,3 @@
-using ImpedanceFit.Reporting.Drawing.Axes;
 using ImpedanceFit.Reporting.Drawing.Markup;
 
 namespace ImpedanceFit.Reporting.Drawing.Panels;
@@ -6,21 +5,33 @@ namespace ImpedanceFit.Reporting.Drawing.Panels;
 /// <summary>The legend of several series in one figure.</summary>
 internal static class SeriesLegend
 {
+    private const int MostColours = 6;
+
     /// <summary>All names of a few series; of many, whose colours are a ramp, the ramp from the first to the last.</summary>
-    public static Legend Of(IReadOnlyList<string> names, Func<int, Marker>? marker = null)
+    /// <param name="names">The names.</param>
+    /// <param name="line">What the lines of the series are, e.g. <c>fit</c>; null where there are none.</param>
+    public static Legend Of(IReadOnlyList<string> names, string? line = null)
     {
         Legend legend = new();
+        int count = names.Count;
         IReadOnlyList<string> distinct = WithoutCommonFolder(names);
-        if (Palette.IsRamp(names.Count))
-            return legend.Scale(distinct[0], distinct[^1]);
-        for (int k = 0; k < names.Count; k++)
-            legend.Points(distinct[k], Palette.Series(k, names.Count), marker?.Invoke(k) ?? Marker.Circle);
-        return legend;
+        if (Palette.IsRamp(count))
+            legend.Scale(distinct[0], distinct[^1]);
+        for (int k = 0; k < count && !Palette.IsRamp(count); k++)
+            legend.Points(distinct[k], Palette.Series(k, count), MarkerShape.Of(k, count));
+        int shown = Math.Min(count, MostColours);
+        return line is null ? legend
+            : legend.Line(line, [.. Enumerable.Range(0, shown)
+                .Select(k => Palette.Series(k * (count - 1) / Math.Max(shown - 1, 1), count))]);
     }
 
-    // Files of one folder differ in their last part only.
-    private static IReadOnlyList<string> WithoutCommonFolder(IReadOnlyList<string> names)
+    /// <summary>The names without the folder that they share, or without the file where all are spectra of one. Files of one folder differ
+    /// in their last part only.</summary>
+    public static IReadOnlyList<string> WithoutCommonFolder(IReadOnlyList<string> names)
     {
+        string file = names[0].IndexOf(" [", StringComparison.Ordinal) is var at and > 0 ? names[0][..(at + 2)] : "";
+        if (file.Length > 0 && names.Count > 1 && names.All(name => name.StartsWith(file, StringComparison.Ordinal) && name[^1] == ']'))
+            return [.. names.Select(name => name[file.Length..^1])];
         string[] parts = [.. names.Select(name => name[(name.AsSpan().LastIndexOfAny('/', Path.DirectorySeparatorChar) + 1)..])];
         return parts.Distinct(StringComparer.Ordinal).Count() == names.Count && parts.All(part => part.Length > 0) ? parts : names;
     }

@@ -26,11 +26,7 @@ internal static class SeriesPlot
     {
         (x, y) = (AxisLimits.OfX(x), AxisLimits.OfY(y));
         AxisLimits.Check(series.SelectMany(each => each.Values.Concat(each.Line)).Select(value => new PlotPoint(value.X, value.Value)));
-        Legend legend = series.Count > 1 ? SeriesLegend.Of([.. series.Select(each => each.Label)], k => MarkerOf(k, series.Count))
-            : new Legend();
-        if (captions is not null && series is [{ Line.Count: > 0 }])
-            legend.Points(series[0].Label.Length > 0 ? series[0].Label : "measured", Palette.Ink).Line(series[0].LineLabel, Palette.Fit);
-        legend.Text(captions ?? []);
+        Legend legend = LegendOf(series).Text(captions ?? []);
         if (series.Any(each => each.Values.Any(value => value.IsDoubted)))
             legend.Ring("not trusted", Palette.Series(0, series.Count));
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
@@ -45,7 +41,8 @@ internal static class SeriesPlot
             foreach (MeasuredValue value in series[k].Values.Where(value => value.Lower is not null || value.Upper is not null))
                 panel.ErrorBar(value.X, value.Lower, value.Upper, value.Value, colour);
             double size = series[k].Values.Count > 100 ? 2.5 : 5;
-            panel.Points(series[k].Values.Select(value => new PlotPoint(value.X, value.Value)), colour, MarkerOf(k, series.Count), size);
+            panel.Points(series[k].Values.Select(value => new PlotPoint(value.X, value.Value)), colour, MarkerShape.Of(k, series.Count),
+                size);
             if (series[k].Values.Any(value => value.IsDoubted))
                 panel.Rings(series[k].Values.Where(value => value.IsDoubted).Select(value => new PlotPoint(value.X, value.Value)), colour);
         }
@@ -54,5 +51,28 @@ internal static class SeriesPlot
         return svg.Finish();
     }
 
-    private static Marker MarkerOf(int index, int count) => count <= 6 ? (Marker)(index % 4) : Marker.Circle;
+    // Each series by what it has: points, a line, or points on a line of the same colour.
+    private static Legend LegendOf(IReadOnlyList<MeasuredSeries> series)
+    {
+        Legend legend = new();
+        if (series is [var only])
+        {
+            return only.Line.Count == 0 ? legend
+                : legend.Points(only.Label.Length > 0 ? only.Label : "measured", Palette.Ink).Line(only.LineLabel, Palette.Fit);
+        }
+        IReadOnlyList<string> names = SeriesLegend.WithoutCommonFolder([.. series.Select(each => each.Label)]);
+        if (Palette.IsRamp(series.Count))
+            return SeriesLegend.Of(names);
+        for (int k = 0; k < series.Count; k++)
+        {
+            (string colour, Marker marker) = (Palette.Series(k, series.Count), MarkerShape.Of(k, series.Count));
+            legend = (series[k].Values.Count > 0, series[k].Line.Count > 0) switch
+            {
+                (true, true) => legend.PointsAndLine(names[k], colour, marker),
+                (false, true) => legend.Line(names[k], colour),
+                _ => legend.Points(names[k], colour, marker),
+            };
+        }
+        return legend;
+    }
 }

@@ -12,7 +12,7 @@ internal static class StackedPanels
     public static string Draw(string title, Legend legend, Axis x, params IReadOnlyList<(Axis Y, Action<Panel> Draw)> panels)
     {
         x = AxisLimits.OfX(x);
-        panels = [(AxisLimits.OfY(panels[0].Y), panels[0].Draw), .. panels.Skip(1)];
+        panels = [.. panels.Select((each, k) => (AxisLimits.OfY(each.Y, k), each.Draw))];
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = panels.Max(each => Panel.LeftOf(each.Y, height));
         double width = FigureStyle.Current.Width - left - Right, top = Top + legend.Height(width);
         Svg svg = new(FigureStyle.Current.Width, top + panels.Count * (height + Gap) - Gap + Panel.Below, title);

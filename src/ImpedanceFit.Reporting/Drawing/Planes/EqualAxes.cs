@@ -13,8 +13,16 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
     /// too steep, the ranges grow.</summary>
     public static EqualAxes Around(IReadOnlyList<PlotPoint> points, ImmittancePlane plane, Box place)
     {
-        if (FigureStyle.Current is { XLimits: not null } or { YLimits: not null })
+        FigureStyle.Current.Limits.TakeX();
+        FigureStyle.Current.Limits.TakeY(0);
+        if (FigureStyle.Current.IsLimited)
             return Limited(points, plane, place, FigureStyle.Current.XLimits, FigureStyle.Current.YLimits);
+        return Within(points, plane, place);
+    }
+
+    /// <summary>The same without the limits of the style.</summary>
+    public static EqualAxes Within(IReadOnlyList<PlotPoint> points, ImmittancePlane plane, Box place)
+    {
         ((double, double) x, (double, double) y) = PlotPoint.RangesOf(points);
         ((double left, double right), (double low, double high)) = (WithOrigin(x), WithOrigin(y));
         // A range that was only made up for points of one height must not outgrow the other.
@@ -25,11 +33,11 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
             : FigureStyle.Current.HeightOf(Math.Clamp((high - low) / (right - left), LeastHeight, MostHeight) * place.Width);
         double perUnit = Math.Max((right - left) / place.Width, (high - low) / height);
         double extraX = perUnit * place.Width - (right - left), extraY = perUnit * height - (high - low);
-        (left, right) = left <= 0 && left > -0.2 * right ? (left, right + extraX) : (left - extraX / 2, right + extraX / 2);
+        // Beside what is high the room is in one piece.
+        (left, right) = (left <= 0 && left > -0.2 * right) || extraX > right - left ? (left, right + extraX)
+            : (left - extraX / 2, right + extraX / 2);
         high += extraY;
-        return new EqualAxes(place with { Height = height },
-            new LinearAxis(plane.XQuantity, plane.Unit, left, right, plane.TakesPrefix),
-            new LinearAxis(plane.YQuantity, plane.Unit, low, high, plane.TakesPrefix));
+        return Of(plane, place with { Height = height }, (left, right), (low, high));
     }
 
     // An ohm stays as long upwards as to the right: the axis without limits follows, or the height where both have some.
@@ -52,9 +60,15 @@ internal sealed record EqualAxes(Box Box, LinearAxis X, LinearAxis Y)
             high = low + (right - left) * height / place.Width;
         else if (xLimits is null)
             right = left + (high - low) * place.Width / height;
-        return new EqualAxes(place with { Height = height },
-            new LinearAxis(plane.XQuantity, plane.Unit, left, right, plane.TakesPrefix),
-            new LinearAxis(plane.YQuantity, plane.Unit, low, high, plane.TakesPrefix));
+        return Of(plane, place with { Height = height }, (left, right), (low, high));
+    }
+
+    // Both have one unit: what is as long is as many.
+    private static EqualAxes Of(ImmittancePlane plane, Box box, (double Low, double High) x, (double Low, double High) y)
+    {
+        double largest = Math.Max(Math.Max(Math.Abs(x.Low), Math.Abs(x.High)), Math.Max(Math.Abs(y.Low), Math.Abs(y.High)));
+        return new EqualAxes(box, new LinearAxis(plane.XQuantity, plane.Unit, x.Low, x.High, plane.TakesPrefix, largest),
+            new LinearAxis(plane.YQuantity, plane.Unit, y.Low, y.High, plane.TakesPrefix, largest));
     }
 
     private static bool IsIn(double value, (double Low, double High)? limits) =>

@@ -1,80 +1,123 @@
 using ImpedanceFit.Reporting.Drawing.Axes;
 using ImpedanceFit.Reporting.Drawing.Markup;
+using ImpedanceFit.Reporting.Drawing.Panels;
 
 namespace ImpedanceFit.Reporting.Drawing.Planes;
 
-/// <summary>The fast end of a curve, enlarged: where the slow end is so large that the arcs before it would be a few dots.</summary>
+/// <summary>The arcs of spectra, enlarged: where another part (the tail of blocking electrodes, another spectrum) is so large that they
+/// would be a few dots. It stands where neither a point nor a curve lies.</summary>
 internal sealed record PlaneInset(Box Outer, EqualAxes Axes)
 {
-    private const double Share = 0.12, LeastEnlargement = 2.5, LeastPoints = 5, LeastFraction = 0.2;
+    private const double LeastEnlargement = 2.5, LargestShare = 0.15, LeastWidth = 84, LargestWidth = 0.78, Step = 8;
+    private const double Above = 7, Below = 31, Beside = 9, Title = 11, Rim = 4, LeastRatio = 0.45, MostRatio = 1.05;
 
-    /// <summary>Finds points worth enlarging and an empty corner for them; null where either is missing.</summary>
-    public static PlaneInset? Find(PlaneSeries series, EqualAxes axes, ImmittancePlane plane)
+    /// <summary>Horizontal middle of the title of the vertical axis.</summary>
+    public double YTitleAt => Outer.Left + 9;
+
+    /// <summary>Finds arcs worth enlarging; the smallest first.</summary>
+    public static IReadOnlyList<EnlargedPart> PartsOf(IReadOnlyList<PlaneSeries> series, EqualAxes axes)
     {
-        Box panel = axes.Box;
-        PlotPoint[] fastFirst = FastFirst(series);
-        double reach = Share * (axes.X.Maximum - axes.X.Minimum);
-        (double left, double right, double low, double high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity,
-            double.NegativeInfinity);
-        List<PlotPoint> shown = [];
-        foreach (PlotPoint point in fastFirst)
+        double most = LargestShare * Math.Max(axes.X.Maximum - axes.X.Minimum, axes.Y.Maximum - axes.Y.Minimum);
+        List<EnlargedPart> parts = [];
+        foreach (PlaneSeries each in series)
         {
-            (left, right, low, high) = (Math.Min(left, point.X), Math.Max(right, point.X), Math.Min(low, point.Y), Math.Max(high, point.Y));
-            if (right - left > reach || high - low > reach)
-                break;
-            shown.Add(point);
+            // In planes of the inverse (admittance, modulus) the arcs lie at the slow end.
+            if (EnlargedPart.Of(each, fastFirst: true, most, series.Count > 1) is { } fast)
+                parts.Add(fast);
+            else if (EnlargedPart.Of(each, fastFirst: false, most, series.Count > 1) is { } slow)
+                parts.Add(slow);
         }
-        if (shown.Count < LeastPoints || shown.Count < LeastFraction * fastFirst.Length || shown.Count == fastFirst.Length)
+        parts.Sort((a, b) => a.Size.CompareTo(b.Size));
+        return parts;
+    }
+
+    /// <summary>Finds a free place for as many of the parts as can be enlarged together; null where there is none.</summary>
+    public static PlaneInset? Find(IReadOnlyList<PlaneSeries> series, IReadOnlyList<ProcessArc> arcs, IReadOnlyList<EnlargedPart> parts,
+        EqualAxes axes, ImmittancePlane plane)
+    {
+        if (parts.Count == 0)
             return null;
-        PlotPoint[] places = new PlotPoint[series.Points.Length + series.Curve.Length];
-        for (int k = 0; k < places.Length; k++)
+        List<PlotPoint[]> drawn = [];
+        foreach (PlaneSeries each in series)
         {
-            PlotPoint point = k < series.Points.Length ? series.Points[k] : series.Curve[k - series.Points.Length];
-            places[k] = new PlotPoint(panel.Left + axes.X.Place(point.X) * panel.Width,
-                panel.Bottom - axes.Y.Place(point.Y) * panel.Height);
+            drawn.Add(PlacesOf(each.Points, axes));
+            drawn.Add(PlacesOf(each.Curve, axes));
         }
-        double size = Math.Min(0.62 * panel.Width, 0.62 * panel.Height);
-        while (size > 70)
+        foreach (ProcessArc arc in arcs)
+            drawn.Add(PlacesOf(arc.Points, axes));
+        for (int count = parts.Count; count > 0; count--)
         {
-            foreach (Box outer in (Box[])[new(panel.Left + 4, panel.Top + 4, size, size),
-                new(panel.Right - 4 - size, panel.Top + 4, size, size), new(panel.Right - 4 - size, panel.Bottom - 4 - size, size, size)])
-            {
-                EqualAxes enlarged = EqualAxes.Around(shown, plane,
-                    new Box(outer.Left + 34, outer.Top + 6, outer.Width - 40, outer.Height - 36));
-                double gain = enlarged.Box.Width / (enlarged.X.Maximum
-                    - enlarged.X.Minimum) / (panel.Width / (axes.X.Maximum - axes.X.Minimum));
-                if (gain > LeastEnlargement && IsEmpty(outer, places))
-                    return new PlaneInset(outer, enlarged);
-            }
-            size -= 10;
+            PlotPoint[] shown = [.. parts.Take(count).SelectMany(part => part.Points)];
+            if (Largest(shown, drawn, axes, plane, arcs.Count == 0) is { } inset)
+                return inset;
         }
         return null;
     }
 
-    private static PlotPoint[] FastFirst(PlaneSeries series)
+    private static PlaneInset? Largest(PlotPoint[] shown, List<PlotPoint[]> drawn, EqualAxes axes, ImmittancePlane plane, bool mayBeLow)
     {
-        double[] keys = new double[series.Points.Length];
-        int[] order = new int[series.Points.Length];
-        int count = 0;
-        for (int k = 0; k < order.Length; k++)
+        Box panel = axes.Box;
+        double unitsPerOhm = panel.Width / (axes.X.Maximum - axes.X.Minimum);
+        ((double left, double right), (double low, double high)) = PlotPoint.RangesOf(shown);
+        double ratio = Math.Clamp((high - Math.Min(low, 0)) / (right - left), LeastRatio, MostRatio);
+        for (double width = LargestWidth * panel.Width; width >= LeastWidth; width -= Step)
         {
-            if (series.Points[k].IsFinite)
-                (keys[count], order[count++]) = (-series.Hertz[k], k);
+            EqualAxes enlarged = EqualAxes.Within(shown, plane, new Box(0, 0, width, ratio * width));
+            double gain = width / (enlarged.X.Maximum - enlarged.X.Minimum) / unitsPerOhm;
+            if (gain < LeastEnlargement)
+                return null;
+            double before = Title + Panel.LeftOf(enlarged.Y, enlarged.Box.Height, titled: false);
+            (double outerWidth, double outerHeight) = (before + width + Beside, Above + enlarged.Box.Height + Below);
+            (double far, double bottom) = (panel.Right - Rim - outerWidth, panel.Bottom - Rim - outerHeight);
+            if (far < panel.Left + Rim || bottom < panel.Top + Rim)
+                continue;
+            (double Left, double Top)[] corners = [(far, panel.Top + Rim), (panel.Left + Rim, panel.Top + Rim), (far, bottom),
+                ((far + panel.Left) / 2, panel.Top + Rim)];
+            foreach ((double cornerLeft, double cornerTop) in corners)
+            {
+                Box outer = new(cornerLeft, cornerTop, outerWidth, outerHeight);
+                if ((cornerTop < bottom || mayBeLow) && drawn.TrueForAll(places => IsClearOf(outer, places)))
+                    return new PlaneInset(outer, enlarged with
+                        { Box = new Box(cornerLeft + before, cornerTop + Above, width, enlarged.Box.Height) });
+            }
         }
-        Array.Sort(keys, order, 0, count);
-        PlotPoint[] points = new PlotPoint[count];
-        for (int k = 0; k < count; k++)
-            points[k] = series.Points[order[k]];
-        return points;
+        return null;
     }
 
-    private static bool IsEmpty(Box outer, PlotPoint[] places)
+    private static PlotPoint[] PlacesOf(PlotPoint[] points, EqualAxes axes)
     {
-        foreach (PlotPoint place in places)
+        PlotPoint[] places = new PlotPoint[points.Length];
+        for (int k = 0; k < places.Length; k++)
+            places[k] = new PlotPoint(axes.Box.Left + axes.X.Place(points[k].X) * axes.Box.Width,
+                axes.Box.Bottom - axes.Y.Place(points[k].Y) * axes.Box.Height);
+        return places;
+    }
+
+    // Neither a point nor a line between neighbours comes near the box.
+    private static bool IsClearOf(Box box, PlotPoint[] places)
+    {
+        const double Near = 5;
+        (double left, double right, double top, double bottom) = (box.Left - Near, box.Right + Near, box.Top - Near, box.Bottom + Near);
+        for (int k = 0; k < places.Length; k++)
         {
-            if (place.X > outer.Left - 5 && place.X < outer.Right + 5 && place.Y > outer.Top - 5 && place.Y < outer.Bottom + 5)
+            PlotPoint a = places[Math.Max(k - 1, 0)], b = places[k];
+            if (!a.IsFinite || !b.IsFinite || Math.Max(a.X, b.X) < left || Math.Min(a.X, b.X) > right || Math.Max(a.Y, b.Y) < top
+                || Math.Min(a.Y, b.Y) > bottom)
+                continue;
+            // What of the segment lies between the sides, and then between top and bottom.
+            (double from, double to) = Between(a.X, b.X, left, right);
+            (double low, double high) = Between(a.Y, b.Y, top, bottom);
+            if (Math.Max(from, low) <= Math.Min(to, high))
                 return false;
         }
         return true;
+    }
+
+    private static (double From, double To) Between(double a, double b, double low, double high)
+    {
+        if (a == b)
+            return a >= low && a <= high ? (0, 1) : (1, 0);
+        (double first, double second) = ((low - a) / (b - a), (high - a) / (b - a));
+        return (Math.Max(0, Math.Min(first, second)), Math.Min(1, Math.Max(first, second)));
     }
 }
