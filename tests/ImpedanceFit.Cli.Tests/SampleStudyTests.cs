@@ -134,7 +134,9 @@ public sealed class SampleStudyTests : IDisposable
         string latex = File.ReadAllText(folder.PathOf("t.tex"));
         Assert.Contains("% circuit: p(R1,C1)\n", latex, StringComparison.Ordinal);
         Assert.Contains(@"\multicolumn{3}{c}{R1 ($\Omega$)}", latex, StringComparison.Ordinal);
-        Assert.Matches(@"two\\_y\.csv & \d+\.\d+\(\d\d\)e4 & \d+\.\d+e4 & \d+\.\d+e4 & \d+\.\d+\(\d\d\)e-1[12] &", latex);
+        // Six numbers with powers of ten are wider than a page: two tabulars.
+        foreach (string power in (string[])["e4", "e-1[12]"])
+            Assert.Matches($@"two\\_y\.csv & \d+\.\d+\(\d\d\){power} & \d+\.\d+{power} & \d+\.\d+{power} ", latex);
         Assert.Contains("| file | circuit | R1 (Ω) | R1, 95 % interval (Ω) | C1 (F) | C1, 95 % interval (F) | reduced χ² | trust |",
             File.ReadAllText(folder.PathOf("t.md")), StringComparison.Ordinal);
         Program.Run("fit", folder.PathOf("two_y.csv"), "-c", Circuit, "--latex", folder.PathOf("t.docx")).AssertRefused(".tex");

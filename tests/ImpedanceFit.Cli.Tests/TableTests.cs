@@ -64,6 +64,46 @@ public sealed class TableTests : IDisposable
         Assert.Contains(lines, line => line.Contains(",S/cm,", StringComparison.Ordinal));
         Assert.Contains("\\multicolumn{3}{c}{ratio}", File.ReadAllText(tex), StringComparison.Ordinal);
         Assert.Contains("| ratio |", File.ReadAllText(markdown), StringComparison.Ordinal);
+        // Sample and states stand once above their rows; each number has the power of ten that suits its unit; no row stands twice.
+        string[] rows = File.ReadAllLines(tex);
+        Assert.Contains(rows, row => row.EndsWith(@"\textit{anode LLTO/CNT, before, after}} \\", StringComparison.Ordinal));
+        string resistance = rows.First(row => row.StartsWith(@"\raggedright bulk resistance &", StringComparison.Ordinal));
+        Assert.Matches(@"\\num\{15\d\.\d+\(\d+\)\}", resistance);
+        string[] named = [.. lines.Select(line => string.Join(',', line.Split(',')[..5]))];
+        Assert.Equal(named.Length, named.Distinct().Count());
+    }
+
+    /// <summary>On a page of 16 cm no table of a paper is wider than the text; LaTeX itself says so, where it is installed.</summary>
+    [Fact]
+    public void Tables_are_set_by_latex_within_the_page()
+    {
+        const string Latex = "pdflatex";
+        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(at => File.Exists(Path.Combine(at, Latex))))
+            return;
+        (string Name, string[] Words)[] runs =
+        [
+            ("compare", ["compare", Study]), ("conductivity", ["conductivity", Study]),
+            ("fit", ["fit", "samples/llto-cnt/pellet-commercial.csv", "samples/llto-cnt/pellet-as-prepared.csv", "-c",
+                "samples/llto-cnt/pellet.json"]),
+        ];
+        foreach ((string name, string[] words) in runs)
+        {
+            Assert.Equal(0, Program.Run([.. words, "--latex", folder.PathOf(name + ".tex")]).ExitCode);
+            string document = folder.Write(name + "-page.tex", $$"""
+                \documentclass[a4paper,10pt]{article}
+                \usepackage[textwidth=16cm]{geometry}
+                \usepackage{booktabs,siunitx}
+                \begin{document}\noindent
+                \input{{{name}}.tex}
+                \end{document}
+                """);
+            using System.Diagnostics.Process latex = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(Latex,
+                ["-interaction=nonstopmode", "-halt-on-error", document]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true })!;
+            string said = latex.StandardOutput.ReadToEnd();
+            latex.WaitForExit();
+            Assert.True(latex.ExitCode == 0, said);
+            Assert.DoesNotContain("Overfull", said, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

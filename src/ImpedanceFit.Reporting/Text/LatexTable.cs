@@ -5,7 +5,7 @@ namespace ImpedanceFit.Reporting.Text;
 internal static class LatexTable
 {
     // In points, of letters of 8 points on a text of 16 cm (455 pt): what a tabular with all its gaps may take.
-    private const double MostWidth = 455;
+    private const double MostWidth = 455, MostKeys = 0.45, Margin = 2;
 
     /// <summary>Writes the tabulars.</summary>
     public static void Write(TextWriter writer, ResultTable table)
@@ -22,7 +22,11 @@ internal static class LatexTable
         LatexColumn[] columns = [.. chosen.Except(once).Select(column => new LatexColumn(table, column))];
         // What names the rows: texts and given numbers before the first result.
         LatexColumn[] keys = [.. columns.TakeWhile(column => column.IsKey)];
-        LatexColumn[][] blocks = [.. Blocks(keys, columns[keys.Length..])];
+        // What names many rows in a row stands once above them, where the names would leave no room for numbers.
+        LatexColumn[] groups = keys.Sum(column => column.Width) > MostKeys * MostWidth ? keys[..GroupsOf(keys, table.Count)] : [];
+        LatexColumn[] results = columns[keys.Length..];
+        keys = keys[groups.Length..];
+        LatexColumn[][] blocks = [.. Blocks(keys, results)];
         for (int k = 0; k < blocks.Length; k++)
         {
             if (k > 0)
@@ -30,9 +34,24 @@ internal static class LatexTable
             // Samples of another kind have nothing here.
             int[] rows = [.. Enumerable.Range(0, table.Count).Where(row => blocks[k].Length == 0
                 || blocks[k].Any(column => column.Cells(row).Any(cell => cell.Length > 0)))];
-            WriteBlock(writer, rows, [.. keys, .. blocks[k]]);
+            WriteBlock(writer, rows, groups, [.. keys, .. blocks[k]]);
         }
     }
+
+    // How many keys, from the first, share their texts over two rows and more in the mean; at least one is left.
+    private static int GroupsOf(LatexColumn[] keys, int rows)
+    {
+        int count = 0;
+        for (int next = 1; next < keys.Length; next++)
+        {
+            int runs = Enumerable.Range(0, rows).Count(row => row == 0 || TitleOf(keys[..next], row) != TitleOf(keys[..next], row - 1));
+            count = 2 * runs <= rows ? next : count;
+        }
+        return count;
+    }
+
+    private static string TitleOf(IEnumerable<LatexColumn> groups, int row) =>
+        string.Join(", ", groups.Select(column => column.TextOf(row)).Where(text => text.Length > 0));
 
     private static bool IsShared(ResultTable table, ResultColumn column)
     {
@@ -42,7 +61,7 @@ internal static class LatexTable
 
     private static IEnumerable<LatexColumn[]> Blocks(LatexColumn[] keys, LatexColumn[] results)
     {
-        double left = MostWidth - keys.Sum(column => column.Width), room = left;
+        double left = MostWidth - Margin - keys.Sum(column => column.Width), room = left;
         List<LatexColumn> block = [];
         foreach (LatexColumn column in results)
         {
@@ -59,8 +78,9 @@ internal static class LatexTable
             yield return [.. block];
     }
 
-    private static void WriteBlock(TextWriter writer, IReadOnlyList<int> rows, LatexColumn[] columns)
+    private static void WriteBlock(TextWriter writer, IReadOnlyList<int> rows, LatexColumn[] groups, LatexColumn[] columns)
     {
+        int all = columns.Sum(column => column.Span);
         writer.Write($"{{\\footnotesize\n\\begin{{tabular}}{{{string.Concat(columns.Select(column => column.Kinds))}}}\n\\toprule\n");
         WriteRow(writer, columns.Select(column => column.Heading));
         if (columns.Any(column => column.HasLowerHeading))
@@ -69,14 +89,22 @@ internal static class LatexTable
             WriteRow(writer, columns.SelectMany(column => column.LowerHeadings));
         }
         writer.Write("\\midrule\n");
+        string group = "";
         foreach (int row in rows)
+        {
+            string title = TitleOf(groups, row);
+            if (title != group)
+                WriteRow(writer, [FormattableString.Invariant($"{(group.Length > 0 ? "\\addlinespace\n" : "")}\\multicolumn{{{all}}}{{l}}")
+                    + $"{{\\textit{{{title}}}}}"]);
+            group = title;
             WriteRow(writer, columns.SelectMany(column => column.Cells(row)));
+        }
         writer.Write("\\bottomrule\n");
         string[] marks = [.. columns.SelectMany(column => column.Marks).Distinct()];
         if (marks.Length > 0)
         {
             string words = string.Join(", ", marks.Select(mark => $"{LatexColumn.Raised(mark)} {LatexText.Escaped(mark)}"));
-            WriteRow(writer, [$"\\multicolumn{{{columns.Sum(column => column.Span)}}}{{l}}{{\\footnotesize {words}}}"]);
+            WriteRow(writer, [$"\\multicolumn{{{all}}}{{l}}{{\\footnotesize {words}}}"]);
         }
         writer.Write("\\end{tabular}}\n");
     }

@@ -8,6 +8,9 @@ internal sealed record ResultColumn(string Heading, string Unit = "")
     /// <summary>True for numbers.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>True if its rows have units of their own: each number then has the power of ten that suits it alone.</summary>
+    public bool IsMixed { get; init; }
+
     /// <summary>True if the 95 % intervals of its numbers are shown beside them; a CSV has them anyway.</summary>
     public bool ShowsInterval { get; init; }
 

@@ -48,7 +48,7 @@ internal sealed class ResultTable
     }
 
     /// <summary>True if a number of the column, or an end of an interval, is written with a power of ten: then all are.</summary>
-    public bool HasPowers(ResultColumn column) => column.IsNumber && rows.Exists(row =>
+    public bool HasPowers(ResultColumn column) => column is { IsNumber: true, IsMixed: false } && rows.Exists(row =>
     {
         ResultCell cell = CellOf(row, column);
         double? error = cell.HasPlainValue ? cell.StandardError : null;

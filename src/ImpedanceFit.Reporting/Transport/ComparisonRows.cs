@@ -7,7 +7,8 @@ namespace ImpedanceFit.Reporting.Transport;
 internal static class ComparisonRows
 {
     private static readonly ResultColumn Sample = new("sample"), First = new("first state"), Second = new("second state"),
-        Compared = new("quantity"), In = new("unit"), Before = Number("before"), After = Number("after"), Ratio = Number("ratio"),
+        Compared = new("quantity"), In = new("unit"), Before = Number("before", isMixed: true),
+        After = Number("after", isMixed: true), Ratio = Number("ratio"),
         Verdict = new("verdict") { IsVerdict = true }, Trusted = new("trust") { IsVerdict = true, IsInPaper = false };
 
     /// <summary>The table.</summary>
@@ -18,13 +19,15 @@ internal static class ComparisonRows
         foreach (ComparisonReport report in reports)
         {
             foreach (QuantityComparison comparison in report.Comparisons.Concat(report.Resistances
-                .SelectMany(pair => (QuantityComparison[])[pair.Ohm, pair.AreaSpecific])))
+                .SelectMany(pair => (QuantityComparison[])[pair.Ohm, pair.AreaSpecific]))
+                .DistinctBy(comparison => (comparison.Name, comparison.Before.Unit)))
                 table.Add(RowOf(report, comparison));
         }
         return table;
     }
 
-    private static ResultColumn Number(string heading) => new(heading) { IsNumber = true, ShowsInterval = true };
+    private static ResultColumn Number(string heading, bool isMixed = false) =>
+        new(heading) { IsNumber = true, ShowsInterval = true, IsMixed = isMixed };
 
     private static IEnumerable<(ResultColumn, ResultCell)> RowOf(ComparisonReport report, QuantityComparison comparison)
     {
