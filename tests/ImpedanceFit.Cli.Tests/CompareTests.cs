@@ -218,7 +218,8 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Three_states_stand_in_one_figure()
     {
-        string[] states = [.. ((string[])["fresh.csv", "lithiated.csv", "delithiated.csv"]).Select((name, k) => Spectrum(name, 250 - 60 * k))];
+        string[] states = [.. ((string[])["fresh.csv", "lithiated.csv", "delithiated.csv"])
+            .Select((name, k) => Spectrum(name, 250 - 60 * k))];
         string plot = folder.PathOf("figure.svg");
         Assert.Equal(0, Program.Run(["compare", .. states, "-c", folder.Write("cell.json", CellJson), "--thickness", "1mm", "--area",
             "0.5cm2", "--plot", plot]).ExitCode);

@@ -98,7 +98,8 @@ public sealed class TableTests : IDisposable
                 \end{document}
                 """);
             using System.Diagnostics.Process latex = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(Latex,
-                ["-interaction=nonstopmode", "-halt-on-error", document]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true })!;
+                ["-interaction=nonstopmode", "-halt-on-error", document])
+                { WorkingDirectory = folder.Path, RedirectStandardOutput = true })!;
             string said = latex.StandardOutput.ReadToEnd();
             latex.WaitForExit();
             Assert.True(latex.ExitCode == 0, said);

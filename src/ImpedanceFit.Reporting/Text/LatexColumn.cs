@@ -11,7 +11,8 @@ internal sealed class LatexColumn
 
     // In points at 8 points, as Computer Modern has them: a digit, a point, a bracket, a letter of a text, ×10, a digit of the exponent
     // and its sign, the gap between columns.
-    private const double Digit = 4.25, Point = 2.4, Bracket = 3.3, Letter = 4.3, Power = 21, ExponentDigit = 3.7, ExponentSign = 6, Gap = 12;
+    private const double Digit = 4.25, Point = 2.4, Bracket = 3.3, Letter = 4.3, Power = 21;
+    private const double ExponentDigit = 3.7, ExponentSign = 6, MarkWidth = 7, Gap = 12;
 
     // A longer text takes several lines.
     private const double WidestText = 110;
@@ -49,7 +50,7 @@ internal sealed class LatexColumn
     /// <summary>The kinds of these columns.</summary>
     public string Kinds => !column.IsNumber ? IsBroken ? FormattableString.Invariant($"p{{{WidestText}pt}}") : "l"
         : column.IsMixed ? new string('r', Span) : string.Concat(Enumerable.Range(0, Span)
-            .Select(c => $"S[table-format={Format.Of(rows.Select(row => row[c])).Text}]"));
+            .Select(c => $"S[table-format={Format.Of(rows.Select(row => row[c])).Text}{(c == 0 ? RoomForMarks : "")}]"));
 
     /// <summary>The upper heading.</summary>
     public string Heading => hasInterval ? $"\\multicolumn{{3}}{{c}}{{{Stacked(column.Full)}}}"
@@ -67,6 +68,9 @@ internal sealed class LatexColumn
         : Math.Max(LinesOf(column.Heading).Max(line => line.Length), column.Unit.Length + 2)),
         !column.IsNumber ? Math.Min(textWidth, WidestText)
         : Enumerable.Range(0, Span).Sum(c => WidthOf([.. rows.Select(row => row[c])]) + Gap) - Gap) + Gap;
+
+    // siunitx does not count what stands behind a number.
+    private string RoomForMarks => Marks.Count > 0 ? $",table-space-text-post={{{Raised(Marks[0])}}}" : "";
 
     private bool IsBroken => !column.IsNumber && textWidth > WidestText;
 
@@ -135,7 +139,7 @@ internal sealed class LatexColumn
         double braced = cells.Where(cell => cell.StartsWith('{')).Select(cell => Digit * cell.Count(char.IsLetterOrDigit))
             .DefaultIfEmpty().Max();
         double number = column.IsMixed ? cells.Max(cell => Format.Of([Bare(cell)]).Width) : Format.Of(cells).Width;
-        return Math.Max(Math.Max(braced, number), Letter * "value".Length);
+        return Math.Max(Math.Max(braced, number + (Marks.Count > 0 ? MarkWidth : 0)), Letter * "value".Length);
     }
 
     private static string Bare(string cell) =>

@@ -78,6 +78,7 @@ public sealed class ResultTableTests
         string latex = Written(writer => LatexTable.Write(writer, table));
         Assert.Contains(@"a & 2.399(24)e-4 {$^{\mathrm{u}}$} & 2.300e-4 & 2.500e-4 \\", latex, StringComparison.Ordinal);
         Assert.Contains(@"\multicolumn{4}{l}{\footnotesize $^{\mathrm{u}}$ undetermined} \\", latex, StringComparison.Ordinal);
+        Assert.Contains(@",table-space-text-post={$^{\mathrm{u}}$}]", latex, StringComparison.Ordinal);
         string markdown = Written(writer => MarkdownTable.Write(writer, table));
         Assert.Contains("2.399(24)e-4 (u)", markdown, StringComparison.Ordinal);
         Assert.EndsWith("\n\n(u): undetermined\n", markdown, StringComparison.Ordinal);

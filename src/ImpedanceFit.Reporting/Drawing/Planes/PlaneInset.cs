@@ -43,6 +43,9 @@ internal sealed record PlaneInset(Box Outer, EqualAxes Axes)
             drawn.Add(PlacesOf(each.Points, axes));
             drawn.Add(PlacesOf(each.Curve, axes));
         }
+        // The line at zero, unless it is the lower side of the panel.
+        if (axes.Y.Minimum < 0)
+            drawn.Add(PlacesOf([new PlotPoint(axes.X.Minimum, 0), new PlotPoint(axes.X.Maximum, 0)], axes));
         foreach (ProcessArc arc in arcs)
             drawn.Add(PlacesOf(arc.Points, axes));
         for (int count = parts.Count; count > 0; count--)

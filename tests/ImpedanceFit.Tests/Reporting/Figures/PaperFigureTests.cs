@@ -47,7 +47,8 @@ public partial class PaperFigureTests
 
     [Fact]
     public void Arc_that_is_large_enough_is_not_drawn_twice() =>
-        Assert.DoesNotContain("inset", new NyquistFigure().Draw(PlottedCells.Ordinary(), PlottedCells.Ordinary("b")), StringComparison.Ordinal);
+        Assert.DoesNotContain("inset", new NyquistFigure().Draw(PlottedCells.Ordinary(), PlottedCells.Ordinary("b")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("nyquist")]
@@ -90,7 +91,8 @@ public partial class PaperFigureTests
         string[] texts = [.. root.Elements().Where(each => each.Name.LocalName == "text").Select(each => each.Value)];
         Assert.Equal(["fresh.csv", "lithiated.csv", "delithiated.csv"], texts.Take(3));
         Assert.Equal(["× 2.00", "× 5.00", "× 2.00", "× 5.00"], texts.Where(text => text.StartsWith('×')));
-        XElement[] points = [.. root.Elements().Single(each => ClassOf(each) == "data").Elements().Where(each => ClassOf(each) == "points")];
+        XElement[] points = [.. root.Elements().Single(each => ClassOf(each) == "data").Elements()
+            .Where(each => ClassOf(each) == "points")];
         Assert.Equal(6, points.Length);
         // States of a row stand below each other.
         Assert.True(Places(points[0]).Single().Y < Places(points[1]).Single().Y && Places(points[1]).Single().Y
@@ -207,8 +209,8 @@ public partial class PaperFigureTests
     private static double[] RangeOf(XElement panel, string name) =>
         [.. ((string)panel.Attribute(name)!).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 
-    private static double PerOhm(XElement panel) => RangeOf(panel, "data-x") is [var low, var high] ? Number(panel, "width", 0) / (high - low)
-        : double.NaN;
+    private static double PerOhm(XElement panel) =>
+        RangeOf(panel, "data-x") is [var low, var high] ? Number(panel, "width", 0) / (high - low) : double.NaN;
 
     // What follows the first point is the outline.
     private static string ShapeOf(XElement marks) => ((string)marks.Attribute("d")!).Split('M')[1] is var first
