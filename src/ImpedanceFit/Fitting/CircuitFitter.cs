@@ -8,6 +8,7 @@ using ImpedanceFit.Fitting.Results;
 using ImpedanceFit.Fitting.Robust;
 using ImpedanceFit.Fitting.Search;
 using ImpedanceFit.Fitting.Search.Minima;
+using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Fitting.Statistics;
 using ImpedanceFit.Numerics.Statistics;
 using ImpedanceFit.Spectra;
@@ -24,12 +25,17 @@ public sealed class CircuitFitter
     private readonly CompiledCircuit circuit;
     private readonly FitOptions options;
     private readonly AutomaticWeights? automatic;
+    private readonly ShapeStore? shapes;
     private FitWorkspace? workspace;
     private int inUse;
 
     /// <summary>Prepares a circuit for fitting.</summary>
-    public CircuitFitter(Circuit circuit, FitOptions? options = null)
+    public CircuitFitter(Circuit circuit, FitOptions? options = null) : this(circuit, options, null) { }
+
+    /// <summary>Prepares one of many circuits for one spectrum.</summary>
+    internal CircuitFitter(Circuit circuit, FitOptions? options, ShapeStore? shapes)
     {
+        this.shapes = shapes;
         this.circuit = new CompiledCircuit(circuit);
         FitOptions asked = options ?? FitOptions.Default;
         automatic = asked.Weighting == Weighting.Auto ? new AutomaticWeights(this.circuit, asked) : null;
@@ -105,8 +111,11 @@ public sealed class CircuitFitter
             FitAnswer local = new(work.Solver.Parameters.ToArray(), outcome, work.Solver.Iterations);
             return ResultOf(work, local, previous, [local.Free]);
         }
-        GlobalSearch search = new(work, previous) { IsBrief = options.IsBrief, RelatedStarts = options.RelatedStarts };
+        GlobalSearch search = new(work, previous) { IsBrief = options.IsBrief, RelatedStarts = options.RelatedStarts,
+            IsOneOfMany = options.DefersDiagnostics, BestOfOthers = options.BestOfOthers };
         search.Run();
+        if (options.DefersDiagnostics)
+            work.ForgetShapes();   // the result keeps the rest
         return ResultOf(work, new FitAnswer(search.Best, search.Outcome, search.Iterations)
             { Certificate = search.Certificate }, previous, [.. search.Minima]);
     }
@@ -138,7 +147,7 @@ public sealed class CircuitFitter
         FrequencyGrid grid = workspace?.Grid is { } last && last.Hertz.SequenceEqual(spectrum.FrequenciesHertz) ? last
             : new FrequencyGrid(spectrum.FrequenciesHertz);
         if (workspace?.PaddedCount != grid.PaddedCount)
-            workspace = new FitWorkspace(circuit, options, grid.PaddedCount);
+            workspace = new FitWorkspace(circuit, options, grid.PaddedCount, shapes);
         if (2 * spectrum.Count < workspace.Free.Length)
             throw new InputException(ErrorCodes.FitInput,
                 $"the spectrum has {Counted.Of(spectrum.Count, "point")} ({2 * spectrum.Count} numbers), the "
@@ -192,6 +201,7 @@ public sealed class CircuitFitter
             });
         }
         Complex[] model = work.Problem.ModelAt(best, work.Spectrum.Count);
+        double[] residuals = work.Problem.WeightedResiduals(best, work.Spectrum.Count);
         return TiedParameters.Complete(new FitResult
         {
             Spectrum = work.Spectrum,
@@ -211,17 +221,18 @@ public sealed class CircuitFitter
             Intervals = options.Intervals,
             RobustScale = answer.Robust?.Scale,
             BootstrapSamples = resamples,
-            Diagnostics =
-            [
-                .. statistics.Diagnostics,
-                .. answer.Noise is null ? [] : NoiseWords.Describe(answer.Noise, weighting),
-                .. answer.Robust is null ? RivalMinimum.Describe(answer.Certificate, work, statistics)
-                    : options.Loss == Loss.Squares ? NoiseWords.DescribeWild(answer.Noise) : answer.Robust.Describe(),
-                .. SystematicResiduals.Describe(work.Spectrum, model, 2 * work.Spectrum.Count - statistics.DegreesOfFreedom,
-                    work.Problem.WeightedResiduals(best, work.Spectrum.Count), namesWild: answer.Robust is null,
-                    followsWeights: weighting == Weighting.Estimated),
-            ],
+            Diagnostics = options.DefersDiagnostics ? new DeferredList<Diagnostic>(Describe) : Describe(),
         });
+
+        Diagnostic[] Describe() =>
+        [
+            .. statistics.Diagnostics,
+            .. answer.Noise is null ? [] : NoiseWords.Describe(answer.Noise, weighting),
+            .. answer.Robust is null ? RivalMinimum.Describe(answer.Certificate, work, statistics)
+                : options.Loss == Loss.Squares ? NoiseWords.DescribeWild(answer.Noise) : answer.Robust.Describe(),
+            .. SystematicResiduals.Describe(work.Spectrum, model, 2 * work.Spectrum.Count - statistics.DegreesOfFreedom, residuals,
+                namesWild: answer.Robust is null, followsWeights: weighting == Weighting.Estimated),
+        ];
     }
 
     /// <summary>A profile came upon a deeper point: the minimum was none. Null where that turns out to be wrong.</summary>

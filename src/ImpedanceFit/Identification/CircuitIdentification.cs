@@ -75,6 +75,7 @@ public static class CircuitIdentification
         fits.Mend();
         fits.Deepen(options.Candidates.Count > 0 ? options.Candidates.Count : Deepened);
         RequireSome(fits);
+        fits.Finish();
         fits.CountIndependent();
         return fits;
     }
@@ -144,16 +145,13 @@ public static class CircuitIdentification
         CandidateRanking ranking = RankingOf(fits, options);
         double[] probabilities = !options.UsesRanker ? ranking.Probabilities : LearnedRanking.Of(LearnedRanking.Shipped,
             FeaturesOf(fits.Spectrum, fits, ranking, validity, cancellation), ranking.Probabilities);
-        List<IdentifiedCircuit> circuits =
-            [.. fits.All.Select((candidate, i) => new IdentifiedCircuit(Named(candidate.Circuit, options.Known),
-            candidate.Fit, probabilities[i], ranking.LogEvidence[i], DescribesToNoise(candidate.Fit),
-            EquivalentCircuits.Of(candidate.Circuit.Circuit)) { Weight = ranking.Weights[i] })
-            .OrderByDescending(c => c.Probability).ThenBy(c => c.Fit.FreeParameterCount)];
-        if (options.Candidates.Count > 0)
-            return circuits;
-        List<IdentifiedCircuit> shown = [.. circuits.TakeWhile(c => c.Probability >= Shown)];
-        double sum = shown.Sum(c => c.Probability);
-        return [.. shown.Select(c => c with { Probability = c.Probability / sum })];
+        bool isList = options.Candidates.Count > 0;
+        int[] shown = [.. Enumerable.Range(0, fits.All.Count).Where(i => isList || probabilities[i] >= Shown)
+            .OrderByDescending(i => probabilities[i]).ThenBy(i => fits.All[i].Fit.FreeParameterCount)];
+        double sum = isList ? 1 : shown.Sum(i => probabilities[i]);
+        return [.. shown.Select(i => new IdentifiedCircuit(Named(fits.All[i].Circuit, options.Known), fits.All[i].Fit,
+            probabilities[i] / sum, ranking.LogEvidence[i], DescribesToNoise(fits.All[i].Fit),
+            EquivalentCircuits.Of(fits.All[i].Circuit.Circuit)) { Weight = ranking.Weights[i] })];
     }
 
     private static NamedCircuit Named(NamedCircuit circuit, IReadOnlyList<NamedCircuit> known)

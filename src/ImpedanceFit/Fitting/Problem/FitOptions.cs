@@ -38,6 +38,14 @@ public sealed record FitOptions
     /// compare many circuits.</summary>
     internal bool IsBrief { get; init; }
 
+    /// <summary>True for a fit of one of many circuits, few of which are shown: its diagnostics are worked out when they are read. The
+    /// fitter then serves for no other spectrum.</summary>
+    internal bool DefersDiagnostics { get; init; }
+
+    /// <summary>χ² of the best circuit so far that was fitted to this spectrum with these weights; +∞ if there is none. A brief search
+    /// measures by it how far a local fit should go.</summary>
+    internal double BestOfOthers { get; init; } = double.PositiveInfinity;
+
     /// <summary>The only parameter whose profile is computed; null for all of them.</summary>
     internal string? ProfiledParameter { get; init; }
 

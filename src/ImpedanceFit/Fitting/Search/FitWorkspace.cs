@@ -1,5 +1,6 @@
 using ImpedanceFit.Evaluation;
 using ImpedanceFit.Fitting.Problem;
+using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Fitting.Solver;
 using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Spectra;
@@ -10,13 +11,17 @@ namespace ImpedanceFit.Fitting.Search;
 /// fit, used again for the next.</summary>
 internal sealed class FitWorkspace
 {
-    public FitWorkspace(CompiledCircuit circuit, FitOptions options, int paddedCount)
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="options">How it is fitted.</param>
+    /// <param name="paddedCount">Padded number of points.</param>
+    /// <param name="shapes">What circuits for the same spectrum with the same weights share; null for one circuit.</param>
+    public FitWorkspace(CompiledCircuit circuit, FitOptions options, int paddedCount, ShapeStore? shapes = null)
     {
         Circuit = circuit;
         PaddedCount = paddedCount;
         IReadOnlyList<CircuitParameter> parameters = circuit.Circuit.Parameters;
         Free = Arrays.Where(parameters.Count, k => !parameters[k].Fixed);
-        isBrief = options.IsBrief;
+        (isBrief, this.shapes) = (options.IsBrief, shapes);
         Problem = new CircuitProblem(circuit, options.Weighting, Free, paddedCount);
         Solver = Free.Length > 0 ? new LevenbergMarquardt(Problem, options.Solver) : null;
         Lower = Array.ConvertAll(Free, k => parameters[k].Lower);
@@ -47,6 +52,7 @@ internal sealed class FitWorkspace
 
     private LevenbergMarquardt? profileSolver;
     private readonly bool isBrief;
+    private readonly ShapeStore? shapes;
     private SearchMemory? memory;
 
     /// <summary>A second solver on the same problem, for profiles.</summary>
@@ -56,10 +62,13 @@ internal sealed class FitWorkspace
     public SearchMemory Memory(double typicalOhm)
     {
         if (memory?.Dictionary.ServesFor(Grid, typicalOhm) != true)
-            memory = new SearchMemory(Circuit.Circuit, Problem, Grid, typicalOhm, isBrief);
+            memory = new SearchMemory(Circuit.Circuit, Problem, Grid, typicalOhm, isBrief, shapes);
         memory.TakeSpectrum();
         return memory;
     }
+
+    /// <summary>Lets the shapes of the search go.</summary>
+    public void ForgetShapes() => memory = null;
 
     /// <summary>Asked before every local fit.</summary>
     public CancellationToken Cancellation { get; set; }

@@ -10,15 +10,14 @@ namespace ImpedanceFit.Fitting.Search;
 internal sealed class SearchMemory
 {
     private readonly CircuitProblem problem;
-    private readonly FrequencyGrid grid;
     private BranchExchange? exchange;
     private StartSearch? starts;
 
-    public SearchMemory(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm, bool isBrief)
+    public SearchMemory(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm, bool isBrief, ShapeStore? store)
     {
-        (this.problem, this.grid) = (problem, grid);
+        this.problem = problem;
         // What follows from other parameters has a shape of its own; the local fit then ties it.
-        Dictionary = new ShapeDictionary(circuit.WithoutTies(), problem, grid, typicalOhm, isBrief);
+        Dictionary = new ShapeDictionary(circuit.WithoutTies(), problem, grid, typicalOhm, isBrief, store);
         Order = new BranchOrder(Dictionary.Branches, circuit.Ties);
     }
 
@@ -29,7 +28,7 @@ internal sealed class SearchMemory
     public BranchOrder Order { get; }
 
     /// <summary>Replaces branches of a fitted circuit by shapes of the dictionary.</summary>
-    public BranchExchange Exchange => exchange ??= new BranchExchange(Dictionary, problem, grid, Dictionary.Data, Dictionary.Columns);
+    public BranchExchange Exchange => exchange ??= new BranchExchange(Dictionary, problem);
 
     /// <summary>Ranks choices of shapes for the spectrum at hand.</summary>
     public StartSearch Starts => starts ??= new StartSearch(Dictionary);

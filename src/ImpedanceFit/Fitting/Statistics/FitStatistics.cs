@@ -10,8 +10,10 @@ internal sealed class FitStatistics
 {
     private readonly FitWorkspace work;
     private readonly double[] best;
-    private readonly List<Diagnostic> diagnostics = [];
     private readonly HashSet<int> openAlone = [];
+    private readonly ScaledJacobian? explained;
+    private readonly double noiseLevel;
+    private List<Diagnostic>? diagnostics;
 
     /// <param name="work">Problem and limits.</param>
     /// <param name="best">Free parameters.</param>
@@ -26,14 +28,13 @@ internal sealed class FitStatistics
         DegreesOfFreedom = 2 * work.Spectrum.Count - jacobian.Active.Count;
         StandardErrors = new double?[best.Length];
         double variance = robustVariance ?? (work.Problem.Weighting == Weighting.Sigma ? 1 : ChiSquared / Math.Max(DegreesOfFreedom, 1));
-        double noiseLevel = Math.Sqrt(variance);
+        noiseLevel = Math.Sqrt(variance);
         Scales = Arrays.Of(best.Length, f => jacobian.ColumnNorms[f] > 0 ? noiseLevel / jacobian.ColumnNorms[f] : Math.Abs(best[f]));
         Covariance = new ParameterCovariance([], new double[0, 0]);
         if (jacobian.Active.Count == 0 || DegreesOfFreedom <= 0 || !jacobian.IsFinite)
             return;
         TakeCovariance(jacobian, variance);
-        for (int s = jacobian.Active.Count - 1; s >= 0; s--)
-            Explain(jacobian, s, noiseLevel);
+        explained = jacobian;
     }
 
     public double ChiSquared { get; }
@@ -50,7 +51,19 @@ internal sealed class FitStatistics
 
     public ParameterCovariance Covariance { get; private set; }
 
-    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+    /// <summary>What the data do not determine, in words; worked out when it is read first.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics
+    {
+        get
+        {
+            if (diagnostics is not null)
+                return diagnostics;
+            diagnostics = [];
+            for (int s = (explained?.Active.Count ?? 0) - 1; s >= 0; s--)
+                Explain(explained!, s, diagnostics);
+            return diagnostics;
+        }
+    }
 
     /// <summary>Change of all free parameters that goes with a change of one by 1, along the covariance; null where it has none.</summary>
     public double[]? DirectionOf(int f)
@@ -77,11 +90,11 @@ internal sealed class FitStatistics
     }
 
     /// <summary>Says in words which combination a direction of little effect leaves open.</summary>
-    private void Explain(ScaledJacobian jacobian, int vector, double noise)
+    private void Explain(ScaledJacobian jacobian, int vector, List<Diagnostic> found)
     {
         int count = jacobian.Active.Count;
         double deviation = LeastSquaresCovariance.IsSingular(jacobian, vector) ? double.PositiveInfinity
-            : noise / jacobian.SingularValues[vector];
+            : noiseLevel / jacobian.SingularValues[vector];
         double[] relative = Arrays.Of(count, a => jacobian.Direction(vector, a) / (best[jacobian.Active[a]] is var p && p != 0 ? p : 1));
         // A parameter that is open by itself has a part in every direction, and would hide what else these leave open.
         foreach (int known in openAlone)
@@ -100,13 +113,13 @@ internal sealed class FitStatistics
         double[] change = new double[best.Length];
         for (int a = 0; a < count; a++)
             change[jacobian.Active[a]] = jacobian.Direction(vector, a) / largest;
-        string? band = BandAdvice.For(work, best, change, noise)
-            ?? (members.Length == 1 ? BandAdvice.ForOne(work, best, jacobian.Active[members[0]], noise) : null);
+        string? band = BandAdvice.For(work, best, change, noiseLevel)
+            ?? (members.Length == 1 ? BandAdvice.ForOne(work, best, jacobian.Active[members[0]], noiseLevel) : null);
         string advice = band is null ? "Fix one of them, or drop an element: a wider range of frequencies would hardly help."
             : $"Fix one of them, drop an element, or {band}.";
         Severity severity = members.Length == 1 && IsSmallInSeries(work.Circuit.Circuit.Parameters[work.Free[jacobian.Active[members[0]]]])
             ? Severity.Note : Severity.Warning;
-        diagnostics.Add(new Diagnostic(DiagnosticCodes.Undetermined, severity, names.Length switch
+        found.Add(new Diagnostic(DiagnosticCodes.Undetermined, severity, names.Length switch
         {
             1 => $"{names[0]} is not determined by the data. "
                 + advice.Replace("one of them", "it", StringComparison.Ordinal)

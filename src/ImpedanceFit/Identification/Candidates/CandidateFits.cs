@@ -1,3 +1,4 @@
+using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Fitting.Selection;
 using ImpedanceFit.Spectra;
 
@@ -13,12 +14,18 @@ internal sealed class CandidateFits
     // true circuit was missed by more than 1 % of χ² (6 of 120 before).
     private const double PromisingGain = 3;
 
+    // In ln of the evidence: what has lost more has a twentieth of the best one's probability at the most, and stays where the search left
+    // it.
+    private const double ShownLoss = 5;
+    private const int MostRuns = 3;
+
     private readonly FrequencyGrid grid;
     private readonly DataWindow window;
     private readonly HashSet<string> tried = new(StringComparer.Ordinal);
     private readonly RelatedStarts relatives = new();
     private readonly CancellationToken cancellation;
     private FitOptions options;
+    private ShapeStore shapes = new();   // for the present weights
 
     /// <param name="spectrum">The spectrum.</param>
     /// <param name="options">How candidates are fitted.</param>
@@ -37,6 +44,7 @@ internal sealed class CandidateFits
             Intervals = IntervalMethod.None,
             Starts = StartValues.Automatic,
             IsBrief = true,
+            DefersDiagnostics = true,
             Weighting = options.Weighting == Weighting.Auto ? Weighting.Modulus : options.Weighting,
         };
     }
@@ -85,6 +93,7 @@ internal sealed class CandidateFits
             return;
         Spectrum = judged.Spectrum;
         options = CommonWeights.OptionsOf(judged, options) with { Loss = asked.Loss };
+        shapes = new ShapeStore();
         foreach (Candidate candidate in All.ToArray())
             FitAgain(candidate);
     }
@@ -120,6 +129,26 @@ internal sealed class CandidateFits
     private static double GainOf(Candidate candidate, Candidate than) =>
         candidate.Evidence.LogLikelihood - than.Evidence.LogLikelihood
             - NoiseOfParameter * Math.Max(0, candidate.Fit.FreeParameterCount - than.Fit.FreeParameterCount);
+
+    /// <summary>Takes the fits that may be shown to the last digits of their minimum: a brief search leaves them before.</summary>
+    public void Finish()
+    {
+        double best = Best.Evidence.Log;
+        foreach (Candidate candidate in All.Where(c => c.Evidence.Log > best - ShownLoss && !IsFinished(c.Fit)).ToArray())
+        {
+            CircuitFitter fitter = new(candidate.Fit.Circuit, options with { Starts = StartValues.Given });
+            FitResult fit = candidate.Fit;
+            for (int run = 0; run < MostRuns && (run == 0 || fit.Outcome.Reason == StopReason.EvaluationLimit); run++)
+                fit = fitter.Fit(Spectrum, [.. fit.Parameters.Select(p => p.Value)], cancellation);
+            if (!(fit.ChiSquared <= candidate.Fit.ChiSquared))
+                continue;
+            fit = fit with { Certificate = candidate.Fit.Certificate, Noise = candidate.Fit.Noise };
+            All[All.IndexOf(candidate)] = candidate with { Fit = fit, Evidence = EvidenceOf(fit) };
+        }
+    }
+
+    private static bool IsFinished(FitResult fit) =>
+        fit.Outcome.Reason is StopReason.AtMinimum or StopReason.PerfectFit or StopReason.AllAtLimits;
 
     /// <summary>Judges all again by the share of residuals that are independent.</summary>
     public void CountIndependent()
@@ -168,8 +197,13 @@ internal sealed class CandidateFits
     {
         try
         {
-            FitOptions related = options with { RelatedStarts = relatives.Of(circuit.Circuit, All) };
-            FitResult fit = CircuitFitter.Fit(Spectrum, circuit.Circuit, related, cancellation);
+            FitOptions related = options with
+            {
+                RelatedStarts = relatives.Of(circuit.Circuit, All),
+                BestOfOthers = All.Where(c => c.Fit.Weighting == options.Weighting).Select(c => c.Fit.ChiSquared)
+                    .DefaultIfEmpty(double.PositiveInfinity).Min(),
+            };
+            FitResult fit = new CircuitFitter(circuit.Circuit, related, shapes).Fit(Spectrum, cancellation);
             return (fit, EvidenceOf(fit));
         }
         catch (Exception error) when (IsOfCandidate(error))

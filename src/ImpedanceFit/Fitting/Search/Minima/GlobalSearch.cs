@@ -16,8 +16,9 @@ internal sealed class GlobalSearch : ISolverWatch
     private readonly List<Minimum> minima = [];
     private SearchMemory memory = null!;
     private ShapeDictionary dictionary = null!;
-    private int localFits, windowBegin;
-    private double windowSum;
+    private int localFits, windowBegin, briefBegin;
+    private double windowSum, briefLog;
+    private bool isFarEnough;
     private Minimum? knownMinimum;
 
     private readonly double[]? previous;
@@ -45,8 +46,14 @@ internal sealed class GlobalSearch : ISolverWatch
     /// <summary>Starts from the fits of other circuits: all parameters, NaN in the branches that are not known.</summary>
     public IReadOnlyList<double[]> RelatedStarts { get; init; } = [];
 
-    /// <summary>True for a short search: few starts, one round of exchanges, nothing scattered.</summary>
+    /// <summary>True for a short search: few starts, one round of exchanges, nothing scattered, no last digits.</summary>
     public bool IsBrief { get; init; }
+
+    /// <summary>True if the circuit is one of many, and its χ² need not be known better than the noise shows.</summary>
+    public bool IsOneOfMany { get; init; }
+
+    /// <summary>χ² of the best other circuit; +∞ if there is none.</summary>
+    public double BestOfOthers { get; init; } = double.PositiveInfinity;
 
     public void Run()
     {
@@ -87,9 +94,11 @@ internal sealed class GlobalSearch : ISolverWatch
             Escape(candidates, amplitudeFit);
             Scatter();
         }
-        Continue();
+        if (!IsBrief)
+            Continue();
         PreferAmongEqual();
-        Refine();
+        if (!IsBrief)
+            Refine();
         Certificate = new SearchCertificate(localFits, starts.Evaluated,
             [.. minima.Select(m => new FoundMinimum(All(m.Free), m.ChiSquared, m.Visits))]);
     }
@@ -97,6 +106,11 @@ internal sealed class GlobalSearch : ISolverWatch
     private int VisitsOfBest => minima.Count == 0 ? 0 : minima[0].Visits;
 
     private bool IsPerfect => minima.Count > 0 && minima[0].ChiSquared <= PerfectLevel * work.Problem.SignalSquares;
+
+    /// <summary>True if some circuit leaves less than any noise: of exact data, a fit that hardly gains any more may still lead to nothing
+    /// at all.</summary>
+    private bool IsExact => Math.Min(BestOfOthers, minima.Count > 0 ? minima[0].ChiSquared : double.PositiveInfinity)
+        <= ExactLevel * work.Problem.SignalSquares;
 
     /// <summary>True if the best minimum leaves nothing but noise: neighbouring residuals do not resemble
     /// each other, so no circuit can do much better.</summary>
@@ -113,12 +127,39 @@ internal sealed class GlobalSearch : ISolverWatch
             knownMinimum = minimum;
             return true;
         }
+        if (IsOneOfMany && !IsExact && (IsBrief || (minima.Count > 0 && IsAtNoise)) && IsFarEnough(sumOfSquares, evaluations))
+            return true;
         if (evaluations < windowBegin + SlowProgressWindow)
             return false;
         bool isSlow = evaluations >= SlowProgressFrom && sumOfSquares > (1 - SlowProgressReduction) * windowSum;
         (windowBegin, windowSum) = (evaluations, sumOfSquares);
         return isSlow && minima.Count > 0 && sumOfSquares > WorseRatio * minima[0].ChiSquared;
     }
+
+    /// <summary>Ends a local fit that gains little any more: worse than the best minimum it is of no use, or a visit of
+    /// it. Else a brief search keeps its point, if it is hopeless beside the best circuit or as good.</summary>
+    private bool IsFarEnough(double sumOfSquares, int evaluations)
+    {
+        if (evaluations < briefBegin + BriefProgressWindow)
+            return false;
+        double log = LogLikelihood(sumOfSquares), gain = log - briefLog;
+        (briefBegin, briefLog) = (evaluations, log);
+        if (evaluations < BriefProgressFrom || !(gain < BriefGain))
+            return false;
+        if (minima.Count > 0 && sumOfSquares > minima[0].ChiSquared)
+        {
+            // So near and so slow it creeps along the valley of that minimum.
+            if (LogLikelihood(minima[0].ChiSquared) - log < BriefGain)
+                knownMinimum = minima[0];
+            return true;
+        }
+        double loss = LogLikelihood(BestOfOthers) - log;
+        isFarEnough = IsBrief && (loss > HopelessLoss || (loss < SatisfactoryLoss && gain < SatisfactoryGain));
+        return isFarEnough;
+    }
+
+    // But for a constant: −(M/2)·ln χ² of M = 2N residuals.
+    private double LogLikelihood(double sumOfSquares) => -work.Spectrum.Count * Math.Log(sumOfSquares);
 
     private void FitFrom(int[] choice, AmplitudeFit amplitudeFit)
     {
@@ -299,6 +340,7 @@ internal sealed class GlobalSearch : ISolverWatch
         work.Cancellation.ThrowIfCancellationRequested();
         double[] start = Arrays.Of(work.Free.Length, f => Math.Clamp(all[work.Free[f]], work.Lower[f], work.Upper[f]));
         (windowBegin, windowSum, knownMinimum) = (0, double.PositiveInfinity, null);
+        (briefBegin, briefLog, isFarEnough) = (0, double.NegativeInfinity, false);
         (StepTrust usual, bool refines) = (work.Solver!.Trust, work.Solver.RefinesMinimum);
         SolverOutcome outcome;
         try
@@ -313,7 +355,7 @@ internal sealed class GlobalSearch : ISolverWatch
         if (outcome.Reason == StopReason.InvalidStart)
             return;
         localFits++;
-        if (outcome.Reason == StopReason.Abandoned)
+        if (outcome.Reason == StopReason.Abandoned && !isFarEnough)
         {
             knownMinimum?.CountVisit();
             return;

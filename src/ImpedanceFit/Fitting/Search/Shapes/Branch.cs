@@ -56,6 +56,10 @@ internal sealed class Branch
     /// <summary>The same for branches that have the same parameters in the same order.</summary>
     public string Signature { get; }
 
+    /// <summary>The same for branches, of any circuit, that have the same shapes.</summary>
+    public string Identity => Signature + string.Concat(parameters.Where(p => p.Fixed)
+        .Select(p => string.Create(CultureInfo.InvariantCulture, $" {p.Value}")));
+
     /// <summary>The same for branches that may be exchanged. They differ in names and in the order of parallel parts only, with the same
     /// limits and no value of their own.</summary>
     public string ExchangeSignature { get; }

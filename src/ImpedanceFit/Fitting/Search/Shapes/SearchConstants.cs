@@ -149,6 +149,27 @@ internal static class SearchConstants
     /// <summary>A local fit of slow progress is ended where its χ² exceeds that of the best minimum by this factor.</summary>
     public const double WorseRatio = 2;
 
+    /// <summary>Evaluations before a local fit of a brief search may be ended for what it still gains, and those over which that is
+    /// measured.</summary>
+    /// <remarks>This and the next three were chosen by the 20,000 local fits of 60 spectra (seed 6001 of identify-open): they save 48 % of
+    /// all evaluations. Of 3,334 candidates 3 lost more than 3 in ln L, and had been within 12 of the best.</remarks>
+    public const int BriefProgressFrom = 10, BriefProgressWindow = 5;
+
+    /// <summary>Gain in ln L within that window below which a local fit is ended where it is worse than the circuit's best minimum. So is
+    /// one that is hopeless.</summary>
+    public const double BriefGain = 0.15;
+
+    /// <summary>Loss in ln L against the best circuit from which on a local fit is hopeless.</summary>
+    public const double HopelessLoss = 50;
+
+    /// <summary>Gain in ln L within the window below which a local fit is ended where it is no worse than the best circuit but for
+    /// <see cref="SatisfactoryLoss"/>.</summary>
+    public const double SatisfactoryGain = 0.01, SatisfactoryLoss = 2;
+
+    /// <summary>χ² relative to the weighted signal below which data are exact, and no local fit is ended for what it still gains: no
+    /// instrument has less noise.</summary>
+    public const double ExactLevel = 1e-10;
+
     /// <summary>Most local fits from the ranking in a brief search.</summary>
     public const int BriefStarts = 4;
 

@@ -18,10 +18,18 @@ internal sealed unsafe class ShapeDictionary
     private readonly FrequencyGrid grid;
     private readonly double typicalOhm;
     private readonly int stride;
+    private readonly ShapeStore? store;
 
-    public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm, bool isBrief = false)
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="problem">Weights, and the points.</param>
+    /// <param name="grid">The frequencies.</param>
+    /// <param name="typicalOhm">Size of the impedance.</param>
+    /// <param name="isBrief">True for fewer shapes of complex branches.</param>
+    /// <param name="store">What circuits for the same spectrum share; null for one circuit.</param>
+    public ShapeDictionary(Circuit circuit, CircuitProblem problem, FrequencyGrid grid, double typicalOhm, bool isBrief = false,
+        ShapeStore? store = null)
     {
-        (this.problem, this.grid, this.typicalOhm) = (problem, grid, typicalOhm);
+        (this.problem, this.grid, this.typicalOhm, this.store) = (problem, grid, typicalOhm, store);
         Branches = BranchesOf(circuit);
         Complexity = Branches.Sum(b => b.Axes.Count(a => a.IsFrequency || a.Kind == ParameterKind.Resistance));
         int relaxations = Branches.Count(b => b.Axes.Any(a => a.IsFrequency));
@@ -35,7 +43,9 @@ internal sealed unsafe class ShapeDictionary
             if (!setOf.TryGetValue(Branches[b].Signature, out int set))
             {
                 setOf[Branches[b].Signature] = set = sets.Count;
-                sets.Add(new ShapeSet(Branches[b], grid, typicalOhm, relaxations > FewRelaxations, isBrief));
+                bool many = relaxations > FewRelaxations;
+                sets.Add(store?.SetOf(Branches[b], grid, typicalOhm, many, isBrief)
+                    ?? new ShapeSet(Branches[b], grid, typicalOhm, many, isBrief));
                 first.Add(total);
                 total += sets[set].Count;
             }
@@ -43,12 +53,13 @@ internal sealed unsafe class ShapeDictionary
         }
         (Sets, FirstColumn, Count) = (sets, first, total);
         stride = problem.ResidualCount;
-        columns = new AlignedBuffer((total + GramMatrix.SpareColumns) * stride);
+        ShapeMemory memory = store?.Memory ?? new ShapeMemory();
+        columns = memory.Columns((total + GramMatrix.SpareColumns) * stride);
         data = new AlignedBuffer(stride);
-        norms = new double[total];
-        Products = new double[(total + 1) * total + Vector<double>.Count];
-        Squares = new double[total + Vector<double>.Count];
-        Projections = new double[total + Vector<double>.Count];
+        norms = memory.Numbers(nameof(norms), total);
+        Products = memory.Numbers(nameof(Products), (total + 1) * total + Vector<double>.Count);
+        Squares = memory.Numbers(nameof(Squares), total + Vector<double>.Count);
+        Projections = memory.Numbers(nameof(Projections), total + Vector<double>.Count);
     }
 
     public IReadOnlyList<Branch> Branches { get; }
@@ -68,7 +79,8 @@ internal sealed unsafe class ShapeDictionary
     /// <summary>Number of columns.</summary>
     public int Count { get; }
 
-    /// <summary>Inner products of all columns; there is room for a vector behind them.</summary>
+    /// <summary>Inner products of all columns but of different shapes of one branch that has no twin; there is room for a vector behind
+    /// them.</summary>
     public double[] Products { get; }
 
     /// <summary>Inner products of the columns with themselves, 1 or 0; there is room for a vector behind them.</summary>
@@ -126,23 +138,18 @@ internal sealed unsafe class ShapeDictionary
     /// <summary>Takes the weights and the points that the problem holds now.</summary>
     public void TakeSpectrum()
     {
+        problem.WeightedSpectrum(data.Span);
+        if (store is not null)
+        {
+            TakeShared(store);
+            return;
+        }
         int column = 0;
         foreach (ShapeSet set in Sets)
         {
             for (int i = 0; i < set.Count; i++, column++)
-            {
-                double* target = columns.Start + (nint)column * stride;
-                problem.Weight(set.Real[i], set.Imaginary[i], new Span<double>(target, stride));
-                double norm = Math.Sqrt(HouseholderQr.Dot(target, target, stride));
-                bool isUsable = norm > 0 && double.IsFinite(norm);
-                norms[column] = isUsable ? norm : double.PositiveInfinity;
-                if (isUsable)
-                    HouseholderQr.Scale(target, 1 / norm, stride);
-                else
-                    new Span<double>(target, stride).Clear();
-            }
+                norms[column] = WeightedShapes.Fill(columns.Start + (nint)column * stride, set, i, problem);
         }
-        problem.WeightedSpectrum(data.Span);
         fixed (double* products = Products)
             GramMatrix.Of(columns.Start, stride, Count, products, Count);
         for (int i = 0; i < Count; i++)
@@ -151,6 +158,31 @@ internal sealed unsafe class ShapeDictionary
             for (int j = 0; j < i; j++)
                 Products[i * Count + j] = Products[j * Count + i];
             Squares[i] = Products[i * Count + i];
+        }
+    }
+
+    private void TakeShared(ShapeStore shared)
+    {
+        WeightedShapes[] weighted = [.. Sets.Select(set => shared.Weighted(set, problem))];
+        for (int s = 0; s < weighted.Length; s++)
+        {
+            int first = FirstColumn[s], count = Sets[s].Count;
+            weighted[s].Columns.Span[..(count * stride)].CopyTo(columns.Span[(first * stride)..]);
+            weighted[s].Norms.CopyTo(norms, first);
+            weighted[s].Projections.CopyTo(Projections, first);
+            weighted[s].Squares.CopyTo(Squares, first);
+            for (int i = 0; i < count; i++)
+                Products[(first + i) * Count + first + i] = Squares[first + i];
+            for (int t = 0; t < weighted.Length; t++)
+            {
+                // Shapes of one branch alone never stand side by side.
+                if (t == s && SetOfBranch.AsSpan().Count(s) == 1)
+                    continue;
+                double[] block = shared.ProductsOf(weighted[s], weighted[t]);
+                int width = Sets[t].Count;
+                for (int i = 0; i < count; i++)
+                    block.AsSpan(i * width, width).CopyTo(Products.AsSpan((first + i) * Count + FirstColumn[t]));
+            }
         }
     }
 }

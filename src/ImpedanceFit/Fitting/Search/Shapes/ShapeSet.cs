@@ -17,17 +17,20 @@ internal sealed class ShapeSet
         MiddleOmega = Math.Pow(10, (low + high) / 2);
         TypicalOhm = typicalOhm;
         Fill(low, high, manyRelaxations, isBrief ? MostBriefShapes : MostSequenceShapes);
-        CircuitEvaluator evaluator = new(branch.Circuit, grid);
+        Evaluator = new CircuitEvaluator(branch.Circuit, grid);
         Real = new double[coordinates.Count][];
         Imaginary = new double[coordinates.Count][];
         for (int i = 0; i < coordinates.Count; i++)
         {
-            evaluator.Evaluate(ParametersOf(i));
-            (Real[i], Imaginary[i]) = (evaluator.Real.ToArray(), evaluator.Imaginary.ToArray());
+            Evaluator.Evaluate(ParametersOf(i));
+            (Real[i], Imaginary[i]) = (Evaluator.Real.ToArray(), Evaluator.Imaginary.ToArray());
         }
     }
 
     public Branch Branch { get; }
+
+    /// <summary>The branch at the frequencies, for any parameters.</summary>
+    public CircuitEvaluator Evaluator { get; }
 
     public int Count => coordinates.Count;
 

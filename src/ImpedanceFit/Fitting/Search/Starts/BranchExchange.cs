@@ -2,7 +2,6 @@ using ImpedanceFit.Fitting.Problem;
 using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Numerics.Lanes;
 using ImpedanceFit.Numerics.LinearAlgebra;
-using ImpedanceFit.Spectra;
 using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
 namespace ImpedanceFit.Fitting.Search.Starts;
@@ -13,23 +12,31 @@ internal sealed unsafe class BranchExchange
 {
     private readonly ShapeDictionary dictionary;
     private readonly CircuitProblem problem;
-    private readonly CircuitEvaluator[] evaluators;
     private readonly AlignedBuffer data, shapes, present;
     private readonly AmplitudeFit amplitudeFit;
-    private readonly RankedChoices single = new(1), pairs = new(2);
+    private readonly RankedChoices single, pairs;
+    private readonly ExchangeBounds bounds;
+    private int firstReplaced, secondReplaced;
+
+    // Inner products of the present shapes with all columns of a set, a row a branch; null until they are asked for.
+    private readonly double[]?[] withSet;
     private readonly double[] products, projections, amplitudes, norms, presentProducts, presentProjections;
     private readonly int[] all;
     private readonly int stride, count;
+    private readonly bool[] isCurrent;
     private double[] presentParameters = [];
 
-    public BranchExchange(ShapeDictionary dictionary, CircuitProblem problem, FrequencyGrid grid, AlignedBuffer data, AlignedBuffer shapes)
+    public BranchExchange(ShapeDictionary dictionary, CircuitProblem problem)
     {
-        (this.dictionary, this.problem, this.data, this.shapes) = (dictionary, problem, data, shapes);
+        (this.dictionary, this.problem, data, shapes) = (dictionary, problem, dictionary.Data, dictionary.Columns);
         stride = problem.ResidualCount;
         count = dictionary.Branches.Count;
-        evaluators = [.. dictionary.Branches.Select(branch => new CircuitEvaluator(branch.Circuit, grid))];
-        present = new AlignedBuffer(count * stride);
+        present = new AlignedBuffer((count + GramMatrix.SpareColumns) * stride);
         amplitudeFit = new AmplitudeFit(count);
+        (single, pairs) = (new RankedChoices(1, SolveOne), new RankedChoices(2, SolvePair));
+        bounds = new ExchangeBounds(count);
+        withSet = new double[dictionary.Sets.Count][];
+        isCurrent = new bool[dictionary.Sets.Count];
         (products, projections, amplitudes, norms) = (new double[count * count], new double[count], new double[count], new double[count]);
         (presentProducts, presentProjections) = (new double[count * count], new double[count]);
         all = Arrays.Indices(count);
@@ -43,15 +50,17 @@ internal sealed unsafe class BranchExchange
     public IReadOnlyList<double[]> One(double[] parameters, int branch, int most)
     {
         ComputePresent(parameters);
-        int[] columns = Columns(branch);
-        bool noArc = IsNoArc(parameters, branch);
+        int set = dictionary.SetOfBranch[branch], begin = dictionary.FirstColumn[set];
+        firstReplaced = branch;
         single.Clear();
-        foreach (int column in columns)
+        bounds.Take(presentProducts, presentProjections, WithSet(set), dictionary, set);
+        ReadOnlySpan<double> atMost = bounds.Without(branch);
+        foreach (int column in Different(parameters, branch))
         {
-            if (!noArc && IsPresent(branch, column))
-                continue;
-            Replace(branch, column);
-            single.Add([column], Solve(), bound: false);
+            if (atMost.IsEmpty)
+                single.Add([column], SolveOne([column]), bound: false);
+            else
+                single.Add([column], atMost[column - begin], bound: true);
         }
         List<int> chosen = [];
         while (chosen.Count < most
@@ -70,16 +79,20 @@ internal sealed unsafe class BranchExchange
         // A branch of many parameters has too many shapes for all pairs; evenly spread ones among them lead to the same valleys.
         (ofFirst, ofSecond) = (Thinned(ofFirst, Math.Max(MostPairs / Math.Max(ofSecond.Length, 1), FewestThinned)),
             Thinned(ofSecond, Math.Max(MostPairs / Math.Max(ofFirst.Length, 1), FewestThinned)));
+        int setOfFirst = dictionary.SetOfBranch[first], setOfSecond = dictionary.SetOfBranch[second];
+        (firstReplaced, secondReplaced) = (first, second);
+        bounds.Take(presentProducts, presentProjections, WithSet(setOfSecond), dictionary, setOfSecond);
         foreach (int a in ofFirst)
         {
-            Replace(first, a);
+            ReadOnlySpan<double> atMost = bounds.With(a, first, second, WithSet(setOfFirst), setOfFirst);
             foreach (int b in ofSecond)
             {
                 if (twins && b <= a)
                     continue;
-                Replace(second, b);
-                products[first * count + second] = products[second * count + first] = dictionary.Products[a * dictionary.Count + b];
-                pairs.Add([a, b], Solve(), bound: false);
+                if (atMost.IsEmpty)
+                    pairs.Add([a, b], SolvePair([a, b]), bound: false);
+                else
+                    pairs.Add([a, b], atMost[b - dictionary.FirstColumn[setOfSecond]], bound: true);
             }
         }
         List<int> chosen = [];
@@ -117,9 +130,26 @@ internal sealed unsafe class BranchExchange
     }
 
     private bool IsPresent(int branch, int column) =>
-        Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)column * stride, Present(branch), stride)) > SameShapeCosine;
+        Math.Abs(WithPresent(branch, dictionary.SetOfBranch[branch], column)) > SameShapeCosine;
 
-    private bool AreAlike(int first, int second) => Math.Abs(dictionary.Products[first * dictionary.Count + second]) > SameShapeCosine;
+    private bool AreAlike(int first, int second) => Math.Abs(HouseholderQr.Dot(shapes.Start + (nint)first * stride,
+        shapes.Start + (nint)second * stride, stride)) > SameShapeCosine;
+
+    // Inner product of a branch's present shape with a column of a set.
+    private double WithPresent(int branch, int set, int column) =>
+        WithSet(set)[branch * dictionary.Sets[set].Count + column - dictionary.FirstColumn[set]];
+
+    private double[] WithSet(int set)
+    {
+        if (withSet[set] is { } known && isCurrent[set])
+            return known;
+        int width = dictionary.Sets[set].Count;
+        double[] found = withSet[set] ??= new double[(count + 1) * width];
+        fixed (double* gram = found)
+            GramMatrix.Between(present.Start, count, shapes.Start + (nint)dictionary.FirstColumn[set] * stride, width, stride, gram, width);
+        isCurrent[set] = true;
+        return found;
+    }
 
     private bool AreAlike(ReadOnlySpan<int> first, ReadOnlySpan<int> second) =>
         AreAlike(first[0], second[0]) && AreAlike(first[1], second[1]);
@@ -136,18 +166,25 @@ internal sealed unsafe class BranchExchange
             ComputeColumns(parameters);
             presentParameters = [.. parameters];
         }
+        TakePresent();
+    }
+
+    private void TakePresent()
+    {
         presentProducts.CopyTo(products, 0);
         presentProjections.CopyTo(projections, 0);
     }
 
     private void ComputeColumns(double[] parameters)
     {
+        Array.Clear(isCurrent);
         for (int b = 0; b < count; b++)
         {
             Branch branch = dictionary.Branches[b];
-            evaluators[b].Evaluate(parameters.AsSpan(branch.FirstParameter, branch.Circuit.Parameters.Count));
+            CircuitEvaluator evaluator = dictionary.Sets[dictionary.SetOfBranch[b]].Evaluator;
+            evaluator.Evaluate(parameters.AsSpan(branch.FirstParameter, branch.Circuit.Parameters.Count));
             double* column = Present(b);
-            problem.Weight(evaluators[b].Real, evaluators[b].Imaginary, new Span<double>(column, stride));
+            problem.Weight(evaluator.Real, evaluator.Imaginary, new Span<double>(column, stride));
             double norm = Math.Sqrt(HouseholderQr.Dot(column, column, stride));
             norms[b] = norm > 0 && double.IsFinite(norm) ? norm : double.PositiveInfinity;
             for (int i = 0; i < stride; i++)
@@ -163,14 +200,30 @@ internal sealed unsafe class BranchExchange
 
     private void Replace(int branch, int column)
     {
-        double* replacement = shapes.Start + (nint)column * stride;
         for (int b = 0; b < count; b++)
         {
             if (b != branch)
-                products[b * count + branch] = products[branch * count + b] = HouseholderQr.Dot(Present(b), replacement, stride);
+                products[b * count + branch] = products[branch * count + b] = WithPresent(b, dictionary.SetOfBranch[branch], column);
         }
         products[branch * count + branch] = 1;
         projections[branch] = dictionary.Projections[column];
+    }
+
+    private double SolveOne(ReadOnlySpan<int> choice)
+    {
+        TakePresent();
+        Replace(firstReplaced, choice[0]);
+        return Solve();
+    }
+
+    private double SolvePair(ReadOnlySpan<int> choice)
+    {
+        TakePresent();
+        Replace(firstReplaced, choice[0]);
+        Replace(secondReplaced, choice[1]);
+        products[firstReplaced * count + secondReplaced] = products[secondReplaced * count + firstReplaced] =
+            dictionary.Products[choice[0] * dictionary.Count + choice[1]];
+        return Solve();
     }
 
     private double Solve() => amplitudeFit.Solve(products, count, projections, all, amplitudes);

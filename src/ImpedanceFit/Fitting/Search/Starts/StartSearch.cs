@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Numerics.LinearAlgebra;
@@ -200,11 +201,17 @@ internal sealed class StartSearch
         }
         if (independent)
             Bound(depth, start, last);
-        for (int column = start; column < last; column++)
+        else
+            Array.Fill(bounds, double.PositiveInfinity, 0, last - start);
+        bounds[old - start] = double.NegativeInfinity;
+        // The most promising first: what it explains excludes most of the others by their bounds.
+        while (true)
         {
+            int column = start + LargestBound(last - start);
             double needed = best * (1 + LeastImprovement);
-            if (column == old || (independent && bounds[column - start] <= needed))
-                continue;
+            if (!(bounds[column - start] > needed))
+                break;
+            bounds[column - start] = double.NegativeInfinity;
             choice[branch] = column;
             double reduction = Reduction();
             if (reduction > needed)
@@ -212,6 +219,18 @@ internal sealed class StartSearch
         }
         choice[branch] = kept;
         return kept != old;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int LargestBound(int length)
+    {
+        int largest = 0;
+        for (int i = 1; i < length; i++)
+        {
+            if (bounds[i] > bounds[largest])
+                largest = i;
+        }
+        return largest;
     }
 
     private double Reduction()
