@@ -89,7 +89,8 @@ internal sealed class DrtVerb : Verb
             yield return report;
         }
         if (tables.IsGiven(arguments) && all.Count > 0)
-            tables.Write(arguments, RelaxationRows.TableOf(arguments.GetValue(series) ? [.. RelaxationSeriesTable.Numbered([.. all])] : all));
+            tables.Write(arguments, RelaxationRows.TableOf(
+                arguments.GetValue(series) ? [.. RelaxationSeriesTable.Numbered([.. all])] : all));
         if (arguments.GetValue(series) && all.Count > 0)
             plot.WriteBeside(arguments, "series", () => DrtSeriesFigure.Draw(all));
         if (arguments.GetValue(series) && all.Count > 1)

@@ -82,7 +82,8 @@ internal sealed class TransferenceVerb : Verb
         ];
         plot.WriteAll(arguments, () => TransferenceFigure.Draw(path, steady.Curve, number, firstFit, secondFit));
         new QuantityResults(path, [number, .. resistances])
-            { WriteProperties = writer => writer.WriteNumberOrNull("finalDrift", steady.FinalDrift) }.Print(arguments.GetValue(json), tables.For(arguments), session);
+            { WriteProperties = writer => writer.WriteNumberOrNull("finalDrift", steady.FinalDrift) }
+            .Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(1);
     }
 

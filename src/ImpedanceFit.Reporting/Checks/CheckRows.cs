@@ -6,7 +6,9 @@ namespace ImpedanceFit.Reporting.Checks;
 internal static class CheckRows
 {
     private static readonly ResultColumn Source = new("file"), Verdict = new("verdict") { IsVerdict = true }, Points = Number("points", ""),
-        Elements = Number("elements", "") with { IsInPaper = false }, Mu = Number("mu", "") with { IsInPaper = false }, Residuals = Number("residuals", "%"),
+        Elements = Number("elements", "") with { IsInPaper = false },
+        Mu = Number("mu", "") with { IsInPaper = false },
+        Residuals = Number("residuals", "%"),
         Relative = Number("noise, relative", "%"), Absolute = Number("noise, absolute", "Ω"), Why = new("why") { IsInPaper = false };
 
     /// <summary>The table.</summary>

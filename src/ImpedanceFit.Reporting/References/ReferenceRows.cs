@@ -6,7 +6,8 @@ namespace ImpedanceFit.Reporting.References;
 /// <summary>Validated references as one table, a row a parameter.</summary>
 internal static class ReferenceRows
 {
-    private static readonly ResultColumn Source = new("file") { IsInPaper = false }, Reference = new("reference"), Name = new("parameter"), In = new("unit"),
+    private static readonly ResultColumn Source = new("file") { IsInPaper = false },
+        Reference = new("reference"), Name = new("parameter"), In = new("unit"),
         Expected = Number("expected"), Fitted = Number("fitted"), Deviation = Number("relative deviation"), Tolerance = Number("tolerance"),
         Verdict = new("verdict") { IsVerdict = true };
 

@@ -3,8 +3,8 @@ using ImpedanceFit.Reporting.Text;
 
 namespace ImpedanceFit.Reporting.Relaxations;
 
-/// <summary>Distributions of relaxation times as one table, a row a process: its resistance, time constant, exponent and capacitance, beside
-/// the resistances of the whole spectrum.</summary>
+/// <summary>Distributions of relaxation times as one table, a row a process: its resistance, time constant, exponent and capacitance,
+/// beside the resistances of the whole spectrum.</summary>
 internal static class RelaxationRows
 {
     /// <summary>The table; a spectrum without processes has one row.</summary>
@@ -21,7 +21,8 @@ internal static class RelaxationRows
                     (new("file"), report.Source), Given("temperature", "K", report.TemperatureKelvin),
                     Given(report.SeriesColumn.Length > 0 ? report.SeriesColumn : "series", "", report.SeriesValue),
                     Number("R∞", report.Units.Resistance(times.OhmicResistance)),
-                    Number("R_pol", report.Units.Resistance(times.PolarisationResistance)), (new("processes"), RelaxationTimesTable.WordsOf(times)),
+                    Number("R_pol", report.Units.Resistance(times.PolarisationResistance)),
+                    (new("processes"), RelaxationTimesTable.WordsOf(times)),
                 ];
                 if (k < times.Peaks.Count)
                     row.AddRange(CellsOf(report, k));

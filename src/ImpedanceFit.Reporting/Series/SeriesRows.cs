@@ -17,7 +17,8 @@ internal static class SeriesRows
         table.Order([Source, variable, Name, Tie, In, Value]);
         foreach (SharedValue shared in report.Fit.Shared)
         {
-            table.Add([(variable, ResultCell.Given(Rounded(shared.ReferenceVariable))), .. Cells(shared.Name, shared.Tie.KindText, shared.Value)]);
+            table.Add([(variable, ResultCell.Given(Rounded(shared.ReferenceVariable))),
+                .. Cells(shared.Name, shared.Tie.KindText, shared.Value)]);
             if (shared.ActivationEnergy is { } energy)
                 table.Add(Cells($"activation energy of {shared.Name}", shared.Tie.KindText, energy));
             if (shared.Slope is { } slope)
