@@ -18,7 +18,7 @@ internal sealed class CallHost(CancellationToken cancellation) : IWorkHost
     public IReadOnlyList<FailedInput> Failures => failures;
 
     /// <inheritdoc/>
-    public RunRecord Record => new(failures, LibraryVersion.Origin);
+    public RunRecord Record => new(failures, null);
 
     /// <summary>The last error; null if there was none.</summary>
     public ImpedanceFitException? LastError { get; private set; }

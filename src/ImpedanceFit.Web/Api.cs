@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Web.Answers;
@@ -34,6 +36,8 @@ internal sealed class Api(ProgramBuild build, SpectrumShelf shelf)
             return Task.CompletedTask;
         });
         application.MapPost("/api/spectra", Take);
+        application.MapGet("/api/spectra",
+            context => ProjectAnswers.Shelf(context.Request.Query["keys"].FirstOrDefault(), shelf).Send(context.Response));
         application.MapDelete("/api/spectra/{key}", context =>
         {
             bool there = shelf.Remove((string)context.Request.RouteValues["key"]!);
@@ -56,7 +60,12 @@ internal sealed class Api(ProgramBuild build, SpectrumShelf shelf)
     {
         PageRequest request = await PageRequest.Read(context.Request, shelf, context.RequestAborted);
         PageHost host = new(build, context.RequestAborted);
-        return await Task.Run(() => answer(request, host), context.RequestAborted);
+        long begin = Stopwatch.GetTimestamp();
+        Answer answered = await Task.Run(() => answer(request, host), context.RequestAborted);
+        // The browser's tools, and the page's measurements, show it.
+        context.Response.Headers["Server-Timing"] =
+            string.Create(CultureInfo.InvariantCulture, $"work;dur={Stopwatch.GetElapsedTime(begin).TotalMilliseconds:0.###}");
+        return answered;
     }
 
     private async Task<Answer> Read(HttpContext context)

@@ -80,6 +80,7 @@ internal sealed class ServeVerb : Verb
         try
         {
             using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation, server.Stopping);
+            _ = Task.Run(() => WarmUp.Run(session.Build, end.Token), end.Token);
             await Task.Delay(Timeout.Infinite, end.Token);
         }
         catch (OperationCanceledException)

@@ -56,11 +56,46 @@ internal static class ProjectAnswers
         writer.WriteEndObject();
     }
 
-    private static void WriteProperties(Utf8JsonWriter writer, ShelvedSpectrum each)
+    /// <summary>The spectra of some keys with their points; without keys, what the shelf holds, without points.</summary>
+    public static Answer Shelf(string? keys, SpectrumShelf shelf) => Answer.Json(writer =>
+    {
+        writer.WriteStartArray("spectra");
+        foreach (ShelvedSpectrum each in keys is null ? shelf.All : shelf.Known(keys.Split(',')))
+        {
+            writer.WriteStartObject();
+            if (keys is null)
+                WriteNames(writer, each);
+            else
+                WriteProperties(writer, each);
+            WriteFile(writer, each);
+            writer.WriteNumber("place", each.Place);
+            writer.WriteNumber("points", each.Spectrum.Count);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    });
+
+    // What is known of its file.
+    private static void WriteFile(Utf8JsonWriter writer, ShelvedSpectrum each)
+    {
+        writer.WriteString("format", each.Format);
+        writer.WriteString("sha256", each.Sha256);
+        writer.WriteStartArray("inference");
+        foreach (string line in each.Inference)
+            writer.WriteStringValue(line);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, ShelvedSpectrum each)
     {
         writer.WriteString("key", each.Key);
         writer.WriteString("file", each.File);
         writer.WriteString("spectrum", each.Spectrum.Id);
+    }
+
+    private static void WriteProperties(Utf8JsonWriter writer, ShelvedSpectrum each)
+    {
+        WriteNames(writer, each);
         Answer.WriteNumbers(writer, "frequency_Hz", each.Spectrum.FrequenciesHertz);
         Answer.WriteNumbers(writer, "z_real_ohm", each.Spectrum.RealOhm);
         Answer.WriteNumbers(writer, "z_imag_ohm", each.Spectrum.ImaginaryOhm);
@@ -74,7 +109,7 @@ internal static class ProjectAnswers
     {
         writer.WriteStartObject();
         WriteProperties(writer, found);
-        writer.WriteString("format", found.Format);
+        WriteFile(writer, found);
         writer.WritePropertyName("settings");
         JsonSerializer.Serialize(writer, settings, DocumentReaders.Default.SettingsDocument);
         writer.WriteEndObject();

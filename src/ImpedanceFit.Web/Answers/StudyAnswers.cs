@@ -6,6 +6,7 @@ using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Reporting.Transport;
 using ImpedanceFit.Web.Asking;
+using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Projects;
 using ImpedanceFit.Workbench.Series;
@@ -47,8 +48,9 @@ internal static class StudyAnswers
             }
             writer.WriteEndArray();
             WriteRest(writer, (text, page) => ComparisonTable.Write(text, reports, page), figures, host);
-            writer.WriteString("command", CommandText.Of("compare", request.Spectra.Select(asked => asked.Shelved.File),
-                settings.Document.Circuit, request.Document.Ties ?? [], settings.Document.Sizes));
+            writer.WriteString("command", hasSizes ? StudyCommand.OfSpectra("compare", request.Spectra, hasLimits: false,
+                    Options(request, settings.Document.Sizes))
+                : StudyCommand.OfFits("compare", request.Spectra));
         });
     }
 
@@ -70,13 +72,19 @@ internal static class StudyAnswers
             writer.WritePropertyName("series");
             SeriesJson.Write(writer, report!);
             WriteRest(writer, (text, page) => SeriesFitTable.Write(text, report!, page), figures, host);
-            writer.WriteString("command", CommandText.Of("series", request.Spectra.Select(asked => asked.Shelved.File),
-                settings.Document.Circuit, request.Document.Ties ?? [], TemperatureAlone(settings)));
+            writer.WriteString("command", StudyCommand.OfSpectra("series", request.Spectra, hasLimits: true,
+                Options(request, new SizesDocument { Temperature = settings.Document.Sizes?.Temperature })
+                    .Concat(settings.Document.Weighting is { Length: > 0 } weighting and not "auto"
+                        ? ["--weighting", CommandText.Quoted(weighting)] : [])));
         });
     }
 
-    private static Workbench.Documents.SizesDocument TemperatureAlone(SpectrumSettings settings) =>
-        new() { Temperature = settings.Document.Sizes?.Temperature };
+    // What holds for all spectra, as the options of the verb.
+    private static IEnumerable<string> Options(PageRequest request, SizesDocument? sizes) =>
+        [.. string.IsNullOrWhiteSpace(request.Only.Settings.Document.Circuit) ? []
+            : (string[])["-c", CommandText.Quoted(request.Only.Settings.Document.Circuit.Trim())],
+            .. (request.Document.Ties ?? []).SelectMany(tie => (string[])["--tie", CommandText.Quoted(tie)]),
+            .. sizes is null ? [] : CommandText.Of(sizes)];
 
     // As the verb does with spectra.
     private static IEnumerable<ComparedState?> Conductivities(PageRequest request, PageHost host)

@@ -24,7 +24,7 @@ internal static class CommandText
             words.AddRange(["--fmin", Number(low)]);
         if (settings.Fmax is { } high)
             words.AddRange(["--fmax", Number(high)]);
-        if (Excluded(spectrum, settings.Exclude ?? []) is { Length: > 0 } excluded)
+        if (string.Join(',', Excluded(spectrum, settings.Exclude ?? [])) is { Length: > 0 } excluded)
             words.AddRange(["--exclude", excluded]);
         if (fits)
         {
@@ -40,12 +40,6 @@ internal static class CommandText
         return string.Join(' ', words);
     }
 
-    /// <summary>A verb with several files.</summary>
-    public static string Of(string verb, IEnumerable<string> files, string? circuit, IEnumerable<string> ties, SizesDocument? sizes) =>
-        string.Join(' ', (string[])["impedancefit", verb, .. files.Distinct().Select(Quoted),
-            .. string.IsNullOrWhiteSpace(circuit) ? [] : (string[])["-c", Quoted(circuit.Trim())],
-            .. ties.SelectMany(tie => (string[])["--tie", Quoted(tie)]), .. sizes is null ? [] : Of(sizes)]);
-
     /// <summary>The options of sizes.</summary>
     public static IEnumerable<string> Of(SizesDocument sizes) =>
         ((string, string?)[])[("--thickness", sizes.Thickness), ("--diameter", sizes.Diameter), ("--area", sizes.Area),
@@ -58,13 +52,13 @@ internal static class CommandText
         text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "._-/=,:+%".Contains(c, StringComparison.Ordinal)) ? text
         : "'" + text.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
 
-    // A range of no width where a neighbour would go with the point.
-    private static string Excluded(Spectrum spectrum, int[] places)
+    /// <summary>Points for <c>--exclude</c>; a range of no width where a neighbour would go with the point.</summary>
+    public static IEnumerable<string> Excluded(Spectrum spectrum, int[] places)
     {
         HashSet<int> left = [.. places.Where(k => k >= 0 && k < spectrum.Count)];
-        return string.Join(',', left.Order().Select(k => IsAlone(spectrum, k, left)
+        return left.Order().Select(k => IsAlone(spectrum, k, left)
             ? Number(spectrum.FrequenciesHertz[k])
-            : $"{Number(spectrum.FrequenciesHertz[k])}:{Number(spectrum.FrequenciesHertz[k])}").Distinct());
+            : $"{Number(spectrum.FrequenciesHertz[k])}:{Number(spectrum.FrequenciesHertz[k])}").Distinct();
     }
 
     private static bool IsAlone(Spectrum spectrum, int place, HashSet<int> left)
@@ -78,5 +72,6 @@ internal static class CommandText
         return true;
     }
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>A number with all its digits.</summary>
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

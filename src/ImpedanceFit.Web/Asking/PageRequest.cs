@@ -36,6 +36,9 @@ internal sealed class PageRequest
     /// <summary>How intervals are found.</summary>
     public IntervalMethod Intervals(IntervalMethod usual) => SpectrumSettings.WordOf(Document.Intervals, usual, "method of intervals");
 
+    /// <summary>A request of the program itself.</summary>
+    public static PageRequest Of(RequestDocument document, SpectrumShelf shelf) => new(document, shelf);
+
     /// <summary>Reads a request.</summary>
     /// <exception cref="JsonException">The body is not what is expected.</exception>
     /// <exception cref="ImpedanceFitException">It names a spectrum that is not there.</exception>

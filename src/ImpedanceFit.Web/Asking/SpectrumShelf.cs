@@ -40,7 +40,7 @@ internal sealed class SpectrumShelf
                 hash = await Task.Run(() => ProjectFile.HashOf(file), cancellation);
             return (measured, [.. measured.Spectra.Select((spectrum, place) =>
                 Keep(new ShelvedSpectrum("", NameOf(name), spectrum) { Place = place, Sha256 = hash, Format = measured.Format,
-                    IsAlone = measured.Spectra.Count == 1 }))]);
+                    Inference = measured.Inference, IsAlone = measured.Spectra.Count == 1 }))]);
         }
         finally
         {
@@ -52,6 +52,10 @@ internal sealed class SpectrumShelf
     /// <exception cref="RequestException">There is none.</exception>
     public ShelvedSpectrum Of(string? key) => key is not null && spectra.TryGetValue(key, out ShelvedSpectrum? found) ? found
         : throw new RequestException($"there is no spectrum '{key}' on the page.", "Drop its file again.");
+
+    /// <summary>Those of some keys that are there, in the order of the keys.</summary>
+    public IEnumerable<ShelvedSpectrum> Known(IEnumerable<string> keys) =>
+        keys.Select(key => spectra.GetValueOrDefault(key)).OfType<ShelvedSpectrum>();
 
     /// <summary>Takes a spectrum away; true if it was there.</summary>
     public bool Remove(string key) => spectra.TryRemove(key, out _);
@@ -104,6 +108,9 @@ internal sealed record ShelvedSpectrum(string Key, string File, Spectrum Spectru
 
     /// <summary>The format of the file.</summary>
     public required string Format { get; init; }
+
+    /// <summary>How the file was read, in words.</summary>
+    public required IReadOnlyList<string> Inference { get; init; }
 
     /// <summary>SHA-256 of the file, in hexadecimal digits.</summary>
     public required string Sha256 { get; init; }

@@ -1,7 +1,7 @@
 // Puts the parts of the page together.
-import { ask } from "./api.js";
+import { ask, forget } from "./api.js";
 import { element, create } from "./dom.js";
-import { clear, forgetSelection, frequencyText, repaint, setDragMode } from "./figures/base.js";
+import { clear, forgetSelection, frequencyText, repaint, setDragMode, warmUp } from "./figures/base.js";
 import { mark, markedPoint, markOn, settle } from "./figures/marks.js";
 import { columnsOf } from "./figures/spectrum.js";
 import { setCurve } from "./figures/curves.js";
@@ -11,19 +11,21 @@ import { clearParameters, onParameters, showCorrelations } from "./fit/parameter
 import { awaited, interrupt, refresh } from "./fit/refit.js";
 import { fillSizes, showConductivity, sizeNames, typedSizes } from "./fit/sizes.js";
 import { add, filesOf, onFiles, stopReading } from "./list/files.js";
-import { annotate, append, onChoose, point } from "./list/list.js";
+import { annotate, append, onChoose, point, unlist } from "./list/list.js";
+import { keep, restore } from "./list/session.js";
 import { chosen, spectra, take } from "./list/store.js";
 import { identify, onFound, stopSurvey, survey } from "./list/survey.js";
 import { copy, save } from "./out/save.js";
 import { startSeveral } from "./several/several.js";
 import { follow, hasSizes, leftOut, settingsOf, stateOf, step } from "./state.js";
 
-const QuietMilliseconds = 120;
-let shown = null, timer = 0, curving = null;
+const QuietMilliseconds = 60;
+let shown = null, timer = 0, typed = {}, curving = null;
 
 // The spectrum that is shown ----------------------------------------------------------------------------------------------------------
 
 function show(entry) {
+  takeTyped();
   shown = entry;
   element("empty").hidden = true;
   element("work").hidden = false;
@@ -66,6 +68,8 @@ function update(since) {
 }
 
 function change(more, kind = null, since = undefined) {
+  if (!shown)
+    return;
   follow(shown, more, kind);
   fillControls();
   update(since);
@@ -184,17 +188,26 @@ onParameters({
 element("search").onclick = () => change({ start: null });
 element("correlations").ontoggle = () => shown?.answer && showCorrelations(shown.answer.fit);
 
+// Who types in two fields soon after each other means both.
 for (const name of ["circuit", "fmin", "fmax", "weighting", ...sizeNames]) {
   element(name).addEventListener("input", event => {
     clearTimeout(timer);
-    const more = () => sizeNames.includes(name) ? { sizes: typedSizes() } : { [name]: element(name).value };
-    timer = setTimeout(() => change(more(), `typed-${name}`, event.timeStamp), event.target.tagName === "SELECT" ? 0 : QuietMilliseconds);
+    Object.assign(typed, sizeNames.includes(name) ? { sizes: typedSizes() } : { [name]: element(name).value });
+    timer = setTimeout(() => takeTyped(event.timeStamp), event.target.tagName === "SELECT" ? 0 : QuietMilliseconds);
   });
+}
+
+function takeTyped(since) {
+  clearTimeout(timer);
+  const more = typed;
+  typed = {};
+  if (Object.keys(more).length > 0)
+    change(more, `typed-${Object.keys(more)}`, since);
 }
 element("controls").addEventListener("submit", event => event.preventDefault());
 
 function undo(from, to) {
-  clearTimeout(timer);
+  takeTyped();
   step(shown, from, to);
   fillControls();
   update();
@@ -221,10 +234,10 @@ onChoose(show);
 onFiles({
   onFirst: entry => { if (!shown) show(entry); },
   onProject: opened => {
-    for (const { settings, format, ...data } of opened) {
+    for (const { settings, format, sha256, inference, ...data } of opened) {
       // The server may still have what another page has sent.
       if (!spectra.has(data.key))
-        append(take({ format, inference: [], spectra: [data] }));
+        append(take({ format, inference, sha256, spectra: [data] }));
       const entry = spectra.get(data.key);
       entry.past.push(entry.state);
       entry.state = stateOf(settings);
@@ -236,10 +249,42 @@ onFiles({
   },
   onAll: () => survey(),
 });
+// Those that are ticked, or all; a page of nothing is as it was at first.
+function remove() {
+  const entries = chosen();
+  if (entries.length === 0 || !entries[0].ticked && !confirm(`Remove all ${entries.length} spectra from the page?`))
+    return;
+  stopSurvey();
+  for (const entry of entries) {
+    spectra.delete(entry.data.key);
+    unlist(entry);
+    forget(entry.data.key);
+  }
+  if (spectra.has(shown?.data.key))
+    return;
+  interrupt();
+  shown = null;
+  const [next] = spectra.values();
+  element("empty").hidden = next !== undefined;
+  element("work").hidden = next === undefined;
+  if (next)
+    show(next);
+}
+element("remove").onclick = remove;
+
+// A reload keeps what the server has; what was not judged yet is judged afterwards.
+addEventListener("pagehide", () => keep(shown));
+restore().then(entry => {
+  if (entry && !shown)
+    show(entry);
+  if (entry)
+    survey();
+}, error => tell(error));
+
 element("files").onchange = event => add([...event.target.files]);
 element("folder").onchange = event => add([...event.target.files].filter(file => !file.name.startsWith(".")));
 element("stop").onclick = () => { stopReading(); stopSurvey(); };
-element("survey").onclick = () => survey(true);
+element("survey").onclick = () => survey();
 addEventListener("dragover", event => { event.preventDefault(); document.body.classList.add("over"); });
 addEventListener("dragleave", () => document.body.classList.remove("over"));
 addEventListener("drop", async event => {
@@ -262,4 +307,5 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   if (shown)
     update();
 });
+(window.requestIdleCallback ?? setTimeout)(warmUp);
 startSeveral({ chosen, all: () => [...spectra.values()], show: entry => { element("one-tab").click(); show(entry); } });

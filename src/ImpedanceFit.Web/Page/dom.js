@@ -26,6 +26,12 @@ export function tableOf({ columns, rows }) {
 /** Waits until the browser has drawn and heard what came in between. */
 export const turn = () => new Promise(resolve => setTimeout(resolve));
 
+/** Waits for the frame that shows what was changed; a page that is hidden has none, and waits a moment. */
+export const frame = () => new Promise(resolve => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 200);
+});
+
 /** Says how far a long work is, or nothing. */
 export function say(text) {
   element("status").textContent = text;

@@ -70,5 +70,8 @@ export function wrongFrequency({ state }) {
   return null;
 }
 
+/** A state that was kept as text. */
+export const resume = state => Object.freeze({ ...fresh, ...state });
+
 /** True if the size of a sample was typed. */
 export const hasSizes = ({ state }) => Boolean(state.sizes.thickness && (state.sizes.diameter || state.sizes.area));

@@ -63,6 +63,53 @@ public sealed class FileAnswerTests : PageTest
         Assert.Equal(2, answer.GetProperty("figures").GetArrayLength());
     }
 
+    /// <summary>Points and limits stand in the command; where they differ between spectra, each has a command of its own.</summary>
+    [Theory]
+    [InlineData("compare", true, 1)]
+    [InlineData("compare", false, 3)]
+    [InlineData("series", true, 1)]
+    [InlineData("series", false, 3)]
+    public async Task Points_that_are_left_out_stand_in_the_command_of_several(string verb, bool same, int lines)
+    {
+        object[] spectra = [.. (await SendStates()).Select((key, k) =>
+            (object)new { spectrum = key, exclude = same ? [3, 4] : new[] { 3 + k }, fmin = 0.1, fmax = same ? 5000 : 5000.0 + 5000 * k })];
+        JsonElement answer = await Ask(verb, new { spectra, circuit = "R0-p(R1,CPE1)-CPE2",
+            sizes = verb == "compare" ? new { thickness = "1mm", diameter = "10mm" } : null,
+            ties = verb == "series" ? new[] { "R0=shared" } : null });
+        string command = answer.GetProperty("command").GetString()!;
+        Assert.Equal(lines, command.Split('\n').Length);
+        using ScratchFolder folder = CopyStates();
+        JsonElement again = Shell(command + " --json", folder.Path).Json();
+        if (verb == "compare")
+            Assert.Equal(Ratios(answer), Ratios(again));
+        else
+            Assert.True(JsonElement.DeepEquals(again.GetProperty("series")[0].GetProperty("ties"),
+                answer.GetProperty("series").GetProperty("ties")));
+    }
+
+    /// <summary>Without sizes fits are compared, each with its own circuit and points.</summary>
+    [Fact]
+    public async Task Comparison_of_fits_has_a_command_for_each_fit()
+    {
+        object[] spectra = [.. (await SendStates()).Select((key, k) => (object)new { spectrum = key, exclude = new[] { 3 + k } })];
+        JsonElement answer = await Ask("compare", new { spectra, circuit = "R0-p(R1,CPE1)-CPE2" });
+        string command = answer.GetProperty("command").GetString()!;
+        Assert.Equal(3, command.Split('\n').Length);
+        using ScratchFolder folder = CopyStates();
+        Assert.Equal(Ratios(answer), Ratios(Shell(command + " --json", folder.Path).Json()));
+    }
+
+    private static string[] Ratios(JsonElement answer) =>
+        [.. answer.GetProperty("comparisons").EnumerateArray().Select(each => each.GetProperty("ratio").ToString())];
+
+    private static ScratchFolder CopyStates()
+    {
+        ScratchFolder folder = new();
+        foreach (string state in States)
+            File.Copy(Path.Combine(Folder, state), folder.PathOf(state));
+        return folder;
+    }
+
     private static string Folder => Path.Combine(Program.Root, "samples", "llto-cnt");
 
     private async Task<string[]> SendStates()

@@ -129,6 +129,40 @@ public sealed class ServeTests : PageTest
         }
     }
 
+    /// <summary>A page that is loaded again asks for what it had; a script for what there is.</summary>
+    [Fact]
+    public async Task Shelf_is_listed_and_gives_the_points_of_keys()
+    {
+        string[] keys = [await SendPellet(), await SendPellet()];
+        JsonElement all = await Get("/api/spectra");
+        Assert.Equal(keys, all.EnumerateArray().Select(each => each.GetProperty("key").GetString()));
+        Assert.All(all.EnumerateArray(), each => Assert.False(each.TryGetProperty("frequency_Hz", out _)));
+        JsonElement known = await Get($"/api/spectra?keys=nowhere,{keys[1]}");
+        Assert.Equal(keys[1], Assert.Single(known.EnumerateArray()).GetProperty("key").GetString());
+        Assert.Equal(known[0].GetProperty("points").GetInt32(), known[0].GetProperty("frequency_Hz").GetArrayLength());
+        Assert.NotEqual("", known[0].GetProperty("sha256").GetString());
+        using HttpResponseMessage removed = await Client.DeleteAsync($"{Base}/api/spectra/{keys[1]}?token={Server.Token}");
+        Assert.Equal(HttpStatusCode.OK, removed.StatusCode);
+        Assert.Empty((await Get($"/api/spectra?keys={keys[1]}")).EnumerateArray());
+
+        async Task<JsonElement> Get(string address)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, Base + address);
+            request.Headers.Add("X-ImpedanceFit-Token", Server.Token);
+            using HttpResponseMessage response = await Client.SendAsync(request);
+            return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("spectra");
+        }
+    }
+
+    [Fact]
+    public async Task Answer_says_how_long_it_took()
+    {
+        string body = JsonSerializer.Serialize(new { spectrum = await SendPellet(), circuit = Circuit });
+        using StringContent content = new(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await Client.PostAsync($"{Base}/api/fit?token={Server.Token}", content);
+        Assert.Matches("^work;dur=[0-9]+(\\.[0-9]+)?$", response.Headers.GetValues("Server-Timing").Single());
+    }
+
     [Fact]
     public async Task Fifty_clients_at_once_get_the_same_answer()
     {

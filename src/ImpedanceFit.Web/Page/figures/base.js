@@ -9,9 +9,11 @@ export function palette() {
   if (colours)
     return colours;
   const style = getComputedStyle(document.documentElement);
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
   const of = name => style.getPropertyValue(name).trim();
   return colours = { ink: of("--ink"), paper: of("--paper"), faint: of("--faint"), off: of("--off"), fit: of("--fit"),
-    series: ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#999933", "#882255"] };
+    series: isDark ? ["#56B4E9", "#F08A3C", "#2FC08F", "#E39BC4", "#F0C04A", "#9AD1F5", "#C5C55A", "#D46A94"]
+      : ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#999933", "#882255"] };
 }
 
 /** Forgets the colours: the screen has turned dark or light. */
@@ -42,6 +44,18 @@ export function layoutOf(x, y, more = {}) {
 export const axisTitle = text => ({ title: { text } });
 
 export const draw = (name, traces, layout) => Plotly.react(name, traces, layout, settings);
+
+/** Draws a figure that nobody sees: the first drawing takes the chart library twice as long as any other. */
+export async function warmUp() {
+  const unseen = document.body.appendChild(document.createElement("div"));
+  unseen.className = "unseen";
+  const numbers = Array.from({ length: 60 }, (_, k) => k + 1);
+  await Plotly.newPlot(unseen, [{ x: numbers, y: numbers, customdata: numbers, text: numbers.map(String), mode: "markers", type: "scatter",
+    marker: { size: 7, color: numbers.map(() => "#000"), line: { width: 1, color: numbers.map(() => "#000") } } }],
+    layoutOf(axisTitle("x"), { ...axisTitle("y"), scaleanchor: "x" }), settings);
+  Plotly.purge(unseen);
+  unseen.remove();
+}
 
 /** Takes a figure away until there is something to draw. */
 export const clear = name => Plotly.purge(name);

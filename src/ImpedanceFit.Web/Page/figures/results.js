@@ -1,10 +1,11 @@
 // Figures of what was computed: residuals, relaxation times.
-import { axisTitle, draw, layoutOf, line } from "./base.js";
+import { axisTitle, draw, layoutOf, line, palette } from "./base.js";
 
 /** Draws the residuals of a fit in percent of |Z|. */
 export function drawResiduals(residuals) {
+  const { series } = palette();
   const of = (name, color, y) => ({ name, mode: "markers", type: "scatter", marker: { color, size: 6 }, x: residuals.frequency_Hz, y });
-  return draw("residuals", [of("real", "#0072B2", residuals.real_percent), of("imaginary", "#009E73", residuals.imag_percent)],
+  return draw("residuals", [of("real", series[0], residuals.real_percent), of("imaginary", series[2], residuals.imag_percent)],
     layoutOf({ ...axisTitle("f / Hz"), type: "log" }, axisTitle("residual / % of |Z|"),
       { showlegend: true, legend: { orientation: "h", y: 1.12 }, margin: { l: 64, r: 12, t: 24, b: 44 } }));
 }

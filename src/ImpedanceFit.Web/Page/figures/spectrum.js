@@ -77,10 +77,13 @@ function rangeOf(values, within, fromZero) {
   return [low - margin, high + margin];
 }
 
+// Decades alone are few where there is hardly one.
+const decades = values => Math.max(...values) > 100 * Math.min(...values) ? { dtick: 1 } : {};
+
 function drawBode(data, left) {
   const columns = columnsOf(data), c = palette();
   const lower = { ...axisTitle("−φ / °"), domain: [0, 0.46], gridcolor: c.faint, zerolinecolor: c.faint, linecolor: c.ink };
-  const upper = { ...axisTitle("|Z| / Ω"), type: "log", dtick: 1, domain: [0.54, 1] };
+  const upper = { ...axisTitle("|Z| / Ω"), type: "log", ...decades(columns.modulus), domain: [0.54, 1] };
   draw("bode", [points(data, left, columns.frequency, columns.modulus),
     points(data, left, columns.frequency, columns.phase, { yaxis: "y2" })],
     layoutOf({ ...axisTitle("f / Hz"), type: "log", anchor: "y2" }, upper, { uirevision: data.key, yaxis2: lower }));

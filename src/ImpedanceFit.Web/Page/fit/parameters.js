@@ -23,15 +23,16 @@ function scaleOf(value, [lower, upper]) {
 }
 
 function rowOf(parameter) {
-  const cells = Object.fromEntries(["name", "value", "words"].map(name => [name, create("td", { className: name })]));
-  const value = create("span"), interval = create("small");
+  const cells = Object.fromEntries(["name", "value"].map(name => [name, create("td", { className: name })]));
+  const value = create("span"), interval = create("small"), name = create("span"), words = create("small");
+  cells.name.append(name, words);
   cells.value.append(value, interval);
   const slider = create("input", { type: "range", min: 0, max: SliderSteps, step: 1, className: "slider" });
   slider.setAttribute("aria-label", parameter.name);
   const hold = create("input", { type: "checkbox", title: "Hold at this value" });
   hold.setAttribute("aria-label", `Hold ${parameter.name}`);
-  const row = create("tr", {}, cells.name, cells.value, create("td", {}, slider), create("td", {}, hold), cells.words);
-  const made = { row, cells, value, interval, slider, hold, parameter, scale: null };
+  const row = create("tr", {}, cells.name, cells.value, create("td", {}, slider), create("td", {}, hold));
+  const made = { row, name, words, value, interval, slider, hold, parameter, scale: null };
   slider.addEventListener("input", () => {
     dragged = made;
     const moved = made.scale.of(Number(slider.value));
@@ -56,7 +57,7 @@ export function tabulate(answer, entry) {
   const key = fit.parameters.map(parameter => parameter.name).join();
   if (shown !== key) {
     rows = new Map(fit.parameters.map(parameter => [parameter.name, rowOf(parameter)]));
-    const heading = create("tr", {}, ...["parameter", "value, 95 % interval", "drag", "hold", "stands for"].map(text =>
+    const heading = create("tr", {}, ...["parameter", "value, 95 % interval", "drag", "hold"].map(text =>
       create("th", { textContent: text })));
     element("parameters").replaceChildren(create("thead", {}, heading),
       create("tbody", {}, ...[...rows.values()].map(each => each.row)));
@@ -68,8 +69,8 @@ export function tabulate(answer, entry) {
     made.hold.checked = parameter.name in held;
     made.slider.disabled = made.hold.checked || !range || parameter.value === null;
     made.hold.disabled = !range || parameter.value === null;
-    made.cells.name.textContent = parameter.name;
-    made.cells.words.textContent = text?.words ?? "";
+    made.name.textContent = parameter.name;
+    made.words.textContent = text?.words ?? "";
     if (dragged === made)
       continue;
     made.value.textContent = text?.value ?? "";

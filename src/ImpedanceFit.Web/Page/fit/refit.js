@@ -1,7 +1,7 @@
 // From a change to the picture: first the fit with the intervals of its covariance and the Nyquist plot, then the other figures, then
 // profile intervals, the Kramers–Kronig test, relaxation times and conductivities. The next change gives up what has not come yet.
 import { ask } from "../api.js";
-import { element, showBlocks, turn } from "../dom.js";
+import { element, frame, showBlocks } from "../dom.js";
 import { drawPoints, showPoints, shows } from "../figures/spectrum.js";
 import { setCurve } from "../figures/curves.js";
 import { drawDrt, drawResiduals } from "../figures/results.js";
@@ -39,10 +39,12 @@ export function interrupt() {
   return running.signal;
 }
 
+const measureTo = (name, since) => performance.measure(name, { start: since, end: performance.now() });
+
 // From the event that changed something to the frame that shows the new fit, for who measures.
 function measure(since) {
   if (since !== undefined)
-    requestAnimationFrame(() => setTimeout(() => performance.measure("refit", { start: since, end: performance.now() })));
+    requestAnimationFrame(() => setTimeout(() => measureTo("refit", since)));
 }
 
 /** Asks again for everything that hangs on the state of a spectrum. */
@@ -70,30 +72,40 @@ async function renew(entry, { since, onDrawn = () => {}, onResults = () => {} } 
       tabulate(answer, entry);
       measure(since);
     }
-    // The rest one by one, so that the next change need not wait for it.
-    for (const name of ["nyquist", "bode"]) {
-      await turn();
-      if (signal.aborted)
-        return;
-      drawPoints(name, entry.data, left, window_);
-      onDrawn(name);
-    }
-    await turn();
+    // The chart library holds the page up for tens of milliseconds a figure: not before the frame that shows the fit, and not while
+    // changes follow each other.
+    await frame();
+    await new Promise(resolve => setTimeout(resolve, QuietMilliseconds));
     if (signal.aborted)
       return;
-    if (answer) {
-      drawResiduals(answer.residuals);
-      onDrawn("residuals");
-    }
-    // What may follow waits until nothing has changed for a moment: the next fit comes first.
-    await new Promise(resolve => setTimeout(resolve, QuietMilliseconds));
-    if (!signal.aborted)
-      await follow(entry, request, signal, onDrawn);
+    // The server computes what follows while the page draws.
+    const following = follow(entry, request, signal, onDrawn);
+    await drawRest(entry, answer, left, window_, signal, onDrawn);
+    await following;
+    if (since !== undefined && !signal.aborted)
+      measureTo("follow", since);
     if (!signal.aborted)
       onResults();
   } catch (error) {
     if (error.name !== "AbortError")
       tell(error, entry);
+  }
+}
+
+// Figure by figure, so that the next change need not wait for all.
+async function drawRest(entry, answer, left, window_, signal, onDrawn) {
+  for (const name of ["nyquist", "bode"]) {
+    if (drawPoints(name, entry.data, left, window_)) {
+      onDrawn(name);
+      await frame();
+    } else
+      onDrawn(name);
+    if (signal.aborted)
+      return;
+  }
+  if (answer) {
+    drawResiduals(answer.residuals);
+    onDrawn("residuals");
   }
 }
 

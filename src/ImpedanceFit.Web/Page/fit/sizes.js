@@ -20,5 +20,11 @@ export function showConductivity(answer) {
     showBlocks(target, [{ text: answer.message, warning: true }]);
     return;
   }
-  showBlocks(target, answer?.blocks ?? [{ text: "Type thickness and diameter (or area), each with its unit: the conductivities follow." }]);
+  if (!answer) {
+    showBlocks(target, [{ text: "Type thickness and diameter (or area), each with its unit: the conductivities follow." }]);
+    return;
+  }
+  // What was asked for stands first, and what to think of it below.
+  const isAsked = block => block.columns?.some(column => column.heading === "quantity") ?? false;
+  showBlocks(target, [...answer.blocks.filter(isAsked), ...answer.blocks.filter(block => !isAsked(block))]);
 }

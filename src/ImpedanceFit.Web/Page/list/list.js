@@ -14,9 +14,10 @@ function itemOf(entry) {
   const words = create("small", { className: "found" }), mark = create("span", { className: "mark" });
   const button = create("button", { type: "button", title: [...entry.file.inference, ...entry.data.warnings].join("\n"),
     onclick: () => hears(entry) }, mark, name, small, words);
-  const tick = create("input", { type: "checkbox", onchange: () => { entry.ticked = tick.checked; } });
+  const tick = create("input", { type: "checkbox", checked: Boolean(entry.ticked), onchange: () => { entry.ticked = tick.checked; } });
   tick.setAttribute("aria-label", `${nameOf(entry)}: for overlays, comparisons, series`);
   entry.item = { item: create("li", {}, tick, button), button, mark, words, tick };
+  annotate(entry);
   return entry.item.item;
 }
 
@@ -24,11 +25,18 @@ function itemOf(entry) {
 export function append(entries) {
   if (waiting.length === 0)
     requestAnimationFrame(() => {
-      element("spectra").append(...waiting.map(itemOf));
-      waiting = [];
+      element("spectra").append(...waiting.splice(0).map(itemOf));
       point(current);
     });
   waiting.push(...entries);
+}
+
+/** Takes a spectrum out of the list. */
+export function unlist(entry) {
+  waiting = waiting.filter(each => each !== entry);
+  entry.item?.item.remove();
+  if (current === entry)
+    current = null;
 }
 
 /** Says that a file could not be read. */

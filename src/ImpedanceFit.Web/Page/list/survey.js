@@ -7,25 +7,22 @@ import { settingsOf, follow } from "../state.js";
 import { annotate } from "./list.js";
 import { spectra } from "./store.js";
 
-// Beyond, to identify each circuit takes minutes: then it is asked for.
-const MostIdentified = 50;
 let running = null, hears = () => {};
 
 /** Who hears of a spectrum whose circuit was found. */
 export const onFound = listener => { hears = listener; };
 
-/** Surveys what has not been yet. */
-export async function survey(identifiesAll = false) {
+/** Surveys what has not been yet; of many spectra it takes minutes, and says how many. */
+export async function survey() {
   running?.abort();
   running = new AbortController();
   const { signal } = running, all = [...spectra.values()];
   const unchecked = all.filter(entry => !entry.checked), bare = all.filter(entry => entry.state.circuit === "" && !entry.isHopeless);
-  await each(unchecked, "tested", signal, async entry => {
+  await each(unchecked, all.length, "tested", signal, async entry => {
     entry.verdict = (await ask("check", settingsOf(entry), signal)).check.verdict;
     entry.checked = true;
   });
-  if (identifiesAll || bare.length <= MostIdentified)
-    await each(bare, "identified", signal, entry => identify(entry, signal));
+  await each(bare, all.length, "identified", signal, entry => entry.state.circuit === "" ? identify(entry, signal) : null);
   if (!signal.aborted) {
     say("");
     element("stop").hidden = true;
@@ -44,11 +41,12 @@ export async function identify(entry, signal) {
   hears(entry);
 }
 
-async function each(entries, words, signal, work) {
+async function each(entries, all, words, signal, work) {
+  const begin = performance.now();
   for (let k = 0; k < entries.length && !signal.aborted; k++) {
     await quiet(signal);
     if (entries.length > 3 && !signal.aborted) {
-      say(`${k} of ${entries.length} spectra ${words}`);
+      say(`${all - entries.length + k} of ${all} spectra ${words}${remaining(entries.length - k, k, performance.now() - begin)}`);
       element("stop").hidden = false;
     }
     try {
@@ -62,7 +60,15 @@ async function each(entries, words, signal, work) {
   }
 }
 
-/** Ends it. */
+// How long it may still take, once that can be told.
+function remaining(left, done, milliseconds) {
+  if (done < 10)
+    return "";
+  const seconds = left * milliseconds / done / 1000;
+  return seconds < 10 ? "" : `, about ${seconds < 100 ? `${Math.ceil(seconds / 10) * 10} s` : `${Math.ceil(seconds / 60)} min`} more`;
+}
+
+/** Ends it; asked for again, it goes on with the rest. */
 export function stopSurvey() {
   running?.abort();
   say("");

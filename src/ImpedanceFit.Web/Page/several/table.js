@@ -47,7 +47,7 @@ function rowOf(entry, answer, problem) {
 }
 
 function tableView(onShow) {
-  const filter = create("input", { type: "search", placeholder: "filter: text, or e.g. R1 > 100" });
+  const filter = create("input", { type: "search", size: 30, placeholder: "filter: text, or e.g. R1 > 100" });
   filter.setAttribute("aria-label", "Filter rows");
   const count = create("span"), head = create("thead"), body = create("tbody"), rows = [], columns = [];
   let sorted = { column: null, down: false }, waiting = false;
