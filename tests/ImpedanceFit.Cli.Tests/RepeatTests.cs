@@ -114,6 +114,19 @@ public sealed class RepeatTests : IDisposable
     }
 
     [Fact]
+    public void A_shard_is_repeated_as_one_and_what_was_joined_as_the_whole()
+    {
+        foreach (string part in (string[])["1/2", "2/2"])
+            Assert.Equal(0, In("batch", "a.csv", "b.csv", "-o", "part" + part[0], "-c", Circuit, "--shard", part).ExitCode);
+        Assert.Equal(0, In("batch", "merge", "part1", "part2", "-o", "all").ExitCode);
+        foreach (string folder in (string[])["part2", "all"])
+        {
+            ProgramRun run = In("repeat", folder);
+            Assert.True(run.ExitCode == 0, run.Error + run.Output);
+        }
+    }
+
+    [Fact]
     public void A_changed_input_and_a_missing_one_are_named()
     {
         File.WriteAllText(folder.PathOf("result.json"), In("fit", "a.csv", "-c", Circuit, "--json").Output);

@@ -7,7 +7,7 @@ internal static class RedirectedWords
 {
     // What continues or replaces results, or hands the work to others, has no place in a repetition.
     private static readonly string[] Dropped = ["--resume", "--overwrite", "--wait", "--dry-run", "--allow-missing"];
-    private static readonly string[] DroppedWithValue = ["--to", "--slurm", "--slurm-options", "--shard"];
+    private static readonly string[] DroppedWithValue = ["--to", "--slurm", "--slurm-options"];
 
     /// <summary>Changes the words.</summary>
     /// <param name="words">The words after the program's name.</param>

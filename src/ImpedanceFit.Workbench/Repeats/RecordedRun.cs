@@ -12,6 +12,7 @@ namespace ImpedanceFit.Workbench.Repeats;
 /// <summary>The run that made an output, as the output records it.</summary>
 internal sealed record RecordedRun
 {
+    private const string ShardOption = "--shard";
     private const string Remedy = "Name a report, JSON document, figure or table (.csv, .tex, .md) that version 0.2 or later wrote, or "
         + "fits.jsonl with the batch.json beside it.";
 
@@ -79,9 +80,14 @@ internal sealed record RecordedRun
         {
             Path = path,
             Version = settings.Options.FirstOrDefault(option => option.Key == "program").Value ?? "",
-            Arguments = settings.Arguments,
+            Arguments = settings.Shard == Shard.Whole ? WithoutShard(settings.Arguments) : settings.Arguments,
         };
     }
+
+    // Joined results keep the words of their first shard; to repeat them is to do the whole.
+    private static string[] WithoutShard(IReadOnlyList<string> words) => [.. words.Where((word, k) =>
+        word != ShardOption && (k == 0 || words[k - 1] != ShardOption)
+        && !word.StartsWith(ShardOption + "=", StringComparison.Ordinal))];
 
     private static OriginDocument? OriginIn(string path)
     {
