@@ -29,6 +29,7 @@ int failed = 0;
 foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
     await Use(scheme);
 await MeasureRefits();
+await UseKeyboard();
 await UseSeveral();
 await UseFiles();
 await UseMany();
@@ -368,6 +369,40 @@ async Task Candidates(IPage page)
     await Expect(async () => await page.InputValueAsync("#circuit") == name && (await Text(page, "#command")).Contains(name),
         "another one is chosen");
     await page.ClickAsync("#undo");
+}
+
+// From the file to the conductivity by the keyboard alone: each stop has a name and shows that it is there.
+async Task UseKeyboard()
+{
+    Console.WriteLine("keyboard");
+    (IPage page, List<string> complaints) = await Open(ColorScheme.Light);
+    await page.SetInputFilesAsync("#files", spectrum);
+    await Expect(async () => await page.Locator("#drt svg .trace").CountAsync() > 0, "the spectrum is fitted", 60);
+    List<string> bare = [];
+    int stops = 0;
+    await page.FocusAsync("#files");
+    for (; stops < 200 && await page.EvaluateAsync<string>("document.activeElement.id") != "thickness"; stops++)
+    {
+        await page.Keyboard.PressAsync("Tab");
+        string problem = await page.EvaluateAsync<string>("""
+            () => {
+              const at = document.activeElement, shown = getComputedStyle(at.closest('.button') ?? at);
+              const name = at.ariaLabel || at.title || at.textContent.trim() || [...at.labels ?? []].map(label => label.textContent.trim()).join();
+              return at === document.body ? '' : (name ? '' : `no name: ${at.outerHTML.slice(0, 80)}`)
+                + (shown.outlineStyle === 'none' ? `no outline: ${at.outerHTML.slice(0, 80)}` : '');
+            }
+            """);
+        if (problem.Length > 0)
+            bare.Add(problem);
+    }
+    Check(stops < 200, $"the thickness is reached after {stops} stops");
+    Check(bare.Count == 0, "each has a name and an outline" + string.Concat(bare.Take(5).Select(text => "; " + text)));
+    await page.Keyboard.TypeAsync("1mm");
+    await page.Keyboard.PressAsync("Tab");
+    await page.Keyboard.TypeAsync("10mm");
+    await Expect(async () => (await Text(page, "#conductivity")).Contains("S/cm"), "and conductivities follow");
+    Check(complaints.Count == 0, "no complaint: " + string.Join("; ", complaints.Distinct()));
+    await page.CloseAsync();
 }
 
 // From a raw file to a conductivity.

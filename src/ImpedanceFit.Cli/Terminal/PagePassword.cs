@@ -6,7 +6,8 @@ namespace ImpedanceFit.Cli.Terminal;
 internal static class PagePassword
 {
     private const string Variable = "IMPEDANCEFIT_PASSWORD";
-    private const int Shortest = 8;
+    private const int Shortest = 8, Attempts = 3;
+    private const char EndOfInput = '\u0004', EraseLine = '\u0015';
 
     /// <summary>The password.</summary>
     /// <param name="file">The file that was named; null for none.</param>
@@ -35,22 +36,44 @@ internal static class PagePassword
         }
     }
 
-    // What is typed is not shown.
+    // Asked again where it will not do.
     private static string? Asked(Session session)
     {
         if (Console.IsInputRedirected)
             return null;
-        session.Error.Write("Password of the page: ");
-        session.Error.Flush();
+        string? typed = null;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            session.Error.Write("Password of the page: ");
+            session.Error.Flush();
+            // A key that is waited for does not hear Ctrl-C.
+            Task<string?> line = Task.Run(TypedLine);
+            line.Wait(session.Cancellation);
+            session.Error.WriteLine();
+            typed = line.Result;
+            if (typed is null or { Length: >= Shortest })
+                break;
+            if (attempt < Attempts - 1)
+                session.Error.WriteLine(FormattableString.Invariant($"It needs {Shortest} characters at least."));
+        }
+        return typed;
+    }
+
+    // What is typed is not shown; null where it ends with Ctrl-D.
+    private static string? TypedLine()
+    {
         StringBuilder typed = new();
         for (ConsoleKeyInfo key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
         {
+            if (key.KeyChar == EndOfInput && typed.Length == 0)
+                return null;
             if (key.Key == ConsoleKey.Backspace)
                 typed.Length = Math.Max(0, typed.Length - 1);
+            else if (key.KeyChar == EraseLine)
+                typed.Clear();
             else if (!char.IsControl(key.KeyChar))
                 typed.Append(key.KeyChar);
         }
-        session.Error.WriteLine();
         return typed.ToString();
     }
 }

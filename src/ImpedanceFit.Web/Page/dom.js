@@ -18,7 +18,7 @@ export function showBlocks(target, blocks) {
 export function tableOf({ columns, rows }) {
   const shown = columns.map((_, c) => c).filter(c => rows.some(row => row[c] !== ""));
   const line = (tag, texts) => create("tr", {}, ...shown.map(c =>
-    create(tag, { textContent: texts[c], className: columns[c].right ? "right" : "" })));
+    create(texts[c] === "" ? "td" : tag, { textContent: texts[c], className: columns[c].right ? "right" : "" })));
   return create("table", {}, create("thead", {}, line("th", columns.map(column => column.heading))),
     create("tbody", {}, ...rows.map(row => line("td", row))));
 }

@@ -127,6 +127,20 @@ public sealed class AttackTests : PageTest
         Program.Run("serve", "--password-file", file).AssertRefused("--listen");
     }
 
+    /// <summary>At a terminal the password is asked for, and asked again where it is too short; Ctrl-D ends it.</summary>
+    [Fact]
+    public void Password_is_asked_for_at_a_terminal()
+    {
+        Assert.SkipWhen(Program.PathOf("script") is null || !OperatingSystem.IsLinux(), "There is no terminal to be had.");
+        using ScratchFolder folder = new();
+        ProgramRun run = Shell($"printf 'abc\\r\\004' | script -qec \"{string.Join(' ', Program.Command)} serve --listen 0.0.0.0 --no-open\" /dev/null",
+            folder.Path);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("It needs 8 characters at least.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("needs a password", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("abc", run.Output[run.Output.IndexOf("Password", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
     private static async Task WritePart(ZipArchive archive, string name, string text, int times)
     {
         await using StreamWriter writer = new(await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync());

@@ -115,7 +115,7 @@ export function showCorrelations(fit) {
   const line = (name, k) => create("tr", {}, create("th", { textContent: name }),
     ...names.map((_, j) => cellOf(fit.correlation?.[k]?.[j] ?? fit.correlation?.[j]?.[k] ?? null)));
   element("correlation").replaceChildren(
-    create("thead", {}, create("tr", {}, create("th"), ...names.map(name => create("th", { textContent: name })))),
+    create("thead", {}, create("tr", {}, create("td"), ...names.map(name => create("th", { textContent: name })))),
     create("tbody", {}, ...names.map(line)));
 }
 

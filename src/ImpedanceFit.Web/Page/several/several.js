@@ -100,6 +100,14 @@ export function startSeveral(parts) {
   };
   element("one-tab").onclick = () => select(false);
   element("several-tab").onclick = () => select(true);
+  // Arrow keys go between tabs.
+  element("one-tab").parentElement.onkeydown = event => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight")
+      return;
+    const other = element(event.target === element("one-tab") ? "several-tab" : "one-tab");
+    other.focus();
+    other.click();
+  };
   element("spectra").addEventListener("change", fillFirst);
   element("show-overlay").onclick = overlay;
   element("show-table").onclick = table;
