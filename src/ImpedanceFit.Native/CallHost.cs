@@ -18,7 +18,7 @@ internal sealed class CallHost(CancellationToken cancellation) : IWorkHost
     public IReadOnlyList<FailedInput> Failures => failures;
 
     /// <inheritdoc/>
-    public RunRecord Record => new(failures, null);
+    public RunRecord Record => new(failures, LibraryVersion.Origin);
 
     /// <summary>The last error; null if there was none.</summary>
     public ImpedanceFitException? LastError { get; private set; }

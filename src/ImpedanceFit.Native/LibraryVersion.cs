@@ -1,4 +1,5 @@
 using System.Reflection;
+using ImpedanceFit.Reporting.Origins;
 
 namespace ImpedanceFit.Native;
 
@@ -11,4 +12,8 @@ internal static class LibraryVersion
     /// <summary>The version, with the revision of the sources where the build knew it.</summary>
     public static string Text { get; } = typeof(LibraryVersion).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>What documents say of where they come from: which library. The caller has the data, and knows what was asked.</summary>
+    public static RunOrigin Origin { get; } = Text.Split('+') is [var version, .. var commit]
+        ? new RunOrigin(version, string.Concat(commit), [], null, [], 0) : new RunOrigin(Text, "", [], null, [], 0);
 }

@@ -74,12 +74,43 @@ public sealed class TableTests : IDisposable
     }
 
     /// <summary>On a page of 16 cm no table of a paper is wider than the text; LaTeX itself says so, where it is installed.</summary>
+    [Theory]
+    [InlineData("verdict", "check", "samples/instruments/CSV_Example.csv")]
+    [InlineData("probability", "identify", "samples/llto-cnt/pellet-as-prepared.csv", "-c", "R0-p(R1,CPE1)", "-c", "R0-p(R1,CPE1)-CPE2")]
+    [InlineData("tau (s)", "drt", "samples/llto-cnt/pellet-as-prepared.csv")]
+    [InlineData("CNT (wt%)", "sweep", "samples/ap-cnt/study.csv")]
+    [InlineData("quantity", "tafel", "samples/ap-cnt/tafel-05wt.csv", "--diameter", "10mm", "--temperature", "55C")]
+    [InlineData("quantity", "joint", "samples/transport/joint.csv")]
+    [InlineData("relative deviation", "validate", "samples/reference/blocking-electrode-exact.json")]
+    [InlineData("parameter", "series", "samples/llto-cnt/pellet-as-prepared.csv", "samples/llto-cnt/pellet-commercial.csv", "-c",
+        "R0-p(R1,CPE1)", "--tie", "CPE1.n=shared", "--temperature", "25C,35C")]
+    public void Every_verb_writes_its_table(string heading, params string[] words)
+    {
+        (string csv, string tex, string markdown) = (folder.PathOf("t.csv"), folder.PathOf("t.tex"), folder.PathOf("t.md"));
+        ProgramRun run = Program.Run([.. words, "--json", "--csv", csv, "--latex", tex, "--markdown", markdown]);
+        Assert.True(run.ExitCode is 0 or 1, run.Error);
+        string[] lines = File.ReadAllLines(csv);
+        string[] headings = Cut(lines[0]);
+        Assert.Contains(heading, headings);
+        Assert.True(lines.Length > 1);
+        Assert.All(lines[1..], line => Assert.Equal(headings.Length, Cut(line).Length));
+        Assert.Contains("\\begin{tabular}", File.ReadAllText(tex), StringComparison.Ordinal);
+        Assert.Equal(lines.Length + 1, File.ReadLines(markdown).Count(line => line.StartsWith('|')));
+        // The same numbers as in the document: the first value of a quantity is there with all its digits.
+        int value = Array.IndexOf(headings, "value");
+        if (value >= 0 && Cut(lines[1])[value] is { Length: > 0 } number)
+            Assert.Contains(number, run.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string[] Cut(string line) => [.. System.Text.RegularExpressions.Regex
+        .Matches(line + ",", "(\"(?:[^\"]|\"\")*\"|[^,]*),").Select(cell => cell.Groups[1].Value.Trim('"'))];
+
     [Fact]
     public void Tables_are_set_by_latex_within_the_page()
     {
         const string Latex = "pdflatex";
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(at => File.Exists(Path.Combine(at, Latex))))
-            return;
+        if (Program.PathOf(Latex) is null)
+            Assert.Skip($"There is no {Latex} (Debian: texlive-science).");
         (string Name, string[] Words)[] runs =
         [
             ("compare", ["compare", Study]), ("conductivity", ["conductivity", Study]),

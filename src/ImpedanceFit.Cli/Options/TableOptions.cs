@@ -50,6 +50,34 @@ internal sealed class TableOptions
     public bool IsGiven(ParseResult arguments) =>
         Files.Any(option => arguments.GetValue(option) is not null);
 
+    /// <summary>Passes results on, and writes the tables that are wanted after the last.</summary>
+    /// <exception cref="UsageException">A file cannot be written.</exception>
+    public IEnumerable<T> Follow<T>(IEnumerable<T> results, ParseResult arguments, Func<IReadOnlyList<T>, ResultTable> tableOf)
+    {
+        if (!IsGiven(arguments))
+            return results;
+        return All();
+
+        IEnumerable<T> All()
+        {
+            List<T> kept = [];
+            foreach (T result in results)
+            {
+                kept.Add(result);
+                yield return result;
+            }
+            if (kept.Count > 0)
+                Write(arguments, tableOf(kept));
+        }
+    }
+
+    /// <summary>Takes a table that may be wanted, and writes it if it is.</summary>
+    public Action<Func<ResultTable>> For(ParseResult arguments) => table =>
+    {
+        if (IsGiven(arguments))
+            Write(arguments, table());
+    };
+
     /// <summary>Writes the tables that are wanted.</summary>
     /// <exception cref="UsageException">A file cannot be written.</exception>
     public void Write(ParseResult arguments, ResultTable table)

@@ -43,6 +43,7 @@ internal sealed class ArrheniusVerb : Verb
     private readonly TemperatureOptions temperatures = new();
     private readonly PlotOption plot = new("Conductivity against 1000/T, with the fitted line");
     private readonly TableColumnsOption columns = new();
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Activation energy from conductivities or spectra at several temperatures.";
@@ -64,6 +65,7 @@ internal sealed class ArrheniusVerb : Verb
         columns.Declare(command);
         reading.DeclareBesideColumns(command);
         command.Options.Add(json);
+        tables.Declare(command);
         plot.Declare(command);
     }
 
@@ -86,6 +88,9 @@ internal sealed class ArrheniusVerb : Verb
             jointValues.Count == 0 ? null : [.. jointValues.Select(point => (point.Kelvin, point.Value.Value))],
             measured[0].Inverse is { } inverse ? (measured[0].Name, inverse.Unit) : null));
         ArrheniusResults results = new(measured, result) { Joint = joint, JointEnergy = JointEnergy.Of(jointValues, result.Form) };
+        if (tables.IsGiven(arguments))
+            tables.Write(arguments, QuantityRows.TableOf(results.Quantities.Concat(results.JointEnergy is { } energy ? [energy] : [])
+                .Select(each => (string.Join(", ", given), each))));
         if (arguments.GetValue(json))
             results.WriteJson(session.OutputStream, session.Record);
         else

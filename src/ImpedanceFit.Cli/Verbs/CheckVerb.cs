@@ -32,6 +32,7 @@ internal sealed class CheckVerb : Verb
     private readonly FrequencyRangeOptions frequencies = new();
     private readonly ReadingOptions reading = new();
     private readonly PlotOption plot = new("Residuals of the test; of further spectra FILE-2.svg, FILE-3.svg, ...");
+    private readonly TableOptions tables = new("a row a spectrum");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of text" };
 
     public override string Summary =>
@@ -49,6 +50,7 @@ internal sealed class CheckVerb : Verb
         frequencies.Declare(command);
         reading.Declare(command);
         command.Options.Add(json);
+        tables.Declare(command);
         plot.Declare(command);
     }
 
@@ -66,7 +68,9 @@ internal sealed class CheckVerb : Verb
             return check;
         });
         return session.Conclude(arguments.GetValue(json)
-            ? ResultDocument.Write(session.OutputStream, "checks", checks, CheckJson.Write, session) : WriteText(checks, session));
+            ? ResultDocument.Write(session.OutputStream, "checks", tables.Follow(checks, arguments, CheckRows.TableOf), CheckJson.Write,
+                session)
+            : WriteText(tables.Follow(checks, arguments, CheckRows.TableOf), session));
     }
 
     private static int WriteText(IEnumerable<CheckReport> checks, Session session)

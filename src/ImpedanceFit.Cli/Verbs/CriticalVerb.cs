@@ -25,6 +25,7 @@ internal sealed class CriticalVerb : Verb
     private readonly Option<string> lossAbove = new("--loss-above")
         { Description = "A step has lost contact above this multiple of I·R (default 1.5)", HelpName = "MULTIPLE" };
     private readonly PlotOption plot = new("Voltage and current density against time, with I*R of the sound cell");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Critical current density from cycling in steps of growing current.";
@@ -38,6 +39,7 @@ internal sealed class CriticalVerb : Verb
         foreach (Option option in (Option[])[expected, shortBelow, lossAbove, json])
             command.Options.Add(option);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -60,7 +62,7 @@ internal sealed class CriticalVerb : Verb
         {
             WriteDetails = writer => CriticalCurrentTable.Write(writer, result, Session.Page),
             WriteProperties = writer => CriticalCurrentJson.WriteProperties(writer, result),
-        }.Print(arguments.GetValue(json), session);
+        }.Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(1);
     }
 }

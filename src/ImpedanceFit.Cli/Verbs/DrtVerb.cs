@@ -30,6 +30,7 @@ internal sealed class DrtVerb : Verb
     };
     private readonly Option<string> against = new("--against")
         { Description = "The column of --table that a series goes over, e.g. soc; without it, temperature", HelpName = "COLUMN" };
+    private readonly TableOptions tables = new("a row a process");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Gives the distribution of relaxation times, and the processes in it. Nothing has to be chosen.";
@@ -53,6 +54,7 @@ internal sealed class DrtVerb : Verb
         command.Options.Add(series);
         command.Options.Add(against);
         command.Options.Add(json);
+        tables.Declare(command);
         plot.Declare(command);
     }
 
@@ -86,6 +88,9 @@ internal sealed class DrtVerb : Verb
             plot.Write(arguments, () => new DrtFigure().Draw(PlottedSpectrum.Of(report)), all.Count);
             yield return report;
         }
+        if (tables.IsGiven(arguments) && all.Count > 0)
+            tables.Write(arguments, RelaxationRows.TableOf(
+                arguments.GetValue(series) ? [.. RelaxationSeriesTable.Numbered([.. all])] : all));
         if (arguments.GetValue(series) && all.Count > 0)
             plot.WriteBeside(arguments, "series", () => DrtSeriesFigure.Draw(all));
         if (arguments.GetValue(series) && all.Count > 1)

@@ -23,6 +23,7 @@ internal sealed class EfficiencyVerb : Verb
                 + "reservoir (plated = 0)", HelpName = "CHARGE" };
     private readonly TableColumnsOption columns = new();
     private readonly PlotOption plot = new("Stripped over plated charge of each cycle with their mean; with --reservoir both charges");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Coulombic efficiency from a table of cycles, or by the reservoir protocol.";
@@ -38,6 +39,7 @@ internal sealed class EfficiencyVerb : Verb
         columns.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -56,7 +58,7 @@ internal sealed class EfficiencyVerb : Verb
         Quantity efficiency = charge is null ? CoulombicEfficiency.PerCycle(cycles) : OfReservoir(cycles, charge.Value, rows[^1]);
         plot.Write(arguments, () => charge is null ? EfficiencyFigure.Draw(path, cycles, efficiency)
             : EfficiencyFigure.DrawReservoir(path, cycles, charge.Value, efficiency));
-        new QuantityResults(path, [efficiency]).Print(arguments.GetValue(json), session);
+        new QuantityResults(path, [efficiency]).Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(1);
     }
 

@@ -20,6 +20,7 @@ internal sealed class HebbwagnerVerb : Verb
     private readonly GeometryOptions geometry = new();
     private readonly TableColumnsOption columns = new();
     private readonly PlotOption plot = new("Current and local conductivity against voltage, with the fit");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Hebb–Wagner polarisation: conductivity of electrons and holes from a current–voltage curve.";
@@ -34,6 +35,7 @@ internal sealed class HebbwagnerVerb : Verb
         columns.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -51,7 +53,7 @@ internal sealed class HebbwagnerVerb : Verb
         {
             WriteDetails = writer => LocalConductivities.WriteTable(writer, local, Session.Page),
             WriteProperties = writer => LocalConductivities.WriteProperty(writer, local),
-        }.Print(arguments.GetValue(json), session);
+        }.Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(1);
 
         double[] Column(TableQuantity quantity, string spelling) => data.Has(quantity) ? [.. data.Rows.Select(row => row.Number(quantity))]

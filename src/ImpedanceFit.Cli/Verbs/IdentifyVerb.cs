@@ -21,6 +21,7 @@ internal sealed class IdentifyVerb : Verb
         { Description = "Rank by evidence and by trees that were trained on simulated spectra" };
     private readonly FrequencyRangeOptions frequencies = new();
     private readonly ReadingOptions reading = new();
+    private readonly TableOptions tables = new("a row a candidate");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Finds which circuits describe a spectrum, with probabilities, from a bare file.";
@@ -42,6 +43,7 @@ internal sealed class IdentifyVerb : Verb
         frequencies.Declare(command);
         reading.Declare(command);
         command.Options.Add(json);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -50,6 +52,7 @@ internal sealed class IdentifyVerb : Verb
         IdentificationOptions options = StudyChoices.Identification(new ArgumentTexts(arguments), session);
         IEnumerable<IdentificationReport> reports = SpectrumIdentifications.Of(arguments.GetRequiredValue(files), reading.Read(arguments),
             options, range, session);
+        reports = tables.Follow(reports, arguments, IdentificationRows.TableOf);
         return session.Conclude(arguments.GetValue(json)
             ? ResultDocument.Write(session.OutputStream, "identifications", reports, IdentificationJson.Write, session)
             : WriteText(reports, session));

@@ -22,6 +22,7 @@ internal sealed class JointVerb : Verb
     };
 
     private readonly PlotOption plot = new("What each measurement says alone and all together; of further quantities FILE-2.svg, ...");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Joint fit of spectra and direct-current records of one mixed conductor, and whether they agree.";
@@ -33,6 +34,7 @@ internal sealed class JointVerb : Verb
         command.Arguments.Add(study);
         command.Options.Add(json);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -69,7 +71,7 @@ internal sealed class JointVerb : Verb
             Diagnostics = result.Diagnostics,
             WriteDetails = writer => JointTable.Write(writer, result, Session.Page),
             WriteProperties = writer => JointJson.WriteProperties(writer, result),
-        }.Print(arguments.GetValue(json), session);
+        }.Print(arguments.GetValue(json), tables.For(arguments), session);
         foreach (ConsistencyScore score in result.Consistency.Where(score => score.Contradicts))
             session.Doubt(path, $"{score.First} and {score.Second} contradict each other on {score.Quantity}.");
         return session.Conclude(1);

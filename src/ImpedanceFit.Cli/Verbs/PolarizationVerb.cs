@@ -22,6 +22,7 @@ internal sealed class PolarizationVerb : Verb
     private readonly Option<string> contacts = new("--contacts")
         { Description = "Contacts that block it: 2 for a symmetric cell (default), 1", HelpName = "1|2" };
     private readonly PlotOption plot = new("The record with the fitted relaxation");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Direct current: electronic or ionic conductivity from a step of voltage or current.";
@@ -45,6 +46,7 @@ internal sealed class PolarizationVerb : Verb
         layers.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -69,7 +71,7 @@ internal sealed class PolarizationVerb : Verb
             Doubt = result.Settled ? "nothing significant is left for the sample." : "the record has no steady state; a bound only.",
             WriteDetails = writer => PolarizationText.Write(writer, result, Session.Page),
             WriteProperties = writer => PolarizationJson.WriteProperties(writer, result),
-        }.Print(arguments.GetValue(json), session);
+        }.Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(1);
     }
 }

@@ -46,6 +46,7 @@ internal sealed class SeriesVerb : Verb
     private readonly WordOption kind = new("--kind", "What --plot draws: the tied resistances, each spectrum's own value beside the joint "
         + "line; Nyquist plots with the joint fit; the map of relaxation times with the tied arcs; residuals along the series",
         "arrhenius", "nyquist", "drt", "residuals");
+    private readonly TableOptions tables = new("first what is shared, then a row a spectrum and parameter");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Fits several spectra in one fit: parameters are shared or follow a law along the series.";
@@ -67,6 +68,7 @@ internal sealed class SeriesVerb : Verb
         reading.Declare(command);
         temperatures.Declare(command);
         command.Options.Add(json);
+        tables.Declare(command);
         plot.Declare(command);
         command.Options.Add(kind.Option);
     }
@@ -90,6 +92,8 @@ internal sealed class SeriesVerb : Verb
             "residuals" => SeriesResidualsFigure.Draw(report),
             _ => SeriesFigure.Draw(report),
         });
+        if (tables.IsGiven(arguments))
+            tables.Write(arguments, SeriesRows.TableOf(report));
         if (arguments.GetValue(json))
             ResultDocument.Write(session.OutputStream, "series", [report], SeriesJson.Write, session);
         else

@@ -6,6 +6,7 @@ using ImpedanceFit.Formats.Studies;
 using ImpedanceFit.Interpretation;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Pages;
+using ImpedanceFit.Reporting.Quantities;
 using ImpedanceFit.Trends;
 using ImpedanceFit.Workbench.Results;
 using ImpedanceFit.Workbench.Studies;
@@ -31,6 +32,7 @@ internal sealed class SweepVerb : Verb
     private readonly PlotOption plot = new("The quantities against composition; of further units FILE-2.svg, ...");
     private readonly ReportOption report = new("Report with figures, one HTML file");
     private readonly TableColumnsOption columns = new();
+    private readonly TableOptions tables = new("a row a composition and quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "A property against composition: ratio to the pristine sample, maximum, percolation.";
@@ -45,6 +47,7 @@ internal sealed class SweepVerb : Verb
         command.Options.Add(matrixDensity);
         columns.Declare(command);
         command.Options.Add(json);
+        tables.Declare(command);
         plot.Declare(command);
         report.Declare(command);
     }
@@ -60,6 +63,9 @@ internal sealed class SweepVerb : Verb
         report.Write(arguments, () => ReportFile.OriginOf($"Sweep of {path}", session) with
             { Noun = "quantities", Introduction = StudyIntroduction.Of(sweeps, axis) },
             () => sweeps.Select(sweep => StudyRows.Of(sweep, axis)));
+        if (tables.IsGiven(arguments))
+            tables.Write(arguments, QuantityRows.TableOf(points.Select(point => (point.Composition, point.Quantity)), axis,
+                results.Percolating));
         if (arguments.GetValue(json))
             results.WriteJson(session.OutputStream, session.Record);
         else

@@ -27,6 +27,7 @@ internal sealed class TafelVerb : Verb
     private readonly Option<bool> transport = new("--transport")
         { Description = "Fit a transport limit too: the current levels off at the ends" };
     private readonly PlotOption plot = new("Current against overpotential, with the Butler-Volmer curve");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Exchange current density from a polarisation curve: Butler–Volmer and Tafel lines.";
@@ -41,6 +42,7 @@ internal sealed class TafelVerb : Verb
         foreach (Option option in (Option[])[temperature, ohmic, equilibrium, electrons, transport, json])
             command.Options.Add(option);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -74,7 +76,7 @@ internal sealed class TafelVerb : Verb
         {
             Diagnostics = result.Diagnostics,
             WriteProperties = writer => writer.WriteNumberOrNull("relativeScatter", result.RelativeScatter),
-        }.Print(arguments.GetValue(json), session);
+        }.Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(1);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class ThicknessVerb : Verb
             HelpName = "ions|electrons" };
     private readonly TableColumnsOption columns = new();
     private readonly PlotOption plot = new("Resistance against thickness, with the line");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary => "Conductivity from a thickness series: the slope of resistance against thickness; needs no blank.";
@@ -43,6 +44,7 @@ internal sealed class ThicknessVerb : Verb
         columns.Declare(command);
         command.Options.Add(json);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -74,7 +76,7 @@ internal sealed class ThicknessVerb : Verb
         UncertainValue squareMetres = area.ReadSquareMetres(arguments, SpectrumMetadata.Empty);
         (Quantity conductivity, Quantity series) = ThicknessSeries.Of(name, stacks, squareMetres);
         plot.Write(arguments, () => ThicknessFigure.Draw(path, stacks, conductivity, series, squareMetres.Value));
-        new QuantityResults(path, [conductivity, series]).Print(arguments.GetValue(json), session);
+        new QuantityResults(path, [conductivity, series]).Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(stacks.Count);
     }
 

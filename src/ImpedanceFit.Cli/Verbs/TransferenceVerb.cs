@@ -29,6 +29,7 @@ internal sealed class TransferenceVerb : Verb
     private readonly Option<string> initialCurrent = new("--initial-current")
         { Description = "Take this initial current instead of that computed from the spectrum before", HelpName = "AMPERE" };
     private readonly PlotOption plot = new("Current against time; both spectra with their fits in FILE-2.svg");
+    private readonly TableOptions tables = new("a row a quantity");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
 
     public override string Summary =>
@@ -45,6 +46,7 @@ internal sealed class TransferenceVerb : Verb
         foreach (Option option in (Option[])[before, after, circuit, interfaceName, bulkName, initialCurrent, json])
             command.Options.Add(option);
         plot.Declare(command);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
@@ -80,8 +82,8 @@ internal sealed class TransferenceVerb : Verb
         ];
         plot.WriteAll(arguments, () => TransferenceFigure.Draw(path, steady.Curve, number, firstFit, secondFit));
         new QuantityResults(path, [number, .. resistances])
-            { WriteProperties = writer => writer.WriteNumberOrNull("finalDrift", steady.FinalDrift) }.Print(arguments.GetValue(json),
-                session);
+            { WriteProperties = writer => writer.WriteNumberOrNull("finalDrift", steady.FinalDrift) }
+            .Print(arguments.GetValue(json), tables.For(arguments), session);
         return session.Conclude(1);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting.Fits;
@@ -13,6 +14,7 @@ internal sealed class ValidateVerb : Verb
 {
     private readonly Argument<string[]> references = new("REFERENCE")
         { Description = "Reference files (*.json), or folders of them", Arity = ArgumentArity.OneOrMore };
+    private readonly TableOptions tables = new("a row a parameter");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of tables" };
     private readonly Option<bool> brief = new("--brief") { Description = "Print tables only for references that fail" };
 
@@ -27,11 +29,13 @@ internal sealed class ValidateVerb : Verb
         command.Arguments.Add(references);
         command.Options.Add(brief);
         command.Options.Add(json);
+        tables.Declare(command);
     }
 
     public override int Run(ParseResult arguments, Session session)
     {
-        IEnumerable<ReferenceReport> reports = Validate(arguments.GetRequiredValue(references), session);
+        IEnumerable<ReferenceReport> reports = tables.Follow(Validate(arguments.GetRequiredValue(references), session), arguments,
+            ReferenceRows.TableOf);
         return session.Conclude(arguments.GetValue(json) ? ReferenceResults.WriteJson(session.OutputStream, reports, session)
             : WriteTables(reports, arguments.GetValue(brief), session));
     }

@@ -20,7 +20,8 @@ internal sealed record SweepResults(IReadOnlyList<CompositionPoint> Points, IRea
     private IEnumerable<Quantity> Single => Points.GroupBy(point => point.Quantity.Name).Where(group => group.Count() == 1)
         .Select(group => group.First().Quantity);
 
-    private IEnumerable<Quantity> Percolating => Percolations.SelectMany(percolation =>
+    /// <summary>What a fitted percolation says.</summary>
+    public IEnumerable<Quantity> Percolating => Percolations.SelectMany(percolation =>
         (Quantity[])[percolation.Threshold, percolation.Exponent, percolation.FillerConductivity, percolation.MatrixConductivity]);
 
     private IEnumerable<(string Source, Quantity Quantity)> Sourced =>

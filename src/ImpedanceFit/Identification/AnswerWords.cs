@@ -32,7 +32,8 @@ internal static class AnswerWords
             .MaxBy(c => ProbabilityOf(c.Words, result));
         if (rival is not null && ProbabilityOf(rival.Words, result) is >= WorthSaying and var probability)
         {
-            sentences.Add($"Also possible: {rival.Words} ({Percent(probability)}).");
+            sentences.Add(rival.DescribesToNoise || result.Chosen is null ? $"Also possible: {rival.Words} ({Percent(probability)})."
+                : $"{Capital(rival.Words)} ({Percent(probability)}) would leave a misfit beyond the noise.");
             if (DecidingHertz(result.Spectrum, best.Fit, rival.Fit, result.NoisePercent / 100) is { } hertz)
                 sentences.Add($"A measurement at {FrequencyText.Of(hertz)} would decide.");
         }

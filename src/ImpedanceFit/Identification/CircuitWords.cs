@@ -12,13 +12,18 @@ internal static class CircuitWords
     public static string Of(Circuit circuit)
     {
         IReadOnlyList<CircuitNode> parts = circuit.Root is SeriesNode series ? series.Parts : [circuit.Root];
-        int arcs = 0, diffusion = 0, gerischer = 0, blocking = 0, resistances = 0, inductances = 0, conductors = 0, pores = 0, others = 0;
+        int arcs = 0, nested = 0, paths = 0, diffusion = 0, gerischer = 0, blocking = 0, resistances = 0, inductances = 0, conductors = 0, pores = 0, others = 0;
         foreach (CircuitNode part in parts)
         {
             switch (part)
             {
                 case ParallelNode group:
-                    arcs++;
+                    if (group.Parts.Any(HoldsGroup))
+                        nested++;
+                    else if (group.Parts.Any(IsBlockedPath))
+                        paths++;
+                    else
+                        arcs++;
                     if (Elements(group).Any(e => e.Element.Description.Shape == ElementShape.Diffusion))
                         diffusion++;
                     break;
@@ -32,15 +37,18 @@ internal static class CircuitWords
         }
         List<string> said = [];
         Say(inductances, "an inductance", "inductances");
-        if (arcs + diffusion + gerischer + blocking + conductors + pores + others == 0)
+        if (arcs + nested + paths + diffusion + gerischer + blocking + conductors + pores + others == 0)
             Say(resistances, "a resistance", "resistances");
         Say(arcs, "one arc", "arcs");
+        Say(nested, "one arc within another", "pairs of arcs within each other");
+        Say(paths, "two parallel paths, one of them blocked,", "pairs of parallel paths, one blocked,");
         Say(gerischer, "a Gerischer element", "Gerischer elements");
         Say(diffusion, "diffusion", "diffusions");
         Say(conductors, "a mixed conductor", "mixed conductors");
         Say(pores, "pores", "kinds of pores");
         Say(others, "another element", "other elements");
         Say(blocking, "a blocking electrode", "capacitances in series");
+        said[^1] = said[^1].TrimEnd(',');
         return said.Count > 1 ? $"{string.Join(", ", said.Take(said.Count - 1))} and {said[^1]}" : said[0];
 
         void Say(int count, string one, string many)
@@ -80,6 +88,14 @@ internal static class CircuitWords
             }
         }
     }
+
+    // R1-p(R2,CPE2): the charge goes through one arc to the other.
+    private static bool HoldsGroup(CircuitNode branch) => branch is SeriesNode series && series.Parts.Any(part => part is ParallelNode);
+
+    // R1-CPE1 beside another path: the direct current goes past it.
+    private static bool IsBlockedPath(CircuitNode branch) => branch is SeriesNode series
+        && series.Parts.Any(part => part is ElementNode { Element.Description.Shape: ElementShape.Resistance })
+        && series.Parts.Any(part => part is ElementNode { Element.Description.Shape: ElementShape.Capacitance });
 
     private static IEnumerable<ElementNode> Elements(CircuitNode node) => node switch
     {

@@ -150,6 +150,15 @@ public class CircuitIdentificationTests
         Assert.Contains(result.Candidates, c => c.Words.StartsWith(words, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("R0-p(R1,CPE1)-p(R2,C2)-CPE3", "two arcs and a blocking electrode")]
+    [InlineData("R0-p(R1-p(R2,CPE2),CPE1)", "one arc within another")]
+    [InlineData("p(C0,R1,R2-CPE1)", "two parallel paths, one of them blocked")]
+    [InlineData("p(C0,R1,R2-CPE1)-CPE2", "two parallel paths, one of them blocked, and a blocking electrode")]
+    [InlineData("L0-R0-p(R1-W1,CPE1)", "an inductance, one arc and diffusion")]
+    public void Circuits_are_said_in_the_words_of_the_field(string circuit, string words) =>
+        Assert.Equal(words, CircuitWords.Of(Circuit.Parse(circuit)));
+
     [Fact]
     public void Too_few_points_are_refused() => Assert.Throws<InputException>(() =>
         CircuitIdentification.Of(new Spectrum([1.0], [1.0], [-1.0]), new IdentificationOptions
