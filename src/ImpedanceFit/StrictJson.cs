@@ -39,7 +39,7 @@ internal sealed class StrictJson(Func<string, string, string, Exception?, Except
         foreach (JsonProperty property in PropertiesOf(value, place))
         {
             if (!known.Contains(property.Name))
-                throw Error(place, $"there is no field \"{property.Name}\".",
+                throw Error(place, $"the field \"{property.Name}\" is not known.",
                     $"{Suggestion.Question(Suggestion.Nearest(property.Name, known))}Fields: {string.Join(", ", known)}.");
             if (!seen.Add(property.Name))
                 throw Error(place, $"the field \"{property.Name}\" appears twice.", "Leave one of them out.");

@@ -23,6 +23,25 @@ public sealed class TrustTests : IDisposable
     private static string[] Codes(JsonElement of) =>
         [.. of.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()!)];
 
+    /// <summary>A role that is mistyped would leave a layer out of the total, which would still look sure.</summary>
+    [Fact]
+    public void A_mistyped_role_is_refused_and_one_of_the_users_own_is_doubted()
+    {
+        string Circuit(string name, string role) => folder.Write(name,
+            "{\"notation\":\"R_b-p(R_gb,CPE_gb)-CPE_el\",\"roles\":{\"R_b\":\"" + role + "\",\"R_gb\":\"grainBoundary\"}}");
+        string[] Words(string circuit) => ["conductivity", "samples/llto-cnt/pellet-as-prepared.csv", "-c", circuit, "--thickness", "1mm",
+            "--diameter", "10mm", "--json"];
+        Program.Run(Words(Circuit("typed.json", "bulkk"))).AssertRefused("Did you mean bulk?");
+        double Total(System.Text.Json.JsonElement document) => Quantities(document.GetProperty("samples")[0])
+            .Single(each => each.GetProperty("name").GetString() == "totalIonicConductivity").GetProperty("value").GetDouble();
+        // The words that the program prints are the role, too.
+        Assert.Equal(Total(Program.Json(Words(Circuit("name.json", "bulk")))),
+            Total(Program.Json(Words(Circuit("words.json", "bulk (grain interior)")))));
+        string own = Program.Run(Words(Circuit("own.json", "inner layer"))[..^1]).Output;
+        Assert.Matches("total ionic conductivity.* role", own);
+        Assert.Contains("has the role \"inner layer\"", own, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Misfit_stands_beside_every_number_and_strict_makes_it_a_failure()
     {

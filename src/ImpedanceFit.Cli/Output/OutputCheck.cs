@@ -34,6 +34,9 @@ internal static class OutputCheck
                 if (word.Length == 0 && result is OptionResult { Option.Name: var empty })
                     throw new UsageException($"{empty}: the value is empty.",
                         "Give a value, or leave the option out; a variable of the shell may have none.");
+                if (word == "-" && output is not null and not "--output" || (word == "-" && IsFigure(result)))
+                    throw new UsageException($"{output}: '-' is no name of a file here.",
+                        "Name a file; /dev/stdout is standard output.");
                 if (output is null)
                     inputs.Add(word);
                 else if (word != "-" && !PostgresAddress.Is(word))
@@ -60,6 +63,10 @@ internal static class OutputCheck
         foreach ((string option, string path) in outputs)
             CheckFolder(option, path, arguments);
     }
+
+    // Spectra are written to standard output where no name is given, or -.
+    private static bool IsFigure(SymbolResult result) =>
+        result is OptionResult { Option: FileOption { Name: "--output" } option } && option.Endings[0] == ".svg";
 
     // A fit may take minutes: what cannot be written is said before it. A folder of results is made where there is none.
     private static void CheckFolder(string option, string path, ParseResult arguments)

@@ -105,6 +105,7 @@ internal sealed class RepeatVerb : Verb
         {
             throw new UsageException($"'{run.Path}' is no whole JSON document: {error.Message}", "Make it again.");
         }
+        changed = [.. changed.Concat(comparison.ChangedInputs)];
         if (asJson)
             WriteJson(run, changed, comparison, session);
         else
@@ -137,15 +138,16 @@ internal sealed class RepeatVerb : Verb
         output.WriteLine("  " + ReportFile.CommandOf(run.Arguments));
         output.WriteLine(run.Version == BuildIdentity.Version ? $"  ImpedanceFit {run.Version}, then and now"
             : $"  ImpedanceFit {run.Version} then, {BuildIdentity.Version} now");
-        if (run.Files.Count > 0)
-            output.WriteLine($"  {Counted.Of(run.Files.Count, "input")}"
-                + (changed.Count == 0 ? ", unchanged" : $", changed since: {string.Join(", ", changed)}"));
+        if (changed.Count > 0)
+            output.WriteLine($"  changed since: {string.Join(", ", changed)}");
+        else if (run.Files.Count > 0)
+            output.WriteLine($"  {Counted.Of(run.Files.Count, "input")}, unchanged");
         string numbers = comparison.Numbers > 0 ? Counted.Of(comparison.Numbers, "number") : "the whole file";
         string largest = comparison.Largest == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $"; largest difference {comparison.Largest:0.0e+0} of a value");
         output.WriteLine(comparison.IsIdentical ? $"  the same: {numbers}, to the last {(comparison.Numbers > 0 ? "digit" : "byte")}"
-            : FormattableString.Invariant(
-                $"  {(comparison.IsSame ? "the same" : "different")}: {numbers}, {comparison.Different} different{largest}"));
+            : $"  {(comparison.IsSame ? "the same" : "different")}: {numbers}"
+                + (comparison.Numbers > 0 ? FormattableString.Invariant($", {comparison.Different} different{largest}") : ""));
         if (comparison.Where is { } where)
             output.WriteLine($"  largest at {where}");
         if (comparison.FirstText is { } text)

@@ -63,7 +63,8 @@ internal static class ConductivityRows
             .GroupBy(doubt => (doubt.Trust, doubt.Reason))
             .Select(group => $"trust \"{Words.Of(group.Key.Trust)}\", "
                 + $"{string.Join(", ", group.Select(doubt => QuantityText.WordsOf(doubt.Name)).Distinct())}: {group.Key.Reason}.");
-        string[] remarks = [.. Diagnostic.WarningsOf(report.Diagnostics).Concat(doubts).Distinct()];
+        string[] remarks = [.. Diagnostic.WarningsOf(report.Diagnostics).Concat(doubts)
+            .Concat(ConductivityTable.NotesOf(report.Result.Diagnostics).Select(note => note.Message)).Distinct()];
         if (remarks.Length == 0)
             return;
         writer.Write($"\n{FitReport.SourceOf(report.File, report.SpectrumId)}\n");

@@ -18,20 +18,24 @@ internal sealed record FittedState(PlottedSpectrum Spectrum, IReadOnlyList<(Quan
         AssignedProcess[] resistive = [.. processes.Where(process => process.ResistanceOhm is { Value: > 0 }
             && process.Process != ElementRole.Unknown)];
         return new FittedState(new PlottedSpectrum("", fit.Spectrum) { Fit = fit, Circuit = circuit },
-            [.. resistive.Select(process => Resistance(process, resistive, sizes, trust))]);
+            [.. resistive.Select(process => Resistance(process, resistive, sizes, fit, trust))]);
     }
 
     /// <summary>The state of a spectrum whose fit is drawn alone.</summary>
     public static FittedState Of(FitResult fit) => new(new PlottedSpectrum("", fit.Spectrum) { Fit = fit }, []);
 
-    private static (Quantity, Quantity) Resistance(AssignedProcess process, AssignedProcess[] all, SampleGeometry sizes, FitTrust trust)
+    private static (Quantity, Quantity) Resistance(AssignedProcess process, AssignedProcess[] all, SampleGeometry sizes,
+        FitResult fit, FitTrust trust)
     {
         UncertainValue ohm = process.ResistanceOhm!;
         string role = process.Process.Name, element = ohm.From.Count > 0 ? ohm.From[0] : process.Element;
         // Two arcs of one role are told apart by their elements.
         string of = all.Count(other => other.Process == process.Process) > 1 ? $" {element}" : "";
-        return (trust.Judge(Quantity.Positive($"{role}Resistance{of}", Unit.Ohm, ohm, element)),
-            trust.Judge(Quantity.Positive($"areaSpecific{char.ToUpperInvariant(role[0])}{role[1..]}Resistance{of}",
+        return (Judged(Quantity.Positive($"{role}Resistance{of}", Unit.Ohm, ohm, element)),
+            Judged(Quantity.Positive($"areaSpecific{char.ToUpperInvariant(role[0])}{role[1..]}Resistance{of}",
                 Unit.OhmSquareCentimetre, ohm * sizes.AreaSquareCentimetres, $"{element}·A")));
+
+        // The interval of the conductivity beside it, the other way round.
+        Quantity Judged(Quantity quantity) => trust.Judge(DerivedInterval.Of(quantity, fit, IntervalMethod.Profile));
     }
 }

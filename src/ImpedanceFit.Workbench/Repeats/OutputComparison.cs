@@ -37,6 +37,9 @@ internal sealed partial class OutputComparison
     /// <summary>The first text that differs; null where there is none.</summary>
     public string? FirstText { get; private set; }
 
+    /// <summary>The spectra whose files hold other bytes now; a batch records that in its lines.</summary>
+    public List<string> ChangedInputs { get; } = [];
+
     /// <summary>True where all texts are the same and all numbers within the tolerance.</summary>
     public bool IsSame => Different == 0 && Texts == 0;
 
@@ -90,12 +93,22 @@ internal sealed partial class OutputComparison
         {
             string key = KeyOf(line);
             if (!others.Remove(key, out string? other))
+            {
                 NoteText($"{key} stands in the first alone");
-            else
-                CompareJson(line, other, key);
+                continue;
+            }
+            if (ContentOf(line) != ContentOf(other))
+                ChangedInputs.Add(key);
+            CompareJson(line, other, key);
         }
         foreach (string key in others.Keys)
             NoteText($"{key} stands in the second alone");
+    }
+
+    private static string ContentOf(string line)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        return document.RootElement.TryGetProperty("content", out JsonElement content) ? content.GetRawText() : "";
     }
 
     private static string KeyOf(string line)

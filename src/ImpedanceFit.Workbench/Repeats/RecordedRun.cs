@@ -35,6 +35,8 @@ internal sealed record RecordedRun
     {
         if (Directory.Exists(path))
             path = System.IO.Path.Combine(path, BatchNames.Fits);
+        else if (System.IO.Path.GetFileName(path) == BatchNames.Settings)
+            path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", BatchNames.Fits);
         if (!File.Exists(path))
             throw new RequestException($"There is no file '{path}'.", "Check its name and folder.");
         try
@@ -49,7 +51,9 @@ internal sealed record RecordedRun
                     Files = [.. origin.Files.Select(file => new InputFile(file.File, file.Sha256))],
                 };
             }
-            return OfBatch(path) ?? throw new RequestException($"'{path}' does not say how it was made.", Remedy);
+            return OfBatch(path) ?? throw new RequestException(path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                ? $"'{path}' does not say how it was made, and there is no '{path}{RunOrigin.Beside}'."
+                : $"'{path}' does not say how it was made.", Remedy);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -16,6 +16,9 @@ internal sealed class SampleLayers
     // A branch up to this share of the total makes no difference that matters, whatever it is.
     private const double LargestIdleShare = 0.05;
 
+    // A role of the user's own that is not counted is said from this share on.
+    private const double LargestOwnShare = 0.01;
+
     private readonly SampleGeometry geometry;
     private readonly IReadOnlyList<AssignedProcess> processes;
     private readonly bool sampleIsElectrolyte;
@@ -113,8 +116,16 @@ internal sealed class SampleLayers
         total = layers.Where(layer => !IsCounted(layer)).Aggregate(total, (given, layer) => DoubtTotal(given, layer, sum));
         total = processes.Where(process => IsOpenInTotal(process, sum)).Aggregate(total, (given, process) => given.Distrusted(Trust.Role,
             $"the capacitance leaves open whether {process.Element} is of the sample"));
+        total = processes.Where(process => IsOwnRole(process, sum)).Aggregate(total, (given, process) => given.WithWarning(
+            DiagnosticCodes.LeadOrSample,
+            $"{process.Element} has the role \"{process.Process.Words}\", which is none of the sample's: it is not counted.").Distrusted(Trust.Role, $"{process.Element} has a role of its own and is not counted"));
         return electrolyteAlone ? total : WithLead(total, counted);
     }
+
+    // What a user calls by a word of their own may be a layer of the sample all the same.
+    private static bool IsOwnRole(AssignedProcess process, double countedOhm) => !ElementRole.Known.Contains(process.Process)
+        && process.Process != ElementRole.Unknown && process.ResistanceOhm is { } resistance
+        && Math.Abs(resistance.Value) > LargestOwnShare * countedOhm;
 
     // Bulk or grain boundary is the same to the total; an electrode that is counted, or a layer that is not, changes it.
     private static bool IsOpenInTotal(AssignedProcess process, double countedOhm) => !process.Declared

@@ -31,7 +31,8 @@ internal static class AxisLimits
         (double Low, double High)? x = FigureStyle.Current.XLimits, y = FigureStyle.Current.YLimits;
         if ((x ?? y) is not null && !points.Any(point => IsIn(point.X, x) && IsIn(point.Y, y)))
             throw new InputException(ErrorCodes.Figure, "no point lies between the limits of the axes.",
-                "Give them in the unit of the axis without prefix, e.g. 0:2k for 2 kΩ.");
+                "Give them in the unit of the axis without prefix, e.g. 0:2k for 2 kΩ; those of a lower panel behind a "
+                + "comma, e.g. 10:2k,0:90.");
     }
 
     private static bool IsIn(double value, (double Low, double High)? limits) =>

@@ -61,13 +61,15 @@ public sealed record ElementRole
     /// <summary>Name in words, e.g. <c>grain boundary</c>.</summary>
     public string Words { get; }
 
-    /// <summary>The role with this name; <c>Grain-boundary</c> and <c>grain boundary</c> are <see cref="GrainBoundary"/> too.</summary>
+    /// <summary>The role with this name, or in these words; <c>Grain-boundary</c> and <c>grain boundary</c> are <see cref="GrainBoundary"/>
+    /// too.</summary>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ElementRole Of(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         string plain = Plain(name);
-        return Known.FirstOrDefault(role => string.Equals(Plain(role.Name), plain, StringComparison.OrdinalIgnoreCase))
+        return Known.FirstOrDefault(role => ((string[])[role.Name, role.Words])
+                .Any(known => string.Equals(Plain(known), plain, StringComparison.OrdinalIgnoreCase)))
             ?? new ElementRole(name.Trim(), name.Trim());
     }
 

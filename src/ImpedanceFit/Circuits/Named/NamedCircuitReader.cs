@@ -126,7 +126,7 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
             {
                 string name = entry.Name.Contains('.', StringComparison.Ordinal) ? circuit.Parameter(entry.Name).Name
                     : circuit.Element(entry.Name).Name;
-                result[name] = role.Trim().Length > 0 ? ElementRole.Of(role)
+                result[name] = role.Trim().Length > 0 ? RoleOf(role, place)
                     : throw Error(place, "the role is empty.", $"Write one, e.g. {string.Join(", ", ElementRole.Known)}.");
             }
             catch (CircuitParameterException error)
@@ -135,6 +135,17 @@ internal sealed class NamedCircuitReader(string source, ElementCatalogue catalog
             }
         }
         return result;
+    }
+
+    // A role of the user's own is possible; one letter wrong in a known one would leave a layer out of a conductivity.
+    private ElementRole RoleOf(string text, string place)
+    {
+        ElementRole role = ElementRole.Of(text);
+        return ElementRole.Known.Contains(role)
+            || Suggestion.Nearest(text.Trim(), ElementRole.Known.Select(known => known.Name)) is not { } nearest
+            || char.ToLowerInvariant(nearest[0]) != char.ToLowerInvariant(text.TrimStart()[0]) ? role
+            : throw Error(place, $"there is no role \"{text}\".",
+                $"{Suggestion.Question(nearest)}Roles: {string.Join(", ", ElementRole.Known)}.");
     }
 
     private NamedCircuitException Error(string place, string problem, string remedy) => new(source, place, problem, remedy);
