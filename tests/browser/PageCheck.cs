@@ -57,6 +57,11 @@ async Task Use(ColorScheme scheme)
         return;
     }
     Check(await page.Locator("#nyquist .modebar-btn").CountAsync() == 3, "the figures have no button that leads elsewhere");
+    double[] whole = await Range(page);
+    await page.ClickAsync("#arcs");
+    await Expect(async () => (await Range(page))[1] < whole[1] / 2, "the arcs are shown alone");
+    await page.ClickAsync("#arcs");
+    await Expect(async () => (await Range(page)).SequenceEqual(whole), "and with their tail again");
     await Points(page);
     await Window(page);
     await Parameter(page);
@@ -412,6 +417,12 @@ async Task Conductivity(IPage page)
     await Type(page, "#diameter", "10mm");
     await Expect(async () => (await Text(page, "#conductivity")).Contains("S/cm"), "sizes give conductivities");
     Check((await Text(page, "#conductivity-command")).Contains("--thickness '1mm ± 1%' --diameter 10mm"), "with the command that repeats it");
+    await Type(page, "#thickness", "2mm");
+    await Type(page, "#diameter", "20mm");
+    await Type(page, "#fmin", "1");
+    await Expect(async () => (await Text(page, "#conductivity-command")) is { } command && command.Contains("--thickness 2mm --diameter 20mm")
+        && command.Contains("--fmin 1 "), "fields that are typed soon after each other all count");
+    await Type(page, "#fmin", "");
     await Type(page, "#thickness", "1 parsec");
     await Expect(async () => (await Text(page, "#conductivity")).Contains("parsec"), "a wrong size is told");
     await Type(page, "#thickness", "1mm ± 1%");
@@ -462,6 +473,8 @@ async Task MeasureRefits()
     Check(complaints.Count == 0, "no complaint: " + string.Join("; ", complaints.Distinct()));
     await page.CloseAsync();
 }
+
+Task<double[]> Range(IPage page) => page.EvaluateAsync<double[]>("[...document.querySelector('#nyquist')._fullLayout.yaxis.range]");
 
 Task<string> Text(IPage page, string selector) => page.Locator(selector).InnerTextAsync();
 

@@ -3,7 +3,7 @@ import { ask, forget } from "./api.js";
 import { element, create } from "./dom.js";
 import { clear, forgetSelection, frequencyText, repaint, setDragMode, warmUp } from "./figures/base.js";
 import { mark, markedPoint, markOn, settle } from "./figures/marks.js";
-import { columnsOf } from "./figures/spectrum.js";
+import { arcsOf, columnsOf, showArcs } from "./figures/spectrum.js";
 import { setCurve } from "./figures/curves.js";
 import { listen } from "./figures/pick.js";
 import { offer, tell } from "./fit/circuit.js";
@@ -11,7 +11,7 @@ import { clearParameters, onParameters, showCorrelations } from "./fit/parameter
 import { awaited, interrupt, refresh } from "./fit/refit.js";
 import { fillSizes, showConductivity, sizeNames, typedSizes } from "./fit/sizes.js";
 import { add, filesOf, onFiles, stopReading } from "./list/files.js";
-import { annotate, append, onChoose, point, unlist } from "./list/list.js";
+import { annotate, append, forgetProblems, onChoose, point, unlist } from "./list/list.js";
 import { keep, restore } from "./list/session.js";
 import { chosen, spectra, take } from "./list/store.js";
 import { identify, onFound, stopSurvey, survey } from "./list/survey.js";
@@ -37,6 +37,7 @@ function show(entry) {
   element("drt-words").replaceChildren();
   element("verdict").textContent = "";
   element("point").max = entry.data.frequency_Hz.length - 1;
+  element("arcs").hidden = arcsOf(entry) === null;
   offer(entry, chooseCircuit);
   hover(null);
   update();
@@ -118,6 +119,14 @@ function showPoint() {
   element("point-words").textContent = words;
   element("point").setAttribute("aria-valuetext", words);
 }
+
+// A blocking electrode's tail makes its arcs a dot.
+element("arcs").onclick = () => {
+  const alone = element("arcs").getAttribute("aria-pressed") !== "true";
+  element("arcs").setAttribute("aria-pressed", String(alone));
+  showArcs(alone);
+  update();
+};
 
 element("point").addEventListener("input", event => hover(Number(event.target.value)));
 element("point-toggle").onclick = () => toggle(Number(element("point").value));
@@ -252,8 +261,11 @@ onFiles({
 // Those that are ticked, or all; a page of nothing is as it was at first.
 function remove() {
   const entries = chosen();
-  if (entries.length === 0 || !entries[0].ticked && !confirm(`Remove all ${entries.length} spectra from the page?`))
+  const isAll = !entries[0]?.ticked;
+  if (isAll && entries.length > 0 && !confirm(`Remove all ${entries.length} spectra from the page?`))
     return;
+  if (isAll)
+    forgetProblems();
   stopSurvey();
   for (const entry of entries) {
     spectra.delete(entry.data.key);

@@ -7,6 +7,25 @@ export const phase = (re, im) => re.map((r, k) => -Math.atan2(im[k], r) * 180 / 
 export const negative = values => values.map(value => -value);
 
 const drawn = { nyquist: null, bode: null };
+let arcsAlone = false;
+
+/** Shows the arcs of the Nyquist plot alone, or all. */
+export const showArcs = alone => { arcsAlone = alone; };
+
+// A tail counts that leaves less than a third of the height to the arcs before it; noise makes a point or two go back.
+const LeastTail = 3, Noise = 1.15;
+
+/** The places of the arcs before the tail of a blocking electrode; null where there is no such tail. */
+export function arcsOf({ data }) {
+  const { minusIm, frequency, places } = columnsOf(data), order = places.toSorted((a, b) => frequency[a] - frequency[b]);
+  let valley = 0;
+  for (let k = 1; k < order.length && minusIm[order[k]] < Noise * minusIm[order[valley]]; k++) {
+    if (minusIm[order[k]] < minusIm[order[valley]])
+      valley = k;
+  }
+  const arcs = order.slice(valley), height = list => Math.max(...list.map(k => minusIm[k]));
+  return valley > 0 && arcs.length >= 5 && minusIm[order[valley]] > 0 && height(order) > LeastTail * height(arcs) ? arcs : null;
+}
 
 /** The columns of a spectrum as figures need them, made once. */
 export function columnsOf(data) {
@@ -41,7 +60,7 @@ export function showPoints(name, left) {
 
 /** Draws a figure whose points, their part in the fit, or colours have changed; true if it had to be drawn. */
 export function drawPoints(name, data, left, window_) {
-  const key = [data.key, [...left].sort().join(), palette().paper, palette().selection, window_].join("|");
+  const key = [data.key, [...left].sort().join(), palette().paper, palette().selection, window_, arcsAlone].join("|");
   if (drawn[name] === key)
     return false;
   drawn[name] = key;
@@ -56,11 +75,11 @@ export function drawPoints(name, data, left, window_) {
 export const shows = (name, data) => drawn[name]?.startsWith(`${data.key}|`) ?? false;
 
 function drawNyquist(data, left, window_) {
-  const columns = columnsOf(data), within = places(columns, window_);
+  const columns = columnsOf(data), within = (arcsAlone ? arcsOf({ data }) : null) ?? places(columns, window_);
   draw("nyquist", [points(data, left, columns.re, columns.minusIm)],
     layoutOf({ ...axisTitle("Z′ / Ω"), range: rangeOf(columns.re, within, false) },
       { ...axisTitle("−Z″ / Ω"), range: rangeOf(columns.minusIm, within, true), scaleanchor: "x" },
-      { uirevision: [data.key, window_].join("|") }));
+      { uirevision: [data.key, window_, arcsAlone].join("|") }));
 }
 
 // The plot shows the window of frequencies: an arc beside a long tail would be a dot.

@@ -98,9 +98,8 @@ function textsOf(blocks) {
 }
 
 function showTrust(fit) {
-  element("trust").textContent = `trust: ${fit.trust}`;
+  element("trust").textContent = `trust: ${fit.trust}${fit.trustReason ? `, ${fit.trustReason}` : ""}`;
   element("trust").className = fit.trust === "ok" ? "valid" : "suspect";
-  element("trust").title = fit.trustReason ?? "";
 }
 
 /** Shows how the parameters hang together, in numbers and shades. */

@@ -26,5 +26,8 @@ export function showConductivity(answer) {
   }
   // What was asked for stands first, and what to think of it below.
   const isAsked = block => block.columns?.some(column => column.heading === "quantity") ?? false;
-  showBlocks(target, [...answer.blocks.filter(isAsked), ...answer.blocks.filter(block => !isAsked(block))]);
+  // Warnings of the fit stand beside the fit.
+  const said = new Set([...element("warnings").children].map(item => item.textContent));
+  const others = answer.blocks.filter(block => !isAsked(block) && !(block.warning && said.has(block.text)));
+  showBlocks(target, [...answer.blocks.filter(isAsked), ...others]);
 }

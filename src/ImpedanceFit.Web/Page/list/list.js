@@ -39,6 +39,12 @@ export function unlist(entry) {
     current = null;
 }
 
+/** Forgets which files could not be read. */
+export function forgetProblems() {
+  for (const item of element("spectra").querySelectorAll(".bad"))
+    item.remove();
+}
+
 /** Says that a file could not be read. */
 export function appendProblem(text) {
   element("spectra").append(create("li", { className: "bad", textContent: text }));

@@ -5,12 +5,14 @@ import { columnsOf } from "../figures/spectrum.js";
 import { leftOut, nameOf } from "../state.js";
 
 // Beyond, neither colours nor legend tell them apart.
-const MostShown = 40;
+const MostShown = 40, MostInLegend = 12;
 
 /** Draws the Nyquist and Bode plots of spectra. */
 export function drawOverlay(entries) {
   const c = palette(), shown = entries.slice(0, MostShown);
-  element("several-status").textContent = entries.length > MostShown ? `the first ${MostShown} of ${entries.length} spectra` : "";
+  const named = shown.length <= MostInLegend;
+  element("several-status").textContent = [entries.length > MostShown ? `the first ${MostShown} of ${entries.length} spectra` : "",
+    named ? "" : "the point under the mouse names its spectrum"].filter(Boolean).join("; ");
   const traces = (xOf, yOf, more) => shown.map((entry, k) => {
     const columns = columnsOf(entry.data), left = leftOut(entry), places = columns.places.filter(place => !left.has(place));
     return { type: "scatter", mode: "lines+markers", name: nameOf(entry).replaceAll("<", "‹").replaceAll(">", "›"),
@@ -18,7 +20,7 @@ export function drawOverlay(entries) {
       text: places.map(place => columns.texts[place]), hovertemplate: "%{text}<br>%{x:.4s}, %{y:.4s}<extra>%{fullData.name}</extra>",
       marker: { size: 5, color: c.series[k % c.series.length] }, line: { width: 1, color: c.series[k % c.series.length] }, ...more };
   });
-  const legend = { showlegend: true, legend: { orientation: "h", y: -0.2 } };
+  const legend = { showlegend: named, legend: { orientation: "h", y: -0.2 } };
   draw("overlay-nyquist", traces(columns => columns.re, columns => columns.minusIm),
     layoutOf(axisTitle("Z′ / Ω"), { ...axisTitle("−Z″ / Ω"), scaleanchor: "x" }, { ...legend, dragmode: "pan" }));
   draw("overlay-bode", [...traces(columns => columns.frequency, columns => columns.modulus, { showlegend: false }),
