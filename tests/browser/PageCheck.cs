@@ -224,7 +224,8 @@ async Task UseMany()
         await page.SetInputFilesAsync("#files", files);
         await Expect(async () => (await Text(page, "#status")).Contains("identified"), "all are read and tested", 300);
         await page.WaitForTimeoutAsync(5000);
-        double[] seen = await page.EvaluateAsync<double[]>("() => [seen.fit, seen.all, seen.longest, seen.frame, performance.memory.usedJSHeapSize / 1e6]");
+        double[] seen = await page.EvaluateAsync<double[]>(
+            "() => [seen.fit, seen.all, seen.longest, seen.frame, performance.memory.usedJSHeapSize / 1e6]");
         int[] tabs = [.. (await devtools.SendAsync("SystemInfo.getProcessInfo"))!.Value.GetProperty("processInfo").EnumerateArray()
             .Where(process => process.GetProperty("type").GetString() == "renderer").Select(process => process.GetProperty("id").GetInt32())];
         double tab = tabs.Max(Megabytes), server = serverId is { } id ? Megabytes(id) : 0;
@@ -450,7 +451,8 @@ async Task MeasureRefits()
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
         await page.Mouse.UpAsync();
-        await page.WaitForFunctionAsync("() => performance.getEntriesByName('refit').length > 0 && performance.getEntriesByName('follow').length > 0");
+        await page.WaitForFunctionAsync(
+            "() => ['refit', 'follow'].every(name => performance.getEntriesByName(name).length > 0)");
         double[] times = await page.EvaluateAsync<double[]>("""
             () => {
               const { startTime: begin, duration } = performance.getEntriesByName('refit')[0];
