@@ -393,7 +393,8 @@ async Task UseKeyboard()
         string problem = await page.EvaluateAsync<string>("""
             () => {
               const at = document.activeElement, shown = getComputedStyle(at.closest('.button') ?? at);
-              const name = at.ariaLabel || at.title || at.textContent.trim() || [...at.labels ?? []].map(label => label.textContent.trim()).join();
+              const name = at.ariaLabel || at.title || at.textContent.trim()
+                || [...at.labels ?? []].map(label => label.textContent.trim()).join();
               return at === document.body ? '' : (name ? '' : `no name: ${at.outerHTML.slice(0, 80)}`)
                 + (shown.outlineStyle === 'none' ? `no outline: ${at.outerHTML.slice(0, 80)}` : '');
             }

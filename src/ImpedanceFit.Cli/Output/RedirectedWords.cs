@@ -12,8 +12,9 @@ internal static class RedirectedWords
     /// <summary>Changes the words.</summary>
     /// <param name="words">The words after the program's name.</param>
     /// <param name="folder">The folder for the outputs; each gets a folder of its own in it.</param>
+    /// <param name="isWhole">True if the results are of all inputs, whatever share the words name.</param>
     /// <exception cref="UsageException">The run cannot be repeated: it waited for files, read from a pipe, or joined folders.</exception>
-    public static IReadOnlyList<string> Of(IReadOnlyList<string> words, string folder)
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> words, string folder, bool isWhole)
     {
         if (words is ["batch", "merge" or "manifest", ..] or ["serve", ..] or ["repeat", ..] or [])
             throw new UsageException($"'{string.Join(' ', words.Take(2))}' makes no numbers of its own.",
@@ -32,7 +33,7 @@ internal static class RedirectedWords
             bool hasValue = name == word && k + 1 < words.Count && !words[k + 1].StartsWith("--", StringComparison.Ordinal);
             if (ended || !word.StartsWith('-'))
                 changed.Add(word);
-            else if (DroppedWithValue.Contains(name))
+            else if (DroppedWithValue.Contains(name) || (isWhole && name == "--shard"))
                 k += hasValue ? 1 : 0;
             else if (!OutputCheck.IsOutput(name))
                 changed.AddRange(Dropped.Contains(name) ? [] : [word]);

@@ -87,7 +87,7 @@ internal sealed class RepeatVerb : Verb
 
     private static int Compare(RecordedRun run, IReadOnlyList<string> changed, string outputs, double allowed, bool asJson, Session session)
     {
-        IReadOnlyList<string> words = RedirectedWords.Of(run.Arguments, outputs);
+        IReadOnlyList<string> words = RedirectedWords.Of(run.Arguments, outputs, run.IsWhole);
         string captured = Path.Combine(outputs, StandardOutput);
         int code;
         using (FileStream stream = new(captured, FileMode.Create, FileAccess.Write))

@@ -12,7 +12,6 @@ namespace ImpedanceFit.Workbench.Repeats;
 /// <summary>The run that made an output, as the output records it.</summary>
 internal sealed record RecordedRun
 {
-    private const string ShardOption = "--shard";
     private const string Remedy = "Name a report, JSON document, figure or table (.csv, .tex, .md) that version 0.2 or later wrote, or "
         + "fits.jsonl with the batch.json beside it.";
 
@@ -24,6 +23,9 @@ internal sealed record RecordedRun
 
     /// <summary>The words after the program's name.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>True for results of all inputs; what was joined keeps the words of its first share.</summary>
+    public bool IsWhole { get; init; }
 
     /// <summary>The files that were read, with their hashes where they are recorded; a batch records them in its lines.</summary>
     public IReadOnlyList<InputFile> Files { get; init; } = [];
@@ -84,14 +86,10 @@ internal sealed record RecordedRun
         {
             Path = path,
             Version = settings.Options.FirstOrDefault(option => option.Key == "program").Value ?? "",
-            Arguments = settings.Shard == Shard.Whole ? WithoutShard(settings.Arguments) : settings.Arguments,
+            Arguments = settings.Arguments,
+            IsWhole = settings.Shard == Shard.Whole,
         };
     }
-
-    // Joined results keep the words of their first shard; to repeat them is to do the whole.
-    private static string[] WithoutShard(IReadOnlyList<string> words) => [.. words.Where((word, k) =>
-        word != ShardOption && (k == 0 || words[k - 1] != ShardOption)
-        && !word.StartsWith(ShardOption + "=", StringComparison.Ordinal))];
 
     private static OriginDocument? OriginIn(string path)
     {

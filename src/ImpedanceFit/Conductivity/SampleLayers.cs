@@ -118,7 +118,8 @@ internal sealed class SampleLayers
             $"the capacitance leaves open whether {process.Element} is of the sample"));
         total = processes.Where(process => IsOwnRole(process, sum)).Aggregate(total, (given, process) => given.WithWarning(
             DiagnosticCodes.LeadOrSample,
-            $"{process.Element} has the role \"{process.Process.Words}\", which is none of the sample's: it is not counted.").Distrusted(Trust.Role, $"{process.Element} has a role of its own and is not counted"));
+            $"{process.Element} has the role \"{process.Process.Words}\", which is none of the sample's: it is not counted.")
+            .Distrusted(Trust.Role, $"{process.Element} has a role of its own and is not counted"));
         return electrolyteAlone ? total : WithLead(total, counted);
     }
 

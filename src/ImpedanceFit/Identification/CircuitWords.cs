@@ -12,7 +12,8 @@ internal static class CircuitWords
     public static string Of(Circuit circuit)
     {
         IReadOnlyList<CircuitNode> parts = circuit.Root is SeriesNode series ? series.Parts : [circuit.Root];
-        int arcs = 0, nested = 0, paths = 0, diffusion = 0, gerischer = 0, blocking = 0, resistances = 0, inductances = 0, conductors = 0, pores = 0, others = 0;
+        int arcs = 0, nested = 0, paths = 0;
+        int diffusion = 0, gerischer = 0, blocking = 0, resistances = 0, inductances = 0, conductors = 0, pores = 0, others = 0;
         foreach (CircuitNode part in parts)
         {
             switch (part)
