@@ -4,7 +4,9 @@ namespace ImpedanceFit.Cli.Terminal;
 internal static class OptionHints
 {
     /// <summary>The message of an error with the option that removes its cause.</summary>
-    public static string MessageOf(Exception error) => error.Message + Suffix(error);
+    public static string MessageOf(Exception error) => error is UnauthorizedAccessException
+        ? $"{error.Message.TrimEnd('.')}. Name a folder that may be written to, or change its permissions."
+        : error.Message + Suffix(error);
 
     /// <summary>The option that removes the cause of an error, as a sentence after its message; empty if there is none.</summary>
     public static string Suffix(Exception error) =>

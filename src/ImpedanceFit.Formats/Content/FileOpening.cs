@@ -10,7 +10,7 @@ internal static class FileOpening
     {
         if (Directory.Exists(path))
             throw new SpectrumFormatException(path, "this is a folder, not a file.",
-                "Name the file in it, or fit whole folders with 'batch'.");
+                "Name the files in it, e.g. FOLDER/*; 'batch' fits whole folders.");
         OpenedFiles.Note(path);
         FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16,
             FileOptions.SequentialScan);
