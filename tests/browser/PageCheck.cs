@@ -111,6 +111,7 @@ async Task UseSeveral()
     await page.ClickAsync("#show-table");
     await Expect(async () => await page.Locator("#fits tbody tr").CountAsync() == 2, "the table has a row a spectrum");
     string first = await page.Locator("#fits tbody tr").First.InnerTextAsync();
+    Check(first.StartsWith(Path.GetFileName(states[0]), StringComparison.Ordinal), "in the order of the list");
     ILocator heading = page.Locator("#fits th button", new() { HasTextString = "R1" });
     await heading.ClickAsync();
     string up = await page.Locator("#fits tbody tr").First.InnerTextAsync();

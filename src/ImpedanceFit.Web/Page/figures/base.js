@@ -45,14 +45,23 @@ export const axisTitle = text => ({ title: { text } });
 
 export const draw = (name, traces, layout) => Plotly.react(name, traces, layout, settings);
 
-/** Draws a figure that nobody sees: the first drawing takes the chart library twice as long as any other. */
+/** Draws figures that nobody sees: the first drawing of a kind takes the chart library several times as long as any other. */
 export async function warmUp() {
   const unseen = document.body.appendChild(document.createElement("div"));
   unseen.className = "unseen";
-  const numbers = Array.from({ length: 60 }, (_, k) => k + 1);
-  await Plotly.newPlot(unseen, [{ x: numbers, y: numbers, customdata: numbers, text: numbers.map(String), mode: "markers", type: "scatter",
-    marker: { size: 7, color: numbers.map(() => "#000"), line: { width: 1, color: numbers.map(() => "#000") } } }],
-    layoutOf(axisTitle("x"), { ...axisTitle("y"), scaleanchor: "x" }), settings);
+  const numbers = Array.from({ length: 60 }, (_, k) => k + 1), colours = numbers.map(() => "#000"), log = { ...axisTitle("x"), type: "log" };
+  const points = { x: numbers, y: numbers, customdata: numbers, text: numbers.map(String), mode: "markers", type: "scatter",
+    marker: { size: 7, color: colours, line: { width: 1, color: colours } } };
+  for (const [traces, layout] of [
+    [[points], layoutOf(axisTitle("x"), { ...axisTitle("y"), scaleanchor: "x" })],
+    [[points, { ...points, yaxis: "y2" }], layoutOf({ ...log, anchor: "y2" }, { ...log, domain: [0.54, 1] }, { yaxis2: { domain: [0, 0.46] } })],
+    [[line(numbers, numbers), line(numbers, numbers, { fill: "tonexty" })],
+      layoutOf(log, axisTitle("y"), { showlegend: true, legend: { orientation: "h", y: 1.12 } })],
+  ]) {
+    for (let time = 0; time < 3; time++)
+      await Plotly.react(unseen, traces, { ...layout, uirevision: time }, settings);
+    await new Promise(resolve => setTimeout(resolve));
+  }
   Plotly.purge(unseen);
   unseen.remove();
 }

@@ -7,9 +7,9 @@ const AtOnce = 2;
 
 /** Fits spectra and shows a row each. */
 export async function fitTable(entries, circuit, signal, onShow) {
-  const view = tableView(onShow);
+  const view = tableView(onShow, entry => place.get(entry));
   element("several-table").replaceChildren(view.root);
-  const queue = [...entries];
+  const queue = [...entries], place = new Map(entries.map((entry, k) => [entry, k]));
   let done = 0;
   const work = async () => {
     while (queue.length > 0 && !signal.aborted) {
@@ -46,7 +46,7 @@ function rowOf(entry, answer, problem) {
   return { entry, cells };
 }
 
-function tableView(onShow) {
+function tableView(onShow, placeOf) {
   const filter = create("input", { type: "search", size: 30, placeholder: "filter: text, or e.g. R1 > 100" });
   filter.setAttribute("aria-label", "Filter rows");
   const count = create("span"), head = create("thead"), body = create("tbody"), rows = [], columns = [];
@@ -80,8 +80,8 @@ function tableView(onShow) {
       return cell;
     })));
     const passing = rows.filter(passes);
-    if (sorted.column !== null)
-      passing.sort(compare);
+    // Until a column is chosen, the order of the list, whichever was fitted first.
+    passing.sort(sorted.column === null ? (a, b) => placeOf(a.entry) - placeOf(b.entry) : compare);
     count.textContent = `${passing.length} of ${rows.length}`;
     body.replaceChildren(...passing.slice(0, 500).map(row => create("tr", {}, ...columns.map((column, k) => k === 0
       ? create("td", {}, create("button", { type: "button", textContent: row.cells.get(column)[0], onclick: () => onShow(row.entry) }))
