@@ -63,7 +63,7 @@ public sealed class ProgramTests
         Assert.Equal(130, process.ExitCode);
         Assert.Equal($"{file} [0]", first);
         int finished = rest.Split("converged: ").Length - 1;
-        Assert.Contains($"interrupted after {finished} results", await error, StringComparison.Ordinal);
+        Assert.Contains($"interrupted after {finished} result{(finished == 1 ? "" : "s")}.", await error, StringComparison.Ordinal);
         Assert.InRange(finished, 1, 49_999);
     }
 

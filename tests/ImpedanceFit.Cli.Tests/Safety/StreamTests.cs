@@ -120,17 +120,18 @@ public sealed class StreamTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "not run: on Windows a process cannot be sent Ctrl-C alone");
         string pipe = folder.PathOf("pipe"), large = folder.PathOf("large.csv");
         Assert.Equal(0, Program.Run(Program.Prepare("mkfifo", pipe)).ExitCode);
+        bool checks = command.StartsWith("check", StringComparison.Ordinal);
         await File.WriteAllTextAsync(large,
             Program.Run("simulate", "-c", "R0-p(R1,CPE1)-p(R2,CPE2)-CPE3", "--set",
                 "R0=10,R1=100,CPE1.Q=1u,CPE1.n=0.9,R2=1k,CPE2.Q=1m,CPE2.n=0.8,CPE3.Q=1,CPE3.n=0.5",
-            "--fmin", "1m", "--fmax", "1M", "--per-decade", "8000", "--noise", "1%").Output);
+            "--fmin", "1m", "--fmax", "1M", "--per-decade", checks ? "40000" : "8000", "--noise", "1%").Output);
         string[] words = [.. command.Split(' ')
             .Select(word => word.Replace("PIPE", pipe, StringComparison.Ordinal).Replace("LARGE", large, StringComparison.Ordinal)
                 .Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
         using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, .. words]))!;
         Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
-        // Long enough to be in the middle of it, and short enough for it not to be done: a test of so many points takes two seconds.
-        await Task.Delay(TimeSpan.FromSeconds(command.StartsWith("check", StringComparison.Ordinal) ? 1 : 3));
+        // Long enough to be in the middle of it, and short enough for it not to be done: a test of so many points takes more than two seconds.
+        await Task.Delay(TimeSpan.FromSeconds(checks ? 1 : 3));
         Assert.False(process.HasExited, await Head(process, error));
         Stopwatch watch = Stopwatch.StartNew();
         using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
