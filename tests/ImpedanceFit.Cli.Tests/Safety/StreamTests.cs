@@ -130,7 +130,8 @@ public sealed class StreamTests : IDisposable
                 .Replace("OUT", folder.PathOf("out"), StringComparison.Ordinal))];
         using Process process = Process.Start(Program.Prepare("env", ["--default-signal=INT", .. Program.Command, .. words]))!;
         Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
-        // Long enough to be in the middle of it, and short enough for it not to be done: a test of so many points takes more than two seconds.
+        // Long enough to be in the middle of it, and short enough for it not to be done: a test of so many points takes
+        // over two seconds.
         await Task.Delay(TimeSpan.FromSeconds(checks ? 1 : 3));
         Assert.False(process.HasExited, await Head(process, error));
         Stopwatch watch = Stopwatch.StartNew();
