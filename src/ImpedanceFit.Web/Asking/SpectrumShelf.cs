@@ -10,6 +10,7 @@ namespace ImpedanceFit.Web.Asking;
 internal sealed class SpectrumShelf
 {
     private const int MostSpectra = 20_000;
+    private static readonly ConcurrentDictionary<string, bool> Open = WatchEnd();
     private readonly ConcurrentDictionary<string, ShelvedSpectrum> spectra = [];
     private int last;
 
@@ -23,6 +24,7 @@ internal sealed class SpectrumShelf
     {
         // Readers take files: a folder of its own that nobody else can read, taken away at once.
         DirectoryInfo folder = Directory.CreateTempSubdirectory("impedancefit-page-");
+        Open.TryAdd(folder.FullName, true);
         try
         {
             string path = Path.Combine(folder.FullName, NameOf(name));
@@ -44,7 +46,32 @@ internal sealed class SpectrumShelf
         }
         finally
         {
-            folder.Delete(recursive: true);
+            TakeAway(folder.FullName);
+            Open.TryRemove(folder.FullName, out _);
+        }
+    }
+
+    // A program that is asked to end in the middle of a file leaves nothing of it behind.
+    private static ConcurrentDictionary<string, bool> WatchEnd()
+    {
+        ConcurrentDictionary<string, bool> open = new();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (string folder in open.Keys)
+                TakeAway(folder);
+        };
+        return open;
+    }
+
+    private static void TakeAway(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        // The other of the two was here first.
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

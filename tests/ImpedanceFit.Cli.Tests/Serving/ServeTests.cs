@@ -105,7 +105,7 @@ public sealed class ServeTests : PageTest
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(expected, JsonDocument.Parse(text).RootElement.GetProperty("file").GetString());
         Assert.DoesNotContain(Directory.GetDirectories(Path.GetTempPath(), "impedancefit-page-*"),
-            folder => Directory.GetFiles(folder).Length > 0);
+            folder => File.Exists(Path.Combine(folder, expected)));
     }
 
     [Fact]
