@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Collections.Concurrent;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Drawing.Markup;
@@ -19,6 +19,9 @@ internal static class OriginMarks
     private static string[] arguments = [];
     private static int? seed;
 
+    // Of a thousand figures each names all files: they are read once more, and not a thousand times.
+    private static readonly ConcurrentDictionary<string, string?> Hashes = new(StringComparer.Ordinal);
+
     /// <summary>Begins a run.</summary>
     /// <param name="words">The words after the program's name.</param>
     /// <param name="number">The seed; null where nothing is random.</param>
@@ -27,6 +30,7 @@ internal static class OriginMarks
         arguments = [.. words.Select(PostgresAddress.WithoutPassword)];
         seed = number;
         OpenedFiles.Begin();
+        Hashes.Clear();
     }
 
     /// <summary>The words of this run.</summary>
@@ -44,7 +48,7 @@ internal static class OriginMarks
     {
         string[] version = BuildIdentity.Version.Split('+', 2);
         return new RunOrigin(version[0], version.Length > 1 ? version[1] : "", arguments, seed,
-            [.. files.Select(file => new InputFile(file.Name, HashOf(file.Path)))], others);
+            [.. files.Select(file => new InputFile(file.Name, Hashes.GetOrAdd(file.Path, HashOf)))], others);
     }
 
     /// <summary>The text of a file, with its origin where its kind has a place for it.</summary>
@@ -114,7 +118,7 @@ internal static class OriginMarks
         try
         {
             using FileStream stream = File.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
+            return InputFile.HashOf(stream);
         }
         // Nobody can make it again from a file that has gone; the name stays.
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Units;
 using ImpedanceFit.Workbench.Repeats;
 
@@ -185,7 +185,7 @@ internal sealed class RepeatVerb : Verb
     private static string? HashOf(string path)
     {
         using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        return InputFile.HashOf(stream);
     }
 
     private static string Text(int code) => code.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Projects;
 
@@ -39,7 +40,7 @@ internal sealed class SpectrumShelf
                     "Remove some, or use the command batch for folders.");
             string hash;
             await using (FileStream file = File.OpenRead(path))
-                hash = await Task.Run(() => ProjectFile.HashOf(file), cancellation);
+                hash = await Task.Run(() => InputFile.HashOf(file), cancellation);
             return (measured, [.. measured.Spectra.Select((spectrum, place) =>
                 Keep(new ShelvedSpectrum("", NameOf(name), spectrum) { Place = place, Sha256 = hash, Format = measured.Format,
                     Inference = measured.Inference, IsAlone = measured.Spectra.Count == 1 }))]);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
@@ -38,9 +37,6 @@ internal static class ProjectFile
             FormattableString.Invariant($"{name}: the project has version {project.Version}, and this program knows {NewestVersion}."),
             "Use the program that saved it, or a later one.");
     }
-
-    /// <summary>Stands for the bytes of a file in a project.</summary>
-    public static string HashOf(Stream stream) => Convert.ToHexStringLower(SHA256.HashData(stream));
 
     /// <summary>What is said of a file that is not the one of the project.</summary>
     public static string ChangedWords(ProjectFileDocument file, string hash) =>

@@ -1,5 +1,6 @@
 using ImpedanceFit.Formats;
 using ImpedanceFit.Reporting;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Requests;
@@ -77,7 +78,7 @@ internal sealed class ProjectFits(string path, IntervalMethod intervals, Identif
         try
         {
             using FileStream stream = File.OpenRead(found);
-            string hash = ProjectFile.HashOf(stream);
+            string hash = InputFile.HashOf(stream);
             if (hash == file.Sha256)
                 return true;
             host.Fail(found, null, ProjectFile.ChangedWords(file, hash));
