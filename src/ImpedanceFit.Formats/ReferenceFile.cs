@@ -38,13 +38,16 @@ internal static class ReferenceFile
     }
 
     /// <summary>Writes a reference; a file of that name is replaced.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="provenance">Where it comes from, as a JSON object; null for nothing.</param>
     /// <exception cref="ReferenceSpectrumException">The file cannot be written.</exception>
-    public static void Write(string path, ReferenceSpectrum reference)
+    public static void Write(string path, ReferenceSpectrum reference, string? provenance = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Guard(path, () =>
         {
-            WholeFile.WriteText(path, writer => writer.Write(reference.ToJson()));
+            WholeFile.WriteText(path, writer => writer.Write(reference.ToJson(provenance)));
             return path;
         });
     }

@@ -18,7 +18,7 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
         Assert.Equal("frequency_Hz,z_real_ohm,z_imag_ohm\n1000.5,12.345678901,-500\n10,1500,-250\n", File.ReadAllText(target));
         Assert.Equal(File.ReadAllText(target), Program.Run("convert", target).Output);
-        Assert.Equal([original, target], Directory.EnumerateFiles(folder.Path).OrderDescending());
+        Assert.Equal([original, target + "-metadata.json", target], Directory.EnumerateFiles(folder.Path).OrderDescending());
     }
 
     [Fact]

@@ -78,6 +78,57 @@ public sealed class RepeatTests : IDisposable
         Assert.Equal(1, In("repeat", name).ExitCode);
     }
 
+    [Fact]
+    public void A_spectrum_that_was_simulated_names_its_seed_and_circuit_and_can_be_made_again()
+    {
+        using JsonDocument beside = JsonDocument.Parse(File.ReadAllText(folder.PathOf("b.csv-metadata.json")));
+        Assert.Equal("R0{10}-p(R1{100},CPE1{Q=1e-6, n=0.9})-CPE2{Q=0.001, n=0.8}", beside.RootElement.GetProperty("circuit").GetString());
+        Assert.Equal(2, beside.RootElement.GetProperty("provenance").GetProperty("seed").GetInt32());
+        AssertRepeats("b.csv");
+        AssertRepeats("b.csv-metadata.json");
+        // One number of another seed is found.
+        File.Copy(folder.PathOf("a.csv"), folder.PathOf("b.csv"), overwrite: true);
+        Assert.Equal(1, In("repeat", "b.csv").ExitCode);
+    }
+
+    [Fact]
+    public void A_spectrum_that_was_converted_names_its_file_and_can_be_made_again()
+    {
+        Assert.Equal(0, In("convert", "a.csv", "b.csv", "-o", "both.csv").ExitCode);
+        using JsonDocument beside = JsonDocument.Parse(File.ReadAllText(folder.PathOf("both.csv-metadata.json")));
+        Assert.Equal([HashOf("a.csv"), HashOf("b.csv")], beside.RootElement.GetProperty("provenance").GetProperty("files")
+            .EnumerateArray().Select(file => file.GetProperty("sha256").GetString()!));
+        AssertRepeats("both.csv");
+        // The table is what it was without it: the reader finds the same numbers.
+        Assert.Equal(File.ReadAllText(folder.PathOf("both.csv")), In("convert", "both.csv").Output);
+    }
+
+    [Fact]
+    public void A_folder_of_curves_says_once_where_they_come_from()
+    {
+        Assert.Equal(0, In("batch", "a.csv", "b.csv", "-o", "out", "-c", Circuit).ExitCode);
+        Assert.Equal(0, In("simulate", "--from", "out/fits.jsonl", "-o", "curves").ExitCode);
+        using JsonDocument about = JsonDocument.Parse(File.ReadAllText(folder.PathOf("curves/csv-metadata.json")));
+        Assert.Equal(["a.csv", "b.csv"], about.RootElement.GetProperty("tables").EnumerateArray()
+            .Select(table => table.GetProperty("url").GetString()!));
+        Assert.StartsWith("R0{", about.RootElement.GetProperty("tables")[0].GetProperty("circuit").GetString(), StringComparison.Ordinal);
+        AssertRepeats("curves/b.csv");
+        // A table that somebody else put there is not spoken of, and the note is no measurement.
+        File.Copy(folder.PathOf("a.csv"), folder.PathOf("curves/other.csv"));
+        In("repeat", "curves/other.csv").AssertRefused("does not say how it was made");
+        Assert.Equal(0, In("batch", "curves", "-o", "again", "-c", Circuit).ExitCode);
+    }
+
+    [Fact]
+    public void A_reference_says_where_it_comes_from_and_is_read_as_before()
+    {
+        Assert.Equal(0, In("simulate", "-c", "R0{10}-p(R1{1k},C1{1u})", "--noise", "0.5%", "--seed", "4", "--as-reference", "cell.json").ExitCode);
+        using JsonDocument reference = JsonDocument.Parse(File.ReadAllText(folder.PathOf("cell.json")));
+        Assert.Equal(4, reference.RootElement.GetProperty("provenance").GetProperty("seed").GetInt32());
+        AssertRepeats("cell.json");
+        Assert.Equal(0, In("validate", "cell.json").ExitCode);
+    }
+
     [Theory]
     [InlineData("p.png")]
     [InlineData("p.pdf")]
@@ -146,6 +197,7 @@ public sealed class RepeatTests : IDisposable
     [Fact]
     public void What_cannot_be_repeated_is_refused_with_the_reason()
     {
+        File.Delete(folder.PathOf("a.csv-metadata.json"));
         In("repeat", "a.csv").AssertRefused("does not say how it was made");
         In("repeat", "none.json").AssertRefused("There is no file");
         File.WriteAllText(folder.PathOf("cut.json"), "{\"fits\":[");
@@ -172,6 +224,13 @@ public sealed class RepeatTests : IDisposable
         Assert.Equal("c.csv", beside.RootElement.GetProperty("url").GetString());
         File.Delete(folder.PathOf("c.csv"));
         Assert.Equal(0, In("batch", ".", "-o", "out", "-c", Circuit).ExitCode);
+    }
+
+    private void AssertRepeats(string name)
+    {
+        ProgramRun run = In("repeat", name);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"the same: \d+ numbers, to the last digit", run.Output);
     }
 
     // The last number with five digits or more that is none of the origin's.

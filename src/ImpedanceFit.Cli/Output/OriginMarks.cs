@@ -8,8 +8,8 @@ namespace ImpedanceFit.Cli.Output;
 
 /// <summary>Says in every file that is written where its numbers come from, so that <c>repeat</c> can make it again.</summary>
 /// <remarks>SVG: the element <c>metadata</c>; PNG: a chunk of text; PDF: a comment; LaTeX and Markdown: a comment at the end. A table as
-/// CSV stays what every program reads; what is known of it stands beside it in <c>NAME.csv-metadata.json</c> (the name that the W3C's CSV
-/// on the Web gives).</remarks>
+/// CSV stays what every program reads; what is known of it stands beside it in <c>NAME.csv-metadata.json</c>, of a folder of spectra once in
+/// <c>csv-metadata.json</c> (the names that the W3C's CSV on the Web gives).</remarks>
 internal static class OriginMarks
 {
     // Each is read once more.
@@ -97,12 +97,29 @@ internal static class OriginMarks
     }
 
     /// <summary>Writes what is known of a table beside it; a pipe or a device has nothing beside it.</summary>
-    public static void WriteBeside(string option, string path)
+    /// <param name="option">The option that named the table.</param>
+    /// <param name="path">The table.</param>
+    /// <param name="circuit">The circuit with its values, of which the table is the spectrum; empty for none.</param>
+    public static void WriteBeside(string option, string path, string circuit = "")
     {
         if (FileStatus.IsRegular(path))
-            TextFiles.Write(option, path + RunOrigin.Beside, writer => writer.Write("{\"@context\":\"http://www.w3.org/ns/csvw\","
-                + $"\"url\":{JsonText(Path.GetFileName(path))},\"{RunOrigin.Key}\":{OfRun().Json}}}\n"));
+            TextFiles.Write(option, path + RunOrigin.Beside, writer => writer.Write(
+                $"{{{Context},{TableOf(Path.GetFileName(path), circuit)},\"{RunOrigin.Key}\":{OfRun().Json}}}\n"));
     }
+
+    /// <summary>Writes what is known of all tables of a folder into it, once.</summary>
+    /// <param name="option">The option that named the folder.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="tables">Their names, and the circuit with its values of each.</param>
+    public static void WriteInFolder(string option, string folder, IEnumerable<(string Name, string Circuit)> tables) =>
+        TextFiles.Write(option, Path.Combine(folder, RunOrigin.InFolder), writer => writer.Write(
+            $"{{{Context},\"tables\":[\n{string.Join(",\n", tables.Select(table => $"{{{TableOf(table.Name, table.Circuit)}}}"))}\n],"
+            + $"\"{RunOrigin.Key}\":{OfRun().Json}}}\n"));
+
+    private static string Context => "\"@context\":\"http://www.w3.org/ns/csvw\"";
+
+    private static string TableOf(string name, string circuit) =>
+        $"\"url\":{JsonText(name)}" + (circuit.Length > 0 ? $",\"circuit\":{JsonText(circuit)}" : "");
 
     private static string JsonText(string text) => $"\"{System.Text.Json.JsonEncodedText.Encode(text)}\"";
 

@@ -75,6 +75,7 @@ internal sealed class ConvertVerb : Verb
             return;
         }
         TextFiles.Write(output.Name, target, writer => SpectrumCsv.Write(writer, spectra));
+        OriginMarks.WriteBeside(output.Name, target);
         session.Note(FormattableString.Invariant($"{target}: {Counted.Of(spectra.Count, "spectrum")}"));
     }
 

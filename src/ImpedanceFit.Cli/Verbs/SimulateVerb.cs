@@ -64,7 +64,7 @@ internal sealed class SimulateVerb : Verb
         SimulationOptions options = new()
             { RelativeNoise = ReadNoise(arguments), Seed = FitChoices.SeedOf(seed.Name, arguments.GetValue(seed)) };
         Spectrum spectrum = SpectrumSimulation.Of(complete, Frequencies(arguments), options);
-        Write([spectrum], arguments.GetValue(output), session);
+        Write([spectrum], [complete], arguments.GetValue(output), session);
         return session.Conclude(1);
     }
 
@@ -79,6 +79,7 @@ internal sealed class SimulateVerb : Verb
         SimulationOptions options = new()
             { RelativeNoise = ReadNoise(arguments), Seed = FitChoices.SeedOf(seed.Name, arguments.GetValue(seed)) };
         List<(string Path, Spectrum Spectrum)> curves = [];
+        List<Circuit> circuits = [];
         foreach (EarlierFit fit in EarlierFit.ReadAll(path))
         {
             try
@@ -86,6 +87,7 @@ internal sealed class SimulateVerb : Verb
                 double[] hertz = sweep ?? fit.FrequenciesHertz(Path.GetDirectoryName(Path.GetFullPath(path))!);
                 curves.Add((fit.File, SpectrumSimulation.Of(fit.Circuit, hertz, options with { Seed = options.Seed + curves.Count })
                     .WithId(fit.SpectrumId)));
+                circuits.Add(fit.Circuit);
             }
             catch (ImpedanceFitException error)
             {
@@ -93,22 +95,26 @@ internal sealed class SimulateVerb : Verb
             }
         }
         if (curves.Count > 0)
-            Write(SpectrumNames.Distinct(curves), arguments.GetValue(output), session);
+            Write(SpectrumNames.Distinct(curves), circuits, arguments.GetValue(output), session);
         return session.Conclude(curves.Count);
     }
 
     // Standard output, a CSV file, or a folder with a file for each spectrum, named by it.
-    private void Write(List<Spectrum> spectra, string? target, Session session)
+    private void Write(List<Spectrum> spectra, List<Circuit> circuits, string? target, Session session)
     {
         if (target is null or "-")
             SpectrumCsv.Write(session.Output, spectra);
         else if (target.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(target))
+        {
             TextFiles.Write(output.Name, target, writer => SpectrumCsv.Write(writer, spectra));
+            // Of earlier fits the file that was read holds the circuits.
+            OriginMarks.WriteBeside(output.Name, target, circuits is [var only] ? only.ToString() : "");
+        }
         else
-            WriteFolder(spectra, target);
+            WriteFolder(spectra, circuits, target);
     }
 
-    private void WriteFolder(List<Spectrum> spectra, string folder)
+    private void WriteFolder(List<Spectrum> spectra, List<Circuit> circuits, string folder)
     {
         if (Path.GetExtension(folder) is { Length: > 1 } ending && !Directory.Exists(folder))
             throw new UsageException($"{output.Name}: the ending {ending} is neither .csv nor that of a folder.",
@@ -122,6 +128,7 @@ internal sealed class SimulateVerb : Verb
             throw new UsageException($"{output.Name}: {folder} cannot be made: {error.Message}", "Name another folder.");
         }
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        List<string> names = [];
         foreach (Spectrum spectrum in spectra)
         {
             string name = string.Concat((spectrum.Id ?? "spectrum")
@@ -129,8 +136,10 @@ internal sealed class SimulateVerb : Verb
             string distinct = name;
             for (int k = 2; !taken.Add(distinct); k++)
                 distinct = string.Create(CultureInfo.InvariantCulture, $"{name}_{k}");
-            TextFiles.Write(output.Name, Path.Combine(folder, distinct + ".csv"), writer => SpectrumCsv.Write(writer, [spectrum]));
+            names.Add(distinct + ".csv");
+            TextFiles.Write(output.Name, Path.Combine(folder, names[^1]), writer => SpectrumCsv.Write(writer, [spectrum]));
         }
+        OriginMarks.WriteInFolder(output.Name, folder, names.Zip(circuits, (name, circuit) => (name, circuit.ToString())));
     }
 
     private int WriteReference(string path, NamedCircuit named, Circuit complete, ParseResult arguments, Session session)
@@ -141,7 +150,7 @@ internal sealed class SimulateVerb : Verb
         {
             Description = named.Description,
             Source = named.Name.Length > 0 ? $"simulated from the named circuit {named.Name}" : "simulated from a circuit of the user's",
-        });
+        }, OriginMarks.OfRun().Json);
         session.Note($"{path}: a reference for 'validate'");
         return session.Conclude(1);
     }

@@ -20,6 +20,9 @@ internal sealed record RunOrigin(string Version, string Commit, IReadOnlyList<st
     /// <summary>What a table's name is followed by in the name of the file that says where the table comes from.</summary>
     public const string Beside = "-metadata.json";
 
+    /// <summary>The file that says where all tables of a folder come from.</summary>
+    public const string InFolder = "csv-metadata.json";
+
     /// <summary>As one line of JSON, which no comment of XML, Markdown or HTML ends by mistake.</summary>
     public string Json
     {

@@ -39,6 +39,8 @@ internal sealed record RecordedRun
             path = System.IO.Path.Combine(path, BatchNames.Fits);
         else if (System.IO.Path.GetFileName(path) == BatchNames.Settings)
             path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", BatchNames.Fits);
+        else if (path.EndsWith(".csv" + RunOrigin.Beside, StringComparison.OrdinalIgnoreCase))
+            path = path[..^RunOrigin.Beside.Length];
         if (!File.Exists(path))
             throw new RequestException($"There is no file '{path}'.", "Check its name and folder.");
         try
@@ -109,10 +111,20 @@ internal sealed record RecordedRun
         {
             ".json" => path,
             ".csv" when File.Exists(path + RunOrigin.Beside) => path + RunOrigin.Beside,
+            ".csv" => FolderOf(path),
             _ => null,
         };
-        return document is null ? null : ReadBack.Of(File.ReadAllBytes(document), DocumentReaders.Default.OutputDocument).Provenance;
+        if (document is null)
+            return null;
+        OutputDocument about = ReadBack.Of(File.ReadAllBytes(document), DocumentReaders.Default.OutputDocument);
+        bool isOfFolder = System.IO.Path.GetFileName(document) == RunOrigin.InFolder;
+        return !isOfFolder || about.Tables?.Any(table => table.Url == System.IO.Path.GetFileName(path)) == true ? about.Provenance : null;
     }
+
+    // What says where all tables of the folder come from; null where there is none.
+    private static string? FolderOf(string path) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "", RunOrigin.InFolder) is var document
+            && File.Exists(document) ? document : null;
 
     private static string? Between(string text, string begin, string end)
     {

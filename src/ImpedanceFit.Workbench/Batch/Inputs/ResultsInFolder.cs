@@ -33,7 +33,8 @@ internal sealed class ResultsInFolder
         name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a file that a batch made, and for what stands beside a table and says where it comes from.</summary>
-    public bool HasFile(string name) => files.Contains(name) || name.EndsWith(BesideTable, StringComparison.OrdinalIgnoreCase);
+    public bool HasFile(string name) => files.Contains(name) || name.EndsWith(BesideTable, StringComparison.OrdinalIgnoreCase)
+        || name == RunOrigin.InFolder;
 
     /// <summary>True for a folder that a batch made.</summary>
     public bool HasFolder(string name) => folders.Contains(name);

@@ -6,7 +6,7 @@ namespace ImpedanceFit.Validation.References;
 internal sealed class ReferenceReader
 {
     private static readonly string[] Fields = ["name", "description", "source", "circuit", "weighting", "parameters", "simulation",
-        "spectrum"];
+        "spectrum", "provenance"];
     private static readonly string[] ParameterFields = ["value", "uncertainty", "tolerance"];
     private static readonly string[] SimulationFields = ["minimum_Hz", "maximum_Hz", "pointsPerDecade", "frequency_Hz", "noise", "seed"];
     private static readonly string[] SpectrumFields = ["frequency_Hz", "z_real_ohm", "z_imag_ohm", "sigma_real_ohm", "sigma_imag_ohm"];

@@ -76,7 +76,8 @@ internal sealed record ReferenceSpectrum
 
     /// <summary>The JSON text; <see cref="FromJson"/> gives the same reference. A simulated spectrum is
     /// written as its simulation, without points.</summary>
-    public string ToJson() => ReferenceWriter.Write(this);
+    /// <param name="provenance">Where it comes from, as a JSON object; null for nothing.</param>
+    public string ToJson(string? provenance = null) => ReferenceWriter.Write(this, provenance);
 
     /// <summary>The spectrum of a circuit whose parameters have values.</summary>
     internal static Spectrum SpectrumOf(Circuit circuit, ReferenceSimulation simulation) =>

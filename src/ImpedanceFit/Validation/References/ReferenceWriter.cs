@@ -11,7 +11,7 @@ internal static class ReferenceWriter
     private static readonly JsonWriterOptions Layout = new()
         { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(ReferenceSpectrum reference)
+    public static string Write(ReferenceSpectrum reference, string? provenance)
     {
         ArrayBufferWriter<byte> text = new();
         using (Utf8JsonWriter writer = new(text, Layout))
@@ -30,6 +30,11 @@ internal static class ReferenceWriter
                 WriteSimulation(writer, simulation);
             else
                 WriteSpectrum(writer, reference.Spectrum);
+            if (provenance is not null)
+            {
+                writer.WritePropertyName("provenance");
+                writer.WriteRawValue(provenance);
+            }
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(text.WrittenSpan) + "\n";
