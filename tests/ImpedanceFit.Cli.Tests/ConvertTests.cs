@@ -79,7 +79,8 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal(File.ReadAllText(target), Program.Run("convert", target).Output);
         string Verdict(string file) =>
             Program.Run("check", file, "--json")
-            .Output.Split("\"provenance\"")[0].Replace(file.Replace("\\", "\\\\", StringComparison.Ordinal), "FILE", StringComparison.Ordinal);
+            .Output.Split("\"provenance\"")[0]
+            .Replace(file.Replace("\\", "\\\\", StringComparison.Ordinal), "FILE", StringComparison.Ordinal);
         Assert.Equal(Stable(Verdict(original)), Stable(Verdict(target)));
         Assert.Contains("drift", Verdict(target), StringComparison.OrdinalIgnoreCase);
 

@@ -122,7 +122,8 @@ public sealed class RepeatTests : IDisposable
     [Fact]
     public void A_reference_says_where_it_comes_from_and_is_read_as_before()
     {
-        Assert.Equal(0, In("simulate", "-c", "R0{10}-p(R1{1k},C1{1u})", "--noise", "0.5%", "--seed", "4", "--as-reference", "cell.json").ExitCode);
+        Assert.Equal(0, In("simulate", "-c", "R0{10}-p(R1{1k},C1{1u})", "--noise", "0.5%", "--seed", "4", "--as-reference",
+            "cell.json").ExitCode);
         using JsonDocument reference = JsonDocument.Parse(File.ReadAllText(folder.PathOf("cell.json")));
         Assert.Equal(4, reference.RootElement.GetProperty("provenance").GetProperty("seed").GetInt32());
         AssertRepeats("cell.json");
@@ -236,11 +237,13 @@ public sealed class RepeatTests : IDisposable
     // The last number with five digits or more that is none of the origin's.
     private static string Altered(string text)
     {
-        string answer = Regex.Replace(text, "<metadata.*?</metadata>|% provenance.*|<!-- provenance.*|<footer>.*?</footer>|id=\"provenance\">.*?<",
+        string answer = Regex.Replace(text,
+            "<metadata.*?</metadata>|% provenance.*|<!-- provenance.*|<footer>.*?</footer>|id=\"provenance\">.*?<",
             match => new string('x', match.Length), RegexOptions.Singleline);
         int from = text.IndexOf("id=\"rows\"", StringComparison.Ordinal) is >= 0 and var rows ? rows : 0;
         Match number = Regex.Match(answer[from..], @"(?<![\w.#-])\d+\.\d{2,}(?![\w.])");
-        return number.Success ? text.Remove(from + number.Index, 1).Insert(from + number.Index, text[from + number.Index] == '9' ? "8" : "9") : text;
+        return !number.Success ? text
+            : text.Remove(from + number.Index, 1).Insert(from + number.Index, text[from + number.Index] == '9' ? "8" : "9");
     }
 
     private void Simulate(string name, int seed) => Assert.Equal(0, In("simulate", "-c", Circuit, "--set", "R0=10", "--set", "R1=100",

@@ -65,7 +65,8 @@ public sealed class SimulateTests
         Assert.Equal(["1000", "10", "1000", "10"], swept.Skip(1).Select(line => line.Split(',')[1]));
 
         Assert.Equal(0, Program.Run("simulate", "--from", json, "-o", folder.PathOf("curves")).ExitCode);
-        Assert.Equal(["a.csv", "b.csv", "csv-metadata.json"], Directory.GetFiles(folder.PathOf("curves")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["a.csv", "b.csv", "csv-metadata.json"],
+            Directory.GetFiles(folder.PathOf("curves")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(0, Program.Run("fit", folder.PathOf("curves/b.csv"), "-c", "R0-p(R1,C1)").ExitCode);
     }
 

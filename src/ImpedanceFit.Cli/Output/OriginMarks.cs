@@ -8,8 +8,8 @@ namespace ImpedanceFit.Cli.Output;
 
 /// <summary>Says in every file that is written where its numbers come from, so that <c>repeat</c> can make it again.</summary>
 /// <remarks>SVG: the element <c>metadata</c>; PNG: a chunk of text; PDF: a comment; LaTeX and Markdown: a comment at the end. A table as
-/// CSV stays what every program reads; what is known of it stands beside it in <c>NAME.csv-metadata.json</c>, of a folder of spectra once in
-/// <c>csv-metadata.json</c> (the names that the W3C's CSV on the Web gives).</remarks>
+/// CSV stays what every program reads; what is known of it stands beside it in <c>NAME.csv-metadata.json</c>, of a folder of curves once
+/// in <c>csv-metadata.json</c> (the names that the W3C's CSV on the Web gives).</remarks>
 internal static class OriginMarks
 {
     // Each is read once more.
