@@ -1,4 +1,5 @@
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Workbench.Hosting;
 
 namespace ImpedanceFit.Native;
@@ -18,7 +19,10 @@ internal sealed class CallHost(CancellationToken cancellation) : IWorkHost
     public IReadOnlyList<FailedInput> Failures => failures;
 
     /// <inheritdoc/>
-    public RunRecord Record => new(failures, LibraryVersion.Origin);
+    public RunRecord Record => new(failures, OriginOf?.Invoke() ?? LibraryVersion.Origin);
+
+    /// <summary>Says where the results of this call come from; null where it makes none.</summary>
+    public Func<RunOrigin>? OriginOf { get; set; }
 
     /// <summary>The last error; null if there was none.</summary>
     public ImpedanceFitException? LastError { get; private set; }

@@ -13,7 +13,7 @@ internal static class LibraryVersion
     public static string Text { get; } = typeof(LibraryVersion).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    /// <summary>What documents say of where they come from: which library. The caller has the data, and knows what was asked.</summary>
+    /// <summary>What documents say of where they come from: which library.</summary>
     public static RunOrigin Origin { get; } = Text.Split('+') is [var version, .. var commit]
         ? new RunOrigin(version, string.Concat(commit), [], null, [], 0) : new RunOrigin(Text, "", [], null, [], 0);
 }

@@ -40,7 +40,7 @@ internal unsafe struct NativeSpectrum
         string name = Marshal.PtrToStringUTF8((nint)Name) is { Length: > 0 } given ? given
             : FormattableString.Invariant($"spectrum {number}");
         NativeSpectrum copy = this;
-        return new SpectrumInput(name, copy.Measured);
+        return new SpectrumInput(name, copy.Measured, copy.HashOf);
     }
 
     private readonly Spectrum Measured()
@@ -52,6 +52,21 @@ internal unsafe struct NativeSpectrum
             spectrum = spectrum.WithSigma(Column(SigmaRealOhm), Column(SigmaImaginaryOhm));
         return double.IsNaN(TemperatureKelvin) ? spectrum
             : spectrum.WithMetadata(spectrum.Metadata with { TemperatureKelvin = TemperatureKelvin });
+    }
+
+    // The columns are there until the call ends.
+    private readonly string HashOf()
+    {
+        Sha256 hash = new();
+        hash.Append(MemoryMarshal.AsBytes(Column(FrequencyHertz)));
+        hash.Append(MemoryMarshal.AsBytes(Column(RealOhm)));
+        hash.Append(MemoryMarshal.AsBytes(Column(ImaginaryOhm)));
+        if (SigmaRealOhm is not null && SigmaImaginaryOhm is not null)
+        {
+            hash.Append(MemoryMarshal.AsBytes(Column(SigmaRealOhm)));
+            hash.Append(MemoryMarshal.AsBytes(Column(SigmaImaginaryOhm)));
+        }
+        return hash.Finish();
     }
 
     private readonly ReadOnlySpan<double> Column(double* values) => new(values, Count);

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Interpretation.Geometry;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Checks;
 using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Identifications;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Reporting.Relaxations;
 using ImpedanceFit.Reporting.Series;
 using ImpedanceFit.Reporting.Transport;
@@ -185,7 +187,17 @@ internal sealed class SpectrumCalls(IReadOnlyList<SpectrumInput> inputs, string 
             SeriesTable.Of(column, inputs.Select((input, k) => (input.Name, (string?)null, ValueOf(values[k])))));
     }
 
-    private OptionDocument Options(string[] known) => OptionDocument.Read(optionsJson, known);
+    private OptionDocument Options(string[] known, [CallerMemberName] string verb = "")
+    {
+        OptionDocument options = OptionDocument.Read(optionsJson, known);
+        host.OriginOf = () => LibraryVersion.Origin with
+        {
+            Seed = known.Contains("seed") ? FitChoices.SeedOf("seed", options.TextOf("seed")) : null,
+            Call = new CallOrigin(verb.ToLowerInvariant(), optionsJson,
+                [.. inputs.Select(input => new InputFile(input.Name, input.Sha256()))]),
+        };
+        return options;
+    }
 
     private IEnumerable<(MeasurementFile File, Spectrum Spectrum)> Spectra(OptionDocument options) =>
         SpectrumInput.ReadAll(inputs, ReadingChoices.Of(options), host);

@@ -3,8 +3,12 @@
  * Texts are UTF-8 and end with a zero byte. Numbers are IEEE doubles in SI units: frequencies in Hz, impedances in ohm, capacitive Z'' < 0.
  * Every function may be called on any thread at any time; calls do not wait for each other. Arrays of the caller are read during the call only.
  *
- * Results are the JSON documents of the command line (`impedancefit VERB --json`), errors {"error":{"code":…,"problem":…,"remedy":…,"message":…}}
- * with the words of the command line. A text in *result belongs to the caller, who frees it by impedancefit_free, whatever the status is.
+ * Results are the JSON documents of the command line (`impedancefit VERB --json`). Their "provenance" holds program, version, commit, and in the
+ * place of the words of a command "verb", "options" (as they were given), "seed" (null where nothing is random) and "arrays": name and SHA-256
+ * of each spectrum, taken over all frequency_hz, then all z_real_ohm, then all z_imag_ohm, then sigma_real_ohm and sigma_imag_ohm where both
+ * are given, as doubles with the lowest byte first. Of a file that a name stands for (of a circuit, for example) no hash is taken. Errors are
+ * {"error":{"code":…,"problem":…,"remedy":…,"message":…}} with the words of the command line. A text in *result belongs to the caller, who frees
+ * it by impedancefit_free, whatever the status is.
  *
  * After fork() a process must not call the library if its parent did: start a new program, or use threads.
  */
@@ -54,9 +58,11 @@ void impedancefit_free(char *text);
 /* Explains a circuit in any notation, by its name, or by the path of its file: the document of `circuits TEXT --json`. */
 int32_t impedancefit_parse(const char *circuit, char **result);
 
-/* Reads the spectra of a file of any known format: {"file","format","inference":[],"warnings":[],"spectra":[{"spectrum","frequency_Hz":[],
- * "z_real_ohm":[],"z_imag_ohm":[],"sigma_real_ohm":[],"sigma_imag_ohm":[],"temperature_K","thickness_m","area_m2","warnings":[]}]}.
- * Options: columns, sign, unit, sheet, id, exclude. */
+/* Reads the spectra of a file of any known format: {"file","format","inference":[],"warnings":[],"corrections":[{"file","sha256"}],
+ * "spectra":[{"file","sha256","spectrum","frequency_Hz":[],"z_real_ohm":[],"z_imag_ohm":[],"sigma_real_ohm":[],"sigma_imag_ohm":[],
+ * "temperature_K","thickness_m","area_m2","warnings":[],"notes":[]}]}. "sha256" is that of the bytes of the file (null where they came from a pipe).
+ * Options: columns, sign, unit, sheet, id, exclude; subtract (a file: leads or blank, measured alone), open (a file: the empty cell),
+ * lead-inductance (in H). */
 int32_t impedancefit_read(const char *path, const char *options, int64_t cancellation, char **result);
 
 /* The verbs. `options` is a JSON object, or NULL. Its names are those of the command line without dashes; values are texts, numbers, true, lists

@@ -85,6 +85,9 @@ internal enum RemedyTopic
     /// <summary>The file of the fits of an earlier run.</summary>
     Fits,
 
+    /// <summary>A project that was saved on the page.</summary>
+    Project,
+
     /// <summary>A batch that was not finished.</summary>
     UnfinishedBatch,
 

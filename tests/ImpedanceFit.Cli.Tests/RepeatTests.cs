@@ -130,6 +130,21 @@ public sealed class RepeatTests : IDisposable
         Assert.Equal(0, In("validate", "cell.json").ExitCode);
     }
 
+    [Fact]
+    public void A_spreadsheet_is_made_again_to_the_last_digit()
+    {
+        const string name = "t.xlsx";
+        if (Program.FilePath.EndsWith("ImpedanceFit.Cli", StringComparison.Ordinal))
+            Assert.Skip("The program of machine code writes no spreadsheets.");
+        Assert.Equal(0, In("fit", "a.csv", "-c", Circuit, "--xlsx", name).ExitCode);
+        AssertRepeats(name);
+        // Another table under the origin of the first.
+        File.WriteAllText(folder.PathOf("a.csv"), File.ReadAllText(folder.PathOf("b.csv")));
+        Assert.Equal(1, In("repeat", name).ExitCode);
+        File.WriteAllText(folder.PathOf("none.xlsx"), "no spreadsheet");
+        In("repeat", "none.xlsx").AssertRefused("no spreadsheet");
+    }
+
     [Theory]
     [InlineData("p.png")]
     [InlineData("p.pdf")]

@@ -1,5 +1,6 @@
 """Bad input raises, in the words of the command line; nothing ends the process."""
 
+import atexit
 import ctypes
 import json
 import shutil
@@ -15,6 +16,8 @@ import impedancefit
 from impedancefit import _library
 
 EXAMPLE = program.SAMPLES / "instruments/CSV_Example.csv"
+FOLDER = tempfile.TemporaryDirectory()
+atexit.register(FOLDER.cleanup)
 ROWS = [(1000.0, 10.0, -1.0), (100.0, 11.0, -5.0), (10.0, 15.0, -9.0), (1.0, 20.0, -3.0)]
 
 
@@ -22,6 +25,26 @@ def small():
     """A spectrum of four points."""
     frequency, real, imaginary = np.array(ROWS).T
     return impedancefit.Spectrum(frequency, real + 1j * imaginary)
+
+
+class ReadingWordsTests(unittest.TestCase):
+    """What is taken off a spectrum, where it cannot be."""
+
+    def test_corrections_are_refused_with_the_words_of_the_command_line(self):
+        short = Path(FOLDER.name) / "short.csv"
+        short.write_text("frequency_Hz,z_real_ohm,z_imag_ohm\n1000,1,0\n10000,1,0\n", encoding="ascii")
+        for options, words in (({"open": EXAMPLE}, ["--open", EXAMPLE]),
+                               ({"subtract": "no-such-file.csv"}, ["--subtract", "no-such-file.csv"]),
+                               ({"lead_inductance": "much"}, ["--lead-inductance", "much"]),
+                               ({"lead_inductance": -1e-6}, ["--lead-inductance", "-1e-06"]),
+                               ({"lead_inductance": "fit"}, ["--lead-inductance", "fit"]),
+                               ({"subtract": short}, ["--subtract", short])):
+            with self.subTest(list(options.items())):
+                with self.assertRaises(impedancefit.ImpedanceFitError) as caught:
+                    impedancefit.read(EXAMPLE, **options)
+                code, output, errors = program.run("convert", EXAMPLE, *words)
+                self.assertEqual((2, ""), (code, output))
+                self.assertIn(str(caught.exception), errors.replace("--", "").replace("\n", " ") + errors)
 
 
 class WordsTests(unittest.TestCase):

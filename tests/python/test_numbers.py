@@ -143,6 +143,35 @@ class NumbersTests(unittest.TestCase):
         self.assertEqual("sigma", weighted.weighting)
         self.assertAlmostEqual(weighted["R1"].value / plain["R1"].value, 1, places=6)
 
+    def test_spectrum_is_corrected_as_on_the_command_line(self):
+        frequency = np.logspace(6, 0, 25)
+        circuits = {"cell": ("L1-R2-p(C2,R0-p(R1,C1))", [1e-6, 3.0, 1e-9, 10.0, 200.0, 1e-6]), "short": ("L1-R2", [1e-6, 3.0]),
+                    "open": ("C2", [1e-9])}
+        paths = {}
+        for name, (circuit, values) in circuits.items():
+            z = impedancefit.evaluate(circuit, frequency, values)
+            paths[name] = Path(FOLDER.name) / f"corrected_{name}.csv"
+            paths[name].write_text("frequency_Hz,z_real_ohm,z_imag_ohm\n" + "".join(
+                f"{f!r},{each.real!r},{each.imag!r}\n" for f, each in zip(frequency.tolist(), z.tolist())), encoding="ascii")
+        true = impedancefit.evaluate("R0-p(R1,C1)", frequency, [10.0, 200.0, 1e-6])
+        for options, words in (
+                ({"subtract": paths["short"], "open": paths["open"]}, ["--subtract", paths["short"], "--open", paths["open"]]),
+                ({"subtract": str(paths["short"])}, ["--subtract", paths["short"]]),
+                ({"lead_inductance": 1e-6}, ["--lead-inductance", "1u"]),
+                ({"lead_inductance": "1uH", "exclude": ["1:2"]}, ["--lead-inductance", "1u", "--exclude", "1:2"])):
+            with self.subTest(list(options)):
+                [spectrum] = impedancefit.read(paths["cell"], **options)
+                code, output, errors = program.run("convert", paths["cell"], *words)
+                self.assertEqual(0, code, errors)
+                rows = np.array([[float(cell) for cell in row.split(",")] for row in output.strip().split("\n")[1:]])
+                np.testing.assert_array_equal(rows[:, 0], spectrum.frequency)
+                np.testing.assert_allclose(rows[:, 1] + 1j * rows[:, 2], spectrum.impedance, rtol=1e-13)
+                self.assertIn("Taken off as asked", " ".join(spectrum.notes))
+                if "open" in options:
+                    np.testing.assert_allclose(spectrum.impedance, true, rtol=1e-8)
+                    self.assertEqual([file["file"] for file in spectrum.source["files"]], [str(paths[name]) for name in
+                                                                                            ("cell", "short", "open")])
+
     def test_results_become_tables(self):
         try:
             import pandas  # noqa: F401

@@ -1,10 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
-using ImpedanceFit.Formats.Reading;
-using ImpedanceFit.Units;
 
 namespace ImpedanceFit.Cli.Options;
 
@@ -34,7 +31,7 @@ internal sealed class ReadingOptions
     private readonly Option<string> lead = new(LeadName)
         { Description = "Inductance of the leads: a value is taken off, 'fit' adds a series L to the circuit", HelpName = "fit|VALUE" };
 
-    private const string LeadName = "--lead-inductance", Fitted = "fit", CircuitName = "--circuit";
+    private const string LeadName = "--lead-inductance", Fitted = "fit";
 
     private Option[] WithoutColumns => [sign, unit, sheet, id, exclude, subtract, open, lead];
 
@@ -64,7 +61,7 @@ internal sealed class ReadingOptions
 
     /// <summary>What was chosen.</summary>
     public ReadOptions Read(ParseResult arguments) =>
-        ReadingChoices.Of(new ArgumentTexts(arguments)) with { Correction = CorrectionOf(arguments) };
+        ReadingChoices.Of(new ArgumentTexts(arguments));
 
     /// <summary>The circuit, with an inductance in series if the leads' is to be fitted and it has none.</summary>
     public static NamedCircuit WithLead(NamedCircuit circuit, ParseResult arguments, Session session)
@@ -79,28 +76,6 @@ internal sealed class ReadingOptions
         Circuit led = Circuit.Parse($"L_lead-{circuit.Circuit}");
         session.Warn($"{LeadName}: L_lead was added in series: {led}");
         return circuit with { Circuit = led, Name = "" };
-    }
-
-    private SpectrumCorrection? CorrectionOf(ParseResult arguments)
-    {
-        string? shorted = arguments.GetValue(subtract), empty = arguments.GetValue(open), inductance = arguments.GetValue(lead)?.Trim();
-        if (empty is not null && shorted is null)
-            throw new UsageException($"{open.Name} is given without {subtract.Name}.", $"Give the short, too: {subtract.Name} SHORT.csv.");
-        if (inductance == Fitted && TextOf(arguments, CircuitName) is null)
-            throw new UsageException($"{LeadName} {Fitted} needs a circuit to which an inductance can be added.",
-                $"Give it with -c, or give the inductance, e.g. {LeadName} 0.5u.");
-        double henry = inductance is null or Fitted ? 0 : HenryOf(inductance);
-        return shorted is null && henry == 0 ? null : SpectrumCorrection.Of(Measured(shorted), Measured(empty), henry);
-    }
-
-    private static (string Path, Spectrum Spectrum)? Measured(string? path) => path is null ? null : (path, SpectrumFile.Read(path));
-
-    private static double HenryOf(string text)
-    {
-        string plain = text.EndsWith('H') ? text[..^1] : text;
-        return SiNumber.TryParse(plain, out double henry) && henry > 0 ? henry
-            : throw new UsageException($"{LeadName}: '{text}' is neither 'fit' nor an inductance above 0.",
-                "Write e.g. 0.5u (in H), or fit.");
     }
 
     // The last value of an option of the verb; null if the verb does not have it or it was not given.

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Xml.Linq;
 using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Reporting.Text;
+using ImpedanceFit.Workbench.Repeats;
 using MiniExcelLibs;
 
 namespace ImpedanceFit.Cli.Output;
@@ -41,6 +42,9 @@ internal static class ExcelTable
         yield return Row("seed", origin.Seed?.ToString(CultureInfo.InvariantCulture) ?? "");
         foreach (InputFile file in origin.Files)
             yield return Row(file.Name, $"SHA-256 {file.Sha256 ?? "unknown"}");
+        // The same once more, for repeat.
+        foreach ((string what, string value) in SpreadsheetOrigin.RowsOf(origin.Json))
+            yield return Row(what, value);
     }
 
     private static Dictionary<string, object> Row(string name, string value) => new() { ["what"] = name, ["value"] = value };

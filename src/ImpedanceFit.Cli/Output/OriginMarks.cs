@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
-using ImpedanceFit.Reporting.Drawing.Markup;
 using ImpedanceFit.Reporting.Origins;
 
 namespace ImpedanceFit.Cli.Output;
@@ -61,7 +60,7 @@ internal static class OriginMarks
                 {
                     using StringWriter text = new();
                     write(text);
-                    writer.Write(InFigure(text.ToString()));
+                    writer.Write(SvgOrigin.Put(text.ToString(), OfRun()));
                 };
             case ".tex":
                 return writer =>
@@ -80,14 +79,6 @@ internal static class OriginMarks
         }
     }
 
-    /// <summary>The figure with its origin.</summary>
-    public static string InFigure(string svg)
-    {
-        int begin = svg.IndexOf("<svg", StringComparison.Ordinal), end = begin < 0 ? -1 : svg.IndexOf('>', begin);
-        return end < 0 ? svg
-            : svg.Insert(end + 1, $"\n<metadata id=\"{RunOrigin.Key}\">{SvgText.Escape(OfRun().Json)}</metadata>");
-    }
-
     /// <summary>Writes a picture with its origin.</summary>
     public static void InPicture(Stream stream, Func<ReadOnlySpan<byte>, string, byte[]> put, Action<Stream> draw)
     {
@@ -103,8 +94,8 @@ internal static class OriginMarks
     public static void WriteBeside(string option, string path, string circuit = "")
     {
         if (FileStatus.IsRegular(path))
-            TextFiles.Write(option, path + RunOrigin.Beside, writer => writer.Write(
-                $"{{{Context},{TableOf(Path.GetFileName(path), circuit)},\"{RunOrigin.Key}\":{OfRun().Json}}}\n"));
+            TextFiles.Write(option, path + TableOrigin.Beside, writer =>
+                writer.Write(TableOrigin.Of(Path.GetFileName(path), circuit, OfRun())));
     }
 
     /// <summary>Writes what is known of all tables of a folder into it, once.</summary>
@@ -112,16 +103,7 @@ internal static class OriginMarks
     /// <param name="folder">The folder.</param>
     /// <param name="tables">Their names, and the circuit with its values of each.</param>
     public static void WriteInFolder(string option, string folder, IEnumerable<(string Name, string Circuit)> tables) =>
-        TextFiles.Write(option, Path.Combine(folder, RunOrigin.InFolder), writer => writer.Write(
-            $"{{{Context},\"tables\":[\n{string.Join(",\n", tables.Select(table => $"{{{TableOf(table.Name, table.Circuit)}}}"))}\n],"
-            + $"\"{RunOrigin.Key}\":{OfRun().Json}}}\n"));
-
-    private static string Context => "\"@context\":\"http://www.w3.org/ns/csvw\"";
-
-    private static string TableOf(string name, string circuit) =>
-        $"\"url\":{JsonText(name)}" + (circuit.Length > 0 ? $",\"circuit\":{JsonText(circuit)}" : "");
-
-    private static string JsonText(string text) => $"\"{System.Text.Json.JsonEncodedText.Encode(text)}\"";
+        TextFiles.Write(option, Path.Combine(folder, TableOrigin.InFolder), writer => writer.Write(TableOrigin.OfFolder(tables, OfRun())));
 
     /// <summary>The name of a file; below the folder in which the program was started, as it is typed there.</summary>
     public static string NameOf(string path)

@@ -16,7 +16,10 @@ internal static class RedirectedWords
     /// <exception cref="UsageException">The run cannot be repeated: it waited for files, read from a pipe, or joined folders.</exception>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> words, string folder, bool isWhole)
     {
-        if (words is ["batch", "merge" or "manifest", ..] or ["serve", ..] or ["repeat", ..] or [])
+        if (words.Count == 0)
+            throw new UsageException("The page of 'serve' made it of several spectra, each with settings of its own.",
+                "Save the project on the page, and run: impedancefit fit --project project.json");
+        if (words is ["batch", "merge" or "manifest", ..] or ["serve", ..] or ["repeat", ..])
             throw new UsageException($"'{string.Join(' ', words.Take(2))}' makes no numbers of its own.",
                 "Repeat what the numbers come from.");
         if (words.Contains("--watch"))

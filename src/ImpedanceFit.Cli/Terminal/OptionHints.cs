@@ -42,6 +42,7 @@ internal static class OptionHints
         RemedyTopic.FixedParameters => "Option: --fix NAME=VALUE.",
         RemedyTopic.StartValues => "Options: --start NAME=VALUE, --starts auto.",
         RemedyTopic.Circuit => "Option: -c CIRCUIT.",
+        RemedyTopic.Project => "Command: fit --project FILE.json.",
         RemedyTopic.Electrodes => "Options: --cell ion-blocking|electron-blocking|reversible|half-cell, or --mixed ions.",
         RemedyTopic.Thickness => "Option: --thickness 1mm.",
         RemedyTopic.Area => "Options: --area 0.785cm2, or --diameter 10mm.",

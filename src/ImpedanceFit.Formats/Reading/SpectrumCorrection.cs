@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using ImpedanceFit.Spectra;
 using ImpedanceFit.Units;
 
@@ -82,7 +81,9 @@ internal sealed class SpectrumCorrection
             double[] hertz = [.. order.Select(k => spectrum.FrequenciesHertz[k])];
             Complex[] impedance = [.. order.Select(k => spectrum[k])];
             double[] contents = [.. hertz, .. impedance.Select(z => z.Real), .. impedance.Select(z => z.Imaginary)];
-            return new Curve(path, kind, Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(contents.AsSpan())))[..16], hertz,
+            Sha256 hash = new();
+            hash.Append(MemoryMarshal.AsBytes(contents.AsSpan()));
+            return new Curve(path, kind, hash.Finish()[..16].ToUpperInvariant(), hertz,
                 inverse ? Array.ConvertAll(impedance, z => 1 / z) : impedance, spectrum.Metadata.IsPerArea);
         }
 

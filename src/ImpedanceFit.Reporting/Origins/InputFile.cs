@@ -7,6 +7,12 @@ namespace ImpedanceFit.Reporting.Origins;
 /// <param name="Sha256">SHA-256 of its bytes in hexadecimal digits (FIPS 180-4); null where they can no longer be read.</param>
 internal sealed record InputFile(string Name, string? Sha256)
 {
+    // Loading OpenSSL takes as long as computing this many bytes without it.
+    private const long SmallBytes = 1 << 20;
+
     /// <summary>SHA-256 of what is left of a stream, in hexadecimal digits.</summary>
-    public static string HashOf(Stream stream) => Convert.ToHexStringLower(SHA256.HashData(stream));
+    public static string HashOf(Stream stream) =>
+        stream.CanSeek && stream.Length <= SmallBytes ? ImpedanceFit.Sha256.Of(stream) : HashOfLong(stream);
+
+    private static string HashOfLong(Stream stream) => Convert.ToHexStringLower(SHA256.HashData(stream));
 }

@@ -14,14 +14,11 @@ namespace ImpedanceFit.Reporting.Origins;
 internal sealed record RunOrigin(string Version, string Commit, IReadOnlyList<string> Arguments, int? Seed, IReadOnlyList<InputFile> Files,
     long OtherFiles)
 {
+    /// <summary>What was asked for by a call of the library; null for a command.</summary>
+    public CallOrigin? Call { get; init; }
+
     /// <summary>The key of the JSON documents.</summary>
     public const string Key = "provenance";
-
-    /// <summary>What a table's name is followed by in the name of the file that says where the table comes from.</summary>
-    public const string Beside = "-metadata.json";
-
-    /// <summary>The file that says where all tables of a folder come from.</summary>
-    public const string InFolder = "csv-metadata.json";
 
     /// <summary>As one line of JSON, which no comment of XML, Markdown or HTML ends by mistake.</summary>
     public string Json
@@ -46,6 +43,7 @@ internal sealed record RunOrigin(string Version, string Commit, IReadOnlyList<st
         foreach (string word in Arguments)
             writer.WriteStringValue(word);
         writer.WriteEndArray();
+        Call?.WriteInto(writer);
         if (Seed is { } seed)
             writer.WriteNumber("seed", seed);
         else

@@ -15,7 +15,7 @@ internal sealed record ReportOrigin(string Title, string Command, string Version
     /// <summary>What was found, for somebody who reads the report alone; null for none.</summary>
     public ReportIntroduction? Introduction { get; init; }
 
-    /// <summary>The same for <c>repeat</c>; null where the page of <c>serve</c> made the report.</summary>
+    /// <summary>The same for <c>repeat</c>; null where nobody can know it.</summary>
     public RunOrigin? Run { get; init; }
 
     /// <summary>Seed of everything random, or null if nothing was.</summary>

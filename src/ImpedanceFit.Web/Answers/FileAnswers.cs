@@ -3,12 +3,14 @@ using ImpedanceFit.Pictures;
 using ImpedanceFit.Reporting;
 using ImpedanceFit.Reporting.Figures;
 using ImpedanceFit.Reporting.Fits;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Reporting.Pages;
 using ImpedanceFit.Reporting.Text;
 using ImpedanceFit.Web.Asking;
 using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
 using ImpedanceFit.Workbench.Projects;
+using ImpedanceFit.Workbench.Repeats;
 using ImpedanceFit.Workbench.Requests;
 using ImpedanceFit.Workbench.Results;
 
@@ -27,10 +29,12 @@ internal static class FileAnswers
         SpectrumFigure figure = FigureCatalogue.Find(name) ?? throw new RequestException($"there is no figure '{name}'.",
             $"There are {string.Join(", ", FigureCatalogue.All.Select(each => each.Name))}.");
         string svg = figure.Draw([.. request.Spectra.Select(asked => Plotted(asked, figure, host.Cancellation))]);
+        string file = request.Document.Name ?? $"{name}.{request.Document.Format ?? "svg"}";
+        RunOrigin origin = PageOrigin.Of(request, host, "plot", "--kind", name, "-o", file);
         return request.Document.Format switch
         {
-            null or "svg" => Answer.Text("image/svg+xml", writer => writer.Write(svg)),
-            "png" => Png(svg),
+            null or "svg" => Answer.Text("image/svg+xml", writer => writer.Write(SvgOrigin.Put(svg, origin))),
+            "png" => Png(svg, origin),
             var other => throw new RequestException($"'{other}' is no format of a figure.", "Choose svg or png."),
         };
     }
@@ -38,6 +42,8 @@ internal static class FileAnswers
     /// <summary>The fits as a CSV table, a row a spectrum.</summary>
     public static Answer Table(PageRequest request, PageHost host)
     {
+        if (IsOrigin(request))
+            return Beside(request, host, "--csv", "fits.csv");
         FitReport[] fits = Fits(request, host);
         return Answer.Text("text/csv", writer => CsvTable.Write(writer, FitRows.TableOf(fits), CsvCell.Quoted));
     }
@@ -45,6 +51,8 @@ internal static class FileAnswers
     /// <summary>The curves of the fits as CSV, a row a point.</summary>
     public static Answer CurveTable(PageRequest request, PageHost host)
     {
+        if (IsOrigin(request))
+            return Beside(request, host, "--curve", "curves.csv");
         FitReport[] fits = Fits(request, host);
         return Answer.Text("text/csv", writer => FitCurveTable.Write(writer, fits));
     }
@@ -60,6 +68,7 @@ internal static class FileAnswers
             Files = [.. request.Spectra.Select(asked => (asked.Shelved.File, asked.Shelved.Sha256)).Distinct()],
             Failures = host.Failures,
             Seed = FitOptions.Default.Seed,
+            Run = PageOrigin.Of(request, host, "fit", "--report", request.Document.Name ?? "report.html"),
         };
         return Answer.Text("text/html", writer => HtmlReport.Write(writer, origin, rows));
     }
@@ -68,6 +77,16 @@ internal static class FileAnswers
     public static Answer Project(PageRequest request, PageHost host) => new("application/json; charset=utf-8",
         ProjectFile.Write(request.Spectra.GroupBy(asked => (asked.Shelved.File, asked.Shelved.Sha256)).Select(file =>
             new ProjectFileDocument(file.Key.File, file.Key.Sha256, [.. file.Select(SettingsOf)])), host.Build.Version));
+
+    // A CSV stays what every program reads, so that its origin is a file of its own.
+    private static bool IsOrigin(PageRequest request) => request.Document.Format == "origin";
+
+    private static Answer Beside(PageRequest request, PageHost host, string option, string usual)
+    {
+        string name = request.Document.Name ?? usual;
+        return Answer.Text("application/json", writer =>
+            writer.Write(TableOrigin.Of(name, "", PageOrigin.Of(request, host, "fit", option, name))));
+    }
 
     private static ProjectSpectrumDocument SettingsOf(AskedSpectrum asked)
     {
@@ -115,13 +134,13 @@ internal static class FileAnswers
     }
 
     // The native library is loaded at the first picture.
-    private static Answer Png(string svg)
+    private static Answer Png(string svg, RunOrigin origin)
     {
         try
         {
             MemoryStream png = new();
             Picture.WritePng(svg, DotsPerInch, png);
-            return new Answer("image/png", png.GetBuffer().AsMemory(0, (int)png.Length));
+            return new Answer("image/png", TextChunk.Put(png.GetBuffer().AsSpan(0, (int)png.Length), origin.Json));
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or BadImageFormatException)
         {

@@ -9,17 +9,20 @@ internal static class CommandText
     // --exclude takes the points near a frequency with it.
     private const double Near = 0.011;
 
-    /// <summary>A verb with one spectrum of a file.</summary>
-    public static string Of(string verb, string file, Spectrum spectrum, bool isAlone, SettingsDocument settings)
+    /// <summary>The program with words, ready for a shell.</summary>
+    public static string Of(IEnumerable<string> words) => string.Join(' ', words.Select(Quoted).Prepend("impedancefit"));
+
+    /// <summary>A verb with one spectrum of a file, as words.</summary>
+    public static IReadOnlyList<string> Words(string verb, string file, Spectrum spectrum, bool isAlone, SettingsDocument settings)
     {
-        List<string> words = ["impedancefit", verb, Quoted(file)];
+        List<string> words = [verb, file];
         if (!isAlone && spectrum.Id is { } id)
-            words.AddRange(["--id", Quoted(id)]);
-        bool fits = verb is "fit" or "conductivity";
+            words.AddRange(["--id", id]);
+        bool fits = verb is "fit" or "conductivity" or "plot";
         if (fits && settings.Circuit is { Length: > 0 } circuit)
-            words.AddRange(["-c", Quoted(circuit.Trim())]);
+            words.AddRange(["-c", circuit.Trim()]);
         if (fits && settings.Weighting is { Length: > 0 } weighting and not "auto")
-            words.AddRange(["--weighting", Quoted(weighting)]);
+            words.AddRange(["--weighting", weighting]);
         if (settings.Fmin is { } low)
             words.AddRange(["--fmin", Number(low)]);
         if (settings.Fmax is { } high)
@@ -29,23 +32,25 @@ internal static class CommandText
         if (fits)
         {
             foreach ((string name, double value) in settings.Hold ?? [])
-                words.AddRange(["--fix", Quoted($"{name}={Number(value)}")]);
+                words.AddRange(["--fix", $"{name}={Number(value)}"]);
             string starts = string.Join(',', (settings.Start ?? []).Where(pair => settings.Hold?.ContainsKey(pair.Key) != true)
                 .Select(pair => $"{pair.Key}={Number(pair.Value)}"));
             if (starts.Length > 0)
-                words.AddRange(["--start", Quoted(starts), "--starts", "given"]);
+                words.AddRange(["--start", starts, "--starts", "given"]);
         }
         if (verb == "conductivity" && settings.Sizes is { } sizes)
-            words.AddRange(Of(sizes));
-        return string.Join(' ', words);
+            words.AddRange(WordsOf(sizes));
+        return words;
     }
 
-    /// <summary>The options of sizes.</summary>
-    public static IEnumerable<string> Of(SizesDocument sizes) =>
+    /// <summary>The options of sizes, ready for a shell.</summary>
+    public static IEnumerable<string> Of(SizesDocument sizes) => WordsOf(sizes).Select(Quoted);
+
+    private static IEnumerable<string> WordsOf(SizesDocument sizes) =>
         ((string, string?)[])[("--thickness", sizes.Thickness), ("--diameter", sizes.Diameter), ("--area", sizes.Area),
             ("--temperature", sizes.Temperature), ("--cell", sizes.Cell)] is var options
         ? options.Where(option => !string.IsNullOrWhiteSpace(option.Item2))
-            .SelectMany(option => (string[])[option.Item1, Quoted(option.Item2!.Trim())]) : [];
+            .SelectMany(option => (string[])[option.Item1, option.Item2!.Trim()]) : [];
 
     /// <summary>A text as a shell takes it.</summary>
     public static string Quoted(string text) =>

@@ -71,6 +71,9 @@ internal sealed class AskedSpectrum(RequestDocument document, SpectrumShelf shel
         new RequestFitter(Settings.Fitting(intervals), cancellation).Fit(Shelved.File, Selected);
 
     /// <summary>The command line that does the same.</summary>
-    public string Command(string verb) =>
-        CommandText.Of(verb, Shelved.File, Shelved.Spectrum, Shelved.IsAlone, Settings.Document);
+    public string Command(string verb) => CommandText.Of(Words(verb));
+
+    /// <summary>The words of that command line after the program's name.</summary>
+    public IReadOnlyList<string> Words(string verb) =>
+        CommandText.Words(verb, Shelved.File, Shelved.Spectrum, Shelved.IsAlone, Settings.Document);
 }

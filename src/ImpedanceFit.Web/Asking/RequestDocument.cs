@@ -21,8 +21,11 @@ internal sealed record RequestDocument : SettingsDocument
     /// <summary>Kind of a figure.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>Format of a figure: svg or png.</summary>
+    /// <summary>Format of a figure: svg or png; of a table: csv, or origin for what stands beside it.</summary>
     public string? Format { get; init; }
+
+    /// <summary>Name of the file in which it will be saved.</summary>
+    public string? Name { get; init; }
 
     /// <summary>What is tied between spectra, e.g. <c>R0=shared</c>.</summary>
     public string[]? Ties { get; init; }

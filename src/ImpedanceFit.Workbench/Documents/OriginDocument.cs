@@ -11,8 +11,9 @@ internal sealed record InputFileDocument(string File, string? Sha256 = null);
 
 /// <summary>A JSON document of the program, or what stands beside a table: of all keys, where the numbers come from.</summary>
 /// <param name="Provenance">Null in what an earlier version wrote.</param>
+/// <param name="Kind">Of a project: that it is one.</param>
 /// <param name="Tables">Of what stands in a folder of tables: those that it speaks of.</param>
-internal sealed record OutputDocument(OriginDocument? Provenance = null, TableDocument[]? Tables = null);
+internal sealed record OutputDocument(OriginDocument? Provenance = null, TableDocument[]? Tables = null, string? Kind = null);
 
 /// <summary>A table of a folder.</summary>
 /// <param name="Url">Its name.</param>

@@ -7,7 +7,9 @@ namespace ImpedanceFit.Workbench.Projects;
 /// <summary>A project as a JSON file: the settings of each spectrum, and the hashes of the files that hold them.</summary>
 internal static class ProjectFile
 {
-    private const string Kind = "impedancefit-project";
+    /// <summary>What a project calls itself.</summary>
+    public const string Kind = "impedancefit-project";
+
     private const int NewestVersion = 1;
 
     /// <summary>The bytes of a project.</summary>

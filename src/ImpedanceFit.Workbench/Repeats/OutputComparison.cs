@@ -65,6 +65,9 @@ internal sealed partial class OutputComparison
             case ".html" or ".htm":
                 comparison.CompareJson(RowsOf(before), RowsOf(after), "");
                 break;
+            case ".xlsx":
+                comparison.CompareText(SpreadsheetOrigin.Without(before), SpreadsheetOrigin.Without(after));
+                break;
             case ".png":
                 comparison.CompareBytes(TextChunk.Without(before), TextChunk.Without(after));
                 break;

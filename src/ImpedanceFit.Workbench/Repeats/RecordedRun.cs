@@ -6,13 +6,14 @@ using ImpedanceFit.Workbench.Batch.Plan;
 using ImpedanceFit.Workbench.Batch.Results;
 using ImpedanceFit.Workbench.Documents;
 using ImpedanceFit.Workbench.Hosting;
+using ImpedanceFit.Workbench.Projects;
 
 namespace ImpedanceFit.Workbench.Repeats;
 
 /// <summary>The run that made an output, as the output records it.</summary>
 internal sealed record RecordedRun
 {
-    private const string Remedy = "Name a report, JSON document, figure or table (.csv, .tex, .md) that version 0.2 or later wrote, or "
+    private const string Remedy = "Name a report, JSON document, figure or table (.csv, .xlsx, .tex, .md) that version 0.2 or later wrote, or "
         + "fits.jsonl with the batch.json beside it.";
 
     /// <summary>The file that is compared.</summary>
@@ -39,8 +40,8 @@ internal sealed record RecordedRun
             path = System.IO.Path.Combine(path, BatchNames.Fits);
         else if (System.IO.Path.GetFileName(path) == BatchNames.Settings)
             path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", BatchNames.Fits);
-        else if (path.EndsWith(".csv" + RunOrigin.Beside, StringComparison.OrdinalIgnoreCase))
-            path = path[..^RunOrigin.Beside.Length];
+        else if (path.EndsWith(".csv" + TableOrigin.Beside, StringComparison.OrdinalIgnoreCase))
+            path = path[..^TableOrigin.Beside.Length];
         if (!File.Exists(path))
             throw new RequestException($"There is no file '{path}'.", "Check its name and folder.");
         try
@@ -55,8 +56,11 @@ internal sealed record RecordedRun
                     Files = [.. origin.Files.Select(file => new InputFile(file.File, file.Sha256))],
                 };
             }
+            if (IsProject(path))
+                throw new RequestException($"'{path}' is a project: it holds settings and hashes of files, and no result.",
+                    "Fit it as a project.").About(RemedyTopic.Project);
             return OfBatch(path) ?? throw new RequestException(path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-                ? $"'{path}' does not say how it was made, and there is no '{path}{RunOrigin.Beside}'."
+                ? $"'{path}' does not say how it was made, and there is no '{path}{TableOrigin.Beside}'."
                 : $"'{path}' does not say how it was made.", Remedy);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
@@ -103,6 +107,7 @@ internal sealed record RecordedRun
             ".md" => Between(File.ReadAllText(path), $"<!-- {RunOrigin.Key}: ", " -->"),
             ".png" => TextChunk.In(path),
             ".pdf" => PdfTrailer.In(path),
+            ".xlsx" => SpreadsheetOrigin.In(path),
             _ => null,
         };
         if (json is not null)
@@ -110,20 +115,24 @@ internal sealed record RecordedRun
         string? document = System.IO.Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".json" => path,
-            ".csv" when File.Exists(path + RunOrigin.Beside) => path + RunOrigin.Beside,
+            ".csv" when File.Exists(path + TableOrigin.Beside) => path + TableOrigin.Beside,
             ".csv" => FolderOf(path),
             _ => null,
         };
         if (document is null)
             return null;
         OutputDocument about = ReadBack.Of(File.ReadAllBytes(document), DocumentReaders.Default.OutputDocument);
-        bool isOfFolder = System.IO.Path.GetFileName(document) == RunOrigin.InFolder;
+        bool isOfFolder = System.IO.Path.GetFileName(document) == TableOrigin.InFolder;
         return !isOfFolder || about.Tables?.Any(table => table.Url == System.IO.Path.GetFileName(path)) == true ? about.Provenance : null;
     }
 
+    private static bool IsProject(string path) =>
+        System.IO.Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
+        && ReadBack.Of(File.ReadAllBytes(path), DocumentReaders.Default.OutputDocument).Kind == ProjectFile.Kind;
+
     // What says where all tables of the folder come from; null where there is none.
     private static string? FolderOf(string path) =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "", RunOrigin.InFolder) is var document
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "", TableOrigin.InFolder) is var document
             && File.Exists(document) ? document : null;
 
     private static string? Between(string text, string begin, string end)

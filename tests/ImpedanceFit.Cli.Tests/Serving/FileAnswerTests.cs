@@ -25,6 +25,56 @@ public sealed class FileAnswerTests : PageTest
     }
 
     [Theory]
+    [InlineData("figure", "svg", "bode.svg")]
+    [InlineData("figure", "png", "bode.png")]
+    [InlineData("table", null, "fits.csv")]
+    [InlineData("curves", null, "cell.curve.csv")]
+    [InlineData("report", null, "cell.html")]
+    public async Task Saved_file_names_its_origin_and_is_made_again_by_the_command_line(string what, string? format, string name)
+    {
+        using ScratchFolder folder = new();
+        File.Copy(Pellet, folder.PathOf("CSV_Example.csv"));
+        string key = await SendPellet();
+        object asked = new { spectrum = key, circuit = "p(R1,CPE1)-CPE2", fmin = 3, exclude = new[] { 7 }, kind = "bode", format, name };
+        await File.WriteAllBytesAsync(folder.PathOf(name), await Bytes(what, asked));
+        if (name.EndsWith(".csv", StringComparison.Ordinal))
+        {
+            asked = new { spectrum = key, circuit = "p(R1,CPE1)-CPE2", fmin = 3, exclude = new[] { 7 }, format = "origin", name };
+            await File.WriteAllBytesAsync(folder.PathOf(name + "-metadata.json"), await Bytes(what, asked));
+        }
+        ProgramRun run = Shell($"impedancefit repeat {name}", folder.Path);
+        Assert.True(run.ExitCode == 0, run.Error + run.Output);
+        Assert.Contains("1 input, unchanged", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"the same: .*, to the last (digit|byte)", run.Output);
+    }
+
+    [Fact]
+    public async Task What_no_single_command_makes_says_so()
+    {
+        using ScratchFolder folder = new();
+        object[] spectra = [new { spectrum = await SendPellet(), circuit = Circuit }, new { spectrum = await SendPellet(), fmin = 10,
+            circuit = Circuit }];
+        await File.WriteAllBytesAsync(folder.PathOf("all.svg"), await Bytes("figure", new { spectra, kind = "bode" }));
+        File.Copy(Pellet, folder.PathOf("CSV_Example.csv"));
+        Assert.Contains("Save the project", Shell("impedancefit repeat all.svg", folder.Path).Error, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(folder.PathOf("project.json"), await Bytes("project", new { spectra }));
+        ProgramRun run = Shell("impedancefit repeat project.json", folder.Path);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("settings and hashes of files, and no result", run.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<byte[]> Bytes(string what, object request)
+    {
+        using HttpRequestMessage message = new(HttpMethod.Post, $"{Base}/api/{what}")
+            { Content = new StringContent(JsonSerializer.Serialize(request), System.Text.Encoding.UTF8, "application/json") };
+        message.Headers.Add("X-ImpedanceFit-Token", Server.Token);
+        using HttpResponseMessage response = await Client.SendAsync(message);
+        byte[] bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.True(response.IsSuccessStatusCode, System.Text.Encoding.UTF8.GetString(bytes));
+        return bytes;
+    }
+
+    [Theory]
     [InlineData("nowhere", "svg")]
     [InlineData("bode", "exe")]
     public async Task Figure_that_is_none_is_refused(string kind, string format)

@@ -23,6 +23,24 @@ public sealed class SpectrumCallsTests
     }
 
     [Fact]
+    public void Document_says_what_was_asked_of_which_data()
+    {
+        const string Options = $$"""{"circuit":"{{Circuit}}","start":{"R1":900.5},"seed":7}""";
+        (_, JsonElement document) = Run(calls => calls.Fit(), Options, [Cell("a"), Cell("b")]);
+        JsonElement origin = document.GetProperty("provenance");
+        Assert.Equal(Options, origin.GetProperty("options").GetRawText());
+        Assert.Equal(("fit", 7), (origin.GetProperty("verb").GetString(), origin.GetProperty("seed").GetInt32()));
+        Assert.Equal([("a", "hash of a"), ("b", "hash of b")], origin.GetProperty("arrays").EnumerateArray()
+            .Select(array => (array.GetProperty("name").GetString()!, array.GetProperty("sha256").GetString()!)));
+        // The default where the verb has a seed, and none where it has not.
+        (_, JsonElement plain) = Run(calls => calls.Fit(), $$"""{"circuit":"{{Circuit}}"}""");
+        Assert.Equal(1, plain.GetProperty("provenance").GetProperty("seed").GetInt32());
+        (_, JsonElement check) = Run(calls => calls.Check(), "");
+        Assert.Equal(JsonValueKind.Null, check.GetProperty("provenance").GetProperty("seed").ValueKind);
+        Assert.Equal("{}", check.GetProperty("provenance").GetProperty("options").GetRawText());
+    }
+
+    [Fact]
     public void Options_have_the_effect_that_they_have_on_the_command_line()
     {
         (_, JsonElement document) = Run(calls => calls.Fit(), $$"""
@@ -59,7 +77,7 @@ public sealed class SpectrumCallsTests
     [Fact]
     public void One_spectrum_that_is_none_does_not_spoil_the_others()
     {
-        SpectrumInput[] inputs = [Cell(), new("bad", () => new Spectrum([1, 1], [1, 1], [0, 0]))];
+        SpectrumInput[] inputs = [Cell(), new("bad", () => new Spectrum([1, 1], [1, 1], [0, 0]), () => "b")];
         (Status status, JsonElement document) = Run(calls => calls.Check(), "", inputs);
         Assert.Equal(Status.Partial, status);
         Assert.Single(document.GetProperty("checks").EnumerateArray());
@@ -132,7 +150,7 @@ public sealed class SpectrumCallsTests
         CircuitEvaluator evaluator = new(ImpedanceFit.Circuit.Parse(Circuit), Hertz);
         evaluator.Evaluate([10, 1000, 1e-6]);
         return new Spectrum(Hertz, evaluator.Real, evaluator.Imaginary);
-    });
+    }, () => "hash of " + name);
 
     private static (Status Status, JsonElement Document) Run(Func<SpectrumCalls, int> verb, string options, SpectrumInput[]? inputs = null,
         long cancellation = 0)

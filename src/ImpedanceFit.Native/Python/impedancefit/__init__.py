@@ -5,6 +5,8 @@
 >>> fit = spectrum.fit("R0-p(R1,CPE1)-CPE2")          # or impedancefit.fit(f, z, "R0-p(R1,CPE1)-CPE2")
 >>> fit["R1"].value, fit["R1"].lower95, fit["R1"].upper95
 
+>>> fit.provenance["version"], fit.provenance["files"]     # which build, options, seed and data; see impedancefit._results
+
 All calls release the lock of the interpreter; any number of threads may call at once.
 """
 

@@ -1,4 +1,13 @@
-"""Results as plain objects. ``document`` of each is the JSON object of the command line, with all that it says."""
+"""Results as plain objects. ``document`` of each is the JSON object of the command line, with all that it says, and ``provenance`` says
+where the numbers come from:
+
+- ``program``, ``version``, ``commit``: which build computed them;
+- ``verb``, ``options``: what was asked for, ``seed``: of the random numbers (None where nothing is random);
+- ``arrays``: name and SHA-256 of each spectrum, over all frequencies in Hz, then all Z', then all Z'' in ohm, then both columns of
+  ``sigma`` where they are given, as little-endian doubles: ``hashlib.sha256(f.tobytes() + z.real.tobytes() + z.imag.tobytes()).hexdigest()``;
+- ``files``: name and SHA-256 of the bytes of each file that ``read`` took a spectrum from, with those that were taken off it;
+- ``reading``: the options of that ``read``.
+"""
 
 from __future__ import annotations
 
@@ -64,9 +73,10 @@ class Fit:
     """ok, model, role or undetermined."""
     warnings: tuple[str, ...]
     document: dict[str, Any] = field(repr=False)
+    provenance: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @staticmethod
-    def of(document: dict[str, Any]) -> "Fit":
+    def of(document: dict[str, Any], provenance: dict[str, Any]) -> "Fit":
         """From JSON."""
         parameters = tuple(
             Parameter(p["value"], p["unit"], p["standardError"], p["lower95"], p["upper95"], p["name"], p["fixed"], p["atBound"])
@@ -74,7 +84,7 @@ class Fit:
         derived = {each["name"]: Estimate.of(each) for each in document.get("derived", [])}
         return Fit(document["file"], document["circuit"], document["converged"], document["chiSquared"], document["reducedChiSquared"],
                    document["weighting"], parameters, derived, document["resistances"], document["trust"],
-                   tuple(document["warnings"]), document)
+                   tuple(document["warnings"]), document, provenance)
 
     def __getitem__(self, name: str) -> Parameter:
         for parameter in self.parameters:
@@ -141,14 +151,15 @@ class Identification:
     candidates: tuple[Candidate, ...]
     warnings: tuple[str, ...]
     document: dict[str, Any] = field(repr=False)
+    provenance: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @staticmethod
-    def of(document: dict[str, Any]) -> "Identification":
+    def of(document: dict[str, Any], provenance: dict[str, Any]) -> "Identification":
         """From JSON."""
         candidates = tuple(Candidate(c["circuit"], c["name"], c["probability"], c["chiSquared"], c["describesToNoise"],
                                      tuple(c["equivalents"])) for c in document["candidates"])
         return Identification(document["file"], document["chosen"], document["words"], document["validity"], document["noisePercent"],
-                              candidates, tuple(document["warnings"]), document)
+                              candidates, tuple(document["warnings"]), document, provenance)
 
     def to_dataframe(self) -> Any:
         """A pandas table with a row for each candidate."""
@@ -185,15 +196,16 @@ class Drt:
     peaks: tuple[Peak, ...]
     warnings: tuple[str, ...]
     document: dict[str, Any] = field(repr=False)
+    provenance: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @staticmethod
-    def of(document: dict[str, Any]) -> "Drt":
+    def of(document: dict[str, Any], provenance: dict[str, Any]) -> "Drt":
         """From JSON."""
         peaks = tuple(Peak(p["tau_s"], p["frequency_Hz"], p["resistance_ohm"], p["resistanceLower95_ohm"], p["resistanceUpper95_ohm"],
                            p["exponent"], p["capacitance_F"], p["probability"], p["process"]) for p in document["peaks"])
         return Drt(document["file"], _array(document["tau_s"]), _array(document["gamma_ohm"]), _array(document["gammaLower95_ohm"]),
                    _array(document["gammaUpper95_ohm"]), Estimate.of(document["ohmicResistance"]),
-                   Estimate.of(document["polarisationResistance"]), peaks, tuple(document["warnings"]), document)
+                   Estimate.of(document["polarisationResistance"]), peaks, tuple(document["warnings"]), document, provenance)
 
     def to_dataframe(self) -> Any:
         """A pandas table with a row for each relaxation time."""
@@ -213,12 +225,13 @@ class Check:
     residual_real_percent: np.ndarray
     residual_imag_percent: np.ndarray
     document: dict[str, Any] = field(repr=False)
+    provenance: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @staticmethod
-    def of(document: dict[str, Any]) -> "Check":
+    def of(document: dict[str, Any], provenance: dict[str, Any]) -> "Check":
         """From JSON."""
         return Check(document["file"], document["verdict"], tuple(document["reasons"]), document["noisePercent"],
-                     _array(document["residualRealPercent"]), _array(document["residualImagPercent"]), document)
+                     _array(document["residualRealPercent"]), _array(document["residualImagPercent"]), document, provenance)
 
     def to_dataframe(self) -> Any:
         """A pandas table with a row for each point, in the order of the spectrum."""
@@ -244,13 +257,14 @@ class Conductivity:
     processes: tuple[dict[str, Any], ...]
     warnings: tuple[str, ...]
     document: dict[str, Any] = field(repr=False)
+    provenance: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @staticmethod
-    def of(document: dict[str, Any]) -> "Conductivity":
+    def of(document: dict[str, Any], provenance: dict[str, Any]) -> "Conductivity":
         """From JSON."""
         quantities = tuple(Quantity(q["value"], q["unit"], q["standardError"], q["lower95"], q["upper95"], q["name"], q["trust"],
                                     q.get("trustReason")) for q in document["quantities"])
-        return Conductivity(document["file"], quantities, tuple(document["processes"]), tuple(document["warnings"]), document)
+        return Conductivity(document["file"], quantities, tuple(document["processes"]), tuple(document["warnings"]), document, provenance)
 
     def __getitem__(self, name: str) -> Quantity:
         for quantity in self.quantities:
@@ -275,12 +289,13 @@ class Series:
     spectra: tuple[dict[str, Any], ...]
     warnings: tuple[str, ...]
     document: dict[str, Any] = field(repr=False)
+    provenance: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @staticmethod
-    def of(document: dict[str, Any]) -> "Series":
+    def of(document: dict[str, Any], provenance: dict[str, Any]) -> "Series":
         """From JSON."""
         return Series(document["circuit"], tuple(document["ties"]), tuple(document["tests"]), tuple(document["spectra"]),
-                      tuple(document["warnings"]), document)
+                      tuple(document["warnings"]), document, provenance)
 
     def to_dataframe(self) -> Any:
         """A pandas table with a row for each spectrum: its variable and its parameters."""

@@ -32,6 +32,11 @@ class Spectrum:
     thickness_metres: Optional[float] = None
     area_square_metres: Optional[float] = None
     warnings: tuple[str, ...] = ()
+    source: Optional[Mapping[str, Any]] = None
+    """Where :func:`read` found it: ``files``, each with its name and the SHA-256 of its bytes, and ``reading``, the options; None for
+    arrays. Results repeat it in their ``provenance``."""
+    notes: tuple[str, ...] = ()
+    """What was done while it was read, e.g. what was taken off."""
 
     def __post_init__(self) -> None:
         frequency = column(self.frequency)
@@ -54,36 +59,52 @@ class Spectrum:
 
     def identify(self, circuit: Optional[Texts] = None, **options: Any) -> Identification:
         """Which circuits describe the spectrum; see :func:`identify`."""
-        return Identification.of(_one("identify", "identifications", self, {"circuit": circuit, **options}))
+        return Identification.of(*_one("identify", "identifications", self, {"circuit": circuit, **options}))
 
     def drt(self, **options: Any) -> Drt:
         """Its distribution of relaxation times; see :func:`drt`."""
-        return Drt.of(_one("drt", "drts", self, options))
+        return Drt.of(*_one("drt", "drts", self, options))
 
     def check(self, **options: Any) -> Check:
         """Is it valid? See :func:`check`."""
-        return Check.of(_one("check", "checks", self, options))
+        return Check.of(*_one("check", "checks", self, options))
 
     def conductivity(self, circuit: Optional[str] = None, **options: Any) -> Conductivity:
         """Its conductivities; see :func:`conductivity`."""
         sizes = {"thickness": self.thickness_metres and f"{self.thickness_metres!r}m",
                  "area": None if options.get("diameter") else self.area_square_metres and f"{self.area_square_metres!r}m2"}
-        return Conductivity.of(_one("conductivity", "samples", self, {"circuit": circuit, **sizes, **options}))
+        return Conductivity.of(*_one("conductivity", "samples", self, {"circuit": circuit, **sizes, **options}))
 
 
 def read(path: Union[str, os.PathLike[str]], *, columns: Optional[str] = None, sign: Optional[int] = None, unit: Optional[str] = None,
          sheet: Optional[str] = None, id: Optional[str] = None, exclude: Optional[Texts] = None,
-         cancel: Optional[Cancellation] = None) -> list[Spectrum]:
-    """The spectra of a file of any known format. The options are those of the command line: ``columns="f=1,re=2,im=3"``, ``sign=-1``,
-    ``unit="kohm"``, ``sheet``, ``id``, ``exclude="82.7k,48:52,flagged"``."""
-    options = {"columns": columns, "sign": sign, "unit": unit, "sheet": sheet, "id": id, "exclude": texts(exclude)}
+         subtract: Union[None, str, os.PathLike[str]] = None, open: Union[None, str, os.PathLike[str]] = None,
+         lead_inductance: Union[None, str, float] = None, cancel: Optional[Cancellation] = None) -> list[Spectrum]:
+    """The spectra of a file of any known format. The options are those of the command line.
+
+    :param columns: columns of a table by number or heading, ``"f=1,re=2,im=3"``.
+    :param sign: 1 where the imaginary column holds Z'', -1 where it holds -Z''.
+    :param unit: unit of the impedance columns, ``"kohm"``.
+    :param sheet: sheet of a spreadsheet; ``id``: only the spectrum with this id.
+    :param exclude: points left out, ``"82.7k,48:52,flagged"``.
+    :param subtract: a file with the leads or a blank, measured alone: Z - Z_short, interpolated in ln f.
+    :param open: with ``subtract``, a file with the empty cell: Z/(1 - Z*Y_open).
+    :param lead_inductance: inductance of the leads that is taken off, in H: ``5e-7`` or ``"0.5u"``. To fit it, put an L into the circuit.
+    """
+    options = {"columns": columns, "sign": sign, "unit": unit, "sheet": sheet, "id": id, "exclude": texts(exclude),
+               "subtract": None if subtract is None else os.fspath(subtract), "open": None if open is None else os.fspath(open),
+               "lead_inductance": lead_inductance}
     document = call_cancellable(library.impedancefit_read, utf8(os.fspath(path)), options_text(options), cancel=cancel)
 
+    reading = {option: value for option, value in options.items() if value is not None}
+
     def of(each: Mapping[str, Any]) -> Spectrum:
-        name = Path(document["file"]).name + (f" [{each['spectrum']}]" if each["spectrum"] is not None else "")
+        source = {"files": [{"file": each["file"], "sha256": each["sha256"]}, *document["corrections"]], "reading": reading}
+        name = Path(each["file"]).name + (f" [{each['spectrum']}]" if each["spectrum"] is not None else "")
         sigma = np.array(each["sigma_real_ohm"]) + 1j * np.array(each["sigma_imag_ohm"]) if each["sigma_real_ohm"] else None
         return Spectrum(np.array(each["frequency_Hz"]), np.array(each["z_real_ohm"]) + 1j * np.array(each["z_imag_ohm"]), name,
-                        each["temperature_K"], sigma, each["thickness_m"], each["area_m2"], tuple(each["warnings"]))
+                        each["temperature_K"], sigma, each["thickness_m"], each["area_m2"], tuple(each["warnings"]), source,
+                        tuple(each["notes"]))
 
     return [of(each) for each in document["spectra"]]
 
@@ -204,7 +225,8 @@ def series(spectra: Sequence[Spectrum], circuit: str, *, tie: Optional[Texts] = 
             raise ImpedanceFitError("against: give one name with a value for each spectrum.")
         [(options["against"], values)] = against.items()
         options["values"] = [float(value) for value in values]
-    return Series.of(_run("series", "series", _distinct(spectra), options)[0])
+    results, provenance = _run("series", "series", _distinct(spectra), options)
+    return Series.of(results[0], provenance)
 
 
 def _distinct(spectra: Sequence[Spectrum]) -> list[Spectrum]:
@@ -218,14 +240,16 @@ def _fit(spectrum: Spectrum, circuit: Optional[Texts], options: Mapping[str, Any
     circuits = texts(circuit)
     if circuits is not None and len(circuits) > 1:
         raise ImpedanceFitError("several circuits are given. Give one, or compare them with identify(…, circuit=[…]).")
-    return Fit.of(_one("fit", "fits", spectrum, {"circuit": circuits, **options}))
+    return Fit.of(*_one("fit", "fits", spectrum, {"circuit": circuits, **options}))
 
 
-def _one(verb: str, results: str, spectrum: Spectrum, options: Mapping[str, Any]) -> dict[str, Any]:
-    return _run(verb, results, [spectrum], options)[0]
+def _one(verb: str, results: str, spectrum: Spectrum, options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    found, provenance = _run(verb, results, [spectrum], options)
+    return found[0], provenance
 
 
-def _run(verb: str, results: str, spectra: Sequence[Spectrum], options: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _run(verb: str, results: str, spectra: Sequence[Spectrum],
+         options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     given = dict(options)
     cancel = given.pop("cancel", None)
     given["fix"] = named(given.get("fix"))
@@ -240,7 +264,15 @@ def _run(verb: str, results: str, spectra: Sequence[Spectrum], options: Mapping[
         native.points, native.name = len(spectrum), utf8(spectrum.name)
         native.temperature_kelvin = np.nan if spectrum.temperature_kelvin is None else spectrum.temperature_kelvin
     document = call_cancellable(getattr(library, "impedancefit_" + verb), natives, len(spectra), options_text(given), cancel=cancel)
-    return document[results]
+    return document[results], _provenance(document["provenance"], spectra)
+
+
+def _provenance(said: dict[str, Any], spectra: Sequence[Spectrum]) -> dict[str, Any]:
+    origin = {name: said[name] for name in ("program", "version", "commit", "verb", "options", "seed", "arrays")}
+    sources = [spectrum.source for spectrum in spectra if spectrum.source is not None]
+    origin["files"] = list({file["file"]: file for source in sources for file in source["files"]}.values())
+    origin["reading"] = sources[0]["reading"] if sources else {}
+    return origin
 
 
 def _columns(spectrum: Spectrum) -> tuple[Any, ...]:

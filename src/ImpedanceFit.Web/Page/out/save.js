@@ -17,9 +17,14 @@ const stemOf = entry => entry.data.file.replace(/\.[^.]*$/, "") + (entry.data.sp
 /** Saves a figure, table, report or project of some spectra. */
 export async function save(entries, what, { kind, format, ending, stem } = {}) {
   const request = entries.length === 1 ? settingsOf(entries[0]) : { spectra: entries.map(settingsOf) };
-  const name = `${stem ?? (entries.length === 1 ? stemOf(entries[0]) : "spectra")}.${ending}`;
+  const wanted = `${stem ?? (entries.length === 1 ? stemOf(entries[0]) : "spectra")}.${ending}`;
+  const name = wanted.replace(/[^\p{L}\p{N}._ -]/gu, "_");
   try {
-    download(await fetchFile(what, { ...request, kind, format }), name.replace(/[^\p{L}\p{N}._ -]/gu, "_"));
+    download(await fetchFile(what, { ...request, kind, format, name }), name);
+    // A CSV has no place for where it comes from: that is a file beside it.
+    if (name.endsWith(".csv")) {
+      download(await fetchFile(what, { ...request, format: "origin", name }), `${name}-metadata.json`);
+    }
     element("saved").textContent = `${name} saved`;
   } catch (error) {
     element("saved").textContent = error.message;

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Workbench.Batch.Inputs;
 /// <summary>What in a folder of inputs are results of earlier batches, and no measurements.</summary>
 internal sealed class ResultsInFolder
 {
-    private const string BesideTable = ".csv" + RunOrigin.Beside;
+    private const string BesideTable = ".csv" + TableOrigin.Beside;
 
     private static readonly ResultsInFolder None = new([], []);
 
@@ -34,7 +34,7 @@ internal sealed class ResultsInFolder
 
     /// <summary>True for a file that a batch made, and for what stands beside a table and says where it comes from.</summary>
     public bool HasFile(string name) => files.Contains(name) || name.EndsWith(BesideTable, StringComparison.OrdinalIgnoreCase)
-        || name == RunOrigin.InFolder;
+        || name == TableOrigin.InFolder;
 
     /// <summary>True for a folder that a batch made.</summary>
     public bool HasFolder(string name) => folders.Contains(name);
