@@ -43,15 +43,15 @@ internal sealed class ManifestCommand
             throw new UsageException("--elements is given without --identify.", "Add --identify, or leave --elements out.");
         BatchInputs files = new(arguments.GetRequiredValue(inputs), outputFolder: null, session.Warn);
         FolderCircuit? identified = arguments.GetValue(identify) ? Identified(files, arguments, session) : null;
-        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output), files, reading.Read(arguments),
+        Manifest manifest = ManifestWriter.Write(arguments.GetRequiredValue(output), files, ReadingOptions.Read(arguments),
             Environment.ProcessorCount, session.Cancellation, identified);
         session.Output.WriteLine(manifest.ToString());
         return ExitCode.Done;
     }
 
-    private FolderCircuit Identified(BatchInputs files, ParseResult arguments, Session session)
+    private static FolderCircuit Identified(BatchInputs files, ParseResult arguments, Session session)
     {
-        (FolderCircuit circuit, string report) = BatchCircuit.Identify(files, reading.Read(arguments),
+        (FolderCircuit circuit, string report) = BatchCircuit.Identify(files, ReadingOptions.Read(arguments),
             new IdentificationOptions
             {
                 Known = CircuitTexts.Known(new CircuitLibrary(), session),

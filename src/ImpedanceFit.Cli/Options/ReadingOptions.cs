@@ -60,7 +60,7 @@ internal sealed class ReadingOptions
     }
 
     /// <summary>What was chosen.</summary>
-    public ReadOptions Read(ParseResult arguments) =>
+    public static ReadOptions Read(ParseResult arguments) =>
         ReadingChoices.Of(new ArgumentTexts(arguments));
 
     /// <summary>The circuit, with an inductance in series if the leads' is to be fitted and it has none.</summary>

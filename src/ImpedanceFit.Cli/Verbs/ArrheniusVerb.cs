@@ -153,7 +153,7 @@ internal sealed class ArrheniusVerb : Verb
     private IReadOnlyList<MeasuredConductivity> OfSpectra(ParseResult arguments, string[] given, NamedCircuit named,
         List<(string File, Spectrum Spectrum)> read, Session session)
     {
-        ReadOptions options = reading.Read(arguments);
+        ReadOptions options = ReadingOptions.Read(arguments);
         string name = arguments.GetValue(quantity) ?? QuantityNames.TotalIonicConductivity;
         string[] files =
             [.. given.SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)

@@ -120,7 +120,7 @@ internal sealed class BatchVerb : Verb
         RefuseMissingCircuit(arguments);
         FittingRequest asked = fitting.HasCircuit(arguments) ? OneThread(fitting.Read(arguments, session))
             : RequestFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
-        BatchPlan plan = new(asked, reading.Read(arguments), session)
+        BatchPlan plan = new(asked, ReadingOptions.Read(arguments), session)
         {
             Each = arguments.GetValue(each) ? new EachIdentified(IdentificationOf(arguments, asked, session),
                 circuit => RequestFor(circuit, arguments, session)) : null,
@@ -225,7 +225,7 @@ internal sealed class BatchVerb : Verb
         FittingRequest? request = fitting.HasCircuit(arguments) ? fitting.Read(arguments, session) : null;
         return SampleBatch.Run(samples, target, arguments.GetValue(overwrite), new SampleStudyRequest
         {
-            Reading = reading.Read(arguments),
+            Reading = ReadingOptions.Read(arguments),
             Circuit = request?.Circuit,
             RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request
                 : FittingOptions.ReadFor(circuit, arguments, session),

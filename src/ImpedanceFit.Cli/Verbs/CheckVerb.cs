@@ -58,7 +58,7 @@ internal sealed class CheckVerb : Verb
     {
         KramersKronigOptions options = StudyChoices.Check(new ArgumentTexts(arguments));
         FrequencyRange range = FrequencyRangeOptions.Read(arguments);
-        IEnumerable<CheckReport> checks = SpectrumChecks.Of(arguments.GetRequiredValue(files), reading.Read(arguments), options,
+        IEnumerable<CheckReport> checks = SpectrumChecks.Of(arguments.GetRequiredValue(files), ReadingOptions.Read(arguments), options,
             range, session);
         checks = checks.Select((check, k) =>
         {

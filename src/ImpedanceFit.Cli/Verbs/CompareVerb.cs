@@ -156,7 +156,7 @@ internal sealed class CompareVerb : Verb
         StateReader reader = new(named, carrier is null ? null : MixedOf(arguments), options,
             metadata => geometry.Read(arguments, metadata), oneSpecimen: !arguments.GetValue(differentSpecimens), session)
         {
-            Reading = reading.Read(arguments), CheckFits = () => reading.Refuse(arguments, "fits of an earlier run"),
+            Reading = ReadingOptions.Read(arguments), CheckFits = () => reading.Refuse(arguments, "fits of an earlier run"),
         };
         StateComparisons comparisons = new(session) { Together = TogetherOf(arguments, named, options, session) };
         return given.Length > 0 ? comparisons.OfSeries([.. given.SelectMany(reader.Read)]) : comparisons.OfPairs(first!, second, reader);

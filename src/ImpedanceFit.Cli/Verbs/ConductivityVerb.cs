@@ -166,7 +166,7 @@ internal sealed class ConductivityVerb : Verb
         FittingRequest? request = fitting.HasCircuit(arguments) ? fitting.Read(arguments, session) : null;
         SampleStudy study = new(path, new SampleStudyRequest
         {
-            Reading = reading.Read(arguments),
+            Reading = ReadingOptions.Read(arguments),
             Circuit = request?.Circuit,
             RequestFor = circuit => ReferenceEquals(circuit, request?.Circuit) ? request
                 : FittingOptions.ReadFor(circuit, arguments, session),
@@ -203,7 +203,7 @@ internal sealed class ConductivityVerb : Verb
         // The same fit as without sizes, with the same warnings: a profile of a parameter may come upon a deeper minimum.
         options = options with { Intervals = request.Options.Intervals };
         return Samples(arguments, session).OfFits(
-            SpectrumFits.Of(arguments.GetRequiredValue(files), reading.Read(arguments), request, session), options);
+            SpectrumFits.Of(arguments.GetRequiredValue(files), ReadingOptions.Read(arguments), request, session), options);
     }
 
     // The circuits that describe the spectrum and make sense for the cell, averaged.
@@ -211,7 +211,7 @@ internal sealed class ConductivityVerb : Verb
     {
         FittingRequest any = FittingOptions.ReadFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
         IEnumerable<IdentificationReport> identified = SpectrumIdentifications.Of(arguments.GetRequiredValue(files),
-            reading.Read(arguments), CandidatesFor(options, any.Options, session),
+            ReadingOptions.Read(arguments), CandidatesFor(options, any.Options, session),
             new FrequencyRange(any.MinimumHertz, any.MaximumHertz), session);
         return Samples(arguments, session).OfIdentified(identified, options with { Intervals = any.Options.Intervals },
             circuit => FittingOptions.ReadFor(circuit, arguments, session));
@@ -222,7 +222,8 @@ internal sealed class ConductivityVerb : Verb
         MixedConductorOptions options = StudyChoices.Mixed(new ArgumentTexts(arguments));
         (double low, double high) = FittingOptions.ReadRange(arguments);
         return Samples(arguments, session).OfMixed(
-            SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), reading.Read(arguments), session), new FrequencyRange(low, high),
+            SpectrumFiles.ReadAll(arguments.GetRequiredValue(files), ReadingOptions.Read(arguments), session),
+            new FrequencyRange(low, high),
             options);
     }
 

@@ -44,7 +44,7 @@ internal sealed class ConvertVerb : Verb
     public override int Run(ParseResult arguments, Session session)
     {
         string[] paths = arguments.GetRequiredValue(files);
-        ReadOptions options = reading.Read(arguments);
+        ReadOptions options = ReadingOptions.Read(arguments);
         return arguments.GetValue(info) ? Inform(paths, options, session)
             : Convert(paths, arguments.GetValue(output) ?? "-", options, session);
     }

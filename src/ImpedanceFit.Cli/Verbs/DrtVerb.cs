@@ -69,7 +69,7 @@ internal sealed class DrtVerb : Verb
             arguments.GetValue(series) && values is null ? temperatures.Read(arguments, geometry.Temperature(arguments), paths, session)
                 : null, values, session);
         List<RelaxationTimesReport> all = [];
-        IEnumerable<RelaxationTimesReport> reports = Follow(relaxations.Of(paths, reading.Read(arguments)), all, arguments);
+        IEnumerable<RelaxationTimesReport> reports = Follow(relaxations.Of(paths, ReadingOptions.Read(arguments)), all, arguments);
         // Numbers of processes are known after the last spectrum.
         if (arguments.GetValue(series) && arguments.GetValue(json))
             reports = RelaxationSeriesTable.Numbered([.. reports]);

@@ -92,7 +92,7 @@ internal sealed class FitVerb : Verb
         if (requests[0].Weights != WeightSource.Given && (requests.Length > 1 || requests[0].Warm || requests[0].Explain))
             throw new UsageException("Estimated and audited weights cannot be used with several circuits, --explain or --warm.",
                 "Those need the same weights throughout: choose --weighting modulus, unit, proportional or sigma.");
-        ReadOptions readOptions = reading.Read(arguments);
+        ReadOptions readOptions = ReadingOptions.Read(arguments);
         string[] paths = arguments.GetRequiredValue(files);
         bool asJson = arguments.GetValue(json);
         if (requests.Length > 1 || requests[0].Explain)
@@ -135,7 +135,7 @@ internal sealed class FitVerb : Verb
             Fit = any.Options,
             Elements = ElementTexts.Read(new ArgumentTexts(arguments)),
         };
-        IEnumerable<FitReport> fits = SpectrumFits.Identified(arguments.GetRequiredValue(files), reading.Read(arguments), options,
+        IEnumerable<FitReport> fits = SpectrumFits.Identified(arguments.GetRequiredValue(files), ReadingOptions.Read(arguments), options,
             circuit => FittingOptions.ReadFor(circuit, arguments, session) with { Influence = arguments.GetValue(influence) }, session);
         return Conclude(fits, arguments.GetRequiredValue(files), any, arguments, session);
     }

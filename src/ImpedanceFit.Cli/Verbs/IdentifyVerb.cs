@@ -50,7 +50,8 @@ internal sealed class IdentifyVerb : Verb
     {
         FrequencyRange range = FrequencyRangeOptions.Read(arguments);
         IdentificationOptions options = StudyChoices.Identification(new ArgumentTexts(arguments), session);
-        IEnumerable<IdentificationReport> reports = SpectrumIdentifications.Of(arguments.GetRequiredValue(files), reading.Read(arguments),
+        IEnumerable<IdentificationReport> reports = SpectrumIdentifications.Of(arguments.GetRequiredValue(files),
+            ReadingOptions.Read(arguments),
             options, range, session);
         reports = tables.Follow(reports, arguments, IdentificationRows.TableOf);
         return session.Conclude(arguments.GetValue(json)

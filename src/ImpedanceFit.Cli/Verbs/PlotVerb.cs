@@ -157,7 +157,7 @@ internal sealed class PlotVerb : Verb
     private IEnumerable<PlottedSpectrum> Spectra(ParseResult arguments, Session session)
     {
         string[] paths = arguments.GetRequiredValue(files);
-        ReadOptions readOptions = reading.Read(arguments);
+        ReadOptions readOptions = ReadingOptions.Read(arguments);
         if (fitting.HasCircuit(arguments))
         {
             FittingRequest request = fitting.Read(arguments, session);

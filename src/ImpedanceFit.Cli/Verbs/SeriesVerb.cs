@@ -83,7 +83,7 @@ internal sealed class SeriesVerb : Verb
         ArgumentTexts options = new(arguments);
         SeriesStudy study = new(fitted.Circuit, StudyChoices.Ties(options), StudyChoices.Series(options),
             VariablesOf(arguments, paths, session), session);
-        if (study.Of(paths, reading.Read(arguments), range) is not { } report)
+        if (study.Of(paths, ReadingOptions.Read(arguments), range) is not { } report)
             return session.Conclude(0);
         plot.Write(arguments, () => drawn switch
         {

@@ -13,8 +13,8 @@ namespace ImpedanceFit.Workbench.Repeats;
 /// <summary>The run that made an output, as the output records it.</summary>
 internal sealed record RecordedRun
 {
-    private const string Remedy = "Name a report, JSON document, figure or table (.csv, .xlsx, .tex, .md) that version 0.2 or later wrote, or "
-        + "fits.jsonl with the batch.json beside it.";
+    private const string Remedy = "Name a report, JSON document, figure or table (.csv, .xlsx, .tex, .md) that version 0.2 or later wrote, "
+        + "or fits.jsonl with the batch.json beside it.";
 
     /// <summary>The file that is compared.</summary>
     public required string Path { get; init; }
@@ -132,8 +132,8 @@ internal sealed record RecordedRun
 
     // What says where all tables of the folder come from; null where there is none.
     private static string? FolderOf(string path) =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "", TableOrigin.InFolder) is var document
-            && File.Exists(document) ? document : null;
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "", TableOrigin.InFolder)
+            is var document && File.Exists(document) ? document : null;
 
     private static string? Between(string text, string begin, string end)
     {

@@ -6,7 +6,8 @@ using ImpedanceFit.Reporting.Origins;
 namespace ImpedanceFit.Workbench.Repeats;
 
 /// <summary>The sheet of a spreadsheet that holds the origin, and the others.</summary>
-/// <remarks>Format: Office Open XML (ISO/IEC 29500). A cell of Excel takes 32,767 characters, so a long text stands in several rows.</remarks>
+/// <remarks>Format: Office Open XML (ISO/IEC 29500). A cell of Excel takes 32,767 characters, so that a long text stands in several
+/// rows.</remarks>
 internal static partial class SpreadsheetOrigin
 {
     private const int MostInCell = 30_000;
@@ -35,8 +36,9 @@ internal static partial class SpreadsheetOrigin
         {
             using ZipArchive archive = ZipFile.OpenRead(path);
             List<string> sheets = [];
-            foreach (ZipArchiveEntry part in archive.Entries.Where(part =>
-                part.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)).OrderBy(part => part.FullName, StringComparer.Ordinal))
+            foreach (ZipArchiveEntry part in archive.Entries
+                .Where(part => part.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
+                .OrderBy(part => part.FullName, StringComparer.Ordinal))
             {
                 using StreamReader reader = new(part.Open());
                 sheets.Add(reader.ReadToEnd());

@@ -98,7 +98,8 @@ public sealed class FileAnswerTests : PageTest
         Assert.StartsWith("<svg", answer.GetProperty("figures")[0].GetString()!.TrimStart(), StringComparison.Ordinal);
         JsonElement bare = await Ask("compare", new { spectra, circuit = "R0-p(R1,CPE1)-CPE2" });
         Assert.Contains(bare.GetProperty("comparisons").EnumerateArray(), each => each.GetProperty("name").GetString() == "R1");
-        (HttpStatusCode status, string text) = await Post("compare", JsonSerializer.Serialize(new { spectra = spectra[..1], circuit = "R0" }));
+        (HttpStatusCode status, string text) =
+            await Post("compare", JsonSerializer.Serialize(new { spectra = spectra[..1], circuit = "R0" }));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("two", text, StringComparison.Ordinal);
     }
