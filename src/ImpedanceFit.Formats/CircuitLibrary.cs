@@ -149,7 +149,7 @@ public sealed class CircuitLibrary
             return new FileInfo(path).Length > LargestFile
                 ? throw new CircuitLibraryException(path, $"'{path}' is larger than 1 MB.",
                     "A named circuit is a short JSON file; give the path of one.")
-                : NamedCircuit.FromJson(File.ReadAllText(path), path);
+                : NamedCircuit.FromJson(SharedFile.ReadText(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

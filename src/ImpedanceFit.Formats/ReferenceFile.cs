@@ -31,7 +31,7 @@ internal static class ReferenceFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         OpenedFiles.Note(path);
-        string text = Guard(path, () => new FileInfo(path).Length <= LargestFile ? File.ReadAllText(path)
+        string text = Guard(path, () => new FileInfo(path).Length <= LargestFile ? SharedFile.ReadText(path)
             : throw new ReferenceSpectrumException(path, "", "the file is larger than 16 MB.",
                 "A reference is one spectrum with its parameters."));
         return ReferenceSpectrum.FromJson(text, path);

@@ -78,7 +78,7 @@ public sealed class PlotTests : IDisposable
         Assert.Equal("svg", XDocument.Load(plot).Root!.Name.LocalName);
         string html = File.ReadAllText(report);
         Assert.Contains("seed 1", html, StringComparison.Ordinal);
-        Assert.Contains("impedancefit fit &#39;", html, StringComparison.Ordinal);
+        Assert.Contains(OperatingSystem.IsWindows() ? "impedancefit fit &quot;" : "impedancefit fit &#39;", html, StringComparison.Ordinal);
         Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(cell))), html,
             StringComparison.Ordinal);
         Assert.DoesNotContain(".part", string.Join(' ', Directory.GetFiles(folder.Path)), StringComparison.Ordinal);

@@ -116,7 +116,7 @@ internal static class OriginMarks
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = SharedFile.OpenRead(path);
             return InputFile.HashOf(stream);
         }
         // Nobody can make it again from a file that has gone; the name stays.

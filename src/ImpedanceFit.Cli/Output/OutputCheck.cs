@@ -36,7 +36,7 @@ internal static class OutputCheck
                         "Give a value, or leave the option out; a variable of the shell may have none.");
                 if (word == "-" && output is not null and not "--output" || (word == "-" && IsFigure(result)))
                     throw new UsageException($"{output}: '-' is no name of a file here.",
-                        "Name a file; /dev/stdout is standard output.");
+                        OperatingSystem.IsWindows() ? "Name a file." : "Name a file; /dev/stdout is standard output.");
                 if (output is null)
                     inputs.Add(word);
                 else if (word != "-" && !PostgresAddress.Is(word))
@@ -73,6 +73,9 @@ internal static class OutputCheck
     {
         bool isFile = option is not ("--output" or "--to")
             || arguments.CommandResult.Children.Any(result => result is OptionResult { Option: FileOption own } && own.Name == option);
+        if (DeviceName.HidesFile(path, Path.GetFullPath(path)))
+            throw new UsageException($"{option}: {path} cannot be written: Windows keeps its name for a device.",
+                "Name the file otherwise.");
         if (!isFile || FileStatus.Of(path) is { Kind: FileKind.Stream or FileKind.Other })
             return;
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";

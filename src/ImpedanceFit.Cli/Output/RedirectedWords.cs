@@ -1,4 +1,5 @@
 using ImpedanceFit.Cli.Terminal;
+using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Cli.Output;
 
@@ -54,6 +55,9 @@ internal static class RedirectedWords
 
     private static string Moved(string path, string folder, int number)
     {
+        // What is thrown away needs no place of its own.
+        if (DeviceName.IsDevice(Path.GetFullPath(path)))
+            return path;
         string own = Path.Combine(folder, FormattableString.Invariant($"{number}"));
         Directory.CreateDirectory(own);
         string name = Path.GetFileName(path.TrimEnd('/', Path.DirectorySeparatorChar));

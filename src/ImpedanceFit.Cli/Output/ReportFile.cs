@@ -44,5 +44,7 @@ internal static class ReportFile
     private static string Quoted(string argument) =>
         argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./\\:=,@%+".Contains(c, StringComparison.Ordinal))
         ? argument
+            // The command prompt of Windows knows no other quotes; its PowerShell takes them, too.
+            : OperatingSystem.IsWindows() ? $"\"{argument.Replace("\"", "\\\"", StringComparison.Ordinal)}\""
             : "'" + argument.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

@@ -14,7 +14,7 @@ internal sealed class PrintableWriter : TextWriter
     public PrintableWriter(TextWriter inner, bool colours = false)
     {
         (this.inner, this.colours) = (inner, colours);
-        CoreNewLine = inner.NewLine.ToCharArray();
+        NewLine = inner.NewLine;
     }
 
     /// <inheritdoc/>

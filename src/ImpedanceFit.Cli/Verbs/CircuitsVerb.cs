@@ -7,6 +7,7 @@ using ImpedanceFit.Cli.Options;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Circuits;
 using ImpedanceFit.Reporting.Json;
 using ImpedanceFit.Reporting.Fits;
@@ -91,7 +92,7 @@ internal sealed class CircuitsVerb : Verb
             return Console.In.ReadToEnd();
         try
         {
-            return text.Contains('\n', StringComparison.Ordinal) || !File.Exists(text) ? text : File.ReadAllText(text);
+            return text.Contains('\n', StringComparison.Ordinal) || !File.Exists(text) ? text : SharedFile.ReadText(text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

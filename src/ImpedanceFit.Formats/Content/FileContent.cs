@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Formats.Text;
 
 namespace ImpedanceFit.Formats.Content;
@@ -106,7 +107,7 @@ internal sealed class FileContent
                     $"the file has {Length / 1048576.0:F0} MB, more than the {MaximumBytes >> 20} MB a measurement may have."),
                 "Split it, or convert it to the project's CSV (frequency_Hz,z_real_ohm,z_imag_ohm), which may have any size.");
         }
-        return FileOpening.Guard(Name, () => File.ReadAllBytes(fullPath!));
+        return FileOpening.Guard(Name, () => SharedFile.ReadBytes(fullPath!));
     }
 
     private static string[] SplitLines(string text)

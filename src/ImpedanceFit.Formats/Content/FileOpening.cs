@@ -12,8 +12,7 @@ internal static class FileOpening
             throw new SpectrumFormatException(path, "this is a folder, not a file.",
                 "Name the files in it, e.g. FOLDER/*; 'batch' fits whole folders.");
         OpenedFiles.Note(path);
-        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16,
-            FileOptions.SequentialScan);
+        FileStream stream = SharedFile.OpenRead(path);
         if (stream.CanSeek && stream.Length == 0)
         {
             stream.Dispose();

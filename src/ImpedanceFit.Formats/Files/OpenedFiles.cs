@@ -9,7 +9,7 @@ internal static class OpenedFiles
     private const int MostNames = 1000;
 
     private static readonly Lock Gate = new();
-    private static HashSet<FileStatus>? opened;
+    private static HashSet<(FileStatus Status, string Name)>? opened;
     private static List<string> names = [];
 
     /// <summary>Begins to keep them; what an earlier run read is forgotten.</summary>
@@ -29,11 +29,12 @@ internal static class OpenedFiles
     /// <summary>Notes that a file is read.</summary>
     public static void Note(string path)
     {
-        if (opened is not null && FileStatus.Of(path) is { Kind: FileKind.Regular, Node: not 0 } status)
+        if (opened is not null && FileStatus.Of(path) is { Kind: FileKind.Regular } status)
         {
+            (FileStatus, string) key = KeyOf(path, status);
             lock (Gate)
             {
-                if (opened.Add(status) && names.Count < MostNames)
+                if (opened.Add(key) && names.Count < MostNames)
                     names.Add(path);
             }
         }
@@ -44,7 +45,12 @@ internal static class OpenedFiles
     {
         if (opened is null || FileStatus.Of(path) is not { } status)
             return false;
+        (FileStatus, string) key = KeyOf(path, status);
         lock (Gate)
-            return opened.Contains(status);
+            return opened.Contains(key);
     }
+
+    // By its name where the system does not say which file it is (some network drives).
+    internal static (FileStatus Status, string Name) KeyOf(string path, FileStatus status) => status.Node != 0 ? (status, "")
+        : (status, FileStatus.NameComparer == StringComparer.Ordinal ? RealPath.Of(path) : RealPath.Of(path).ToUpperInvariant());
 }

@@ -17,7 +17,13 @@ internal static class WholeFile
     /// <summary>Writes a file.</summary>
     /// <exception cref="IOException">It cannot be written, or is an input.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Write(path, write, () => { });
+
+    /// <summary>Writes a file; <paramref name="letGo"/> is called once all is written, before the new file takes the place of the old one,
+    /// which nobody may have open then (Windows).</summary>
+    /// <exception cref="IOException">It cannot be written, or is an input.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(string path, Action<Stream> write, Action letGo)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         (string target, int? descriptor) = Follow(path);
@@ -27,6 +33,8 @@ internal static class WholeFile
             write(standard);
             return;
         }
+        if (DeviceName.HidesFile(path, target))
+            throw new IOException("Windows keeps its name for a device.");
         FileStatus? there = FileStatus.Of(target);
         switch (there?.Kind)
         {
@@ -43,7 +51,7 @@ internal static class WholeFile
             case FileKind.Regular when (File.GetAttributes(target) & FileAttributes.ReadOnly) != 0:
                 throw new UnauthorizedAccessException("it is write-protected.");
             default:
-                Replace(target, there is not null, write);
+                Replace(target, there is not null, write, letGo);
                 return;
         }
     }
@@ -69,7 +77,7 @@ internal static class WholeFile
             TryDelete(part);
     }
 
-    private static void Replace(string target, bool exists, Action<Stream> write)
+    private static void Replace(string target, bool exists, Action<Stream> write, Action letGo)
     {
         string part = PartIn(Path.GetDirectoryName(target) is { Length: > 0 } folder ? folder : ".");
         try
@@ -79,12 +87,45 @@ internal static class WholeFile
             // Who was let in before stays let in, and nobody else.
             if (exists && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(part, File.GetUnixFileMode(target));
-            File.Move(part, target, overwrite: true);
+            letGo();
+            MoveOver(part, target);
         }
         catch
         {
             TryDelete(part);
             throw;
+        }
+    }
+
+    /// <summary>Gives a file the name of another, which it replaces.</summary>
+    /// <exception cref="IOException">The other one is open (Windows), or the name cannot be had.</exception>
+    public static void MoveOver(string part, string target)
+    {
+        try
+        {
+            File.Move(part, target, overwrite: true);
+        }
+        // Windows says "access denied" of a file that another program has open.
+        catch (Exception error) when (OperatingSystem.IsWindows() && error is IOException or UnauthorizedAccessException && IsOpen(target))
+        {
+            throw new IOException($"another program has '{target}' open. Close it there.", error);
+        }
+    }
+
+    private static bool IsOpen(string path)
+    {
+        try
+        {
+            using FileStream own = new(path, FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (Exception e) when (e is IOException and not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -25,7 +25,7 @@ internal static class InputNames
             return None(name, $"there is no folder '{folder}'. Check its name.", host);
         EnumerationOptions asPattern = new() { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.Hidden };
         string[] found = [.. Directory.EnumerateFiles(folder.Length > 0 ? folder : ".", pattern, asPattern)
-            .Select(path => Path.Combine(folder, Path.GetFileName(path))).Order(StringComparer.Ordinal)];
+            .Select(path => name[..^pattern.Length] + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         return found.Length > 0 ? found : None(name, "no file has such a name. Check the pattern and the folder.", host);
     }
 

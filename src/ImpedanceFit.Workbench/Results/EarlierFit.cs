@@ -24,7 +24,7 @@ internal sealed record EarlierFit(string File, string? SpectrumId, Circuit Circu
         try
         {
             OpenedFiles.Note(path);
-            string text = System.IO.File.ReadAllText(path);
+            string text = SharedFile.ReadText(path);
             List<EarlierFit> fits = text.StartsWith("{\"fits\"", StringComparison.Ordinal)
                 ? [.. ReadBack.Of(text, DocumentReaders.Default.CurvesDocument).Fits.Select(Of)]
                 : [.. text.Split('\n').Where(line => line.Trim().Length > 0)

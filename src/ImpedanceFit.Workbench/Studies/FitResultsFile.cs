@@ -43,7 +43,7 @@ internal static class FitResultsFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".json" => [.. ReadBack.Of(File.ReadAllText(path), DocumentReaders.Default.FitsDocument).Fits.Select(OfJson)],
+                ".json" => [.. ReadBack.Of(SharedFile.ReadText(path), DocumentReaders.Default.FitsDocument).Fits.Select(OfJson)],
                 ".jsonl" => [.. File.ReadLines(path).Select(OfLine).OfType<ComparedState>()],
                 _ => [.. StudyTable.ReadPlain(path).Select(OfRow)],
             };

@@ -145,10 +145,15 @@ public sealed partial class BatchPicturesTests : IDisposable
     [InlineData("a\\b")]
     [InlineData("C:x")]
     [InlineData("line\nbreak")]
+    [InlineData("aux")]
+    [InlineData("Nul.1")]
+    [InlineData("COM1")]
     public void Plot_of_a_hostile_id_stays_in_its_folder_and_alone(string id)
     {
         string address = PlotAddress.Of("a.csv", id);
         Assert.Matches(@"^a\.csv/[\w+-][\w.+-]*\.svg$", address);
+        // Not a device of Windows, whatever ending it has.
+        Assert.DoesNotMatch(@"(?i)/(con|prn|aux|nul|com\d|lpt\d)\.", address);
         Assert.NotEqual(address, PlotAddress.Of("a.csv", id + "_"));
         Assert.InRange(PlotAddress.Of("a.csv", new string('x', 5000)).Length, 50, 150);
     }

@@ -90,6 +90,27 @@ public sealed class LineFileTests : IDisposable
         Assert.Equal(199, read.Count);
     }
 
+    [Fact]
+    public void Rewritten_file_holds_the_lines_that_count_in_their_order_and_is_read_on()
+    {
+        using LineFile file = LineFile.Create(folder.PathOf("lines"), "");
+        foreach (int index in (int[])[3, 0, 2, 1])
+            file.Append(Identity(index), Encoding.UTF8.GetBytes(new string('x', index + 1) + $"{index}\n"));
+        file.Append(Identity(2), "two\n"u8);
+        file.Forget(0);
+        Assert.True(file.HasDead);
+        file.Rewrite(folder.PathOf("lines"));
+        Assert.False(file.HasDead);
+        Assert.Equal("xx1\ntwo\nxxxx3\n", ReadAll());
+        Assert.Equal(["xx1", "two", "xxxx3"], Texts(file));
+        Assert.Equal(["xx1\n", "two\n", "xxxx3\n"], file.Lines().Select(line => Encoding.UTF8.GetString(line.Span)));
+        Assert.True(file.Contains(3));
+        Assert.False(file.Contains(0));
+        // Nothing holds it open for writing: on Windows nobody could replace it else.
+        using FileStream alone = new(folder.PathOf("lines"), FileMode.Open, FileAccess.Read, FileShare.Read);
+        Assert.Equal(14, alone.Length);
+    }
+
     private static string[] Texts(LineFile file) =>
         [.. file.InOrder().Select(entry => Encoding.UTF8.GetString(file.Read(entry)).TrimEnd('\n'))];
 

@@ -1,3 +1,4 @@
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Workbench.Batch.Plan;
 
 namespace ImpedanceFit.Workbench.Batch.Inputs;
@@ -71,10 +72,16 @@ internal sealed class BatchInputs
         string common = folders[0];
         foreach (string folder in folders)
         {
-            while (common.Length > 0 && folder != common
-                && !folder.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            while (common.Length > 0 && !IsIn(folder, common))
                 common = Path.GetDirectoryName(common) ?? "";
         }
         return common;
+    }
+
+    private static bool IsIn(string folder, string other)
+    {
+        string beginning = Path.TrimEndingDirectorySeparator(other) + Path.DirectorySeparatorChar;
+        return FileStatus.NameComparer.Equals(folder, other)
+            || (folder.Length > beginning.Length && FileStatus.NameComparer.Equals(folder[..beginning.Length], beginning));
     }
 }

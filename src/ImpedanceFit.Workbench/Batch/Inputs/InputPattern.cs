@@ -91,7 +91,7 @@ internal sealed class InputPattern
         foreach (string name in folders)
         {
             string path = Path.Combine(folder, name);
-            if (path == except || results.HasFolder(name))
+            if (FileStatus.NameComparer.Equals(path, except) || results.HasFolder(name))
                 continue;
             foreach ((string, string?) file in Walk(path, depth + 1, except, passOver))
                 yield return file;

@@ -1,4 +1,5 @@
 using System.Text;
+using ImpedanceFit.Formats.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImpedanceFit.Workbench.Batch.Journal;
@@ -14,9 +15,9 @@ internal sealed class LineFile : IDisposable
     private const int GroupBytes = 1 << 16;
 
     private readonly Lock gate = new();
-    private readonly SafeFileHandle handle;
     private readonly List<LineEntry> entries = [];
     private readonly Dictionary<UInt128, int> byKey = [];
+    private SafeFileHandle handle;
     private long end;
 
     private LineFile(SafeFileHandle handle) => this.handle = handle;
@@ -131,6 +132,29 @@ internal sealed class LineFile : IDisposable
             Read(buffer, first);
             for (int k = from; k < to; k++)
                 yield return buffer.AsMemory((int)(entries[k].Offset - first), entries[k].Length);
+        }
+    }
+
+    /// <summary>Replaces the file by one with the lines that count, in their order; from then on it is only read.</summary>
+    /// <param name="path">The file.</param>
+    public void Rewrite(string path)
+    {
+        lock (gate)
+        {
+            int[] order = [.. Enumerable.Range(0, entries.Count).Where(k => entries[k].Length > 0).OrderBy(k => entries[k])];
+            WholeFile.Write(path, stream =>
+            {
+                foreach (ReadOnlyMemory<byte> line in Lines())
+                    stream.Write(line.Span);
+            }, handle.Dispose);
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            end = 0;
+            foreach (int k in order)
+            {
+                entries[k] = entries[k] with { Offset = end };
+                end += entries[k].Length;
+            }
+            HasDead = false;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using ImpedanceFit.Formats.Files;
 
 namespace ImpedanceFit.Workbench.Batch.Journal;
 
@@ -27,11 +28,12 @@ internal static class PlotAddress
     private static string SafeName(string name)
     {
         bool safe = name is { Length: > 0 and <= LongestName } && name.AsSpan().IndexOfAny(Unsafe) < 0 && name[0] is not '.' and not ' '
+            && !DeviceName.IsReserved(name)
             && name[^1] is not '.' and not ' '
             && Encoding.UTF8.GetByteCount(name) <= MostBytes;
         if (safe)
             return name;
-        StringBuilder changed = new();
+        StringBuilder changed = new(DeviceName.IsReserved(name) ? "_" : "");
         foreach (char c in name.Length > LongestName ? name[..LongestName] : name)
             changed.Append(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' || (c == '.' && changed.Length > 0) ? c : '_');
         string mark = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 4);

@@ -196,10 +196,10 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             Plots.Clear();
             if (dropsReport)
                 File.Delete(PathOf(BatchNames.Report));
-            File.Move(fitsPart, PathOf(BatchNames.Fits), overwrite: true);
+            WholeFile.MoveOver(fitsPart, PathOf(BatchNames.Fits));
             settings.Write(PathOf(BatchNames.Settings), files);
             File.Delete(PathOf(BatchNames.Table));
-            File.Move(failuresPart, PathOf(BatchNames.Failures), overwrite: true);
+            WholeFile.MoveOver(failuresPart, PathOf(BatchNames.Failures));
             isWritten = true;
         }
     }
@@ -267,17 +267,10 @@ internal sealed class BatchFolder : IBatchResults, IDisposable
             stream.Write(Encoding.UTF8.GetBytes(FailureLine.Header));
             foreach (LineEntry entry in failures.InOrder())
                 stream.Write(failures.Read(entry));
-        });
-        failures.Dispose();
+        }, failures.Dispose);
         // Who reads the lines one by one finds none that does not count.
         if (fits.HasDead)
-        {
-            WholeFile.Write(PathOf(BatchNames.Fits), stream =>
-            {
-                foreach (ReadOnlyMemory<byte> line in fits.Lines())
-                    stream.Write(line.Span);
-            });
-        }
+            fits.Rewrite(PathOf(BatchNames.Fits));
         summary.Write(PathOf(BatchNames.Summary));
     }
 

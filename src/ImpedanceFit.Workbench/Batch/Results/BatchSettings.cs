@@ -185,7 +185,7 @@ internal sealed record BatchSettings
     /// <summary>Writes the settings, and which files in the folder are those of the batch.</summary>
     public void Write(string path, IEnumerable<string> files) => WholeFile.Write(path, stream =>
     {
-        using Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true });
+        using Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true, NewLine = "\n" });
         writer.WriteStartObject();
         writer.WriteString(RootName, Root);
         writer.WriteString(ShardName, Shard.ToString());

@@ -48,7 +48,7 @@ internal sealed record BatchSummary
     /// <summary>Writes the file.</summary>
     public void Write(string path) => WholeFile.Write(path, stream =>
     {
-        using (Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true }))
+        using (Utf8JsonWriter writer = new(stream, JsonListDocument.WriterOptions with { Indented = true, NewLine = "\n" }))
         {
             JsonSerializer.Serialize(writer, new SummaryDocument
             {

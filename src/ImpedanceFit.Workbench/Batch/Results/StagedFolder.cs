@@ -1,3 +1,4 @@
+using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Workbench.Batch.Journal;
 using ImpedanceFit.Workbench.Hosting;
 
@@ -42,9 +43,9 @@ internal sealed class StagedFolder : IDisposable
         using PlotFolder plots = new(target);
         plots.Clear();
         foreach (string name in names.Where(name => File.Exists(In(Path, name))))
-            File.Move(In(Path, name), In(target, name), overwrite: true);
+            WholeFile.MoveOver(In(Path, name), In(target, name));
         plots.CopyFrom(Path, CancellationToken.None);
-        File.Move(In(Path, last), In(target, last), overwrite: true);
+        WholeFile.MoveOver(In(Path, last), In(target, last));
     }
 
     /// <inheritdoc/>
