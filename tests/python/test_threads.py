@@ -105,8 +105,11 @@ class CancellationTests(unittest.TestCase):
     @unittest.skipIf(sys.platform == "win32", "signals of POSIX")
     def test_ctrl_c_ends_a_call(self):
         script = textwrap.dedent("""
+            import signal
             import sys
             sys.path.insert(0, sys.argv[1])
+            # A job in the background of a script is started without Ctrl-C.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             import test_threads
             spectrum = test_threads.slow_spectrum()
             print("begin", flush=True)
@@ -120,7 +123,12 @@ class CancellationTests(unittest.TestCase):
         self.assertEqual("begin\n", child.stdout.readline())
         time.sleep(0.5)
         child.send_signal(signal.SIGINT)
-        output, _ = child.communicate(timeout=60)
+        try:
+            output, _ = child.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.communicate()
+            raise
         self.assertEqual((0, "interrupted\n"), (child.returncode, output))
 
     @unittest.skipIf(sys.platform == "win32", "fork of POSIX")
