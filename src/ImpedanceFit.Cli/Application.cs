@@ -116,7 +116,7 @@ internal static class Application
         session.Strict = arguments.GetValue(strict);
         if (arguments.GetValue(unitOut) is { } unit)
             OutputUnits.Choose(ConductivityUnit(unit));
-        OriginMarks.Begin(given, SeedOf(arguments));
+        OriginMarks.Begin(given, SeedOf(arguments), () => session.Failures);
         session.OriginOf = OriginMarks.OfRun;
         FigureFiles.CheckFont(arguments, session);
         return verb.Run(arguments, session);

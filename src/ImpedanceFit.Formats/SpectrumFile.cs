@@ -51,6 +51,10 @@ public static class SpectrumFile
             "Export the measurement as text from the instrument's program.").About(RemedyTopic.FileFormat);
     }
 
+    // Apart, so that the readers of XML and JSON are not loaded for other files.
+    private static bool IsDamage(Exception e) =>
+        e is InvalidDataException or IOException or NotSupportedException or JsonException or XmlException;
+
     /// <summary>Reads a file with a format that was found already. What the runtime's own readers of zip,
     /// XML and JSON refuse is reported like every damage.</summary>
     internal static MeasurementFile ReadAs(IFileFormat format, FileContent content, ReadOptions options)
@@ -60,7 +64,7 @@ public static class SpectrumFile
         {
             format.Read(content, options, draft);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or JsonException or XmlException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw content.Error($"the {format.Name} file is damaged ({e.Message})",
                 "Export or copy it again from the instrument's computer.", cause: e);

@@ -58,7 +58,11 @@ internal sealed class PictureOptions
             yield break;
         if (arguments.GetValue(curve) is { } path)
         {
-            TextFiles.Write(curve.Name, path, writer => FitCurveTable.Write(writer, kept));
+            TextFiles.Write(curve.Name, path, writer =>
+            {
+                tables.Begin(arguments, writer);
+                FitCurveTable.Write(writer, kept);
+            });
             OriginMarks.WriteBeside(curve.Name, path);
         }
         if (tables.IsGiven(arguments))

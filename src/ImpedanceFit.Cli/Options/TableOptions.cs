@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Text;
@@ -14,7 +15,7 @@ internal sealed class TableOptions
     private readonly FileOption excel;
 #endif
     private readonly Option<bool> byteOrderMark = new("--bom")
-        { Description = "Begin the CSV with a byte order mark, by which Excel knows that Ω is Ω" };
+        { Description = "Begin CSV files with a byte order mark, by which Excel knows that Ω is Ω" };
 
     /// <param name="rows">What a row is.</param>
     public TableOptions(string rows = "a row a spectrum")
@@ -44,6 +45,20 @@ internal sealed class TableOptions
         foreach (FileOption option in Files)
             command.Options.Add(option);
         command.Options.Add(byteOrderMark);
+        command.Validators.Add(result =>
+        {
+            string[] tables = [.. result.Children.OfType<OptionResult>().Where(option => option is { Implicit: false, Option: FileOption
+                { Endings: [".csv", ..] } }).Select(option => option.Option.Name)];
+            if (result.GetResult(byteOrderMark) is { Implicit: false } && tables.Length == 0)
+                result.AddError($"{byteOrderMark.Name} is given, and no CSV is written. Add {csv.Name} FILE.csv, or leave it out.");
+        });
+    }
+
+    /// <summary>Begins a CSV: with the mark, where it is wanted.</summary>
+    public void Begin(ParseResult arguments, TextWriter writer)
+    {
+        if (arguments.GetValue(byteOrderMark))
+            writer.Write('\uFEFF');
     }
 
     /// <summary>True if a table is wanted.</summary>
@@ -82,10 +97,10 @@ internal sealed class TableOptions
     /// <exception cref="UsageException">A file cannot be written.</exception>
     public void Write(ParseResult arguments, ResultTable table)
     {
+        table.Missing = [.. OriginMarks.Failures.Select(failure => failure.ToString())];
         Write(csv, writer =>
         {
-            if (arguments.GetValue(byteOrderMark))
-                writer.Write('\uFEFF');
+            Begin(arguments, writer);
             CsvTable.Write(writer, table, CsvCell.Quoted);
         });
         if (arguments.GetValue(csv) is { } written)

@@ -24,7 +24,8 @@ internal static class ExcelTable
         using MemoryStream whole = new();
         IEnumerable<object> rows = plain.Rows.Select(row =>
             Enumerable.Range(0, headings.Length).ToDictionary(k => headings[k], k => row[k] ?? ""));
-        whole.SaveAs(new Dictionary<string, object> { [Sheet] = rows, [RunOrigin.Key] = OriginRows() }, excelType: ExcelType.XLSX);
+        IEnumerable<object> about = OriginRows().Concat(table.Missing.Select(each => Row("not in the table", each)));
+        whole.SaveAs(new Dictionary<string, object> { [Sheet] = rows, [RunOrigin.Key] = about }, excelType: ExcelType.XLSX);
         using (ZipArchive archive = new(whole, ZipArchiveMode.Update, leaveOpen: true))
         {
             foreach (ZipArchiveEntry part in archive.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal)))

@@ -68,27 +68,15 @@ internal sealed class FigureFiles
         return style.Draw(draw);
     }
 
-    /// <summary>Says which font is used where a picture is wanted in one that is not installed. An SVG file only names its font.</summary>
+    /// <summary>Says which font is used where a picture is wanted in one that is not installed. An SVG file only names its font, so that
+    /// other programs will show another one, too.</summary>
     public static void CheckFont(ParseResult arguments, Session session)
     {
 #if FULL
         OptionResult[] given = [.. arguments.CommandResult.Children.OfType<OptionResult>()];
-        if (given.FirstOrDefault(each => each.Option.Name == FontName) is not { Tokens: [{ Value: var family }] }
-            || !given.SelectMany(each => each.Tokens).Any(token => Path.GetExtension(token.Value).ToLowerInvariant() is ".png" or ".pdf")
-            || family.Trim().Length == 0)
-            return;
-        string used = "";
-        try
-        {
-            used = Pictures.Picture.FamilyUsed(family.Trim());
-        }
-        catch (Exception error) when (IsMissingLibrary(error))
-        {
-            // The picture itself says so.
-            return;
-        }
-        if (!string.Equals(used, family.Trim(), StringComparison.OrdinalIgnoreCase))
-            session.Warn($"{FontName}: the font '{family.Trim()}' is not installed here; '{used}' is used.");
+        if (given.FirstOrDefault(each => each.Option.Name == FontName) is { Tokens: [{ Value: var family }] } && family.Trim().Length > 0)
+            CheckFamily(family.Trim(), given.SelectMany(each => each.Tokens)
+                .Any(token => Path.GetExtension(token.Value).ToLowerInvariant() is ".png" or ".pdf"), session);
 #endif
     }
 
@@ -116,6 +104,24 @@ internal sealed class FigureFiles
     }
 
 #if FULL
+    // Apart, so that the library of pictures is not loaded where no font is named.
+    private static void CheckFamily(string family, bool isPicture, Session session)
+    {
+        string used;
+        try
+        {
+            used = Pictures.Picture.FamilyUsed(family);
+        }
+        catch (Exception error) when (IsMissingLibrary(error))
+        {
+            // The picture itself says so.
+            return;
+        }
+        if (!string.Equals(used, family, StringComparison.OrdinalIgnoreCase))
+            session.Warn($"{FontName}: the font '{family}' is not installed here; "
+                + (isPicture ? $"'{used}' is used." : "the SVG names it, and shows another one where it is missing."));
+    }
+
     // The native library is loaded at the first picture.
     private static void WritePicture(string option, string path, Action<Stream> write)
     {

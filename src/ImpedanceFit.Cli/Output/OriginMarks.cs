@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Formats.Files;
+using ImpedanceFit.Reporting.Fits;
 using ImpedanceFit.Reporting.Origins;
 
 namespace ImpedanceFit.Cli.Output;
@@ -17,6 +18,7 @@ internal static class OriginMarks
     // One program runs one verb at a time, and all its files are of that run.
     private static string[] arguments = [];
     private static int? seed;
+    private static Func<IReadOnlyList<FailedInput>> failures = () => [];
 
     // Of a thousand figures each names all files: they are read once more, and not a thousand times.
     private static readonly ConcurrentDictionary<string, string?> Hashes = new(StringComparer.Ordinal);
@@ -24,13 +26,18 @@ internal static class OriginMarks
     /// <summary>Begins a run.</summary>
     /// <param name="words">The words after the program's name.</param>
     /// <param name="number">The seed; null where nothing is random.</param>
-    public static void Begin(IEnumerable<string> words, int? number)
+    /// <param name="failed">Gives the inputs that have failed so far.</param>
+    public static void Begin(IEnumerable<string> words, int? number, Func<IReadOnlyList<FailedInput>> failed)
     {
+        failures = failed;
         arguments = [.. words.Select(PostgresAddress.WithoutPassword)];
         seed = number;
         OpenedFiles.Begin();
         Hashes.Clear();
     }
+
+    /// <summary>The inputs of this run that have failed so far: what is missing from its tables.</summary>
+    public static IReadOnlyList<FailedInput> Failures => failures();
 
     /// <summary>The words of this run.</summary>
     public static IReadOnlyList<string> Arguments => arguments;
@@ -95,7 +102,7 @@ internal static class OriginMarks
     {
         if (FileStatus.IsRegular(path))
             TextFiles.Write(option, path + TableOrigin.Beside, writer =>
-                writer.Write(TableOrigin.Of(Path.GetFileName(path), circuit, OfRun())));
+                writer.Write(TableOrigin.Of(Path.GetFileName(path), circuit, [.. Failures.Select(each => each.ToString())], OfRun())));
     }
 
     /// <summary>Writes what is known of all tables of a folder into it, once.</summary>

@@ -22,9 +22,11 @@ internal static class SampleBatch
     /// <param name="target">The folder.</param>
     /// <param name="overwrite">True if results of other samples there are replaced, too.</param>
     /// <param name="request">What holds for all samples.</param>
+    /// <param name="tables">Takes the table for the files that are wanted besides.</param>
     /// <param name="session">Where failures are named.</param>
     /// <exception cref="UsageException">The folder cannot be written.</exception>
-    public static int Run(string study, string target, bool overwrite, SampleStudyRequest request, Session session)
+    public static int Run(string study, string target, bool overwrite, SampleStudyRequest request, Action<Func<ResultTable>> tables,
+        Session session)
     {
         SampleStudy samples = new(study, request, session);
         if (!overwrite)
@@ -43,6 +45,7 @@ internal static class SampleBatch
             TextFiles.Write("--output", Path.Combine(target, Table),
                 writer => CsvTable.Write(writer, ConductivityRows.TableOf(all), CsvCell.Quoted));
             OriginMarks.WriteBeside("--output", Path.Combine(target, Table));
+            tables(() => ConductivityRows.TableOf(all));
             if (SamplesFigure.Draw($"Conductivities of {study}", all) is { } figure)
                 TextFiles.Write("--output", Path.Combine(target, Figure), writer => writer.Write(figure));
             ConductivityRows.Write(session.Output, all, session.Failures, Session.Page);

@@ -15,10 +15,10 @@ internal static class BuildIdentity
         } = typeof(BuildIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Stands for what was compiled: the same sources give the same, a change that no revision knows of gives another.</summary>
-    public static string Modules { get; } = OfModules();
+    public static string Modules => Whole.Modules;
 
     /// <summary>Both.</summary>
-    public static ProgramBuild This { get; } = new(Version, Modules);
+    public static ProgramBuild This => Whole.This;
 
     private static string OfModules()
     {
@@ -27,5 +27,12 @@ internal static class BuildIdentity
         foreach (Type type in oneOfEach)
             hash.Append(type.Module.ModuleVersionId.ToByteArray());
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..16];
+    }
+
+    // Most runs name the version alone, and need no hashes.
+    private static class Whole
+    {
+        public static readonly string Modules = OfModules();
+        public static readonly ProgramBuild This = new(Version, Modules);
     }
 }

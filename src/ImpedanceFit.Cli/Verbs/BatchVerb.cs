@@ -73,6 +73,7 @@ internal sealed class BatchVerb : Verb
     private readonly ManifestCommand listing = new();
     private readonly SlurmOptions slurm = new();
     private readonly StoreTarget store = new();
+    private readonly TableOptions tables = new("with --study a row a sample");
 
     public override string Summary =>
         "Fits all spectra of folders and files, on all cores; writes fits.csv, fits.jsonl, failures.csv, summary.json.";
@@ -101,6 +102,7 @@ internal sealed class BatchVerb : Verb
         slurm.Declare(command);
         fitting.DeclareOptional(command);
         reading.Declare(command);
+        tables.Declare(command);
         foreach (Command part in (Command[])[merging.Command, listing.Command])
         {
             part.Action = command.Action;
@@ -117,6 +119,9 @@ internal sealed class BatchVerb : Verb
         string target = arguments.GetRequiredValue(output);
         if (arguments.GetValue(study) is { } samples)
             return RunStudy(samples, target, arguments, session);
+        if (tables.IsGiven(arguments))
+            throw new UsageException($"Tables of samples are for {study.Name}; a batch of fits writes fits.csv.",
+                "Leave them out, or use 'fit' with the same option for few files.");
         RefuseMissingCircuit(arguments);
         FittingRequest asked = fitting.HasCircuit(arguments) ? OneThread(fitting.Read(arguments, session))
             : RequestFor(new NamedCircuit(Circuit.Parse("R0")), arguments, session);
@@ -237,7 +242,7 @@ internal sealed class BatchVerb : Verb
             Options = new ConductivityOptions(),
             Sizes = new GeometryTexts(),
             Temperatures = named => new SampleTemperatures([], null, null, named, session),
-        }, session);
+        }, tables.For(arguments), session);
     }
 
     private static FittingRequest OneThread(FittingRequest asked) => asked with { Options = asked.Options with { MaximumThreads = 1 } };

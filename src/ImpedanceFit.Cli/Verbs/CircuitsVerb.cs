@@ -4,12 +4,14 @@ using ImpedanceFit.Circuits.Dialects;
 using ImpedanceFit.Circuits.Formulas;
 using ImpedanceFit.Circuits.Named;
 using ImpedanceFit.Cli.Options;
+using ImpedanceFit.Cli.Output;
 using ImpedanceFit.Cli.Terminal;
 using ImpedanceFit.Workbench.Options;
 using ImpedanceFit.Formats;
 using ImpedanceFit.Formats.Files;
 using ImpedanceFit.Reporting.Circuits;
 using ImpedanceFit.Reporting.Json;
+using ImpedanceFit.Reporting.Origins;
 using ImpedanceFit.Reporting.Fits;
 
 namespace ImpedanceFit.Cli.Verbs;
@@ -107,7 +109,7 @@ internal sealed class CircuitsVerb : Verb
     private static void Explain(CircuitExplanation explanation, bool asJson, Session session)
     {
         if (asJson)
-            WriteJson(session, writer => CircuitJson.Write(writer, explanation));
+            WriteJson(session, writer => CircuitJson.WriteInto(writer, explanation));
         else
             CircuitText.Write(session.Output, explanation, Session.Page);
     }
@@ -121,20 +123,22 @@ internal sealed class CircuitsVerb : Verb
         }
         WriteJson(session, writer =>
         {
-            writer.WriteStartObject();
             writer.WriteStartArray("circuits");
             foreach (NamedCircuit named in circuits)
                 CircuitJson.Write(writer, CircuitExplanation.Of(named));
             writer.WriteEndArray();
             writer.WriteList("elements", elements, CircuitJson.WriteElement);
-            writer.WriteEndObject();
         });
     }
 
     private static void WriteJson(Session session, Action<Utf8JsonWriter> write)
     {
         using Utf8JsonWriter writer = new(session.OutputStream, JsonListDocument.WriterOptions);
+        writer.WriteStartObject();
         write(writer);
+        writer.WritePropertyName(RunOrigin.Key);
+        OriginMarks.OfRun().Write(writer);
+        writer.WriteEndObject();
         writer.Flush();
         session.OutputStream.WriteByte((byte)'\n');
     }

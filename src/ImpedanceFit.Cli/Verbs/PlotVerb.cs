@@ -69,6 +69,9 @@ internal sealed class PlotVerb : Verb
             : [.. Spectra(arguments, session).Select(spectrum => Complete(WithGeometry(spectrum, arguments), figure))];
         if (spectra.Length == 0 || session.Cancellation.IsCancellationRequested)
             return session.Conclude(0);
+        if (spectra.Length == 1 && !figure.NamesOne && arguments.GetValue(labels) is { Length: > 0 })
+            throw new UsageException($"{labels.Name}: the figure '{figure.Name}' of one spectrum has no legend that names it.",
+                "Leave it out, or write the name above the figure with --title.");
         PlottedSpectrum[] named = Named([.. spectra.Select(each => Normalised(each, figure, arguments))],
             arguments.GetValue(labels) ?? []);
         if (arguments.GetValue(output) is { } path)
@@ -94,7 +97,7 @@ internal sealed class PlotVerb : Verb
                 throw new UsageException($"--label: no spectrum is called '{file}'.",
                     $"The spectra are called {string.Join(", ", spectra.Select(each => each.Label).Distinct())}.");
             foreach (int k in those)
-                named[k] = spectra[k] with { Label = words };
+                named[k] = spectra[k] with { Label = words, IsNamed = true };
         }
         return named;
     }

@@ -10,8 +10,15 @@ internal static class CircuitJson
     /// <summary>Writes one circuit as an object.</summary>
     public static void Write(Utf8JsonWriter writer, CircuitExplanation explanation)
     {
-        NamedCircuit circuit = explanation.Circuit;
         writer.WriteStartObject();
+        WriteInto(writer, explanation);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the properties of one circuit.</summary>
+    public static void WriteInto(Utf8JsonWriter writer, CircuitExplanation explanation)
+    {
+        NamedCircuit circuit = explanation.Circuit;
         writer.WriteString("name", circuit.Name.Length > 0 ? circuit.Name : null);
         writer.WriteString("circuit", circuit.Circuit.ToString());
         writer.WriteString("description", circuit.Description);
@@ -24,7 +31,6 @@ internal static class CircuitJson
         WriteOutline(writer, explanation.Outline);
         writer.WriteList("parameters", explanation.Parameters, WriteParameter);
         writer.WriteList("elements", explanation.Elements, WriteElement);
-        writer.WriteEndObject();
     }
 
     /// <summary>Writes an element as an object: symbol, formula, parameters with unit and limits.</summary>
@@ -46,8 +52,8 @@ internal static class CircuitJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes a circuit in the words of another program as an object.</summary>
-    /// <param name="writer">Takes the object.</param>
+    /// <summary>Writes the properties of a circuit in the words of another program.</summary>
+    /// <param name="writer">Takes the properties.</param>
     /// <param name="circuit">The circuit.</param>
     /// <param name="program">Name of the program.</param>
     /// <param name="text">Its text there.</param>
@@ -57,12 +63,10 @@ internal static class CircuitJson
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(circuit);
-        writer.WriteStartObject();
         writer.WriteString("circuit", circuit.ToString());
         writer.WriteString("as", program);
         writer.WriteString("text", text);
         writer.WriteTexts("warnings", notes);
-        writer.WriteEndObject();
     }
 
     private static void WriteParameter(Utf8JsonWriter writer, ParameterExplanation explained)

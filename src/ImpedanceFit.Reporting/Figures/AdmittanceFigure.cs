@@ -7,6 +7,8 @@ internal sealed class AdmittanceFigure : SpectrumFigure
 {
     private static readonly ImmittancePlane Plane = new("Admittance", "Y′", "Y″", "S", TakesPrefix: true) { Of = (_, z) => 1 / z };
 
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "Y'' against Y' of the admittance 1/Z";
 

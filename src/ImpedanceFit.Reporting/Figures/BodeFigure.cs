@@ -5,6 +5,8 @@ namespace ImpedanceFit.Reporting.Figures;
 /// <summary>|Z| (logarithmic) and phase against frequency; −φ up, so that a capacitor is at 90°.</summary>
 internal sealed class BodeFigure : SpectrumFigure
 {
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "|Z| and phase against frequency";
 

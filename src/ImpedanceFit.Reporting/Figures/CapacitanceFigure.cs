@@ -11,6 +11,8 @@ internal sealed class CapacitanceFigure : SpectrumFigure
         Of = (omega, z) => Complex.Conjugate(1 / (Complex.ImaginaryOne * omega * z)),
     };
 
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "C'' against C' of the complex capacitance 1/(jwZ)";
 

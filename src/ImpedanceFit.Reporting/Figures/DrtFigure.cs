@@ -13,6 +13,8 @@ internal sealed class DrtFigure : SpectrumFigure
     private const double Top = 6, Right = 10, UsualHeight = 170, Certain = 0.95, OnePlace = 0.12, SmallShare = 0.02;
     private const string Quantity = "γ per ln τ";
 
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "distribution of relaxation times with its 95 % band and the R of its peaks; several: a waterfall";
 
@@ -22,10 +24,11 @@ internal sealed class DrtFigure : SpectrumFigure
         RelaxationTimesReport[] reports = [.. spectra.Select(spectrum =>
             spectrum.Relaxations
             ?? new RelaxationTimesReport(spectrum.Label, RelaxationTimes.Of(spectrum.Spectrum)) { Source = spectrum.Label })];
-        return reports.Length == 1 ? Draw(TitleOf("Distribution of relaxation times", spectra), reports[0]) : DrtSeriesFigure.Draw(reports);
+        return reports.Length > 1 ? DrtSeriesFigure.Draw(reports)
+            : Draw(TitleOf("Distribution of relaxation times", spectra), reports[0], spectra[0].IsNamed ? spectra[0].Label : "γ");
     }
 
-    private static string Draw(string title, RelaxationTimesReport report)
+    private static string Draw(string title, RelaxationTimesReport report, string name)
     {
         RelaxationTimes times = report.Times;
         double factor = report.Units.SquareCentimetres;
@@ -34,9 +37,10 @@ internal sealed class DrtFigure : SpectrumFigure
             upper = CurveOf(times.TauSeconds, times.GammaUpper95Ohm, factor);
         Axis y = AxisLimits.OfY(AxisOf(report, curve, upper, lower));
         Axis x = AxisLimits.OfX(RelaxationPanel.TauAxis(curve.Select(point => point.X)));
+        AxisLimits.Check(curve);
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
         double width = FigureStyle.Current.Width - left - Right;
-        Legend legend = new Legend().Line("γ", Palette.Fit).Area("95 % band", Palette.Fit)
+        Legend legend = new Legend().Line(name, Palette.Fit).Area("95 % band", Palette.Fit)
             .Points(WordsOf(times), Palette.Second, Marker.Diamond);
         double top = Top + legend.Height(width) + RelaxationPanel.Above;
         Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below, title);

@@ -28,6 +28,7 @@ internal static class DrtMapFigure
         LinearAxis y = new(RelaxationSeriesTable.TitleOf(ordered), "", edges[0], edges[^1], takesPrefix: false);
         (double Fastest, double Slowest)[] ranges = [.. ordered.Select(MeasuredOf)];
         Axis x = AxisLimits.OfX(RelaxationPanel.TauAxis([ranges.Min(range => range.Fastest), ranges.Max(range => range.Slowest)]));
+        AxisLimits.Check(ordered.SelectMany((report, k) => report.Times.TauSeconds.ToArray().Select(tau => new PlotPoint(tau, values[k]))));
         double height = FigureStyle.Current.HeightOf(UsualHeight), left = Panel.LeftOf(y, height);
         double width = FigureStyle.Current.Width - left - Right, top = Top + Scale + 14 + RelaxationPanel.Above;
         Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below,

@@ -35,6 +35,7 @@ internal static class DrtSeriesFigure
         LinearAxis y = new(shares ? "γ/γ_{max}, raised" : "γ per ln τ, raised", shares ? "" : ordered[0].Units.AxisUnit,
             low - margin, roof + margin, takesPrefix: !shares);
         Axis x = AxisLimits.OfX(RelaxationPanel.TauAxis(curves.SelectMany(curve => curve).Select(point => point.X)));
+        AxisLimits.Check(curves.SelectMany(curve => curve));
         double left = Panel.LeftOf(y, height), width = FigureStyle.Current.Width - left - Right, top = Top + RelaxationPanel.Above;
         Svg svg = new(FigureStyle.Current.Width, top + height + Panel.Below,
             FormattableString.Invariant($"Distributions of relaxation times: {Counted.Of(curves.Length, "spectrum")}"));

@@ -11,6 +11,8 @@ internal sealed class ModulusFigure : SpectrumFigure
     private static readonly ImmittancePlane PerCapacitance = new("Electric modulus", "M′/C₀", "M″/C₀", "F⁻¹", TakesPrefix: false)
         { Of = (omega, z) => Complex.ImaginaryOne * omega * z };
 
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "M'' against M' of the electric modulus jwC0Z (M/C0 without thickness and area)";
 

@@ -10,6 +10,8 @@ internal sealed class NyquistFigure : SpectrumFigure
     internal static readonly ImmittancePlane Plane = new("Nyquist plot", "Z′", "−Z″", "Ω", TakesPrefix: true)
         { Of = (_, z) => Complex.Conjugate(z) };
 
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "-Z'' against Z', equal axes; processes of a fit shaded; several spectra overlaid";
 

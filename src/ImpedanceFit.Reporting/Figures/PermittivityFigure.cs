@@ -8,6 +8,8 @@ namespace ImpedanceFit.Reporting.Figures;
 /// logarithmic axes. It needs thickness and area.</summary>
 internal sealed class PermittivityFigure : SpectrumFigure
 {
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "e' and e'' against frequency; needs thickness and area";
 

@@ -20,6 +20,9 @@ public abstract class SpectrumFigure
     /// <summary>True if it draws impedances that may be multiplied by the area or mass of the sample.</summary>
     internal virtual bool IsNormalised => false;
 
+    /// <summary>True if its legend shows the name that the user chose for a single spectrum.</summary>
+    internal virtual bool NamesOne => false;
+
     /// <summary>Why it shows one spectrum only; null if it shows any number.</summary>
     public virtual string? WhyOnlyOne => null;
 

@@ -11,6 +11,8 @@ internal sealed class WaterfallFigure : SpectrumFigure
 {
     private const double Top = 6, Right = 8;
 
+    internal override bool NamesOne => true;
+
     /// <inheritdoc/>
     public override string Summary => "Nyquist plots of a series, each raised above the one before";
 

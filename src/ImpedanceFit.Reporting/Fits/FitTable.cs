@@ -18,9 +18,11 @@ internal static class FitTable
             page.WriteParagraph(writer, $"identified: {identification.Words}", "  ", "    ");
         if (!fit.Converged)
             page.WriteParagraph(writer, $"{VerdictColour.Of("NOT CONVERGED", page)}: {fit.Outcome}.", "  ! ", "    ");
-        foreach (string done in FitReport.PreparationOf(fit.Spectrum))
+        string[] warnings = [.. Diagnostic.WarningsOf(report.Diagnostics.Where(diagnostic => !IsSaidAbove(diagnostic, report)))];
+        // What was left out is no warning, that nothing was is one.
+        foreach (string done in FitReport.PreparationOf(fit.Spectrum).Except(warnings))
             page.WriteParagraph(writer, done, "  ", "    ");
-        foreach (string warning in Diagnostic.WarningsOf(report.Diagnostics.Where(diagnostic => !IsSaidAbove(diagnostic, report))))
+        foreach (string warning in warnings)
             page.WriteParagraph(writer, warning, "  ! ", "    ");
         writer.Write("\n");
         WriteParameters(writer, report, page);

@@ -16,9 +16,12 @@ internal static class TableOrigin
     /// <summary>The document of a table.</summary>
     /// <param name="name">The name of the table, without a folder.</param>
     /// <param name="circuit">The circuit with its values, of which the table is the spectrum; empty for none.</param>
+    /// <param name="missing">The inputs of which it has no row, each with the reason.</param>
     /// <param name="origin">Where it comes from.</param>
-    public static string Of(string name, string circuit, RunOrigin origin) =>
-        $"{{{Context},{Described(name, circuit)},\"{RunOrigin.Key}\":{origin.Json}}}\n";
+    public static string Of(string name, string circuit, IReadOnlyList<string> missing, RunOrigin origin) =>
+        $"{{{Context},{Described(name, circuit)}"
+        + (missing.Count > 0 ? $",\"failures\":[{string.Join(',', missing.Select(JsonText))}]" : "")
+        + $",\"{RunOrigin.Key}\":{origin.Json}}}\n";
 
     /// <summary>The document of all tables of a folder.</summary>
     /// <param name="tables">Their names, and the circuit with its values of each.</param>

@@ -36,6 +36,18 @@ internal static class LatexTable
                 || blocks[k].Any(column => column.Cells(row).Any(cell => cell.Length > 0)))];
             WriteBlock(writer, rows, groups, [.. keys, .. blocks[k]]);
         }
+        WriteMissing(writer, table.Missing);
+    }
+
+    // Names of files may be broken between their folders, so that no line is too long.
+    private static void WriteMissing(TextWriter writer, IReadOnlyList<string> missing)
+    {
+        if (missing.Count == 0)
+            return;
+        writer.Write("\n\\medskip\n{\\footnotesize\\raggedright Not in the table:\n");
+        foreach (string words in missing.Select(each => LatexText.Escaped(each.ReplaceLineEndings(" "))))
+            writer.Write($"\\par {words.Replace("/", "/\\allowbreak{}", StringComparison.Ordinal)}\n");
+        writer.Write("\\par}\n");
     }
 
     // How many keys, from the first, share their texts over two rows and more in the mean; at least one is left.

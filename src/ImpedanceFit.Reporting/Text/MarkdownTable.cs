@@ -20,6 +20,10 @@ internal static class MarkdownTable
             .OfType<string>().Distinct()];
         if (marks.Length > 0)
             writer.Write($"\n{string.Join("; ", marks.Select(mark => Escaped($"({mark[0]}): {mark}")))}\n");
+        if (table.Missing.Count > 0)
+            writer.Write("\nNot in the table:\n\n");
+        foreach (string each in table.Missing)
+            writer.Write($"- {Escaped(each.ReplaceLineEndings(" "))}\n");
     }
 
     private static void WriteRow(TextWriter writer, IEnumerable<string> cells) => writer.Write($"| {string.Join(" | ", cells)} |\n");

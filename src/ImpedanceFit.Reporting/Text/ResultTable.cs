@@ -12,6 +12,9 @@ internal sealed class ResultTable
     /// <summary>The columns that have a cell, in their order.</summary>
     public IReadOnlyList<ResultColumn> Columns => [.. columns.Where(column => rows.Exists(row => !CellOf(row, column).IsEmpty))];
 
+    /// <summary>The inputs of which there is no row, each with the reason; named below the table.</summary>
+    public IReadOnlyList<string> Missing { get; set; } = [];
+
     /// <summary>Number of rows.</summary>
     public int Count => rows.Count;
 

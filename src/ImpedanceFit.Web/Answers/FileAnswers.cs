@@ -85,7 +85,7 @@ internal static class FileAnswers
     {
         string name = request.Document.Name ?? usual;
         return Answer.Text("application/json", writer =>
-            writer.Write(TableOrigin.Of(name, "", PageOrigin.Of(request, host, "fit", option, name))));
+            writer.Write(TableOrigin.Of(name, "", [], PageOrigin.Of(request, host, "fit", option, name))));
     }
 
     private static ProjectSpectrumDocument SettingsOf(AskedSpectrum asked)

@@ -40,6 +40,7 @@ internal sealed class QuantityPoints(ParameterExpression quantity, SampleTempera
                 host.Fail(file.Path, spectrum.Id, host.MessageOf(error));
             }
         }
+        temperatures.SayUnused();
         return points;
     }
 

@@ -78,6 +78,7 @@ internal sealed class SeriesStudy(Circuit circuit, IReadOnlyList<SeriesTie> ties
                 host.Fail(file, spectrum.Id, host.MessageOf(error));
             }
         }
+        variables.SayUnused();
         return entries;
     }
 

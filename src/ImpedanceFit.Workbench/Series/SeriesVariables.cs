@@ -14,6 +14,9 @@ internal sealed class SeriesVariables(SampleTemperatures temperatures, SeriesTab
     /// <summary>The temperature of a spectrum, asked for once for each in their order.</summary>
     public SampleTemperature? TemperatureOf(string file, Spectrum spectrum) => temperatures.Of(file, spectrum);
 
+    /// <summary>Names temperatures that no spectrum had.</summary>
+    public void SayUnused() => temperatures.SayUnused();
+
     /// <summary>The variable in a sentence.</summary>
     public string WordsOf(string name) => table is null ? "their number, since no temperature is known" : $"the column '{name}'";
 

@@ -32,6 +32,7 @@ internal sealed class ConductivityPoints(
                 host.Fail(file.Path, spectrum.Id, host.MessageOf(error));
             }
         }
+        temperatures.SayUnused();
         return points;
     }
 

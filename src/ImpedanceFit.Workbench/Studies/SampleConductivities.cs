@@ -40,6 +40,7 @@ internal sealed class SampleConductivities(
             }
             yield return (Judged(report), fit);
         }
+        temperatures.SayUnused();
     }
 
     /// <summary>Those of spectra whose circuits were identified, averaged over the circuits that are possible.</summary>
@@ -76,6 +77,7 @@ internal sealed class SampleConductivities(
             }
             yield return (Judged(report), fit);
         }
+        temperatures.SayUnused();
     }
 
     /// <summary>Those of mixed conductors, from the spectra alone.</summary>
@@ -108,6 +110,7 @@ internal sealed class SampleConductivities(
                 TemperatureWords = temperature?.Words,
             }), null);
         }
+        temperatures.SayUnused();
     }
 
     private ConductivityReport Judged(ConductivityReport report)

@@ -31,6 +31,14 @@ internal sealed class SampleTemperatures
         names = NameTemperature.Among(files.Select(Path.GetFileNameWithoutExtension)!);
     }
 
+    /// <summary>Names temperatures that no spectrum had, once all spectra were there: one that is given is never ignored silently.</summary>
+    public void SayUnused()
+    {
+        if (given.Length > 1 && next > 0 && next < given.Length)
+            host.Doubt("temperatures", FormattableString.Invariant(
+                $"{given.Length} are given for {Counted.Of(next, "spectrum")}; not used: {string.Join(", ", given[next..])}."));
+    }
+
     /// <summary>Where the given temperatures come from: option, or table.</summary>
     public string GivenFrom { get; init; } = "option";
 

@@ -34,6 +34,7 @@ internal sealed class SpectrumRelaxations(RelaxationTimesOptions options, Freque
             host.JudgeWarnings(report.Source, Diagnostic.WarningsOf(report.Diagnostics));
             yield return report;
         }
+        temperatures?.SayUnused();
     }
 
     /// <summary>The distribution of one spectrum; null where there is none, which is then said, or where the user ended it.</summary>

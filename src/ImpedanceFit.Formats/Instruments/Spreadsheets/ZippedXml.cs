@@ -15,10 +15,12 @@ internal static class ZippedXml
 
     /// <summary>True where the content is a zip with a part of this name (looked for in the plain directory
     /// at the front or the end).</summary>
-    public static bool HasPart(FileContent content, string name)
+    public static bool HasPart(FileContent content, string name) => content.Head.StartsWith("PK\u0003\u0004"u8)
+        && content.Length <= FileContent.MaximumBytes && ArchiveHasPart(content, name);
+
+    // Apart, so that the readers of zip and XML are not loaded for other files.
+    private static bool ArchiveHasPart(FileContent content, string name)
     {
-        if (!content.Head.StartsWith("PK\u0003\u0004"u8) || content.Length > FileContent.MaximumBytes)
-            return false;
         try
         {
             using ZipArchive archive = Open(content);

@@ -7,7 +7,7 @@ namespace ImpedanceFit.Reporting.Drawing.Markup;
 /// for no other thread.</remarks>
 internal sealed record FigureStyle
 {
-    private const double MillimetresPerUnit = 85.0 / 320, HeadingHeight = 16;
+    private const double MillimetresPerUnit = 85.0 / 320, HeadingHeight = 16, HeadingLine = 11.5;
     private const double LeastStretch = 0.05;
 
     [ThreadStatic]
@@ -47,7 +47,13 @@ internal sealed record FigureStyle
     public double Width => WidthMillimetres / MillimetresPerUnit;
 
     /// <summary>Room for the heading above everything else, in units.</summary>
-    public double RoomAbove => Heading is null ? 0 : HeadingHeight;
+    public double RoomAbove => Heading is null ? 0 : HeadingHeight + HeadingLine * (HeadingLines.Count - 1);
+
+    /// <summary>The heading in lines that the figure has room for.</summary>
+    public IReadOnlyList<string> HeadingLines => Heading is null ? [] : SvgText.Lines(Heading, Svg.FontSize, Width - HeadingLine);
+
+    /// <summary>From a line of the heading to the next, in units.</summary>
+    public double HeadingStep => HeadingLine;
 
     private double Stretch { get; init; } = 1;
 

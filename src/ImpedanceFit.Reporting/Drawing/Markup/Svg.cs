@@ -37,8 +37,9 @@ internal sealed class Svg
         if (above > 0)
             Number(-above, " y=\"").Append('"');
         text.Append(" width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-        if (style.Heading is { } heading)
-            Plain(width / 2, 10 - above, heading, TextStyle.Default with { Anchor = TextAnchor.Middle });
+        IReadOnlyList<string> heading = style.HeadingLines;
+        for (int k = 0; k < heading.Count; k++)
+            Plain(width / 2, 10 - above + k * style.HeadingStep, heading[k], TextStyle.Default with { Anchor = TextAnchor.Middle });
     }
 
     /// <summary>Width in units.</summary>

@@ -127,6 +127,34 @@ internal static class SvgText
         return width * size;
     }
 
+    /// <summary>A text in lines of a width at most: broken at blanks, and a word that is longer between its letters.</summary>
+    public static IReadOnlyList<string> Lines(string words, double size, double width)
+    {
+        List<string> lines = [""];
+        foreach (string word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string rest = word;
+            if (lines[^1].Length > 0 && WidthOf($"{lines[^1]} {rest}", size) <= width)
+            {
+                lines[^1] += " " + rest;
+                continue;
+            }
+            if (lines[^1].Length > 0)
+                lines.Add("");
+            while (WidthOf(rest, size) > width)
+            {
+                int length = rest.Length - 1;
+                while (length > 1 && WidthOf(rest[..length], size) > width)
+                    length--;
+                lines[^1] = rest[..length];
+                lines.Add("");
+                rest = rest[length..];
+            }
+            lines[^1] = rest;
+        }
+        return lines;
+    }
+
     private static double WidthOf(char c) => c switch
     {
         'i' or 'l' or 'j' or '.' or ',' or ' ' or '\u00A0' or '\'' or '′' or '″' or '/' or ':' or '|' or 'I' => 0.34,

@@ -13,7 +13,7 @@ internal static class FrequencyPanels
     {
         Legend legend = spectra.Count > 1 ? SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)],
                 spectra.Any(spectrum => spectrum.Fit is not null) ? "fit" : null)
-            : spectra[0].Fit is null ? new Legend() : new Legend().Points("measured", Palette.Ink).Line("fit", Palette.Fit);
+            : SeriesLegend.OfOne(spectra[0]);
         Axis x = AxisLimits.OfX(FrequencyAxis(spectra));
         FittedCurve?[] curves = [.. spectra.Select(spectrum => spectrum.Fit is null ? null : FittedCurve.Of(spectrum.Fit))];
         PlotPoint[][][] points =

@@ -25,6 +25,9 @@ public sealed record PlottedSpectrum(string Label, Spectrum Spectrum)
     /// <summary>What the factor is in, e.g. <c>cm²</c>; empty for none.</summary>
     internal string FactorUnit { get; init; } = "";
 
+    /// <summary>True if the user chose the label: then a legend shows it also where there is one spectrum.</summary>
+    internal bool IsNamed { get; init; }
+
     /// <summary>The unit of impedances as they are drawn.</summary>
     internal string ImpedanceUnit => FactorUnit.Length > 0 ? $"Ω {FactorUnit}" : "Ω";
 

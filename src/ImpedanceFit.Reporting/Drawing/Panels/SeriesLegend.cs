@@ -7,6 +7,15 @@ internal static class SeriesLegend
 {
     private const int MostColours = 6;
 
+    /// <summary>The points and the line of one spectrum; nothing where neither a name was chosen nor a fit is there.</summary>
+    public static Legend OfOne(PlottedSpectrum spectrum)
+    {
+        Legend legend = new();
+        if (spectrum.IsNamed || spectrum.Fit is not null)
+            legend.Points(spectrum.IsNamed ? spectrum.Label : "measured", Palette.Ink);
+        return spectrum.Fit is null ? legend : legend.Line("fit", Palette.Fit);
+    }
+
     /// <summary>All names of a few series; of many, whose colours are a ramp, the ramp from the first to the last.</summary>
     /// <param name="names">The names.</param>
     /// <param name="line">What the lines of the series are, e.g. <c>fit</c>; null where there are none.</param>

@@ -87,10 +87,9 @@ internal static class ComplexPlane
         if (spectra.Count > 1)
             return SeriesLegend.Of([.. spectra.Select(spectrum => spectrum.Label)],
                 spectra.Any(spectrum => spectrum.Fit is not null) ? "fit" : null);
-        Legend legend = new();
+        Legend legend = SeriesLegend.OfOne(spectra[0]);
         if (spectra[0].Fit is null)
             return legend;
-        legend.Points("measured", Palette.Ink).Line("fit", Palette.Fit);
         for (int k = 0; k < arcs.Count; k++)
             legend.Area(arcs[k].Name, Palette.Shade(k));
         return legend;
