@@ -31,7 +31,7 @@ internal sealed class SampleTemperatures
         names = NameTemperature.Among(files.Select(Path.GetFileNameWithoutExtension)!);
     }
 
-    /// <summary>Names temperatures that no spectrum had, once all spectra were there: one that is given is never ignored silently.</summary>
+    /// <summary>Names temperatures that no spectrum had, once all spectra were there: none is ignored silently.</summary>
     public void SayUnused()
     {
         if (given.Length > 1 && next > 0 && next < given.Length)

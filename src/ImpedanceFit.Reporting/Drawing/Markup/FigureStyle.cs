@@ -53,7 +53,7 @@ internal sealed record FigureStyle
     public IReadOnlyList<string> HeadingLines => Heading is null ? [] : SvgText.Lines(Heading, Svg.FontSize, Width - HeadingLine);
 
     /// <summary>From a line of the heading to the next, in units.</summary>
-    public double HeadingStep => HeadingLine;
+    public const double HeadingStep = HeadingLine;
 
     private double Stretch { get; init; } = 1;
 

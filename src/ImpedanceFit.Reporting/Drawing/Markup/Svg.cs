@@ -39,7 +39,7 @@ internal sealed class Svg
         text.Append(" width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         IReadOnlyList<string> heading = style.HeadingLines;
         for (int k = 0; k < heading.Count; k++)
-            Plain(width / 2, 10 - above + k * style.HeadingStep, heading[k], TextStyle.Default with { Anchor = TextAnchor.Middle });
+            Plain(width / 2, 10 - above + k * FigureStyle.HeadingStep, heading[k], TextStyle.Default with { Anchor = TextAnchor.Middle });
     }
 
     /// <summary>Width in units.</summary>
