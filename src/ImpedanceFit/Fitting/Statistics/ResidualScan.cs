@@ -21,7 +21,7 @@ internal sealed class ResidualScan
     private const double WildDeviations = 6, EachOfTwo = 0.6, MeanDeviations = 4.6, MeanDeviationsOfFew = 7, LargeSquares = 1.5,
         SquaresOfFew = 1.3, ShareOfAssumed = 0.1;
     private const double ChanceLevel = 1e-4, NegligibleMisfit = 1e-6;
-    private const int Neighbours = 3, FewestOrdered = 8;
+    private const int FewestOrdered = 8;
     private static readonly int[] Widths = [3, 4, 5, 6, 8, 10, 13, 17, 22, 29, 38, 50];
 
     private readonly int[] order;
@@ -35,25 +35,34 @@ internal sealed class ResidualScan
     {
         (this.order, this.hertz, this.real, this.imaginary, this.scatter, this.freeParameters, this.weighted) = (order, hertz, real,
             imaginary, scatter, freeParameters, weighted);
-        double[] unitReal = UnitNoise(real, 0), unitImaginary = UnitNoise(imaginary, order.Length);
-        double assumed = ShareOfAssumed * Math.Sqrt(weighted.Sum(r => r * r) / Math.Max(1, weighted.Length - freeParameters));
-        ofReal = NoiseOf(unitReal, unitImaginary, assumed, followsWeights);
-        ofImaginary = NoiseOf(unitImaginary, unitReal, assumed, followsWeights);
+        (ofReal, ofImaginary) = (new double[order.Length], new double[order.Length]);
+        TakeNoise(followsWeights);
         wild = FindWild();
-
-        // A residual r has the weight weighted/r, and the fit takes s/weight for its noise.
-        double[] UnitNoise(double[] part, int first) =>
-            Arrays.Of(part.Length, i => weighted[first + order[i]] == 0 ? 0 : part[i] / weighted[first + order[i]]);
     }
 
-    // How the noise of a point is shared between its parts, the weights say where they follow the noise; its size is that of the scatter.
-    private double[] NoiseOf(double[] unit, double[] otherUnit, double assumed, bool followsWeights) => Arrays.Of(unit.Length, i =>
+    // A residual r has the weight weighted/r, and the fit takes s/weight for its noise. How the noise of a point is shared between its parts,
+    // the weights say where they follow the noise; its size is that of the scatter.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeNoise(bool followsWeights)
     {
-        double both = Math.Sqrt((unit[i] * unit[i] + otherUnit[i] * otherUnit[i]) / 2);
-        double own = followsWeights && unit[i] != 0 && otherUnit[i] != 0 ? scatter[i] * Math.Abs(unit[i]) / both : scatter[i];
-        double share = assumed * unit[i];
-        return Math.Sqrt(own * own + share * share);
-    });
+        double squares = 0;
+        foreach (double r in weighted)
+            squares += r * r;
+        double assumed = ShareOfAssumed * Math.Sqrt(squares / Math.Max(1, weighted.Length - freeParameters));
+        for (int i = 0; i < order.Length; i++)
+        {
+            double ofReals = weighted[order[i]], ofImaginaries = weighted[order.Length + order[i]];
+            double unit = ofReals == 0 ? 0 : real[i] / ofReals, other = ofImaginaries == 0 ? 0 : imaginary[i] / ofImaginaries;
+            (double own, double others) = (scatter[i], scatter[i]);
+            if (followsWeights && unit != 0 && other != 0)
+            {
+                double both = Math.Sqrt((unit * unit + other * other) / 2);
+                (own, others) = (own * Math.Abs(unit) / both, own * Math.Abs(other) / both);
+            }
+            ofReal[i] = Math.Sqrt(own * own + assumed * unit * (assumed * unit));
+            ofImaginary[i] = Math.Sqrt(others * others + assumed * other * (assumed * other));
+        }
+    }
 
     /// <summary>The scan; null where there are too few points, or the residuals are rounding alone.</summary>
     /// <param name="spectrum">The measured points.</param>
@@ -64,19 +73,20 @@ internal sealed class ResidualScan
     public static ResidualScan? Of(Spectrum spectrum, Complex[] model, int freeParameters, double[] weighted, bool followsWeights = false)
     {
         int[] order = Arrays.Order(spectrum.FrequenciesHertz.ToArray());
-        double[] hertz = Array.ConvertAll(order, k => spectrum.FrequenciesHertz[k]),
-            modulus = Array.ConvertAll(order, k => spectrum[k].Magnitude);
+        double[] hertz = new double[order.Length], modulus = new double[order.Length];
         double[] real = new double[order.Length], imaginary = new double[order.Length];
         double squares = 0;
         for (int i = 0; i < order.Length; i++)
         {
-            Complex residual = (spectrum[order[i]] - model[order[i]]) / modulus[i];
+            Complex measured = spectrum[order[i]];
+            (hertz[i], modulus[i]) = (spectrum.FrequenciesHertz[order[i]], measured.Magnitude);
+            Complex residual = (measured - model[order[i]]) / modulus[i];
             (real[i], imaginary[i]) = (residual.Real, residual.Imaginary);
             squares += residual.Real * residual.Real + residual.Imaginary * residual.Imaginary;
         }
         if (!(Math.Sqrt(squares / order.Length) > NegligibleMisfit))
             return null;
-        return LocalScatter.Of(hertz, real, imaginary, modulus) is { } scatter && scatter.All(s => s > 0) 
+        return LocalScatter.Of(hertz, real, imaginary, modulus) is { } scatter && Array.TrueForAll(scatter, s => s > 0)
             ? new ResidualScan(order, hertz, real, imaginary, scatter, freeParameters, weighted, followsWeights) : null;
     }
 
@@ -85,7 +95,8 @@ internal sealed class ResidualScan
 
     /// <summary>How far the wild point that is furthest off lies from its neighbours, relative to |Z|.</summary>
     public double LargestWild =>
-        Enumerable.Range(0, hertz.Length).Where(i => wild[i]).Max(i => Length(OffNeighbours(real, i), OffNeighbours(imaginary, i)));
+        Enumerable.Range(0, hertz.Length).Where(i => wild[i])
+            .Max(i => Length(real[i] - NeighbourMedians.Around(real, i), imaginary[i] - NeighbourMedians.Around(imaginary, i)));
 
     /// <summary>Noise as a fraction of |Z|: the median over the points.</summary>
     public double Noise => scatter.Order().ElementAt(scatter.Length / 2);
@@ -123,12 +134,12 @@ internal sealed class ResidualScan
                 sums[j + 1] = sums[j] + part[kept[j]] / noise[kept[j]];
             foreach (int width in Widths)
             {
-                double root = Math.Sqrt(width);
+                double root = Math.Sqrt(width), limit = largest * root;
                 for (int j = 0; j + width <= kept.Length; j++)
                 {
-                    double deviations = Math.Abs(sums[j + width] - sums[j]) / root;
-                    if (deviations > largest)
-                        (largest, from, widest) = (deviations, j, width);
+                    double sum = Math.Abs(sums[j + width] - sums[j]);
+                    if (sum > limit)
+                        (largest, limit, from, widest) = (sum / root, sum, j, width);
                 }
             }
         }
@@ -159,14 +170,16 @@ internal sealed class ResidualScan
     }
 
     // A stretch of points that lie off together is a misfit, and many are no accident.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool[] FindWild()
     {
         int n = hertz.Length;
         bool[] found = new bool[n];
-        double[] offReal = Arrays.Of(n, i => OffNeighbours(real, i) / ofReal[i]),
-            offImaginary = Arrays.Of(n, i => OffNeighbours(imaginary, i) / ofImaginary[i]);
+        double[] offReal = NeighbourMedians.Of(real), offImaginary = NeighbourMedians.Of(imaginary);
         for (int i = 0; i < n; i++)
         {
+            offReal[i] = (real[i] - offReal[i]) / ofReal[i];
+            offImaginary[i] = (imaginary[i] - offImaginary[i]) / ofImaginary[i];
             found[i] |= Length(offReal[i], offImaginary[i]) > WildDeviations;
             // Two neighbours that are off together.
             if (i > 0 && Length(offReal[i] + offReal[i - 1], offImaginary[i] + offImaginary[i - 1]) > Math.Sqrt(2) * WildDeviations
@@ -179,23 +192,4 @@ internal sealed class ResidualScan
     }
 
     private static double Length(double x, double y) => Math.Sqrt(x * x + y * y);
-
-    private static double OffNeighbours(double[] part, int i) => part[i] - MedianAround(part, i);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double MedianAround(double[] part, int i)
-    {
-        Span<double> around = stackalloc double[2 * Neighbours];
-        int count = 0;
-        for (int j = Math.Max(0, i - Neighbours); j <= Math.Min(part.Length - 1, i + Neighbours); j++)
-        {
-            if (j == i)
-                continue;
-            int place = count++;
-            for (; place > 0 && around[place - 1] > part[j]; place--)
-                around[place] = around[place - 1];
-            around[place] = part[j];
-        }
-        return count % 2 == 1 ? around[count / 2] : (around[count / 2 - 1] + around[count / 2]) / 2;
-    }
 }

@@ -95,12 +95,27 @@ internal static class Arrays
         return true;
     }
 
+    private static bool Falls(double[] values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (!(values[i] < values[i - 1]))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The indices of numbers in their order, the smallest first; of equal ones the first.</summary>
     public static int[] Order(double[] values)
     {
         int[] order = Indices(values.Length);
         if (Rises(values))
             return order;
+        if (Falls(values))
+        {
+            Array.Reverse(order);
+            return order;
+        }
         order.AsSpan().Sort((a, b) => values[a].CompareTo(values[b]) is var sign and not 0 ? sign : a - b);
         return order;
     }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ImpedanceFit.Numerics.Lanes;
 
 namespace ImpedanceFit.Numerics.Statistics;
 
@@ -18,7 +20,11 @@ namespace ImpedanceFit.Numerics.Statistics;
 /// <param name="Order">Order of the differences.</param>
 internal readonly record struct PointScatter(double Deviation, double RootMeanSquare, int Order)
 {
-    private const int FirstOrder = 2, LastOrder = 8, Step = 2;
+    private const int FirstOrder = 2, Step = 2;
+
+    /// <summary>Largest order of the differences.</summary>
+    internal const int LastOrder = 8;
+
     private const int PointsPerOrder = 3;        // fewer points leave too few independent differences of that order
     private const double SignificantFall = 2;    // 3·0.65: three standard deviations of ln(σ_d+2/σ_d), times √n
     private const double LeastGap = 1e-9;        // of ln f between points of one frequency; their difference then counts alone
@@ -108,20 +114,36 @@ internal readonly record struct PointScatter(double Deviation, double RootMeanSq
     }
 
     /// <summary>Coefficients 1/Π_(j≠i)(x_i − x_j) of the divided difference, scaled to a sum of squares of 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Coefficients(ReadOnlySpan<double> x, Span<double> coefficients)
+    private static void Coefficients(ReadOnlySpan<double> x, Span<double> coefficients)
     {
-        double squares = 0;
+        Span<double> padded = stackalloc double[x.Length + FourSums.Lanes - 1];
+        Span<Vector256<double>> four = stackalloc Vector256<double>[x.Length];
+        x.CopyTo(padded);
+        for (int i = x.Length; i < padded.Length; i++)
+            padded[i] = padded[i - 1] + 1;
+        Coefficients(padded, four);
         for (int i = 0; i < x.Length; i++)
+            coefficients[i] = four[i].ToScalar();
+    }
+
+    /// <summary>The same for four windows, each one point further on.</summary>
+    [MethodImpl(VectorLoop.Options)]
+    internal static void Coefficients(ReadOnlySpan<double> x, Span<Vector256<double>> coefficients)
+    {
+        Vector256<double> squares = Vector256<double>.Zero, one = Vector256<double>.One;
+        for (int i = 0; i < coefficients.Length; i++)
         {
-            double product = 1;
-            for (int j = 0; j < x.Length; j++)
-                product *= j == i ? 1 : x[i] - x[j];
-            coefficients[i] = 1 / product;
+            Vector256<double> product = one, own = Vector256.Create(x[i..]);
+            for (int j = 0; j < coefficients.Length; j++)
+            {
+                if (j != i)
+                    product *= own - Vector256.Create(x[j..]);
+            }
+            coefficients[i] = one / product;
             squares += coefficients[i] * coefficients[i];
         }
-        double scale = 1 / Math.Sqrt(squares);
-        for (int i = 0; i < x.Length; i++)
+        Vector256<double> scale = one / Vector256.Sqrt(squares);
+        for (int i = 0; i < coefficients.Length; i++)
             coefficients[i] *= scale;
     }
 }

@@ -103,11 +103,14 @@ internal sealed record ResidualStatistics
 
     private static (int Runs, double? Probability) RunsOf(ReadOnlySpan<double> r)
     {
-        int positive = 0, runs = 1;
-        for (int i = 0; i < r.Length; i++)
+        int positive = 0, runs = 1, last = r[0] >= 0 ? 1 : 0;
+        foreach (double value in r)
         {
-            positive += r[i] >= 0 ? 1 : 0;
-            runs += i > 0 && r[i] >= 0 != r[i - 1] >= 0 ? 1 : 0;
+            // Signs of noise are not to be foreseen: no branch hangs on them.
+            int sign = value >= 0 ? 1 : 0;
+            positive += sign;
+            runs += sign ^ last;
+            last = sign;
         }
         int negative = r.Length - positive;
         if (positive == 0 || negative == 0)

@@ -2,7 +2,7 @@ using ImpedanceFit.Numerics.Statistics;
 
 namespace ImpedanceFit.Tests.Numerics;
 
-public class ScatterBoundTests
+public class ScatterLikelihoodTests
 {
     private const double Freedom = 5;
 
@@ -22,7 +22,7 @@ public class ScatterBoundTests
                 im = Column(60, k => steps * Math.Sqrt(1 + noise * shape[k]) * Normal(random));
             if (seed % 4 == 0)
                 re[17] = 1000 * steps;
-            ScatterBound bound = new(re, im, shape, Freedom);
+            ScatterLikelihood bound = new(Unchanged(re, im, shape), Freedom);
             foreach (double ratio in new[] { 0.03, 0.3, 1, 10, 1000 })
             {
                 double largest = Largest(re, im, shape, ratio);
@@ -37,6 +37,48 @@ public class ScatterBoundTests
 
         Assert.InRange(ruledOut, 0.9 * asked, asked);
     }
+
+    /// <summary>Against the likelihood at 800 scales: none is larger, and the best of them is hardly smaller.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(10)]
+    public void Its_maximum_is_the_largest_likelihood_of_all_scales(double ratio)
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            Random random = new(100 + seed);
+            double steps = Math.Pow(10, random.Next(-6, 3));
+            // 61 do not fill whole vectors.
+            double[] shape = Column(61, _ => Math.Exp(2 * random.NextDouble() - 1)), re = Column(61, _ => steps * Normal(random)),
+                im = Column(61, _ => steps * Normal(random));
+            if (seed % 2 == 0)
+                (re[3], im[60]) = (100 * steps, -1000 * steps);
+
+            (double square, double likelihood, double logarithms) = new ScatterLikelihood(Unchanged(re, im, shape), Freedom).Maximum(ratio);
+
+            double scanned = Largest(re, im, shape, ratio);
+            Assert.InRange(likelihood - 2 * logarithms - scanned, -1e-9 * Math.Abs(scanned), 0.02);
+            Assert.Equal(shape.Sum(s => Math.Log(1 + ratio * ratio * s)) / 2, logarithms, 1e-10);
+            Assert.InRange(Math.Sqrt(square), 0.1 * steps / (1 + ratio), 2 * steps);
+        }
+    }
+
+    [Fact]
+    public void More_zeros_than_others_have_no_scale()
+    {
+        double[] shape = Column(20, _ => 1), none = new double[20], few = new double[20];
+        few[0] = few[7] = 1;
+
+        (double square, double likelihood, _) = new ScatterLikelihood(Unchanged(few, none, shape), Freedom).Maximum(0);
+
+        Assert.Equal(0, square);
+        Assert.Equal(double.NegativeInfinity, likelihood);
+    }
+
+    // Differences of order 0 are the values themselves.
+    private static ScatterDifferences Unchanged(double[] re, double[] im, double[] shape) =>
+        new(0, Column(re.Length, k => k), re, im, shape);
 
     // Largest of Σ ln t(v) − Σ ln variance over the scales, but for a constant.
     private static double Largest(double[] re, double[] im, double[] shape, double ratio)
