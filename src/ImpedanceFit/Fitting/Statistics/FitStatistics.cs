@@ -8,6 +8,9 @@ namespace ImpedanceFit.Fitting.Statistics;
 /// <summary>χ², degrees of freedom, covariance and what the data do not determine, at the end of a fit.</summary>
 internal sealed class FitStatistics
 {
+    // Below 1 by far more than rounding.
+    private const double ClearlySmaller = 0.999;
+
     private readonly FitWorkspace work;
     private readonly double[] best;
     private readonly HashSet<int> openAlone = [];
@@ -25,13 +28,13 @@ internal sealed class FitStatistics
         AtBound = Arrays.Of(best.Length, f => best[f] <= work.Lower[f] || best[f] >= work.Upper[f]);
         ScaledJacobian jacobian = new(work.Problem, best, f => !AtBound[f]);
         ChiSquared = jacobian.SumOfSquares;
-        DegreesOfFreedom = 2 * work.Spectrum.Count - jacobian.Active.Count;
+        DegreesOfFreedom = 2 * work.Spectrum.Count - jacobian.Active.Length;
         StandardErrors = new double?[best.Length];
         double variance = robustVariance ?? (work.Problem.Weighting == Weighting.Sigma ? 1 : ChiSquared / Math.Max(DegreesOfFreedom, 1));
         noiseLevel = Math.Sqrt(variance);
         Scales = Arrays.Of(best.Length, f => jacobian.ColumnNorms[f] > 0 ? noiseLevel / jacobian.ColumnNorms[f] : Math.Abs(best[f]));
         Covariance = new ParameterCovariance([], new double[0, 0]);
-        if (jacobian.Active.Count == 0 || DegreesOfFreedom <= 0 || !jacobian.IsFinite)
+        if (jacobian.Active.Length == 0 || DegreesOfFreedom <= 0 || !jacobian.IsFinite)
             return;
         TakeCovariance(jacobian, variance);
         explained = jacobian;
@@ -59,10 +62,22 @@ internal sealed class FitStatistics
             if (diagnostics is not null)
                 return diagnostics;
             diagnostics = [];
-            for (int s = (explained?.Active.Count ?? 0) - 1; s >= 0; s--)
+            for (int s = IsDetermined() ? -1 : (explained?.Active.Length ?? 0) - 1; s >= 0; s--)
                 Explain(explained!, s, diagnostics);
             return diagnostics;
         }
+    }
+
+    // No direction leaves anything open where every standard error is smaller than its parameter, because a direction changes no parameter by
+    // more than that.
+    private bool IsDetermined()
+    {
+        for (int f = 0; f < best.Length; f++)
+        {
+            if (!AtBound[f] && !(StandardErrors[f] < ClearlySmaller * (best[f] != 0 ? Math.Abs(best[f]) : 1)))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Change of all free parameters that goes with a change of one by 1, along the covariance; null where it has none.</summary>
@@ -78,7 +93,7 @@ internal sealed class FitStatistics
     private void TakeCovariance(ScaledJacobian jacobian, double variance)
     {
         double?[,] covariance = LeastSquaresCovariance.Of(jacobian, variance);
-        int[] kept = Arrays.Where(jacobian.Active.Count, a => covariance[a, a] is not null);
+        int[] kept = Arrays.Where(jacobian.Active.Length, a => covariance[a, a] is not null);
         double[,] matrix = new double[kept.Length, kept.Length];
         for (int i = 0; i < kept.Length; i++)
         {
@@ -92,7 +107,7 @@ internal sealed class FitStatistics
     /// <summary>Says in words which combination a direction of little effect leaves open.</summary>
     private void Explain(ScaledJacobian jacobian, int vector, List<Diagnostic> found)
     {
-        int count = jacobian.Active.Count;
+        int count = jacobian.Active.Length;
         double deviation = LeastSquaresCovariance.IsSingular(jacobian, vector) ? double.PositiveInfinity
             : noiseLevel / jacobian.SingularValues[vector];
         double[] relative = Arrays.Of(count, a => jacobian.Direction(vector, a) / (best[jacobian.Active[a]] is var p && p != 0 ? p : 1));
