@@ -41,6 +41,39 @@ public class RankedChoicesTests
     }
 
     [Fact]
+    public void What_is_added_later_stands_where_it_would_have_stood()
+    {
+        Random random = new(8);
+        double[] bounds = [.. Enumerable.Range(0, 200).Select(_ => (double)random.Next(30))];
+        RankedChoices atOnce = new(2, Explained), inTwo = new(2, Explained);
+        int additions = 0;
+        for (int k = 0; k < bounds.Length; k++)
+            atOnce.Add([k], -k, bounds[k], bound: true, order: k);
+        Add(from: 20, to: 30);
+        inTwo.AddLater(19, () => Add(from: 0, to: 20));
+
+        Assert.True(inTwo.TryTake(_ => true, out int first));
+        Assert.Equal(0, additions - Array.FindAll(bounds, b => b >= 20).Length);
+        List<int> two = [inTwo.ChoiceOf(first)[0], .. All(inTwo).ConvertAll(number => inTwo.ChoiceOf(number)[0])];
+
+        Assert.Equal(All(atOnce).ConvertAll(number => atOnce.ChoiceOf(number)[0]), two);
+        Assert.Equal(200, two.Count);
+
+        double Explained(ReadOnlySpan<int> choice) => bounds[choice[0]] >= 25 ? bounds[choice[0]] - choice[0] % 3 : bounds[choice[0]] / 2;
+
+        void Add(int from, int to)
+        {
+            for (int k = 0; k < bounds.Length; k++)
+            {
+                if (bounds[k] < from || bounds[k] >= to)
+                    continue;
+                inTwo.Add([k], -k, bounds[k], bound: true, order: k);
+                additions++;
+            }
+        }
+    }
+
+    [Fact]
     public void What_is_passed_over_is_not_solved_and_can_be_brought_back()
     {
         List<int> solved = [];

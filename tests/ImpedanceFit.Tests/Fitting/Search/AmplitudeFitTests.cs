@@ -95,6 +95,39 @@ public class AmplitudeFitTests
         }
     }
 
+    /// <summary>What is left after the last column, with all but two or all but one of the others prepared.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(4, 1)]
+    [InlineData(4, 0)]
+    public void What_is_left_is_the_signal_less_the_bound(int columns, int pushedSince)
+    {
+        Random random = new(60 + columns);
+        for (int k = 0; k < 100; k++)
+        {
+            int size = columns + 9, depth = columns - 1, before = Math.Max(depth - pushedSince, 0);
+            Problem problem = Problem.Draw(random, size);
+            double[] squares = new double[size + 16], bounds = new double[size + 16], left = new double[size + 16];
+            for (int i = 0; i < size; i++)
+                squares[i] = problem.Products[i * size + i];
+            double[] products = [.. problem.Products, .. new double[16]], projections = [.. problem.Projections, .. new double[16]];
+            AmplitudeFit fit = new(columns);
+            for (int d = 0; d < before; d++)
+                Assert.True(fit.Push(d, d, products, size, projections));
+            fit.Prepare(before, depth, 9, products, size, squares, projections);
+            for (int d = before; d < depth; d++)
+                Assert.True(fit.Push(d, d, products, size, projections));
+
+            // The first of those prepared is left out.
+            fit.ResidualsWithOneMore(depth, depth + 1, 8, products, size, problem.Squares, 0.1 * problem.Squares, left);
+
+            fit.BoundsWithOneMore(depth, depth + 1, 8, products, size, squares, projections, bounds);
+            for (int i = 0; i < 8; i++)
+                Assert.Equal(Math.Max(problem.Squares - bounds[i], 0.1 * problem.Squares), left[i], 1e-12 * problem.Squares);
+        }
+    }
+
     /// <summary>Columns of length one and a signal, with their inner products.</summary>
     private sealed class Problem
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ImpedanceFit.Numerics.Lanes;
 using static ImpedanceFit.Fitting.Search.Shapes.SearchConstants;
 
@@ -15,6 +16,10 @@ internal sealed class AmplitudeFit
     private readonly double[] rows, forward, inverses;
     private readonly double[] entries;
     private readonly int largest;
+
+    // Of the columns that stand beside the same pushed ones: squares and products with y, and products with each of the pushed.
+    private double[] preparedDiagonal = [], preparedRight = [], preparedEntries = [];
+    private int preparedStride, preparedDepth, preparedFirst;
 
     public AmplitudeFit(int largestCount)
     {
@@ -105,28 +110,113 @@ internal sealed class AmplitudeFit
     public void BoundsWithOneMore(int depth, int first, int count, double[] products, int size, double[] squares, double[] projections,
         double[] bounds)
     {
+        Vector<double> reduction = new(Reduction(depth));
+        for (int i = 0; i < count; i += Vector<double>.Count)
+        {
+            (Vector<double> diagonal, Vector<double> right) = Eliminate(depth, first + i, products, size, squares, projections);
+            (GainOf(diagonal, right) + reduction).CopyTo(bounds, i);
+        }
+    }
+
+    /// <summary>Prepares what several choices with the same first columns have in common: the first <paramref name="depth"/> pushed columns
+    /// beside each of several others.</summary>
+    /// <param name="depth">Number of pushed columns.</param>
+    /// <param name="first">As for <see cref="BoundsWithOneMore"/>, and so are the next five.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="products">Inner products of all columns.</param>
+    /// <param name="size">Number of all columns.</param>
+    /// <param name="squares">Squares of the columns.</param>
+    /// <param name="projections">Inner products of all columns with y.</param>
+    [MethodImpl(VectorLoop.Options)]
+    public void Prepare(int depth, int first, int count, double[] products, int size, double[] squares, double[] projections)
+    {
+        int padded = count + Vector<double>.Count;
+        if (preparedDiagonal.Length < padded)
+            (preparedDiagonal, preparedRight, preparedEntries) = (new double[padded], new double[padded], new double[largest * padded]);
+        (preparedStride, preparedDepth, preparedFirst) = (preparedDiagonal.Length, depth, first);
+        for (int i = 0; i < count; i += Vector<double>.Count)
+        {
+            (Vector<double> diagonal, Vector<double> right) = Eliminate(depth, first + i, products, size, squares, projections);
+            diagonal.CopyTo(preparedDiagonal, i);
+            right.CopyTo(preparedRight, i);
+            for (int k = 0; k < depth; k++)
+                new Vector<double>(entries, k * Vector<double>.Count).CopyTo(preparedEntries, k * preparedStride + i);
+        }
+    }
+
+    /// <summary>What is left of ‖y‖² with the columns that were pushed and each of those prepared as one more, but no less than a limit.
+    /// One column at most was pushed since.</summary>
+    /// <param name="depth">Number of pushed columns.</param>
+    /// <param name="first">The first of the others, one of those prepared.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="products">Inner products of all columns.</param>
+    /// <param name="size">Number of all columns.</param>
+    /// <param name="signalSquares">‖y‖².</param>
+    /// <param name="least">The limit.</param>
+    /// <param name="residuals">Out: what is left, with room for a vector behind the last.</param>
+    [MethodImpl(VectorLoop.Options)]
+    public void ResidualsWithOneMore(int depth, int first, int count, double[] products, int size, double signalSquares, double least,
+        Span<double> residuals)
+    {
+        Vector<double> signal = new(signalSquares), reduction = new(Reduction(depth)), limit = new(least);
+        ref double out0 = ref MemoryMarshal.GetReference(residuals);
+        ref double entry = ref MemoryMarshal.GetArrayDataReference(preparedEntries);
+        ref double row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(rows), preparedDepth * largest);
+        int offset = first - preparedFirst;
+        for (int i = 0; i < count; i += Vector<double>.Count)
+        {
+            nuint place = (nuint)(offset + i);
+            Vector<double> diagonal = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(preparedDiagonal), place);
+            Vector<double> right = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(preparedRight), place);
+            if (depth > preparedDepth)
+            {
+                Vector<double> own = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(products),
+                    (nuint)(pushed[preparedDepth] * size + first + i));
+                for (int m = 0; m < preparedDepth; m++)
+                    own -= Vector.LoadUnsafe(ref entry, (nuint)(m * preparedStride) + place) * Unsafe.Add(ref row, m);
+                own *= inverses[preparedDepth];
+                diagonal -= own * own;
+                right -= own * forward[preparedDepth];
+            }
+            Vector.Max(signal - (GainOf(diagonal, right) + reduction), limit).StoreUnsafe(ref out0, (nuint)i);
+        }
+    }
+
+    private double Reduction(int depth)
+    {
         double reduction = 0;
         for (int k = 0; k < depth; k++)
             reduction += forward[k] * forward[k];
-        for (int i = 0; i < count; i += Vector<double>.Count)
-        {
-            int place = first + i;
-            Vector<double> diagonal = new Vector<double>(squares, place) + new Vector<double>(Ridge), right = new(projections, place);
-            for (int k = 0; k < depth; k++)
-            {
-                Vector<double> entry = new(products, pushed[k] * size + place);
-                for (int m = 0; m < k; m++)
-                    entry -= new Vector<double>(entries, m * Vector<double>.Count) * rows[k * largest + m];
-                entry *= inverses[k];
-                entry.CopyTo(entries, k * Vector<double>.Count);
-                diagonal -= entry * entry;
-                right -= entry * forward[k];
-            }
-            Vector<double> gain = Vector.ConditionalSelect(Vector.GreaterThan(diagonal, Vector<double>.Zero), right * right / diagonal,
-                Vector<double>.Zero);
-            (gain + new Vector<double>(reduction)).CopyTo(bounds, i);
-        }
+        return reduction;
     }
+
+    // What is left of the square of each of the columns from one on, and of its product with y, beside those that were pushed. References,
+    // because checks of so many short ranges cost as much as the arithmetic; every array has room for a vector behind its last number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Vector<double> Diagonal, Vector<double> Right) Eliminate(int depth, int place, double[] products, int size, double[] squares,
+        double[] projections)
+    {
+        ref double product = ref MemoryMarshal.GetArrayDataReference(products), entry = ref MemoryMarshal.GetArrayDataReference(entries);
+        ref double row = ref MemoryMarshal.GetArrayDataReference(rows);
+        Vector<double> diagonal = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(squares), (nuint)place)
+            + new Vector<double>(Ridge);
+        Vector<double> right = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(projections), (nuint)place);
+        for (int k = 0; k < depth; k++)
+        {
+            Vector<double> own = Vector.LoadUnsafe(ref product, (nuint)(pushed[k] * size + place));
+            for (int m = 0; m < k; m++)
+                own -= Vector.LoadUnsafe(ref entry, (nuint)(m * Vector<double>.Count)) * Unsafe.Add(ref row, k * largest + m);
+            own *= inverses[k];
+            own.StoreUnsafe(ref entry, (nuint)(k * Vector<double>.Count));
+            diagonal -= own * own;
+            right -= own * forward[k];
+        }
+        return (diagonal, right);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> GainOf(Vector<double> diagonal, Vector<double> right) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(diagonal, Vector<double>.Zero), right * right / diagonal, Vector<double>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Factorise(double[] products, int size, ReadOnlySpan<int> columns, int count)

@@ -67,6 +67,10 @@ internal static class SearchConstants
     /// <summary>About this many choices of the smallest bounded residual are solved exactly, as they are asked for.</summary>
     public const int SolvedChoices = 150;
 
+    /// <summary>About this many of them are ranked at first, the rest when one of them might be next. The answers do not hang on it.
+    /// </summary>
+    public const int FirstSolvedChoices = 90;
+
     /// <summary>Choices that are ranked: so many, and so many more for each unit of <c>Complexity</c>.</summary>
     public const int FewestRanked = 10, RankedPerComplexity = 5;
 
@@ -136,6 +140,12 @@ internal static class SearchConstants
     /// <summary>A local fit this close above a known minimum, relative in χ², with the same parameters, is
     /// ended and counted as a visit.</summary>
     public const double KnownMinimumMargin = 1e-3;
+
+    /// <summary>A local fit is ended before a step that leads to a known minimum by the linear model, if χ² there is predicted so close above
+    /// or below, relatively.</summary>
+    /// <remarks>It saves 6 % of the evaluations of the benchmark set, and lost none of 2,400 fits of held-out circuits (seeds 8,700,000,
+    /// 9,911,000, 42,100,000 and 77,700,000).</remarks>
+    public const double PredictedAbove = 1e-2, PredictedBelow = 1e-4;
 
     /// <summary>Evaluations before a local fit may be ended for slow progress.</summary>
     public const int SlowProgressFrom = 20;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ImpedanceFit.Fitting.Search.Shapes;
 using ImpedanceFit.Numerics.LinearAlgebra;
 using ImpedanceFit.Numerics.Statistics;
@@ -29,9 +28,11 @@ internal sealed class StartSearch
     private readonly ShapeSet[] sets;
     private readonly int[] first, end, previousAlike;
 
-    // Choices that differ in the last branch only stand together: what they have in common, and the first of their last columns.
-    private readonly List<int> beginnings = [], firstColumns = [], firstChoices = [];
-    private readonly List<double> residuals = [];   // what each choice leaves at the least
+    // Choices that differ in the last branch only stand together: what they have in common, the first of their last columns, and where
+    // they begin among all.
+    private int[] beginnings = [], firstColumns = [], firstChoices = [];
+    private double[] residuals = [];   // what each choice leaves at the least
+    private int groups, choices;
 
     public StartSearch(ShapeDictionary dictionary)
     {
@@ -59,8 +60,9 @@ internal sealed class StartSearch
     {
         Evaluated = 0;
         ranking.Clear();
-        if (Combinations() <= ExhaustiveLimit)
-            RankAll();
+        double combinations = Combinations();
+        if (combinations <= ExhaustiveLimit)
+            RankAll((int)Math.Round(combinations));
         else
             RankFromManyBeginnings();
         List<int> chosen = [];
@@ -89,28 +91,34 @@ internal sealed class StartSearch
         return product;
     }
 
-    private void RankAll()
+    private void RankAll(int count)
     {
-        // The lists keep their memory from spectrum to spectrum.
-        beginnings.Clear();
-        firstColumns.Clear();
-        firstChoices.Clear();
-        residuals.Clear();
+        // The arrays keep their memory from spectrum to spectrum. A group has one choice or more.
+        if (residuals.Length < count + Vector<double>.Count)
+            (residuals, firstColumns, firstChoices, beginnings) = (new double[count + Vector<double>.Count], new int[count],
+                new int[count + 1], new int[count * (choice.Length - 1)]);
+        (groups, choices) = (0, 0);
         BoundAll(0, independent: true);
-        Evaluated = residuals.Count;
-        firstChoices.Add(residuals.Count);
-        long last = LastPromisingClass();
-        ReadOnlySpan<double> least = CollectionsMarshal.AsSpan(residuals);
+        Evaluated = choices;
+        firstChoices[groups] = choices;
+        (double promising, double enough) = LeastUnpromising();
+        AddBetween(0, promising);
+        if (enough > promising)
+            ranking.AddLater(promising < dictionary.SignalSquares ? dictionary.SignalSquares - promising : double.PositiveInfinity,
+                () => AddBetween(promising, enough));
+    }
+
+    private void AddBetween(double from, double below)
+    {
         double squares = dictionary.SignalSquares;
-        for (int group = 0; group < firstColumns.Count; group++)
+        for (int group = 0; group < groups; group++)
         {
-            beginnings.CopyTo(group * (choice.Length - 1), choice, 0, choice.Length - 1);
             for (int i = firstChoices[group]; i < firstChoices[group + 1]; i++)
             {
-                if (ClassOf(least[i]) > last)
-                    continue;
-                choice[^1] = firstColumns[group] + i - firstChoices[group];
-                ranking.Add(choice, least[i] < squares ? squares - least[i] : double.PositiveInfinity, bound: true);
+                if (residuals[i] >= from && residuals[i] < below)
+                    ranking.Add(beginnings.AsSpan(group * (choice.Length - 1), choice.Length - 1), firstColumns[group] + i
+                        - firstChoices[group], residuals[i] < squares ? squares - residuals[i] : double.PositiveInfinity, bound: true,
+                        order: i);
             }
         }
     }
@@ -119,6 +127,10 @@ internal sealed class StartSearch
     {
         // There may be more twins than shapes.
         int last = end[branch], start = Math.Min(previousAlike[branch] >= 0 ? choice[previousAlike[branch]] + 1 : first[branch], last - 1);
+        // What the last branch's shapes are beside the first ones, all choices of the branch before it share.
+        if (independent && branch == Math.Max(choice.Length - 2, 0))
+            amplitudes.Prepare(branch, first[^1], end[^1] - first[^1], dictionary.Products, dictionary.Count, dictionary.Squares,
+                dictionary.Projections);
         if (branch < choice.Length - 1)
         {
             for (int column = start; column < last; column++)
@@ -128,34 +140,45 @@ internal sealed class StartSearch
             }
             return;
         }
-        if (independent)
-            Bound(branch, start, last);
-        beginnings.AddRange(choice.AsSpan(0, choice.Length - 1));
-        firstColumns.Add(start);
-        firstChoices.Add(residuals.Count);
+        choice.AsSpan(0, choice.Length - 1).CopyTo(beginnings.AsSpan(groups * (choice.Length - 1)));
+        (firstColumns[groups], firstChoices[groups]) = (start, choices);
+        // Dependent shapes explain no more than fewer of them do.
         double squares = dictionary.SignalSquares;
-        for (int i = 0; i < last - start; i++)
-        {
-            // Dependent shapes explain no more than fewer of them do.
-            residuals.Add(independent ? Math.Max(squares - bounds[i], LeastResidual * squares) : squares);
-        }
+        if (independent)
+            amplitudes.ResidualsWithOneMore(branch, start, last - start, dictionary.Products, dictionary.Count, squares,
+                LeastResidual * squares, residuals.AsSpan(choices));
+        else
+            residuals.AsSpan(choices, last - start).Fill(squares);
+        groups++;
+        choices += last - start;
     }
 
-    /// <summary>The class of residuals up to which there are enough promising choices.</summary>
-    private long LastPromisingClass()
+    /// <summary>What a choice leaves that is no longer promising: below the first there are enough for most spectra, below the second for
+    /// all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (double ForMost, double ForAll) LeastUnpromising()
     {
+        ReadOnlySpan<double> least = residuals.AsSpan(0, choices);
         long lowest = long.MaxValue;
-        ReadOnlySpan<double> least = CollectionsMarshal.AsSpan(residuals);
         foreach (double residual in least)
-            lowest = Math.Min(lowest, ClassOf(residual));
+            lowest = Math.Min(lowest, BitConverter.DoubleToInt64Bits(residual));
+        lowest >>= ClassShift;
         Span<int> counts = stackalloc int[ClassCount];
         counts.Clear();
         foreach (double residual in least)
             counts[(int)Math.Min(ClassOf(residual) - lowest, ClassCount - 1)]++;
         int sum = 0, place = -1;
+        double forMost = double.NaN;
         while (sum < SolvedChoices && ++place < ClassCount - 1)
+        {
             sum += counts[place];
-        return place >= ClassCount - 1 ? long.MaxValue : lowest + place;
+            if (sum >= FirstSolvedChoices && double.IsNaN(forMost))
+                forMost = EndOf(lowest + place);
+        }
+        double forAll = place >= ClassCount - 1 ? double.PositiveInfinity : EndOf(lowest + place);
+        return (double.IsNaN(forMost) ? forAll : forMost, forAll);
+
+        static double EndOf(long residualClass) => BitConverter.Int64BitsToDouble((residualClass + 1) << ClassShift);
     }
 
     private static long ClassOf(double residual) => BitConverter.DoubleToInt64Bits(residual) >> ClassShift;
