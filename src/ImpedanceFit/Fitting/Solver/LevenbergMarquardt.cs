@@ -247,6 +247,8 @@ internal sealed unsafe class LevenbergMarquardt
                 return new SolverOutcome(StopReason.EvaluationLimit, evaluations, options.MaximumEvaluations);
             double predicted = model.Solve(lambda, stepLower, stepUpper, held, step);
             double stepLength = MoveTo(trial, out double length);
+            if (Watch?.IsKnown(trial, sumOfSquares - predicted) == true)
+                return new SolverOutcome(StopReason.Abandoned, evaluations, 0);
             double found = EvaluateAt(trial);
             double actual = sumOfSquares - found;
             double gain = predicted > 0 ? actual / predicted : double.NaN;

@@ -156,6 +156,21 @@ public class StopReasonTests
     }
 
     [Fact]
+    public void Abandoned_before_a_step_that_leads_to_what_is_known()
+    {
+        SolverResult minimum = LevenbergMarquardt.Minimize(Decay(), [1, 1]);
+        Watch watch = new(stopAt: int.MaxValue) { Known = minimum };
+        LevenbergMarquardt solver = new(Decay()) { Watch = watch };
+        SolverOutcome outcome = solver.Run([1, 1], [double.NegativeInfinity, double.NegativeInfinity], [double.PositiveInfinity,
+            double.PositiveInfinity]);
+        Assert.Equal(StopReason.Abandoned, outcome.Reason);
+        Assert.InRange(solver.Evaluations, 2, minimum.Evaluations - 1);
+        // Each point that was tried was asked about before, and the last was not tried.
+        Assert.Equal(solver.Evaluations, watch.Asked);
+        Assert.Equal(minimum.SumOfSquares, watch.Predicted, 0.01 * minimum.SumOfSquares);
+    }
+
+    [Fact]
     public void Not_started()
     {
         SolverOutcome none = default;
@@ -198,6 +213,19 @@ public class StopReasonTests
     private sealed class Watch(int stopAt) : ISolverWatch
     {
         public List<double> Sums { get; } = [];
+
+        public SolverResult? Known { get; init; }
+
+        public int Asked { get; private set; }
+
+        public double Predicted { get; private set; }
+
+        public bool IsKnown(ReadOnlySpan<double> parameters, double predicted)
+        {
+            (Asked, Predicted) = (Asked + 1, predicted);
+            return Known is not null && Math.Abs(parameters[0] - Known.Parameters[0]) < 0.01
+                && Math.Abs(parameters[1] - Known.Parameters[1]) < 0.01;
+        }
 
         public bool MayStop(ReadOnlySpan<double> parameters, double sumOfSquares, int evaluations)
         {

@@ -119,14 +119,8 @@ internal sealed class GlobalSearch : ISolverWatch
     /// <summary>Ends a local fit that has nearly reached a known minimum, or makes slow progress far above the best.</summary>
     bool ISolverWatch.MayStop(ReadOnlySpan<double> parameters, double sumOfSquares, int evaluations)
     {
-        foreach (Minimum minimum in minima)
-        {
-            if (sumOfSquares < minimum.ChiSquared || sumOfSquares > minimum.ChiSquared * (1 + KnownMinimumMargin)
-                || Differ(minimum.Free, Ordered(parameters)))
-                continue;
-            knownMinimum = minimum;
+        if (IsKnown(parameters, sumOfSquares, 0, KnownMinimumMargin))
             return true;
-        }
         if (IsOneOfMany && !IsExact && (IsBrief || (minima.Count > 0 && IsAtNoise)) && IsFarEnough(sumOfSquares, evaluations))
             return true;
         if (evaluations < windowBegin + SlowProgressWindow)
@@ -134,6 +128,23 @@ internal sealed class GlobalSearch : ISolverWatch
         bool isSlow = evaluations >= SlowProgressFrom && sumOfSquares > (1 - SlowProgressReduction) * windowSum;
         (windowBegin, windowSum) = (evaluations, sumOfSquares);
         return isSlow && minima.Count > 0 && sumOfSquares > WorseRatio * minima[0].ChiSquared;
+    }
+
+    /// <summary>Ends a local fit that is about to reach a known minimum.</summary>
+    bool ISolverWatch.IsKnown(ReadOnlySpan<double> parameters, double predicted) =>
+        IsKnown(parameters, predicted, PredictedBelow, PredictedAbove);
+
+    private bool IsKnown(ReadOnlySpan<double> parameters, double sumOfSquares, double below, double above)
+    {
+        foreach (Minimum minimum in minima)
+        {
+            if (sumOfSquares < minimum.ChiSquared * (1 - below) || sumOfSquares > minimum.ChiSquared * (1 + above)
+                || Differ(minimum.Free, Ordered(parameters)))
+                continue;
+            knownMinimum = minimum;
+            return true;
+        }
+        return false;
     }
 
     /// <summary>Ends a local fit that gains little any more: worse than the best minimum it is of no use, or a visit of
