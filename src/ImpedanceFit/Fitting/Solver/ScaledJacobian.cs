@@ -72,8 +72,8 @@ internal sealed unsafe class ScaledJacobian
     public double Direction(int vector, int place) =>
         norms[place] > 0 ? Component(vector, place) / norms[place] : Component(vector, place);
 
-    /// <summary>R⁻¹ of the columns that count, scaled to length one, by rows; null where a column is so nearly a combination of those before
-    /// it that only the singular values can tell.</summary>
+    /// <summary>R⁻¹ of the columns that count, scaled to length one, by rows; null where a column is so nearly a combination of those
+    /// before it that only the singular values can tell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[]? Inverse()
     {

@@ -68,8 +68,8 @@ internal sealed class FitStatistics
         }
     }
 
-    // No direction leaves anything open where every standard error is smaller than its parameter, because a direction changes no parameter by
-    // more than that.
+    // No direction leaves anything open where every standard error is smaller than its parameter, because a direction changes no parameter
+    // by more than that.
     private bool IsDetermined()
     {
         for (int f = 0; f < best.Length; f++)

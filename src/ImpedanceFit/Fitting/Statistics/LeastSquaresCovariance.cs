@@ -4,8 +4,8 @@ using ImpedanceFit.Numerics.LinearAlgebra;
 
 namespace ImpedanceFit.Fitting.Statistics;
 
-/// <summary>Covariance of the parameters at a minimum: s²(JᵀJ)⁻¹ = s²·D⁻¹R⁻¹R⁻ᵀD⁻¹, with D the column norms of J, so that units do not count.
-/// Where R is nearly singular it is s²·D⁻¹VΣ⁻²VᵀD⁻¹.</summary>
+/// <summary>Covariance of the parameters at a minimum: s²(JᵀJ)⁻¹ = s²·D⁻¹R⁻¹R⁻ᵀD⁻¹, with D the column norms of J, so that units do not
+/// count. Where R is nearly singular it is s²·D⁻¹VΣ⁻²VᵀD⁻¹.</summary>
 internal static class LeastSquaresCovariance
 {
     // Below this, relative to the largest, a singular value is rounding error: the direction has no covariance.

@@ -40,8 +40,8 @@ internal sealed class ResidualScan
         wild = FindWild();
     }
 
-    // A residual r has the weight weighted/r, and the fit takes s/weight for its noise. How the noise of a point is shared between its parts,
-    // the weights say where they follow the noise; its size is that of the scatter.
+    // A residual r has the weight weighted/r, and the fit takes s/weight for its noise. How the noise of a point is shared between its
+    // parts, the weights say where they follow the noise; its size is that of the scatter.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeNoise(bool followsWeights)
     {

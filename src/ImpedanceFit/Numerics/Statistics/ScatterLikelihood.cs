@@ -9,8 +9,8 @@ namespace ImpedanceFit.Numerics.Statistics;
 /// <remarks>
 /// The logarithm of the likelihood of Student's t is L(u) = −(ν + 1)/2·Σ ln(1 + q) − n/2·u. Here u is the logarithm of the squared scale
 /// and q = v²·e^(−u)/ν. Its slope is δ = (ν + 1)/2·Σ h − n/2 with the logistic functions h = q/(1 + q), its curvature −c with c = (ν +
-/// 1)/2·Σ h(1 − h), so that it has one maximum, which Newton's steps reach. Away from a place u₁ a term of c falls no faster than e^(−|u − u₁|). So with x = |δ|/c, if that is below 1, L is
-/// nowhere above L(u₁) + c·(x + (1 − x)·ln(1 − x)).</remarks>
+/// 1)/2·Σ h(1 − h). So it has one maximum, which Newton's steps reach. Away from a place u₁ a term of c falls no faster than e^(−|u −
+/// u₁|). So with x = |δ|/c, if that is below 1, L is nowhere above L(u₁) + c·(x + (1 − x)·ln(1 − x)).</remarks>
 internal sealed class ScatterLikelihood
 {
     private const int MostSteps = 8, MostStepsToMaximum = 100;
@@ -35,8 +35,8 @@ internal sealed class ScatterLikelihood
         level = Math.Log(FourSums.Of(sum) / (2 * differences.Count));
     }
 
-    /// <summary>The squared scale of the largest likelihood for a ratio, and ln of that likelihood but for Σ ln(1 + ratio²·shape). The scale
-    /// is 0, and the likelihood −∞, where more than half of the differences are.</summary>
+    /// <summary>The squared scale of the largest likelihood for a ratio, ln of that likelihood but for Σ ln(1 + ratio²·shape), and half of
+    /// that sum. The scale is 0, and the likelihood −∞, where more than half of the differences are 0.</summary>
     public (double SquaredScale, double LogLikelihood, double Logarithms) Maximum(double ratio)
     {
         double logarithms = differences.Standardise(ratio, standardised);
