@@ -149,7 +149,8 @@ async Task UseFiles()
     await Type(page, "#fmin", "10");
     await Expect(async () => (await Text(page, "#command")).Contains("--fmin 10"), "the window is set");
     foreach ((string button, string start) in ((string, string)[])[("[data-figure=nyquist][data-format=svg]", "<"),
-        ("[data-figure=bode][data-format=png]", "\u0089PNG"), ("#save-table", "file,"), ("#save-curve", "file,"), ("#save-report", "<!DOCTYPE")])
+        ("[data-figure=bode][data-format=png]", "\u0089PNG"), ("#save-table", "file,"), ("#saved a", "{"), ("#save-curve", "file,"),
+        ("#save-report", "<!DOCTYPE")])
         Check((await Saved(page, button)).StartsWith(start, StringComparison.Ordinal), $"{button} saves a file");
     await page.ReloadAsync();
     await Expect(async () => await page.InputValueAsync("#fmin") == "10" && (await Text(page, "#command")).Contains("--fmin 10"),

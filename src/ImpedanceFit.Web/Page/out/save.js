@@ -12,6 +12,15 @@ export function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+let offered;
+
+/** Offers a file by a link beside what was saved. */
+function offer(blob, name) {
+  URL.revokeObjectURL(offered);
+  offered = URL.createObjectURL(blob);
+  element("saved").append("; where it comes from: ", create("a", { href: offered, download: name, textContent: name }));
+}
+
 const stemOf = entry => entry.data.file.replace(/\.[^.]*$/, "") + (entry.data.spectrum ? `-${entry.data.spectrum}` : "");
 
 /** Saves a figure, table, report or project of some spectra. */
@@ -21,11 +30,12 @@ export async function save(entries, what, { kind, format, ending, stem } = {}) {
   const name = wanted.replace(/[^\p{L}\p{N}._ -]/gu, "_");
   try {
     download(await fetchFile(what, { ...request, kind, format, name }), name);
-    // A CSV has no place for where it comes from: that is a file beside it.
-    if (name.endsWith(".csv")) {
-      download(await fetchFile(what, { ...request, format: "origin", name }), `${name}-metadata.json`);
-    }
+    // A CSV has no place for where it comes from: that is a file beside it. A second download at once is what browsers ask about.
+    const origin = name.endsWith(".csv") ? await fetchFile(what, { ...request, format: "origin", name }) : null;
     element("saved").textContent = `${name} saved`;
+    if (origin) {
+      offer(origin, `${name}-metadata.json`);
+    }
   } catch (error) {
     element("saved").textContent = error.message;
   }
