@@ -424,8 +424,9 @@ async Task Conductivity(IPage page)
     await Type(page, "#thickness", "2mm");
     await Type(page, "#diameter", "20mm");
     await Type(page, "#fmin", "1");
-    await Expect(async () => (await Text(page, "#conductivity-command")) is { } command && command.Contains("--thickness 2mm --diameter 20mm")
-        && command.Contains("--fmin 1 "), "fields that are typed soon after each other all count");
+    await Expect(async () => (await Text(page, "#conductivity-command")) is { } command
+        && command.Contains("--thickness 2mm --diameter 20mm") && command.Contains("--fmin 1 "),
+        "fields that are typed soon after each other all count");
     await Type(page, "#fmin", "");
     await Type(page, "#thickness", "1 parsec");
     await Expect(async () => (await Text(page, "#conductivity")).Contains("parsec"), "a wrong size is told");
